@@ -1,0 +1,20 @@
+import type { StorybookConfig } from '@storybook/sveltekit';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+
+const config: StorybookConfig = {
+	framework: '@storybook/sveltekit',
+	stories: ['../packages/*/stories/**/*.stories.@(ts|svelte)'],
+	addons: [
+		'@storybook/addon-svelte-csf',
+		'@storybook/addon-docs',
+		'@storybook/addon-a11y',
+		'@storybook/addon-vitest'
+	],
+	// First in the list: the documentation plugin must see compiled components.
+	viteFinal: (config) => ({
+		...config,
+		plugins: [svelte({ configFile: false }), ...(config.plugins ?? [])]
+	}),
+	core: { disableTelemetry: true, disableWhatsNewNotifications: true }
+};
+export default config;

@@ -1,0 +1,65 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import { rooms } from './scripts/rooms.js';
+
+export default defineConfig(
+	globalIgnores([
+		'**/dist/',
+		'**/build/',
+		'**/.svelte-kit/',
+		'**/.pack/',
+		'storybook-static/',
+		'playwright-report/',
+		'test-results/',
+		'examples/bookstore/data/'
+	]),
+	js.configs.recommended,
+	ts.configs.recommended,
+	svelte.configs.recommended,
+	prettier,
+	svelte.configs.prettier,
+	{
+		languageOptions: { globals: { ...globals.browser, ...globals.node } },
+		rules: {
+			'no-undef': 'off',
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/consistent-type-imports': 'error'
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts', '**/*.svelte.js'],
+		languageOptions: {
+			parserOptions: {
+				projectService: true,
+				extraFileExtensions: ['.svelte'],
+				parser: ts.parser
+			}
+		}
+	},
+	{
+		files: ['packages/*/src/**/*.ts'],
+		ignores: ['**/*.svelte.ts'],
+		languageOptions: { parserOptions: { projectService: true } },
+		rules: { '@typescript-eslint/no-floating-promises': 'error' }
+	},
+	{
+		// `resolve` comes from $app/paths, which the library must not import.
+		files: ['packages/svelte-stripe-books/**/*.svelte'],
+		rules: { 'svelte/no-navigation-without-resolve': 'off' }
+	},
+	{
+		files: ['packages/svelte-stripe-books/src/**'],
+		rules: { 'no-console': 'error' }
+	},
+	...rooms.map((room) => ({
+		files: [`${room.folder}/**`],
+		rules: {
+			'no-restricted-imports': ['error', { patterns: room.forbidden }],
+			'no-restricted-globals': ['error', ...room.forbiddenGlobals]
+		}
+	}))
+);

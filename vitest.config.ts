@@ -1,0 +1,45 @@
+import path from 'node:path';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumPath } from './scripts/chromium.ts';
+
+const executablePath = await chromiumPath();
+
+// A function, since vitest changes the instances: two projects must not share one object.
+const browser = () => ({
+	enabled: true,
+	headless: true,
+	screenshotFailures: false,
+	provider: playwright({ launchOptions: { executablePath } }),
+	instances: [{ browser: 'chromium' as const }]
+});
+
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				plugins: [svelte({ configFile: false })],
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['{packages,examples}/*/tests/**/*.test.ts'],
+					exclude: ['**/*.svelte.test.ts', '**/node_modules/**']
+				}
+			},
+			{
+				plugins: [svelte({ configFile: false })],
+				test: {
+					name: 'browser',
+					include: ['packages/*/tests/**/*.svelte.test.ts'],
+					browser: browser()
+				}
+			},
+			{
+				plugins: [storybookTest({ configDir: path.join(import.meta.dirname, '.storybook') })],
+				test: { name: 'storybook', browser: browser() }
+			}
+		]
+	}
+});
