@@ -6,7 +6,8 @@ export const problemTexts = {
 		'A book in your cart is no longer for sale, so it was taken out. Nothing was charged.',
 	cart_empty: 'Your cart is empty.',
 	cart_full: 'Your cart is full. Please pay for these books first, then come back for more.',
-	checkout_unavailable: 'The payment page cannot be reached right now. Nothing was charged. Please try again.',
+	checkout_unavailable:
+		'The payment page cannot be reached right now. Nothing was charged. Please try again.',
 	download_expired: 'This download link is no longer good. Open your library for a fresh one.',
 	download_unavailable: 'This file cannot be read right now. Please try again in a moment.',
 	email_invalid: 'Please enter an e-mail address, like name@example.com.',

@@ -9,7 +9,10 @@ const chunkLength = 490;
  *
  * @see https://docs.stripe.com/api/metadata
  */
-export function encodeMetadata(shopName: string, bookIds: readonly string[]): Record<string, string> {
+export function encodeMetadata(
+	shopName: string,
+	bookIds: readonly string[]
+): Record<string, string> {
 	const chunks: string[] = [];
 	for (const id of bookIds) {
 		const last = chunks.at(-1);
@@ -28,7 +31,10 @@ export function encodeMetadata(shopName: string, bookIds: readonly string[]): Re
 }
 
 /** Whether a session or charge was made by the shop of this name: two shops may share a Stripe account. */
-export function isOurs(metadata: Record<string, string> | null | undefined, shopName: string): boolean {
+export function isOurs(
+	metadata: Record<string, string> | null | undefined,
+	shopName: string
+): boolean {
 	return metadata?.ssb === shopName;
 }
 

@@ -1,0 +1,111 @@
+import type { Book, BookFile, OwnedBook } from '../core/book.ts';
+
+/** Which books a page of the catalogue shows. */
+export interface BookQuery {
+	/** Words to look for in title and author; empty means all books. */
+	search?: string | undefined;
+	/** The `next` of the page before. */
+	after?: string | null | undefined;
+	/** The most books to return. */
+	limit: number;
+}
+
+/** One page of the catalogue, by title. */
+export interface BookPage<B extends Book = Book> {
+	books: B[];
+	/** Hand it back as `after` for the page that follows; null on the last. */
+	next: string | null;
+}
+
+/** What is known of a checkout that was paid for. */
+export interface PaidCheckout {
+	checkoutSessionId: string;
+	/** Null for a free order. */
+	paymentIntentId: string | null;
+	/** Canonical. */
+	customerEmail: string;
+	purchasedAt: Date;
+	/** At least one, distinct. */
+	bookIds: readonly string[];
+}
+
+/** What recording a checkout came to. Each list is sorted. */
+export interface RecordedPurchases {
+	/** Books recorded by this very call; empty when it only repeated another. */
+	added: string[];
+	/** Books of this checkout that nobody was notified of yet. */
+	unnotified: string[];
+	/** Ids that are no books of this shop; the other books are recorded all the same. */
+	unknown: string[];
+}
+
+/** A checkout that is on record, and what of it may still be opened. */
+export interface RecordedCheckout<B extends Book = Book> {
+	customerEmail: string;
+	/** Empty when the payment was reversed. */
+	books: OwnedBook<B>[];
+}
+
+/** A refund or dispute, as it stood at a moment. */
+export interface PaymentReversal {
+	paymentIntentId: string;
+	/** The charge for refunds, the dispute for disputes: each source closes and reopens for itself. */
+	sourceId: string;
+	kind: 'refund' | 'dispute';
+	/** Whether it closes the books of the payment. */
+	active: boolean;
+	/** To the millisecond; an older fact never replaces a newer one. */
+	occurredAt: Date;
+}
+
+/** What a download link is good for. */
+export interface FileGrant {
+	purchaseId: string;
+	format: string;
+}
+
+/** A one-time link to a library. */
+export interface AccessLink {
+	/** SHA-256 of the token, in hexadecimal; the token itself is never stored. */
+	tokenHash: string;
+	/** Canonical. */
+	customerEmail: string;
+	expiresAt: Date;
+}
+
+/**
+ * What the library asks of a database. Every write may be repeated and is one statement, so that no engine needs a
+ * transaction. A verb that cannot reach its database rejects with the driver's error.
+ */
+export interface BookStore<B extends Book = Book> {
+	/** The books that are for sale, by title. */
+	listBooks(query: BookQuery): Promise<BookPage<B>>;
+	/** Those of these books that are for sale, in the order asked for; unknown and off-sale ids are left out. */
+	findBooks(ids: readonly string[]): Promise<B[]>;
+	/** Records a paid checkout once, however often it is called; books off sale are recorded too. */
+	recordPurchases(checkout: PaidCheckout): Promise<RecordedPurchases>;
+	/** A recorded checkout, or null. */
+	findCheckout(checkoutSessionId: string): Promise<RecordedCheckout<B> | null>;
+	/** Claims the right to notify of a checkout. The books claimed: none when all are notified of or claimed elsewhere. */
+	claimNotification(claim: {
+		checkoutSessionId: string;
+		now: Date;
+		until: Date;
+	}): Promise<string[]>;
+	/** Notes that somebody was notified of these books of a checkout. */
+	markNotified(notice: {
+		checkoutSessionId: string;
+		bookIds: readonly string[];
+		at: Date;
+	}): Promise<void>;
+	/** Stores how a refund or dispute stands. The newest fact of a source wins; of two at one moment, the active one. */
+	recordReversal(reversal: PaymentReversal): Promise<void>;
+	/** The books an address may open, newest first, each once: bought, and no active reversal of that payment. */
+	listOwned(customerEmail: string): Promise<OwnedBook<B>[]>;
+	/** The file a link grants, or null once the payment no longer stands. */
+	findFile(grant: FileGrant): Promise<BookFile | null>;
+	/** Stores a one-time link. */
+	saveAccessLink(link: AccessLink): Promise<void>;
+	/** Uses a link up: its address the first time before it expires, null ever after. */
+	useAccessLink(use: { tokenHash: string; now: Date }): Promise<string | null>;
+}

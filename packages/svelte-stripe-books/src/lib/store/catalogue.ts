@@ -1,0 +1,49 @@
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type { BookStore } from './book-store.ts';
+import type { Handle } from './handle.ts';
+
+/** Makes the condition that a search puts on books. */
+export type SearchCondition = (words: string) => SQL;
+
+/** The verbs of the catalogue: what is for sale. */
+export function catalogueVerbs(
+	{ db, tables: { books } }: Handle,
+	search?: SearchCondition
+): Pick<BookStore, 'listBooks' | 'findBooks'> {
+	const contains: SearchCondition = (words) => {
+		const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+		return sql`(${books.title} like ${pattern} escape '\\' or ${books.author} like ${pattern} escape '\\')`;
+	};
+	const matches = search ?? contains;
+
+	return {
+		async listBooks({ search: words, after, limit }) {
+			const found = await db
+				.select()
+				.from(books)
+				.where(
+					and(
+						eq(books.onSale, true),
+						words?.trim() ? matches(words.trim()) : undefined,
+						after
+							? sql`(${books.title}, ${books.id}) > (select title, id from ${books} where id = ${after})`
+							: undefined
+					)
+				)
+				.orderBy(asc(books.title), asc(books.id))
+				.limit(limit + 1);
+			const page = found.slice(0, limit);
+			return { books: page, next: found.length > limit ? (page.at(-1)?.id ?? null) : null };
+		},
+
+		async findBooks(ids) {
+			if (ids.length === 0) return [];
+			const found = await db
+				.select()
+				.from(books)
+				.where(and(inArray(books.id, [...ids]), eq(books.onSale, true)));
+			const byId = new Map(found.map((book) => [book.id, book]));
+			return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+		}
+	};
+}

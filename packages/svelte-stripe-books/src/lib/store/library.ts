@@ -1,0 +1,99 @@
+import { and, asc, desc, eq, exists, getTableColumns, not, sql, type SQL } from 'drizzle-orm';
+import type { Book, BookFile, OwnedBook } from '../core/book.ts';
+import type { BookStore } from './book-store.ts';
+import type { Handle } from './handle.ts';
+
+/** The verbs that answer who may open what: purchases whose payment no active reversal closes. */
+export function libraryVerbs({
+	db,
+	tables: { books, bookFiles, purchases, paymentReversals }
+}: Handle): Pick<BookStore, 'findCheckout' | 'listOwned' | 'findFile'> {
+	// NOT EXISTS and never NOT IN: a free order has no payment, and null is in no list and not outside of it.
+	const isReversed = exists(
+		db
+			.select({ one: sql`1` })
+			.from(paymentReversals)
+			.where(
+				and(
+					eq(paymentReversals.stripePaymentIntentId, purchases.stripePaymentIntentId),
+					eq(paymentReversals.active, true)
+				)
+			)
+	);
+
+	/** Purchases with their books and files, one row a file, newest purchase first. */
+	const purchasesWhere = (condition: SQL | undefined) =>
+		db
+			.select({
+				purchaseId: purchases.id,
+				purchasedAt: purchases.purchasedAt,
+				customerEmail: purchases.customerEmail,
+				isReversed: sql<number | boolean>`${isReversed}`,
+				book: getTableColumns(books),
+				file: getTableColumns(bookFiles)
+			})
+			.from(purchases)
+			.innerJoin(books, eq(books.id, purchases.bookId))
+			.leftJoin(bookFiles, and(eq(bookFiles.bookId, books.id), eq(bookFiles.isSample, false)))
+			.where(condition)
+			.orderBy(
+				desc(purchases.purchasedAt),
+				asc(books.title),
+				asc(purchases.id),
+				asc(bookFiles.format)
+			);
+
+	return {
+		async findCheckout(checkoutSessionId) {
+			const rows = await purchasesWhere(eq(purchases.stripeCheckoutSessionId, checkoutSessionId));
+			const [first] = rows;
+			return first
+				? {
+						customerEmail: first.customerEmail,
+						books: group(rows.filter((row) => !row.isReversed))
+					}
+				: null;
+		},
+
+		async listOwned(customerEmail) {
+			return group(
+				await purchasesWhere(and(eq(purchases.customerEmail, customerEmail), not(isReversed)))
+			);
+		},
+
+		async findFile({ purchaseId, format }) {
+			const [file] = await db
+				.select(getTableColumns(bookFiles))
+				.from(purchases)
+				.innerJoin(bookFiles, eq(bookFiles.bookId, purchases.bookId))
+				.where(
+					and(
+						eq(purchases.id, purchaseId),
+						eq(bookFiles.format, format),
+						eq(bookFiles.isSample, false),
+						not(isReversed)
+					)
+				)
+				.limit(1);
+			return file ?? null;
+		}
+	};
+}
+
+interface Row {
+	purchaseId: string;
+	purchasedAt: Date;
+	book: Book;
+	file: BookFile | null;
+}
+
+/** Rows of one file each as books with their files: each book once, by its newest purchase. */
+function group(rows: readonly Row[]): OwnedBook[] {
+	const owned = new Map<string, OwnedBook>();
+	for (const { file, book, purchaseId, purchasedAt } of rows) {
+		const entry = owned.get(book.id) ?? { book, purchaseId, purchasedAt, files: [] };
+		owned.set(book.id, entry);
+		if (file && entry.purchaseId === purchaseId) entry.files.push(file);
+	}
+	return [...owned.values()];
+}

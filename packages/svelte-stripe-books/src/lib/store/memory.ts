@@ -1,0 +1,172 @@
+import type { Book, BookFile, OwnedBook } from '../core/book.ts';
+import { purchaseId } from '../core/purchase-id.ts';
+import type { AccessLink, BookStore, PaymentReversal } from './book-store.ts';
+
+export type * from './book-store.ts';
+
+/** What a store in memory starts with. The arrays stay yours: what you push is on sale at once. */
+export interface MemoryContents<B extends Book> {
+	books: B[];
+	/** @default none */
+	bookFiles?: BookFile[];
+}
+
+interface Purchase {
+	id: string;
+	customerEmail: string;
+	bookId: string;
+	purchasedAt: Date;
+	checkoutSessionId: string;
+	paymentIntentId: string | null;
+	claimedUntil: Date | null;
+	notifiedAt: Date | null;
+}
+
+const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
+const byTitle = (a: Book, b: Book) => compare(a.title, b.title) || compare(a.id, b.id);
+const newest = (a: { purchasedAt: Date }, b: { purchasedAt: Date }) =>
+	b.purchasedAt.getTime() - a.purchasedAt.getTime();
+
+/**
+ * A store that forgets everything when the process ends: for tests, stories and first steps.
+ *
+ * @example
+ * const store = createStore({ books: [emma], bookFiles: [emmaEpub] });
+ */
+export function createStore<B extends Book>({
+	books,
+	bookFiles = []
+}: MemoryContents<B>): BookStore<B> {
+	const purchases = new Map<string, Purchase>();
+	const reversals = new Map<string, PaymentReversal>();
+	const links = new Map<string, AccessLink & { usedAt: Date | null }>();
+
+	const stands = ({ paymentIntentId }: Purchase) =>
+		![...reversals.values()].some(
+			(reversal) => reversal.active && reversal.paymentIntentId === paymentIntentId
+		);
+	const filesOf = (bookId: string) =>
+		bookFiles
+			.filter((file) => file.bookId === bookId && !file.isSample)
+			.sort((a, b) => compare(a.format, b.format));
+
+	/** Standing purchases as books, newest first, each book once. */
+	function owned(those: (purchase: Purchase) => boolean): OwnedBook<B>[] {
+		const shelf = new Map<string, OwnedBook<B>>();
+		const found = [...purchases.values()].filter((purchase) => those(purchase) && stands(purchase));
+		for (const { id, bookId, purchasedAt } of found.sort(
+			(a, b) => newest(a, b) || compare(a.id, b.id)
+		)) {
+			const book = books.find((candidate) => candidate.id === bookId);
+			if (book && !shelf.has(bookId)) {
+				shelf.set(bookId, { book, purchaseId: id, purchasedAt, files: filesOf(bookId) });
+			}
+		}
+		return [...shelf.values()].sort((a, b) => newest(a, b) || byTitle(a.book, b.book));
+	}
+
+	const ofCheckout = (checkoutSessionId: string) =>
+		[...purchases.values()].filter((purchase) => purchase.checkoutSessionId === checkoutSessionId);
+
+	return {
+		async listBooks({ search, after, limit }) {
+			const words = search?.trim().toLowerCase() ?? '';
+			const matching = books
+				.filter(
+					(book) =>
+						book.onSale &&
+						[book.title, book.author].some((text) => text.toLowerCase().includes(words))
+				)
+				.sort(byTitle);
+			const last = after ? books.find((book) => book.id === after) : undefined;
+			const rest = after
+				? matching.filter((book) => last !== undefined && byTitle(book, last) > 0)
+				: matching;
+			const page = rest.slice(0, limit);
+			return { books: page, next: rest.length > limit ? (page.at(-1)?.id ?? null) : null };
+		},
+
+		async findBooks(ids) {
+			return [...new Set(ids)].flatMap(
+				(id) => books.find((book) => book.id === id && book.onSale) ?? []
+			);
+		},
+
+		async recordPurchases({ bookIds, ...checkout }) {
+			const added: string[] = [];
+			const unnotified: string[] = [];
+			const unknown: string[] = [];
+			for (const bookId of [...bookIds].sort()) {
+				if (!books.some((book) => book.id === bookId)) {
+					unknown.push(bookId);
+					continue;
+				}
+				const id = await purchaseId(checkout.checkoutSessionId, bookId);
+				const known = purchases.get(id);
+				if (!known) {
+					purchases.set(id, { id, bookId, ...checkout, claimedUntil: null, notifiedAt: null });
+					added.push(bookId);
+				} else {
+					known.paymentIntentId ??= checkout.paymentIntentId;
+				}
+				if (!known?.notifiedAt) unnotified.push(bookId);
+			}
+			return { added, unnotified, unknown };
+		},
+
+		async findCheckout(checkoutSessionId) {
+			const [first] = ofCheckout(checkoutSessionId);
+			return first
+				? {
+						customerEmail: first.customerEmail,
+						books: owned((purchase) => purchase.checkoutSessionId === checkoutSessionId)
+					}
+				: null;
+		},
+
+		async claimNotification({ checkoutSessionId, now, until }) {
+			const free = ofCheckout(checkoutSessionId).filter(
+				({ notifiedAt, claimedUntil }) => !notifiedAt && (!claimedUntil || claimedUntil <= now)
+			);
+			for (const purchase of free) purchase.claimedUntil = until;
+			return free.map((purchase) => purchase.bookId).sort();
+		},
+
+		async markNotified({ checkoutSessionId, bookIds, at }) {
+			for (const purchase of ofCheckout(checkoutSessionId)) {
+				if (bookIds.includes(purchase.bookId)) purchase.notifiedAt ??= at;
+			}
+		},
+
+		async recordReversal(reversal) {
+			const key = `${reversal.paymentIntentId}/${reversal.sourceId}`;
+			const known = reversals.get(key);
+			const isNewer =
+				!known ||
+				reversal.occurredAt > known.occurredAt ||
+				(reversal.occurredAt.getTime() === known.occurredAt.getTime() && !known.active);
+			if (isNewer) reversals.set(key, reversal);
+		},
+
+		async listOwned(customerEmail) {
+			return owned((purchase) => purchase.customerEmail === customerEmail);
+		},
+
+		async findFile({ purchaseId, format }) {
+			const purchase = purchases.get(purchaseId);
+			if (!purchase || !stands(purchase)) return null;
+			return filesOf(purchase.bookId).find((file) => file.format === format) ?? null;
+		},
+
+		async saveAccessLink(link) {
+			if (!links.has(link.tokenHash)) links.set(link.tokenHash, { ...link, usedAt: null });
+		},
+
+		async useAccessLink({ tokenHash, now }) {
+			const link = links.get(tokenHash);
+			if (!link || link.usedAt || link.expiresAt <= now) return null;
+			link.usedAt = now;
+			return link.customerEmail;
+		}
+	};
+}

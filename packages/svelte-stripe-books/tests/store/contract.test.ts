@@ -1,0 +1,346 @@
+import { describe, expect, test } from 'vitest';
+import type { Book, BookFile } from '../../src/lib/core/book.ts';
+import { createSchema } from '../../src/lib/schema/sqlite.ts';
+import type { BookStore, PaidCheckout } from '../../src/lib/store/book-store.ts';
+import { createStore as createMemoryStore } from '../../src/lib/store/memory.ts';
+import { createStore as createSqliteStore } from '../../src/lib/store/sqlite.ts';
+import { bookFiles, books } from '../support/catalogue.ts';
+import { createDatabase } from '../support/database.ts';
+
+type Fill = (contents: { books: Book[]; bookFiles: BookFile[] }) => Promise<BookStore>;
+
+const engines: Record<string, Fill> = {
+	memory: async (contents) => createMemoryStore(structuredClone(contents)),
+	'better-sqlite3': async (contents) => {
+		const schema = createSchema();
+		const db = await createDatabase(schema);
+		db.insert(schema.books).values(contents.books).run();
+		db.insert(schema.bookFiles).values(contents.bookFiles).run();
+		return createSqliteStore(db, schema);
+	}
+};
+
+const may = new Date('2026-05-01T10:00:00.000Z');
+const june = new Date('2026-06-01T10:00:00.000Z');
+const later = (date: Date, ms: number) => new Date(date.getTime() + ms);
+
+const paid = (more: Partial<PaidCheckout> = {}): PaidCheckout => ({
+	checkoutSessionId: 'cs_test_one',
+	paymentIntentId: 'pi_one',
+	customerEmail: 'ada@example.com',
+	purchasedAt: may,
+	bookIds: ['clock', 'atlas', 'bread'],
+	...more
+});
+
+describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
+	const store = () => fill({ books, bookFiles });
+	const ids = (list: { id: string }[]) => list.map(({ id }) => id);
+	const ownedIds = async (s: BookStore, email = 'ada@example.com') =>
+		(await s.listOwned(email)).map(({ book }) => book.id);
+
+	describe('the catalogue', () => {
+		test('lists what is for sale by title, page by page', async () => {
+			const s = await store();
+			const first = await s.listBooks({ limit: 3 });
+			expect(ids(first.books)).toEqual(['atlas', 'bread', 'delta']);
+			const second = await s.listBooks({ limit: 3, after: first.next });
+			expect(ids(second.books)).toEqual(['clock']);
+			expect(second.next).toBeNull();
+		});
+
+		test('has no next page when the last one is exactly full', async () => {
+			expect((await (await store()).listBooks({ limit: 4 })).next).toBeNull();
+		});
+
+		test('finds words in title and author, whatever their case', async () => {
+			const s = await store();
+			expect(ids((await s.listBooks({ search: ' bread ', limit: 9 })).books)).toEqual(['bread']);
+			expect(ids((await s.listBooks({ search: 'ida h', limit: 9 })).books)).toEqual([
+				'atlas',
+				'clock'
+			]);
+			expect(ids((await s.listBooks({ search: 'no such', limit: 9 })).books)).toEqual([]);
+		});
+
+		test.each([
+			['100%', ['clock']],
+			['%', ['clock']],
+			['_', []],
+			['\\', []],
+			["O'", []],
+			['O’', ['delta']]
+		])('takes %j as it stands', async (search, found) => {
+			expect(ids((await (await store()).listBooks({ search, limit: 9 })).books)).toEqual(found);
+		});
+
+		test('finds books in the order asked for, without the unknown and those off sale', async () => {
+			const s = await store();
+			expect(await s.findBooks(['delta', 'nobody', 'ember', 'atlas', 'delta'])).toEqual([
+				books[3],
+				books[0]
+			]);
+			expect(await s.findBooks([])).toEqual([]);
+		});
+	});
+
+	describe('recording a payment', () => {
+		test('adds each book once, however often and however concurrently it is recorded', async () => {
+			const s = await store();
+			const calls = await Promise.all(Array.from({ length: 20 }, () => s.recordPurchases(paid())));
+			expect(calls.flatMap((call) => call.added).sort()).toEqual(['atlas', 'bread', 'clock']);
+			expect(calls.every((call) => call.unnotified.length === 3)).toBe(true);
+			expect(await ownedIds(s)).toEqual(['atlas', 'bread', 'clock']);
+		});
+
+		test('keeps the address that is there', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await s.recordPurchases(paid({ customerEmail: 'eve@example.com' }));
+			expect(await ownedIds(s, 'eve@example.com')).toEqual([]);
+			expect(await ownedIds(s)).toHaveLength(3);
+		});
+
+		test('records a book that went off sale, and names ids that are no books', async () => {
+			const s = await store();
+			const result = await s.recordPurchases(paid({ bookIds: ['ember', 'nobody', 'atlas'] }));
+			expect(result).toEqual({
+				added: ['atlas', 'ember'],
+				unnotified: ['atlas', 'ember'],
+				unknown: ['nobody']
+			});
+			expect(await ownedIds(s)).toEqual(['atlas', 'ember']);
+		});
+
+		test('records nothing for a session of unknown books alone', async () => {
+			const s = await store();
+			expect(await s.recordPurchases(paid({ bookIds: ['nobody'] }))).toEqual({
+				added: [],
+				unnotified: [],
+				unknown: ['nobody']
+			});
+			expect(await s.findCheckout('cs_test_one')).toBeNull();
+		});
+
+		test('learns the payment later, and a refund of it closes the book', async () => {
+			const s = await store();
+			await s.recordPurchases(paid({ paymentIntentId: null }));
+			await s.recordPurchases(paid());
+			await s.recordReversal({
+				paymentIntentId: 'pi_one',
+				sourceId: 'ch_one',
+				kind: 'refund',
+				active: true,
+				occurredAt: june
+			});
+			expect(await ownedIds(s)).toEqual([]);
+		});
+
+		test('shows a recorded checkout with its address, books and files', async () => {
+			const s = await store();
+			await s.recordPurchases(paid({ bookIds: ['atlas'] }));
+			const checkout = await s.findCheckout('cs_test_one');
+			expect(checkout?.customerEmail).toBe('ada@example.com');
+			expect(checkout?.books).toMatchObject([
+				{
+					book: books[0],
+					purchasedAt: may,
+					files: [{ format: 'epub' }, { format: 'pdf' }]
+				}
+			]);
+			expect(await s.findCheckout('cs_test_other')).toBeNull();
+		});
+
+		test('gives a rebuilt database the ids of the old one', async () => {
+			const [one, other] = [await store(), await store()];
+			await one.recordPurchases(paid());
+			await other.recordPurchases(paid({ bookIds: ['bread', 'atlas', 'clock'] }));
+			const purchaseIds = async (s: BookStore) =>
+				(await s.listOwned('ada@example.com')).map((owned) => owned.purchaseId);
+			expect(await purchaseIds(one)).toEqual(await purchaseIds(other));
+			expect(new Set(await purchaseIds(one)).size).toBe(3);
+		});
+	});
+
+	describe('notifying', () => {
+		const claim = (s: BookStore, now: Date) =>
+			s.claimNotification({
+				checkoutSessionId: 'cs_test_one',
+				now,
+				until: later(now, 60_000)
+			});
+
+		test('is claimed by one of many at once', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			const claims = await Promise.all(Array.from({ length: 20 }, () => claim(s, june)));
+			expect(claims.filter((books) => books.length > 0)).toEqual([['atlas', 'bread', 'clock']]);
+		});
+
+		test('can be claimed again when a claim ran out, and never once it is marked', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await claim(s, june);
+			expect(await claim(s, later(june, 59_999))).toEqual([]);
+			expect(await claim(s, later(june, 60_000))).toHaveLength(3);
+			await s.markNotified({
+				checkoutSessionId: 'cs_test_one',
+				bookIds: ['atlas', 'bread', 'clock'],
+				at: june
+			});
+			expect(await claim(s, later(june, 999_999))).toEqual([]);
+			expect((await s.recordPurchases(paid())).unnotified).toEqual([]);
+		});
+
+		test('is open to a claim after a redelivery, too', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await s.recordPurchases(paid());
+			expect(await claim(s, june)).toHaveLength(3);
+		});
+
+		test('a redelivery does not take a running claim away', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await claim(s, june);
+			await s.recordPurchases(paid());
+			expect(await claim(s, later(june, 1))).toEqual([]);
+		});
+	});
+
+	describe('reversals', () => {
+		const refund = {
+			paymentIntentId: 'pi_one',
+			sourceId: 'ch_one',
+			kind: 'refund',
+			active: true,
+			occurredAt: june
+		} as const;
+
+		test('a refund that arrives before the payment still closes the book', async () => {
+			const s = await store();
+			await s.recordReversal(refund);
+			await s.recordPurchases(paid());
+			expect(await ownedIds(s)).toEqual([]);
+			expect((await s.findCheckout('cs_test_one'))?.books).toEqual([]);
+		});
+
+		test('an older fact that arrives late changes nothing', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await s.recordReversal({ ...refund, active: false, occurredAt: later(june, 1) });
+			await s.recordReversal(refund);
+			expect(await ownedIds(s)).toHaveLength(3);
+		});
+
+		test('of two facts of one moment the closing one counts, in either order', async () => {
+			for (const facts of [
+				[refund, { ...refund, active: false }],
+				[{ ...refund, active: false }, refund]
+			]) {
+				const s = await store();
+				await s.recordPurchases(paid());
+				for (const fact of facts) await s.recordReversal(fact);
+				expect(await ownedIds(s)).toEqual([]);
+			}
+		});
+
+		test('one source that reopens does not reopen what another closed', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await s.recordReversal(refund);
+			await s.recordReversal({ ...refund, sourceId: 'du_one', kind: 'dispute', active: false });
+			expect(await ownedIds(s)).toEqual([]);
+		});
+
+		test('a book bought twice stays when one payment is reversed', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await s.recordPurchases(
+				paid({ checkoutSessionId: 'cs_test_two', paymentIntentId: 'pi_two', purchasedAt: june })
+			);
+			await s.recordReversal({ ...refund, paymentIntentId: 'pi_two' });
+			const owned = await s.listOwned('ada@example.com');
+			expect(owned.map(({ book }) => book.id)).toEqual(['atlas', 'bread', 'clock']);
+			expect(owned.every(({ purchasedAt }) => purchasedAt.getTime() === may.getTime())).toBe(true);
+		});
+
+		test('a free order has no payment and is closed by no reversal', async () => {
+			const s = await store();
+			await s.recordReversal(refund);
+			await s.recordPurchases(paid({ paymentIntentId: null }));
+			expect(await ownedIds(s)).toHaveLength(3);
+		});
+	});
+
+	describe('a library', () => {
+		test('shows each book once, newest purchase first', async () => {
+			const s = await store();
+			await s.recordPurchases(paid({ bookIds: ['atlas', 'bread'] }));
+			await s.recordPurchases(
+				paid({
+					checkoutSessionId: 'cs_test_two',
+					paymentIntentId: 'pi_two',
+					purchasedAt: june,
+					bookIds: ['bread', 'delta']
+				})
+			);
+			const owned = await s.listOwned('ada@example.com');
+			expect(owned.map(({ book }) => book.id)).toEqual(['bread', 'delta', 'atlas']);
+			expect(owned[0]?.purchasedAt).toEqual(june);
+			expect(owned[2]?.files.map(({ format }) => format)).toEqual(['epub', 'pdf']);
+		});
+
+		test('is empty for an address that bought nothing', async () => {
+			expect(await (await store()).listOwned('nobody@example.com')).toEqual([]);
+		});
+	});
+
+	describe('a file', () => {
+		test('is found for a standing purchase, and never a sample in its place', async () => {
+			const s = await store();
+			await s.recordPurchases(paid({ bookIds: ['atlas'] }));
+			const [owned] = await s.listOwned('ada@example.com');
+			const purchaseId = owned?.purchaseId ?? '';
+			expect(await s.findFile({ purchaseId, format: 'epub' })).toEqual(bookFiles[0]);
+			expect(await s.findFile({ purchaseId, format: 'mobi' })).toBeNull();
+			expect(await s.findFile({ purchaseId: 'nobody', format: 'epub' })).toBeNull();
+			await s.recordReversal({
+				paymentIntentId: 'pi_one',
+				sourceId: 'ch_one',
+				kind: 'refund',
+				active: true,
+				occurredAt: june
+			});
+			expect(await s.findFile({ purchaseId, format: 'epub' })).toBeNull();
+		});
+	});
+
+	describe('an access link', () => {
+		const link = { tokenHash: 'abc', customerEmail: 'ada@example.com', expiresAt: june };
+
+		test('is used exactly once of many at once', async () => {
+			const s = await store();
+			await s.saveAccessLink(link);
+			const uses = await Promise.all(
+				Array.from({ length: 20 }, () => s.useAccessLink({ tokenHash: 'abc', now: may }))
+			);
+			expect(uses.filter(Boolean)).toEqual(['ada@example.com']);
+		});
+
+		test('is of no use once it expired, or when nobody made it', async () => {
+			const s = await store();
+			await s.saveAccessLink(link);
+			expect(await s.useAccessLink({ tokenHash: 'abc', now: june })).toBeNull();
+			expect(await s.useAccessLink({ tokenHash: 'abd', now: may })).toBeNull();
+		});
+
+		test('stays used when it is saved again', async () => {
+			const s = await store();
+			await s.saveAccessLink(link);
+			await s.useAccessLink({ tokenHash: 'abc', now: may });
+			await s.saveAccessLink(link);
+			expect(await s.useAccessLink({ tokenHash: 'abc', now: may })).toBeNull();
+		});
+	});
+});

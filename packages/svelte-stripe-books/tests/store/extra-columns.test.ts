@@ -1,0 +1,43 @@
+import { text } from 'drizzle-orm/sqlite-core';
+import { expect, expectTypeOf, test } from 'vitest';
+import { createSchema } from '../../src/lib/schema/sqlite.ts';
+import { createStore } from '../../src/lib/store/sqlite.ts';
+import { books } from '../support/catalogue.ts';
+import { createDatabase } from '../support/database.ts';
+
+test('a shop’s own columns and table prefix reach its pages, typed', async () => {
+	const schema = createSchema({ prefix: 'shop_', books: { isbn: text('isbn').notNull() } });
+	const db = await createDatabase(schema);
+	db.insert(schema.books)
+		.values(books.map((book) => ({ ...book, isbn: `isbn-${book.id}` })))
+		.run();
+	const store = createStore(db, schema);
+
+	const [book] = await store.findBooks(['atlas']);
+	expectTypeOf(book?.isbn).toEqualTypeOf<string | undefined>();
+	expect(book?.isbn).toBe('isbn-atlas');
+	expect((await store.listBooks({ limit: 1 })).books[0]?.isbn).toBe('isbn-atlas');
+
+	await store.recordPurchases({
+		checkoutSessionId: 'cs_test_one',
+		paymentIntentId: 'pi_one',
+		customerEmail: 'ada@example.com',
+		purchasedAt: new Date(0),
+		bookIds: ['bread']
+	});
+	expect((await store.listOwned('ada@example.com'))[0]?.book.isbn).toBe('isbn-bread');
+	expect(db.$client.prepare('select count(*) as n from shop_purchases').get()).toEqual({ n: 1 });
+});
+
+test('a search of the shop’s own replaces the plain one', async () => {
+	const { sql } = await import('drizzle-orm');
+	const schema = createSchema();
+	const db = await createDatabase(schema);
+	db.insert(schema.books).values(books).run();
+	const store = createStore(db, schema, {
+		search: (words) => sql`${schema.books.id} = ${words}`
+	});
+	const found = await store.listBooks({ search: 'delta', limit: 9 });
+	expect(found.books.map(({ id }) => id)).toEqual(['delta']);
+	expect((await store.listBooks({ search: 'Atlas of', limit: 9 })).books).toEqual([]);
+});

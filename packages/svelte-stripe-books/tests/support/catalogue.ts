@@ -1,0 +1,37 @@
+import type { Book, BookFile } from '../../src/lib/core/book.ts';
+
+const book = (id: string, title: string, author: string, more: Partial<Book> = {}): Book => ({
+	id,
+	title,
+	author,
+	description: `All about ${title}.`,
+	coverImageUrl: `/covers/${id}.jpg`,
+	priceInCents: 1250,
+	onSale: true,
+	...more
+});
+
+/** Five books, one of them off sale. */
+export const books: Book[] = [
+	book('atlas', 'An Atlas of Small Rooms', 'Ida Holm'),
+	book('bread', 'Bread & Salt', 'Tomas Řehák', { priceInCents: 800 }),
+	book('clock', 'The Clockmaker’s 100% Guess', 'Ida Holm', { priceInCents: 2400 }),
+	book('delta', 'Delta', 'M. O’Neill', { coverImageUrl: null, description: null }),
+	book('ember', 'Ember', 'M. O’Neill', { onSale: false })
+];
+
+const file = (bookId: string, format: string, isSample = false): BookFile => ({
+	bookId,
+	format,
+	isSample,
+	storageKey: `${bookId}/${isSample ? 'sample' : 'book'}.${format}`,
+	fileName: `${bookId}.${format}`,
+	sizeInBytes: 1000
+});
+
+/** An EPUB each, a PDF and a sample for one. */
+export const bookFiles: BookFile[] = [
+	...books.map(({ id }) => file(id, 'epub')),
+	file('atlas', 'pdf'),
+	file('atlas', 'epub', true)
+];

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { onTestFinished } from 'vitest';
+import type { Schema } from '../../src/lib/schema/sqlite.ts';
+
+/** A new SQLite file with the tables of a schema, removed when the test ends. */
+export async function createDatabase(schema: Schema) {
+	const directory = mkdtempSync(join(tmpdir(), 'books-'));
+	const client = new Database(join(directory, 'shop.db'));
+	onTestFinished(() => {
+		client.close();
+		rmSync(directory, { recursive: true });
+	});
+	client.pragma('journal_mode = WAL');
+	client.pragma('foreign_keys = ON');
+	const empty = await generateSQLiteDrizzleJson({});
+	const full = await generateSQLiteDrizzleJson({ ...schema });
+	for (const statement of await generateSQLiteMigration(empty, full)) client.exec(statement);
+	return drizzle({ client });
+}
