@@ -1,0 +1,98 @@
+import type { Part } from './epub-package.ts';
+import type { Chapter } from './manuscript.ts';
+import { escapeXml } from './escape-xml.ts';
+
+/** What every page of an e-book says about the book; plain text, not escaped. */
+export interface BookHead {
+	title: string;
+	author: string;
+	language: string;
+}
+
+/** The page that shows the cover. */
+export function coverPage(book: BookHead): string {
+	const alt = `Cover of ${book.title} by ${book.author}`;
+	return page(book, book.title, 'cover', `<img src="cover.jpg" alt="${escapeXml(alt)}"/>`);
+}
+
+/** The title page: title, rule, author. */
+export function titlePage(book: BookHead): string {
+	return page(
+		book,
+		book.title,
+		'titlepage',
+		`<h1 class="title">${escapeXml(book.title)}</h1>\n<p class="author">${escapeXml(book.author)}</p>`
+	);
+}
+
+/** One chapter under its heading. */
+export function chapterPage(book: BookHead, chapter: Chapter, isVerse: boolean): string {
+	return page(
+		book,
+		chapter.title,
+		'chapter',
+		`<h1>${escapeXml(chapter.title)}</h1>\n${chapter.html}`,
+		isVerse ? 'verse' : 'prose'
+	);
+}
+
+/** The last page: where the text comes from, or where the sample ends. */
+export function closingPage(book: BookHead, isSample: boolean): string {
+	const title = escapeXml(book.title);
+	const author = escapeXml(book.author);
+	return isSample
+		? page(
+				book,
+				'End of the sample',
+				'backmatter',
+				`<h1>End of the sample</h1>\n<p>This was the first chapter of <cite>${title}</cite>. The whole book is in the shop.</p>`
+			)
+		: page(
+				book,
+				'About this book',
+				'colophon',
+				`<h1>About this book</h1>\n<p><cite>${title}</cite> was written for the example bookstore of svelte-stripe-books, and ${author} was invented with it. Text and cover are under the MIT License: read, share and adapt them.</p>`
+			);
+}
+
+/** The table of contents that reading systems show, and the landmarks they jump to. */
+export function navigation(book: BookHead, parts: readonly Part[]): string {
+	const entry = ({ id, title }: Part) => `<li><a href="${id}.xhtml">${escapeXml(title)}</a></li>`;
+	const chapters = parts.filter(({ id }) => id !== 'cover' && id !== 'title');
+	const first = chapters[0]?.id ?? 'title';
+	return page(
+		book,
+		'Contents',
+		'frontmatter',
+		`<nav epub:type="toc" role="doc-toc" aria-labelledby="contents">
+<h1 id="contents">Contents</h1>
+<ol>
+${chapters.map(entry).join('\n')}
+</ol>
+</nav>
+<nav epub:type="landmarks" hidden="hidden" aria-label="Landmarks">
+<ol>
+<li><a epub:type="cover" href="cover.xhtml">Cover</a></li>
+<li><a epub:type="titlepage" href="title.xhtml">Title page</a></li>
+<li><a epub:type="bodymatter" href="${first}.xhtml">Start of the text</a></li>
+</ol>
+</nav>`
+	);
+}
+
+function page(book: BookHead, title: string, type: string, body: string, className = type): string {
+	const language = escapeXml(book.language);
+	return `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${language}" xml:lang="${language}">
+<head>
+<meta charset="UTF-8"/>
+<title>${escapeXml(title)}</title>
+<link rel="stylesheet" type="text/css" href="style.css"/>
+</head>
+<body class="${className}" epub:type="${type}">
+${body}
+</body>
+</html>
+`;
+}

@@ -1,0 +1,110 @@
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+	readCatalogue,
+	writeBooks,
+	type CatalogueEntry
+} from '../src/lib/server/catalogue/catalogue.ts';
+import type { Manuscript } from '../src/lib/server/catalogue/manuscript.ts';
+import { jpegSize } from './jpeg-size.ts';
+
+const example = path.join(import.meta.dirname, '..');
+const covers = path.join(example, 'static/covers');
+const manuscripts = await readCatalogue(path.join(example, 'catalogue'));
+
+let files: string;
+let entries: CatalogueEntry[];
+
+beforeAll(async () => {
+	files = await mkdtemp(path.join(tmpdir(), 'catalogue-'));
+	entries = await writeBooks(manuscripts, { covers, files });
+});
+afterAll(() => rm(files, { recursive: true }));
+
+const words = (text: string) =>
+	text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+const wordsOf = ({ chapters }: Manuscript) =>
+	words(chapters.map(({ html }) => html.replace(/<[^>]*>/g, ' ')).join(' '));
+
+test('the shelf holds at least twelve books, no two of one id, title or author', () => {
+	expect(manuscripts.length).toBeGreaterThanOrEqual(12);
+	for (const field of ['id', 'title', 'author'] as const) {
+		expect(new Set(manuscripts.map((book) => book[field])).size).toBe(manuscripts.length);
+	}
+});
+
+test('titles and authors exercise what breaks stores: diacritics, &, quotes, apostrophes, great length', () => {
+	const shelf = manuscripts.map(({ title, author }) => `${title} ${author}`).join('\n');
+	expect(shelf).toMatch(/[éøå]/);
+	expect(shelf).toContain('&');
+	expect(shelf).toContain('"');
+	expect(shelf).toContain("'");
+	expect(Math.max(...manuscripts.map(({ title }) => title.length))).toBeGreaterThan(120);
+});
+
+test.for(manuscripts.map((book) => [book.id, book] as const))(
+	'%s is a whole book at a fair price',
+	([, book]) => {
+		expect(wordsOf(book)).toBeGreaterThanOrEqual(1500);
+		expect(book.chapters.length).toBeGreaterThanOrEqual(3);
+		expect(Number.isInteger(book.priceInCents)).toBe(true);
+		expect(book.priceInCents).toBeGreaterThanOrEqual(299);
+		expect(book.priceInCents).toBeLessThanOrEqual(2400);
+		const paragraphs = book.description.split(/\n{2,}/);
+		expect(paragraphs.length).toBeGreaterThanOrEqual(2);
+		expect(paragraphs.length).toBeLessThanOrEqual(4);
+		expect(words(book.description)).toBeGreaterThanOrEqual(120);
+		expect(words(book.description)).toBeLessThanOrEqual(250);
+	}
+);
+
+test('every book has a cover of 800 × 1200 and at most 80 kB, and no cover is left over', async () => {
+	for (const { id } of manuscripts) {
+		const picture = await readFile(path.join(covers, `${id}.jpg`));
+		expect(jpegSize(picture), id).toEqual({ width: 800, height: 1200 });
+		expect(picture.byteLength, id).toBeLessThanOrEqual(80_000);
+	}
+	expect((await readdir(covers)).sort()).toEqual(manuscripts.map(({ id }) => `${id}.jpg`).sort());
+});
+
+test('an entry says where its files are, how large they are and what a download is called', async () => {
+	const entry = entries.find(({ id }) => id === 'the-lamp-at-skarvoy');
+	expect(entry?.coverImageUrl).toBe('/covers/the-lamp-at-skarvoy.jpg');
+	expect(entry?.files.map(({ sizeInBytes, ...file }) => file)).toEqual([
+		{
+			format: 'epub',
+			isSample: false,
+			storageKey: 'the-lamp-at-skarvoy/the-lamp-at-skarvoy.epub',
+			fileName: 'The Lamp at Skarvøy - Ingrid Tveitås.epub'
+		},
+		{
+			format: 'epub',
+			isSample: true,
+			storageKey: 'the-lamp-at-skarvoy/the-lamp-at-skarvoy-sample.epub',
+			fileName: 'The Lamp at Skarvøy - Ingrid Tveitås (sample).epub'
+		}
+	]);
+	for (const { storageKey, sizeInBytes } of entries.flatMap((one) => one.files)) {
+		expect((await stat(path.join(files, storageKey))).size).toBe(sizeInBytes);
+	}
+});
+
+test('a second start leaves the files alone, and mends one that was cut short', async () => {
+	const [first, second] = entries.map((entry) =>
+		path.join(files, entry.files[0]?.storageKey ?? '')
+	);
+	if (first === undefined || second === undefined) throw new Error('two books are needed');
+	const whole = await readFile(second);
+	const longAgo = new Date('2001-01-01');
+	await utimes(first, longAgo, longAgo);
+	await writeFile(second, whole.subarray(0, 1000));
+
+	expect(await writeBooks(manuscripts, { covers, files })).toEqual(entries);
+
+	expect((await stat(first)).mtime).toEqual(longAgo);
+	expect((await readFile(second)).equals(whole)).toBe(true);
+	const names = await readdir(files, { recursive: true });
+	expect(names.filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
