@@ -1,0 +1,62 @@
+import { isBookId, type Book } from '../core/book.ts';
+import { fitsCart } from '../core/cart-cookie.ts';
+import type { BookStore } from '../store/book-store.ts';
+import { json, notAllowed, refuse, seeOther, wantsJson } from './answer.ts';
+import { readForm } from './body.ts';
+import { readCart, writeCart } from './cart-cookie.ts';
+import type { Handler, ShopEvent } from './event.ts';
+import { atFirstUse, checkOptions, rules, type Options } from './options.ts';
+
+/** Where the cart's pages are. */
+export interface CartOptions {
+	/** @default { cart: '/cart' } */
+	paths?: { cart?: string | undefined } | undefined;
+}
+
+/**
+ * The books in a visitor's cart that are for sale, for the root layout's `load`, so that the first HTML is right.
+ *
+ * @example
+ * // src/routes/+layout.server.ts
+ * export const load = async (event) => ({ cart: await loadCart(store, event) });
+ */
+export function loadCart<B extends Book>(
+	store: Pick<BookStore<B>, 'findBooks'>,
+	event: ShopEvent
+): Promise<B[]> {
+	return store.findBooks(readCart(event));
+}
+
+/**
+ * Adds and removes books by form, for browsers without JavaScript: fields `book` and `intent` (`add` or `remove`).
+ * Sends the browser on to the cart, or answers JSON `{ books }` where that is asked for.
+ *
+ * @throws TypeError at the first request, when an option is malformed
+ * @example
+ * // src/routes/cart/items/+server.ts
+ * export const POST = createCartHandler();
+ */
+export function createCartHandler(options: Options<CartOptions> = {}): Handler {
+	const ready = atFirstUse(options, (given) => {
+		checkOptions('createCartHandler', given, { paths: rules.paths });
+		return { cart: given.paths?.cart ?? '/cart' };
+	});
+
+	return async (event) => {
+		const { cart: page } = ready();
+		if (event.request.method !== 'POST') return notAllowed('POST');
+		const form = await readForm(event.request);
+		if (typeof form === 'string') return refuse(event, page, form);
+
+		const book = form.get('book');
+		const intent = form.get('intent');
+		if (!isBookId(book)) return refuse(event, page, 'book_invalid');
+		if (intent !== 'add' && intent !== 'remove') return refuse(event, page, 'request_invalid');
+
+		const others = readCart(event).filter((id) => id !== book);
+		const books = intent === 'add' ? [...others, book] : others;
+		if (!fitsCart(books)) return refuse(event, page, 'cart_full');
+		writeCart(event, books);
+		return wantsJson(event) ? json({ books }) : seeOther(page);
+	};
+}

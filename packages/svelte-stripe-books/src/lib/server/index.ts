@@ -1,0 +1,19 @@
+export { createCartHandler, loadCart, type CartOptions } from './cart.ts';
+export { createCheckoutHandler, type CheckoutOptions, type CheckoutPaths } from './checkout.ts';
+export { createCheckoutReturn, type CheckoutReturnOptions } from './checkout-return.ts';
+export { createDownloadHandler, type DownloadOptions } from './download.ts';
+export {
+	createDownloadLinks,
+	type DownloadLinks,
+	type DownloadLinksOptions
+} from './download-links.ts';
+export type { Handler, ShopEvent } from './event.ts';
+export { createLibraryLookup, type LibraryLookup, type LibraryOptions } from './library.ts';
+export type { Options } from './options.ts';
+export { checkShop, type Log, type Report, type Shop } from './shop.ts';
+export type { Secret } from './signature.ts';
+export { createWebhookHandler, type WebhookOptions } from './webhook.ts';
+export type { Book, BookFile, Download, OwnedBook, ShelfBook } from '../core/book.ts';
+export type { BookFiles, StoredFile } from '../core/files.ts';
+export type { Problem, ProblemCode } from '../core/problem.ts';
+export type { CheckoutResult, LibraryState } from '../core/results.ts';

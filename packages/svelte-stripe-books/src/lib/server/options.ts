@@ -1,0 +1,144 @@
+/** Options, or a function that makes them at first use: `vite build` imports every endpoint and must need no secret. */
+export type Options<T> = T | (() => T);
+
+/** What one option must be. */
+export interface Rule {
+	is: (value: unknown) => boolean;
+	/** Ends the sentence "must be …", and says how to get there. */
+	must: string;
+	optional?: boolean;
+}
+
+/**
+ * Refuses options that are missing, malformed or unknown.
+ *
+ * @throws TypeError that names the factory, the option and the fix; never an option's value, which may be a secret
+ */
+export function checkOptions<T extends object>(
+	factory: string,
+	options: T,
+	rules: Record<keyof T, Rule>
+): void {
+	const known = Object.keys(rules);
+	for (const key of Object.keys(options)) {
+		if (!Object.hasOwn(rules, key)) {
+			throw new TypeError(`${factory}: unknown option "${key}". It takes ${known.join(', ')}.`);
+		}
+	}
+	for (const [key, rule] of Object.entries<Rule>(rules)) {
+		const value: unknown = Reflect.get(options, key);
+		if (value === undefined && rule.optional) continue;
+		if (!rule.is(value)) throw new TypeError(`${factory}: option "${key}" must be ${rule.must}.`);
+	}
+}
+
+/** Checks options the first time they are needed, and prepares once what every request shares. */
+export function atFirstUse<T extends object, Ready>(
+	options: Options<T>,
+	prepare: (options: T) => Ready
+): () => Ready {
+	let ready: { value: Ready } | undefined;
+	return () => {
+		ready ??= { value: prepare(typeof options === 'function' ? options() : options) };
+		return ready.value;
+	};
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Whether a value has functions at these paths: `checkout.sessions.create`. */
+function has(value: unknown, ...paths: string[]): boolean {
+	return paths.every((path) => {
+		let at: unknown = value;
+		for (const key of path.split('.')) at = isObject(at) ? Reflect.get(at, key) : undefined;
+		return typeof at === 'function';
+	});
+}
+
+/** The shortest secret that is worth signing with, in characters. */
+const minSecretLength = 32;
+
+const isSecret = (value: unknown) => typeof value === 'string' && value.length >= minSecretLength;
+const oneOrMore = (is: Rule['is']) => (value: unknown) =>
+	Array.isArray(value) ? value.length > 0 && value.every(is) : is(value);
+
+function isOrigin(value: unknown): boolean {
+	return (
+		typeof value === 'string' &&
+		URL.canParse(value) &&
+		/^https?:$/.test(new URL(value).protocol) &&
+		new URL(value).origin === value
+	);
+}
+
+function isPaths(value: unknown): boolean {
+	return (
+		isObject(value) &&
+		Object.values(value).every((path) => path === undefined || /^\/(?![/\\])[^?#]*$/.test(path))
+	);
+}
+
+/** The rules of the options that several factories share. */
+export const rules = {
+	stripe: {
+		is: (value) =>
+			has(
+				value,
+				'checkout.sessions.create',
+				'checkout.sessions.retrieve',
+				'webhooks.constructEventAsync'
+			),
+		must: 'a Stripe client: new Stripe(secretKey)'
+	},
+	store: {
+		is: (value) => has(value, 'findBooks', 'recordPurchases', 'listOwned'),
+		must: 'a BookStore: createStore(db, schema) of svelte-stripe-books/store/sqlite'
+	},
+	name: {
+		is: (value) => typeof value === 'string' && /^[\x21-\x7e]{1,100}$/.test(value),
+		must: 'the name of your shop, 1 to 100 visible ASCII characters: it marks your sessions at Stripe, so never change it'
+	},
+	livemode: {
+		is: (value) => typeof value === 'boolean',
+		must: 'true with a live secret key, false with a test key: secretKey.startsWith("sk_live_")'
+	},
+	log: {
+		is: (value) => typeof value === 'function',
+		must: 'a function that takes a report',
+		optional: true
+	},
+	secret: {
+		is: oneOrMore(isSecret),
+		must: `a secret of at least ${minSecretLength} characters, or several of which the first signs: make one with "openssl rand -base64 32"`
+	},
+	webhookSecret: {
+		is: oneOrMore((value) => typeof value === 'string' && value.startsWith('whsec_')),
+		must: 'the signing secret of your webhook endpoint (whsec_…), or several: the dashboard and `stripe listen` show it'
+	},
+	origin: {
+		is: isOrigin,
+		must: 'where your shop is, scheme and host only: "https://books.example"'
+	},
+	currency: {
+		is: (value) => typeof value === 'string' && /^[a-z]{3}$/i.test(value),
+		must: 'a currency code of three letters: "usd"'
+	},
+	paths: {
+		is: isPaths,
+		must: 'paths on your own origin, each beginning with one "/"',
+		optional: true
+	},
+	links: {
+		is: (value) => has(value, 'create', 'read'),
+		must: 'what createDownloadLinks({ secret }) returned'
+	},
+	files: {
+		is: (value) => has(value, 'open'),
+		must: 'where the bytes of books are: createDiskFiles({ root }) of svelte-stripe-books/files/disk'
+	},
+	now: {
+		is: (value) => typeof value === 'function',
+		must: 'a function that returns the time as a Date',
+		optional: true
+	}
+} satisfies Record<string, Rule>;
