@@ -1,0 +1,68 @@
+import { cutPage } from '../params/paging.ts';
+import type { Store } from '../store.ts';
+import type { Fields, Value } from '../wire/form.ts';
+import { refuse } from '../wire/errors.ts';
+
+type Json = Record<string, unknown>;
+
+/** What an id in a field stands for, by the field's name. */
+const references: Record<string, (store: Store, id: string) => object | undefined> = {
+	payment_intent: (store, id) => store.paymentIntents.get(id),
+	latest_charge: (store, id) => store.charges.get(id),
+	customer: (store, id) => store.customers.get(id),
+	product: (store, id) => store.products.get(id)
+};
+
+/** What `expand` names: the paths, however they were sent. */
+export function expandPaths({ expand }: Fields): string[] {
+	const values: Value[] = Array.isArray(expand) ? expand : [expand];
+	return values.filter((value) => typeof value === 'string');
+}
+
+/**
+ * A copy of an answer in which the named references are whole objects.
+ *
+ * @throws StripeRefusal for a path that names nothing that can be expanded
+ */
+export function expandAll(store: Store, answer: object, paths: string[]): object {
+	const copy = structuredClone(answer);
+	for (const path of paths) expand(store, { ...copy }, copy, path.split('.'), path);
+	return copy;
+}
+
+function expand(store: Store, view: Json, target: object, steps: string[], path: string): void {
+	const [step, ...rest] = steps;
+	if (step === undefined) return;
+	if (view.object === 'list' && step === 'data' && Array.isArray(view.data)) {
+		for (const item of view.data) expand(store, { ...item }, item, rest, path);
+		return;
+	}
+	const value = load(store, view, step, { path, last: rest.length === 0 });
+	Object.assign(target, { [step]: value });
+	if (typeof value === 'object' && value !== null) expand(store, { ...value }, value, rest, path);
+}
+
+function load(
+	store: Store,
+	view: Json,
+	step: string,
+	{ path, last }: { path: string; last: boolean }
+): unknown {
+	if (view.object === 'checkout.session' && step === 'line_items') {
+		return view.line_items ?? firstLineItems(store, String(view.id));
+	}
+	const current = view[step];
+	const reference = references[step];
+	// Steps lead through whole objects; only what may also be an id can be the last.
+	if (current === null || (typeof current === 'object' && (reference || !last))) return current;
+	if (typeof current !== 'string' || !reference) {
+		refuse({ param: 'expand', message: `This property cannot be expanded (${path}).` });
+	}
+	return structuredClone(reference(store, current) ?? current);
+}
+
+function firstLineItems(store: Store, id: string): object {
+	const lineItems = store.sessions.get(id)?.lineItems ?? [];
+	const url = `/v1/checkout/sessions/${id}/line_items`;
+	return structuredClone(cutPage(lineItems, {}, { url, kind: 'item' }));
+}

@@ -1,0 +1,61 @@
+import { idOf } from '../objects/charge.ts';
+import { cutPage, datedPaging, newestFirst } from '../params/paging.ts';
+import { object, optional } from '../params/rule.ts';
+import { text } from '../params/scalars.ts';
+import { expandOnly } from '../params/session-params.ts';
+import { noSuch } from '../wire/errors.ts';
+import type { Operation } from './operation.ts';
+
+const intentList = object({ ...datedPaging, customer: optional(text()) });
+const chargeList = object({
+	...datedPaging,
+	customer: optional(text()),
+	payment_intent: optional(text())
+});
+
+/** Payment intents and charges, as far as a session makes them. @see https://docs.stripe.com/api/payment_intents */
+export const paymentOperations: Operation[] = [
+	{
+		method: 'GET',
+		path: '/v1/payment_intents',
+		run({ account, params }) {
+			const query = intentList.read(params, '');
+			const intents = newestFirst(account.store.paymentIntents).filter(
+				(intent) =>
+					(query.created?.(intent.created) ?? true) &&
+					(!query.customer || query.customer === idOf(intent.customer))
+			);
+			return cutPage(intents, query, { url: '/v1/payment_intents', kind: 'payment_intent' });
+		}
+	},
+	{
+		method: 'GET',
+		path: '/v1/payment_intents/:id',
+		run({ account, id, params }) {
+			expandOnly.read(params, '');
+			return account.store.paymentIntents.get(id) ?? noSuch('payment_intent', id, 'intent');
+		}
+	},
+	{
+		method: 'GET',
+		path: '/v1/charges',
+		run({ account, params }) {
+			const query = chargeList.read(params, '');
+			const charges = newestFirst(account.store.charges).filter(
+				(charge) =>
+					(query.created?.(charge.created) ?? true) &&
+					(!query.customer || query.customer === idOf(charge.customer)) &&
+					(!query.payment_intent || query.payment_intent === idOf(charge.payment_intent))
+			);
+			return cutPage(charges, query, { url: '/v1/charges', kind: 'charge' });
+		}
+	},
+	{
+		method: 'GET',
+		path: '/v1/charges/:id',
+		run({ account, id, params }) {
+			expandOnly.read(params, '');
+			return account.store.charges.get(id) ?? noSuch('charge', id, 'id');
+		}
+	}
+];

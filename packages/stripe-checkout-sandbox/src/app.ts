@@ -1,0 +1,13 @@
+import { Hono } from 'hono';
+import type { Account } from './account.ts';
+import { createApi } from './api/app.ts';
+import type { Cashier } from './checkout/pay.ts';
+import { createPages } from './page/routes.ts';
+
+/** All that a sandbox answers: the payment page, and Stripe's API for everything else. */
+export function createApp(account: Account, pay: Cashier): Hono {
+	const app = new Hono({ strict: false });
+	app.route('/c', createPages(account, pay));
+	app.route('/', createApi(account));
+	return app;
+}

@@ -1,0 +1,89 @@
+import type Stripe from 'stripe';
+import type { Account } from '../account.ts';
+import { seconds } from '../clock.ts';
+import { createCharge } from '../objects/charge.ts';
+import { createCustomer } from '../objects/customer.ts';
+import type { SandboxEvent } from '../objects/event.ts';
+import { createPaymentIntent } from '../objects/payment-intent.ts';
+import { customerDetails } from '../objects/session.ts';
+import type { SessionRecord } from '../store.ts';
+import type { CheckedPayment } from './check-payment.ts';
+import { failCharge, settleCharge } from './charge-outcome.ts';
+import { watch } from './watch.ts';
+
+/**
+ * Tries a payment for an open session, in one go: nothing can come between, so a session is paid once.
+ *
+ * @returns the `checkout.session.completed` event, or null after a decline (the session then stays open)
+ */
+export function confirm(
+	account: Account,
+	record: SessionRecord,
+	payment: CheckedPayment
+): SandboxEvent | null {
+	const { session } = record;
+	if (session.amount_total === 0) {
+		session.payment_status = 'no_payment_required';
+		return complete(account, record, payment);
+	}
+
+	const intent = paymentIntentOf(account, record);
+	const charge = createCharge(intent, payment.instrument, seconds(account.clock));
+	intent.latest_charge = charge.id;
+	intent.payment_method = charge.payment_method;
+	account.store.charges.set(charge.id, charge);
+
+	const { verdict } = payment;
+	if (verdict.kind === 'declined') {
+		failCharge(account, intent, charge, verdict.decline);
+		return null;
+	}
+	if (verdict.kind === 'paid') {
+		settleCharge(account, intent, charge);
+		session.payment_status = 'paid';
+	} else {
+		intent.status = 'processing';
+		account.publish({ type: 'charge.pending', data: { object: charge } });
+		account.publish({ type: 'payment_intent.processing', data: { object: intent } });
+		record.settlement = {
+			outcome: verdict.outcome,
+			at: account.clock.now() + account.settleAfter
+		};
+	}
+	return complete(account, record, payment);
+}
+
+function paymentIntentOf(account: Account, record: SessionRecord): Stripe.PaymentIntent {
+	const { session } = record;
+	const existing =
+		typeof session.payment_intent === 'string'
+			? account.store.paymentIntents.get(session.payment_intent)
+			: undefined;
+	if (existing) return existing;
+	const intent = createPaymentIntent(session, record.intentData, seconds(account.clock));
+	account.store.paymentIntents.set(intent.id, intent);
+	session.payment_intent = intent.id;
+	account.publish({ type: 'payment_intent.created', data: { object: intent } });
+	return intent;
+}
+
+function complete(
+	account: Account,
+	record: SessionRecord,
+	{ email, instrument: { billing } }: CheckedPayment
+): SandboxEvent {
+	const { session } = record;
+	const { address, name } = billing;
+	session.status = 'complete';
+	session.url = null;
+	session.customer_details = customerDetails(email, { address, name });
+	if (session.customer_creation === 'always' && !session.customer) {
+		const customer = createCustomer(billing, seconds(account.clock));
+		account.store.customers.set(customer.id, customer);
+		session.customer = customer.id;
+		account.publish({ type: 'customer.created', data: { object: customer } });
+	}
+	const event = account.publish({ type: 'checkout.session.completed', data: { object: session } });
+	watch(account, record);
+	return event;
+}

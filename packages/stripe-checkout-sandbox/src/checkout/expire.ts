@@ -1,0 +1,22 @@
+import type { Account } from '../account.ts';
+import { seconds } from '../clock.ts';
+import type { Cause } from '../objects/event.ts';
+import type { SessionRecord } from '../store.ts';
+
+/** Closes an open session for good. */
+export function expireSession(
+	account: Account,
+	{ session }: SessionRecord,
+	cause: Cause | null = null
+): void {
+	session.status = 'expired';
+	session.url = null;
+	session.customer_details = null;
+	account.publish({ type: 'checkout.session.expired', data: { object: session } }, cause);
+}
+
+/** Closes a session whose time is over, even where the timer is late. */
+export function expireWhenDue(account: Account, record: SessionRecord): void {
+	const { status, expires_at } = record.session;
+	if (status === 'open' && seconds(account.clock) >= expires_at) expireSession(account, record);
+}

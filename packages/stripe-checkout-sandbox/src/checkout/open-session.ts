@@ -1,0 +1,87 @@
+import type Stripe from 'stripe';
+import type { Account } from '../account.ts';
+import { seconds } from '../clock.ts';
+import { createSession, customerDetails } from '../objects/session.ts';
+import type { SessionParams } from '../params/session-params.ts';
+import type { SessionRecord } from '../store.ts';
+import { readLineItem } from './read-line-item.ts';
+import { checkAmount, checkSession, checkSingleCurrency } from './session-limits.ts';
+import { watch } from './watch.ts';
+
+const day = 24 * 60 * 60;
+
+/** Opens a session as asked, or refuses with Stripe's words; nothing is kept of a refused one. */
+export function openSession(account: Account, params: SessionParams): SessionRecord {
+	const created = seconds(account.clock);
+	checkSession(params, created, account.store);
+	const lines = params.line_items.map((line, index) => readLineItem(line, index, created));
+	const currency = checkSingleCurrency(
+		lines.map(({ item }) => item.currency),
+		params.currency
+	);
+	const lineItems = lines.map(({ item }) => item);
+	checkAmount(lineItems, currency);
+
+	const types = params.allowed_payment_method_types;
+	const session = createSession({
+		lineItems,
+		currency,
+		created,
+		expiresAt: params.expires_at ?? created + day,
+		pageOrigin: account.url,
+		paymentMethodTypes: types ?? ['card', 'us_bank_account'],
+		fields: fieldsOf(params, account)
+	});
+	const record: SessionRecord = {
+		session,
+		lineItems,
+		intentData: intentDataOf(params.payment_intent_data)
+	};
+	for (const { product } of lines) account.store.products.set(product.id, product);
+	account.store.sessions.set(session.id, record);
+	watch(account, record);
+	return record;
+}
+
+function fieldsOf(params: SessionParams, { store }: Account): Partial<Stripe.Checkout.Session> {
+	const customer = params.customer ? store.customers.get(params.customer) : undefined;
+	const email = params.customer_email ?? customer?.email;
+	return defined({
+		allowed_payment_method_types: params.allowed_payment_method_types,
+		cancel_url: params.cancel_url,
+		client_reference_id: params.client_reference_id,
+		customer: params.customer,
+		customer_creation: params.customer ? null : params.customer_creation,
+		customer_details: email ? customerDetails(email) : null,
+		customer_email: params.customer_email,
+		metadata: withoutEmpty(params.metadata ?? {}),
+		submit_type: params.submit_type,
+		success_url: params.success_url
+	});
+}
+
+function intentDataOf(data: SessionParams['payment_intent_data']): Partial<Stripe.PaymentIntent> {
+	return defined({
+		capture_method: data?.capture_method,
+		description: data?.description,
+		metadata: withoutEmpty(data?.metadata ?? {}),
+		receipt_email: data?.receipt_email,
+		setup_future_usage: data?.setup_future_usage,
+		statement_descriptor: data?.statement_descriptor,
+		statement_descriptor_suffix: data?.statement_descriptor_suffix,
+		transfer_group: data?.transfer_group
+	});
+}
+
+/** Metadata without the keys whose value is empty, which is how they are unset. */
+export function withoutEmpty(metadata: Record<string, string>): Record<string, string> {
+	return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== ''));
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+// What the caller left out must not overwrite what Stripe fills in.
+function defined<T extends object>(fields: T): Defined<T> {
+	const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(entries) as Defined<T>;
+}

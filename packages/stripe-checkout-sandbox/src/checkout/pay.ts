@@ -1,0 +1,65 @@
+import type Stripe from 'stripe';
+import type { Account } from '../account.ts';
+import type { SessionRecord } from '../store.ts';
+import { checkPayment } from './check-payment.ts';
+import type { Decline } from './cards.ts';
+import { confirm } from './confirm.ts';
+import { expireWhenDue } from './expire.ts';
+import type { FieldError, PaymentForm } from './payment-form.ts';
+
+/** How long the payment page waits for webhooks before it sends the buyer on, in milliseconds. */
+const patience = 10_000;
+
+/** What came of an attempt to pay. */
+export type PaymentResult =
+	/** Paid, or a bank debit that is on its way: the buyer is sent to `redirectUrl`. */
+	| { outcome: 'complete'; redirectUrl: string; session: Stripe.Checkout.Session }
+	/** The issuer said no; the session stays open. */
+	| { outcome: 'declined'; decline: Decline; session: Stripe.Checkout.Session }
+	/** The form has mistakes, and nothing was tried. */
+	| { outcome: 'invalid'; errors: FieldError[]; session: Stripe.Checkout.Session }
+	/** The session was complete or expired before. */
+	| { outcome: 'closed'; session: Stripe.Checkout.Session };
+
+/** Pays for sessions; it remembers those that are being completed, so that a double click ends well. */
+export function createCashier(account: Account) {
+	const completing = new Map<string, Promise<PaymentResult>>();
+
+	async function handOver({ session }: SessionRecord, completedId: string): Promise<PaymentResult> {
+		let stop = (): void => {};
+		const longEnough = new Promise<void>((resolve) => {
+			stop = account.clock.after(patience, resolve);
+		});
+		await Promise.race([account.answered(completedId), longEnough]);
+		stop();
+		const redirectUrl = (session.success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', session.id);
+		return { outcome: 'complete', redirectUrl, session };
+	}
+
+	/** Tries to pay, and waits for the webhook of a completed session to be answered (10 s at most). */
+	return async function pay(record: SessionRecord, form: PaymentForm): Promise<PaymentResult> {
+		expireWhenDue(account, record);
+		const { session } = record;
+		if (session.status !== 'open') {
+			return completing.get(session.id) ?? { outcome: 'closed', session };
+		}
+		const payment = checkPayment(session, form, account.clock.now());
+		if (Array.isArray(payment)) return { outcome: 'invalid', errors: payment, session };
+		const completed = confirm(account, record, payment);
+		account.changed();
+		if (!completed) {
+			const { verdict } = payment;
+			if (verdict.kind !== 'declined')
+				throw new Error('A payment that was not declined must complete');
+			return { outcome: 'declined', decline: verdict.decline, session };
+		}
+		const result = handOver(record, completed.id);
+		completing.set(session.id, result);
+		await result;
+		completing.delete(session.id);
+		return result;
+	};
+}
+
+/** Pays for one session; the payment page and `sandbox.pay` both call it. */
+export type Cashier = ReturnType<typeof createCashier>;

@@ -1,0 +1,72 @@
+import { formatMoney, minimumCharge } from '../money.ts';
+import type { LineItem } from '../objects/line-item.ts';
+import { missing } from '../params/rule.ts';
+import type { SessionParams } from '../params/session-params.ts';
+import type { Store } from '../store.ts';
+import { noSuch, notSimulated, refuse } from '../wire/errors.ts';
+
+const halfHour = 30 * 60;
+const day = 24 * 60 * 60;
+
+/** Refuses what no single parameter is to blame for; `now` in seconds. */
+export function checkSession(params: SessionParams, now: number, store: Store): void {
+	if (params.mode !== 'payment') notSimulated(`mode '${params.mode}', only 'payment'`, 'mode');
+	const uiMode = params.ui_mode ?? 'hosted_page';
+	if (uiMode !== 'hosted_page') {
+		notSimulated(`ui_mode '${uiMode}', only 'hosted_page'`, 'ui_mode');
+	}
+	if (params.payment_intent_data?.capture_method === 'manual') {
+		notSimulated('manual capture', 'payment_intent_data[capture_method]');
+	}
+	if (!params.success_url) missing('success_url');
+	if (params.line_items.length === 0) missing('line_items');
+	if (params.customer && params.customer_email) {
+		refuse({
+			message: 'You may only specify one of these parameters: customer, customer_email.'
+		});
+	}
+	if (params.customer && !store.customers.has(params.customer)) {
+		noSuch('customer', params.customer, 'customer', 400);
+	}
+	checkExpiry(params.expires_at, now);
+}
+
+function checkExpiry(expiresAt: number | undefined, now: number): void {
+	if (expiresAt === undefined) return;
+	if (expiresAt < now + halfHour) {
+		refuse({
+			message:
+				'The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.'
+		});
+	}
+	if (expiresAt > now + day) {
+		refuse({
+			message:
+				'The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.'
+		});
+	}
+}
+
+/** The one currency that all lines share. */
+export function checkSingleCurrency(currencies: string[], wanted?: string): string {
+	const [first = 'usd'] = currencies;
+	const currency = wanted ?? first;
+	if (currencies.some((each) => each !== currency)) {
+		refuse({
+			param: 'line_items',
+			message: 'All prices on a Checkout Session must be expressed in the same currency.'
+		});
+	}
+	return currency;
+}
+
+/** Refuses a total that is too small to charge; a free order is none. */
+export function checkAmount(lineItems: LineItem[], currency: string): void {
+	const total = lineItems.reduce((sum, item) => sum + item.amount_total, 0);
+	const least = minimumCharge(currency);
+	if (total === 0 || total >= least) return;
+	refuse({
+		code: 'amount_too_small',
+		message: `The Checkout Session's total amount due must add up to at least ${formatMoney(least, currency)} ${currency}`
+	});
+}

@@ -1,0 +1,11 @@
+export { createSandbox, type Sandbox } from './sandbox.ts';
+export { serve, type ServeOptions, type SandboxServer } from './serve.ts';
+export type { SandboxOptions, WebhookOptions } from './options.ts';
+export type { CardInput, Payment } from './payment.ts';
+export type { PaymentResult } from './checkout/pay.ts';
+export type { Decline } from './checkout/cards.ts';
+export type { FieldError, PaymentForm } from './checkout/payment-form.ts';
+export type { Clock } from './clock.ts';
+export type { EventType, SandboxEvent } from './objects/event.ts';
+export type { Attempt, Delivery } from './webhooks/types.ts';
+export type { WebhookFetch } from './webhooks/attempt.ts';

@@ -1,0 +1,49 @@
+/** The currencies of Stripe, in the order in which a refusal names them. */
+export const currencies =
+	'usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd bwp byn bzd cad cdf chf clp cny cop crc cve czk djf dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd gnf gtq gyd hkd hnl htg huf idr ils inr isk jmd jod jpy kes kgs khr kmf krw kwd kyd kzt lak lbp lkr lrd lsl mad mdl mga mkd mmk mnt mop mur mvr mwk mxn myr mzn nad ngn nio nok npr nzd omr pab pen pgk php pkr pln pyg qar ron rsd rub rwf sar sbd scr sek sgd shp sle sos srd std szl thb tjs tnd top try ttd twd tzs uah ugx uyu uzs vnd vuv wst xaf xcd xcg xof xpf yer zar zmw'.split(
+		' '
+	);
+
+const noDigits = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '));
+const threeDigits = new Set('bhd jod kwd omr tnd'.split(' '));
+
+/** Digits after the point as Stripe counts them, which is not always as Intl does (ISK, HUF, TWD, UGX). */
+export function fractionDigits(currency: string): number {
+	if (noDigits.has(currency)) return 0;
+	return threeDigits.has(currency) ? 3 : 2;
+}
+
+/** The least that can be charged, in minor units. @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
+const minimums: Record<string, number> = {
+	...{
+		usd: 50,
+		aed: 200,
+		aud: 50,
+		bgn: 100,
+		brl: 50,
+		cad: 50,
+		chf: 50,
+		czk: 1500,
+		dkk: 250,
+		eur: 50
+	},
+	...{ gbp: 30, hkd: 400, huf: 17_500, inr: 50, jpy: 50, mxn: 1000, myr: 200, nok: 300, nzd: 50 },
+	...{ pln: 200, ron: 200, sek: 300, sgd: 50, thb: 1000 }
+};
+
+/** The least that can be charged in a currency, in minor units; 1 where Stripe names none. */
+export function minimumCharge(currency: string): number {
+	return minimums[currency] ?? 1;
+}
+
+/** An amount in minor units, written for a person: `$9.99`. */
+export function formatMoney(amount: number, currency: string): string {
+	const digits = fractionDigits(currency);
+	return new Intl.NumberFormat('en-US', {
+		style: 'currency',
+		currency,
+		currencyDisplay: 'narrowSymbol',
+		minimumFractionDigits: digits,
+		maximumFractionDigits: digits
+	}).format(amount / 10 ** digits);
+}

@@ -1,0 +1,66 @@
+import type Stripe from 'stripe';
+import { newId } from '../ids.ts';
+
+/** What the buyer paid with, as far as it is kept: never a whole number. */
+export interface Instrument {
+	details: Stripe.Charge.PaymentMethodDetails;
+	billing: Stripe.Charge.BillingDetails;
+}
+
+/** A charge that has just been attempted and not yet been decided; amounts in minor units. */
+export function createCharge(
+	intent: Stripe.PaymentIntent,
+	instrument: Instrument,
+	created: number
+): Stripe.Charge {
+	return {
+		id: newId(instrument.details.card ? 'charge' : 'bankCharge'),
+		object: 'charge',
+		amount: intent.amount,
+		amount_captured: 0,
+		amount_refunded: 0,
+		application: null,
+		application_fee: null,
+		application_fee_amount: null,
+		balance_transaction: null,
+		billing_details: instrument.billing,
+		calculated_statement_descriptor: intent.statement_descriptor,
+		captured: false,
+		created,
+		currency: intent.currency,
+		customer: idOf(intent.customer),
+		description: intent.description,
+		disputed: false,
+		failure_balance_transaction: null,
+		failure_code: null,
+		failure_message: null,
+		fraud_details: {},
+		livemode: false,
+		metadata: { ...intent.metadata },
+		on_behalf_of: null,
+		outcome: null,
+		paid: false,
+		payment_intent: intent.id,
+		payment_method: newId('paymentMethod'),
+		payment_method_details: instrument.details,
+		radar_options: {},
+		receipt_email: intent.receipt_email,
+		receipt_number: null,
+		receipt_url: null,
+		refunded: false,
+		review: null,
+		shipping: null,
+		source: null,
+		source_transfer: null,
+		statement_descriptor: intent.statement_descriptor,
+		statement_descriptor_suffix: intent.statement_descriptor_suffix,
+		status: 'pending',
+		transfer_data: null,
+		transfer_group: intent.transfer_group
+	};
+}
+
+/** The id of something that may be expanded. */
+export function idOf(reference: string | { id: string } | null): string | null {
+	return typeof reference === 'object' ? (reference?.id ?? null) : reference;
+}

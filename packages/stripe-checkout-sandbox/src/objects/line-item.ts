@@ -1,0 +1,64 @@
+import type Stripe from 'stripe';
+import { newId } from '../ids.ts';
+
+/**
+ * A price as it crosses the wire. The SDK's type says `Decimal` for `unit_amount_decimal`, which is what the
+ * SDK makes of the text that Stripe sends.
+ */
+export type Price = Omit<Stripe.Price, 'unit_amount_decimal'> & { unit_amount_decimal: string };
+
+/** A line of a checkout session as it crosses the wire. */
+export type LineItem = Omit<Stripe.LineItem, 'price'> & { price: Price };
+
+/** What a line is made of; amounts in minor units. */
+export interface LineItemDraft {
+	product: Stripe.Product;
+	currency: string;
+	unitAmount: number;
+	quantity: number;
+	metadata: Record<string, string>;
+	created: number;
+}
+
+/** One line of a session, with the price that Stripe makes for it on the spot. */
+export function createLineItem(draft: LineItemDraft): LineItem {
+	const amount = draft.unitAmount * draft.quantity;
+	return {
+		id: newId('lineItem'),
+		object: 'item',
+		adjustable_quantity: null,
+		amount_discount: 0,
+		amount_subtotal: amount,
+		amount_tax: 0,
+		amount_total: amount,
+		currency: draft.currency,
+		description: draft.product.name,
+		metadata: draft.metadata,
+		price: createPrice(draft),
+		quantity: draft.quantity
+	};
+}
+
+function createPrice({ product, currency, unitAmount, created }: LineItemDraft): Price {
+	return {
+		id: newId('price'),
+		object: 'price',
+		active: false,
+		billing_scheme: 'per_unit',
+		created,
+		currency,
+		custom_unit_amount: null,
+		livemode: false,
+		lookup_key: null,
+		metadata: {},
+		nickname: null,
+		product: product.id,
+		recurring: null,
+		tax_behavior: 'unspecified',
+		tiers_mode: null,
+		transform_quantity: null,
+		type: 'one_time',
+		unit_amount: unitAmount,
+		unit_amount_decimal: String(unitAmount)
+	};
+}

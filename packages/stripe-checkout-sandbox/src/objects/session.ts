@@ -1,0 +1,131 @@
+import type Stripe from 'stripe';
+import { alphanumeric, newId } from '../ids.ts';
+import type { LineItem } from './line-item.ts';
+
+/** What a new session is made of; dates in seconds. */
+export interface SessionDraft {
+	lineItems: LineItem[];
+	currency: string;
+	created: number;
+	expiresAt: number;
+	/** Where the sandbox's payment page is, without a slash at the end. */
+	pageOrigin: string;
+	paymentMethodTypes: string[];
+	fields: Partial<Stripe.Checkout.Session>;
+}
+
+/** An open session; what the caller said wins over what Stripe fills in. */
+export function createSession(draft: SessionDraft): Stripe.Checkout.Session {
+	const id = newId('session');
+	const total = draft.lineItems.reduce((sum, item) => sum + item.amount_total, 0);
+	return {
+		...blank,
+		id,
+		amount_subtotal: total,
+		amount_total: total,
+		created: draft.created,
+		currency: draft.currency,
+		expires_at: draft.expiresAt,
+		payment_method_types: draft.paymentMethodTypes,
+		// Stripe's addresses end in a long fragment, which a caller that rebuilds the URL would lose.
+		url: `${draft.pageOrigin}/c/pay/${id}#fid${alphanumeric(80)}`,
+		...draft.fields
+	};
+}
+
+const blank: Stripe.Checkout.Session = {
+	id: '',
+	object: 'checkout.session',
+	adaptive_pricing: { enabled: false },
+	after_expiration: null,
+	allow_promotion_codes: null,
+	allowed_payment_method_types: null,
+	amount_subtotal: null,
+	amount_total: null,
+	automatic_tax: { enabled: false, liability: null, provider: null, status: null },
+	billing_address_collection: null,
+	cancel_url: null,
+	client_reference_id: null,
+	client_secret: null,
+	collected_information: null,
+	consent: null,
+	consent_collection: null,
+	created: 0,
+	currency: null,
+	currency_conversion: null,
+	custom_fields: [],
+	custom_text: {
+		after_submit: null,
+		shipping_address: null,
+		submit: null,
+		terms_of_service_acceptance: null
+	},
+	customer: null,
+	customer_account: null,
+	customer_creation: 'if_required',
+	customer_details: null,
+	customer_email: null,
+	discounts: [],
+	expires_at: 0,
+	integration_identifier: null,
+	invoice: null,
+	invoice_creation: {
+		enabled: false,
+		invoice_data: {
+			account_tax_ids: null,
+			custom_fields: null,
+			description: null,
+			footer: null,
+			issuer: null,
+			metadata: {},
+			rendering_options: null
+		}
+	},
+	livemode: false,
+	locale: null,
+	managed_payments: { enabled: false },
+	metadata: {},
+	mode: 'payment',
+	origin_context: null,
+	payment_intent: null,
+	payment_link: null,
+	payment_method_collection: 'if_required',
+	payment_method_configuration_details: null,
+	payment_method_options: { card: { request_three_d_secure: 'automatic' } },
+	payment_method_types: [],
+	payment_status: 'unpaid',
+	permissions: null,
+	phone_number_collection: { enabled: false },
+	recovered_from: null,
+	saved_payment_method_options: null,
+	setup_intent: null,
+	shipping_address_collection: null,
+	shipping_cost: null,
+	shipping_options: [],
+	status: 'open',
+	submit_type: null,
+	subscription: null,
+	success_url: null,
+	total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+	ui_mode: 'hosted_page',
+	url: null,
+	wallet_options: null
+};
+
+/** What Stripe knows of the buyer at first: the address, where the caller named one. */
+export function customerDetails(
+	email: string,
+	known: Partial<Stripe.Checkout.Session.CustomerDetails> = {}
+): Stripe.Checkout.Session.CustomerDetails {
+	return {
+		address: null,
+		business_name: null,
+		email,
+		individual_name: null,
+		name: null,
+		phone: null,
+		tax_exempt: 'none',
+		tax_ids: null,
+		...known
+	};
+}

@@ -1,0 +1,37 @@
+import type { Clock } from './clock.ts';
+import type { WebhookFetch } from './webhooks/attempt.ts';
+
+/** Where webhooks go, and how they are signed. */
+export interface WebhookOptions {
+	/** One signing secret, or several, as while a secret is being rolled. @default a new one */
+	secret?: string | string[];
+	/** The types of event to send, e.g. `['checkout.session.completed']`. @default `['*']`, all of them */
+	events?: string[];
+	/** Takes the request to the receiver: hand in your own handler and no port is needed. @default `fetch` */
+	fetch?: WebhookFetch;
+}
+
+/** How a sandbox is set up. */
+export interface SandboxOptions {
+	/**
+	 * Where the payment page will be reached; `serve` sets it to its own address.
+	 * @default 'http://localhost:12111'
+	 */
+	url?: string;
+	/** Endpoints that get webhooks from the start; `sandbox.webhook` adds more. */
+	webhooks?: ({ url: string } & WebhookOptions)[];
+	/**
+	 * Waits before each retry of a webhook, in seconds of the sandbox's clock.
+	 * @default [1, 5, 25]
+	 */
+	retries?: number[];
+	/**
+	 * How long a bank debit takes, in seconds of the sandbox's clock.
+	 * @default 5
+	 */
+	settleAfter?: number;
+	/** The sandbox's time. @default the clock of this computer */
+	clock?: Clock;
+	/** What an earlier sandbox held, as its `snapshot()` gave it. */
+	snapshot?: string;
+}

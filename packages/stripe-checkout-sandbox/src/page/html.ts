@@ -1,0 +1,6 @@
+import { html } from 'hono/html';
+
+/** A piece of HTML in which every text is escaped. */
+export type Html = ReturnType<typeof html>;
+
+export { html };

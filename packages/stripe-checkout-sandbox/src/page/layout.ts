@@ -1,0 +1,33 @@
+import { html, type Html } from './html.ts';
+
+/** What a page consists of. */
+export interface PageParts {
+	title: string;
+	body: Html;
+}
+
+/** A whole page, with the reminder that no money moves here. */
+export function layout({ title, body }: PageParts): Html {
+	return html`<!doctype html>
+		<html lang="en">
+			<head>
+				<meta charset="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				<meta name="color-scheme" content="light dark" />
+				<meta name="robots" content="noindex" />
+				<title>${title}</title>
+				<link rel="icon" href="data:," />
+				<link rel="stylesheet" href="/c/sandbox.css" />
+			</head>
+			<body>
+				<aside class="notice" aria-label="Sandbox">
+					<strong>Sandbox</strong>
+					<span>
+						No real money moves. Pay with card <span class="digits">4242 4242 4242 4242</span>, any
+						future date and any code.
+					</span>
+				</aside>
+				${body}
+			</body>
+		</html>`;
+}

@@ -1,0 +1,129 @@
+import type { FieldError, PaymentForm } from '../checkout/payment-form.ts';
+import { formatMoney } from '../money.ts';
+import type { SessionRecord } from '../store.ts';
+import { countryOptions } from './countries.ts';
+import { field } from './field.ts';
+import { html, type Html } from './html.ts';
+
+/** What was typed before, and what is wrong with it. */
+export interface FormState {
+	form: PaymentForm;
+	/** What the buyer has to know first, e.g. that the card was declined. */
+	alert?: string | undefined;
+	errors: FieldError[];
+}
+
+/** The payment form; it needs no script. */
+export function paymentForm({ session }: SessionRecord, { form, alert, errors }: FormState): Html {
+	const free = session.amount_total === 0;
+	const total = formatMoney(session.amount_total ?? 0, session.currency ?? 'usd');
+	return html`<form class="payment" method="post" novalidate>
+		<div class="column">
+			${alert ? html`<p class="alert" role="alert">${alert}</p>` : ''}
+			<h2>Contact</h2>
+			${field({
+				name: 'email',
+				label: 'Email',
+				value: session.customer_email ?? form.email,
+				errors,
+				type: 'email',
+				inputmode: 'email',
+				autocomplete: 'email',
+				readonly: session.customer_email !== null
+			})}
+			${free ? '' : paymentMethods(session.payment_method_types, form, errors)}
+			<button type="submit">${free ? 'Complete order' : `Pay ${total}`}</button>
+		</div>
+	</form>`;
+}
+
+function paymentMethods(offered: string[], form: PaymentForm, errors: FieldError[]): Html {
+	const withBank = offered.includes('us_bank_account');
+	return html`<fieldset class="methods">
+			<legend><h2>Payment method</h2></legend>
+			${choice('card', 'Card', form.method)}
+			<div class="panel card">${cardFields(form, errors)}</div>
+			${withBank ? choice('bank', 'Bank debit (test)', form.method) : ''}
+			${withBank ? html`<div class="panel bank">${bankFields(form, errors)}</div>` : ''}
+		</fieldset>
+		<h2>Billing details</h2>
+		${field({ name: 'name', label: 'Full name', value: form.name, errors, autocomplete: 'name' })}
+		<div class="row">
+			<div class="field">
+				<label for="country">Country or region</label>
+				<select id="country" name="country" autocomplete="country">
+					${countryOptions(form.country)}
+				</select>
+			</div>
+			${field({
+				name: 'postcode',
+				label: 'Postal code',
+				value: form.postcode,
+				errors,
+				autocomplete: 'postal-code',
+				optional: true
+			})}
+		</div>`;
+}
+
+function choice(value: PaymentForm['method'], label: string, chosen: string): Html {
+	return html`<label class="choice">
+		<input type="radio" name="method" value="${value}" ${value === chosen ? 'checked' : ''} />
+		${label}
+	</label>`;
+}
+
+function cardFields({ number, expiry }: PaymentForm, errors: FieldError[]): Html {
+	return html`${field({
+			name: 'number',
+			label: 'Card number',
+			value: number,
+			errors,
+			inputmode: 'numeric',
+			autocomplete: 'cc-number',
+			placeholder: '4242 4242 4242 4242'
+		})}
+		<div class="row">
+			${field({
+				name: 'expiry',
+				label: 'Expiration',
+				value: expiry,
+				errors,
+				inputmode: 'numeric',
+				autocomplete: 'cc-exp',
+				placeholder: 'MM / YY'
+			})}
+			${field({
+				name: 'cvc',
+				label: 'Security code',
+				// A code is never sent back, not even to the one who typed it.
+				value: '',
+				errors,
+				inputmode: 'numeric',
+				autocomplete: 'cc-csc',
+				placeholder: 'CVC'
+			})}
+		</div>`;
+}
+
+function bankFields({ routing, account }: PaymentForm, errors: FieldError[]): Html {
+	return html`<p class="detail">The order is placed now; the money arrives a few seconds later.</p>
+		${field({
+			name: 'routing',
+			label: 'Routing number',
+			value: routing,
+			errors,
+			inputmode: 'numeric',
+			autocomplete: 'off',
+			placeholder: '110000000'
+		})}
+		${field({
+			name: 'account',
+			label: 'Account number',
+			value: account,
+			errors,
+			inputmode: 'numeric',
+			autocomplete: 'off',
+			hint: '000123456789 succeeds, 000111111116 fails.'
+		})}`;
+}

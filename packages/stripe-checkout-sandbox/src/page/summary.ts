@@ -1,0 +1,65 @@
+import { formatMoney } from '../money.ts';
+import type { LineItem } from '../objects/line-item.ts';
+import type { SessionRecord, Store } from '../store.ts';
+import { html, type Html } from './html.ts';
+
+/** What is being bought, and what it costs. */
+export function orderSummary({ session, lineItems }: SessionRecord, store: Store): Html {
+	const currency = session.currency ?? 'usd';
+	const money = (amount: number | null): string => formatMoney(amount ?? 0, currency);
+	const shop = hostOf(session.success_url);
+	return html`<section class="summary" aria-labelledby="order">
+		<div class="column">
+			${session.cancel_url ? cancelLink(session.cancel_url) : ''}
+			<h1 id="order">Pay ${shop}</h1>
+			<p class="total">${money(session.amount_total)}</p>
+			<ul class="lines">
+				${lineItems.map((item) => line(item, store, money))}
+			</ul>
+			<dl class="sums">
+				<div>
+					<dt>Subtotal</dt>
+					<dd>${money(session.amount_subtotal)}</dd>
+				</div>
+				<div class="due">
+					<dt>Total due</dt>
+					<dd>${money(session.amount_total)}</dd>
+				</div>
+			</dl>
+		</div>
+	</section>`;
+}
+
+function cancelLink(href: string): Html {
+	return html`<a class="quiet back" href="${href}">
+		<span aria-hidden="true">←</span> Back to ${hostOf(href)}
+	</a>`;
+}
+
+function line(item: LineItem, store: Store, money: (amount: number | null) => string): Html {
+	const id = typeof item.price.product === 'string' ? item.price.product : item.price.product.id;
+	const product = store.products.get(id);
+	const image = product?.images[0];
+	const quantity = item.quantity ?? 1;
+	return html`<li>
+		${
+			image
+				? html`<img src="${image}" alt="" width="48" height="64" referrerpolicy="no-referrer" />`
+				: ''
+		}
+		<div class="what">
+			<p class="name">${item.description}</p>
+			${product?.description ? html`<p class="detail">${product.description}</p>` : ''}
+			${quantity > 1 ? html`<p class="detail">Qty ${quantity}</p>` : ''}
+		</div>
+		<div class="price">
+			<p>${money(item.amount_total)}</p>
+			${quantity > 1 ? html`<p class="detail">${money(item.price.unit_amount)} each</p>` : ''}
+		</div>
+	</li>`;
+}
+
+/** The host of an address, as a person would name the shop; the page knows no better name. */
+export function hostOf(url: string | null): string {
+	return url && URL.canParse(url) ? new URL(url).host : 'the shop';
+}

@@ -1,0 +1,64 @@
+import { noSuch, refuse } from '../wire/errors.ts';
+import { list, optional } from './rule.ts';
+import { integer, text } from './scalars.ts';
+import { dateRange } from './special.ts';
+
+/** The parameters that every list takes. */
+export const paging = {
+	limit: optional(integer({ min: 1, max: 100 })),
+	starting_after: optional(text()),
+	ending_before: optional(text()),
+	expand: optional(list(text()))
+};
+
+/** The parameters that every list of dated objects takes. */
+export const datedPaging = { ...paging, created: optional(dateRange()) };
+
+/** Which page is wanted. */
+export interface PageParams {
+	limit?: number | undefined;
+	starting_after?: string | undefined;
+	ending_before?: string | undefined;
+}
+
+/** A page of a list, in Stripe's shape. */
+export interface Page<T> {
+	object: 'list';
+	data: T[];
+	has_more: boolean;
+	url: string;
+}
+
+/**
+ * Cuts one page out of items that are in the order of the list (usually the newest first).
+ *
+ * `ending_before` gives the items just before the named one, still in the order of the list.
+ */
+export function cutPage<T extends { id: string }>(
+	items: T[],
+	{ limit = 10, starting_after, ending_before }: PageParams,
+	{ url, kind }: { url: string; kind: string }
+): Page<T> {
+	if (starting_after && ending_before) {
+		refuse({
+			message: 'Received both starting_after and ending_before parameters. Please pass in only one.'
+		});
+	}
+	const find = (id: string, param: string): number => {
+		const index = items.findIndex((item) => item.id === id);
+		return index < 0 ? noSuch(kind, id, param) : index;
+	};
+	if (ending_before) {
+		const end = find(ending_before, 'ending_before');
+		const start = Math.max(0, end - limit);
+		return { object: 'list', data: items.slice(start, end), has_more: start > 0, url };
+	}
+	const start = starting_after ? find(starting_after, 'starting_after') + 1 : 0;
+	const data = items.slice(start, start + limit);
+	return { object: 'list', data, has_more: start + limit < items.length, url };
+}
+
+/** The items of a map, the newest first. */
+export function newestFirst<T>(items: Map<string, T>): T[] {
+	return [...items.values()].reverse();
+}

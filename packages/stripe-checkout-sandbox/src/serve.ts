@@ -1,0 +1,53 @@
+import { serve as listen } from '@hono/node-server';
+import type { Sandbox } from './sandbox.ts';
+
+/** Where a sandbox listens. */
+export interface ServeOptions {
+	/** 0 takes any port that is free. @default 12111 */
+	port?: number;
+	/** A loopback address; a sandbox is open to everyone who can reach it. @default 'localhost' */
+	host?: 'localhost' | '127.0.0.1' | '::1';
+}
+
+/** A sandbox that listens. */
+export interface SandboxServer {
+	/** Its address, e.g. `http://localhost:12111`. */
+	readonly url: string;
+	/** Ends every connection and frees the port; the sandbox itself stays as it is. */
+	close(): Promise<void>;
+}
+
+/**
+ * Lets a sandbox listen on this computer only, and sets `sandbox.url` to where it does.
+ *
+ * @throws TypeError for a host that is not a loopback address
+ * @throws Error with code `EADDRINUSE` when the port is taken
+ * @example
+ * const server = await serve(createSandbox(), { port: 0 });
+ */
+export function serve(
+	sandbox: Sandbox,
+	{ port = 12111, host = 'localhost' }: ServeOptions = {}
+): Promise<SandboxServer> {
+	if (!['localhost', '127.0.0.1', '::1'].includes(host)) {
+		throw new TypeError(`serve: host '${host}' is not a loopback address. Use 'localhost'.`);
+	}
+	return new Promise((resolve, reject) => {
+		// 'localhost' alone may mean ::1 to the listener and 127.0.0.1 to the one who calls.
+		const hostname = host === 'localhost' ? '127.0.0.1' : host;
+		const server = listen(
+			{ fetch: (request) => sandbox.fetch(request), port, hostname },
+			(info) => {
+				const name = host === '::1' ? '[::1]' : host;
+				sandbox.url = `http://${name}:${info.port}`;
+				resolve({ url: sandbox.url, close });
+			}
+		);
+		server.once('error', reject);
+		const close = (): Promise<void> =>
+			new Promise((closed, failed) => {
+				server.close((error) => (error ? failed(error) : closed()));
+				if ('closeAllConnections' in server) server.closeAllConnections();
+			});
+	});
+}
