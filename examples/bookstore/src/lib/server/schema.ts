@@ -1,0 +1,3 @@
+import { createSchema } from 'svelte-stripe-books/schema/sqlite';
+
+export const { books, bookFiles, purchases, paymentReversals, accessLinks } = createSchema();

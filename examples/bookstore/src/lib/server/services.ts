@@ -1,0 +1,60 @@
+import Stripe from 'stripe';
+import { createDiskFiles } from 'svelte-stripe-books/files/disk';
+import { checkShop, createDownloadLinks, type Shop } from 'svelte-stripe-books/server';
+import { createStore } from 'svelte-stripe-books/store/sqlite';
+import { openDatabase } from './database.ts';
+import { log } from './log.ts';
+import { prepare } from './prepare.ts';
+import * as schema from './schema.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** A client for Stripe, or for the sandbox that stands in for it. */
+function createStripe({ secretKey, apiBase }: Settings['stripe']): Stripe {
+	return new Stripe(secretKey, {
+		apiVersion: '2026-10-28.endive',
+		maxNetworkRetries: 2,
+		timeout: 10_000,
+		...(apiBase && {
+			protocol: apiBase.protocol === 'http:' ? 'http' : 'https',
+			host: apiBase.hostname,
+			port: apiBase.port || (apiBase.protocol === 'http:' ? 80 : 443)
+		})
+	});
+}
+
+async function create() {
+	const settings = readSettings(process.env);
+	const db = openDatabase(settings.databaseFile);
+	const { secret } = await prepare(db, settings);
+	const shop = {
+		stripe: createStripe(settings.stripe),
+		store: createStore(db, schema),
+		name: 'bookstore',
+		livemode: settings.stripe.livemode,
+		log
+	} satisfies Shop;
+	checkShop(shop);
+	return {
+		settings,
+		shop,
+		secret,
+		links: createDownloadLinks({ secret }),
+		files: createDiskFiles({ root: settings.filesDirectory })
+	};
+}
+
+type Services = Awaited<ReturnType<typeof create>>;
+
+let started: Services | undefined;
+
+/** Makes all that requests need, once, before the first of them. */
+export async function startServices(): Promise<Services> {
+	started ??= await create();
+	return started;
+}
+
+/** What requests need. Not to be called while modules load: `vite build` loads them with no settings. */
+export function services(): Services {
+	if (!started) throw new Error('The services are started in `init` of hooks.server.ts.');
+	return started;
+}

@@ -1,0 +1,127 @@
+/** What the environment says, checked. */
+export interface Settings {
+	stripe: {
+		secretKey: string;
+		/** Where Stripe's API is, when it is not Stripe's own. */
+		apiBase: URL | null;
+		/** The signing secrets of the webhook endpoint; none means that no delivery is believed. */
+		webhookSecrets: string[];
+		livemode: boolean;
+	};
+	/** The SQLite file. */
+	databaseFile: string;
+	/** The folder that holds the books' files. */
+	filesDirectory: string;
+	/** Signs cookies and links; null: one is made beside the database. */
+	secret: string | null;
+	/** Where the shop is, scheme and host. */
+	origin: string;
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** The sandbox that `pnpm demo` starts; its keys are worth nothing anywhere else. */
+const sandbox = {
+	secretKey: 'sk_test_sandbox',
+	apiBase: 'http://localhost:4242',
+	webhookSecret: 'whsec_sandbox'
+};
+
+/**
+ * Reads the settings, with defaults that run the demo.
+ *
+ * @throws Error that names the variable and the fix, for what is dangerous or makes no sense
+ */
+export function readSettings(env: Environment): Settings {
+	const value = (name: string) => env[name]?.trim() || undefined;
+	const refuse = (message: string): never => {
+		throw new Error(message);
+	};
+
+	const secretKey = value('STRIPE_SECRET_KEY') ?? sandbox.secretKey;
+	if (secretKey.startsWith('pk_')) {
+		refuse(
+			'STRIPE_SECRET_KEY holds a publishable key (pk_…). Put the secret key there: it begins with sk_ or rk_.'
+		);
+	}
+	if (!/^[sr]k_(test|live)_/.test(secretKey)) {
+		refuse(
+			'STRIPE_SECRET_KEY is no secret key of Stripe. It begins with sk_test_ or sk_live_ (or rk_…); leave it unset for the sandbox.'
+		);
+	}
+	const livemode = /^[sr]k_live_/.test(secretKey);
+	const isSandbox = value('STRIPE_SECRET_KEY') === undefined;
+
+	const apiBase = readUrl(
+		'STRIPE_API_BASE',
+		value('STRIPE_API_BASE') ?? (isSandbox ? sandbox.apiBase : null)
+	);
+	if (livemode && apiBase) {
+		refuse(
+			'STRIPE_API_BASE must be unset with a live key, or the key would be sent to somebody who is not Stripe.'
+		);
+	}
+
+	const webhookSecrets = (
+		value('STRIPE_WEBHOOK_SECRET') ?? (isSandbox ? sandbox.webhookSecret : '')
+	)
+		.split(',')
+		.map((secret) => secret.trim())
+		.filter(Boolean);
+	if (!webhookSecrets.every((secret) => secret.startsWith('whsec_'))) {
+		refuse(
+			'STRIPE_WEBHOOK_SECRET must begin with whsec_; `stripe listen` prints it, and the dashboard shows it beside the endpoint. Separate several by commas.'
+		);
+	}
+
+	const port = value('PORT') ?? '3000';
+	if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+		refuse('PORT must be a number from 0 to 65535.');
+	}
+	const origin = readUrl('ORIGIN', value('ORIGIN') ?? `http://localhost:${port}`);
+	if (!origin || origin.pathname !== '/' || origin.search || origin.hash) {
+		refuse('ORIGIN must be scheme and host only, such as https://books.example.');
+	}
+
+	const secret = value('BOOKSTORE_SECRET') ?? null;
+	if (secret !== null && secret.length < 32) {
+		refuse('BOOKSTORE_SECRET is too short: make one with `openssl rand -base64 32`.');
+	}
+
+	if (livemode) {
+		if (!secret) {
+			refuse(
+				'BOOKSTORE_SECRET must be set with a live key: make one with `openssl rand -base64 32`.'
+			);
+		}
+		if (webhookSecrets.length === 0) {
+			refuse(
+				'STRIPE_WEBHOOK_SECRET must be set with a live key: the dashboard shows it beside the webhook endpoint.'
+			);
+		}
+		if (origin?.protocol !== 'https:') {
+			refuse('ORIGIN must begin with https:// with a live key, such as https://books.example.');
+		}
+	}
+
+	const database = value('DATABASE_URL') ?? 'file:data/bookstore.db';
+	if (!/^file:.+/.test(database)) {
+		refuse('DATABASE_URL must name a SQLite file, such as file:data/bookstore.db.');
+	}
+
+	return {
+		stripe: { secretKey, apiBase, webhookSecrets, livemode },
+		databaseFile: database.slice('file:'.length),
+		filesDirectory: value('FILES_DIR') ?? 'data/files',
+		secret,
+		origin: origin?.origin ?? ''
+	};
+}
+
+function readUrl(name: string, value: string | null): URL | null {
+	if (value === null) return null;
+	if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+		throw new Error(`${name} must be an address that begins with http:// or https://.`);
+	}
+	return new URL(value);
+}

@@ -1,0 +1,7 @@
+import { loadCart } from 'svelte-stripe-books/server';
+import { services } from '#lib/server/services.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async (event) => ({
+	cart: await loadCart(services().shop.store, event)
+});

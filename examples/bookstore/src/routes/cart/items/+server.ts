@@ -1,0 +1,3 @@
+import { createCartHandler } from 'svelte-stripe-books/server';
+
+export const POST = createCartHandler();

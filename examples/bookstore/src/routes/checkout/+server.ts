@@ -1,0 +1,8 @@
+import { createCheckoutHandler } from 'svelte-stripe-books/server';
+import { services } from '#lib/server/services.ts';
+import { currency } from '#lib/shop.ts';
+
+export const POST = createCheckoutHandler(() => {
+	const { shop, secret, settings } = services();
+	return { ...shop, origin: settings.origin, currency, secret };
+});
