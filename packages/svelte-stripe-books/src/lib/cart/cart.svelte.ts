@@ -84,7 +84,7 @@ export class Cart {
 	});
 
 	/**
-	 * @param source the books the server says are in the cart: `() => data.cart`
+	 * @param source the books the server says are in the cart: `() => page.data.cart`
 	 */
 	constructor(source: () => Book[], { currency, locale = 'en', refresh, paths }: CartOptions) {
 		if (!currency) {
@@ -156,7 +156,7 @@ export class Cart {
 		writeCartCookie(ids);
 		this.#cookie = readCartCookie();
 		this.#show(ids, books);
-		this.#tabs.tell($state.snapshot(this.#lines) as Book[]);
+		this.#tabs.tell(this.#lines);
 	}
 
 	#show(ids: string[], books: Book[] = []): void {
@@ -175,13 +175,12 @@ export class Cart {
 
 	/** The server spoke. If the cookie says otherwise, the answer may be older than the cookie: ask once more. */
 	#compare(): void {
-		const before = this.#cookie;
-		const now = (this.#cookie = readCartCookie());
-		const ids = parseCart(now);
+		const cookie = (this.#cookie = readCartCookie());
+		const ids = parseCart(cookie);
 		if (ids.length === this.#served.length && this.#served.every(({ id }) => ids.includes(id))) {
 			this.#asked = undefined;
-		} else if (now !== this.#asked && (now ?? before) !== null) {
-			this.#asked = now;
+		} else if (cookie !== this.#asked) {
+			this.#asked = cookie;
 			this.refresh();
 		}
 	}

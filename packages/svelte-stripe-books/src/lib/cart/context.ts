@@ -9,8 +9,8 @@ const key = Symbol.for('svelte-stripe-books/cart');
  *
  * @param source the books the server says are in the cart; read again whenever they change
  * @example
- * const { data, children } = $props();
- * setCart(() => data.cart, { currency: 'usd', refresh: invalidateAll });
+ * // src/routes/+layout.svelte; page is from $app/state, as a page may load a newer cart than its layout
+ * setCart(() => page.data.cart, { currency: 'usd', refresh: invalidateAll });
  * @throws TypeError when there is no currency
  */
 export function setCart(source: () => Book[], options: CartOptions): Cart {
@@ -26,7 +26,7 @@ export function findCart(): Cart | undefined {
 export function needCart(cart: Cart | undefined): Cart {
 	if (cart) return cart;
 	throw new Error(
-		"There is no cart here. Call setCart(() => data.cart, { currency: 'usd' }) in a component above this one, such as src/routes/+layout.svelte."
+		"There is no cart here. Call setCart(() => page.data.cart, { currency: 'usd' }) in a component above this one, such as src/routes/+layout.svelte."
 	);
 }
 

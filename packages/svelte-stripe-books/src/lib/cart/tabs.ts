@@ -33,7 +33,8 @@ export class Tabs {
 	tell(lines: Book[]): void {
 		const channel = this.#channel ?? openChannel();
 		try {
-			channel?.postMessage(lines);
+			// Copied, since a book that lives in a page's `$state` is a proxy, which no message can carry.
+			channel?.postMessage(lines.map((book) => ({ ...book })));
 		} catch {
 			// A column of the app's own that cannot be copied. The other tabs still have the cookie.
 		}

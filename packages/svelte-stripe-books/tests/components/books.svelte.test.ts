@@ -1,0 +1,134 @@
+import { createRawSnippet } from 'svelte';
+import { describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import BookCard from '../../src/lib/components/BookCard.svelte';
+import BookCover from '../../src/lib/components/BookCover.svelte';
+import BookDetails from '../../src/lib/components/BookDetails.svelte';
+import Price from '../../src/lib/components/Price.svelte';
+import { atlas, bread } from '../support/shelf.ts';
+import { quietShop, show } from './shop.ts';
+import '../../src/lib/styles.css';
+
+quietShop();
+
+describe('a price', () => {
+	test.each([
+		[1250, 'usd', 'en', '$12.50'],
+		[1250, 'jpy', 'en', '¥1,250'],
+		[1250, 'EUR', 'de', '12,50 €'],
+		[0, 'usd', undefined, '$0.00']
+	])('of %i %s for readers of %s is %s', async (amount, currency, locale, written) => {
+		const { container } = await render(Price, { amount, currency, locale });
+
+		expect(container.textContent.trim().replace(/\s/g, ' ')).toBe(written);
+	});
+
+	test('is in the currency of the shop it stands in', async () => {
+		await show(Price, { amount: 1250 }, [], { currency: 'eur', locale: 'fr' });
+
+		await expect.element(page.getByText(/^12,50\s€$/)).toBeVisible();
+	});
+
+	test('without a currency names the fix', async () => {
+		await expect(render(Price, { amount: 1250 })).rejects.toThrow(/Price: give it a `currency`/);
+	});
+});
+
+describe('a cover', () => {
+	const shape = () => {
+		const { width, height } = document.querySelector('[data-books-cover]')!.getBoundingClientRect();
+		return width / height;
+	};
+
+	test('is a picture that keeps its place while it loads', async () => {
+		await render(BookCover, { book: atlas });
+
+		const image = page.getByRole('img', { name: 'Cover of An Atlas of Small Rooms' });
+		await expect.element(image).toHaveAttribute('loading', 'lazy');
+		await expect.element(image).toHaveAttribute('width', '400');
+		await expect.element(image).toHaveAttribute('height', '600');
+		expect(shape()).toBeCloseTo(2 / 3);
+	});
+
+	test('is set in type where there is no picture', async () => {
+		await render(BookCover, { book: bread });
+
+		const drawing = page.getByRole('img', { name: 'Cover of Bread & Salt' });
+		await expect.element(drawing).toMatchTextContent(/Bread & Salt\s*Tomas Řehák/);
+		expect(shape()).toBeCloseTo(2 / 3);
+	});
+
+	test('is set in type when the picture cannot be loaded, and a picture again when another can', async () => {
+		const broken = { ...atlas, coverImageUrl: 'data:image/png,broken' };
+		const { rerender } = await render(BookCover, { book: broken, loading: 'eager' });
+
+		await expect.element(page.getByText('Ida Holm')).toBeVisible();
+		expect(shape()).toBeCloseTo(2 / 3);
+
+		await rerender({ book: atlas });
+		await expect.element(page.getByRole('img')).toHaveAttribute('src', atlas.coverImageUrl);
+	});
+
+	test('says nothing where the title stands beside it', async () => {
+		await render(BookCover, { book: bread, alt: '' });
+
+		expect(page.getByRole('img').elements()).toEqual([]);
+	});
+});
+
+describe('a book among others', () => {
+	test('shows what it is, what it costs, and the way to it', async () => {
+		await show(BookCard, { book: atlas, href: '/books/atlas' });
+
+		await expect.element(page.getByRole('heading', { level: 2, name: atlas.title })).toBeVisible();
+		await expect
+			.element(page.getByRole('link', { name: atlas.title }))
+			.toHaveAttribute('href', '/books/atlas');
+		await expect.element(page.getByText('Ida Holm')).toBeVisible();
+		await expect.element(page.getByText('$12.50')).toBeVisible();
+		await expect.element(page.getByRole('button', { name: /^Add to cart/ })).toBeVisible();
+	});
+
+	test('leads to its page from all of its cover', async () => {
+		await show(BookCard, { book: atlas, href: '#atlas' });
+
+		await page.getByRole('img', { name: /^Cover of/ }).click({ force: true });
+
+		expect(location.hash).toBe('#atlas');
+		location.hash = '';
+	});
+
+	test('takes other actions, and needs no cart then', async () => {
+		const actions = createRawSnippet<[typeof atlas]>((book) => ({
+			render: () => `<a href="/gift/${book().id}">Give it away</a>`
+		}));
+		await render(BookCard, { book: atlas, currency: 'usd', level: 3, actions });
+
+		await expect.element(page.getByRole('heading', { level: 3 })).toHaveTextContent(atlas.title);
+		await expect.element(page.getByRole('link', { name: 'Give it away' })).toBeVisible();
+		expect(page.getByRole('button').elements()).toEqual([]);
+	});
+});
+
+describe('a book at length', () => {
+	test('has its description in paragraphs, and nothing in it is markup', async () => {
+		const description = 'One\nline.\n\nTwo <b>bold</b>.\r\n \r\n\r\nThree.\n';
+		const { container } = await show(BookDetails, { book: { ...atlas, description } });
+
+		await expect.element(page.getByRole('heading', { level: 1, name: atlas.title })).toBeVisible();
+		await expect.element(page.getByRole('button', { name: /^Add to cart/ })).toBeVisible();
+		const paragraphs = container.querySelectorAll('[data-books-description] p');
+		expect([...paragraphs].map((one) => one.textContent.trim())).toEqual([
+			'One\nline.',
+			'Two <b>bold</b>.',
+			'Three.'
+		]);
+	});
+
+	test('without a description has no empty paragraphs', async () => {
+		const { container } = await show(BookDetails, { book: bread });
+
+		expect(container.querySelectorAll('[data-books-description] p')).toHaveLength(0);
+	});
+});

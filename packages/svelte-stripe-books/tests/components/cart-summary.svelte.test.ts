@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import CartSummary from '../../src/lib/components/CartSummary.svelte';
+import { atlas, bread, clock } from '../support/shelf.ts';
+import { quietShop, show } from './shop.ts';
+
+quietShop();
+
+describe('the page of the cart', () => {
+	test('shows a line for each book, and what they cost together', async () => {
+		await show(CartSummary, { href: (book) => `/books/${book.id}` }, [atlas, bread]);
+
+		const lines = page.getByRole('region', { name: 'Your cart' }).getByRole('listitem');
+		await expect
+			.element(lines.nth(0))
+			.toMatchTextContent(/An Atlas of Small Rooms\s*Ida Holm\s*\$12.50/);
+		await expect.element(lines.nth(1)).toMatchTextContent(/Bread & Salt\s*Tomas Řehák\s*\$8.00/);
+		await expect
+			.element(page.getByRole('link', { name: 'Bread & Salt' }))
+			.toHaveAttribute('href', '/books/bread');
+		expect(
+			page
+				.getByRole('definition')
+				.elements()
+				.map((one) => one.textContent.trim())
+		).toEqual(['$20.50', '$20.50']);
+		await expect.element(page.getByRole('button', { name: 'Check out' })).toBeVisible();
+	});
+
+	test('takes books out, tells it, and moves the focus to what is next', async () => {
+		await show(CartSummary, {}, [atlas, bread, clock]);
+
+		await page.getByRole('button', { name: 'Remove: Bread & Salt' }).click();
+
+		await expect
+			.element(page.getByRole('status'))
+			.toHaveTextContent('Bread & Salt was removed from your cart.');
+		await expect
+			.element(page.getByRole('button', { name: `Remove: ${clock.title}` }))
+			.toHaveFocus();
+		await expect.element(page.getByRole('link', { name: 'Cart, 2 books' })).toBeVisible();
+
+		await page.getByRole('button', { name: `Remove: ${clock.title}` }).click();
+		await expect
+			.element(page.getByRole('button', { name: `Remove: ${atlas.title}` }))
+			.toHaveFocus();
+
+		await page.getByRole('button', { name: `Remove: ${atlas.title}` }).click();
+		await expect.element(page.getByText('Your cart is empty.')).toBeVisible();
+		await expect.element(page.getByRole('region', { name: 'Your cart' })).toHaveFocus();
+		expect(page.getByRole('button').elements()).toEqual([]);
+	});
+
+	test('posts the same without scripts', async () => {
+		await show(CartSummary, {}, [bread]);
+		const form = document.querySelector<HTMLFormElement>('[data-books-line] form');
+
+		expect([form?.method, form?.getAttribute('action')]).toEqual(['post', '/cart/items']);
+		expect([...new FormData(form ?? undefined)]).toEqual([
+			['book', 'bread'],
+			['intent', 'remove']
+		]);
+	});
+
+	test('speaks the words it is given', async () => {
+		await show(CartSummary, { texts: { empty: 'Noch leer.' } });
+
+		await expect.element(page.getByText('Noch leer.')).toBeVisible();
+	});
+});
