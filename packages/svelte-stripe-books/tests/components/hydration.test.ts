@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { chromium, type Browser } from 'playwright-core';
+import { render } from 'svelte/server';
+import { createServer, type ViteDevServer } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chromiumPath } from '../../../../scripts/chromium.ts';
+import Everything from './Everything.svelte';
+
+let server: ViteDevServer;
+let browser: Browser;
+
+beforeAll(async () => {
+	const { head, body } = render(Everything);
+	const html = `<!doctype html><html lang="de"><head><title>Books</title>${head}</head><body>${body}<script type="module" src="/hydrate.ts"></script></body></html>`;
+	server = await createServer({
+		configFile: false,
+		root: import.meta.dirname,
+		cacheDir: path.join(import.meta.dirname, '../../node_modules/.vite-hydration'),
+		logLevel: 'error',
+		appType: 'custom',
+		server: { host: '127.0.0.1', port: 0, hmr: false, fs: { strict: false } },
+		plugins: [
+			svelte({ configFile: false }),
+			{
+				name: 'first-html',
+				configureServer: ({ middlewares }) => {
+					middlewares.use((request, response, next) => {
+						if (request.url !== '/') return next();
+						response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
+					});
+				}
+			}
+		]
+	});
+	await server.listen();
+	browser = await chromium.launch({ executablePath: await chromiumPath(), args: [] });
+}, 60_000);
+
+afterAll(async () => {
+	await browser?.close();
+	await server?.close();
+});
+
+test('the browser takes over the server’s page as it is, and its buttons work', async () => {
+	const page = await browser.newPage();
+	const said: string[] = [];
+	page.on('console', (message) => said.push(message.text()));
+	page.on('pageerror', (error) => said.push(String(error)));
+	await page.goto(`${server.resolvedUrls?.local[0]}`);
+	await page.locator('[data-hydrated]').waitFor({ state: 'attached' });
+
+	await page
+		.getByRole('article')
+		.first()
+		.getByRole('button', { name: /^Add to cart/ })
+		.click();
+
+	await page.getByRole('link', { name: 'Cart, 3 books' }).waitFor();
+	expect(said.filter((line) => !line.startsWith('[vite]'))).toEqual([]);
+}, 60_000);

@@ -1,0 +1,104 @@
+import type { Component, ComponentProps } from 'svelte';
+import { render } from 'svelte/server';
+import { describe, expect, test, vi } from 'vitest';
+import * as library from '../../src/lib/index.ts';
+import { atlas, bread, shelf } from '../support/shelf.ts';
+import Shop from './Shop.svelte';
+
+const {
+	AddToCart,
+	BookCard,
+	BookCover,
+	BookDetails,
+	CartBadge,
+	CartSummary,
+	CheckoutButton,
+	CheckoutStatus,
+	LibraryForm,
+	LibraryShelf,
+	Price,
+	ProblemMessage,
+	problem
+} = library;
+
+/** The page a server sends: a badge, and a component below it. */
+function page<C extends Component<never>>(
+	component: C,
+	props: ComponentProps<C>,
+	cart = [atlas]
+): string {
+	return render(Shop, {
+		props: {
+			show: component as unknown as Component<Record<string, unknown>>,
+			props: props as Record<string, unknown>,
+			cart,
+			options: {}
+		}
+	}).body;
+}
+
+const pages: [name: string, html: () => string, says: RegExp][] = [
+	['AddToCart', () => page(AddToCart, { book: bread }), /name="intent" value="add"/],
+	['BookCard', () => page(BookCard, { book: atlas, href: '/x' }), /<a href="\/x"[^>]*>An Atlas/],
+	['BookCover', () => page(BookCover, { book: atlas }), /<img[^>]*loading="lazy"/],
+	[
+		'BookDetails',
+		() => page(BookDetails, { book: bread }),
+		/<h1[^>]*>(<!--.*?-->)*Bread &amp; Salt/
+	],
+	['CartBadge', () => page(CartBadge, {}), /aria-label="Cart, 1 book"/],
+	['CartSummary', () => page(CartSummary, {}), /name="intent" value="remove"/],
+	['CheckoutButton', () => page(CheckoutButton, {}), /name="book" value="atlas"/],
+	[
+		'CheckoutStatus',
+		() => page(CheckoutStatus, { result: { status: 'processing' } }),
+		/Your payment is on its way/
+	],
+	[
+		'LibraryForm',
+		() => page(LibraryForm, { problem: problem('email_invalid') }),
+		/aria-invalid="true"/
+	],
+	['LibraryShelf', () => page(LibraryShelf, { books: shelf }), /Bought on March 1, 2026/],
+	['Price', () => page(Price, { amount: 1250 }), /\$12\.50/],
+	['ProblemMessage', () => page(ProblemMessage, { problem: problem('cart_empty') }), /role="alert"/]
+];
+
+describe('the first HTML', () => {
+	test.each(pages)('of %s is right before any script runs', (_, html, says) => {
+		expect(html()).toMatch(says);
+	});
+
+	test('is there of every component', () => {
+		const components = Object.keys(library).filter(
+			(name) => /^[A-Z]/.test(name) && name !== 'Cart'
+		);
+
+		expect(pages.map(([name]) => name)).toEqual(components.sort());
+	});
+
+	test.each(pages)(
+		'of %s has no inline script or style, which strict policies refuse',
+		(_, html) => {
+			expect(html()).not.toMatch(/\son\w+=|\sstyle=|<script|<style/);
+		}
+	);
+
+	test('knows what is in the cart and opens nothing to learn of other tabs', () => {
+		const opened = vi.fn();
+		vi.stubGlobal('BroadcastChannel', opened);
+		const html = page(CartSummary, {}, [atlas, bread]);
+		vi.unstubAllGlobals();
+
+		expect(html).toContain('aria-label="Cart, 2 books"');
+		expect(html).toContain('$20.50');
+		expect(opened).not.toHaveBeenCalled();
+	});
+
+	test('shows no markup that somebody wrote into a title', () => {
+		const html = page(BookCard, { book: { ...atlas, title: '<img src=x>', author: '"><i>' } });
+
+		expect(html).not.toContain('<img src=x>');
+		expect(html).not.toContain('"><i>');
+	});
+});
