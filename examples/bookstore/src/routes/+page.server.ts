@@ -7,5 +7,7 @@ const limit = 24;
 export const load: PageServerLoad = async ({ url }) => {
 	const search = url.searchParams.get('q')?.slice(0, 200) ?? '';
 	const after = url.searchParams.get('after');
-	return { search, page: await services().shop.store.listBooks({ search, after, limit }) };
+	const { books, next } = await services().shop.store.listBooks({ search, after, limit });
+	const more = next && String(new URLSearchParams({ ...(search && { q: search }), after: next }));
+	return { search, books, more };
 };

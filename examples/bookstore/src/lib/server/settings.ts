@@ -23,7 +23,7 @@ type Environment = Record<string, string | undefined>;
 /** The sandbox that `pnpm demo` starts; its keys are worth nothing anywhere else. */
 const sandbox = {
 	secretKey: 'sk_test_sandbox',
-	apiBase: 'http://localhost:4242',
+	apiBase: 'http://localhost:12111',
 	webhookSecret: 'whsec_sandbox'
 };
 

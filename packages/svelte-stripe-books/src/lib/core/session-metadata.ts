@@ -49,6 +49,7 @@ export function decodeMetadata(metadata: Record<string, string>): string[] | nul
 		ids.push(...(metadata[`b${index}`] ?? '').split(','));
 	}
 	const sound =
+		ids.length > 0 &&
 		String(ids.length) === metadata.n &&
 		ids.length <= maxCartBooks &&
 		ids.every(isBookId) &&

@@ -86,7 +86,7 @@ export const rules = {
 				value,
 				'checkout.sessions.create',
 				'checkout.sessions.retrieve',
-				'webhooks.constructEventAsync'
+				'webhooks.signature.verifyHeaderAsync'
 			),
 		must: 'a Stripe client: new Stripe(secretKey)'
 	},

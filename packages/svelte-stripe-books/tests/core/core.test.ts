@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { canonicalEmail, isEmail, maskEmail } from '../../src/lib/core/email.ts';
+import { formatMoney } from '../../src/lib/core/money.ts';
+import { parseProblem } from '../../src/lib/core/problem.ts';
+import { decodeMetadata, encodeMetadata } from '../../src/lib/core/session-metadata.ts';
+
+describe('money', () => {
+	test.each([
+		[1250, 'usd', 'en-US', '$12.50'],
+		[0, 'usd', 'en-US', '$0.00'],
+		[1250, 'JPY', 'en-US', '¥1,250'],
+		[1250, 'kwd', 'en-US', 'KWD 1.250'],
+		// Intl would write these without digits; Stripe bills them with two.
+		[1250, 'huf', 'en-US', 'HUF 12.50'],
+		[1250, 'isk', 'en-US', 'ISK 12.50'],
+		[123456789, 'eur', 'de-DE', '1.234.567,89 €']
+	])('%d %s reads %s: %s', (amount, currency, locale, text) => {
+		expect(formatMoney(amount, { currency, locale }).replace(/\s/g, ' ')).toBe(text);
+	});
+});
+
+describe('an e-mail address', () => {
+	test('is one and the same in any case, form of accent and space around it', () => {
+		expect(canonicalEmail(' Jose\u0301@Example.COM\t')).toBe('josé@example.com');
+	});
+
+	test('keeps dots and plus tags, which only its own server understands', () => {
+		expect(canonicalEmail('a.d.a+books@example.com')).toBe('a.d.a+books@example.com');
+	});
+
+	test('of 254 characters is one, of 255 is none', () => {
+		expect(isEmail(`${'a'.repeat(242)}@example.com`)).toBe(true);
+		expect(isEmail(`${'a'.repeat(243)}@example.com`)).toBe(false);
+	});
+
+	test.each([
+		['ada@example.com', 'a•••@e•••.com'],
+		['a@b', 'a•••@b•••'],
+		['åsa@mail.example.org', 'å•••@m•••.org']
+	])('%s is shown to others as %s', (email, masked) => {
+		expect(maskEmail(email)).toBe(masked);
+	});
+});
+
+describe('the ids in a session’s metadata', () => {
+	test.each([1, 7, 8, 60, 100])('come back as they were, %d of them', (count) => {
+		const ids = Array.from({ length: count }, (_, index) => `${index}`.padStart(64, 'x'));
+		const metadata = encodeMetadata('shop', ids);
+		expect(decodeMetadata(metadata)).toEqual(ids);
+		expect(Object.keys(metadata).length).toBeLessThanOrEqual(50);
+		expect(Object.values(metadata).every((value) => value.length <= 500)).toBe(true);
+	});
+});
+
+test('only codes of ours are problems', () => {
+	expect(parseProblem('cart_empty')).toMatchObject({ code: 'cart_empty' });
+	for (const code of ['', 'nope', '__proto__', 'constructor', null, undefined]) {
+		expect(parseProblem(code)).toBeNull();
+	}
+});

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { createCartHandler, loadCart } from '../../src/lib/server/index.ts';
+import { createStore } from '../../src/lib/store/memory.ts';
+import { books } from '../support/catalogue.ts';
+import { Visitor } from '../support/event.ts';
+
+const handler = createCartHandler();
+const store = createStore({ books });
+
+const change = (visitor: Visitor, intent: string, book: string) =>
+	handler(
+		visitor.form('/cart/items', [
+			['book', book],
+			['intent', intent]
+		])
+	);
+const shown = async (visitor: Visitor) =>
+	(await loadCart(store, visitor.event('/cart'))).map(({ id }) => id);
+
+describe('a cart without JavaScript', () => {
+	test('shows what was added, in that order, and no more what was removed', async () => {
+		const visitor = new Visitor();
+		await change(visitor, 'add', 'delta');
+		await change(visitor, 'add', 'atlas');
+		const answer = await change(visitor, 'add', 'bread');
+		expect([answer.status, answer.headers.get('location')]).toEqual([303, '/cart']);
+		expect(await shown(visitor)).toEqual(['delta', 'atlas', 'bread']);
+		await change(visitor, 'remove', 'atlas');
+		expect(await shown(visitor)).toEqual(['delta', 'bread']);
+	});
+
+	test('holds a book once, however often it is added', async () => {
+		const visitor = new Visitor();
+		await change(visitor, 'add', 'atlas');
+		await change(visitor, 'add', 'atlas');
+		expect(visitor.jar.get('ssb_cart')).toBe('1.atlas');
+	});
+
+	test('leaves no cookie behind when the last book is removed', async () => {
+		const visitor = new Visitor();
+		await change(visitor, 'add', 'atlas');
+		await change(visitor, 'remove', 'atlas');
+		expect(visitor.jar.has('ssb_cart')).toBe(false);
+	});
+
+	test('is a cookie that the page’s script may read, and that http://127.0.0.1 keeps', async () => {
+		const visitor = new Visitor('http://127.0.0.1:3000');
+		await change(visitor, 'add', 'atlas');
+		expect(visitor.attributes.get('ssb_cart')).toMatchObject({
+			httpOnly: false,
+			secure: false,
+			sameSite: 'lax',
+			path: '/'
+		});
+	});
+
+	test.each([
+		['add', '', 'book_invalid'],
+		['add', 'a.b', 'book_invalid'],
+		['remove', '<script>', 'book_invalid'],
+		['buy', 'atlas', 'request_invalid']
+	])('refuses to %s %j', async (intent, book, code) => {
+		const visitor = new Visitor();
+		const answer = await change(visitor, intent, book);
+		expect(answer.headers.get('location')).toBe(`/cart?problem=${code}`);
+		expect(visitor.jar.has('ssb_cart')).toBe(false);
+	});
+
+	test('is full at a hundred books, and keeps them', async () => {
+		const visitor = new Visitor();
+		const full = Array.from({ length: 100 }, (_, index) => `b${index}`);
+		visitor.jar.set('ssb_cart', ['1', ...full].join('.'));
+		const answer = await change(visitor, 'add', 'atlas');
+		expect(answer.headers.get('location')).toBe('/cart?problem=cart_full');
+		expect(visitor.jar.get('ssb_cart')?.split('.')).toHaveLength(101);
+	});
+
+	test('is full before its cookie is too large for a browser', async () => {
+		const visitor = new Visitor();
+		let answer = await change(visitor, 'add', 'atlas');
+		for (let index = 0; !answer.headers.get('location')?.includes('cart_full'); index += 1) {
+			answer = await change(visitor, 'add', `${index}`.padStart(64, 'x'));
+		}
+		const cookie = visitor.jar.get('ssb_cart') ?? '';
+		expect(cookie.length).toBeGreaterThan(3700);
+		expect(cookie.length).toBeLessThanOrEqual(3800);
+	});
+
+	test('answers a script with JSON', async () => {
+		const answer = await handler(
+			new Visitor().form(
+				'/cart/items',
+				[
+					['book', 'atlas'],
+					['intent', 'add']
+				],
+				{ accept: 'application/json' }
+			)
+		);
+		expect(await answer.json()).toEqual({ books: ['atlas'] });
+	});
+});
+
+describe('a cart’s cookie', () => {
+	test.each([
+		['', []],
+		['nonsense', []],
+		['2.atlas', []],
+		['1', []],
+		['1.', []],
+		['1..atlas..', ['atlas']],
+		['1.atlas.atlas.bread', ['atlas', 'bread']],
+		['1.ember.nobody.atlas', ['atlas']],
+		['1.__proto__.constructor.atlas', ['atlas']]
+	])('%j shows %j', async (cookie, ids) => {
+		const visitor = new Visitor();
+		visitor.jar.set('ssb_cart', cookie);
+		expect(await shown(visitor)).toEqual(ids);
+	});
+});

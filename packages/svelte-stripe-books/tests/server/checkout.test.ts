@@ -1,0 +1,242 @@
+import { describe, expect, test } from 'vitest';
+import { Visitor } from '../support/event.ts';
+import { openShop, origin, startCheckout } from '../support/shop.ts';
+
+const lines = async ({ stripe }: Awaited<ReturnType<typeof openShop>>, id: string) =>
+	(await stripe.checkout.sessions.listLineItems(id)).data.map((line) => [
+		line.description,
+		line.quantity,
+		line.amount_total
+	]);
+
+describe('checking out', () => {
+	test('a cart of three books becomes one session with a line each, at the database’s prices', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas', 'bread', 'clock']);
+
+		const session = await shop.stripe.checkout.sessions.retrieve(id);
+		expect(session).toMatchObject({
+			mode: 'payment',
+			amount_total: 1250 + 800 + 2400,
+			currency: 'usd',
+			success_url: `${origin}/checkout/success?session_id={CHECKOUT_SESSION_ID}`,
+			cancel_url: `${origin}/checkout/cancelled`,
+			metadata: { ssb: 'shop', v: '1', n: '3', b0: 'atlas,bread,clock' }
+		});
+		expect(await lines(shop, id)).toEqual([
+			['An Atlas of Small Rooms', 1, 1250],
+			['Bread & Salt', 1, 800],
+			['The Clockmaker’s 100% Guess', 1, 2400]
+		]);
+		expect((await shop.stripe.checkout.sessions.list()).data).toHaveLength(1);
+	});
+
+	test('a form is sent on to the payment page', async () => {
+		const shop = await openShop();
+		const response = await shop.checkout(
+			new Visitor().form('/checkout', [
+				['book', 'atlas'],
+				['book', 'delta']
+			])
+		);
+		expect(response.status).toBe(303);
+		const [session] = (await shop.stripe.checkout.sessions.list()).data;
+		expect(response.headers.get('location')).toBe(session?.url);
+		expect(session?.metadata?.b0).toBe('atlas,delta');
+	});
+
+	test('a form that names no book buys the cart', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		await shop.cart(
+			visitor.form('/cart/items', [
+				['book', 'bread'],
+				['intent', 'add']
+			])
+		);
+		await shop.checkout(visitor.form('/checkout'));
+		const [session] = (await shop.stripe.checkout.sessions.list()).data;
+		expect(session?.metadata?.b0).toBe('bread');
+	});
+
+	test('what the browser says of prices, titles and quantities is not heard', async () => {
+		const shop = await openShop();
+		await shop.checkout(
+			new Visitor().form('/checkout', [
+				['book', 'atlas'],
+				['price', '1'],
+				['priceInCents', '1'],
+				['quantity', '0'],
+				['title', 'Cheap'],
+				['currency', 'jpy']
+			])
+		);
+		const [session] = (await shop.stripe.checkout.sessions.list()).data;
+		expect(session).toMatchObject({ amount_total: 1250, currency: 'usd' });
+		await shop.checkout(
+			new Visitor().json('/checkout', { books: ['atlas'], price: 1, currency: 'jpy' })
+		);
+		expect((await shop.stripe.checkout.sessions.list()).data[0]?.amount_total).toBe(1250);
+	});
+
+	test('a hundred books with the longest ids fit one session', async () => {
+		const shop = await openShop();
+		const ids = Array.from({ length: 100 }, (_, index) => `${index}`.padStart(64, 'x'));
+		shop.db
+			.insert(shop.schema.books)
+			.values(ids.map((id) => ({ id, title: id, author: 'A', priceInCents: 100 })))
+			.run();
+		const id = await startCheckout(shop, new Visitor(), ids);
+		const { metadata } = await shop.stripe.checkout.sessions.retrieve(id);
+		expect(metadata?.n).toBe('100');
+		await shop.sandbox.pay(id, { email: 'ada@example.com' });
+		expect(await shop.store.listOwned('ada@example.com')).toHaveLength(100);
+	});
+
+	test('the browser that began it gets a cookie no script can read', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas']);
+		expect(visitor.jar.get('ssb_checkout')).toContain(id);
+		expect(visitor.attributes.get('ssb_checkout')).toMatchObject({
+			httpOnly: true,
+			secure: true,
+			sameSite: 'lax',
+			path: '/'
+		});
+	});
+
+	test('a browser remembers its last eight checkouts', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		const ids: string[] = [];
+		for (let count = 0; count < 9; count += 1) {
+			ids.push(await startCheckout(shop, visitor, ['atlas']));
+		}
+		const cookie = visitor.jar.get('ssb_checkout') ?? '';
+		expect(ids.map((id) => cookie.includes(id))).toEqual([false, ...ids.slice(1).map(() => true)]);
+	});
+});
+
+describe('an order that cannot be had', () => {
+	const tooMany = Array.from({ length: 101 }, (_, index) => `book-${index}`);
+
+	test.each([
+		['no book at all', [], 400, 'cart_empty'],
+		['an unknown book', ['atlas', 'nobody'], 409, 'book_unavailable'],
+		['a book off sale', ['ember'], 409, 'book_unavailable'],
+		['a book twice', ['atlas', 'bread', 'atlas'], 400, 'book_repeated'],
+		['101 books', tooMany, 400, 'cart_full'],
+		['a number', ['atlas', 7], 400, 'book_invalid'],
+		['nothing in place of a book', [null], 400, 'book_invalid'],
+		['a list in place of a book', [['atlas']], 400, 'book_invalid'],
+		['an empty id', [''], 400, 'book_invalid'],
+		['an id with a space', ['at las'], 400, 'book_invalid'],
+		['an id of 65 characters', ['x'.repeat(65)], 400, 'book_invalid']
+	])('with %s is refused with a code, and Stripe hears nothing', async (_, ids, status, code) => {
+		const shop = await openShop();
+		const response = await shop.checkout(new Visitor().json('/checkout', { books: ids }));
+		expect(response.status).toBe(status);
+		expect(await response.json()).toMatchObject({ problem: { code } });
+		expect(shop.calls).toEqual([]);
+	});
+
+	test.each([
+		['no book and no cart', [], 'cart_empty'],
+		['an unknown book', ['atlas', 'nobody'], 'book_unavailable'],
+		['a book off sale', ['ember'], 'book_unavailable'],
+		['a book twice', ['atlas', 'atlas'], 'book_repeated'],
+		['101 books', tooMany, 'cart_full'],
+		['a malformed id', ['../atlas'], 'book_invalid']
+	])('by form, with %s, leads back to the cart with a code', async (_, ids, code) => {
+		const shop = await openShop();
+		const response = await shop.checkout(
+			new Visitor().form(
+				'/checkout',
+				ids.map((id) => ['book', id])
+			)
+		);
+		expect(response.status).toBe(303);
+		expect(response.headers.get('location')).toBe(`/cart?problem=${code}`);
+		expect(shop.calls).toEqual([]);
+	});
+
+	test.each([
+		['broken JSON', '{"books":["atlas"'],
+		['no list', '{"books":"atlas"}'],
+		['null', 'null'],
+		['a list', '["atlas"]'],
+		['a prototype', '{"__proto__":{"books":["atlas"]}}']
+	])('a body of %s is a request that cannot be read', async (_, body) => {
+		const shop = await openShop();
+		const response = await shop.checkout(new Visitor().json('/checkout', body));
+		expect(response.status).toBe(400);
+		expect(await response.json()).toMatchObject({ problem: { code: 'request_invalid' } });
+		expect(shop.calls).toEqual([]);
+	});
+
+	test('a body of a megabyte is refused, and so is one of an unknown kind', async () => {
+		const shop = await openShop();
+		const large = await shop.checkout(
+			new Visitor().json('/checkout', { books: ['x'.repeat(1_000_000)] })
+		);
+		expect(large.status).toBe(413);
+		const strange = await shop.checkout(
+			new Visitor().event('/checkout', {
+				method: 'POST',
+				body: 'hello',
+				headers: { 'content-type': 'text/plain', accept: 'application/json' }
+			})
+		);
+		expect(strange.status).toBe(400);
+		expect(shop.calls).toEqual([]);
+	});
+
+	test('a book that went off sale leaves the cart, and the others stay', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		for (const book of ['atlas', 'ember', 'bread']) {
+			await shop.cart(
+				visitor.form('/cart/items', [
+					['book', book],
+					['intent', 'add']
+				])
+			);
+		}
+		const first = await shop.checkout(visitor.form('/checkout'));
+		expect(first.headers.get('location')).toBe('/cart?problem=book_unavailable');
+		expect(visitor.jar.get('ssb_cart')).toBe('1.atlas.bread');
+		await shop.checkout(visitor.form('/checkout'));
+		expect((await shop.stripe.checkout.sessions.list()).data[0]?.metadata?.b0).toBe('atlas,bread');
+	});
+
+	test('an order below Stripe’s smallest amount says so', async () => {
+		const shop = await openShop();
+		shop.db
+			.insert(shop.schema.books)
+			.values({ id: 'leaf', title: 'Leaf', author: 'A', priceInCents: 10 })
+			.run();
+		const response = await shop.checkout(new Visitor().json('/checkout', { books: ['leaf'] }));
+		expect(await response.json()).toMatchObject({ problem: { code: 'total_too_small' } });
+		expect(shop.reports).toEqual([]);
+	});
+
+	test('when Stripe is away the shopper is told so and the log knows why', async () => {
+		const shop = await openShop();
+		shop.outage.answer = async () => {
+			throw new TypeError('fetch failed');
+		};
+		const response = await shop.checkout(new Visitor().json('/checkout', { books: ['atlas'] }));
+		expect(response.status).toBe(503);
+		expect(await response.json()).toMatchObject({ problem: { code: 'checkout_unavailable' } });
+		expect(shop.reports).toMatchObject([{ code: 'checkout_refused' }]);
+	});
+
+	test('is nothing that GET could ask for', async () => {
+		const shop = await openShop();
+		const response = await shop.checkout(new Visitor().event('/checkout?book=atlas'));
+		expect(response.status).toBe(405);
+		expect(response.headers.get('allow')).toBe('POST');
+	});
+});

@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest';
+import { purchaseId } from '../../src/lib/core/purchase-id.ts';
+import { Visitor } from '../support/event.ts';
+import {
+	deliver,
+	openShop,
+	returning,
+	signedDelivery,
+	startCheckout,
+	type OpenShop
+} from '../support/shop.ts';
+
+const ids = (owned: { book: { id: string } }[]) => owned.map(({ book }) => book.id).sort();
+const countPurchases = ({ db, schema }: OpenShop) =>
+	db.select().from(schema.purchases).all().length;
+
+describe('a payment', () => {
+	test('of three books is three purchases, and the success page hands them to the buyer', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas', 'bread', 'clock']);
+		await shop.sandbox.pay(id, { email: ' Ada@Example.com ' });
+
+		expect(countPurchases(shop)).toBe(3);
+		const result = await shop.checkoutReturn(returning(visitor, id));
+		expect(result).toMatchObject({ status: 'paid', isBuyer: true, email: 'ada@example.com' });
+		if (result.status !== 'paid') throw new Error('not paid');
+		expect(ids(result.books)).toEqual(['atlas', 'bread', 'clock']);
+		const atlas = result.books.find(({ book }) => book.id === 'atlas');
+		expect(atlas?.downloads.map(({ format }) => format)).toEqual(['epub', 'pdf']);
+	});
+
+	test('is in the library when the shopper never returns from the payment page', async () => {
+		const shop = await openShop();
+		const id = await startCheckout(shop, new Visitor(), ['atlas']);
+		await shop.sandbox.pay(id, { email: 'ada@example.com' });
+		expect(ids(await shop.store.listOwned('ada@example.com'))).toEqual(['atlas']);
+	});
+
+	test('is on the success page when the webhook never comes', async () => {
+		const shop = await openShop({ webhooks: false });
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas', 'bread']);
+		await shop.sandbox.pay(id, { email: 'ada@example.com' });
+		expect(countPurchases(shop)).toBe(0);
+		const result = await shop.checkoutReturn(returning(visitor, id));
+		expect(result).toMatchObject({ status: 'paid', isBuyer: true });
+		expect(ids(await shop.store.listOwned('ada@example.com'))).toEqual(['atlas', 'bread']);
+	});
+
+	test('stays one purchase a book over twenty webhooks at once and fifty reloads', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas', 'bread', 'clock']);
+		await shop.sandbox.pay(id, { email: 'ada@example.com' });
+		const delivery = await signedDelivery(shop, 'checkout.session.completed');
+		const answers = await Promise.all(Array.from({ length: 20 }, () => deliver(shop, delivery)));
+		expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+		const before = shop.calls.length;
+		for (let count = 0; count < 50; count += 1) await shop.checkoutReturn(returning(visitor, id));
+		expect(shop.calls.length).toBe(before);
+		expect(countPurchases(shop)).toBe(3);
+	});
+
+	test('takes just the paid books out of the cart', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		for (const book of ['atlas', 'delta', 'bread']) {
+			await shop.cart(
+				visitor.form('/cart/items', [
+					['book', book],
+					['intent', 'add']
+				])
+			);
+		}
+		const id = await startCheckout(shop, visitor, ['atlas', 'bread']);
+		await shop.sandbox.pay(id);
+		expect(visitor.jar.get('ssb_cart')).toBe('1.atlas.delta.bread');
+		await shop.checkoutReturn(returning(visitor, id));
+		expect(visitor.jar.get('ssb_cart')).toBe('1.delta');
+	});
+
+	test('of books that went off sale meanwhile is granted all the same', async () => {
+		const shop = await openShop();
+		const id = await startCheckout(shop, new Visitor(), ['atlas']);
+		shop.db.update(shop.schema.books).set({ onSale: false }).run();
+		await shop.sandbox.pay(id, { email: 'ada@example.com' });
+		expect(ids(await shop.store.listOwned('ada@example.com'))).toEqual(['atlas']);
+	});
+
+	test('by bank debit opens the books when it settles, and not before', async () => {
+		const shop = await openShop({ settleAfter: 3600 });
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas']);
+		await shop.sandbox.pay(id, { email: 'ada@example.com', bankAccount: '000123456789' });
+		expect(await shop.checkoutReturn(returning(visitor, id))).toEqual({ status: 'processing' });
+		expect(countPurchases(shop)).toBe(0);
+		await shop.sandbox.settle(id);
+		expect(await shop.checkoutReturn(returning(visitor, id))).toMatchObject({ status: 'paid' });
+	});
+
+	test('by bank debit that fails opens nothing and says so', async () => {
+		const shop = await openShop({ settleAfter: 3600 });
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas']);
+		await shop.sandbox.pay(id, { email: 'ada@example.com', bankAccount: '000111111116' });
+		await shop.sandbox.settle(id);
+		expect(await shop.checkoutReturn(returning(visitor, id))).toEqual({ status: 'failed' });
+		expect(countPurchases(shop)).toBe(0);
+	});
+
+	test('records the payment and its date as Stripe has them, under an id that a rebuild repeats', async () => {
+		const shop = await openShop();
+		const id = await startCheckout(shop, new Visitor(), ['atlas']);
+		await shop.sandbox.pay(id, { email: 'ada@example.com' });
+		const session = await shop.stripe.checkout.sessions.retrieve(id);
+		expect(shop.db.select().from(shop.schema.purchases).all()).toMatchObject([
+			{
+				id: await purchaseId(id, 'atlas'),
+				bookId: 'atlas',
+				customerEmail: 'ada@example.com',
+				stripeCheckoutSessionId: id,
+				stripePaymentIntentId: session.payment_intent,
+				purchasedAt: new Date(session.created * 1000)
+			}
+		]);
+	});
+});
+
+describe('the success page', () => {
+	test('shows another browser neither downloads nor the whole address', async () => {
+		const shop = await openShop();
+		const id = await startCheckout(shop, new Visitor(), ['atlas']);
+		await shop.sandbox.pay(id, { email: 'ada@example.com' });
+		const stranger = new Visitor();
+		stranger.jar.set('ssb_cart', '1.atlas');
+		expect(await shop.checkoutReturn(returning(stranger, id))).toMatchObject({
+			status: 'paid',
+			isBuyer: false,
+			email: 'a•••@e•••.com',
+			books: [{ book: { id: 'atlas' }, downloads: [] }]
+		});
+		expect(stranger.jar.get('ssb_cart')).toBe('1.atlas');
+	});
+
+	test('does not believe a forged checkout cookie', async () => {
+		const shop = await openShop();
+		const buyer = new Visitor();
+		const id = await startCheckout(shop, buyer, ['atlas']);
+		await shop.sandbox.pay(id);
+		const other = await startCheckout(shop, buyer, ['bread']);
+		const macOfOther = buyer.jar.get('ssb_checkout')?.split('~')[0]?.split('.')[1];
+		for (const cookie of [`${id}.`, id, `${id}.AAAA`, `${id}.${macOfOther}`, '~~~', `${other}.x`]) {
+			const forger = new Visitor();
+			forger.jar.set('ssb_checkout', cookie);
+			expect(await shop.checkoutReturn(returning(forger, id))).toMatchObject({ isBuyer: false });
+		}
+	});
+
+	test.each([
+		['no id', ''],
+		['a list', 'cs_test_'],
+		['a path', '../customers'],
+		['somebody’s else id', `cs_test_${'a'.repeat(58)}`]
+	])('knows no order for %s', async (_, id) => {
+		const shop = await openShop();
+		expect(await shop.checkoutReturn(returning(new Visitor(), id))).toEqual({ status: 'unknown' });
+	});
+
+	test('says so when the payment page was left', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas']);
+		expect(await shop.checkoutReturn(returning(visitor, id))).toEqual({ status: 'open' });
+	});
+
+	test('says "processing" while Stripe cannot be asked, and shows the books once it can', async () => {
+		const shop = await openShop({ webhooks: false });
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas']);
+		await shop.sandbox.pay(id);
+		shop.outage.answer = async () =>
+			new Response('{"error":{"type":"api_error"}}', { status: 500 });
+		expect(await shop.checkoutReturn(returning(visitor, id))).toEqual({ status: 'processing' });
+		expect(shop.reports).toMatchObject([{ code: 'stripe_unreachable' }]);
+		shop.outage.answer = null;
+		expect(await shop.checkoutReturn(returning(visitor, id))).toMatchObject({ status: 'paid' });
+	});
+
+	test('knows no order of another shop on the same Stripe account', async () => {
+		const shop = await openShop();
+		const foreign = await shop.stripe.checkout.sessions.create({
+			mode: 'payment',
+			line_items: [
+				{
+					quantity: 1,
+					price_data: { currency: 'usd', unit_amount: 900, product_data: { name: 'A mug' } }
+				}
+			],
+			metadata: { ssb: 'shop2', v: '1', n: '1', b0: 'atlas' },
+			success_url: 'https://mugs.example/thanks'
+		});
+		await shop.sandbox.pay(foreign.id, { email: 'ada@example.com' });
+		expect(await shop.checkoutReturn(returning(new Visitor(), foreign.id))).toEqual({
+			status: 'unknown'
+		});
+		expect(countPurchases(shop)).toBe(0);
+	});
+});
+
+describe('a paid session that cannot be granted', () => {
+	const create = (shop: OpenShop, metadata: Record<string, string>) =>
+		shop.stripe.checkout.sessions.create({
+			mode: 'payment',
+			line_items: [
+				{
+					quantity: 1,
+					price_data: { currency: 'usd', unit_amount: 900, product_data: { name: 'A book' } }
+				}
+			],
+			metadata: { ssb: 'shop', ...metadata },
+			success_url: 'https://books.example/thanks'
+		});
+
+	test.each([
+		['a wrong count', { v: '1', n: '2', b0: 'atlas' }],
+		['another version', { v: '2', n: '1', b0: 'atlas' }],
+		['a repeated book', { v: '1', n: '2', b0: 'atlas,atlas' }],
+		['no book', { v: '1', n: '0' }],
+		['a malformed id', { v: '1', n: '1', b0: 'at las' }]
+	])('for %s is reported and never guessed at', async (_, metadata) => {
+		const shop = await openShop();
+		const session = await create(shop, metadata);
+		await shop.sandbox.pay(session.id, { email: 'ada@example.com' });
+		expect(countPurchases(shop)).toBe(0);
+		expect(shop.reports).toMatchObject([
+			{ code: 'checkout_unusable', checkoutSessionId: session.id }
+		]);
+		await shop.sandbox.idle();
+		expect(shop.sandbox.deliveries.map(({ status }) => status)).not.toContain('failed');
+	});
+
+	test('for one unknown book is granted for the others, and the unknown one is reported', async () => {
+		const shop = await openShop();
+		const session = await create(shop, { v: '1', n: '2', b0: 'atlas,nobody' });
+		await shop.sandbox.pay(session.id, { email: 'ada@example.com' });
+		expect(ids(await shop.store.listOwned('ada@example.com'))).toEqual(['atlas']);
+		expect(shop.reports).toMatchObject([{ code: 'books_unknown' }]);
+	});
+});

@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest';
+import { createWebhookHandler } from '../../src/lib/server/index.ts';
+import { Visitor } from '../support/event.ts';
+import {
+	deliver,
+	openShop,
+	signedDelivery,
+	startCheckout,
+	webhookSecret,
+	type OpenShop,
+	type SignedDelivery
+} from '../support/shop.ts';
+
+const completed = 'checkout.session.completed';
+const purchases = ({ db, schema }: OpenShop) => db.select().from(schema.purchases).all();
+
+/** A shop whose buyer paid for one book, and to which no webhook came yet. */
+async function openPaidShop() {
+	const shop = await openShop({ webhooks: false });
+	const id = await startCheckout(shop, new Visitor(), ['atlas']);
+	await shop.sandbox.pay(id, { email: 'ada@example.com' });
+	return shop;
+}
+
+const now = () => Math.floor(Date.now() / 1000);
+
+describe('a webhook that Stripe did not sign', () => {
+	const forgeries: [string, (shop: OpenShop, good: SignedDelivery) => Promise<SignedDelivery>][] = [
+		['without a signature', async (_, { body }) => ({ body, header: '' })],
+		['with half a signature', async (_, { body }) => ({ body, header: `t=${now()}` })],
+		['with words for a signature', async (_, { body }) => ({ body, header: 't=now,v1=yes' })],
+		[
+			'signed with another secret',
+			(shop) => signedDelivery(shop, completed, undefined, { secret: 'whsec_of_somebody_else' })
+		],
+		[
+			'changed after it was signed',
+			async (_, { body, header }) => ({ body: body.replace('ada@', 'eve@'), header })
+		],
+		[
+			'written anew after it was signed',
+			async (_, { body, header }) => ({ body: JSON.stringify(JSON.parse(body)), header })
+		],
+		[
+			'signed 301 seconds ago',
+			(shop) => signedDelivery(shop, completed, undefined, { timestamp: now() - 301 })
+		],
+		[
+			'signed in the future',
+			(shop) => signedDelivery(shop, completed, undefined, { timestamp: now() + 400 })
+		],
+		[
+			'with a signature of the old scheme alone',
+			async (_, { body, header }) => ({ body, header: header.replace('v1=', 'v0=') })
+		],
+		['with no body', async (shop) => signedDelivery(shop, completed, () => '')],
+		['with a body that is no JSON', (shop) => signedDelivery(shop, completed, () => 'paid!')],
+		['with a body of null', (shop) => signedDelivery(shop, completed, () => 'null')],
+		['with a body of no event', (shop) => signedDelivery(shop, completed, () => '{"type":"x"}')],
+		[
+			'of the kind that holds no object',
+			(shop) =>
+				signedDelivery(shop, completed, () =>
+					JSON.stringify({ object: 'v2.core.event', type: completed })
+				)
+		]
+	];
+
+	test.each(forgeries)('%s is refused with 400 and changes nothing', async (_, forge) => {
+		const shop = await openPaidShop();
+		const good = await signedDelivery(shop, completed);
+		const answer = await deliver(shop, await forge(shop, good));
+		expect(answer.status).toBe(400);
+		expect(await answer.text()).toBe('Bad request');
+		expect(purchases(shop)).toEqual([]);
+		expect(shop.reports.map(({ code }) => code)).toEqual(['webhook_refused']);
+		expect((await deliver(shop, good)).status).toBe(200);
+		expect(purchases(shop)).toHaveLength(1);
+	});
+
+	test('of half a megabyte is not read to its end', async () => {
+		const shop = await openPaidShop();
+		let sent = 0;
+		const answer = await shop.webhook(
+			new Visitor().event('/webhooks/stripe', {
+				method: 'POST',
+				body: new ReadableStream({
+					pull(controller) {
+						sent += 1;
+						if (sent > 1000) controller.close();
+						else controller.enqueue(new Uint8Array(64 * 1024));
+					}
+				}),
+				duplex: 'half'
+			} as RequestInit)
+		);
+		expect(answer.status).toBe(413);
+		expect(sent).toBeLessThan(20);
+	});
+
+	test('is not asked for with GET', async () => {
+		const shop = await openShop();
+		const answer = await shop.webhook(new Visitor().event('/webhooks/stripe'));
+		expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+	});
+});
+
+describe('a webhook that Stripe signed', () => {
+	test('is believed while a secret is rolled, by the old one and the new one', async () => {
+		const shop = await openPaidShop();
+		const rolled = createWebhookHandler({ ...shop.shop, secret: ['whsec_new', webhookSecret] });
+		for (const secret of ['whsec_new', webhookSecret]) {
+			const delivery = await signedDelivery(shop, completed, undefined, { secret });
+			expect((await deliver({ ...shop, webhook: rolled }, delivery)).status).toBe(200);
+		}
+		const old = await signedDelivery(shop, completed, undefined, { secret: 'whsec_older' });
+		expect((await deliver({ ...shop, webhook: rolled }, old)).status).toBe(400);
+	});
+
+	test.each([
+		['of a live payment, in a shop of test payments', '"livemode": false', '"livemode": true'],
+		['of another shop', '"ssb": "shop"', '"ssb": "shop2"'],
+		['of no shop', '"ssb": "shop"', '"sbb": "shop"'],
+		['of a subscription', '"mode": "payment"', '"mode": "subscription"'],
+		['of a session that is not paid', '"payment_status": "paid"', '"payment_status": "unpaid"'],
+		['of a payment status of tomorrow', '"payment_status": "paid"', '"payment_status": "maybe"'],
+		['of a session still open', '"status": "complete"', '"status": "open"'],
+		['of a type we do not know', `"type": "${completed}"`, '"type": "customer.created"']
+	])('%s is taken with 200 and leaves nothing behind', async (_, from, to) => {
+		const shop = await openPaidShop();
+		const delivery = await signedDelivery(shop, completed, (body) => {
+			expect(body).toContain(from);
+			return body.replaceAll(from, to);
+		});
+		expect((await deliver(shop, delivery)).status).toBe(200);
+		expect(purchases(shop)).toEqual([]);
+		expect(shop.reports).toEqual([]);
+	});
+
+	test('meets a database that is away with 503, and its redelivery is recorded', async () => {
+		const shop = await openPaidShop();
+		const delivery = await signedDelivery(shop, completed);
+		shop.db.$client.exec('ALTER TABLE purchases RENAME TO away');
+		const answer = await deliver(shop, delivery);
+		expect(answer.status).toBe(503);
+		expect(shop.reports).toMatchObject([{ code: 'webhook_failed' }]);
+		shop.db.$client.exec('ALTER TABLE away RENAME TO purchases');
+		expect((await deliver(shop, delivery)).status).toBe(200);
+		expect(purchases(shop)).toHaveLength(1);
+	});
+
+	test('without an address is reported, and 200, since a retry would not find one', async () => {
+		const shop = await openPaidShop();
+		const delivery = await signedDelivery(shop, completed, (body) =>
+			body.replaceAll('"ada@example.com"', 'null')
+		);
+		expect((await deliver(shop, delivery)).status).toBe(200);
+		expect(shop.reports).toMatchObject([{ code: 'checkout_unusable' }]);
+		expect(purchases(shop)).toEqual([]);
+	});
+
+	test('without its payment asks Stripe for it', async () => {
+		const shop = await openPaidShop();
+		const delivery = await signedDelivery(shop, completed, (body) =>
+			body.replace(/"payment_intent": "pi_\w+"/, '"payment_intent": null')
+		);
+		expect((await deliver(shop, delivery)).status).toBe(200);
+		expect(purchases(shop)[0]?.stripePaymentIntentId).toMatch(/^pi_/);
+	});
+
+	test('is retried by Stripe until the shop answers, and recorded once', async () => {
+		const shop = await openShop({ webhooks: false });
+		let answers = 0;
+		shop.sandbox.webhook('https://books.example/webhooks/stripe', {
+			secret: webhookSecret,
+			events: [completed],
+			fetch: async (request) => {
+				answers += 1;
+				const event = { ...new Visitor().event('/webhooks/stripe'), request };
+				return shop.webhook(event);
+			}
+		});
+		const id = await startCheckout(shop, new Visitor(), ['atlas', 'bread']);
+		await shop.sandbox.pay(id);
+		await shop.sandbox.idle();
+		expect(answers).toBe(1);
+		expect(purchases(shop)).toHaveLength(2);
+	});
+});

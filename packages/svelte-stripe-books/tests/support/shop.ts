@@ -1,0 +1,157 @@
+import Stripe from 'stripe';
+import { createSandbox, type SandboxOptions } from 'stripe-checkout-sandbox';
+import { onTestFinished } from 'vitest';
+import type { BookFiles } from '../../src/lib/core/files.ts';
+import { createSchema } from '../../src/lib/schema/sqlite.ts';
+import {
+	createCartHandler,
+	createCheckoutHandler,
+	createCheckoutReturn,
+	createDownloadHandler,
+	createDownloadLinks,
+	createLibraryLookup,
+	createWebhookHandler,
+	type Report
+} from '../../src/lib/server/index.ts';
+import { createStore } from '../../src/lib/store/sqlite.ts';
+import { bookFiles, books } from './catalogue.ts';
+import { createDatabase } from './database.ts';
+import { Visitor } from './event.ts';
+
+export const origin = 'https://books.example';
+export const secret = 'a secret of more than thirty-two characters';
+export const webhookSecret = 'whsec_of_the_tests';
+
+/** The bytes of every file: its storage key, as text. */
+const files: BookFiles = {
+	open: async (storageKey) => ({
+		sizeInBytes: storageKey.length,
+		stream: () => new Response(storageKey).body ?? new ReadableStream()
+	})
+};
+
+interface ShopOptions extends Omit<SandboxOptions, 'webhooks'> {
+	/** Whether Stripe's webhooks reach the shop. @default true */
+	webhooks?: boolean;
+	name?: string;
+}
+
+/** A whole shop on a SQLite file, with the real client of Stripe in front of the sandbox. */
+export async function openShop({
+	webhooks: delivered = true,
+	name = 'shop',
+	...options
+}: ShopOptions = {}) {
+	const schema = createSchema();
+	const db = await createDatabase(schema);
+	db.insert(schema.books).values(books).run();
+	db.insert(schema.bookFiles).values(bookFiles).run();
+	const store = createStore(db, schema);
+
+	const sandbox = createSandbox({ retries: [], ...options });
+	onTestFinished(() => sandbox.close());
+	/** What reached Stripe: method and path. */
+	const calls: string[] = [];
+	/** Stands in for Stripe's API when it is set. */
+	const outage: { answer: (() => Promise<Response>) | null } = { answer: null };
+	const stripe = new Stripe('sk_test_shop', {
+		maxNetworkRetries: 0,
+		httpClient: Stripe.createFetchHttpClient(async (input, init) => {
+			calls.push(`${init?.method} ${new URL(String(input)).pathname}`);
+			return outage.answer ? outage.answer() : sandbox.fetch(input, init);
+		})
+	});
+
+	const reports: Report[] = [];
+	const shop = {
+		stripe,
+		store,
+		name,
+		livemode: false,
+		log: (report: Report) => reports.push(report)
+	};
+	const links = createDownloadLinks({ secret });
+	const webhook = createWebhookHandler({ ...shop, secret: webhookSecret });
+	if (delivered) {
+		sandbox.webhook(`${origin}/webhooks/stripe`, {
+			secret: webhookSecret,
+			fetch: async (request) =>
+				webhook({ ...new Visitor().event('/webhooks/stripe'), request: request as Request })
+		});
+	}
+
+	return {
+		sandbox,
+		stripe,
+		store,
+		db,
+		schema,
+		calls,
+		outage,
+		reports,
+		shop,
+		links,
+		webhook,
+		cart: createCartHandler(),
+		checkout: createCheckoutHandler({ ...shop, origin, currency: 'usd', secret }),
+		checkoutReturn: createCheckoutReturn({ ...shop, secret, links }),
+		library: createLibraryLookup({ store, links, secret, access: 'email' }),
+		download: createDownloadHandler({ store, links, files, log: shop.log })
+	};
+}
+
+export type OpenShop = Awaited<ReturnType<typeof openShop>>;
+
+/** Starts a checkout as a page with scripts does, and returns the session's id. */
+export async function startCheckout(
+	shop: OpenShop,
+	visitor: Visitor,
+	ids: string[]
+): Promise<string> {
+	const response = await shop.checkout(visitor.json('/checkout', { books: ids }));
+	if (!response.ok)
+		throw new Error(`Checkout answered ${response.status}: ${await response.text()}`);
+	const [session] = (await shop.stripe.checkout.sessions.list({ limit: 1 })).data;
+	if (!session) throw new Error('There is no session.');
+	return session.id;
+}
+
+/** The event of a return from the payment page. */
+export const returning = (visitor: Visitor, sessionId: string) =>
+	visitor.event(`/checkout/success?session_id=${encodeURIComponent(sessionId)}`);
+
+/** A webhook as it arrives. */
+export interface SignedDelivery {
+	body: string;
+	header: string;
+}
+
+/** An event that happened in the sandbox, signed anew; whatever `change` makes of it, before it is signed. */
+export async function signedDelivery(
+	{ sandbox, stripe }: OpenShop,
+	type: string,
+	change: (body: string) => string = (body) => body,
+	signing: { secret?: string; timestamp?: number } = {}
+): Promise<SignedDelivery> {
+	const event = sandbox.events.find((one) => one.type === type);
+	const body = change(JSON.stringify(event, null, 2));
+	const header = await stripe.webhooks.generateTestHeaderStringAsync({
+		payload: body,
+		secret: webhookSecret,
+		...signing
+	});
+	return { body, header };
+}
+
+/** Hands a delivery to the shop's webhook. */
+export const deliver = (
+	{ webhook }: OpenShop,
+	{ body, header }: SignedDelivery
+): Promise<Response> =>
+	webhook(
+		new Visitor().event('/webhooks/stripe', {
+			method: 'POST',
+			body,
+			headers: { 'content-type': 'application/json', 'stripe-signature': header }
+		})
+	);
