@@ -1,6 +1,10 @@
-import type { Clock } from './clock.ts';
-import type { Cause, Fact, SandboxEvent } from './objects/event.ts';
-import type { Store } from './store.ts';
+import { createAgenda } from './agenda.ts';
+import { seconds, systemClock, type Clock } from './clock.ts';
+import { createEvent, type Cause, type Fact, type SandboxEvent } from './objects/event.ts';
+import { readOrigin, type SandboxOptions } from './options.ts';
+import { readSnapshot } from './snapshot.ts';
+import { createStore, type Store } from './store.ts';
+import { createCourier } from './webhooks/courier.ts';
 
 /** One sandbox seen from within: what it holds, its time, and how news of it gets out. */
 export interface Account {
@@ -16,4 +20,35 @@ export interface Account {
 	answered(eventId: string): Promise<unknown>;
 	/** Says that something was written. */
 	changed(): void;
+}
+
+/** Opens the account that the options describe, empty or as a snapshot left it. */
+export function openAccount(options: SandboxOptions) {
+	const store = options.snapshot ? readSnapshot(options.snapshot) : createStore();
+	const agenda = createAgenda(options.clock ?? systemClock);
+	const listeners = new Set<() => void>();
+	const changed = (): void => listeners.forEach((listener) => listener());
+	const courier = createCourier({
+		clock: agenda,
+		store,
+		retries: (options.retries ?? [1, 5, 25]).map((wait) => wait * 1000),
+		fetch: (request) => fetch(request),
+		changed
+	});
+	const account: Account = {
+		clock: agenda,
+		store,
+		url: readOrigin(options.url ?? 'http://localhost:12111'),
+		settleAfter: (options.settleAfter ?? 5) * 1000,
+		publish(fact, cause = null) {
+			const event = createEvent(fact, seconds(agenda), cause);
+			store.events.set(event.id, event);
+			courier.dispatch(event);
+			changed();
+			return event;
+		},
+		answered: (eventId) => courier.answered(eventId),
+		changed
+	};
+	return { account, agenda, courier, listeners };
 }

@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import type { Account } from './account.ts';
+import { createAdmin } from './admin/routes.ts';
 import { createApi } from './api/app.ts';
 import type { Cashier } from './checkout/pay.ts';
 import { createPages } from './page/routes.ts';
 
-/** All that a sandbox answers: the payment page, and Stripe's API for everything else. */
+/** All that a sandbox answers: the payment page, the dashboard, and Stripe's API for everything else. */
 export function createApp(account: Account, pay: Cashier): Hono {
 	const app = new Hono({ strict: false });
+	app.route('/_sandbox', createAdmin(account));
 	app.route('/c', createPages(account, pay));
 	app.route('/', createApi(account));
 	return app;

@@ -35,3 +35,15 @@ export interface SandboxOptions {
 	/** What an earlier sandbox held, as its `snapshot()` gave it. */
 	snapshot?: string;
 }
+
+/**
+ * An address without a slash at its end.
+ *
+ * @throws TypeError for what is no absolute http(s) address
+ */
+export function readOrigin(url: string): string {
+	if (!/^https?:/.test(url) || !URL.canParse(url)) {
+		throw new TypeError(`createSandbox: url '${url}' is not an absolute http(s) URL.`);
+	}
+	return url.replace(/\/+$/, '');
+}

@@ -1,30 +1,28 @@
 import type Stripe from 'stripe';
-import type { Account } from './account.ts';
-import { createAgenda } from './agenda.ts';
+import { openAccount } from './account.ts';
 import { createApp } from './app.ts';
 import { createCashier, type PaymentResult } from './checkout/pay.ts';
 import { settleDebit } from './checkout/settle.ts';
 import { watch } from './checkout/watch.ts';
-import { seconds, systemClock } from './clock.ts';
-import { createEvent, type SandboxEvent } from './objects/event.ts';
-import type { SandboxOptions, WebhookOptions } from './options.ts';
+import type { SandboxEvent } from './objects/event.ts';
+import { readOrigin, type SandboxOptions, type WebhookOptions } from './options.ts';
 import { fillIn, type Payment } from './payment.ts';
-import { readSnapshot, writeSnapshot } from './snapshot.ts';
-import { createStore } from './store.ts';
-import { createCourier } from './webhooks/courier.ts';
-import { addEndpoint } from './webhooks/endpoints.ts';
+import { writeSnapshot } from './snapshot.ts';
+import { setEndpoint } from './webhooks/endpoints.ts';
+import { readWebhook } from './webhooks/read-options.ts';
 import type { Delivery } from './webhooks/types.ts';
 
 /** A running sandbox. */
 export interface Sandbox {
 	/** Answers a request to Stripe's API, to the payment page or to the sandbox's own pages. */
-	fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
-	/** Where the payment page is reached. Sessions get it when they are created. */
+	fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
+	/** Where the payment page is reached. A session takes it over when it is created. */
 	url: string;
 	/**
-	 * Sends webhooks to an address from now on; a second call for the same address replaces the first.
+	 * Sends webhooks to an address from now on; a second call for the same address changes the first.
 	 *
 	 * @returns the endpoint, with the secret that its signatures are made with
+	 * @throws TypeError for an address that is none, or an empty secret
 	 * @example sandbox.webhook('http://localhost/hook', { secret, fetch: (request) => POST({ request }) });
 	 */
 	webhook(url: string, options?: WebhookOptions): Stripe.WebhookEndpoint & { secret: string };
@@ -36,9 +34,11 @@ export interface Sandbox {
 	 */
 	pay(sessionId: string, payment?: Payment): Promise<PaymentResult>;
 	/**
-	 * Ends a bank debit now, as its account number foretells or as told; resolves once webhooks were tried.
+	 * Ends a bank debit now, as its account number foretells or as told; resolves once the webhook of the
+	 * session was answered.
 	 *
 	 * @throws Error when the session has no debit under way
+	 * @example await sandbox.settle(session.id, 'failed');
 	 */
 	settle(sessionId: string, outcome?: 'succeeded' | 'failed'): Promise<Stripe.Checkout.Session>;
 	/** What has happened, the oldest first. */
@@ -61,36 +61,13 @@ export interface Sandbox {
  * @throws TypeError for an option that makes no sense
  * @example
  * const sandbox = createSandbox();
- * const stripe = new Stripe('sk_test_123', { httpClient: Stripe.createFetchHttpClient(sandbox.fetch) });
+ * const httpClient = Stripe.createFetchHttpClient(sandbox.fetch);
+ * const stripe = new Stripe('sk_test_123', { httpClient });
  * @see https://docs.stripe.com/payments/checkout
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-	const store = options.snapshot ? readSnapshot(options.snapshot) : createStore();
-	const agenda = createAgenda(options.clock ?? systemClock);
-	const listeners = new Set<() => void>();
-	const changed = (): void => listeners.forEach((listener) => listener());
-	const courier = createCourier({
-		clock: agenda,
-		store,
-		retries: (options.retries ?? [1, 5, 25]).map((wait) => wait * 1000),
-		fetch: (request) => fetch(request),
-		changed
-	});
-	const account: Account = {
-		clock: agenda,
-		store,
-		url: origin(options.url ?? 'http://localhost:12111'),
-		settleAfter: (options.settleAfter ?? 5) * 1000,
-		publish(fact, cause = null) {
-			const event = createEvent(fact, seconds(agenda), cause);
-			store.events.set(event.id, event);
-			courier.dispatch(event);
-			changed();
-			return event;
-		},
-		answered: (eventId) => courier.answered(eventId),
-		changed
-	};
+	const { account, agenda, courier, listeners } = openAccount(options);
+	const { store } = account;
 	const pay = createCashier(account);
 	const app = createApp(account, pay);
 	const find = (id: string) => {
@@ -105,37 +82,23 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 			return account.url;
 		},
 		set url(url) {
-			account.url = origin(url);
+			account.url = readOrigin(url);
 		},
-		webhook(url, { secret, events, fetch } = {}) {
-			if (!URL.canParse(url)) {
-				throw new TypeError(`sandbox.webhook: '${url}' is not an absolute URL.`);
-			}
-			const secrets = secret === undefined ? undefined : [secret].flat();
-			if (secrets?.some((each) => each === '') || secrets?.length === 0) {
-				throw new TypeError('sandbox.webhook: secret is empty. Leave it out to get a new one.');
-			}
-			for (const [id, { endpoint }] of store.endpoints) {
-				if (endpoint.url === url) store.endpoints.delete(id);
-			}
-			const record = addEndpoint(store, agenda, {
-				url,
-				...(secrets && { secrets }),
-				...(events && { events })
-			});
-			if (fetch) courier.reach(record.endpoint.id, fetch);
-			return { ...record.endpoint, secret: record.secrets[0] ?? '' };
+		webhook(url, webhook = {}) {
+			const { endpoint, secrets } = setEndpoint(store, agenda, readWebhook(url, webhook));
+			if (webhook.fetch) courier.reach(endpoint.id, webhook.fetch);
+			account.changed();
+			return { ...endpoint, secret: secrets[0] ?? '' };
 		},
-		pay: async (sessionId, payment) => {
-			const record = find(sessionId);
-			return structuredClone(await pay(record, fillIn(payment, agenda.now())));
+		async pay(sessionId, payment) {
+			const result = await pay(find(sessionId), fillIn(payment, agenda.now()));
+			return structuredClone(result);
 		},
 		async settle(sessionId, outcome) {
 			const record = find(sessionId);
-			if (!settleDebit(account, record, outcome)) {
-				throw new Error(`Session ${sessionId} has no bank debit under way.`);
-			}
-			await courier.idle();
+			const event = settleDebit(account, record, outcome);
+			if (!event) throw new Error(`Session ${sessionId} has no bank debit under way.`);
+			await courier.answered(event.id);
 			return structuredClone(record.session);
 		},
 		get events() {
@@ -157,11 +120,4 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	for (const record of store.sessions.values()) watch(account, record);
 	courier.resume();
 	return sandbox;
-}
-
-function origin(url: string): string {
-	if (!/^https?:/.test(url) || !URL.canParse(url)) {
-		throw new TypeError(`createSandbox: url '${url}' is not an absolute http(s) URL.`);
-	}
-	return url.replace(/\/+$/, '');
 }

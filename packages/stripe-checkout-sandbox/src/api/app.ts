@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import type { Account } from '../account.ts';
 import { newId } from '../ids.ts';
 import { apiVersion } from '../objects/event.ts';
-import { errorBody, StripeRefusal } from '../wire/errors.ts';
+import { errorBody, refuse, StripeRefusal } from '../wire/errors.ts';
 import { canonical, decodeForm } from '../wire/form.ts';
 import { prettyJson } from '../wire/json.ts';
 import { checkKey } from './auth.ts';
@@ -46,6 +46,7 @@ function answer(account: Account, operation: Operation, context: Context): Promi
 	return reply(account, context, requestId, async () => {
 		checkKey(req.header('authorization'));
 		const posted = operation.method === 'POST';
+		if (posted) checkContentType(req.header('content-type'));
 		const params = decodeForm(posted ? await req.text() : new URL(req.url).search.slice(1));
 		const key = posted ? req.header('idempotency-key') : undefined;
 		const run = (): string => {
@@ -105,8 +106,25 @@ async function reply(
 		if (req.method !== 'GET') account.changed();
 		return new Response(body, { headers });
 	} catch (error) {
-		if (!(error instanceof StripeRefusal)) throw error;
-		const body = prettyJson(errorBody(error.refusal, requestId));
-		return new Response(body, { status: error.status, headers });
+		const { refusal, status } = error instanceof StripeRefusal ? error : ownMistake(error);
+		return new Response(prettyJson(errorBody(refusal, requestId)), { status, headers });
 	}
+}
+
+function checkContentType(type: string | undefined): void {
+	if (!type?.includes('json')) return;
+	refuse({
+		message:
+			'Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/.'
+	});
+}
+
+// A mistake in the sandbox itself: the caller gets the shape it expects, the developer the whole story.
+function ownMistake(error: unknown): StripeRefusal {
+	console.error(error);
+	return new StripeRefusal({
+		status: 500,
+		type: 'api_error',
+		message: `stripe-checkout-sandbox failed: ${String(error)}`
+	});
 }

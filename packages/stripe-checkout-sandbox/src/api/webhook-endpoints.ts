@@ -29,8 +29,8 @@ export const webhookEndpointOperations: Operation[] = [
 			const { endpoint, secrets } = addEndpoint(store, clock, {
 				url: draft.url,
 				events: enabled_events,
-				description: draft.description ?? null,
-				metadata: draft.metadata ?? {}
+				description: draft.description,
+				metadata: draft.metadata
 			});
 			return { ...endpoint, secret: secrets[0] };
 		}

@@ -28,7 +28,7 @@ export function checkPayment(
 ): CheckedPayment | FieldError[] {
 	const email = session.customer_email ?? form.email.trim();
 	const free = session.amount_total === 0;
-	const errors = [...emailErrors(email), ...(free ? [] : methodErrors(form, now))];
+	const errors = [...emailErrors(email), ...(free ? [] : methodErrors(session, form, now))];
 	if (errors.length > 0) return errors;
 
 	const byCard = form.method === 'card';
@@ -48,7 +48,15 @@ function emailErrors(email: string): FieldError[] {
 	return [{ field: 'email', code: 'email_invalid', message }];
 }
 
-function methodErrors(form: PaymentForm, now: number): FieldError[] {
+function methodErrors(
+	{ payment_method_types: offered }: Stripe.Checkout.Session,
+	form: PaymentForm,
+	now: number
+): FieldError[] {
+	if (form.method === 'bank' && !offered.includes('us_bank_account')) {
+		const message = 'This shop takes no bank debits.';
+		return [{ field: 'method', code: 'payment_method_not_available', message }];
+	}
 	const errors = form.method === 'card' ? cardErrors(form, now) : bankErrors(form);
 	if (form.name.trim() === '') {
 		errors.push({ field: 'name', code: 'incomplete_name', message: 'Enter your full name.' });

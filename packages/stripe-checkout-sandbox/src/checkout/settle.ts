@@ -1,38 +1,37 @@
 import type { Account } from '../account.ts';
 import { idOf } from '../objects/charge.ts';
+import type { SandboxEvent } from '../objects/event.ts';
 import type { SessionRecord } from '../store.ts';
 import { failCharge, settleCharge } from './charge-outcome.ts';
 
 /**
  * Ends a bank debit that is on its way, as its account number foretold or as told here.
  *
- * @returns false when there is no debit to end
+ * @returns the event of the session, or null when there is no debit to end
  */
 export function settleDebit(
 	account: Account,
 	record: SessionRecord,
 	outcome = record.settlement?.outcome
-): boolean {
+): SandboxEvent | null {
 	const { session } = record;
 	const intent = account.store.paymentIntents.get(idOf(session.payment_intent) ?? '');
 	const charge = account.store.charges.get(idOf(intent?.latest_charge ?? null) ?? '');
-	if (!record.settlement || !intent || !charge) return false;
+	if (!record.settlement || !intent || !charge) return null;
 	delete record.settlement;
 	if (outcome === 'failed') {
 		failCharge(account, intent, charge, noFunds);
-		account.publish({
+		return account.publish({
 			type: 'checkout.session.async_payment_failed',
 			data: { object: session }
 		});
-	} else {
-		settleCharge(account, intent, charge);
-		session.payment_status = 'paid';
-		account.publish({
-			type: 'checkout.session.async_payment_succeeded',
-			data: { object: session }
-		});
 	}
-	return true;
+	settleCharge(account, intent, charge);
+	session.payment_status = 'paid';
+	return account.publish({
+		type: 'checkout.session.async_payment_succeeded',
+		data: { object: session }
+	});
 }
 
 const noFunds = {

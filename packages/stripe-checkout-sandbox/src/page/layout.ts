@@ -21,11 +21,8 @@ export function layout({ title, body }: PageParts): Html {
 			</head>
 			<body>
 				<aside class="notice" aria-label="Sandbox">
-					<strong>Sandbox</strong>
-					<span>
-						No real money moves. Pay with card <span class="digits">4242 4242 4242 4242</span>, any
-						future date and any code.
-					</span>
+					<strong>Sandbox:</strong> no real money moves. Pay with card
+					<span class="digits">4242 4242 4242 4242</span>, any future date and any code.
 				</aside>
 				${body}
 			</body>

@@ -13,13 +13,17 @@ export interface FormState {
 	errors: FieldError[];
 }
 
-/** The payment form; it needs no script. */
+/**
+ * The payment form; it needs no script.
+ *
+ * Its address is written out, since the fragment of the session's own would follow the buyer to the shop.
+ */
 export function paymentForm({ session }: SessionRecord, { form, alert, errors }: FormState): Html {
 	const free = session.amount_total === 0;
 	const total = formatMoney(session.amount_total ?? 0, session.currency ?? 'usd');
-	return html`<form class="payment" method="post" novalidate>
+	return html`<form class="payment" method="post" action="/c/pay/${session.id}" novalidate>
 		<div class="column">
-			${alert ? html`<p class="alert" role="alert">${alert}</p>` : ''}
+			${alert ? html`<p class="alert" role="alert" tabindex="-1" autofocus>${alert}</p>` : ''}
 			<h2>Contact</h2>
 			${field({
 				name: 'email',

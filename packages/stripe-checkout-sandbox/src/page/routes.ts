@@ -1,19 +1,20 @@
 import { Hono, type Context } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Account } from '../account.ts';
 import type { Cashier, PaymentResult } from '../checkout/pay.ts';
 import { expireWhenDue } from '../checkout/expire.ts';
-import { emptyForm, type FieldError, type PaymentForm } from '../checkout/payment-form.ts';
+import { emptyForm, type FieldError } from '../checkout/payment-form.ts';
 import type { SessionRecord } from '../store.ts';
+import { pageHeaders } from './headers.ts';
 import { messagePage } from './message.ts';
 import { payPage } from './pay-page.ts';
+import { readForm } from './read-form.ts';
 import { styles } from './styles.ts';
 import { hostOf } from './summary.ts';
 
 /** The payment page of each session at `/pay/:id`, and its style sheet. */
 export function createPages(account: Account, pay: Cashier): Hono {
 	const app = new Hono();
-	app.use(headers);
+	app.use(pageHeaders);
 	app.get('/sandbox.css', (context) => {
 		context.header('cache-control', 'no-cache');
 		return context.body(styles, 200, { 'content-type': 'text/css; charset=utf-8' });
@@ -38,20 +39,6 @@ export function createPages(account: Account, pay: Cashier): Hono {
 	return app;
 }
 
-// No form-action: browsers apply it to where a shop sends its buyers after the redirect, too.
-const headers = secureHeaders({
-	contentSecurityPolicy: {
-		defaultSrc: ["'none'"],
-		styleSrc: ["'self'"],
-		imgSrc: ['http:', 'https:', 'data:'],
-		baseUri: ["'none'"],
-		frameAncestors: ["'none'"]
-	},
-	xFrameOptions: 'DENY',
-	referrerPolicy: 'no-referrer',
-	strictTransportSecurity: false
-});
-
 function find(account: Account, context: Context): SessionRecord | undefined {
 	context.header('cache-control', 'no-store');
 	const record = account.store.sessions.get(context.req.param('id') ?? '');
@@ -70,25 +57,6 @@ function problems(result: Extract<PaymentResult, { outcome: 'declined' | 'invali
 	const [first, ...more] = result.errors;
 	const alert = more.length > 0 ? 'Please check the marked fields.' : (first?.message ?? '');
 	return { alert, errors: result.errors };
-}
-
-function readForm(body: Record<string, unknown>): PaymentForm {
-	const read = (name: keyof PaymentForm): string => {
-		const value = body[name];
-		return typeof value === 'string' ? value.slice(0, 500) : '';
-	};
-	return {
-		email: read('email'),
-		method: read('method') === 'bank' ? 'bank' : 'card',
-		number: read('number'),
-		expiry: read('expiry'),
-		cvc: read('cvc'),
-		name: read('name'),
-		country: read('country'),
-		postcode: read('postcode'),
-		routing: read('routing'),
-		account: read('account')
-	};
 }
 
 function unknown(context: Context): Response | Promise<Response> {

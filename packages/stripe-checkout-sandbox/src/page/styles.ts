@@ -25,7 +25,6 @@ a { color: inherit; text-underline-offset: 0.2em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 
 .notice {
-	display: flex; flex-wrap: wrap; gap: 0 0.6em; justify-content: center;
 	padding: 0.6rem 1.25rem; font-size: 0.875rem; text-align: center; text-wrap: balance;
 	color: var(--on-notice); background: var(--notice);
 }
@@ -39,6 +38,7 @@ a { color: inherit; text-underline-offset: 0.2em; }
 .summary { padding: 1.75rem 1.25rem 2rem; }
 .payment { padding: 2rem 1.25rem 3rem; background: var(--paper); border-top: 1px solid var(--edge); }
 
+.back svg { vertical-align: -0.1em; margin-right: 0.25em; }
 .back { display: inline-block; margin-bottom: 1.5rem; font-size: 0.9375rem; text-decoration: none; }
 .summary h1 { font-size: 1rem; font-weight: 500; color: var(--soft); overflow-wrap: anywhere; }
 .total { font-size: 2.375rem; line-height: 1.2; font-weight: 650; letter-spacing: -0.02em; }
@@ -60,6 +60,7 @@ a { color: inherit; text-underline-offset: 0.2em; }
 h2 { font-size: 1.0625rem; font-weight: 600; line-height: 1.3; margin: 2rem 0 0.875rem; }
 .column > h2:first-child { margin-top: 0; }
 .alert + h2 { margin-top: 1.5rem; }
+.alert:focus { outline: none; }
 .alert {
 	padding: 0.875rem 1rem; border-radius: 8px; border-left: 4px solid var(--bad);
 	color: var(--bad); background: var(--bad-ground); font-weight: 500;
@@ -107,6 +108,19 @@ button:active { filter: brightness(0.95); }
 .message { flex: 1; width: 100%; max-width: 34rem; margin: auto; padding: 18vh 1.25rem 4rem; }
 .message h1 { font-size: 1.75rem; line-height: 1.25; letter-spacing: -0.01em; }
 .message p { margin-top: 0.75rem; color: var(--soft); }
+
+.dashboard { flex: 1; width: 100%; max-width: 80rem; margin-inline: auto; padding: 2.5rem 1.25rem 4rem; }
+.dashboard h1 { font-size: 1.75rem; line-height: 1.25; letter-spacing: -0.01em; }
+.scroll { overflow-x: auto; background: var(--paper); border: 1px solid var(--edge); border-radius: 8px; }
+table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
+th, td { padding: 0.625rem 0.875rem; text-align: left; vertical-align: top; }
+th { font-weight: 600; color: var(--soft); white-space: nowrap; }
+tbody tr { border-top: 1px solid var(--edge); }
+time, td.amount { white-space: nowrap; font-variant-numeric: tabular-nums; }
+code { font-size: 0.8125rem; }
+.actions { display: flex; gap: 0.5rem; }
+.actions button { width: auto; min-height: 2.25rem; margin: 0; padding: 0.25rem 0.75rem; font-size: 0.875rem; white-space: nowrap; }
+.actions button + button { color: inherit; background: transparent; border: 1px solid var(--field-edge); }
 
 @media (min-width: 56rem) {
 	.checkout { grid-template-columns: repeat(2, minmax(0, 1fr)); }

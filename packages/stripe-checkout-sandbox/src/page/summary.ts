@@ -32,7 +32,10 @@ export function orderSummary({ session, lineItems }: SessionRecord, store: Store
 
 function cancelLink(href: string): Html {
 	return html`<a class="quiet back" href="${href}">
-		<span aria-hidden="true">←</span> Back to ${hostOf(href)}
+		<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+			<path d="M9 2 4 7l5 5" fill="none" stroke="currentColor" stroke-width="1.75" />
+		</svg>
+		Back to ${hostOf(href)}
 	</a>`;
 }
 

@@ -8,10 +8,10 @@ import type { EndpointRecord } from './types.ts';
 /** What is known of an endpoint that is being added. */
 export interface EndpointDraft {
 	url: string;
-	secrets?: string[];
-	events?: string[];
-	description?: string | null;
-	metadata?: Record<string, string>;
+	secrets?: string[] | undefined;
+	events?: string[] | undefined;
+	description?: string | undefined;
+	metadata?: Record<string, string> | undefined;
 }
 
 /** Adds an endpoint; without secrets it gets a new one, without a list of events it gets all. */
@@ -34,4 +34,16 @@ export function addEndpoint(store: Store, clock: Clock, draft: EndpointDraft): E
 	};
 	store.endpoints.set(record.endpoint.id, record);
 	return record;
+}
+
+/**
+ * Sets up the one endpoint of an address. A known one keeps its id, so that deliveries to it go on, and its
+ * secrets where no other are named.
+ */
+export function setEndpoint(store: Store, clock: Clock, draft: EndpointDraft): EndpointRecord {
+	const known = [...store.endpoints.values()].find(({ endpoint }) => endpoint.url === draft.url);
+	if (!known) return addEndpoint(store, clock, draft);
+	known.endpoint.enabled_events = draft.events ?? ['*'];
+	known.secrets = draft.secrets ?? known.secrets;
+	return known;
 }

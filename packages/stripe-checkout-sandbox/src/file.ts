@@ -1,0 +1,45 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import type { Sandbox } from './sandbox.ts';
+
+/** A file that a sandbox is kept in. */
+export interface SandboxFile {
+	/** Writes what has not been written yet. */
+	flush(): void;
+	/** Writes what has not been written yet, and stops keeping the file. */
+	close(): void;
+}
+
+/** What an earlier sandbox left in a file, or undefined when there is no such file. */
+export function readFile(path: string): string | undefined {
+	return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+/**
+ * Keeps a sandbox in a file: shortly after each change it is written anew, beside the old one and then in its
+ * place, so that a reader never finds half of it.
+ */
+export function keepInFile(sandbox: Sandbox, path: string, delay = 100): SandboxFile {
+	let timer: NodeJS.Timeout | undefined;
+	const flush = (): void => {
+		if (!timer) return;
+		clearTimeout(timer);
+		timer = undefined;
+		const draft = `${path}.${process.pid}.tmp`;
+		try {
+			writeFileSync(draft, sandbox.snapshot(), { mode: 0o600 });
+			renameSync(draft, path);
+		} finally {
+			rmSync(draft, { force: true });
+		}
+	};
+	const stop = sandbox.onChange(() => {
+		timer ??= setTimeout(flush, delay);
+	});
+	return {
+		flush,
+		close() {
+			stop();
+			flush();
+		}
+	};
+}

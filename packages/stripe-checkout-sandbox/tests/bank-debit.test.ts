@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { createHandClock } from './clock.ts';
+import { createShop, submit, twoBooks } from './shop.ts';
+
+const bank = {
+	email: 'ada@example.com',
+	method: 'bank',
+	routing: '110000000',
+	account: '000123456789',
+	name: 'Ada Lovelace'
+};
+
+async function debited(account: string) {
+	const clock = createHandClock();
+	const shop = createShop({ clock });
+	const session = await shop.stripe.checkout.sessions.create(
+		twoBooks({ payment_intent_data: { metadata: { order: '7' } } })
+	);
+	const response = await submit(shop.sandbox, session.url, { ...bank, account });
+	const read = () =>
+		shop.stripe.checkout.sessions.retrieve(session.id, {
+			expand: ['payment_intent.latest_charge']
+		});
+	return { ...shop, clock, id: session.id, response, read };
+}
+
+test('a debit is complete at once, unpaid at first, and paid a few seconds later', async () => {
+	const { sandbox, clock, response, read, received } = await debited('000123456789');
+	expect(response.status).toBe(303);
+	expect(await read()).toMatchObject({
+		status: 'complete',
+		payment_status: 'unpaid',
+		payment_intent: {
+			status: 'processing',
+			latest_charge: {
+				id: expect.stringMatching(/^py_3/),
+				status: 'pending',
+				metadata: { order: '7' },
+				payment_method_details: { us_bank_account: { last4: '6789' } }
+			}
+		}
+	});
+	clock.pass(4);
+	expect((await read()).payment_status).toBe('unpaid');
+	clock.pass(1);
+	expect(await read()).toMatchObject({
+		payment_status: 'paid',
+		payment_intent: { status: 'succeeded', latest_charge: { status: 'succeeded', paid: true } }
+	});
+	await sandbox.idle();
+	expect(received.map(({ event }) => event.type)).toEqual([
+		'payment_intent.created',
+		'charge.pending',
+		'payment_intent.processing',
+		'checkout.session.completed',
+		'charge.succeeded',
+		'payment_intent.succeeded',
+		'charge.updated',
+		'checkout.session.async_payment_succeeded'
+	]);
+	const states = received
+		.filter(({ event }) => event.type.startsWith('checkout.'))
+		.map(({ event }) => event.data.object);
+	expect(states).toMatchObject([{ payment_status: 'unpaid' }, { payment_status: 'paid' }]);
+});
+
+test('a debit that the bank returns leaves the order unpaid', async () => {
+	const { sandbox, clock, read, received } = await debited('000111111116');
+	clock.pass(5);
+	await sandbox.idle();
+	expect(await read()).toMatchObject({
+		status: 'complete',
+		payment_status: 'unpaid',
+		payment_intent: {
+			status: 'requires_payment_method',
+			last_payment_error: { code: 'insufficient_funds' },
+			latest_charge: { status: 'failed' }
+		}
+	});
+	expect(received.slice(-3).map(({ event }) => event.type)).toEqual([
+		'charge.failed',
+		'payment_intent.payment_failed',
+		'checkout.session.async_payment_failed'
+	]);
+});
+
+test('a test settles a debit when it likes, either way, and once', async () => {
+	const { sandbox, clock, id, received } = await debited('000123456789');
+	expect(await sandbox.settle(id, 'failed')).toMatchObject({ payment_status: 'unpaid' });
+	expect(received.at(-1)?.event.type).toBe('checkout.session.async_payment_failed');
+	await expect(sandbox.settle(id)).rejects.toThrow('no bank debit under way');
+	const before = received.length;
+	clock.pass(60);
+	await sandbox.idle();
+	expect(received).toHaveLength(before);
+	await expect(sandbox.settle('cs_test_x')).rejects.toThrow(
+		"No such checkout.session: 'cs_test_x'"
+	);
+});
+
+test('a person settles a debit from outside', async () => {
+	const { sandbox, id, read } = await debited('000123456789');
+	const settle = (body?: string, accept = 'application/json') =>
+		sandbox.fetch(`http://localhost/_sandbox/sessions/${id}/settle`, {
+			method: 'POST',
+			headers: { accept, 'content-type': 'application/x-www-form-urlencoded' },
+			...(body && { body })
+		});
+	expect((await settle('outcome=maybe')).status).toBe(400);
+	expect(await (await settle()).json()).toMatchObject({ id, payment_status: 'paid' });
+	expect((await read()).payment_status).toBe('paid');
+	expect((await settle()).status).toBe(409);
+	const page = await settle('outcome=failed', 'text/html');
+	expect([page.status, page.headers.get('location')]).toEqual([303, '/_sandbox']);
+	expect((await read()).payment_status).toBe('paid');
+});
+
+test.each([
+	['routing', '12', 'Enter a routing number of nine digits'],
+	['account', '000999999991', 'Enter a test account number']
+])('a wrong %s number is a mistake to mend', async (field, value, words) => {
+	const { sandbox, stripe } = createShop();
+	const session = await stripe.checkout.sessions.create(twoBooks());
+	const response = await submit(sandbox, session.url, { ...bank, [field]: value });
+	expect(response.status).toBe(422);
+	expect(await response.text()).toContain(words);
+	expect((await stripe.paymentIntents.list()).data).toEqual([]);
+});
+
+test('a shop that takes cards only is not offered a debit', async () => {
+	const { sandbox, stripe } = createShop();
+	const session = await stripe.checkout.sessions.create(
+		twoBooks({ allowed_payment_method_types: ['card'] })
+	);
+	expect(await (await sandbox.fetch(session.url ?? '')).text()).not.toContain('Bank debit');
+	expect((await submit(sandbox, session.url, bank)).status).toBe(422);
+	expect((await stripe.checkout.sessions.retrieve(session.id)).status).toBe('open');
+});

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Stripe from 'stripe';
+import { afterEach, expect, test } from 'vitest';
+import { createSandbox, serve } from '../src/index.ts';
+import { twoBooks } from './shop.ts';
+
+const cli = path.join(import.meta.dirname, '../src/cli.ts');
+const folder = mkdtempSync(path.join(tmpdir(), 'sandbox-cli-'));
+const running = new Set<ReturnType<typeof start>>();
+afterEach(async () => {
+	for (const program of running) await program.stop('SIGKILL');
+	running.clear();
+});
+
+function start(...args: string[]) {
+	const child = spawn(process.execPath, [cli, ...args], { stdio: 'pipe' });
+	let [out, err] = ['', ''];
+	child.stderr.on('data', (text) => (err += text));
+	const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+		child.on('close', (code) => resolve({ code, out, err }));
+	});
+	const ready = new Promise<string>((resolve, reject) => {
+		child.stdout.on('data', (text) => {
+			out += text;
+			if (/sandbox: http\S+ .*\n/.test(out)) resolve(out);
+		});
+		child.on('close', () => reject(new Error(err)));
+	});
+	ready.catch(() => {});
+	const stop = (signal: NodeJS.Signals) => {
+		child.kill(signal);
+		return ended;
+	};
+	const program = { ready, ended, stop };
+	running.add(program);
+	return program;
+}
+
+function clientOf(output: string): Stripe {
+	const { hostname, port } = new URL(/http:\S+/.exec(output)?.[0] ?? '');
+	return new Stripe('sk_test_1', { host: hostname, port, protocol: 'http' });
+}
+
+test('--help and --version say what they are asked', async () => {
+	const help = await start('--help').ended;
+	expect(help).toMatchObject({ code: 0, out: expect.stringContaining('--webhook <url>') });
+	const version = await start('--version').ended;
+	expect(version).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+});
+
+test.each([
+	[['--prot', '1'], "Unknown option '--prot'"],
+	[['--port', 'http'], "--port must be a number from 0 to 65535, not 'http'."],
+	[['--webhook', 'shop.test'], "--webhook must be an absolute http(s) URL, not 'shop.test'."],
+	[['--webhook', 'http://a.test', '--secret', 'sk_test_1'], '--secret must begin with whsec_'],
+	[['--secret', 'whsec_1'], '--secret is of no use without --webhook.'],
+	[['extra'], "Unexpected argument 'extra'"]
+])('%j is a mistake that is told', async (args, message) => {
+	const { code, err, out } = await start(...args).ended;
+	expect({ code, out }).toEqual({ code: 2, out: '' });
+	expect(err).toContain(message);
+	expect(err).toContain('--help');
+});
+
+test('a port that is in use is told', async () => {
+	const server = await serve(createSandbox(), { port: 0 });
+	const { port } = new URL(server.url);
+	const { code, err } = await start('--port', port).ended;
+	await server.close();
+	expect(code).toBe(1);
+	expect(err).toBe(
+		`Port ${port} is in use. Choose another with --port, or 0 for any that is free.\n`
+	);
+});
+
+test('it prints where it is and how it signs, stops when told, and goes on from its file', async () => {
+	const file = path.join(folder, 'state.json');
+	const args = ['--port', '0', '--file', file, '--webhook', 'http://127.0.0.1:9/hook'];
+	const first = start(...args);
+	const output = await first.ready;
+	const secret = /signed with (whsec_\w+)/.exec(output)?.[1];
+	expect(secret).toBeDefined();
+	const session = await clientOf(output).checkout.sessions.create(twoBooks());
+	expect(await first.stop('SIGTERM')).toMatchObject({ code: 0, err: '' });
+
+	const second = start(...args);
+	const again = await second.ready;
+	expect(again).toContain(`signed with ${secret}`);
+	expect(await clientOf(again).checkout.sessions.retrieve(session.id)).toMatchObject({
+		id: session.id,
+		amount_total: 1500
+	});
+	expect(await second.stop('SIGINT')).toMatchObject({ code: 0, err: '' });
+	rmSync(folder, { recursive: true });
+});
+
+test('a file that cannot be read is told, and left as it is', async () => {
+	const broken = path.join(mkdtempSync(path.join(tmpdir(), 'sandbox-cli-')), 'broken.json');
+	writeFileSync(broken, 'not json');
+	const { code, err } = await start('--port', '0', '--file', broken).ended;
+	expect(code).toBe(1);
+	expect(err).toContain(`${broken} cannot be read`);
+});

@@ -1,0 +1,31 @@
+import type { Clock } from '../src/index.ts';
+
+/** A clock that stands still until it is told to go on. */
+export interface HandClock extends Clock {
+	/** Moves on by so many seconds, running what falls due on the way, each at its own time. */
+	pass(seconds: number): void;
+}
+
+export function createHandClock(start = Date.UTC(2030, 0, 15, 12)): HandClock {
+	let now = start;
+	const timers = new Set<{ at: number; task: () => void }>();
+	return {
+		now: () => now,
+		after(delay, task) {
+			const timer = { at: now + delay, task };
+			timers.add(timer);
+			return () => void timers.delete(timer);
+		},
+		pass(seconds) {
+			const end = now + seconds * 1000;
+			for (;;) {
+				const [next] = [...timers].sort((a, b) => a.at - b.at);
+				if (!next || next.at > end) break;
+				timers.delete(next);
+				now = Math.max(now, next.at);
+				next.task();
+			}
+			now = end;
+		}
+	};
+}

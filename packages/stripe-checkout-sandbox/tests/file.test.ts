@@ -1,0 +1,78 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createSandbox } from '../src/index.ts';
+import { keepInFile, readFile } from '../src/file.ts';
+import { createHandClock } from './clock.ts';
+import { clientOf, createShop, hookUrl, twoBooks } from './shop.ts';
+
+let folder = '';
+beforeEach(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'sandbox-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('a sandbox that is started again knows its sessions, payments and keys', async () => {
+	const file = path.join(folder, 'sandbox.json');
+	const { sandbox, stripe } = createShop();
+	const kept = keepInFile(sandbox, file);
+	const key = { idempotencyKey: 'k' };
+	const paid = await stripe.checkout.sessions.create(twoBooks(), key);
+	await sandbox.pay(paid.id);
+	kept.close();
+	expect(readdirSync(folder)).toEqual(['sandbox.json']);
+
+	const again = clientOf(createSandbox({ snapshot: readFile(file)! }));
+	const expand = ['line_items.data.price.product', 'payment_intent.latest_charge'];
+	expect(await again.checkout.sessions.retrieve(paid.id, { expand })).toMatchObject({
+		payment_status: 'paid',
+		payment_intent: { latest_charge: { paid: true } },
+		line_items: { data: [{ price: { product: { name: 'Middlemarch' } } }, {}] }
+	});
+	expect((await again.checkout.sessions.create(twoBooks(), key)).id).toBe(paid.id);
+	expect((await again.events.list()).data).toHaveLength(5);
+});
+
+test('what was due while it was away happens when it is back', async () => {
+	const clock = createHandClock();
+	const { sandbox, stripe, answers } = createShop({ clock });
+	const open = await stripe.checkout.sessions.create(twoBooks());
+	const debit = await stripe.checkout.sessions.create(twoBooks());
+	answers.push(() => new Response(null, { status: 500 }));
+	await sandbox.pay(debit.id, { bankAccount: '000123456789' });
+	const snapshot = sandbox.snapshot();
+	sandbox.close();
+	clock.pass(100_000);
+
+	const again = createSandbox({ clock, snapshot });
+	const received: string[] = [];
+	again.webhook(hookUrl, {
+		fetch: (request) => {
+			received.push(request.headers.get('stripe-signature') ?? '');
+			return new Response();
+		}
+	});
+	clock.pass(1);
+	await again.idle();
+	const after = clientOf(again).checkout.sessions;
+	expect(await after.retrieve(debit.id)).toMatchObject({ payment_status: 'paid' });
+	expect(await after.retrieve(open.id)).toMatchObject({ status: 'expired' });
+	expect(again.deliveries.map(({ status }) => status)).toEqual(Array(9).fill('succeeded'));
+	expect(received).toHaveLength(6);
+});
+
+test('nothing is written while nothing changes', () => {
+	const file = path.join(folder, 'sandbox.json');
+	const sandbox = createSandbox();
+	keepInFile(sandbox, file).close();
+	expect(readFile(file)).toBeUndefined();
+});
+
+test('a file that is something else is refused', () => {
+	const file = path.join(folder, 'other.json');
+	writeFileSync(file, '{"name":"not a sandbox"}');
+	expect(() => createSandbox({ snapshot: readFileSync(file, 'utf8') })).toThrow(
+		'Not the state of a sandbox'
+	);
+});

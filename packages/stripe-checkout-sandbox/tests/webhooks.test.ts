@@ -1,0 +1,238 @@
+import { createHmac } from 'node:crypto';
+import type Stripe from 'stripe';
+import { expect, test } from 'vitest';
+import { createSandbox } from '../src/index.ts';
+import { createHandClock } from './clock.ts';
+import { clientOf, createShop, hookUrl, secret, submit, twoBooks, type Received } from './shop.ts';
+
+async function paidShop(options: Parameters<typeof createShop>[0] = {}) {
+	const clock = createHandClock();
+	const shop = createShop({ clock, ...options });
+	const session = await shop.stripe.checkout.sessions.create(twoBooks());
+	return { ...shop, clock, session };
+}
+
+function completed(received: Received[]): Received[] {
+	return received.filter(({ event }) => event.type === 'checkout.session.completed');
+}
+
+function timestampOf({ request }: Received): number {
+	return Number(/t=(\d+)/.exec(request.headers.get('stripe-signature') ?? '')?.[1]);
+}
+
+test('the request looks like one of Stripe', async () => {
+	const { sandbox, session, received, clock } = await paidShop();
+	await sandbox.pay(session.id);
+	const [{ request, body }] = completed(received) as [Received];
+	expect(request.method).toBe('POST');
+	expect(Object.fromEntries(request.headers)).toMatchObject({
+		'content-type': 'application/json; charset=utf-8',
+		'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
+		accept: '*/*; q=0.5, application/xml',
+		'cache-control': 'no-cache'
+	});
+	const t = Math.floor(clock.now() / 1000);
+	const v1 = createHmac('sha256', secret).update(`${t}.${body}`).digest('hex');
+	expect(request.headers.get('stripe-signature')).toMatch(
+		new RegExp(`^t=${t},v1=${v1},v0=[0-9a-f]{64}$`)
+	);
+});
+
+test('a receiver that serialises the body again gets other bytes, and its check fails', async () => {
+	const { sandbox, session, received, stripe } = await paidShop();
+	await sandbox.pay(session.id);
+	const [{ request, body, event }] = completed(received) as [Received];
+	expect(body).toContain('"custom_fields": [\n\n      ],\n');
+	expect(body.startsWith('{\n  "id": "evt_1')).toBe(true);
+	const signature = request.headers.get('stripe-signature') ?? '';
+	for (const again of [JSON.stringify(event), JSON.stringify(event, null, 2)]) {
+		await expect(
+			stripe.webhooks.constructEventAsync(again, signature, secret, Infinity)
+		).rejects.toThrow('No signatures found');
+	}
+});
+
+test('while a secret is rolled, both the old and the new one verify', async () => {
+	const { sandbox, session, stripe } = await paidShop({ clock: createHandClock(Date.now()) });
+	const received: Request[] = [];
+	sandbox.webhook('http://rolling.test/hook', {
+		secret: ['whsec_old', 'whsec_new'],
+		events: ['checkout.session.completed'],
+		fetch: (request) => {
+			received.push(request);
+			return new Response();
+		}
+	});
+	await sandbox.pay(session.id);
+	const body = await received[0]!.text();
+	const signature = received[0]!.headers.get('stripe-signature') ?? '';
+	for (const each of ['whsec_old', 'whsec_new']) {
+		const event = await stripe.webhooks.constructEventAsync(body, signature, each);
+		expect(event.type).toBe('checkout.session.completed');
+	}
+	await expect(stripe.webhooks.constructEventAsync(body, signature, 'whsec_other')).rejects.toThrow(
+		'No signatures found'
+	);
+});
+
+test('a failed delivery is tried again after 1, 5 and 25 seconds, signed anew each time', async () => {
+	const { sandbox, session, received, clock, stripe } = await paidShop();
+	sandbox.webhook(hookUrl, {
+		secret,
+		events: ['checkout.session.completed'],
+		async fetch(request) {
+			const body = await request.clone().text();
+			received.push({ request, body, event: JSON.parse(body) });
+			return new Response('the database is down', { status: 503 });
+		}
+	});
+	const start = clock.now() / 1000;
+	expect((await sandbox.pay(session.id)).outcome).toBe('complete');
+	for (const wait of [1, 5, 25]) {
+		clock.pass(wait - 1);
+		await sandbox.idle();
+		const before = received.length;
+		clock.pass(1);
+		await sandbox.idle();
+		expect(received.length).toBe(before + 1);
+	}
+	clock.pass(3600);
+	await sandbox.idle();
+
+	expect(received.map(timestampOf)).toEqual([start, start + 1, start + 6, start + 31]);
+	expect(new Set(received.map(({ body }) => body)).size).toBe(1);
+	expect(new Set(received.map(({ request }) => request.headers.get('stripe-signature'))).size).toBe(
+		4
+	);
+	const [delivery] = sandbox.deliveries;
+	expect(delivery).toMatchObject({ status: 'failed', nextAttemptAt: null, url: hookUrl });
+	expect(delivery?.attempts.map(({ error }) => error)).toEqual(Array(4).fill('HTTP 503'));
+	const [event] = (await stripe.events.list({ type: 'checkout.session.completed' })).data;
+	expect(event?.pending_webhooks).toBe(1);
+});
+
+test('a delivery that succeeds at the second try is not tried a third time', async () => {
+	const { sandbox, session, received, answers, clock, stripe } = await paidShop();
+	answers.push(...Array.from({ length: 5 }, () => () => new Response(null, { status: 500 })));
+	await sandbox.pay(session.id);
+	clock.pass(1);
+	await sandbox.idle();
+	expect(completed(received)).toHaveLength(2);
+	clock.pass(3600);
+	await sandbox.idle();
+	expect(completed(received)).toHaveLength(2);
+	expect(sandbox.deliveries.map(({ status }) => status)).toEqual(Array(5).fill('succeeded'));
+	const { data } = await stripe.events.list({ delivery_success: true });
+	expect(data.map((event) => event.pending_webhooks)).toEqual([0, 0, 0, 0, 0]);
+});
+
+test.each([301, 302, 307, 400, 404])('an answer of %i counts as failed', async (status) => {
+	const { sandbox, session, answers } = await paidShop();
+	const headers = { location: 'http://elsewhere.test/' };
+	answers.push(() => new Response(null, { status, headers }));
+	await sandbox.pay(session.id);
+	await sandbox.idle();
+	expect(sandbox.deliveries[0]).toMatchObject({
+		status: 'pending',
+		attempts: [{ status, error: `HTTP ${status}` }]
+	});
+});
+
+test('a receiver that hangs holds the buyer up for ten seconds and no longer', async () => {
+	const { sandbox, session, answers, clock } = await paidShop();
+	answers.push(...Array.from({ length: 5 }, () => () => new Promise<Response>(() => {})));
+	let answer: Response | undefined;
+	const submitted = submit(sandbox, session.url).then((response) => (answer = response));
+	await turns();
+	clock.pass(9);
+	await turns();
+	expect(answer).toBeUndefined();
+	clock.pass(1);
+	expect((await submitted).status).toBe(303);
+	await sandbox.idle();
+	expect(sandbox.deliveries[0]).toMatchObject({
+		status: 'pending',
+		attempts: [{ status: null, error: 'No answer in 10 seconds' }]
+	});
+});
+
+test('a receiver that nobody runs is a failed delivery, not a failed payment', async () => {
+	const { sandbox, session, answers } = await paidShop();
+	answers.push(() => {
+		throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
+	});
+	expect((await submit(sandbox, session.url)).status).toBe(303);
+	expect(sandbox.deliveries[0]?.attempts[0]?.error).toBe('fetch failed: connect ECONNREFUSED');
+});
+
+test('an endpoint gets the events it asked for, and only those', async () => {
+	const { sandbox, session } = await paidShop();
+	const types: string[] = [];
+	const { secret: made } = sandbox.webhook('http://other.test/hook', {
+		events: ['charge.succeeded', 'checkout.session.completed'],
+		async fetch(request) {
+			const event: Stripe.Event = JSON.parse(await request.text());
+			types.push(event.type);
+			return new Response();
+		}
+	});
+	await sandbox.pay(session.id);
+	await sandbox.idle();
+	expect(types.sort()).toEqual(['charge.succeeded', 'checkout.session.completed']);
+	expect(made).toMatch(/^whsec_\w{48}$/);
+});
+
+test('an endpoint made through the API is reached, and tells its secret once', async () => {
+	const { stripe } = createShop();
+	const made = await stripe.webhookEndpoints.create({
+		url: 'http://api.test/hook',
+		enabled_events: ['checkout.session.completed']
+	});
+	expect(made.secret).toMatch(/^whsec_/);
+	const listed = await stripe.webhookEndpoints.list();
+	expect(listed.data.map(({ url }) => url)).toEqual(['http://api.test/hook', hookUrl]);
+	expect(listed.data[0]).not.toHaveProperty('secret');
+	expect(await stripe.webhookEndpoints.retrieve(made.id)).not.toHaveProperty('secret');
+	expect(await stripe.webhookEndpoints.del(made.id)).toMatchObject({ deleted: true });
+	expect((await stripe.webhookEndpoints.list()).data).toHaveLength(1);
+});
+
+test('events are listed by type and date, and keep what was true at their time', async () => {
+	const { sandbox, session, clock, stripe } = await paidShop();
+	await sandbox.pay(session.id);
+	clock.pass(60);
+	const later = await stripe.checkout.sessions.create(twoBooks());
+	await stripe.checkout.sessions.expire(later.id);
+
+	const types = ['checkout.session.completed', 'checkout.session.expired'];
+	const both = await stripe.events.list({ types });
+	expect(both.data.map((event) => event.type)).toEqual(types.toReversed());
+	const recent = await stripe.events.list({ created: { gt: both.data[1]?.created ?? 0 } });
+	expect(recent.data.map((event) => event.type)).toEqual(['checkout.session.expired']);
+	const [created] = (await stripe.events.list({ type: 'payment_intent.created' })).data;
+	expect(created?.data.object).toMatchObject({ status: 'requires_payment_method' });
+	expect(await stripe.events.retrieve(created?.id ?? '')).toMatchObject({ id: created?.id });
+	await expect(stripe.events.retrieve('evt_1')).rejects.toThrow("No such event: 'evt_1'");
+});
+
+test('a closed sandbox does nothing more by itself', async () => {
+	const clock = createHandClock();
+	const sandbox = createSandbox({ clock });
+	const session = await clientOf(sandbox).checkout.sessions.create(twoBooks());
+	sandbox.close();
+	clock.pass(200_000);
+	expect(sandbox.events).toEqual([]);
+	expect(session.status).toBe('open');
+});
+
+test('an address or a secret that cannot be right is told at once', () => {
+	const { sandbox } = createShop();
+	expect(() => sandbox.webhook('/hook')).toThrow("'/hook' is not an absolute http(s) URL");
+	expect(() => sandbox.webhook(hookUrl, { secret: '' })).toThrow('secret is empty');
+	expect(() => createSandbox({ url: 'localhost' })).toThrow("url 'localhost' is not an absolute");
+});
+
+// Lets everything that waits for no timer come to its end.
+async function turns(): Promise<void> {
+	for (let n = 0; n < 5; n++) await new Promise((resolve) => setImmediate(resolve));
+}
