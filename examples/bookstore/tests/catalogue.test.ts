@@ -72,7 +72,7 @@ test('every book has a cover of 800 × 1200 and at most 80 kB, and no cover is l
 test('an entry says where its files are, how large they are and what a download is called', async () => {
 	const entry = entries.find(({ id }) => id === 'the-lamp-at-skarvoy');
 	expect(entry?.coverImageUrl).toBe('/covers/the-lamp-at-skarvoy.jpg');
-	expect(entry?.files.map(({ sizeInBytes, ...file }) => file)).toEqual([
+	expect(entry?.files).toMatchObject([
 		{
 			format: 'epub',
 			isSample: false,

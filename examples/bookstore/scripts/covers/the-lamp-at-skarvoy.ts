@@ -5,7 +5,7 @@ const beam = '#f4d58d';
 const chalk = '#f6efe0';
 const red = '#d1495b';
 
-/** A beam that is wide enough to hold the title, over a sea of even lines. */
+/** One beam across the page, over a sea of even lines. */
 export function draw(): string {
 	const sea = repeat(9, (row) => {
 		const y = 905 + row * 34;
@@ -24,7 +24,7 @@ export function draw(): string {
 		shape('M 622 480 H 698 L 660 436 Z', red);
 	return (
 		rect(0, 0, page.width, page.height, night) +
-		shape('M 650 512 L 0 70 V 560 Z', beam) +
+		shape('M 660 514 L 0 170 V 540 Z', beam) +
 		sea +
 		shape(
 			'M 470 925 Q 540 880 600 895 H 724 Q 770 890 800 915 V 960 Q 620 990 470 925 Z',
@@ -35,19 +35,19 @@ export function draw(): string {
 		text(['The Lamp', 'at Skarvøy'], {
 			font: 'Jost',
 			weight: 700,
-			size: 92,
-			leading: 92,
-			x: 52,
-			y: 296,
-			fill: night
+			size: 98,
+			leading: 98,
+			x: 48,
+			y: 690,
+			fill: chalk
 		}) +
 		text('INGRID TVEITÅS', {
 			font: 'Jost',
 			weight: 500,
-			size: 46,
+			size: 50,
 			spacing: 6,
 			x: 52,
-			y: 110,
+			y: 112,
 			fill: chalk
 		})
 	);
