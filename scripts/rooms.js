@@ -12,11 +12,23 @@ export const allowed = {
 	components: { rooms: ['core', 'cart'], packages: ['svelte'] },
 	schema: { rooms: [], types: ['core'], packages: ['drizzle-orm/sqlite-core', 'drizzle-orm'] },
 	store: { rooms: ['core'], types: ['schema'], packages: ['drizzle-orm'] },
-	server: { rooms: ['core'], types: ['store'], packages: [], typePackages: ['@sveltejs/kit', 'stripe'] },
+	server: {
+		rooms: ['core'],
+		types: ['store'],
+		packages: [],
+		typePackages: ['@sveltejs/kit', 'stripe']
+	},
 	files: { rooms: ['core'], packages: ['node'] }
 };
 
-const outsiders = ['svelte', '@sveltejs/kit', 'stripe', '@stripe/stripe-js', 'drizzle-orm', 'better-sqlite3'];
+const outsiders = [
+	'svelte',
+	'@sveltejs/kit',
+	'stripe',
+	'@stripe/stripe-js',
+	'drizzle-orm',
+	'better-sqlite3'
+];
 
 /** What ESLint refuses in each room's folder. */
 export const rooms = every.map((name) => {

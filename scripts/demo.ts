@@ -1,0 +1,107 @@
+/**
+ * `pnpm demo`: the whole bookstore and a sandbox of Stripe, from nothing. `pnpm dev`: the same on Vite's server.
+ * With `STRIPE_SECRET_KEY` in the environment, Stripe's own test mode takes the sandbox's place.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { findPort, run, stop, untilAnswers } from './lib/processes.ts';
+
+const { values: flags } = parseArgs({ options: { dev: { type: 'boolean', default: false } } });
+const root = path.dirname(import.meta.dirname);
+const bookstore = path.join(root, 'examples/bookstore');
+const sandboxCli = path.join(root, 'packages/stripe-checkout-sandbox/src/cli.ts');
+const usesSandbox = !process.env.STRIPE_SECRET_KEY;
+
+const children: ChildProcess[] = [];
+let stopping = false;
+
+/** Starts a process that stays; when one of them ends by itself, all end. */
+function start(name: string, args: string[], env: Record<string, string>): ChildProcess {
+	const child = spawn(process.execPath, args, {
+		cwd: bookstore,
+		env: { ...process.env, ...env },
+		stdio: ['ignore', flags.dev && name === 'bookstore' ? 'inherit' : 'ignore', 'inherit']
+	});
+	children.push(child);
+	child.once('exit', (code) => {
+		if (stopping) return;
+		console.error(`The ${name} stopped with exit code ${code ?? 'of a signal'}.`);
+		void finish(1);
+	});
+	return child;
+}
+
+async function finish(code: number): Promise<void> {
+	if (stopping) return;
+	stopping = true;
+	await Promise.all(children.map(stop));
+	process.exit(code);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void finish(0));
+
+if (!flags.dev) {
+	console.log('Building the bookstore …');
+	const code = await run('pnpm', ['--filter', 'bookstore', 'build'], {
+		cwd: root,
+		stdio: ['ignore', 'ignore', 'inherit']
+	});
+	if (code !== 0) process.exit(code);
+}
+
+const port = await findPort(Number(process.env.PORT ?? (flags.dev ? 5173 : 3000)));
+const origin = `http://localhost:${port}`;
+const environment: Record<string, string> = {
+	PORT: String(port),
+	ORIGIN: origin,
+	HOST: '127.0.0.1'
+};
+
+try {
+	if (usesSandbox) {
+		const sandboxPort = await findPort(12111);
+		environment.STRIPE_API_BASE = `http://localhost:${sandboxPort}`;
+		environment.STRIPE_WEBHOOK_SECRET = 'whsec_sandbox';
+		mkdirSync(path.join(bookstore, 'data'), { recursive: true });
+		const sandbox = start(
+			'sandbox',
+			[
+				sandboxCli,
+				...['--port', String(sandboxPort)],
+				...['--webhook', `${origin}/webhooks/stripe`],
+				...['--secret', environment.STRIPE_WEBHOOK_SECRET],
+				...['--file', path.join(bookstore, 'data/sandbox.json')]
+			],
+			{}
+		);
+		await untilAnswers(environment.STRIPE_API_BASE, sandbox);
+	}
+	const vite = path.join(bookstore, 'node_modules/vite/bin/vite.js');
+	const store = start(
+		'bookstore',
+		flags.dev ? [vite, 'dev', '--port', String(port), '--strictPort'] : ['server.js'],
+		environment
+	);
+	await untilAnswers(origin, store);
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	await finish(1);
+}
+
+console.log(`
+  The bookstore is open:   ${origin}
+`);
+console.log(
+	usesSandbox
+		? `  Pay with the card 4242 4242 4242 4242, any date to come and any CVC.
+  The payment page is a sandbox on this computer: no money moves, nothing is sent anywhere.
+`
+		: `  Payments go to Stripe, with your key. Its webhooks reach you through the Stripe CLI:
+  stripe listen --forward-to ${origin}/webhooks/stripe
+`
+);
+console.log('  Orders are kept in examples/bookstore/data. Press Ctrl-C to stop.\n');
+await Promise.all(children.map((child) => once(child, 'exit')));
