@@ -1,5 +1,5 @@
 import type { Part } from './epub-package.ts';
-import type { Chapter } from './manuscript.ts';
+import type { Chapter, Layout } from './manuscript.ts';
 import { escapeXml } from './escape-xml.ts';
 
 /** What every page of an e-book says about the book; plain text, not escaped. */
@@ -26,13 +26,13 @@ export function titlePage(book: BookHead): string {
 }
 
 /** One chapter under its heading. */
-export function chapterPage(book: BookHead, chapter: Chapter, isVerse: boolean): string {
+export function chapterPage(book: BookHead, chapter: Chapter, layout: Layout): string {
 	return page(
 		book,
 		chapter.title,
 		'chapter',
 		`<h1>${escapeXml(chapter.title)}</h1>\n${chapter.html}`,
-		isVerse ? 'verse' : 'prose'
+		layout
 	);
 }
 

@@ -12,7 +12,9 @@ p { margin: 0; orphans: 2; widows: 2; }
 .prose li p + p, .prose blockquote p + p { margin-top: 0.5em; text-indent: 0; }
 .verse h2 { margin-top: 3em; break-before: page; }
 .verse h1 + h2, .verse h1 + p + h2 { break-before: auto; margin-top: 1.5em; }
-.verse p { margin: 0 0 1em 1em; text-indent: -1em; hyphens: none; }
+.verse p { margin: 0 0 1em; hyphens: none; text-align: left; }
+.spaced p { margin: 0 0 0.75em; }
+.spaced li p { margin: 0; }
 blockquote { margin: 1em 1.5em; }
 ul, ol { margin: 0.75em 0; padding-left: 1.5em; }
 li { margin: 0.25em 0; }

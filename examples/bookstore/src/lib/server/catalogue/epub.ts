@@ -32,7 +32,7 @@ export function makeEpub(
 		...chapters.map((chapter, index) => ({
 			id: `chapter-${String(index + 1).padStart(2, '0')}`,
 			title: chapter.title,
-			page: chapterPage(book, chapter, manuscript.isVerse)
+			page: chapterPage(book, chapter, manuscript.layout)
 		})),
 		{
 			id: 'closing',

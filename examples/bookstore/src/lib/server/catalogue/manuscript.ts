@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it';
+import createMarkdown, { type MarkdownIt, type Token } from 'markdown-it';
 import { parse } from 'yaml';
 
 /** One chapter, ready for the page of an e-book. */
@@ -8,6 +8,12 @@ export interface Chapter {
 	/** What follows the heading, as well-formed XHTML. */
 	html: string;
 }
+
+/**
+ * How paragraphs are set: indented as in a novel, spaced as in a handbook or a letter, or as verse, in which
+ * every line of the manuscript is a line of the book.
+ */
+export type Layout = (typeof layouts)[number];
 
 /** One book as its author delivered it: what a Markdown file of the catalogue holds. */
 export interface Manuscript {
@@ -23,17 +29,16 @@ export interface Manuscript {
 	priceInCents: number;
 	/** Plain text; a blank line parts two paragraphs. */
 	description: string;
-	/** In verse every line of the manuscript is a line of the book. */
-	isVerse: boolean;
+	layout: Layout;
 	chapters: [Chapter, ...Chapter[]];
 }
 
-type Token = ReturnType<MarkdownIt['parse']>[number];
+const layouts = ['prose', 'spaced', 'verse'] as const;
 
 // `html: false` is what keeps the result well-formed: a manuscript brings no tags of its own.
 const syntax = { html: false, xhtmlOut: true, typographer: true } as const;
-const prose = new MarkdownIt(syntax);
-const verse = new MarkdownIt({ ...syntax, breaks: true });
+const flowing = createMarkdown(syntax);
+const lineByLine = createMarkdown({ ...syntax, breaks: true });
 
 /**
  * Reads a manuscript: YAML front matter, then Markdown in which every first-level heading opens a chapter.
@@ -64,8 +69,14 @@ export function parseManuscript(id: string, source: string): Manuscript {
 		fail('"published" must be a day such as 2025-03-01');
 	}
 
-	const isVerse = fields.verse === true;
-	const [first, ...others] = splitChapters(isVerse ? verse : prose, body ?? '', fail);
+	const layout =
+		layouts.find((one) => one === (fields.layout ?? 'prose')) ??
+		fail(`"layout" must be one of ${layouts.join(', ')}`);
+	const [first, ...others] = splitChapters(
+		layout === 'verse' ? lineByLine : flowing,
+		body ?? '',
+		fail
+	);
 	return {
 		id,
 		title: text('title'),
@@ -74,14 +85,14 @@ export function parseManuscript(id: string, source: string): Manuscript {
 		published,
 		priceInCents,
 		description: text('description'),
-		isVerse,
+		layout,
 		chapters: [first ?? fail('has no chapter: start one with "# Heading"'), ...others]
 	};
 }
 
 /** Sets straight quotes, dashes and dots as a printer would; the answer is plain text, not escaped. */
 export function typeset(text: string): string {
-	return plainText(prose.parseInline(text, {})[0]);
+	return plainText(flowing.parseInline(text, {})[0]);
 }
 
 function splitChapters(
