@@ -15,6 +15,7 @@ else await run(command);
 async function run({ port, webhooks, secrets, file }: Extract<Command, { kind: 'run' }>) {
 	const sandbox = open(file);
 	const kept = file === undefined ? undefined : keepInFile(sandbox, file);
+	process.once('exit', () => kept?.flush());
 	const endpoints = webhooks.map((url) =>
 		sandbox.webhook(url, secrets.length > 0 ? { secret: secrets } : {})
 	);

@@ -231,4 +231,13 @@ test('a customer is made of the buyer where the shop asks for one', async () => 
 	await submit(sandbox, url);
 	const paid = await stripe.checkout.sessions.retrieve(session.id, { expand: ['customer'] });
 	expect(paid.customer).toMatchObject({ object: 'customer', email: 'Ada@Example.com' });
+
+	const customer = typeof paid.customer === 'string' ? paid.customer : (paid.customer?.id ?? '');
+	const second = await stripe.checkout.sessions.create(twoBooks({ customer }));
+	expect(await (await sandbox.fetch(second.url ?? '')).text()).toMatch(
+		/value="Ada@Example\.com"[^>]*readonly/
+	);
+	await expect(
+		stripe.checkout.sessions.create(twoBooks({ customer, customer_email: 'a@b.test' }))
+	).rejects.toThrow('only specify one of these parameters: customer, customer_email');
 });

@@ -38,7 +38,7 @@ export function createShop(options: SandboxOptions = {}): Shop {
 
 export function clientOf(sandbox: Sandbox, key = 'sk_test_123'): Stripe {
 	return new Stripe(key, {
-		httpClient: Stripe.createFetchHttpClient((url, init) => sandbox.fetch(url, init)),
+		httpClient: Stripe.createFetchHttpClient(sandbox.fetch),
 		maxNetworkRetries: 0
 	});
 }

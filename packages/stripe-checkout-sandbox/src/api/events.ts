@@ -20,13 +20,14 @@ export const eventOperations: Operation[] = [
 		path: '/v1/events',
 		run({ account: { store }, params }) {
 			const query = listParams.read(params, '');
+			const undelivered = undeliveredEvents(store);
 			const events = newestFirst(store.events).filter(
 				(event) =>
 					(query.created?.(event.created) ?? true) &&
 					matches(query.type, event.type) &&
 					(query.types?.some((type) => matches(type, event.type)) ?? true) &&
 					(query.delivery_success === undefined ||
-						query.delivery_success === wasDelivered(store, event.id))
+						query.delivery_success !== undelivered.has(event.id))
 			);
 			return cutPage(events, query, { url: '/v1/events', kind: 'event' });
 		}
@@ -47,8 +48,7 @@ function matches(wanted: string | undefined, type: string): boolean {
 	return wanted.endsWith('.*') && type.startsWith(wanted.slice(0, -1));
 }
 
-function wasDelivered(store: Store, eventId: string): boolean {
-	return [...store.deliveries.values()]
-		.filter((delivery) => delivery.eventId === eventId)
-		.every((delivery) => delivery.status === 'succeeded');
+function undeliveredEvents({ deliveries }: Store): Set<string> {
+	const pending = [...deliveries.values()].filter(({ status }) => status !== 'succeeded');
+	return new Set(pending.map(({ eventId }) => eventId));
 }

@@ -26,7 +26,7 @@ export function checkPayment(
 	form: PaymentForm,
 	now: number
 ): CheckedPayment | FieldError[] {
-	const email = session.customer_email ?? form.email.trim();
+	const email = knownEmail(session) ?? form.email.trim();
 	const free = session.amount_total === 0;
 	const errors = [...emailErrors(email), ...(free ? [] : methodErrors(session, form, now))];
 	if (errors.length > 0) return errors;
@@ -40,6 +40,11 @@ export function checkPayment(
 		},
 		verdict: free ? { kind: 'paid' } : byCard ? cardVerdict(form) : bankVerdict(form)
 	};
+}
+
+/** The address that an open session came with, from `customer_email` or the customer; the buyer cannot change it. */
+export function knownEmail({ customer_details }: Stripe.Checkout.Session): string | null {
+	return customer_details?.email ?? null;
 }
 
 function emailErrors(email: string): FieldError[] {

@@ -1,3 +1,4 @@
+import { knownEmail } from '../checkout/check-payment.ts';
 import type { FieldError, PaymentForm } from '../checkout/payment-form.ts';
 import { formatMoney } from '../money.ts';
 import type { SessionRecord } from '../store.ts';
@@ -19,6 +20,7 @@ export interface FormState {
  * Its address is written out, since the fragment of the session's own would follow the buyer to the shop.
  */
 export function paymentForm({ session }: SessionRecord, { form, alert, errors }: FormState): Html {
+	const known = knownEmail(session);
 	const free = session.amount_total === 0;
 	const total = formatMoney(session.amount_total ?? 0, session.currency ?? 'usd');
 	return html`<form class="payment" method="post" action="/c/pay/${session.id}" novalidate>
@@ -28,12 +30,12 @@ export function paymentForm({ session }: SessionRecord, { form, alert, errors }:
 			${field({
 				name: 'email',
 				label: 'Email',
-				value: session.customer_email ?? form.email,
+				value: known ?? form.email,
 				errors,
 				type: 'email',
 				inputmode: 'email',
 				autocomplete: 'email',
-				readonly: session.customer_email !== null
+				readonly: known !== null
 			})}
 			${free ? '' : paymentMethods(session.payment_method_types, form, errors)}
 			<button type="submit">${free ? 'Complete order' : `Pay ${total}`}</button>

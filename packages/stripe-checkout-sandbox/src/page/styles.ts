@@ -113,7 +113,7 @@ button:active { filter: brightness(0.95); }
 .dashboard h1 { font-size: 1.75rem; line-height: 1.25; letter-spacing: -0.01em; }
 .scroll { overflow-x: auto; background: var(--paper); border: 1px solid var(--edge); border-radius: 8px; }
 table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
-th, td { padding: 0.625rem 0.875rem; text-align: left; vertical-align: top; }
+th, td { padding: 0.625rem 0.875rem; text-align: left; vertical-align: middle; }
 th { font-weight: 600; color: var(--soft); white-space: nowrap; }
 tbody tr { border-top: 1px solid var(--edge); }
 time, td.amount { white-space: nowrap; font-variant-numeric: tabular-nums; }
