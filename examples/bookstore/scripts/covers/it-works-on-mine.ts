@@ -13,7 +13,7 @@ export function draw(): string {
 	const holes = repeat(columns, (column) => {
 		const punched = [Math.floor(random() * rows), Math.floor(random() * rows)];
 		return repeat(rows, (row) => {
-			const [x, y] = [112 + column * 29.6, 584 + row * 36];
+			const [x, y] = [112 + column * 29.6, 574 + row * 36];
 			if (column === 13 && row === 5) return rect(x - 1, y - 1, 16, 28, '#e4572e');
 			return punched.includes(row)
 				? rect(x, y, 14, 26, hole)
@@ -56,7 +56,7 @@ export function draw(): string {
 			weight: 700,
 			size: 46,
 			x: 108,
-			y: 1076,
+			y: 1090,
 			fill: ink,
 			spacing: 6.5
 		})

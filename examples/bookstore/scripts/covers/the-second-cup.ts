@@ -32,7 +32,7 @@ export function draw(): string {
 			weight: 600,
 			size: 50,
 			x: 52,
-			y: 342,
+			y: 362,
 			fill: clay
 		}) +
 		text('Søren Ambjørnsen', {
