@@ -20,10 +20,10 @@ describe('the shelf of a reader', () => {
 			.element(page.getByRole('heading', { name: 'An Atlas of Small Rooms' }))
 			.toBeVisible();
 		await expect.element(page.getByText('Bought on March 1, 2026')).toBeVisible();
-		const epub = page.getByRole('link', { name: 'Download EPUB: An Atlas of Small Rooms 1.2 MB' });
+		const epub = page.getByRole('link', { name: 'Download EPUB: An Atlas of Small Rooms, 1.2 MB' });
 		await expect.element(epub).toHaveAttribute('href', '/download/a');
 		await expect
-			.element(page.getByRole('link', { name: 'Download PDF: An Atlas of Small Rooms 384 kB' }))
+			.element(page.getByRole('link', { name: 'Download PDF: An Atlas of Small Rooms, 384 kB' }))
 			.toBeVisible();
 	});
 

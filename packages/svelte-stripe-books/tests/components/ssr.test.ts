@@ -1,6 +1,7 @@
 import type { Component, ComponentProps } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, test, vi } from 'vitest';
+import type { Component as AnyComponent } from 'vitest-browser-svelte';
 import * as library from '../../src/lib/index.ts';
 import { atlas, bread, shelf } from '../support/shelf.ts';
 import Shop from './Shop.svelte';
@@ -22,7 +23,7 @@ const {
 } = library;
 
 /** The page a server sends: a badge, and a component below it. */
-function page<C extends Component<never>>(
+function page<C extends AnyComponent>(
 	component: C,
 	props: ComponentProps<C>,
 	cart = [atlas]

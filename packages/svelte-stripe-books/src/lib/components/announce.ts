@@ -9,7 +9,6 @@ export function announcer(): HTMLElement {
 	if (found) return found;
 	const region = document.createElement('div');
 	region.setAttribute(name, '');
-	region.setAttribute('data-books-hidden', '');
 	region.setAttribute('role', 'status');
 	document.body.append(region);
 	return region;

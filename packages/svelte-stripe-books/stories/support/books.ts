@@ -1,0 +1,62 @@
+import type { Book, ShelfBook } from '../../src/lib/index.ts';
+
+const drawing = (paper: string, ink: string, shapes: string) =>
+	`data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 300"><rect width="200" height="300" fill="${paper}"/><g fill="none" stroke="${ink}" stroke-width="3">${shapes}</g></svg>`)}`;
+
+const rings = [20, 40, 60, 80].map((r) => `<circle cx="100" cy="130" r="${r}"/>`).join('');
+const steps = [60, 100, 140, 180].map((y) => `<path d="M${y - 40} ${y}h60v40"/>`).join('');
+
+const book = (id: string, title: string, author: string, more: Partial<Book> = {}): Book => ({
+	id,
+	title,
+	author,
+	description:
+		'A house with nine doors, and a key for ten of them.\n\nWhoever moves in finds a note by whoever moved out, and adds a line. This is the note.',
+	coverImageUrl: null,
+	priceInCents: 1250,
+	onSale: true,
+	...more
+});
+
+/** A book with a cover. */
+export const rippling = book('rippling', 'Where the Pond Begins', 'Odile Ferrand', {
+	coverImageUrl: drawing('#1d3b4f', '#e8d9b5', rings)
+});
+
+/** A cheaper one. */
+export const staircase = book('staircase', 'The Ninth Stair', 'Kwame Asante', {
+	coverImageUrl: drawing('#f0e2d0', '#8a3b2a', steps),
+	priceInCents: 800
+});
+
+/** Without a cover. */
+export const plain = book('plain', 'Notes Left in a House with Nine Doors', 'Marit Solheim', {
+	priceInCents: 1900
+});
+
+/** With a cover that is not there. */
+export const lost = book('lost', 'Lost in the Post', 'Anonymous', {
+	coverImageUrl: 'data:image/png,nothing'
+});
+
+/** Not for sale right now. */
+export const resting = book('resting', 'Between Two Printings', 'Odile Ferrand', { onSale: false });
+
+const megabyte = 1_000_000;
+
+/** What a reader owns. */
+export const shelf: ShelfBook[] = [
+	{
+		book: rippling,
+		purchasedAt: new Date('2026-03-14T09:00:00Z'),
+		downloads: [
+			{ format: 'epub', href: '#epub', fileName: 'pond.epub', sizeInBytes: 1.2 * megabyte },
+			{ format: 'pdf', href: '#pdf', fileName: 'pond.pdf', sizeInBytes: 4.8 * megabyte }
+		]
+	},
+	{
+		book: plain,
+		purchasedAt: new Date('2025-11-02T18:30:00Z'),
+		downloads: [{ format: 'epub', href: '#notes', fileName: 'notes.epub', sizeInBytes: 380_000 }]
+	}
+];
