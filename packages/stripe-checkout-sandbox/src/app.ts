@@ -10,6 +10,11 @@ export function createApp(account: Account, pay: Cashier): Hono {
 	const app = new Hono({ strict: false });
 	app.route('/_sandbox', createAdmin(account));
 	app.route('/c', createPages(account, pay));
+	app.get('/', async (context, next) => {
+		if (context.req.header('accept')?.includes('text/html'))
+			return context.redirect('/_sandbox', 303);
+		await next();
+	});
 	app.route('/', createApi(account));
 	return app;
 }

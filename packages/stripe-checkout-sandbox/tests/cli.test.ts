@@ -3,9 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Stripe from 'stripe';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createSandbox, serve } from '../src/index.ts';
 import { twoBooks } from './shop.ts';
+
+// A busy machine takes its time to start a program.
+vi.setConfig({ testTimeout: 60_000 });
 
 const cli = path.join(import.meta.dirname, '../src/cli.ts');
 const folder = mkdtempSync(path.join(tmpdir(), 'sandbox-cli-'));

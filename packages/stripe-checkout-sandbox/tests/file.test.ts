@@ -14,14 +14,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test('a sandbox that is started again knows its sessions, payments and keys', async () => {
-	const file = path.join(folder, 'sandbox.json');
+	const file = path.join(folder, 'data', 'sandbox.json');
 	const { sandbox, stripe } = createShop();
 	const kept = keepInFile(sandbox, file);
 	const key = { idempotencyKey: 'k' };
 	const paid = await stripe.checkout.sessions.create(twoBooks(), key);
 	await sandbox.pay(paid.id);
 	kept.close();
-	expect(readdirSync(folder)).toEqual(['sandbox.json']);
+	expect(readdirSync(path.dirname(file))).toEqual(['sandbox.json']);
 
 	const again = clientOf(createSandbox({ snapshot: readFile(file)! }));
 	const expand = ['line_items.data.price.product', 'payment_intent.latest_charge'];

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
 import { createHandClock } from './clock.ts';
@@ -307,6 +308,24 @@ describe('what is not refused', () => {
 		const metadata = { constructor: 'a', toString: 'b', '0': 'c', 'with space & sign=': 'd' };
 		const session = await stripe.checkout.sessions.create(twoBooks({ metadata }));
 		expect({ ...session.metadata }).toEqual(metadata);
+	});
+
+	test('metadata that is called by a number keeps its name', async () => {
+		const { stripe } = createShop();
+		const session = await stripe.checkout.sessions.create(twoBooks({ metadata: { '5': 'five' } }));
+		expect(session.metadata).toEqual({ '5': 'five' });
+	});
+
+	test('every parameter that the README calls accepted is accepted', async () => {
+		const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+		const listed = /accepted, and change nothing:([^;]*);/.exec(readme)?.[1] ?? '';
+		const names = [...listed.matchAll(/`(\w+)`/g)].map(([, name]) => name ?? '');
+		expect(names.length).toBeGreaterThan(30);
+		const { stripe } = createShop();
+		for (const name of names) {
+			const params = { ...twoBooks(), [name]: 'x' };
+			expect(await stripe.checkout.sessions.create(params)).toMatchObject({ status: 'open' });
+		}
 	});
 
 	test('an amount in a currency without decimals is what it says', async () => {

@@ -219,6 +219,13 @@ describe('over a real connection', () => {
 	});
 });
 
+test('a person who opens the bare address gets to the dashboard', async () => {
+	const response = await createSandbox().fetch('http://localhost/', {
+		headers: { accept: 'text/html,*/*' }
+	});
+	expect([response.status, response.headers.get('location')]).toEqual([303, '/_sandbox']);
+});
+
 test('the dashboard shows sessions, deliveries and what can be settled', async () => {
 	const { sandbox, stripe, answers } = createShop();
 	const empty = await (await sandbox.fetch('http://localhost/_sandbox')).text();

@@ -1,16 +1,16 @@
 import { Hono, type Context } from 'hono';
 import type { Account } from '../account.ts';
 import { newId } from '../ids.ts';
-import { apiVersion } from '../objects/event.ts';
-import { errorBody, refuse, StripeRefusal } from '../wire/errors.ts';
+import { refuse } from '../wire/errors.ts';
 import { canonical, decodeForm } from '../wire/form.ts';
 import { prettyJson } from '../wire/json.ts';
 import { checkKey } from './auth.ts';
 import { eventOperations } from './events.ts';
 import { expandAll, expandPaths } from './expand.ts';
-import { claimKey, releaseKey } from './idempotency.ts';
+import { claimKey, keepAnswer } from './idempotency.ts';
 import type { Operation } from './operation.ts';
 import { paymentOperations } from './payments.ts';
+import { reply } from './reply.ts';
 import { sessionOperations } from './sessions.ts';
 import { webhookEndpointOperations } from './webhook-endpoints.ts';
 
@@ -31,7 +31,7 @@ export function createApi(account: Account): Hono {
 		reply(account, context, newId('request'), () => {
 			if (context.req.path.startsWith('/v1/')) checkKey(context.req.header('authorization'));
 			const { method, path } = context.req;
-			throw new StripeRefusal({
+			refuse({
 				status: 404,
 				message: `Unrecognized request URL (${method}: ${path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`
 			});
@@ -54,61 +54,21 @@ function answer(account: Account, operation: Operation, context: Context): Promi
 			const result = operation.run({ account, id: req.param('id') ?? '', params, cause });
 			return prettyJson(expandAll(account.store, result, expandPaths(params)));
 		};
-		if (!key) return { body: run() };
+		if (!key) return { status: 200, body: run() };
 		const request = { endpoint: req.path, params: canonical(params), requestId };
 		const kept = claimKey(account, key, request);
-		if (kept?.answer) return { body: kept.answer.body, original: kept.requestId };
+		if (kept?.answer) return { ...kept.answer, original: kept.requestId };
 		try {
 			// A request takes its time, and a second one with its key meets it under way.
 			await Promise.resolve();
-			const body = run();
-			releaseKey(account.store, key, 200, body);
-			return { body };
+			const said = { status: 200, body: run() };
+			keepAnswer(account.store, key, said);
+			return said;
 		} catch (error) {
-			releaseKey(account.store, key, 400, '');
+			account.store.answers.delete(key);
 			throw error;
 		}
 	});
-}
-
-/** What an operation has to say: a body, and for a repeated answer the request it was first given to. */
-interface Said {
-	body: string;
-	original?: string;
-}
-
-async function reply(
-	account: Account,
-	context: Context,
-	requestId: string,
-	run: () => Said | Promise<Said>
-): Promise<Response> {
-	const { req } = context;
-	const headers = new Headers({
-		'content-type': 'application/json',
-		'cache-control': 'no-cache, no-store',
-		'request-id': requestId,
-		'stripe-version': req.header('stripe-version') ?? apiVersion,
-		date: new Date(account.clock.now()).toUTCString()
-	});
-	const key = req.header('idempotency-key');
-	if (req.method === 'POST') {
-		headers.set('stripe-should-retry', 'false');
-		headers.set('original-request', requestId);
-		if (key) headers.set('idempotency-key', key);
-	}
-	try {
-		const { body, original } = await run();
-		if (original) {
-			headers.set('idempotent-replayed', 'true');
-			headers.set('original-request', original);
-		}
-		if (req.method !== 'GET') account.changed();
-		return new Response(body, { headers });
-	} catch (error) {
-		const { refusal, status } = error instanceof StripeRefusal ? error : ownMistake(error);
-		return new Response(prettyJson(errorBody(refusal, requestId)), { status, headers });
-	}
 }
 
 function checkContentType(type: string | undefined): void {
@@ -116,15 +76,5 @@ function checkContentType(type: string | undefined): void {
 	refuse({
 		message:
 			'Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/.'
-	});
-}
-
-// A mistake in the sandbox itself: the caller gets the shape it expects, the developer the whole story.
-function ownMistake(error: unknown): StripeRefusal {
-	console.error(error);
-	return new StripeRefusal({
-		status: 500,
-		type: 'api_error',
-		message: `stripe-checkout-sandbox failed: ${String(error)}`
 	});
 }

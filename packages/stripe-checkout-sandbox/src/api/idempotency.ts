@@ -60,10 +60,8 @@ function checkSame(
 	}
 }
 
-/** Keeps the answer of a request that was carried out; a refused one leaves its key unused. */
-export function releaseKey(store: Store, key: string, status: number, body: string): void {
+/** Keeps the answer of a request that was carried out; that of a refused one is not kept. */
+export function keepAnswer(store: Store, key: string, answer: KeptAnswer['answer']): void {
 	const kept = store.answers.get(key);
-	if (!kept) return;
-	if (status < 400) kept.answer = { status, body };
-	else store.answers.delete(key);
+	if (kept && answer) kept.answer = answer;
 }

@@ -8,23 +8,27 @@ import { createPaymentIntent } from '../objects/payment-intent.ts';
 import { customerDetails } from '../objects/session.ts';
 import type { SessionRecord } from '../store.ts';
 import type { CheckedPayment } from './check-payment.ts';
+import type { Decline } from './cards.ts';
 import { failCharge, settleCharge } from './charge-outcome.ts';
 import { watch } from './watch.ts';
+
+/** How an attempt to pay ended. */
+export type Confirmation = { completed: SandboxEvent } | { decline: Decline };
 
 /**
  * Tries a payment for an open session, in one go: nothing can come between, so a session is paid once.
  *
- * @returns the `checkout.session.completed` event, or null after a decline (the session then stays open)
+ * @returns the `checkout.session.completed` event, or the decline, after which the session stays open
  */
 export function confirm(
 	account: Account,
 	record: SessionRecord,
 	payment: CheckedPayment
-): SandboxEvent | null {
+): Confirmation {
 	const { session } = record;
 	if (session.amount_total === 0) {
 		session.payment_status = 'no_payment_required';
-		return complete(account, record, payment);
+		return { completed: complete(account, record, payment) };
 	}
 
 	const intent = paymentIntentOf(account, record);
@@ -36,7 +40,7 @@ export function confirm(
 	const { verdict } = payment;
 	if (verdict.kind === 'declined') {
 		failCharge(account, intent, charge, verdict.decline);
-		return null;
+		return { decline: verdict.decline };
 	}
 	if (verdict.kind === 'paid') {
 		settleCharge(account, intent, charge);
@@ -50,7 +54,7 @@ export function confirm(
 			at: account.clock.now() + account.settleAfter
 		};
 	}
-	return complete(account, record, payment);
+	return { completed: complete(account, record, payment) };
 }
 
 function paymentIntentOf(account: Account, record: SessionRecord): Stripe.PaymentIntent {

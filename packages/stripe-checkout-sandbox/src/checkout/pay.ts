@@ -45,15 +45,12 @@ export function createCashier(account: Account) {
 		}
 		const payment = checkPayment(session, form, account.clock.now());
 		if (Array.isArray(payment)) return { outcome: 'invalid', errors: payment, session };
-		const completed = confirm(account, record, payment);
+		const confirmation = confirm(account, record, payment);
 		account.changed();
-		if (!completed) {
-			const { verdict } = payment;
-			if (verdict.kind !== 'declined')
-				throw new Error('A payment that was not declined must complete');
-			return { outcome: 'declined', decline: verdict.decline, session };
+		if ('decline' in confirmation) {
+			return { outcome: 'declined', decline: confirmation.decline, session };
 		}
-		const result = handOver(record, completed.id);
+		const result = handOver(record, confirmation.completed.id);
 		completing.set(session.id, result);
 		await result;
 		completing.delete(session.id);

@@ -53,7 +53,9 @@ export function list<T>(item: Rule<T>, { max = 100 } = {}): Rule<T[]> {
 	return {
 		read(value, path) {
 			if (value === undefined) missing(path);
-			const items = Array.isArray(value) ? value : sparse(value, path);
+			// Indexes may have gaps, and those beyond the decoder's limit arrive as names.
+			if (typeof value !== 'object') refuse({ param: path, message: 'Invalid array' });
+			const items = Object.values(value);
 			if (items.length > max) {
 				refuse({
 					param: path,
@@ -80,10 +82,4 @@ function unknown(path: string, name: string, known: string[]): never {
 function asFields(value: Value, path: string): Fields {
 	if (typeof value === 'object' && !Array.isArray(value)) return value;
 	refuse({ param: path, message: 'Invalid object' });
-}
-
-// Indexes beyond the decoder's limit arrive as names: 'line_items[2000]'.
-function sparse(value: Value, path: string): Value[] {
-	if (typeof value === 'object' && !Array.isArray(value)) return Object.values(value);
-	refuse({ param: path, message: 'Invalid array' });
 }

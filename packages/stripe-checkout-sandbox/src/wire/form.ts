@@ -22,7 +22,9 @@ export function decodeForm(text: string): Fields {
 		parameterLimit: 20_000,
 		depth: 8,
 		duplicates: 'last',
-		plainObjects: true
+		plainObjects: true,
+		// Metadata may be called '5', and must not become '0'.
+		allowSparse: true
 	});
 }
 

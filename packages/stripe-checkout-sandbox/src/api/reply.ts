@@ -1,0 +1,57 @@
+import type { Context } from 'hono';
+import type { Account } from '../account.ts';
+import { apiVersion } from '../objects/event.ts';
+import { errorBody, StripeRefusal } from '../wire/errors.ts';
+import { prettyJson } from '../wire/json.ts';
+
+/** What an operation has to say: a body, and for a repeated answer the request it was first given to. */
+export interface Said {
+	status: number;
+	body: string;
+	original?: string;
+}
+
+/** Carries a request out, and answers it or its refusal with the headers that Stripe sends. */
+export async function reply(
+	account: Account,
+	context: Context,
+	requestId: string,
+	run: () => Said | Promise<Said>
+): Promise<Response> {
+	const { req } = context;
+	const headers = new Headers({
+		'content-type': 'application/json',
+		'cache-control': 'no-cache, no-store',
+		'request-id': requestId,
+		'stripe-version': req.header('stripe-version') ?? apiVersion,
+		date: new Date(account.clock.now()).toUTCString()
+	});
+	const key = req.header('idempotency-key');
+	if (req.method === 'POST') {
+		headers.set('stripe-should-retry', 'false');
+		headers.set('original-request', requestId);
+		if (key) headers.set('idempotency-key', key);
+	}
+	try {
+		const { status, body, original } = await run();
+		if (original) {
+			headers.set('idempotent-replayed', 'true');
+			headers.set('original-request', original);
+		}
+		if (req.method !== 'GET') account.changed();
+		return new Response(body, { status, headers });
+	} catch (error) {
+		const { refusal, status } = error instanceof StripeRefusal ? error : ownMistake(error);
+		return new Response(prettyJson(errorBody(refusal, requestId)), { status, headers });
+	}
+}
+
+// A mistake in the sandbox itself: the caller gets the shape it expects, the developer the whole story.
+function ownMistake(error: unknown): StripeRefusal {
+	console.error(error);
+	return new StripeRefusal({
+		status: 500,
+		type: 'api_error',
+		message: `stripe-checkout-sandbox failed: ${String(error)}`
+	});
+}
