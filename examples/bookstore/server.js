@@ -9,15 +9,23 @@ if (major < 22) {
 	process.exit(1);
 }
 
-const port = Number(process.env.PORT ?? 3000);
-const origin = new URL(process.env.ORIGIN ?? `http://localhost:${port}`);
-
 // adapter-node takes scheme and host from headers. These two are private names, and every request's are overwritten
 // with the configured origin, so that nothing a client sends is ever believed.
 process.env.PROTOCOL_HEADER = 'x-bookstore-protocol';
 process.env.HOST_HEADER = 'x-bookstore-host';
 
-const { handler } = await import('./build/handler.js');
+/** @param {unknown} error */
+function fail(error) {
+	// A setting that is missing or dangerous is told in words; anything else is a fault, and shows where it lies.
+	console.error(error instanceof Error && error.name === 'SettingsError' ? error.message : error);
+	process.exit(1);
+}
+
+// Loading the handler starts the shop: settings are checked, the database is brought up to date.
+const { handler } = await import('./build/handler.js').catch(fail);
+
+const port = Number(process.env.PORT || 3000);
+const origin = new URL(process.env.ORIGIN || `http://localhost:${port}`);
 
 const server = http.createServer((request, response) => {
 	request.headers['x-bookstore-protocol'] = origin.protocol.slice(0, -1);
@@ -28,11 +36,20 @@ const server = http.createServer((request, response) => {
 	});
 });
 
+server.once('error', (error) => {
+	const isTaken = 'code' in error && error.code === 'EADDRINUSE';
+	console.error(isTaken ? `Port ${port} is in use. Choose another with PORT.` : error);
+	process.exit(1);
+});
 server.listen(port, process.env.HOST, () => console.log(`The bookstore is at ${origin.origin}`));
+
+/** How long requests under way may take to end, in milliseconds. */
+const patience = 10_000;
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
 	process.once(signal, () => {
 		server.close(() => process.exit(0));
 		server.closeIdleConnections();
+		setTimeout(() => server.closeAllConnections(), patience).unref();
 	});
 }

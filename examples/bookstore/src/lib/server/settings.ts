@@ -18,6 +18,11 @@ export interface Settings {
 	origin: string;
 }
 
+/** A setting that is missing, malformed or dangerous; the message names the variable and the fix. */
+export class SettingsError extends Error {
+	override name = 'SettingsError';
+}
+
 type Environment = Record<string, string | undefined>;
 
 /** The sandbox that `pnpm demo` starts; its keys are worth nothing anywhere else. */
@@ -30,12 +35,12 @@ const sandbox = {
 /**
  * Reads the settings, with defaults that run the demo.
  *
- * @throws Error that names the variable and the fix, for what is dangerous or makes no sense
+ * @throws SettingsError for what is dangerous or makes no sense
  */
 export function readSettings(env: Environment): Settings {
 	const value = (name: string) => env[name]?.trim() || undefined;
 	const refuse = (message: string): never => {
-		throw new Error(message);
+		throw new SettingsError(message);
 	};
 
 	const secretKey = value('STRIPE_SECRET_KEY') ?? sandbox.secretKey;
@@ -121,7 +126,7 @@ export function readSettings(env: Environment): Settings {
 function readUrl(name: string, value: string | null): URL | null {
 	if (value === null) return null;
 	if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-		throw new Error(`${name} must be an address that begins with http:// or https://.`);
+		throw new SettingsError(`${name} must be an address that begins with http:// or https://.`);
 	}
 	return new URL(value);
 }

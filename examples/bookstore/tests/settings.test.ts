@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings } from '../src/lib/server/settings.ts';
+
+const live = {
+	STRIPE_SECRET_KEY: 'sk_live_x',
+	STRIPE_WEBHOOK_SECRET: 'whsec_x',
+	BOOKSTORE_SECRET: 'x'.repeat(32),
+	ORIGIN: 'https://books.example'
+};
+
+test('nothing set runs the demo: the sandbox, a file, port 3000', () => {
+	expect(readSettings({})).toEqual({
+		stripe: {
+			secretKey: 'sk_test_sandbox',
+			apiBase: new URL('http://localhost:12111'),
+			webhookSecrets: ['whsec_sandbox'],
+			livemode: false
+		},
+		databaseFile: 'data/bookstore.db',
+		filesDirectory: 'data/files',
+		secret: null,
+		origin: 'http://localhost:3000'
+	});
+});
+
+test('a real test key talks to Stripe itself, and believes no webhook without a secret', () => {
+	expect(readSettings({ STRIPE_SECRET_KEY: 'sk_test_x' }).stripe).toEqual({
+		secretKey: 'sk_test_x',
+		apiBase: null,
+		webhookSecrets: [],
+		livemode: false
+	});
+});
+
+test('a live shop with all it needs starts; several webhook secrets are read', () => {
+	const settings = readSettings({ ...live, STRIPE_WEBHOOK_SECRET: 'whsec_a, whsec_b' });
+	expect(settings.stripe).toMatchObject({ livemode: true, webhookSecrets: ['whsec_a', 'whsec_b'] });
+	expect(settings.origin).toBe('https://books.example');
+});
+
+describe('a start is refused, with the fix in the message,', () => {
+	test.each([
+		[
+			'for a publishable key',
+			{ STRIPE_SECRET_KEY: 'pk_test_x' },
+			/publishable key.*begins with sk_/
+		],
+		['for a key of nobody', { STRIPE_SECRET_KEY: 'hello' }, /STRIPE_SECRET_KEY.*leave it unset/],
+		[
+			'for a webhook secret that is none',
+			{ STRIPE_WEBHOOK_SECRET: 'sk_x' },
+			/whsec_.*stripe listen/
+		],
+		[
+			'for a live key and another API base',
+			{ ...live, STRIPE_API_BASE: 'http://localhost:12111' },
+			/STRIPE_API_BASE must be unset with a live key/
+		],
+		[
+			'for a live key without a secret',
+			{ ...live, BOOKSTORE_SECRET: '' },
+			/BOOKSTORE_SECRET.*openssl/
+		],
+		[
+			'for a live key without a webhook secret',
+			{ ...live, STRIPE_WEBHOOK_SECRET: '' },
+			/STRIPE_WEBHOOK_SECRET must be set/
+		],
+		['for a live key on http', { ...live, ORIGIN: 'http://books.example' }, /ORIGIN.*https:/],
+		['for a short secret', { BOOKSTORE_SECRET: 'short' }, /BOOKSTORE_SECRET is too short.*openssl/],
+		['for an origin with a path', { ORIGIN: 'https://books.example/shop' }, /scheme and host only/],
+		['for an origin without a scheme', { ORIGIN: 'books.example' }, /ORIGIN must be an address/],
+		['for a port that is none', { PORT: 'abc' }, /PORT must be a number/],
+		['for an API base that is none', { STRIPE_API_BASE: 'ftp://x' }, /STRIPE_API_BASE must be/],
+		['for a database of another kind', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL.*file:data/]
+	])('%s', (_, env, message) => {
+		expect(() => readSettings(env)).toThrow(message);
+	});
+
+	test('and no message repeats a secret', () => {
+		for (const env of [
+			{ STRIPE_SECRET_KEY: 'pk_live_hunter2' },
+			{ STRIPE_SECRET_KEY: 'hunter2' },
+			{ STRIPE_WEBHOOK_SECRET: 'hunter2' },
+			{ BOOKSTORE_SECRET: 'hunter2' }
+		]) {
+			expect(() => readSettings(env)).not.toThrow('hunter2');
+		}
+	});
+});

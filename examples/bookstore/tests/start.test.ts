@@ -1,0 +1,156 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+
+const bookstore = path.join(import.meta.dirname, '..');
+
+function makeFolder(): string {
+	const folder = mkdtempSync(path.join(tmpdir(), 'bookstore-'));
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	return folder;
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	return port;
+}
+
+/** Starts the built store, as `pnpm --filter bookstore start` does. */
+function start(folder: string, env: Record<string, string> = {}) {
+	const child = spawn(process.execPath, ['server.js'], {
+		cwd: bookstore,
+		env: {
+			PATH: process.env.PATH,
+			HOST: '127.0.0.1',
+			DATABASE_URL: `file:${path.join(folder, 'shop/bookstore.db')}`,
+			FILES_DIR: path.join(folder, 'files'),
+			...env
+		}
+	});
+	let output = '';
+	let announce: () => void;
+	const listening = new Promise<void>((resolve) => (announce = resolve));
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text: string) => {
+			output += text;
+			if (output.includes('The bookstore is at')) announce();
+		});
+	}
+	const ended = once(child, 'close').then(([code]) => Number(code));
+	onTestFinished(async () => {
+		child.kill('SIGKILL');
+		await ended;
+	});
+	return { child, listening, ended, output: () => output };
+}
+
+test('two processes that start on one new file make one shop, with one secret nobody else may read', async () => {
+	const folder = makeFolder();
+	const stores = [
+		start(folder, { PORT: String(await freePort()) }),
+		start(folder, { PORT: String(await freePort()) })
+	];
+	for (const store of stores) {
+		await Promise.race([store.listening, store.ended]);
+		expect(store.output()).toContain('The bookstore is at');
+	}
+
+	const file = path.join(folder, 'shop/bookstore.db');
+	const db = new Database(file, { readonly: true });
+	expect(db.prepare('select count(*) as books from books').get()).toEqual({ books: 14 });
+	expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+	const files = db
+		.prepare('select storage_key as key, size_in_bytes as size from book_files')
+		.all();
+	db.close();
+	expect(files).toHaveLength(28);
+	for (const { key, size } of files as { key: string; size: number }[]) {
+		expect(statSync(path.join(folder, 'files', key)).size).toBe(size);
+	}
+	expect(statSync(`${file}.secret`).mode & 0o777).toBe(0o600);
+	expect(readFileSync(`${file}.secret`, 'utf8').length).toBeGreaterThanOrEqual(32);
+}, 60_000);
+
+test('a second start keeps the data, and a signal ends it cleanly', async () => {
+	const folder = makeFolder();
+	const PORT = String(await freePort());
+	const first = start(folder, { PORT });
+	await first.listening;
+	const db = new Database(path.join(folder, 'shop/bookstore.db'));
+	db.prepare("update books set title = 'Mine now' where id = 'slow-light'").run();
+	db.close();
+	first.child.kill('SIGTERM');
+	expect(await first.ended).toBe(0);
+
+	const second = start(folder, { PORT });
+	await second.listening;
+	const page = await fetch(`http://localhost:${PORT}/books/slow-light`);
+	expect(await page.text()).toContain('Mine now');
+}, 60_000);
+
+test.each([
+	[
+		'a publishable key',
+		{ STRIPE_SECRET_KEY: 'pk_test_x' },
+		'STRIPE_SECRET_KEY holds a publishable key'
+	],
+	[
+		'an origin with a path',
+		{ ORIGIN: 'http://localhost:3000/shop' },
+		'ORIGIN must be scheme and host only'
+	]
+])(
+	'a start with %s ends with one sentence, and touches nothing',
+	async (_, env, message) => {
+		const folder = makeFolder();
+		const store = start(folder, env);
+		expect(await store.ended).toBe(1);
+		expect(store.output()).toContain(message);
+		expect(store.output().trim().split('\n')).toHaveLength(1);
+		expect(existsSync(path.join(folder, 'shop'))).toBe(false);
+	},
+	60_000
+);
+
+test('a port in use is told in words', async () => {
+	const folder = makeFolder();
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	onTestFinished(() => void server.close());
+	const { port } = server.address() as AddressInfo;
+	const store = start(folder, { PORT: String(port) });
+	expect(await store.ended).toBe(1);
+	expect(store.output()).toContain(`Port ${port} is in use`);
+}, 60_000);
+
+test('what a client says of scheme and host is not believed', async () => {
+	const folder = makeFolder();
+	const PORT = String(await freePort());
+	const store = start(folder, { PORT, ORIGIN: 'https://books.example' });
+	await store.listening;
+	const post = (headers: Record<string, string>) =>
+		fetch(`http://localhost:${PORT}/cart/items`, {
+			method: 'POST',
+			redirect: 'manual',
+			body: new URLSearchParams({ book: 'slow-light', intent: 'add' }),
+			headers
+		});
+	const own = await post({ origin: 'https://books.example' });
+	expect(own.status).toBe(303);
+	expect(own.headers.get('set-cookie')).toContain('Secure');
+	const forged = {
+		origin: 'https://evil.example',
+		'x-forwarded-host': 'evil.example',
+		'x-bookstore-host': 'evil.example',
+		'x-bookstore-protocol': 'https'
+	};
+	expect((await post(forged)).status).toBe(403);
+}, 60_000);

@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync
+} from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const library = path.join(import.meta.dirname, '../..');
+let root = '';
+let installed = '';
+
+// What `pnpm publish` would send, unpacked beside the packages it builds on.
+beforeAll(() => {
+	root = mkdtempSync(path.join(library, '.pack-'));
+	installed = path.join(root, 'node_modules/svelte-stripe-books');
+	mkdirSync(installed, { recursive: true });
+	execFileSync('pnpm', ['pack', '--out', path.join(root, 'package.tgz')], { cwd: library });
+	execFileSync('tar', [
+		'-xzf',
+		path.join(root, 'package.tgz'),
+		'-C',
+		installed,
+		'--strip-components=1'
+	]);
+	for (const name of ['drizzle-orm', 'stripe', 'svelte', 'better-sqlite3', '@sveltejs', '@types']) {
+		symlinkSync(path.join(library, 'node_modules', name), path.join(root, 'node_modules', name));
+	}
+}, 60_000);
+afterAll(() => rmSync(root, { recursive: true }));
+
+test('holds what was built, a README and a licence, and nothing else', () => {
+	expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
+	const built = readdirSync(path.join(installed, 'dist'), { recursive: true, encoding: 'utf8' });
+	expect(built).toContain('index.d.ts');
+	expect(built.filter((file) => /test|stories|\.map$/.test(file))).toEqual([]);
+});
+
+test('exports only files that it has', () => {
+	const { exports } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8'));
+	const targets = Object.values(exports).flatMap((target) =>
+		typeof target === 'string' ? [target] : Object.values(target as Record<string, string>)
+	);
+	expect(targets.length).toBeGreaterThan(30);
+	expect(targets.filter((target) => !ts.sys.fileExists(path.join(installed, target)))).toEqual([]);
+});
+
+test('its declarations hold without skipLibCheck, and a shop’s extra columns reach its pages', () => {
+	const shop = path.join(root, 'shop.ts');
+	writeFileSync(
+		shop,
+		`import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { text } from 'drizzle-orm/sqlite-core';
+import Stripe from 'stripe';
+import { formatMoney, type Book } from 'svelte-stripe-books';
+import { createDiskFiles } from 'svelte-stripe-books/files/disk';
+import { createSchema } from 'svelte-stripe-books/schema/sqlite';
+import * as server from 'svelte-stripe-books/server';
+import { createStore } from 'svelte-stripe-books/store/sqlite';
+
+export const { books, bookFiles, purchases, paymentReversals, accessLinks } = createSchema({
+	books: { isbn: text('isbn').notNull(), pages: text('pages') }
+});
+const schema = { books, bookFiles, purchases, paymentReversals, accessLinks };
+const store = createStore(drizzle(new Database(':memory:')), schema);
+const typed = createStore(drizzle(new Database(':memory:'), { schema }), schema);
+const shop = { stripe: new Stripe('sk_test_x'), store, name: 'shop', livemode: false };
+const links = server.createDownloadLinks({ secret: 'x'.repeat(32) });
+export const library = server.createLibraryLookup({ store, links, secret: 'x', access: 'email' });
+export const POST = server.createCheckoutHandler(() => ({ ...shop, origin: 'https://a.example', currency: 'usd', secret: 'x' }));
+export const GET = server.createDownloadHandler({ store, links, files: createDiskFiles({ root: 'files' }) });
+export const load = async (event: server.ShopEvent) => {
+	const [book] = await server.loadCart(typed, event);
+	const isbn: string | undefined = book?.isbn;
+	const pages: string | null | undefined = book?.pages;
+	const plain: Book | undefined = book;
+	const noOther: 'publisher' extends keyof NonNullable<typeof book> ? false : true = true;
+	return { isbn, pages, noOther, price: plain && formatMoney(plain.priceInCents, { currency: 'usd' }) };
+};
+`
+	);
+	const program = ts.createProgram([shop], {
+		target: ts.ScriptTarget.ES2022,
+		module: ts.ModuleKind.ESNext,
+		moduleResolution: ts.ModuleResolutionKind.Bundler,
+		lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+		strict: true,
+		exactOptionalPropertyTypes: true,
+		noEmit: true,
+		skipLibCheck: false,
+		preserveSymlinks: true,
+		types: []
+	});
+	const ours = ts
+		.getPreEmitDiagnostics(program)
+		// Other packages' declarations have errors of their own.
+		.filter(({ file }) => !file || file.fileName === shop || file.fileName.startsWith(installed))
+		.map(
+			({ file, messageText }) =>
+				`${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`
+		);
+	expect(ours).toEqual([]);
+}, 60_000);

@@ -1,0 +1,130 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { allowed } from '../../../scripts/rooms.js';
+
+const lib = path.join(import.meta.dirname, '../src/lib');
+
+interface Import {
+	from: string;
+	/** A file below src/lib, or the name of a package. */
+	to: string;
+	isType: boolean;
+}
+
+/** The script of a file: all of it, or what stands in a component's script tags. */
+function scriptOf(file: string): string {
+	const text = readFileSync(path.join(lib, file), 'utf8');
+	if (!file.endsWith('.svelte')) return text;
+	return [...text.matchAll(/<script[^>]*>(.*?)<\/script>/gs)]
+		.map(([, script]) => script)
+		.join('\n');
+}
+
+/** Every import and re-export of a file, telling those that vanish at run time from those that stay. */
+function importsOf(file: string): Import[] {
+	const source = ts.createSourceFile(file, scriptOf(file), ts.ScriptTarget.Latest, true);
+	const found: Import[] = [];
+	const add = (specifier: ts.Expression | undefined, isType: boolean) => {
+		if (!specifier || !ts.isStringLiteral(specifier)) return;
+		const { text } = specifier;
+		const to = text.startsWith('.') ? path.join(path.dirname(file), text) : text;
+		found.push({ from: file, to, isType });
+	};
+	const onlyTypes = (elements: readonly { isTypeOnly: boolean }[]) =>
+		elements.length > 0 && elements.every((element) => element.isTypeOnly);
+	const visit = (node: ts.Node): void => {
+		if (ts.isImportDeclaration(node)) {
+			const clause = node.importClause;
+			const bindings = clause?.namedBindings;
+			const named = bindings && ts.isNamedImports(bindings) ? onlyTypes(bindings.elements) : false;
+			add(node.moduleSpecifier, Boolean(clause?.isTypeOnly || (named && !clause?.name)));
+		} else if (ts.isExportDeclaration(node)) {
+			const named = node.exportClause && ts.isNamedExports(node.exportClause);
+			add(
+				node.moduleSpecifier,
+				node.isTypeOnly || (named ? onlyTypes(node.exportClause.elements) : false)
+			);
+		} else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+			add(node.arguments[0], false);
+		}
+		ts.forEachChild(node, visit);
+	};
+	visit(source);
+	return found;
+}
+
+const files = globSync('**/*.{ts,svelte}', { cwd: lib }).map((file) => file.replaceAll('\\', '/'));
+const graph = new Map(files.map((file) => [file, importsOf(file)]));
+const roomOf = (file: string) => (file.includes('/') ? file.split('/')[0] : undefined);
+const isFile = (to: string) => graph.has(to);
+const packageAllowed = (to: string, packages: readonly string[]) =>
+	packages.some(
+		(name) =>
+			to === name || to.startsWith(`${name}/`) || (name === 'node' && to.startsWith('node:'))
+	);
+
+test('every file is in a room, and every relative import leads to a file', () => {
+	const strays = files.filter((file) => roomOf(file) && !(roomOf(file) ?? '' in allowed));
+	expect(strays).toEqual([]);
+	const dangling = [...graph.values()]
+		.flat()
+		.filter(({ to }) => /\.(ts|svelte)$/.test(to) && !isFile(to));
+	expect(dangling).toEqual([]);
+	expect(files.length).toBeGreaterThan(40);
+});
+
+test('a room imports only what its row of the table allows', () => {
+	const offences: string[] = [];
+	for (const { from, to, isType } of [...graph.values()].flat()) {
+		const room = roomOf(from);
+		if (!room) continue;
+		const may = allowed[room] ?? { rooms: [], packages: [] };
+		const target = isFile(to) ? roomOf(to) : undefined;
+		const isFine = isFile(to)
+			? target === room ||
+				may.rooms.includes(target ?? '') ||
+				(isType && Boolean(may.types?.includes(target ?? '')))
+			: packageAllowed(to, may.packages) || (isType && packageAllowed(to, may.typePackages ?? []));
+		if (!isFine) offences.push(`${from} → ${to}${isType ? ' (types)' : ''}`);
+	}
+	expect(offences).toEqual([]);
+});
+
+/** Everything a file loads at run time, with the chain of imports that leads there. */
+function reach(entry: string): Map<string, string> {
+	const seen = new Map([[entry, entry]]);
+	const queue = [entry];
+	for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+		for (const { to, isType } of graph.get(file) ?? []) {
+			if (isType || seen.has(to)) continue;
+			seen.set(to, `${seen.get(file)} → ${to}`);
+			if (isFile(to)) queue.push(to);
+		}
+	}
+	return seen;
+}
+
+test.each([
+	[
+		'index.ts',
+		/^(server|store|schema|files)\/|^(node:|stripe|@stripe|drizzle|better-sqlite3|@sveltejs)/
+	],
+	[
+		'server/index.ts',
+		/^(cart|components|files|schema|store)\/|^(node:|stripe|drizzle|svelte|@sveltejs)/
+	],
+	['store/sqlite.ts', /^(cart|components|files|server)\/|^(node:|stripe|svelte|@sveltejs)/],
+	[
+		'store/memory.ts',
+		/^(cart|components|files|server|schema)\/|^[a-z@]+(?!.*\.ts$).*\b(stripe|svelte)\b/
+	],
+	['schema/sqlite.ts', /^(cart|components|files|server|store)\/|^(node:|stripe|svelte|@sveltejs)/],
+	['files/disk.ts', /^(cart|components|server|store|schema)\/|^(stripe|svelte|drizzle|@sveltejs)/]
+])('%s loads nothing of another half, however indirectly', (entry, foreign) => {
+	const reached = reach(entry);
+	expect(reached.size).toBeGreaterThan(1);
+	const chains = [...reached].filter(([to]) => foreign.test(to)).map(([, chain]) => chain);
+	expect(chains).toEqual([]);
+});
