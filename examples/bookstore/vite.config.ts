@@ -9,6 +9,8 @@ export default defineConfig({
 			csp: {
 				directives: {
 					'default-src': ['self'],
+					// SvelteKit hides the region that reads page titles out by a style attribute.
+					'style-src-attr': ['unsafe-inline'],
 					'img-src': ['self', 'data:', 'https:'],
 					'base-uri': ['none'],
 					'object-src': ['none'],
