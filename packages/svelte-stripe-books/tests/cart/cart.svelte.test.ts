@@ -103,7 +103,7 @@ describe('a cart', () => {
 		const { cart } = open();
 		const long = (n: number) => book(`${n}`.padStart(64, 'x'), `Long ${n}`);
 		let n = 0;
-		while (cart.add(long(n)) === null) n += 1;
+		while (n < 100 && cart.add(long(n)) === null) n += 1;
 
 		expect(n).toBe(Math.floor((maxCartCookieLength - 1) / 65));
 		expect(cookie()).toHaveLength(1 + 65 * n);
