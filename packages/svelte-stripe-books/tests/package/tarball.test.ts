@@ -42,6 +42,16 @@ test('holds what was built, a README and a licence, and nothing else', () => {
 	expect(built.filter((file) => /test|stories|\.map$/.test(file))).toEqual([]);
 });
 
+test('imports no TypeScript source, which stays at home', () => {
+	const folder = path.join(installed, 'dist');
+	const offenders = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((file) => /\.(js|ts|svelte)$/.test(file))
+		.filter((file) =>
+			/['"]\.{1,2}\/[^'"]+\.ts['"]/.test(readFileSync(path.join(folder, file), 'utf8'))
+		);
+	expect(offenders).toEqual([]);
+});
+
 test('exports only files that it has', () => {
 	const { exports } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8'));
 	const targets = Object.values(exports).flatMap((target) =>
