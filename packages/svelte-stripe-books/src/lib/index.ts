@@ -40,17 +40,14 @@ export {
 	type LibraryShelfTexts
 } from './components/LibraryShelf.svelte';
 export { default as Price, type PriceProps } from './components/Price.svelte';
-export {
-	default as ProblemMessage,
-	type ProblemMessageProps
-} from './components/ProblemMessage.svelte';
+export { default as Problem, type ProblemProps } from './components/Problem.svelte';
 export type { Book, BookFile, Download, OwnedBook, ShelfBook } from './core/book.ts';
 export { formatMoney, fractionDigits, type MoneyFormat } from './core/money.ts';
 export {
 	parseProblem,
 	problem,
 	problemTexts,
-	type Problem,
+	type ProblemDetails,
 	type ProblemCode
 } from './core/problem.ts';
 export type { CheckoutResult, LibraryState } from './core/results.ts';

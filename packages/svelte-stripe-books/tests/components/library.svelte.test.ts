@@ -4,7 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import CheckoutStatus from '../../src/lib/components/CheckoutStatus.svelte';
 import LibraryForm from '../../src/lib/components/LibraryForm.svelte';
 import LibraryShelf from '../../src/lib/components/LibraryShelf.svelte';
-import ProblemMessage from '../../src/lib/components/ProblemMessage.svelte';
+import Problem from '../../src/lib/components/Problem.svelte';
 import { problem } from '../../src/lib/core/problem.ts';
 import type { CheckoutResult } from '../../src/lib/core/results.ts';
 import { shelf } from '../support/shelf.ts';
@@ -93,7 +93,7 @@ describe('the way into the library', () => {
 
 describe('a problem', () => {
 	test('is said in its own words, or in the shop’s', async () => {
-		const { rerender } = await render(ProblemMessage, { problem: null });
+		const { rerender } = await render(Problem, { problem: null });
 		expect(page.getByRole('alert').elements()).toEqual([]);
 
 		await rerender({ problem: problem('cart_empty') });

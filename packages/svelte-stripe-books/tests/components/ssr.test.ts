@@ -18,7 +18,7 @@ const {
 	LibraryForm,
 	LibraryShelf,
 	Price,
-	ProblemMessage,
+	Problem,
 	problem
 } = library;
 
@@ -62,7 +62,7 @@ const pages: [name: string, html: () => string, says: RegExp][] = [
 	],
 	['LibraryShelf', () => page(LibraryShelf, { books: shelf }), /Bought on March 1, 2026/],
 	['Price', () => page(Price, { amount: 1250 }), /\$12\.50/],
-	['ProblemMessage', () => page(ProblemMessage, { problem: problem('cart_empty') }), /role="alert"/]
+	['Problem', () => page(Problem, { problem: problem('cart_empty') }), /role="alert"/]
 ];
 
 describe('the first HTML', () => {

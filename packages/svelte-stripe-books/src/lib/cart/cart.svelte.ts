@@ -4,7 +4,7 @@ import { createSubscriber } from 'svelte/reactivity';
 import type { Book } from '../core/book.ts';
 import { fitsCart, parseCart } from '../core/cart-cookie.ts';
 import { formatMoney } from '../core/money.ts';
-import { problem, type Problem } from '../core/problem.ts';
+import { problem, type ProblemDetails } from '../core/problem.ts';
 import { readCartCookie, writeCartCookie } from './cookie.ts';
 import { Tabs } from './tabs.ts';
 
@@ -121,7 +121,7 @@ export class Cart {
 	}
 
 	/** Puts a book in the cart. Answers `cart_full`, and changes nothing, when one more does not fit. */
-	add(book: Book): Problem | null {
+	add(book: Book): ProblemDetails | null {
 		const ids = this.#ids();
 		if (!ids.includes(book.id)) ids.push(book.id);
 		if (!fitsCart(ids)) return problem('cart_full');

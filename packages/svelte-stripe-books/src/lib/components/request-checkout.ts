@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../core/problem.ts';
+import { problem, type ProblemDetails } from '../core/problem.ts';
 
 /**
  * Asks the shop's checkout endpoint for the address of a payment page.
@@ -7,14 +7,14 @@ import { problem, type Problem } from '../core/problem.ts';
 export async function requestCheckout(
 	action: string,
 	books: readonly string[]
-): Promise<{ url: string } | Problem> {
+): Promise<{ url: string } | ProblemDetails> {
 	try {
 		const response = await fetch(action, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', accept: 'application/json' },
 			body: JSON.stringify({ books })
 		});
-		const answer = (await response.json()) as { url?: string; problem?: Problem };
+		const answer = (await response.json()) as { url?: string; problem?: ProblemDetails };
 		if (answer.url) return { url: answer.url };
 		if (answer.problem) return answer.problem;
 	} catch {

@@ -21,7 +21,7 @@ export const problemTexts = {
 export type ProblemCode = keyof typeof problemTexts;
 
 /** A clear "no" to a visitor. */
-export interface Problem {
+export interface ProblemDetails {
 	code: ProblemCode;
 	/** One or two English sentences for a person: what happened and what to do. */
 	message: string;
@@ -30,11 +30,11 @@ export interface Problem {
 }
 
 /** Makes a problem with its English words. */
-export function problem(code: ProblemCode, books?: readonly string[]): Problem {
+export function problem(code: ProblemCode, books?: readonly string[]): ProblemDetails {
 	return { code, message: problemTexts[code], ...(books ? { books: [...books] } : {}) };
 }
 
 /** Reads a code that came in a URL (`?problem=cart_empty`); anything else is no problem. */
-export function parseProblem(code: string | null | undefined): Problem | null {
+export function parseProblem(code: string | null | undefined): ProblemDetails | null {
 	return code && Object.hasOwn(problemTexts, code) ? problem(code as ProblemCode) : null;
 }

@@ -1,5 +1,5 @@
 import type { Book, ShelfBook } from './book.ts';
-import type { Problem } from './problem.ts';
+import type { ProblemDetails } from './problem.ts';
 
 /**
  * What the page after a payment may say.
@@ -27,6 +27,6 @@ export type LibraryState<B extends Book = Book> =
 			status: 'closed';
 			/** What was typed, to be shown again. */
 			email?: string;
-			problem?: Problem;
+			problem?: ProblemDetails;
 	  }
 	| { status: 'open'; email: string; books: ShelfBook<B>[] };

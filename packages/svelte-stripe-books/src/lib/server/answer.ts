@@ -1,4 +1,4 @@
-import { problem, type Problem, type ProblemCode } from '../core/problem.ts';
+import { problem, type ProblemDetails, type ProblemCode } from '../core/problem.ts';
 import type { ShopEvent } from './event.ts';
 
 /** The status of each problem as JSON; what is not listed is the visitor's mistake, 400. */
@@ -38,7 +38,7 @@ export function refuse(
 	code: ProblemCode,
 	books?: string[]
 ): Response {
-	const body: { problem: Problem } = { problem: problem(code, books) };
+	const body: { problem: ProblemDetails } = { problem: problem(code, books) };
 	return wantsJson(event)
 		? json(body, statuses[code] ?? 400)
 		: seeOther(`${path}?problem=${encodeURIComponent(code)}`);

@@ -15,5 +15,5 @@ export type { Secret } from './signature.ts';
 export { createWebhookHandler, type WebhookOptions } from './webhook.ts';
 export type { Book, BookFile, Download, OwnedBook, ShelfBook } from '../core/book.ts';
 export type { BookFiles, StoredFile } from '../core/files.ts';
-export type { Problem, ProblemCode } from '../core/problem.ts';
+export type { ProblemDetails, ProblemCode } from '../core/problem.ts';
 export type { CheckoutResult, LibraryState } from '../core/results.ts';
