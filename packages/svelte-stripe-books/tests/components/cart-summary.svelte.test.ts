@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import CartSummary from '../../src/lib/components/CartSummary.svelte';
+import { problem } from '../../src/lib/core/problem.ts';
 import { atlas, bread, clock } from '../support/shelf.ts';
 import { quietShop, show } from './shop.ts';
 
@@ -49,6 +50,21 @@ describe('the page of the cart', () => {
 		await expect.element(page.getByText('Your cart is empty.')).toBeVisible();
 		await expect.element(page.getByRole('region', { name: 'Your cart' })).toHaveFocus();
 		expect(page.getByRole('button').elements()).toEqual([]);
+	});
+
+	test('tells why it is empty when the only book went off sale', async () => {
+		vi.spyOn(window, 'fetch').mockResolvedValue(
+			Response.json({ problem: problem('book_unavailable', ['bread']) }, { status: 409 })
+		);
+		const refresh = vi.fn();
+		const shop = await show(CartSummary, {}, [bread], { refresh });
+
+		await page.getByRole('button', { name: 'Check out' }).click();
+		await expect.poll(() => refresh.mock.calls.length).toBe(1);
+		await shop.rerender({ cart: [] });
+
+		await expect.element(page.getByText('Your cart is empty.')).toBeVisible();
+		await expect.element(page.getByRole('alert')).toMatchTextContent(/no longer for sale/);
 	});
 
 	test('posts the same without scripts', async () => {
