@@ -59,3 +59,20 @@ test('the browser takes over the server’s page as it is, and its buttons work'
 	await page.getByRole('link', { name: 'Cart, 3 books' }).waitFor();
 	expect(said.filter((line) => !line.startsWith('[vite]'))).toEqual([]);
 }, 60_000);
+
+test('the browser keeps what was typed while its scripts were on their way', async () => {
+	const page = await browser.newPage();
+	let arrive = () => {};
+	const typed = new Promise<void>((resolve) => (arrive = resolve));
+	await page.route('**/hydrate.ts', async (route) => {
+		await typed;
+		await route.continue();
+	});
+	await page.goto(`${server.resolvedUrls?.local[0]}`, { waitUntil: 'commit' });
+	const field = page.getByLabel('E-mail address');
+	await field.fill('ida@example.com');
+	arrive();
+	await page.locator('[data-hydrated]').waitFor({ state: 'attached' });
+
+	expect(await field.inputValue()).toBe('ida@example.com');
+}, 60_000);
