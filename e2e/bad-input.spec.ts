@@ -1,0 +1,87 @@
+import {
+	addToCart,
+	badge,
+	checkOut,
+	download,
+	onSuccessPage,
+	payByCard,
+	postForm
+} from './support/journey.ts';
+import { addRareBook, type RareBook } from './support/shelf.ts';
+import { expect, test } from './support/test.ts';
+
+const book = (id: string): [string, string] => ['book', id];
+
+for (const { what, fields, says } of [
+	{
+		what: 'a book nobody wrote',
+		fields: [book('slow-light'), book('never-written')],
+		says: /no longer for sale/
+	},
+	{
+		what: 'what cannot be a book',
+		fields: [book('<script>alert(1)</script>')],
+		says: /not a book we know/
+	},
+	{
+		what: 'one book twice',
+		fields: [book('slow-light'), book('slow-light')],
+		says: /listed twice/
+	},
+	{
+		what: 'a hundred and one books',
+		fields: Array.from({ length: 101 }, (_, index) => book(`book-${index}`)),
+		says: /Your cart is full/
+	},
+	{ what: 'an empty cart', fields: [], says: /Your cart is empty/ }
+]) {
+	test(`is told on the cart's page why ${what} cannot be paid for`, async ({ page }) => {
+		await page.goto('/');
+		await postForm(page, '/checkout', fields);
+		await expect(page.getByRole('alert')).toHaveText(says);
+		expect(new URL(page.url()).pathname).toBe('/cart');
+	});
+}
+
+test.describe('a book that goes off sale', () => {
+	let rare: RareBook;
+	test.beforeEach(({ shop }) => {
+		rare = addRareBook(shop.database);
+	});
+	test.afterEach(() => rare.remove());
+
+	test('while it is in a cart leaves it with a word, and the rest is bought', async ({
+		page,
+		email,
+		complaints
+	}) => {
+		complaints.expect({ status: 409, path: '/checkout' });
+		await addToCart(page, rare.title, 'Slow Light');
+		await page.goto('/cart');
+		await expect(page.getByRole('definition')).toHaveText(['$37.99', '$37.99']);
+		rare.takeOffSale();
+		await page.getByRole('button', { name: 'Check out' }).click();
+		await expect(page.getByRole('alert')).toHaveText(
+			'A book in your cart is no longer for sale, so it was taken out. Nothing was charged.'
+		);
+		await expect(badge(page, 1)).toBeVisible();
+		await expect(page.getByRole('link', { name: rare.title })).toBeHidden();
+		await expect(page.getByRole('definition')).toHaveText(['$12.99', '$12.99']);
+
+		await checkOut(page);
+		await payByCard(page, { email });
+		await onSuccessPage(page);
+		await expect(download(page, 'Slow Light')).toBeVisible();
+	});
+
+	test('as the only one in a cart leaves it with a word', async ({ page, complaints }) => {
+		complaints.expect({ status: 409, path: '/checkout' });
+		await addToCart(page, rare.title);
+		await page.goto('/cart');
+		rare.takeOffSale();
+		await page.getByRole('button', { name: 'Check out' }).click();
+		await expect(page.getByText('Your cart is empty.')).toBeVisible();
+		await expect(badge(page, 0)).toBeVisible();
+		await expect(page.getByRole('alert')).toHaveText(/no longer for sale/);
+	});
+});

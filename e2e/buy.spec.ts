@@ -1,0 +1,95 @@
+import {
+	addToCart,
+	askLibrary,
+	badge,
+	buy,
+	checkOut,
+	download,
+	onSuccessPage,
+	payByCard,
+	saveFile
+} from './support/journey.ts';
+import { expect, test } from './support/test.ts';
+
+test('buys three books and downloads one from the library', async ({ page, email }) => {
+	await addToCart(page, 'Slow Light', 'The Fox Who Counted Snow');
+	await page.goto('/');
+	await page.getByRole('link', { name: 'Bread, Salt & Patience' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bread, Salt & Patience');
+	await page.getByRole('button', { name: 'Add to cart: Bread, Salt & Patience' }).click();
+
+	await badge(page, 3).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your cart');
+	const cart = page.getByRole('region', { name: 'Your cart' });
+	await expect(cart.getByRole('listitem')).toContainText([
+		/Slow Light.*\$12\.99/,
+		/The Fox Who Counted Snow.*\$4\.99/,
+		/Bread, Salt & Patience.*\$18\.75/
+	]);
+	await expect(cart.getByRole('term')).toHaveText(['Subtotal', 'Total']);
+	await expect(cart.getByRole('definition')).toHaveText(['$36.73', '$36.73']);
+
+	await page.getByRole('button', { name: 'Check out' }).click();
+	await expect(page.getByRole('button', { name: 'Pay $36.73' })).toBeVisible();
+	await payByCard(page, { email });
+
+	await onSuccessPage(page);
+	await expect(page.getByText(email)).toBeVisible();
+	await expect(download(page, 'Slow Light')).toBeVisible();
+	await expect(download(page, 'The Fox Who Counted Snow')).toBeVisible();
+	await expect(download(page, 'Bread, Salt & Patience')).toBeVisible();
+	await expect(badge(page, 0)).toBeVisible();
+	await page.goto('/cart');
+	await expect(page.getByText('Your cart is empty.')).toBeVisible();
+
+	await askLibrary(page, `  ${email.toUpperCase()} `);
+	await expect(page.getByText(email)).toBeVisible();
+	const { name, file } = await saveFile(page, download(page, 'Slow Light'));
+	expect(name).toBe('Slow Light - Tamsin Okafor-Reyes.epub');
+	// The container of an EPUB: a ZIP whose first entry is its media type, not compressed.
+	expect(file.toString('latin1', 0, 2)).toBe('PK');
+	expect(file.toString('latin1', 30, 58)).toBe('mimetypeapplication/epub+zip');
+});
+
+test('downloads a book right after paying', async ({ page, email }) => {
+	await buy(page, email, 'The Lamp at Skarvøy');
+	const { name, file } = await saveFile(page, download(page, 'The Lamp at Skarvøy'));
+	expect(name).toBe('The Lamp at Skarvøy - Ingrid Tveitås.epub');
+	expect(file.toString('latin1', 0, 2)).toBe('PK');
+});
+
+test('takes a book out of the cart again', async ({ page }) => {
+	await addToCart(page, 'Slow Light', 'Small Hours, with Rain');
+	await page.goto('/cart');
+	await page.getByRole('button', { name: 'Remove: Slow Light' }).click();
+	await expect(badge(page, 1)).toBeVisible();
+	await expect(page.getByRole('definition')).toHaveText(['$5.50', '$5.50']);
+	await page.getByRole('button', { name: 'Remove: Small Hours, with Rain' }).click();
+	await expect(page.getByText('Your cart is empty.')).toBeVisible();
+	await page.reload();
+	await expect(badge(page, 0)).toBeVisible();
+});
+
+test('shows the address of a success page’s buyer to nobody else', async ({
+	page,
+	email,
+	anotherBrowser
+}) => {
+	await buy(page, email, 'Slow Light');
+	const stranger = await anotherBrowser();
+	await stranger.goto(page.url());
+	await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('This order is paid');
+	await expect(stranger.getByText('Slow Light')).toBeVisible();
+	await expect(stranger.getByText(email)).toBeHidden();
+	await expect(download(stranger, 'Slow Light')).toBeHidden();
+});
+
+test('pays once though the button is pressed twice', async ({ page, email }) => {
+	await addToCart(page, 'Slow Light');
+	await checkOut(page);
+	await payByCard(page, { email });
+	await onSuccessPage(page);
+	// Back to a payment page that is done with.
+	await page.goBack();
+	await expect(page.getByRole('heading', { name: 'This checkout is complete' })).toBeVisible();
+});

@@ -1,0 +1,51 @@
+import { expect, test } from './support/test.ts';
+
+test('finds books by a part of their title or author', async ({ page }) => {
+	await page.goto('/');
+	const search = page.getByLabel('Search title or author');
+	await search.fill('café');
+	await search.press('Enter');
+	await expect(page.getByRole('article')).toHaveText([/The Vanishing Guest of the Café Zéphyr/]);
+
+	await search.fill('okafor');
+	await page.getByRole('button', { name: 'Search' }).click();
+	await expect(page.getByRole('article')).toHaveText([/Slow Light/]);
+	await expect(search).toHaveValue('okafor');
+});
+
+test('says that nothing was found, and leads back', async ({ page }) => {
+	await page.goto('/');
+	await page.getByLabel('Search title or author').fill('100% <b>cheese</b>');
+	await page.getByRole('button', { name: 'Search' }).click();
+	await expect(page.getByText('Nothing here has “100% <b>cheese</b>”')).toBeVisible();
+	await page.getByRole('link', { name: 'See all books' }).click();
+	await expect(page.getByRole('article')).not.toHaveCount(0);
+});
+
+test('says that there is no such page, and leads back', async ({ page, complaints }) => {
+	complaints.expect({ status: 404, path: '/books/never-written' });
+	await page.goto('/books/never-written');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page');
+	await page.getByRole('link', { name: 'See all books' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Small books for long evenings');
+});
+
+test(
+	'keeps what was typed while the page’s script was on its way',
+	{ tag: '@javascript' },
+	async ({ page }) => {
+		let arrive = () => {};
+		const typed = new Promise<void>((resolve) => (arrive = resolve));
+		await page.route('**/_app/**/*.js', async (route) => {
+			await typed;
+			await route.continue();
+		});
+		await page.goto('/', { waitUntil: 'commit' });
+		const search = page.getByLabel('Search title or author');
+		await search.fill('okafor');
+		arrive();
+		// The region that reads changes out is there as soon as the page's script runs.
+		await expect(page.getByRole('status')).toBeAttached();
+		await expect(search).toHaveValue('okafor');
+	}
+);

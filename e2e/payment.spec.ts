@@ -1,0 +1,192 @@
+import {
+	addToCart,
+	askLibrary,
+	badge,
+	checkOut,
+	download,
+	onPaymentPage,
+	onSuccessPage,
+	payByBank,
+	payByCard
+} from './support/journey.ts';
+import { expect, test } from './support/test.ts';
+
+const paymentPage = /^\/c\/pay\/cs_test_/;
+
+test('is told of a declined card, and pays with another', async ({ page, email, complaints }) => {
+	complaints.expect({ status: 422, path: paymentPage });
+	await addToCart(page, 'Slow Light');
+	await checkOut(page);
+	await payByCard(page, { email, number: '4000 0000 0000 0002' });
+	await expect(page.getByRole('alert')).toHaveText('Your card was declined.');
+	await expect(page.getByRole('alert')).toBeFocused();
+	await expect(page.getByLabel('Email')).toHaveValue(email);
+
+	await payByCard(page, { email });
+	await onSuccessPage(page);
+	await expect(download(page, 'Slow Light')).toBeVisible();
+});
+
+test.describe('a bank debit', () => {
+	test('is on its way until it settles, and then the books are there', async ({
+		page,
+		shop,
+		email,
+		anotherBrowser
+	}) => {
+		await addToCart(page, "Nobody's Orchard");
+		await checkOut(page);
+		await payByBank(page, { email });
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your payment is on its way');
+
+		const bank = await anotherBrowser();
+		await bank.goto(`${shop.sandbox}/_sandbox`);
+		await bank
+			.getByRole('row', { name: email })
+			.getByRole('button', { name: 'Settle debit' })
+			.click();
+		await expect(bank.getByRole('row', { name: email })).toContainText('paid');
+
+		await page.getByRole('link', { name: 'Check again' }).click();
+		await onSuccessPage(page);
+		await expect(badge(page, 0)).toBeVisible();
+		await askLibrary(page, email);
+		await expect(download(page, "Nobody's Orchard")).toBeVisible();
+	});
+
+	test(
+		'is followed by the page itself',
+		{ tag: '@javascript' },
+		async ({ page, shop, email, anotherBrowser }) => {
+			await page.clock.install();
+			await addToCart(page, 'Slow Light');
+			await checkOut(page);
+			await payByBank(page, { email });
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+				'Your payment is on its way'
+			);
+			const bank = await anotherBrowser();
+			await bank.goto(`${shop.sandbox}/_sandbox`);
+			await bank
+				.getByRole('row', { name: email })
+				.getByRole('button', { name: 'Settle debit' })
+				.click();
+			await expect(bank.getByRole('row', { name: email })).toContainText('paid');
+
+			await page.clock.fastForward('00:10');
+			await onSuccessPage(page);
+			await expect(badge(page, 0)).toBeVisible();
+		}
+	);
+
+	test('that fails says so, and gives no book', async ({
+		page,
+		shop,
+		email,
+		anotherBrowser,
+		complaints
+	}) => {
+		complaints.expect({ status: 400, path: '/library' });
+		await addToCart(page, 'Slow Light');
+		await checkOut(page);
+		await payByBank(page, { email });
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your payment is on its way');
+
+		const bank = await anotherBrowser();
+		await bank.goto(`${shop.sandbox}/_sandbox`);
+		await bank
+			.getByRole('row', { name: email })
+			.getByRole('button', { name: 'Fail debit' })
+			.click();
+
+		await page.getByRole('link', { name: 'Check again' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			'The payment did not go through'
+		);
+		await page.getByRole('link', { name: 'Back to your cart' }).click();
+		await expect(badge(page, 1)).toBeVisible();
+		await askLibrary(page, email);
+		await expect(page.getByRole('alert')).toContainText('There are no books for this address.');
+	});
+});
+
+test('cancels on the payment page, finds the cart as it was, and pays after all', async ({
+	page,
+	shop,
+	email
+}) => {
+	await addToCart(page, 'Slow Light', 'Yours, from the Signal Box');
+	await checkOut(page);
+	await page.getByRole('link', { name: `Back to ${new URL(shop.url).host}` }).click();
+
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing was charged');
+	await expect(badge(page, 2)).toBeVisible();
+	const cart = page.getByRole('region', { name: 'Your cart' });
+	await expect(cart.getByRole('listitem')).toContainText([
+		'Slow Light',
+		'Yours, from the Signal Box'
+	]);
+
+	await page.getByRole('button', { name: 'Check out' }).click();
+	await onPaymentPage(page);
+	await payByCard(page, { email });
+	await onSuccessPage(page);
+	await expect(download(page, 'Yours, from the Signal Box')).toBeVisible();
+});
+
+test('comes back from the payment page by the browser’s button, and goes on', async ({ page }) => {
+	await addToCart(page, 'Slow Light');
+	await checkOut(page);
+	await page.goBack();
+	await expect(badge(page, 1)).toBeVisible();
+	await page.getByRole('button', { name: 'Check out' }).click();
+	await onPaymentPage(page);
+});
+
+test('gets the books though nobody came back from the payment page', async ({
+	page,
+	email,
+	anotherBrowser,
+	complaints
+}) => {
+	await addToCart(page, 'Slow Light');
+	await checkOut(page);
+	// Sent by hand, since a browser would follow the way back to the shop.
+	const paid = await page.request.post(page.url(), {
+		form: {
+			email,
+			method: 'card',
+			number: '4242424242424242',
+			expiry: '12/40',
+			cvc: '123',
+			name: 'Ada Reader',
+			country: 'US'
+		},
+		maxRedirects: 0
+	});
+	expect(paid.status()).toBe(303);
+	await page.close();
+
+	// Until the webhook came, the library knows of nothing.
+	complaints.expect({ status: 400, path: '/library' });
+	const later = await anotherBrowser();
+	await expect(async () => {
+		await askLibrary(later, email);
+		await expect(download(later, 'Slow Light')).toBeVisible({ timeout: 500 });
+	}).toPass();
+});
+
+test.describe('where no webhook ever comes', () => {
+	test.use({ shop: async ({ deafShop }, use) => use(deafShop) });
+
+	test('the success page shows the books, and so does the library', async ({ page, email }) => {
+		await addToCart(page, 'Slow Light', 'Why the Night Is Dark');
+		await checkOut(page);
+		await payByCard(page, { email });
+		await onSuccessPage(page);
+		await expect(download(page, 'Slow Light')).toBeVisible();
+		await expect(download(page, 'Why the Night Is Dark')).toBeVisible();
+		await askLibrary(page, email);
+		await expect(download(page, 'Why the Night Is Dark')).toBeVisible();
+	});
+});

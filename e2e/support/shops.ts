@@ -1,0 +1,29 @@
+/** A store that is open, and what stands behind it. */
+export interface Shop {
+	/** Where shoppers find it. */
+	url: string;
+	/** Where its payment sandbox is. */
+	sandbox: string;
+	/** Its SQLite file. */
+	database: string;
+}
+
+/** The stores of a run. */
+export interface Shops {
+	/** Everything works here. */
+	shop: Shop;
+	/** No webhook ever arrives here. */
+	deafShop: Shop;
+}
+
+const variable = 'BOOKSTORE_JOURNEYS';
+
+/** Tells the processes that run the journeys where the stores are. */
+export function tellShops(shops: Shops): void {
+	process.env[variable] = JSON.stringify(shops);
+}
+
+/** Where the stores of this run are. */
+export function openShops(): Shops {
+	return JSON.parse(process.env[variable] ?? '') as Shops;
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { test as base, type Page } from '@playwright/test';
+import { openShops, type Shop } from './shops.ts';
+import { watch, type Watch } from './watch.ts';
+
+interface Fixtures {
+	/** The store this journey is in. */
+	shop: Shop;
+	/** The store that no webhook reaches. */
+	deafShop: Shop;
+	/** A shopper's address that no other journey uses. */
+	email: string;
+	/** Fails the journey when a page complains; a journey says what it expects of that. */
+	complaints: Watch;
+	/** Opens a page in another browser, which knows nothing of the first. */
+	anotherBrowser: () => Promise<Page>;
+}
+
+/** Playwright's `test` for shoppers of the store. */
+export const test = base.extend<Fixtures>({
+	// Playwright reads the first argument's names, so it has to be a pattern.
+	// eslint-disable-next-line no-empty-pattern
+	shop: async ({}, use) => use(openShops().shop),
+	// eslint-disable-next-line no-empty-pattern
+	deafShop: async ({}, use) => use(openShops().deafShop),
+	baseURL: async ({ shop }, use) => use(shop.url),
+	// eslint-disable-next-line no-empty-pattern
+	email: async ({}, use) => use(`reader.${randomBytes(6).toString('hex')}@example.com`),
+
+	complaints: [
+		async ({ context, javaScriptEnabled }, use) => {
+			const complaints = watch({ scripts: javaScriptEnabled !== false });
+			complaints.over(context);
+			await use(complaints);
+			complaints.verify();
+		},
+		{ auto: true }
+	],
+
+	anotherBrowser: async ({ browser, baseURL, javaScriptEnabled, complaints }, use) => {
+		const contexts: { close(): Promise<void> }[] = [];
+		await use(async () => {
+			const context = await browser.newContext({
+				...(baseURL && { baseURL }),
+				javaScriptEnabled: javaScriptEnabled ?? true
+			});
+			contexts.push(context);
+			complaints.over(context);
+			return context.newPage();
+		});
+		await Promise.all(contexts.map((context) => context.close()));
+	}
+});
+
+export { expect } from '@playwright/test';

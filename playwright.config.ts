@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumPath } from './scripts/chromium.ts';
+
+const executablePath = await chromiumPath();
+
+export default defineConfig({
+	testDir: 'e2e',
+	outputDir: 'test-results',
+	globalSetup: './e2e/support/open-shops.ts',
+	fullyParallel: true,
+	workers: 2,
+	retries: 0,
+	forbidOnly: Boolean(process.env.CI),
+	// PLAYWRIGHT_JSON_OUTPUT_NAME names the file; the command `test` counts from it.
+	reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
+	use: {
+		browserName: 'chromium',
+		launchOptions: { executablePath, args: [] },
+		screenshot: 'only-on-failure'
+	},
+	projects: [
+		{ name: 'with JavaScript' },
+		{
+			name: 'without JavaScript',
+			grepInvert: /@javascript/,
+			use: { javaScriptEnabled: false }
+		}
+	]
+});
