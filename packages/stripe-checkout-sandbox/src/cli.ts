@@ -13,7 +13,7 @@ else if (command.kind === 'mistake')
 else await run(command);
 
 async function run({ port, webhooks, secrets, file }: Extract<Command, { kind: 'run' }>) {
-	const sandbox = open(file);
+	const sandbox = open(file, webhooks);
 	const kept = file === undefined ? undefined : keepInFile(sandbox, file);
 	process.once('exit', () => kept?.flush());
 	const endpoints = webhooks.map((url) =>
@@ -42,10 +42,13 @@ async function run({ port, webhooks, secrets, file }: Extract<Command, { kind: '
 	process.once('SIGTERM', stop);
 }
 
-function open(file: string | undefined) {
+function open(file: string | undefined, urls: readonly string[]) {
 	try {
 		const snapshot = file === undefined ? undefined : readFile(file);
-		return createSandbox(snapshot === undefined ? {} : { snapshot });
+		return createSandbox({
+			...(snapshot !== undefined && { snapshot }),
+			...(urls.length > 0 && { webhooks: urls.map((url) => ({ url })) })
+		});
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		return end(`${file} cannot be read: ${reason}\nRemove it to start with an empty sandbox.`, 1);

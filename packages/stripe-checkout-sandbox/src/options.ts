@@ -18,7 +18,11 @@ export interface SandboxOptions {
 	 * @default 'http://localhost:12111'
 	 */
 	url?: string;
-	/** Endpoints that get webhooks from the start; `sandbox.webhook` adds more. */
+	/**
+	 * Endpoints that get webhooks from the start; `sandbox.webhook` adds more. Those of a snapshot that are not
+	 * among them are forgotten.
+	 * @default those of the snapshot, if there is one
+	 */
 	webhooks?: ({ url: string } & WebhookOptions)[];
 	/**
 	 * Waits before each retry of a webhook, in seconds of the sandbox's clock.

@@ -8,7 +8,7 @@ import type { SandboxEvent } from './objects/event.ts';
 import { readOrigin, type SandboxOptions, type WebhookOptions } from './options.ts';
 import { fillIn, type Payment } from './payment.ts';
 import { writeSnapshot } from './snapshot.ts';
-import { setEndpoint } from './webhooks/endpoints.ts';
+import { keepEndpoints, setEndpoint } from './webhooks/endpoints.ts';
 import { readWebhook } from './webhooks/read-options.ts';
 import type { Delivery } from './webhooks/types.ts';
 
@@ -116,6 +116,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 		close: () => agenda.clear()
 	};
 
+	if (options.webhooks) {
+		keepEndpoints(
+			store,
+			options.webhooks.map(({ url }) => url)
+		);
+	}
 	for (const { url, ...webhook } of options.webhooks ?? []) sandbox.webhook(url, webhook);
 	for (const record of store.sessions.values()) watch(account, record);
 	courier.resume();

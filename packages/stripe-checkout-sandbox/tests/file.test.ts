@@ -76,3 +76,19 @@ test('a file that is something else is refused', () => {
 		'Not the state of a sandbox'
 	);
 });
+
+test('a sandbox started for another address sends nothing to the one before', async () => {
+	const { sandbox } = createShop();
+	sandbox.webhook('http://kept.test/hook', { secret: 'whsec_kept' });
+	const again = createSandbox({
+		snapshot: sandbox.snapshot(),
+		webhooks: [{ url: 'http://kept.test/hook', fetch: () => new Response() }]
+	});
+	const stripe = clientOf(again);
+	const session = await stripe.checkout.sessions.create(twoBooks());
+	await again.pay(session.id);
+	expect(new Set(again.deliveries.map(({ url }) => url))).toEqual(
+		new Set(['http://kept.test/hook'])
+	);
+	expect(again.webhook('http://kept.test/hook').secret).toBe('whsec_kept');
+});

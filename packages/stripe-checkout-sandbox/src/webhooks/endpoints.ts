@@ -47,3 +47,10 @@ export function setEndpoint(store: Store, clock: Clock, draft: EndpointDraft): E
 	known.secrets = draft.secrets ?? known.secrets;
 	return known;
 }
+
+/** Forgets the endpoints of every other address. */
+export function keepEndpoints(store: Store, urls: readonly string[]): void {
+	for (const [id, { endpoint }] of store.endpoints) {
+		if (!urls.includes(endpoint.url)) store.endpoints.delete(id);
+	}
+}
