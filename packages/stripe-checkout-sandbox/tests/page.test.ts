@@ -59,12 +59,14 @@ describe('what the page shows', () => {
 	});
 
 	test('a paid session says so and has no form', async () => {
-		const { sandbox, url } = await openSession();
+		const { sandbox, session, url } = await openSession();
 		await submit(sandbox, url);
 		for (const response of [await sandbox.fetch(url), await submit(sandbox, url)]) {
 			const page = await response.text();
 			expect(page).toContain('This checkout is complete');
 			expect(page).not.toContain('<form');
+			// Not the shop's page for those who have cancelled, which would say that nothing was charged.
+			expect(page).toContain(`href="http://shop.test/success?session_id=${session.id}"`);
 		}
 	});
 

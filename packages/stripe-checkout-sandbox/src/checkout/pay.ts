@@ -21,6 +21,11 @@ export type PaymentResult =
 	/** The session was complete or expired before. */
 	| { outcome: 'closed'; session: Stripe.Checkout.Session };
 
+/** Where the shop wants those who have paid. */
+export function returnUrl({ id, success_url }: Stripe.Checkout.Session): string {
+	return (success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', id);
+}
+
 /** Pays for sessions; it remembers those that are being completed, so that a double click ends well. */
 export function createCashier(account: Account) {
 	const completing = new Map<string, Promise<PaymentResult>>();
@@ -32,8 +37,7 @@ export function createCashier(account: Account) {
 		});
 		await Promise.race([account.answered(completedId), longEnough]);
 		stop();
-		const redirectUrl = (session.success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', session.id);
-		return { outcome: 'complete', redirectUrl, session };
+		return { outcome: 'complete', redirectUrl: returnUrl(session), session };
 	}
 
 	/** Tries to pay, and waits for the webhook of a completed session to be answered (10 s at most). */

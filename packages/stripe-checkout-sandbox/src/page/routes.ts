@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { Account } from '../account.ts';
-import type { Cashier, PaymentResult } from '../checkout/pay.ts';
+import { returnUrl, type Cashier, type PaymentResult } from '../checkout/pay.ts';
 import { expireWhenDue } from '../checkout/expire.ts';
 import { emptyForm, type FieldError } from '../checkout/payment-form.ts';
 import type { SessionRecord } from '../store.ts';
@@ -68,14 +68,16 @@ function unknown(context: Context): Response | Promise<Response> {
 }
 
 function closed(context: Context, { session }: SessionRecord): Response | Promise<Response> {
-	const shop = session.cancel_url ?? null;
+	const complete = session.status === 'complete';
+	// Whoever has paid comes back as such: the way of those who cancel may say that nothing was charged.
+	const shop = complete ? returnUrl(session) : session.cancel_url;
 	const back = shop ? { href: shop, label: `Back to ${hostOf(shop)}` } : undefined;
-	if (session.status === 'expired') {
-		const text = 'The time to pay for this order is over, and nothing was charged.';
-		return context.html(messagePage({ heading: 'This checkout has expired', text, back }), 200);
+	if (complete) {
+		const text = 'The order is placed; there is nothing left to do on this page.';
+		return context.html(messagePage({ heading: 'This checkout is complete', text, back }), 200);
 	}
-	const text = 'The order is placed; there is nothing left to do on this page.';
-	return context.html(messagePage({ heading: 'This checkout is complete', text, back }), 200);
+	const text = 'The time to pay for this order is over, and nothing was charged.';
+	return context.html(messagePage({ heading: 'This checkout has expired', text, back }), 200);
 }
 
 // A header holds nothing else; addresses in other scripts are written the way a browser would.
