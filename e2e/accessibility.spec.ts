@@ -22,7 +22,8 @@ async function expectNoBarrier(page: Page): Promise<void> {
 for (const colorScheme of ['light', 'dark'] as const) {
 	// axe is a script, so it has nothing to say where none may run.
 	test.describe(`in ${colorScheme} colours`, { tag: '@javascript' }, () => {
-		test.use({ colorScheme });
+		// A button that fades from one colour to the next has none of the two for a moment.
+		test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
 		test('no barrier on the way to a book', async ({ page, complaints }) => {
 			complaints.expect({ status: 404, path: '/books/never-written' });

@@ -3,8 +3,9 @@ import {
 	askLibrary,
 	badge,
 	buy,
-	checkOut,
 	download,
+	fillInCard,
+	onPaymentPage,
 	onSuccessPage,
 	payByCard,
 	saveFile
@@ -84,12 +85,27 @@ test('shows the address of a success page’s buyer to nobody else', async ({
 	await expect(download(stranger, 'Slow Light')).toBeHidden();
 });
 
-test('pays once though the button is pressed twice', async ({ page, email }) => {
-	await addToCart(page, 'Slow Light');
-	await checkOut(page);
-	await payByCard(page, { email });
-	await onSuccessPage(page);
-	// Back to a payment page that is done with.
+test('goes back to the payment page after paying, and is led to the books', async ({
+	page,
+	shop,
+	email
+}) => {
+	await buy(page, email, 'Slow Light');
 	await page.goBack();
 	await expect(page.getByRole('heading', { name: 'This checkout is complete' })).toBeVisible();
+	await page.getByRole('link', { name: `Back to ${new URL(shop.url).host}` }).click();
+	await onSuccessPage(page);
+	await expect(download(page, 'Slow Light')).toBeVisible();
+});
+
+test('pays once though both buttons are pressed twice', async ({ page, email }) => {
+	await addToCart(page, 'Slow Light');
+	await page.goto('/cart');
+	await page.getByRole('button', { name: 'Check out' }).dblclick();
+	await onPaymentPage(page);
+	await fillInCard(page, { email });
+	await page.getByRole('button', { name: /^Pay / }).dblclick();
+	await onSuccessPage(page);
+	await askLibrary(page, email);
+	await expect(page.getByRole('link', { name: /^Download/ })).toHaveCount(1);
 });

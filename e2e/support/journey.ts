@@ -6,7 +6,7 @@ export function badge(page: Page, count: number): Locator {
 	return page.getByRole('link', { name: `Cart, ${count} ${count === 1 ? 'book' : 'books'}` });
 }
 
-/** The shelf of the page: what the library or the success page offers to download. */
+/** The link to a book's file, in the library or on the success page. */
 export function download(page: Page, title: string): Locator {
 	return page.getByRole('link', { name: `Download EPUB: ${title}` });
 }
@@ -34,10 +34,22 @@ export async function onPaymentPage(page: Page): Promise<void> {
 
 const nextYear = String(new Date().getFullYear() + 1).slice(-2);
 
+/** Who pays, and with which card; without a number, one that is good. */
+interface CardPayment {
+	email: string;
+	number?: string;
+}
+
 /** Fills in the payment page with a card, and pays. */
-export async function payByCard(
+export async function payByCard(page: Page, payment: CardPayment): Promise<void> {
+	await fillInCard(page, payment);
+	await page.getByRole('button', { name: /^Pay / }).click();
+}
+
+/** Fills in the payment page with a card. */
+export async function fillInCard(
 	page: Page,
-	{ email, number = '4242 4242 4242 4242' }: { email: string; number?: string }
+	{ email, number = '4242 4242 4242 4242' }: CardPayment
 ): Promise<void> {
 	await page.getByLabel('Email').fill(email);
 	await page.getByRole('radio', { name: 'Card' }).check();
@@ -45,7 +57,6 @@ export async function payByCard(
 	await page.getByLabel('Expiration').fill(`12 / ${nextYear}`);
 	await page.getByLabel('Security code').fill('123');
 	await page.getByLabel('Full name').fill('Ada Reader');
-	await page.getByRole('button', { name: /^Pay / }).click();
 }
 
 /** Fills in the payment page with a bank account, and pays; the money comes later. */
