@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Visitor } from '../support/event.ts';
+import { brokenBody, Visitor } from '../support/event.ts';
 import { openShop, origin, startCheckout } from '../support/shop.ts';
 
 const lines = async ({ stripe }: Awaited<ReturnType<typeof openShop>>, id: string) =>
@@ -190,6 +190,23 @@ describe('an order that cannot be had', () => {
 			})
 		);
 		expect(strange.status).toBe(400);
+		expect(shop.calls).toEqual([]);
+	});
+
+	test('a body that breaks off is a request that cannot be read', async () => {
+		const shop = await openShop();
+		for (const type of ['application/json', 'application/x-www-form-urlencoded']) {
+			const response = await shop.checkout(
+				new Visitor().event('/checkout', {
+					method: 'POST',
+					body: brokenBody(),
+					duplex: 'half',
+					headers: { 'content-type': type, accept: 'application/json' }
+				} as RequestInit)
+			);
+			expect(response.status).toBe(400);
+			expect(await response.json()).toMatchObject({ problem: { code: 'request_invalid' } });
+		}
 		expect(shop.calls).toEqual([]);
 	});
 

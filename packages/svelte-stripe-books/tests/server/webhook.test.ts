@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createWebhookHandler } from '../../src/lib/server/index.ts';
-import { Visitor } from '../support/event.ts';
+import { brokenBody, Visitor } from '../support/event.ts';
 import {
 	deliver,
 	openShop,
@@ -78,9 +78,10 @@ describe('a webhook that Stripe did not sign', () => {
 		expect(purchases(shop)).toHaveLength(1);
 	});
 
-	test('of half a megabyte is not read to its end', async () => {
+	test('of half a megabyte is not read to its end, and the answer comes before the line is cut', async () => {
 		const shop = await openPaidShop();
 		let sent = 0;
+		let isCut = false;
 		const answer = await shop.webhook(
 			new Visitor().event('/webhooks/stripe', {
 				method: 'POST',
@@ -89,6 +90,9 @@ describe('a webhook that Stripe did not sign', () => {
 						sent += 1;
 						if (sent > 1000) controller.close();
 						else controller.enqueue(new Uint8Array(64 * 1024));
+					},
+					cancel() {
+						isCut = true;
 					}
 				}),
 				duplex: 'half'
@@ -96,6 +100,23 @@ describe('a webhook that Stripe did not sign', () => {
 		);
 		expect(answer.status).toBe(413);
 		expect(sent).toBeLessThan(20);
+		expect(isCut).toBe(false);
+		expect(shop.reports).toMatchObject([{ code: 'webhook_refused' }]);
+	});
+
+	test('that breaks off is refused, and the log says so', async () => {
+		const shop = await openPaidShop();
+		const answer = await shop.webhook(
+			new Visitor().event('/webhooks/stripe', {
+				method: 'POST',
+				body: brokenBody(),
+				duplex: 'half'
+			} as RequestInit)
+		);
+		expect(answer.status).toBe(400);
+		expect(shop.reports).toMatchObject([
+			{ code: 'webhook_refused', message: 'A webhook was refused: its body broke off.' }
+		]);
 	});
 
 	test('is not asked for with GET', async () => {

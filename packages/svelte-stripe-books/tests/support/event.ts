@@ -1,6 +1,18 @@
 import type { Cookies } from '@sveltejs/kit';
 import type { ShopEvent } from '../../src/lib/server/index.ts';
 
+/** The body of a client that goes away in the middle of it. */
+export function brokenBody(): ReadableStream<Uint8Array> {
+	let sent = false;
+	return new ReadableStream({
+		pull(controller) {
+			if (sent) controller.error(new Error('aborted'));
+			else controller.enqueue(new TextEncoder().encode('{"books":["atlas'));
+			sent = true;
+		}
+	});
+}
+
 /** A visitor's browser, as far as a server sees it: cookies that last from one request to the next. */
 export class Visitor {
 	readonly jar = new Map<string, string>();

@@ -56,7 +56,12 @@ export function createWebhookHandler<B extends Book>(options: Options<WebhookOpt
 		const { secret, now = () => new Date(), ...shop } = ready();
 		if (request.method !== 'POST') return notAllowed('POST');
 		const body = await readBody(request, bodyLimit);
-		if (!body) return new Response('Too large', { status: 413 });
+		const refuse = (reason: string, status: number) => {
+			shop.log?.({ code: 'webhook_refused', message: `A webhook was refused: ${reason}.` });
+			return new Response(status === 413 ? 'Too large' : 'Bad request', { status });
+		};
+		if (body === 'request_too_large') return refuse('its body is larger than any event', 413);
+		if (body === 'request_invalid') return refuse('its body broke off', 400);
 
 		const read = await readEvent(shop.stripe, {
 			body: new TextDecoder().decode(body),
@@ -64,10 +69,7 @@ export function createWebhookHandler<B extends Book>(options: Options<WebhookOpt
 			secrets: typeof secret === 'string' ? [secret] : secret,
 			now: now()
 		});
-		if (!read.event) {
-			shop.log?.({ code: 'webhook_refused', message: `A webhook was refused: ${read.reason}.` });
-			return new Response('Bad request', { status: 400 });
-		}
+		if (!read.event) return refuse(read.reason, 400);
 		try {
 			await handle(shop, read.event);
 			return new Response('OK');
