@@ -5,7 +5,7 @@ import { json, notAllowed, refuse, seeOther, wantsJson } from './answer.ts';
 import { readForm } from './body.ts';
 import { readCart, writeCart } from './cart-cookie.ts';
 import type { Handler, ShopEvent } from './event.ts';
-import { atFirstUse, checkOptions, rules, type Options } from './options.ts';
+import { atFirstUse, checkOptions, pathsRule, type Options } from './options.ts';
 
 /** Where the cart's pages are. */
 export interface CartOptions {
@@ -38,7 +38,7 @@ export function loadCart<B extends Book>(
  */
 export function createCartHandler(options: Options<CartOptions> = {}): Handler {
 	const ready = atFirstUse(options, (given) => {
-		checkOptions('createCartHandler', given, { paths: rules.paths });
+		checkOptions('createCartHandler', given, { paths: pathsRule('cart') });
 		return { cart: given.paths?.cart ?? '/cart' };
 	});
 
@@ -55,7 +55,7 @@ export function createCartHandler(options: Options<CartOptions> = {}): Handler {
 
 		const others = readCart(event).filter((id) => id !== book);
 		const books = intent === 'add' ? [...others, book] : others;
-		if (!fitsCart(books)) return refuse(event, page, 'cart_full');
+		if (intent === 'add' && !fitsCart(books)) return refuse(event, page, 'cart_full');
 		writeCart(event, books);
 		return wantsJson(event) ? json({ books }) : seeOther(page);
 	};
