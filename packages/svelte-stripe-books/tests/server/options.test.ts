@@ -67,11 +67,22 @@ describe('a developer’s mistake is a TypeError that names the factory, the opt
 		[{ currency: 'dollars' }, 'option "currency" must be a currency code'],
 		[{ secret: undefined }, 'option "secret"'],
 		[{ paths: { success: 'https://evil.example' } }, 'option "paths"'],
-		[{ paths: { success: '//evil.example' } }, 'option "paths"']
+		[{ paths: { success: '//evil.example' } }, 'option "paths"'],
+		[
+			{ paths: { sucess: '/thanks' } },
+			'option "paths" must be paths on your own origin (cart, success, cancelled)'
+		]
 	])('%j in a checkout, at its first request', async (changes, message) => {
 		const handler = createCheckoutHandler(wrong(checkout, changes));
 		await expect(handler(new Visitor().form('/checkout'))).rejects.toThrow(
 			`createCheckoutHandler: ${message}`
+		);
+	});
+
+	test('when a factory gets no options at all', async () => {
+		const handler = createCheckoutHandler(() => Object(null).options);
+		await expect(handler(new Visitor().form('/checkout'))).rejects.toThrow(
+			'createCheckoutHandler: takes an object of options'
 		);
 	});
 

@@ -8,7 +8,7 @@ import type { Handler, ShopEvent } from './event.ts';
 import { atFirstUse, checkOptions, pathsRule, type Options } from './options.ts';
 
 /** Where the cart's pages are. */
-export interface CartOptions {
+export interface CartHandlerOptions {
 	/** @default { cart: '/cart' } */
 	paths?: { cart?: string | undefined } | undefined;
 }
@@ -36,7 +36,7 @@ export function loadCart<B extends Book>(
  * // src/routes/cart/items/+server.ts
  * export const POST = createCartHandler();
  */
-export function createCartHandler(options: Options<CartOptions> = {}): Handler {
+export function createCartHandler(options: Options<CartHandlerOptions> = {}): Handler {
 	const ready = atFirstUse(options, (given) => {
 		checkOptions('createCartHandler', given, { paths: pathsRule('cart') });
 		return { cart: given.paths?.cart ?? '/cart' };

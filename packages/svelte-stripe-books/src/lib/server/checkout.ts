@@ -8,7 +8,7 @@ import { readCart, takeFromCart } from './cart-cookie.ts';
 import { rememberCheckout } from './checkout-cookie.ts';
 import { toLineItems } from './checkout-lines.ts';
 import type { Handler, ShopEvent } from './event.ts';
-import { atFirstUse, checkOptions, rules, type Options } from './options.ts';
+import { atFirstUse, checkOptions, pathsRule, rules, type Options } from './options.ts';
 import { shopRules, type Shop } from './shop.ts';
 import type { Secret } from './signature.ts';
 import { stripeErrorOf } from './stripe-error.ts';
@@ -75,7 +75,7 @@ export function createCheckoutHandler<B extends Book>(
 			origin: rules.origin,
 			currency: rules.currency,
 			secret: rules.secret,
-			paths: rules.paths
+			paths: pathsRule('cart', 'success', 'cancelled')
 		});
 		return given;
 	});

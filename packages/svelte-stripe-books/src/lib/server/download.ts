@@ -4,7 +4,7 @@ import type { BookStore } from '../store/book-store.ts';
 import { notAllowed, refuse } from './answer.ts';
 import type { DownloadLinks } from './download-links.ts';
 import type { Handler } from './event.ts';
-import { atFirstUse, checkOptions, rules, type Options } from './options.ts';
+import { atFirstUse, checkOptions, pathsRule, rules, type Options } from './options.ts';
 import type { Log } from './shop.ts';
 
 /** What the download endpoint needs. */
@@ -46,7 +46,7 @@ export function createDownloadHandler(options: Options<DownloadOptions>): Handle
 			store: rules.store,
 			links: rules.links,
 			files: rules.files,
-			paths: rules.paths,
+			paths: pathsRule('library'),
 			log: rules.log
 		});
 		return given;

@@ -1,4 +1,4 @@
-export { createCartHandler, loadCart, type CartOptions } from './cart.ts';
+export { createCartHandler, loadCart, type CartHandlerOptions } from './cart.ts';
 export { createCheckoutHandler, type CheckoutOptions, type CheckoutPaths } from './checkout.ts';
 export { createCheckoutReturn, type CheckoutReturnOptions } from './checkout-return.ts';
 export { createDownloadHandler, type DownloadOptions } from './download.ts';

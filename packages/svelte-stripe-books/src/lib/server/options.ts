@@ -1,6 +1,8 @@
 /** Options, or a function that makes them at first use: `vite build` imports every endpoint and must need no secret. */
 export type Options<T> = T | (() => T);
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 /** What one option must be. */
 export interface Rule {
 	is: (value: unknown) => boolean;
@@ -19,6 +21,7 @@ export function checkOptions<T extends object>(
 	options: T,
 	rules: Record<keyof T, Rule>
 ): void {
+	if (!isObject(options)) throw new TypeError(`${factory}: takes an object of options.`);
 	const known = Object.keys(rules);
 	for (const key of Object.keys(options)) {
 		if (!Object.hasOwn(rules, key)) {
@@ -43,8 +46,6 @@ export function atFirstUse<T extends object, Ready>(
 		return ready.value;
 	};
 }
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** Whether a value has functions at these paths: `checkout.sessions.create`. */
 function has(value: unknown, ...paths: string[]): boolean {
@@ -71,12 +72,17 @@ function isOrigin(value: unknown): boolean {
 	);
 }
 
-function isPaths(value: unknown): boolean {
-	return (
+/** The rule of an app's own paths, of which each has a name that is known: a misspelt one would be unheard. */
+export const pathsRule = (...names: string[]): Rule => ({
+	is: (value) =>
 		isObject(value) &&
-		Object.values(value).every((path) => path === undefined || /^\/(?![/\\])[^?#]*$/.test(path))
-	);
-}
+		Object.entries(value).every(
+			([name, path]) =>
+				names.includes(name) && (path === undefined || /^\/(?![/\\])[^?#]*$/.test(path))
+		),
+	must: `paths on your own origin (${names.join(', ')}), each beginning with one "/"`,
+	optional: true
+});
 
 /** The rules of the options that several factories share. */
 export const rules = {
@@ -122,11 +128,6 @@ export const rules = {
 	currency: {
 		is: (value) => typeof value === 'string' && /^[a-z]{3}$/i.test(value),
 		must: 'a currency code of three letters: "usd"'
-	},
-	paths: {
-		is: isPaths,
-		must: 'paths on your own origin, each beginning with one "/"',
-		optional: true
 	},
 	links: {
 		is: (value) => has(value, 'create', 'read'),
