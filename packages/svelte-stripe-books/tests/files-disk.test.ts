@@ -34,6 +34,7 @@ test('nothing outside the folder is a file', async () => {
 		'.',
 		'..',
 		'emma\0.epub',
+		'emma',
 		'emma/emma.epub/more',
 		'nobody.epub'
 	]) {

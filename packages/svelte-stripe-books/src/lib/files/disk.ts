@@ -47,9 +47,10 @@ export function createDiskFiles({ root }: DiskFilesOptions): BookFiles {
 		async open(storageKey) {
 			const path = await locate(storageKey);
 			if (!path) return null;
-			const { size } = await stat(path);
+			const entry = await stat(path);
+			if (!entry.isFile()) return null;
 			return {
-				sizeInBytes: size,
+				sizeInBytes: entry.size,
 				stream: () => Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
 			};
 		}
