@@ -28,6 +28,18 @@ describe('an e-mail address', () => {
 		expect(canonicalEmail('a.d.a+books@example.com')).toBe('a.d.a+books@example.com');
 	});
 
+	test('has a canonical form that is its own', () => {
+		// Capital iota with both marks has no single character; the small one has.
+		const once = canonicalEmail('\u03aa\u0301da@example.com');
+		expect(canonicalEmail(once)).toBe(once);
+		expect(once).toBe(canonicalEmail('\u0390da@example.com'));
+	});
+
+	test('with half a character in it is none', () => {
+		expect(isEmail('a\ud800@example.com')).toBe(false);
+		expect(isEmail('😀@example.com')).toBe(true);
+	});
+
 	test('of 254 characters is one, of 255 is none', () => {
 		expect(isEmail(`${'a'.repeat(242)}@example.com`)).toBe(true);
 		expect(isEmail(`${'a'.repeat(243)}@example.com`)).toBe(false);

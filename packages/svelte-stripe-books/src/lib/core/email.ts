@@ -1,14 +1,15 @@
 /** The longest address SMTP carries, in characters (RFC 5321, 4.5.3.1.3). */
 const maxLength = 254;
 
-const form = /^[^\s@<>,;:"\p{Cc}]+@[^\s@<>,;:"\p{Cc}]+$/u;
+// A lone surrogate (Cs) is no text: it would be stored as another character than it is looked up by.
+const form = /^[^\s@<>,;:"\p{Cc}\p{Cs}]+@[^\s@<>,;:"\p{Cc}\p{Cs}]+$/u;
 
 /**
- * The one form in which addresses are stored and looked up: trimmed, NFC, lower case.
+ * The one form in which addresses are stored and looked up: trimmed, lower case, NFC.
  * Dots and plus tags stay, since only their own server knows what they mean.
  */
 export function canonicalEmail(email: string): string {
-	return email.trim().normalize('NFC').toLowerCase();
+	return email.trim().toLowerCase().normalize('NFC');
 }
 
 /** Whether a canonical address can be one: something on both sides of one `@`, nothing a mail header would trip over. */

@@ -66,7 +66,7 @@ export async function fulfil<B extends Book>(
 	const customerEmail = canonicalEmail(
 		session.customer_details?.email ?? session.customer_email ?? ''
 	);
-	if (!isEmail(customerEmail)) return unusable('it has no e-mail address');
+	if (!isEmail(customerEmail)) return unusable('it has no usable e-mail address');
 	let paymentIntentId = idOf(session.payment_intent);
 	if (!paymentIntentId && !isFree) {
 		paymentIntentId = idOf((await stripe.checkout.sessions.retrieve(session.id)).payment_intent);
