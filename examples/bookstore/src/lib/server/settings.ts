@@ -1,3 +1,6 @@
+import { fileURLToPath } from 'node:url';
+import { SettingsError } from './settings-error.ts';
+
 /** What the environment says, checked. */
 export interface Settings {
 	stripe: {
@@ -16,11 +19,6 @@ export interface Settings {
 	secret: string | null;
 	/** Where the shop is, scheme and host. */
 	origin: string;
-}
-
-/** A setting that is missing, malformed or dangerous; the message names the variable and the fix. */
-export class SettingsError extends Error {
-	override name = 'SettingsError';
 }
 
 type Environment = Record<string, string | undefined>;
@@ -80,8 +78,9 @@ export function readSettings(env: Environment): Settings {
 	}
 
 	const port = value('PORT') ?? '3000';
-	if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-		refuse('PORT must be a number from 0 to 65535.');
+	// Not 0, which is "any": the origin must name the port, or every form would come from elsewhere.
+	if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
+		refuse('PORT must be a number from 1 to 65535.');
 	}
 	const origin = readUrl('ORIGIN', value('ORIGIN') ?? `http://localhost:${port}`);
 	if (!origin || origin.pathname !== '/' || origin.search || origin.hash) {
@@ -109,14 +108,9 @@ export function readSettings(env: Environment): Settings {
 		}
 	}
 
-	const database = value('DATABASE_URL') ?? 'file:data/bookstore.db';
-	if (!/^file:.+/.test(database)) {
-		refuse('DATABASE_URL must name a SQLite file, such as file:data/bookstore.db.');
-	}
-
 	return {
 		stripe: { secretKey, apiBase, webhookSecrets, livemode },
-		databaseFile: database.slice('file:'.length),
+		databaseFile: readFile('DATABASE_URL', value('DATABASE_URL') ?? 'file:data/bookstore.db'),
 		filesDirectory: value('FILES_DIR') ?? 'data/files',
 		secret,
 		origin: origin?.origin ?? ''
@@ -129,4 +123,22 @@ function readUrl(name: string, value: string | null): URL | null {
 		throw new SettingsError(`${name} must be an address that begins with http:// or https://.`);
 	}
 	return new URL(value);
+}
+
+/** The path in `file:data/x.db`, `file:/srv/x.db` or `file:///srv/x.db`. */
+function readFile(name: string, value: string): string {
+	// `:memory:`, `?mode=ro` and the like mean something to SQLite, and a file of that name to everybody else.
+	if (!/^file:(?!:)[^?#]+$/.test(value)) {
+		throw new SettingsError(
+			`${name} must name a SQLite file and nothing else, such as file:data/bookstore.db.`
+		);
+	}
+	const path = value.slice('file:'.length);
+	if (!path.startsWith('//')) return path;
+	if (!URL.canParse(value) || new URL(value).host !== '' || new URL(value).pathname === '/') {
+		throw new SettingsError(
+			`${name} names a machine after its two slashes. Write file:data/bookstore.db, or file:/srv/bookstore.db for a path from the root.`
+		);
+	}
+	return fileURLToPath(value);
 }

@@ -11,7 +11,8 @@ export const problemTexts = {
 	download_expired: 'This download link is no longer good. Open your library for a fresh one.',
 	download_unavailable: 'This file cannot be read right now. Please try again in a moment.',
 	email_invalid: 'Please enter an e-mail address, like name@example.com.',
-	library_empty: 'There are no books for this address. Please use the one you gave when you paid.',
+	library_empty:
+		'There are no books for this address. Please use the one you gave when you paid; after a bank payment they come once the money has arrived.',
 	request_invalid: 'The request could not be read. Please go back and try again.',
 	request_too_large: 'The request was too large.',
 	total_too_small: 'This order is below the smallest amount we can charge. Please add another book.'
