@@ -24,8 +24,9 @@ function fail(error) {
 // Loading the handler starts the shop: settings are checked, the database is brought up to date.
 const { handler } = await import('./build/handler.js').catch(fail);
 
-const port = Number(process.env.PORT || 3000);
-const origin = new URL(process.env.ORIGIN || `http://localhost:${port}`);
+// Read as src/lib/server/settings.ts reads them, which has refused by now what makes no sense.
+const port = Number(process.env.PORT?.trim() || 3000);
+const origin = new URL(process.env.ORIGIN?.trim() || `http://localhost:${port}`);
 
 const server = http.createServer((request, response) => {
 	request.headers['x-bookstore-protocol'] = origin.protocol.slice(0, -1);
@@ -38,10 +39,16 @@ const server = http.createServer((request, response) => {
 
 server.once('error', (error) => {
 	const isTaken = 'code' in error && error.code === 'EADDRINUSE';
-	console.error(isTaken ? `Port ${port} is in use. Choose another with PORT.` : error);
+	console.error(
+		isTaken
+			? `Port ${port} is in use. Choose another with PORT.`
+			: `Port ${port} cannot be listened on (${error.message}). Choose another with PORT, or an address of this machine with HOST.`
+	);
 	process.exit(1);
 });
-server.listen(port, process.env.HOST, () => console.log(`The bookstore is at ${origin.origin}`));
+server.listen(port, process.env.HOST?.trim() || undefined, () =>
+	console.log(`The bookstore is at ${origin.origin}`)
+);
 
 /** How long requests under way may take to end, in milliseconds. */
 const patience = 10_000;

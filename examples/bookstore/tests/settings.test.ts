@@ -32,6 +32,16 @@ test('a real test key talks to Stripe itself, and believes no webhook without a 
 	});
 });
 
+test.each([
+	['file:data/x.db', 'data/x.db'],
+	['file:./x.db', './x.db'],
+	['file:/srv/x.db', '/srv/x.db'],
+	['file:///srv/my%20shop/x.db', '/srv/my shop/x.db'],
+	['file://localhost/srv/x.db', '/srv/x.db']
+])('the database %s is the file %s', (url, file) => {
+	expect(readSettings({ DATABASE_URL: url }).databaseFile).toBe(file);
+});
+
 test('a live shop with all it needs starts; several webhook secrets are read', () => {
 	const settings = readSettings({ ...live, STRIPE_WEBHOOK_SECRET: 'whsec_a, whsec_b' });
 	expect(settings.stripe).toMatchObject({ livemode: true, webhookSecrets: ['whsec_a', 'whsec_b'] });
@@ -71,8 +81,13 @@ describe('a start is refused, with the fix in the message,', () => {
 		['for an origin with a path', { ORIGIN: 'https://books.example/shop' }, /scheme and host only/],
 		['for an origin without a scheme', { ORIGIN: 'books.example' }, /ORIGIN must be an address/],
 		['for a port that is none', { PORT: 'abc' }, /PORT must be a number/],
+		['for a port that is any', { PORT: '0' }, /PORT must be a number from 1/],
 		['for an API base that is none', { STRIPE_API_BASE: 'ftp://x' }, /STRIPE_API_BASE must be/],
-		['for a database of another kind', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL.*file:data/]
+		['for a database of another kind', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL.*file:data/],
+		['for a database in memory', { DATABASE_URL: 'file::memory:' }, /DATABASE_URL.*nothing else/],
+		['for a database with options', { DATABASE_URL: 'file:x.db?mode=ro' }, /nothing else/],
+		['for a database on a machine', { DATABASE_URL: 'file://data/x.db' }, /names a machine/],
+		['for a database of no name', { DATABASE_URL: 'file:///' }, /names a machine/]
 	])('%s', (_, env, message) => {
 		expect(() => readSettings(env)).toThrow(message);
 	});

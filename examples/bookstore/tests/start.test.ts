@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 
@@ -106,6 +107,11 @@ test.each([
 		'an origin with a path',
 		{ ORIGIN: 'http://localhost:3000/shop' },
 		'ORIGIN must be scheme and host only'
+	],
+	[
+		'a database where no folder can be',
+		{ DATABASE_URL: `file:${path.join(import.meta.filename, 'shop.db')}` },
+		'Set DATABASE_URL to a SQLite file in a folder'
 	]
 ])(
 	'a start with %s ends with one sentence, and touches nothing',
@@ -119,6 +125,97 @@ test.each([
 	},
 	60_000
 );
+
+test('a folder for files that can be none is told in words', async () => {
+	const store = start(makeFolder(), { FILES_DIR: import.meta.filename });
+	expect(await store.ended).toBe(1);
+	expect(store.output()).toContain('Set FILES_DIR to a folder');
+	expect(store.output().trim().split('\n')).toHaveLength(1);
+}, 60_000);
+
+test('a start that was killed on its way leaves a shop that the next start completes', async () => {
+	const folder = makeFolder();
+	const file = path.join(folder, 'shop/bookstore.db');
+	// Killed as soon as the first book's file is there: between the tables and the books.
+	const killed = start(folder, { PORT: String(await freePort()) });
+	const isFilling = () => existsSync(path.join(folder, 'files'));
+	while (!isFilling() && killed.child.exitCode === null) await setImmediate();
+	killed.child.kill('SIGKILL');
+	await killed.ended;
+
+	const next = start(folder, { PORT: String(await freePort()) });
+	await Promise.race([next.listening, next.ended]);
+	expect(next.output()).toContain('The bookstore is at');
+	const db = new Database(file, { readonly: true });
+	expect(db.prepare('select count(*) as books from books').get()).toEqual({ books: 14 });
+	expect(db.prepare('select count(*) as files from book_files').get()).toEqual({ files: 28 });
+	db.close();
+}, 60_000);
+
+test('files that are gone are made anew; a damaged secret is told, and never signed with', async () => {
+	const folder = makeFolder();
+	const first = start(folder, { PORT: String(await freePort()) });
+	await first.listening;
+	first.child.kill('SIGTERM');
+	await first.ended;
+	rmSync(path.join(folder, 'files'), { recursive: true });
+
+	const second = start(folder, { PORT: String(await freePort()) });
+	await Promise.race([second.listening, second.ended]);
+	expect(existsSync(path.join(folder, 'files/slow-light/slow-light.epub'))).toBe(true);
+	second.child.kill('SIGTERM');
+	await second.ended;
+
+	const secret = path.join(folder, 'shop/bookstore.db.secret');
+	writeFileSync(secret, '');
+	const third = start(folder, { PORT: String(await freePort()) });
+	expect(await third.ended).toBe(1);
+	expect(third.output()).toContain('bookstore.db.secret is damaged. Delete the file');
+}, 60_000);
+
+test('a body that makes no sense, breaks off or has no end is the client’s mistake, and no line in the log', async () => {
+	const folder = makeFolder();
+	const PORT = String(await freePort());
+	const store = start(folder, { PORT });
+	await store.listening;
+	const before = store.output();
+	const origin = `http://localhost:${PORT}`;
+	const send = (to: string, body: BodyInit, type: string) =>
+		fetch(`${origin}${to}`, {
+			method: 'POST',
+			redirect: 'manual',
+			headers: { origin, accept: 'application/json', 'content-type': type },
+			body,
+			duplex: 'half'
+		} as RequestInit);
+
+	for (const to of ['/library', '/cart/items', '/checkout']) {
+		const answer = await send(to, 'hello', 'multipart/form-data; boundary=x');
+		const { status } = (await answer.json()) as { status?: number };
+		expect(status ?? answer.status, to).toBe(400);
+	}
+
+	let sent = 0;
+	const endless = new ReadableStream<Uint8Array>({
+		pull(controller) {
+			sent += 1;
+			if (sent > 20) controller.close();
+			else controller.enqueue(new Uint8Array(30_000));
+		}
+	});
+	const answer = await send('/checkout', endless, 'application/x-www-form-urlencoded');
+	expect(answer.status).toBe(413);
+
+	const { port, hostname } = new URL(origin);
+	const socket = connect({ port: Number(port), host: hostname });
+	socket.write(
+		`POST /checkout HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"books":`
+	);
+	socket.end();
+	await once(socket.resume(), 'close');
+	expect((await fetch(`${origin}/cart`)).status).toBe(200);
+	expect(store.output()).toBe(before);
+}, 60_000);
 
 test('a port in use is told in words', async () => {
 	const folder = makeFolder();

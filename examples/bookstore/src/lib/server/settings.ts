@@ -110,7 +110,7 @@ export function readSettings(env: Environment): Settings {
 
 	return {
 		stripe: { secretKey, apiBase, webhookSecrets, livemode },
-		databaseFile: readFile('DATABASE_URL', value('DATABASE_URL') ?? 'file:data/bookstore.db'),
+		databaseFile: readFilePath('DATABASE_URL', value('DATABASE_URL') ?? 'file:data/bookstore.db'),
 		filesDirectory: value('FILES_DIR') ?? 'data/files',
 		secret,
 		origin: origin?.origin ?? ''
@@ -126,7 +126,7 @@ function readUrl(name: string, value: string | null): URL | null {
 }
 
 /** The path in `file:data/x.db`, `file:/srv/x.db` or `file:///srv/x.db`. */
-function readFile(name: string, value: string): string {
+function readFilePath(name: string, value: string): string {
 	// `:memory:`, `?mode=ro` and the like mean something to SQLite, and a file of that name to everybody else.
 	if (!/^file:(?!:)[^?#]+$/.test(value)) {
 		throw new SettingsError(
