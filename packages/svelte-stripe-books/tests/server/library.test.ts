@@ -66,6 +66,25 @@ describe('a library', () => {
 		});
 	});
 
+	test('reads the form itself, and says so when it makes no sense', async () => {
+		const shop = await openShopWithBuyer();
+		const form = new Visitor().form('/library', [['email', 'ada@example.com']]);
+		expect(await shop.library.request(form)).toMatchObject({ status: 'open' });
+		const broken = new Visitor().event('/library', {
+			method: 'POST',
+			body: 'email=ada@example.com',
+			headers: { 'content-type': 'multipart/form-data; boundary=x' }
+		});
+		expect(await shop.library.request(broken)).toMatchObject({
+			status: 'closed',
+			problem: { code: 'request_invalid' }
+		});
+		const large = new Visitor().form('/library', [['email', 'a'.repeat(100_000)]]);
+		expect(await shop.library.request(large)).toMatchObject({
+			problem: { code: 'request_too_large' }
+		});
+	});
+
 	test('stays open in the browser, and closes when asked to', async () => {
 		const shop = await openShopWithBuyer();
 		const visitor = new Visitor();

@@ -13,9 +13,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		// A body that is no form has no address in it.
-		const form = await event.request.formData().catch(() => new FormData());
-		const state = await library.request(event, form);
+		const state = await library.request(event);
 		if (state.status === 'open') redirect(303, '/library');
 		return fail(400, { library: state });
 	}

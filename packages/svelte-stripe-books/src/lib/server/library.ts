@@ -3,6 +3,7 @@ import { canonicalEmail, isEmail } from '../core/email.ts';
 import { problem } from '../core/problem.ts';
 import type { LibraryState } from '../core/results.ts';
 import type { BookStore } from '../store/book-store.ts';
+import { readForm } from './body.ts';
 import { toShelf, type DownloadLinks } from './download-links.ts';
 import type { ShopEvent } from './event.ts';
 import { atFirstUse, checkOptions, rules, type Options } from './options.ts';
@@ -25,8 +26,12 @@ export interface LibraryOptions<B extends Book = Book> {
 export interface LibraryLookup<B extends Book = Book> {
 	/** The library that is open in this browser, for `load`. */
 	read(event: ShopEvent): Promise<LibraryState<B>>;
-	/** An address was typed, in the field `email`; `problem` says why it opens nothing. */
-	request(event: ShopEvent, form: FormData): Promise<LibraryState<B>>;
+	/**
+	 * An address was typed, in the field `email`; `problem` says why it opens nothing.
+	 *
+	 * @param form the request's, where you have read it already. @default it is read, and what cannot be is a problem
+	 */
+	request(event: ShopEvent, form?: FormData): Promise<LibraryState<B>>;
 	/** Closes the library in this browser. */
 	signOut(event: ShopEvent): void;
 }
@@ -41,7 +46,7 @@ export interface LibraryLookup<B extends Book = Book> {
  * export const load = async (event) => ({ library: await library.read(event) });
  * export const actions = {
  * 	default: async (event) => {
- * 		const state = await library.request(event, await event.request.formData());
+ * 		const state = await library.request(event);
  * 		return state.status === 'open' ? redirect(303, '/library') : fail(400, { library: state });
  * 	}
  * };
@@ -75,8 +80,10 @@ export function createLibraryLookup<B extends Book>(
 			return reader ? open(reader.email) : { status: 'closed' };
 		},
 
-		async request(event, form) {
+		async request(event, given) {
 			const { secret, now } = ready();
+			const form = given ?? (await readForm(event.request));
+			if (typeof form === 'string') return { status: 'closed', problem: problem(form) };
 			const typed = form.get('email');
 			const email = canonicalEmail(typeof typed === 'string' ? typed.slice(0, 1000) : '');
 			if (!isEmail(email)) {
