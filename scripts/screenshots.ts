@@ -76,7 +76,7 @@ if (folder) {
 		}
 	}
 } else {
-	const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+	const page = await browser.newPage({ viewport: { width: 1280, height: 920 } });
 	await page.goto(origin);
 	await whole(page);
 	await page.screenshot({ path: path.join(path.dirname(import.meta.dirname), 'docs/store.png') });
