@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { createDownloadLinks } from 'svelte-stripe-books/server';
 import { expect, onTestFinished, test } from 'vitest';
 
 const bookstore = path.join(import.meta.dirname, '..');
@@ -214,6 +215,38 @@ test('a body that makes no sense, breaks off or has no end is the client’s mis
 	socket.end();
 	await once(socket.resume(), 'close');
 	expect((await fetch(`${origin}/cart`)).status).toBe(200);
+	expect(store.output()).toBe(before);
+}, 60_000);
+
+test('a download under way is ended before a signal ends the store, and one that is left is no line in the log', async () => {
+	const folder = makeFolder();
+	const PORT = String(await freePort());
+	const store = start(folder, { PORT });
+	await store.listening;
+	const before = store.output();
+
+	const file = path.join(folder, 'shop/bookstore.db');
+	const db = new Database(file);
+	db.prepare(
+		`insert into purchases (id, customer_email, book_id, purchased_at, stripe_checkout_session_id)
+		values ('a1', 'ada@example.com', 'slow-light', 0, 'cs_test_one')`
+	).run();
+	db.close();
+	const size = 20_000_000;
+	writeFileSync(path.join(folder, 'files/slow-light/slow-light.epub'), Buffer.alloc(size));
+	const links = createDownloadLinks({ secret: readFileSync(`${file}.secret`, 'utf8') });
+	const link = await links.create({ purchaseId: 'a1', format: 'epub' });
+	const get = () => fetch(`http://localhost:${PORT}${link}`, { headers: { connection: 'close' } });
+
+	const left = (await get()).body?.getReader();
+	await left?.read();
+	await left?.cancel();
+
+	const download = await get();
+	expect(download.headers.get('content-length')).toBe(String(size));
+	store.child.kill('SIGTERM');
+	expect((await download.arrayBuffer()).byteLength).toBe(size);
+	expect(await store.ended).toBe(0);
 	expect(store.output()).toBe(before);
 }, 60_000);
 
