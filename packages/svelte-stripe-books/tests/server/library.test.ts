@@ -112,6 +112,19 @@ describe('a library', () => {
 		expect(await inDays(7.1)).toEqual({ status: 'closed' });
 	});
 
+	test('does not open for what was signed for a download, nor a download for its cookie', async () => {
+		const shop = await openShopWithBuyer();
+		const visitor = new Visitor();
+		const email = btoa('ada@example.com');
+		const link = await shop.links.create({ purchaseId: 'typed', format: email });
+		visitor.jar.set('ssb_reader', decodeURIComponent(link.replace('/download/', '')));
+		expect(await read(shop, visitor)).toEqual({ status: 'closed' });
+
+		await request(shop, visitor, 'ada@example.com');
+		expect(visitor.jar.get('ssb_reader')).toContain(`.${email}.`);
+		expect(await shop.links.read(visitor.jar.get('ssb_reader') ?? '')).toBeNull();
+	});
+
 	test('does not open for a cookie that was tampered with', async () => {
 		const shop = await openShopWithBuyer();
 		const visitor = new Visitor();

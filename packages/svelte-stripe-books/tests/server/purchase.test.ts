@@ -158,13 +158,16 @@ describe('the success page', () => {
 	});
 
 	test.each([
-		['no id', ''],
-		['a list', 'cs_test_'],
-		['a path', '../customers'],
-		['somebody’s else id', `cs_test_${'a'.repeat(58)}`]
-	])('knows no order for %s', async (_, id) => {
+		['no id', '', 0],
+		['half an id', 'cs_test_', 0],
+		['a path', '../customers', 0],
+		['an id of another kind', `pi_test_${'a'.repeat(58)}`, 0],
+		['an id without end', `cs_test_${'a'.repeat(9999)}`, 0],
+		['somebody’s else id', `cs_test_${'a'.repeat(58)}`, 1]
+	])('knows no order for %s', async (_, id, calls) => {
 		const shop = await openShop();
 		expect(await shop.checkoutReturn(returning(new Visitor(), id))).toEqual({ status: 'unknown' });
+		expect(shop.calls).toHaveLength(calls);
 	});
 
 	test('says so when the payment page was left', async () => {

@@ -142,6 +142,7 @@ describe('a webhook that Stripe signed', () => {
 		['of a live payment, in a shop of test payments', '"livemode": false', '"livemode": true'],
 		['of another shop', '"ssb": "shop"', '"ssb": "shop2"'],
 		['of no shop', '"ssb": "shop"', '"sbb": "shop"'],
+		['of something that is no session', '"object": "checkout.session"', '"object": "list"'],
 		['of a subscription', '"mode": "payment"', '"mode": "subscription"'],
 		['of a session that is not paid', '"payment_status": "paid"', '"payment_status": "unpaid"'],
 		['of a payment status of tomorrow', '"payment_status": "paid"', '"payment_status": "maybe"'],

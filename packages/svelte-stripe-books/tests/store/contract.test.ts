@@ -122,10 +122,14 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await s.findCheckout('cs_test_one')).toBeNull();
 		});
 
-		test('learns the payment later, and a refund of it closes the book', async () => {
+		test.each([
+			['learns the payment later', null, 'pi_one'],
+			['does not forget the payment', 'pi_one', null],
+			['keeps the payment that is there', 'pi_one', 'pi_two']
+		])('%s, and a refund of it closes the book', async (_, first, second) => {
 			const s = await store();
-			await s.recordPurchases(paid({ paymentIntentId: null }));
-			await s.recordPurchases(paid());
+			await s.recordPurchases(paid({ paymentIntentId: first }));
+			await s.recordPurchases(paid({ paymentIntentId: second }));
 			await s.recordReversal({
 				paymentIntentId: 'pi_one',
 				sourceId: 'ch_one',
@@ -298,7 +302,8 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 
 	describe('a file', () => {
 		test('is found for a standing purchase, and never a sample in its place', async () => {
-			const s = await store();
+			const sample = { ...bookFiles[0], format: 'mobi', isSample: true } as BookFile;
+			const s = await fill({ books, bookFiles: [...bookFiles, sample] });
 			await s.recordPurchases(paid({ bookIds: ['atlas'] }));
 			const [owned] = await s.listOwned('ada@example.com');
 			const purchaseId = owned?.purchaseId ?? '';
