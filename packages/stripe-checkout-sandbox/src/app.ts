@@ -4,11 +4,12 @@ import { createAdmin } from './admin/routes.ts';
 import { createApi } from './api/app.ts';
 import type { Cashier } from './checkout/pay.ts';
 import { createPages } from './page/routes.ts';
+import type { Sandbox } from './sandbox-type.ts';
 
 /** All that a sandbox answers: the payment page, the dashboard, and Stripe's API for everything else. */
-export function createApp(account: Account, pay: Cashier): Hono {
+export function createApp(account: Account, pay: Cashier, sandbox: Sandbox): Hono {
 	const app = new Hono({ strict: false });
-	app.route('/_sandbox', createAdmin(account));
+	app.route('/_sandbox', createAdmin(account, sandbox));
 	app.route('/c', createPages(account, pay));
 	app.get('/', async (context, next) => {
 		if (context.req.header('accept')?.includes('text/html'))

@@ -20,6 +20,17 @@ export const systemClock: Clock = {
 	}
 };
 
+/**
+ * A clock that stands still: time passes only when `sandbox.clock` is advanced or set.
+ *
+ * @param start where it stands. @default the time of this computer
+ * @example const sandbox = createSandbox({ clock: createStoppedClock(new Date('2030-01-15')) });
+ */
+export function createStoppedClock(start: Date | number = Date.now()): Clock {
+	const time = Number(start);
+	return { now: () => time, after: () => () => {} };
+}
+
 /** The time in whole seconds, the unit of every date that Stripe sends. */
 export function seconds(clock: Clock): number {
 	return Math.floor(clock.now() / 1000);

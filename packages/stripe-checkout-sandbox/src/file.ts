@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Sandbox } from './sandbox.ts';
+import type { Sandbox } from './sandbox-type.ts';
 
 /** A file that a sandbox is kept in. */
 export interface SandboxFile {

@@ -14,6 +14,9 @@ const shapes = {
 	charge: ['ch_3', 23],
 	bankCharge: ['py_3', 23],
 	balanceTransaction: ['txn_3', 23],
+	refund: ['re_3', 23],
+	bankRefund: ['pyr_1', 23],
+	dispute: ['du_1', 23],
 	customer: ['cus_', 14],
 	event: ['evt_1', 23],
 	lineItem: ['li_1', 23],
@@ -22,7 +25,8 @@ const shapes = {
 	product: ['prod_', 14],
 	request: ['req_', 14],
 	endpoint: ['we_1', 23],
-	delivery: ['wdl_', 24]
+	delivery: ['wdl_', 24],
+	plan: ['plan_', 14]
 } as const;
 
 /** A new id of the given kind, in the shape that Stripe's ids have. */

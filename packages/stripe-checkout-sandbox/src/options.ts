@@ -30,12 +30,19 @@ export interface SandboxOptions {
 	 */
 	retries?: number[];
 	/**
-	 * How long a bank debit takes, in seconds of the sandbox's clock.
+	 * How long a bank debit takes, and a refund or a dispute that a test card foretells, in seconds of the
+	 * sandbox's clock.
 	 * @default 5
 	 */
 	settleAfter?: number;
 	/** The sandbox's time. @default the clock of this computer */
 	clock?: Clock;
+	/**
+	 * Lets events of one payment share a second, as those of Stripe may. Otherwise each change of a payment is
+	 * dated at least a second after the change before.
+	 * @default false
+	 */
+	sameSecond?: boolean;
 	/** What an earlier sandbox held, as its `snapshot()` gave it. */
 	snapshot?: string;
 }

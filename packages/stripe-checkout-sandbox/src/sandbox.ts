@@ -1,59 +1,18 @@
-import type Stripe from 'stripe';
 import { openAccount } from './account.ts';
 import { createApp } from './app.ts';
-import { createCashier, type PaymentResult } from './checkout/pay.ts';
+import { createCashier } from './checkout/pay.ts';
 import { settleDebit } from './checkout/settle.ts';
 import { watch } from './checkout/watch.ts';
-import type { SandboxEvent } from './objects/event.ts';
-import { readOrigin, type SandboxOptions, type WebhookOptions } from './options.ts';
-import { fillIn, type Payment } from './payment.ts';
+import { createClockControl } from './clock-control.ts';
+import { readOrigin, type SandboxOptions } from './options.ts';
+import { fillIn } from './payment.ts';
+import { createReversalControl } from './reversals/control.ts';
+import { watchPlan } from './reversals/plans.ts';
+import type { Sandbox } from './sandbox-type.ts';
 import { writeSnapshot } from './snapshot.ts';
+import { createDeliveryControl } from './webhooks/deliver.ts';
 import { keepEndpoints, setEndpoint } from './webhooks/endpoints.ts';
 import { readWebhook } from './webhooks/read-options.ts';
-import type { Delivery } from './webhooks/types.ts';
-
-/** A running sandbox. */
-export interface Sandbox {
-	/** Answers a request to Stripe's API, to the payment page or to the sandbox's own pages. */
-	fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
-	/** Where the payment page is reached. A session takes it over when it is created. */
-	url: string;
-	/**
-	 * Sends webhooks to an address from now on; a second call for the same address changes the first.
-	 *
-	 * @returns the endpoint, with the secret that its signatures are made with
-	 * @throws TypeError for an address that is none, or an empty secret
-	 * @example sandbox.webhook('http://localhost/hook', { secret, fetch: (request) => POST({ request }) });
-	 */
-	webhook(url: string, options?: WebhookOptions): Stripe.WebhookEndpoint & { secret: string };
-	/**
-	 * Does what the buyer does on the payment page, through the same code.
-	 *
-	 * @throws Error when there is no such session
-	 * @example await sandbox.pay(session.id, { email: 'ada@example.com', card: '4000000000000002' });
-	 */
-	pay(sessionId: string, payment?: Payment): Promise<PaymentResult>;
-	/**
-	 * Ends a bank debit now, as its account number foretells or as told; resolves once the webhook of the
-	 * session was answered.
-	 *
-	 * @throws Error when the session has no debit under way
-	 * @example await sandbox.settle(session.id, 'failed');
-	 */
-	settle(sessionId: string, outcome?: 'succeeded' | 'failed'): Promise<Stripe.Checkout.Session>;
-	/** What has happened, the oldest first. */
-	readonly events: SandboxEvent[];
-	/** Every delivery of a webhook with all its attempts, the oldest first. */
-	readonly deliveries: Delivery[];
-	/** Resolves when no delivery is under way; one that waits for its next try is not. */
-	idle(): Promise<void>;
-	/** Everything the sandbox holds, as text for the `snapshot` option of a later one. */
-	snapshot(): string;
-	/** Calls `listener` after every change; the returned function ends that. */
-	onChange(listener: () => void): () => void;
-	/** Stops all timers: nothing expires, settles or is retried any more. */
-	close(): void;
-}
 
 /**
  * Makes a stand-in for Stripe Checkout that keeps everything in memory and needs no key, port or network.
@@ -66,10 +25,9 @@ export interface Sandbox {
  * @see https://docs.stripe.com/payments/checkout
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-	const { account, agenda, courier, listeners } = openAccount(options);
-	const { store } = account;
+	const { account, agenda, courier, rules, listeners } = openAccount(options);
+	const { calendar, changed, store } = account;
 	const pay = createCashier(account);
-	const app = createApp(account, pay);
 	const find = (id: string) => {
 		const record = store.sessions.get(id);
 		if (!record) throw new Error(`No such checkout.session: '${id}'`);
@@ -87,7 +45,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 		webhook(url, webhook = {}) {
 			const { endpoint, secrets } = setEndpoint(store, agenda, readWebhook(url, webhook));
 			if (webhook.fetch) courier.reach(endpoint.id, webhook.fetch);
-			account.changed();
+			changed();
 			return { ...endpoint, secret: secrets[0] ?? '' };
 		},
 		async pay(sessionId, payment) {
@@ -101,6 +59,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 			await courier.answered(event.id);
 			return structuredClone(record.session);
 		},
+		...createReversalControl(account),
+		clock: createClockControl(agenda, calendar, changed),
+		deliver: createDeliveryControl(account, courier, rules),
 		get events() {
 			return structuredClone([...store.events.values()]);
 		},
@@ -108,13 +69,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 			return structuredClone([...store.deliveries.values()]);
 		},
 		idle: () => courier.idle(),
-		snapshot: () => writeSnapshot(store),
+		snapshot: () => writeSnapshot(store, agenda.offset),
 		onChange(listener) {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
 		},
 		close: () => agenda.clear()
 	};
+	const app = createApp(account, pay, sandbox);
 
 	if (options.webhooks) {
 		keepEndpoints(
@@ -124,6 +86,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	}
 	for (const { url, ...webhook } of options.webhooks ?? []) sandbox.webhook(url, webhook);
 	for (const record of store.sessions.values()) watch(account, record);
+	for (const made of store.plans.values()) watchPlan(account, made);
 	courier.resume();
 	return sandbox;
 }

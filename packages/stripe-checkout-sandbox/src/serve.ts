@@ -1,5 +1,5 @@
 import { serve as listen } from '@hono/node-server';
-import type { Sandbox } from './sandbox.ts';
+import type { Sandbox } from './sandbox-type.ts';
 
 /** Where a sandbox listens. */
 export interface ServeOptions {

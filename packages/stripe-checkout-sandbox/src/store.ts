@@ -9,6 +9,17 @@ export interface Settlement {
 	at: number;
 }
 
+/** Something that will happen to a payment by itself; `at` in milliseconds of the sandbox's clock. */
+export type Plan = { id: string; at: number } & (
+	| { kind: 'refund'; refund: string; status: 'succeeded' | 'failed' }
+	| {
+			kind: 'dispute';
+			charge: string;
+			reason: string;
+			status: 'needs_response' | 'warning_needs_response';
+	  }
+);
+
 /** A checkout session with what Stripe keeps beside it. */
 export interface SessionRecord {
 	session: Stripe.Checkout.Session;
@@ -35,6 +46,9 @@ export interface Store {
 	products: Map<string, Stripe.Product>;
 	paymentIntents: Map<string, Stripe.PaymentIntent>;
 	charges: Map<string, Stripe.Charge>;
+	refunds: Map<string, Stripe.Refund>;
+	disputes: Map<string, Stripe.Dispute>;
+	plans: Map<string, Plan>;
 	customers: Map<string, Stripe.Customer>;
 	events: Map<string, SandboxEvent>;
 	endpoints: Map<string, EndpointRecord>;
@@ -49,6 +63,9 @@ export function createStore(): Store {
 		products: new Map(),
 		paymentIntents: new Map(),
 		charges: new Map(),
+		refunds: new Map(),
+		disputes: new Map(),
+		plans: new Map(),
 		customers: new Map(),
 		events: new Map(),
 		endpoints: new Map(),

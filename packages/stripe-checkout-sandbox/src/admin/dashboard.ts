@@ -1,3 +1,4 @@
+import type { Sandbox } from '../sandbox-type.ts';
 import type { Account } from '../account.ts';
 import { formatMoney } from '../money.ts';
 import { html, type Html } from '../page/html.ts';
@@ -10,13 +11,14 @@ import type { Delivery } from '../webhooks/types.ts';
 const shown = 50;
 
 /** A page on which a person sees what the sandbox holds, and settles bank debits. */
-export function dashboard({ store }: Account): Html {
+export function dashboard({ store }: Account, _sandbox: Sandbox, alert?: string): Html {
 	const sessions = newestFirst(store.sessions).slice(0, shown);
 	const deliveries = newestFirst(store.deliveries).slice(0, shown);
 	return layout({
 		title: 'Sandbox dashboard',
 		body: html`<main class="dashboard">
 			<h1>Sandbox dashboard</h1>
+			${alert ? html`<p class="alert" role="alert">${alert}</p>` : ''}
 			${table({
 				caption: 'Checkout sessions',
 				columns: ['Created', 'Session', 'Buyer', 'Total', 'Status', 'Payment', ''],

@@ -1,39 +1,43 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import type { Account } from '../account.ts';
-import { settleDebit } from '../checkout/settle.ts';
 import { pageHeaders } from '../page/headers.ts';
-import { prettyJson } from '../wire/json.ts';
+import type { Sandbox } from '../sandbox-type.ts';
+import { deliveriesFitting } from '../webhooks/deliver.ts';
+import { clockState } from './clock-commands.ts';
+import { commands, statusOf } from './commands.ts';
 import { dashboard } from './dashboard.ts';
+import { readFields } from './fields.ts';
+import { guard } from './guard.ts';
+import { json } from './json.ts';
 
 /** The sandbox's own pages and commands, at a path that Stripe does not have. */
-export function createAdmin(account: Account): Hono {
-	const { store } = account;
+export function createAdmin(account: Account, sandbox: Sandbox): Hono {
 	const app = new Hono();
 	app.use(pageHeaders);
-	app.get('/', (context) => {
+	app.use(guard(account));
+	const page = (context: Context, status: 200 | 400 | 404 | 409, alert?: string) => {
 		context.header('cache-control', 'no-store');
-		return context.html(dashboard(account));
-	});
-	app.get('/deliveries', () => json({ deliveries: [...store.deliveries.values()] }));
-	app.post('/sessions/:id/settle', async (context) => {
-		const record = store.sessions.get(context.req.param('id'));
-		if (!record) return json({ error: 'There is no such checkout session.' }, 404);
-		const { outcome } = await context.req.parseBody();
-		if (outcome !== undefined && outcome !== 'succeeded' && outcome !== 'failed') {
-			return json({ error: "outcome must be 'succeeded' or 'failed'." }, 400);
-		}
-		const event = settleDebit(account, record, outcome);
-		const forPerson = context.req.header('accept')?.includes('text/html');
-		if (!event && !forPerson) {
-			return json({ error: 'The session has no bank debit under way.' }, 409);
-		}
-		if (event) await account.answered(event.id);
-		return forPerson ? context.redirect('/_sandbox', 303) : json(record.session);
-	});
+		return context.html(dashboard(account, sandbox, alert), status);
+	};
+	app.get('/', (context) => page(context, 200));
+	app.get('/deliveries', ({ req }) =>
+		json({ deliveries: deliveriesFitting(account.store.deliveries.values(), req.query()) })
+	);
+	app.get('/clock', () => json(clockState(sandbox)));
+	for (const { path, run } of commands) {
+		app.post(path, async (context) => {
+			const forPerson = context.req.header('accept')?.includes('text/html');
+			try {
+				const id = context.req.param('id') ?? '';
+				const result = await run({ sandbox, id, fields: await readFields(context) });
+				return forPerson ? context.redirect('/_sandbox', 303) : json(result);
+			} catch (error) {
+				const status = statusOf(error);
+				const message = error instanceof Error ? error.message : String(error);
+				return forPerson ? page(context, status, message) : json({ error: message }, status);
+			}
+		});
+	}
+	app.all('*', () => json({ error: 'There is no such page or command of the sandbox.' }, 404));
 	return app;
-}
-
-function json(value: object, status = 200): Response {
-	const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
-	return new Response(prettyJson(value), { status, headers });
 }

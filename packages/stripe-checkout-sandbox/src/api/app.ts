@@ -5,11 +5,13 @@ import { refuse } from '../wire/errors.ts';
 import { canonical, decodeForm } from '../wire/form.ts';
 import { prettyJson } from '../wire/json.ts';
 import { checkKey } from './auth.ts';
+import { disputeOperations } from './disputes.ts';
 import { eventOperations } from './events.ts';
 import { expandAll, expandPaths } from './expand.ts';
 import { claimKey, keepAnswer } from './idempotency.ts';
 import type { Operation } from './operation.ts';
 import { paymentOperations } from './payments.ts';
+import { refundOperations } from './refunds.ts';
 import { reply } from './reply.ts';
 import { sessionOperations } from './sessions.ts';
 import { webhookEndpointOperations } from './webhook-endpoints.ts';
@@ -17,6 +19,8 @@ import { webhookEndpointOperations } from './webhook-endpoints.ts';
 const operations = [
 	...sessionOperations,
 	...paymentOperations,
+	...refundOperations,
+	...disputeOperations,
 	...eventOperations,
 	...webhookEndpointOperations
 ];

@@ -2,8 +2,9 @@ import { cutPage, datedPaging, newestFirst } from '../params/paging.ts';
 import { list, object, optional } from '../params/rule.ts';
 import { flag, text } from '../params/scalars.ts';
 import { expandOnly } from '../params/session-params.ts';
-import type { Store } from '../store.ts';
-import { noSuch } from '../wire/errors.ts';
+import { undeliveredEvents } from '../webhooks/delivery.ts';
+import { matchesType } from '../webhooks/rules.ts';
+import { noSuch, refuse } from '../wire/errors.ts';
 import type { Operation } from './operation.ts';
 
 const listParams = object({
@@ -20,16 +21,20 @@ export const eventOperations: Operation[] = [
 		path: '/v1/events',
 		run({ account: { store }, params }) {
 			const query = listParams.read(params, '');
-			const undelivered = undeliveredEvents(store);
-			const events = newestFirst(store.events).filter(
-				(event) =>
+			const undelivered = undeliveredEvents(store.deliveries.values());
+			if (query.type !== undefined && query.types) {
+				refuse({ message: 'You may pass either `type` or `types`, but not both.' });
+			}
+			return cutPage(newestFirst(store.events), query, {
+				url: '/v1/events',
+				kind: 'event',
+				where: (event) =>
 					(query.created?.(event.created) ?? true) &&
-					matches(query.type, event.type) &&
-					(query.types?.some((type) => matches(type, event.type)) ?? true) &&
+					(query.type === undefined || matchesType(query.type, event.type)) &&
+					(query.types?.some((type) => matchesType(type, event.type)) ?? true) &&
 					(query.delivery_success === undefined ||
 						query.delivery_success !== undelivered.has(event.id))
-			);
-			return cutPage(events, query, { url: '/v1/events', kind: 'event' });
+			});
 		}
 	},
 	{
@@ -41,14 +46,3 @@ export const eventOperations: Operation[] = [
 		}
 	}
 ];
-
-// `charge.*` stands for all events of charges.
-function matches(wanted: string | undefined, type: string): boolean {
-	if (wanted === undefined || wanted === type) return true;
-	return wanted.endsWith('.*') && type.startsWith(wanted.slice(0, -1));
-}
-
-function undeliveredEvents({ deliveries }: Store): Set<string> {
-	const pending = [...deliveries.values()].filter(({ status }) => status !== 'succeeded');
-	return new Set(pending.map(({ eventId }) => eventId));
-}

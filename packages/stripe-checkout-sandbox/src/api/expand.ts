@@ -1,4 +1,4 @@
-import { cutPage } from '../params/paging.ts';
+import { cutPage, newestFirst } from '../params/paging.ts';
 import type { Store } from '../store.ts';
 import type { Fields, Value } from '../wire/form.ts';
 import { refuse } from '../wire/errors.ts';
@@ -9,6 +9,7 @@ type Json = Record<string, unknown>;
 const references: Record<string, (store: Store, id: string) => object | undefined> = {
 	payment_intent: (store, id) => store.paymentIntents.get(id),
 	latest_charge: (store, id) => store.charges.get(id),
+	charge: (store, id) => store.charges.get(id),
 	customer: (store, id) => store.customers.get(id),
 	product: (store, id) => store.products.get(id)
 };
@@ -51,6 +52,9 @@ function load(
 	if (view.object === 'checkout.session' && step === 'line_items') {
 		return view.line_items ?? firstLineItems(store, String(view.id));
 	}
+	if (view.object === 'charge' && step === 'refunds') {
+		return view.refunds ?? firstRefunds(store, String(view.id));
+	}
 	const current = view[step];
 	const reference = references[step];
 	// Steps lead through whole objects; only what may also be an id can be the last.
@@ -65,4 +69,11 @@ function firstLineItems(store: Store, id: string): object {
 	const lineItems = store.sessions.get(id)?.lineItems ?? [];
 	const url = `/v1/checkout/sessions/${id}/line_items`;
 	return structuredClone(cutPage(lineItems, {}, { url, kind: 'item' }));
+}
+
+function firstRefunds(store: Store, id: string): object {
+	const refunds = newestFirst(store.refunds).filter(({ charge }) => charge === id);
+	return structuredClone(
+		cutPage(refunds, {}, { url: `/v1/charges/${id}/refunds`, kind: 'refund' })
+	);
 }

@@ -6,11 +6,16 @@ import { expandOnly } from '../params/session-params.ts';
 import { noSuch } from '../wire/errors.ts';
 import type { Operation } from './operation.ts';
 
-const intentList = object({ ...datedPaging, customer: optional(text()) });
+const intentList = object({
+	...datedPaging,
+	customer: optional(text()),
+	customer_account: optional(text())
+});
 const chargeList = object({
 	...datedPaging,
 	customer: optional(text()),
-	payment_intent: optional(text())
+	payment_intent: optional(text()),
+	transfer_group: optional(text())
 });
 
 /** Payment intents and charges, as far as a session makes them. @see https://docs.stripe.com/api/payment_intents */
@@ -20,12 +25,14 @@ export const paymentOperations: Operation[] = [
 		path: '/v1/payment_intents',
 		run({ account, params }) {
 			const query = intentList.read(params, '');
-			const intents = newestFirst(account.store.paymentIntents).filter(
-				(intent) =>
+			return cutPage(newestFirst(account.store.paymentIntents), query, {
+				url: '/v1/payment_intents',
+				kind: 'payment_intent',
+				where: (intent) =>
 					(query.created?.(intent.created) ?? true) &&
-					(!query.customer || query.customer === idOf(intent.customer))
-			);
-			return cutPage(intents, query, { url: '/v1/payment_intents', kind: 'payment_intent' });
+					(!query.customer || query.customer === idOf(intent.customer)) &&
+					(!query.customer_account || query.customer_account === intent.customer_account)
+			});
 		}
 	},
 	{
@@ -41,13 +48,15 @@ export const paymentOperations: Operation[] = [
 		path: '/v1/charges',
 		run({ account, params }) {
 			const query = chargeList.read(params, '');
-			const charges = newestFirst(account.store.charges).filter(
-				(charge) =>
+			return cutPage(newestFirst(account.store.charges), query, {
+				url: '/v1/charges',
+				kind: 'charge',
+				where: (charge) =>
 					(query.created?.(charge.created) ?? true) &&
 					(!query.customer || query.customer === idOf(charge.customer)) &&
-					(!query.payment_intent || query.payment_intent === idOf(charge.payment_intent))
-			);
-			return cutPage(charges, query, { url: '/v1/charges', kind: 'charge' });
+					(!query.payment_intent || query.payment_intent === idOf(charge.payment_intent)) &&
+					(!query.transfer_group || query.transfer_group === charge.transfer_group)
+			});
 		}
 	},
 	{

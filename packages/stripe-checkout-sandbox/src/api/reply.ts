@@ -24,7 +24,7 @@ export async function reply(
 		'cache-control': 'no-cache, no-store',
 		'request-id': requestId,
 		'stripe-version': req.header('stripe-version') ?? apiVersion,
-		date: new Date(account.clock.now()).toUTCString()
+		date: new Date(account.calendar.now() * 1000).toUTCString()
 	});
 	const key = req.header('idempotency-key');
 	if (req.method === 'POST') {

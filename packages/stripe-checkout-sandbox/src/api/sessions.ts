@@ -74,17 +74,19 @@ function list({ account, params }: Call): object {
 		expireWhenDue(account, record);
 		return record.session;
 	});
-	const wanted = sessions.filter(
-		(session) =>
+	return cutPage(sessions, query, {
+		url,
+		kind: 'checkout.session',
+		where: (session) =>
 			(query.created?.(session.created) ?? true) &&
 			is(query.customer, idOf(session.customer)) &&
+			is(query.customer_account, session.customer_account) &&
 			is(query.customer_details?.email, session.customer_details?.email) &&
 			is(query.payment_intent, idOf(session.payment_intent)) &&
 			is(query.payment_link, idOf(session.payment_link)) &&
 			is(query.status, session.status) &&
 			is(query.subscription, idOf(session.subscription))
-	);
-	return cutPage(wanted, query, { url, kind: 'checkout.session' });
+	});
 }
 
 function listLineItems(call: Call): object {

@@ -14,7 +14,31 @@ export const payingCards: Record<string, { brand: string; country: string; fundi
 	'5555555555554444': { brand: 'mastercard', country: 'US', funding: 'credit' },
 	'2223003122003222': { brand: 'mastercard', country: 'US', funding: 'credit' },
 	'378282246310005': { brand: 'amex', country: 'US', funding: 'credit' },
-	'6011111111111117': { brand: 'discover', country: 'US', funding: 'credit' }
+	'6011111111111117': { brand: 'discover', country: 'US', funding: 'credit' },
+	// These dispute later, or have trouble with refunds.
+	'4000000000000259': { brand: 'visa', country: 'US', funding: 'credit' },
+	'4000000000002685': { brand: 'visa', country: 'US', funding: 'credit' },
+	'4000000000001976': { brand: 'visa', country: 'US', funding: 'credit' },
+	'4000000000007726': { brand: 'visa', country: 'US', funding: 'credit' },
+	'4000000000005126': { brand: 'visa', country: 'US', funding: 'credit' },
+	// These want the buyer to be authenticated.
+	'4000002500003155': { brand: 'visa', country: 'US', funding: 'credit' },
+	'4000000000003220': { brand: 'visa', country: 'US', funding: 'credit' }
+};
+
+/** Whether a card asks for 3-D Secure. @see https://docs.stripe.com/testing#regulatory-cards */
+export function asksForAuthentication(number: string): boolean {
+	return number === '4000002500003155' || number === '4000000000003220';
+}
+
+/** What the cardholder will complain of, by the last four digits. @see https://docs.stripe.com/testing#disputes */
+export const disputingCards: Record<
+	string,
+	{ reason: string; status: 'needs_response' | 'warning_needs_response' }
+> = {
+	'0259': { reason: 'fraudulent', status: 'needs_response' },
+	'2685': { reason: 'product_not_received', status: 'needs_response' },
+	'1976': { reason: 'fraudulent', status: 'warning_needs_response' }
 };
 
 const declined = 'Your card was declined.';

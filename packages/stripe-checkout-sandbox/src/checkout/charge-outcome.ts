@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import type { Account } from '../account.ts';
 import { newId } from '../ids.ts';
-import type { Decline } from './cards.ts';
+import { plan } from '../reversals/plans.ts';
+import { disputingCards, type Decline } from './cards.ts';
 
 /** The money has arrived. */
 export function settleCharge(
@@ -36,6 +37,8 @@ export function settleCharge(
 		type: 'charge.updated',
 		data: { object: charge, previous_attributes: { balance_transaction: null } }
 	});
+	const complaint = disputingCards[charge.payment_method_details?.card?.last4 ?? ''];
+	if (complaint) plan(account, { kind: 'dispute', charge: charge.id, ...complaint });
 }
 
 /** The issuer or the bank said no; the intent waits for another way to pay. */

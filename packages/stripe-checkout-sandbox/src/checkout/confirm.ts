@@ -63,7 +63,10 @@ function paymentIntentOf(account: Account, record: SessionRecord): Stripe.Paymen
 		typeof session.payment_intent === 'string'
 			? account.store.paymentIntents.get(session.payment_intent)
 			: undefined;
-	if (existing) return existing;
+	if (existing) {
+		account.calendar.begin(existing.id);
+		return existing;
+	}
 	const intent = createPaymentIntent(session, record.intentData, seconds(account.clock));
 	account.store.paymentIntents.set(intent.id, intent);
 	session.payment_intent = intent.id;

@@ -1,5 +1,6 @@
 import type { Account } from '../account.ts';
 import { seconds } from '../clock.ts';
+import { idOf } from '../objects/charge.ts';
 import type { Cause } from '../objects/event.ts';
 import type { SessionRecord } from '../store.ts';
 
@@ -9,6 +10,7 @@ export function expireSession(
 	{ session }: SessionRecord,
 	cause: Cause | null = null
 ): void {
+	account.calendar.begin(idOf(session.payment_intent) ?? session.id);
 	session.status = 'expired';
 	session.url = null;
 	session.customer_details = null;

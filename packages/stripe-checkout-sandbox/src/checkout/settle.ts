@@ -19,6 +19,7 @@ export function settleDebit(
 	const charge = account.store.charges.get(idOf(intent?.latest_charge ?? null) ?? '');
 	if (!record.settlement || !intent || !charge) return null;
 	delete record.settlement;
+	account.calendar.begin(intent.id);
 	if (outcome === 'failed') {
 		failCharge(account, intent, charge, noFunds);
 		return account.publish({

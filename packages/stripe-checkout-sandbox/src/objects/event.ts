@@ -6,8 +6,14 @@ export const apiVersion = '2026-10-28.endive';
 
 /** The kinds of event that happen in the sandbox. */
 export type EventType =
+	| 'charge.dispute.closed'
+	| 'charge.dispute.created'
+	| 'charge.dispute.funds_reinstated'
+	| 'charge.dispute.funds_withdrawn'
+	| 'charge.dispute.updated'
 	| 'charge.failed'
 	| 'charge.pending'
+	| 'charge.refunded'
 	| 'charge.succeeded'
 	| 'charge.updated'
 	| 'checkout.session.async_payment_failed'
@@ -18,7 +24,11 @@ export type EventType =
 	| 'payment_intent.created'
 	| 'payment_intent.payment_failed'
 	| 'payment_intent.processing'
-	| 'payment_intent.succeeded';
+	| 'payment_intent.requires_action'
+	| 'payment_intent.succeeded'
+	| 'refund.created'
+	| 'refund.failed'
+	| 'refund.updated';
 
 /** An event of the sandbox, in the SDK's own types. */
 export type SandboxEvent = Extract<Stripe.Event, { type: EventType }>;

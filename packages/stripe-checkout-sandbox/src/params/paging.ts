@@ -32,12 +32,13 @@ export interface Page<T> {
 /**
  * Cuts one page out of items that are in the order of the list (usually the newest first).
  *
- * `ending_before` gives the items just before the named one, still in the order of the list.
+ * `ending_before` gives the items just before the named one, still in the order of the list. `where` chooses
+ * among them; the named item need not be chosen, since it may have changed after it was listed.
  */
 export function cutPage<T extends { id: string }>(
 	items: T[],
 	{ limit = 10, starting_after, ending_before }: PageParams,
-	{ url, kind }: { url: string; kind: string }
+	{ url, kind, where = () => true }: { url: string; kind: string; where?: (item: T) => boolean }
 ): Page<T> {
 	if (starting_after && ending_before) {
 		refuse({
@@ -49,13 +50,13 @@ export function cutPage<T extends { id: string }>(
 		return index < 0 ? noSuch(kind, id, param) : index;
 	};
 	if (ending_before) {
-		const end = find(ending_before, 'ending_before');
-		const start = Math.max(0, end - limit);
-		return { object: 'list', data: items.slice(start, end), has_more: start > 0, url };
+		const before = items.slice(0, find(ending_before, 'ending_before')).filter(where);
+		const start = Math.max(0, before.length - limit);
+		return { object: 'list', data: before.slice(start), has_more: start > 0, url };
 	}
 	const start = starting_after ? find(starting_after, 'starting_after') + 1 : 0;
-	const data = items.slice(start, start + limit);
-	return { object: 'list', data, has_more: start + limit < items.length, url };
+	const after = items.slice(start).filter(where);
+	return { object: 'list', data: after.slice(0, limit), has_more: after.length > limit, url };
 }
 
 /** The items of a map, the newest first. */

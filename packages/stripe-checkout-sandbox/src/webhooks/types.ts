@@ -16,6 +16,8 @@ export interface Attempt {
 	status: number | null;
 	/** Why it counts as failed; `null` for a 2xx answer. */
 	error: string | null;
+	/** Whether somebody asked for it; otherwise it went out by itself. */
+	resent?: true;
 }
 
 /** An event on its way to one endpoint, with all that was tried. */
@@ -25,8 +27,11 @@ export interface Delivery {
 	eventType: string;
 	endpointId: string;
 	url: string;
-	/** `pending` until a 2xx answer, or until the last retry has failed. */
-	status: 'pending' | 'succeeded' | 'failed';
+	/**
+	 * `pending` until a 2xx answer, or until the last retry has failed; `held` until it is released, and
+	 * `dropped` when it was lost on purpose.
+	 */
+	status: 'pending' | 'succeeded' | 'failed' | 'held' | 'dropped';
 	attempts: Attempt[];
 	/** When it will be tried again, in milliseconds of the sandbox's clock; `null` when it will not. */
 	nextAttemptAt: number | null;

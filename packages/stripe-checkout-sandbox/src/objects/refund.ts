@@ -1,0 +1,57 @@
+import type Stripe from 'stripe';
+import { alphanumeric, newId } from '../ids.ts';
+
+/** What a new refund is made of; the amount in minor units, the date in seconds. */
+export interface RefundDraft {
+	charge: Stripe.Charge;
+	amount: number;
+	status: string;
+	created: number;
+	reason?: string | undefined;
+	metadata?: Record<string, string> | undefined;
+}
+
+/** A refund of a charge, on its way or done. */
+export function createRefund(draft: RefundDraft): Stripe.Refund {
+	const { charge, amount, status, created, reason, metadata } = draft;
+	const byCard = charge.payment_method_details?.type === 'card';
+	return {
+		id: newId(byCard ? 'refund' : 'bankRefund'),
+		object: 'refund',
+		amount,
+		balance_transaction: status === 'requires_action' ? null : newId('balanceTransaction'),
+		charge: charge.id,
+		created,
+		currency: charge.currency,
+		customer: charge.customer,
+		customer_account: null,
+		destination_details: destination(byCard),
+		metadata: metadata ?? {},
+		payment_intent: charge.payment_intent,
+		payment_method: charge.payment_method,
+		...(status === 'pending' && { pending_reason: 'processing' }),
+		reason: reason ?? null,
+		receipt_number: null,
+		source_transfer_reversal: null,
+		status,
+		transfer_reversal: null
+	};
+}
+
+function destination(byCard: boolean): Stripe.Refund.DestinationDetails {
+	if (!byCard) {
+		const reference = alphanumeric(15);
+		return {
+			type: 'us_bank_transfer',
+			us_bank_transfer: { reference, reference_status: 'available' }
+		};
+	}
+	return {
+		card: {
+			reference_status: 'pending',
+			reference_type: 'acquirer_reference_number',
+			type: 'refund'
+		},
+		type: 'card'
+	};
+}

@@ -1,0 +1,23 @@
+/**
+ * Numbers from 0 up to 1 that look random and are the same for the same seed (mulberry32).
+ *
+ * @see https://gist.github.com/tommyettinger/46a874533244883189143505d203312c
+ */
+export function seededRandom(seed: number): () => number {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+/** The same items in another order, which the seed decides. */
+export function shuffled<T>(items: readonly T[], seed: number): T[] {
+	const random = seededRandom(seed);
+	return items
+		.map((item) => ({ item, rank: random() }))
+		.sort((a, b) => a.rank - b.rank)
+		.map(({ item }) => item);
+}
