@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { createCheckoutHandler } from '../../src/lib/server/index.ts';
 import { brokenBody, Visitor } from '../support/event.ts';
-import { openShop, origin, startCheckout } from '../support/shop.ts';
+import { openShop, origin, secret, startCheckout } from '../support/shop.ts';
 
 const lines = async ({ stripe }: Awaited<ReturnType<typeof openShop>>, id: string) =>
 	(await stripe.checkout.sessions.listLineItems(id)).data.map((line) => [
@@ -31,6 +32,52 @@ describe('checking out', () => {
 		]);
 		expect((await shop.stripe.checkout.sessions.list()).data).toHaveLength(1);
 	});
+
+	test('the payment carries the order too, since a session’s own data does not reach it', async () => {
+		const shop = await openShop();
+		const id = await startCheckout(shop, new Visitor(), ['atlas', 'bread']);
+		await shop.sandbox.pay(id);
+		const { metadata, payment_intent } = await shop.stripe.checkout.sessions.retrieve(id, {
+			expand: ['payment_intent']
+		});
+		expect(payment_intent).toMatchObject({ metadata });
+		expect(metadata).toMatchObject({ ssb: 'shop', b0: 'atlas,bread' });
+	});
+
+	test.each([
+		['https://books.example', ['https://books.example/covers/atlas.jpg']],
+		['http://localhost:3000', []],
+		['http://127.0.0.1:3000', []],
+		['http://[::1]:3000', []]
+	])(
+		'a line of %s shows author and cover, but no cover out of Stripe’s reach',
+		async (at, images) => {
+			const shop = await openShop();
+			shop.db
+				.insert(shop.schema.books)
+				.values({ id: 'anon', title: 'Anon', author: '', priceInCents: 500 })
+				.run();
+			const checkout = createCheckoutHandler({
+				...shop.shop,
+				origin: at,
+				currency: 'usd',
+				secret
+			});
+			const id = await startCheckout({ ...shop, checkout }, new Visitor(), ['atlas', 'anon']);
+			const { line_items } = await shop.stripe.checkout.sessions.retrieve(id, {
+				expand: ['line_items.data.price.product']
+			});
+			expect(line_items?.data.map((line) => line.price?.product)).toMatchObject([
+				{
+					name: expect.any(String),
+					description: 'Ida Holm',
+					images,
+					metadata: { book_id: 'atlas' }
+				},
+				{ name: 'Anon', description: null, images: [], metadata: { book_id: 'anon' } }
+			]);
+		}
+	);
 
 	test('a form is sent on to the payment page', async () => {
 		const shop = await openShop();
