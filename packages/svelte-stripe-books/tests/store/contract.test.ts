@@ -196,6 +196,17 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect((await s.recordPurchases(paid())).unnotified).toEqual([]);
 		});
 
+		test('can be claimed again at once when its claim was given up, and by its holder alone', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await claim(s, june);
+			const checkoutSessionId = 'cs_test_one';
+			await s.releaseNotification({ checkoutSessionId, until: later(june, 59_999) });
+			expect(await claim(s, later(june, 1))).toEqual([]);
+			await s.releaseNotification({ checkoutSessionId, until: later(june, 60_000) });
+			expect(await claim(s, later(june, 1))).toHaveLength(3);
+		});
+
 		test('is open to a claim after a redelivery, too', async () => {
 			const s = await store();
 			await s.recordPurchases(paid());
@@ -267,6 +278,19 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			const owned = await s.listOwned('ada@example.com');
 			expect(owned.map(({ book }) => book.id)).toEqual(['atlas', 'bread', 'clock']);
 			expect(owned.every(({ purchasedAt }) => purchasedAt.getTime() === may.getTime())).toBe(true);
+		});
+
+		test('are told of a payment, with whether anything was bought with it', async () => {
+			const s = await store();
+			expect(await s.findPayment('pi_one')).toEqual({ isPurchased: false, reversals: [] });
+			await s.recordPurchases(paid());
+			await s.recordReversal(refund);
+			await s.recordReversal({ ...refund, active: false, occurredAt: later(june, 1) });
+			expect(await s.findPayment('pi_one')).toEqual({
+				isPurchased: true,
+				reversals: [{ ...refund, active: false, occurredAt: later(june, 1) }]
+			});
+			expect((await s.findPayment('pi_two')).isPurchased).toBe(false);
 		});
 
 		test('a free order has no payment and is closed by no reversal', async () => {

@@ -58,6 +58,14 @@ export interface PaymentReversal {
 	occurredAt: Date;
 }
 
+/** What is on record of a payment. */
+export interface RecordedPayment {
+	/** Whether books were bought with it. */
+	isPurchased: boolean;
+	/** Its refunds and disputes as they stand, undone ones too. */
+	reversals: PaymentReversal[];
+}
+
 /** What a download link is good for. */
 export interface FileGrant {
 	purchaseId: string;
@@ -92,6 +100,8 @@ export interface BookStore<B extends Book = Book> {
 		now: Date;
 		until: Date;
 	}): Promise<string[]>;
+	/** Gives a claim up, so that the next delivery may try at once. A claim that somebody else holds by now stays. */
+	releaseNotification(claim: { checkoutSessionId: string; until: Date }): Promise<void>;
 	/** Notes that somebody was notified of these books of a checkout. */
 	markNotified(notice: {
 		checkoutSessionId: string;
@@ -100,6 +110,8 @@ export interface BookStore<B extends Book = Book> {
 	}): Promise<void>;
 	/** Stores how a refund or dispute stands. The newest fact of a source wins; of two at one moment, the active one. */
 	recordReversal(reversal: PaymentReversal): Promise<void>;
+	/** What is on record of a payment. */
+	findPayment(paymentIntentId: string): Promise<RecordedPayment>;
 	/** The books an address may open, newest first, each once: bought, and no active reversal of that payment. */
 	listOwned(customerEmail: string): Promise<OwnedBook<B>[]>;
 	/** The file a link grants, or null once the payment no longer stands. */

@@ -132,6 +132,12 @@ export function createStore<B extends Book>({
 			return free.map((purchase) => purchase.bookId).sort();
 		},
 
+		async releaseNotification({ checkoutSessionId, until }) {
+			for (const purchase of ofCheckout(checkoutSessionId)) {
+				if (purchase.claimedUntil?.getTime() === until.getTime()) purchase.claimedUntil = null;
+			}
+		},
+
 		async markNotified({ checkoutSessionId, bookIds, at }) {
 			for (const purchase of ofCheckout(checkoutSessionId)) {
 				if (bookIds.includes(purchase.bookId)) purchase.notifiedAt ??= at;
@@ -146,6 +152,17 @@ export function createStore<B extends Book>({
 				reversal.occurredAt > known.occurredAt ||
 				(reversal.occurredAt.getTime() === known.occurredAt.getTime() && !known.active);
 			if (isNewer) reversals.set(key, reversal);
+		},
+
+		async findPayment(paymentIntentId) {
+			return {
+				isPurchased: [...purchases.values()].some(
+					(purchase) => purchase.paymentIntentId === paymentIntentId
+				),
+				reversals: [...reversals.values()].filter(
+					(reversal) => reversal.paymentIntentId === paymentIntentId
+				)
+			};
 		},
 
 		async listOwned(customerEmail) {

@@ -12,7 +12,12 @@ export function purchaseVerbs({
 	tables: { books, purchases, paymentReversals }
 }: Handle): Pick<
 	BookStore,
-	'recordPurchases' | 'claimNotification' | 'markNotified' | 'recordReversal'
+	| 'recordPurchases'
+	| 'claimNotification'
+	| 'releaseNotification'
+	| 'markNotified'
+	| 'recordReversal'
+	| 'findPayment'
 > {
 	return {
 		async recordPurchases(checkout) {
@@ -82,6 +87,18 @@ export function purchaseVerbs({
 			return claimed.map((row) => row.bookId).sort();
 		},
 
+		async releaseNotification({ checkoutSessionId, until }) {
+			await db
+				.update(purchases)
+				.set({ claimedUntil: never })
+				.where(
+					and(
+						eq(purchases.stripeCheckoutSessionId, checkoutSessionId),
+						eq(purchases.claimedUntil, until)
+					)
+				);
+		},
+
 		async markNotified({ checkoutSessionId, bookIds, at }) {
 			await db
 				.update(purchases)
@@ -109,6 +126,25 @@ export function purchaseVerbs({
 					},
 					setWhere: sql`excluded.occurred_at > ${occurredAt} or (excluded.occurred_at = ${occurredAt} and not ${active})`
 				});
+		},
+
+		async findPayment(paymentIntentId) {
+			const [purchase] = await db
+				.select({ id: purchases.id })
+				.from(purchases)
+				.where(eq(purchases.stripePaymentIntentId, paymentIntentId))
+				.limit(1);
+			const rows = await db
+				.select()
+				.from(paymentReversals)
+				.where(eq(paymentReversals.stripePaymentIntentId, paymentIntentId));
+			return {
+				isPurchased: purchase !== undefined,
+				reversals: rows.map(({ stripePaymentIntentId, ...reversal }) => ({
+					paymentIntentId: stripePaymentIntentId,
+					...reversal
+				}))
+			};
 		}
 	};
 }
