@@ -95,7 +95,7 @@ describe('a cart without JavaScript', () => {
 		expect(cookie.length).toBeLessThanOrEqual(3800);
 	});
 
-	test('answers a script with JSON', async () => {
+	test('answers a script with JSON that nobody keeps', async () => {
 		const answer = await handler(
 			new Visitor().form(
 				'/cart/items',
@@ -107,6 +107,7 @@ describe('a cart without JavaScript', () => {
 			)
 		);
 		expect(await answer.json()).toEqual({ books: ['atlas'] });
+		expect(answer.headers.get('cache-control')).toBe('no-store');
 	});
 });
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { purchaseId } from '../../src/lib/core/purchase-id.ts';
 import { Visitor } from '../support/event.ts';
 import {
@@ -188,6 +188,27 @@ describe('the success page', () => {
 		expect(shop.reports).toMatchObject([{ code: 'stripe_unreachable' }]);
 		shop.outage.answer = null;
 		expect(await shop.checkoutReturn(returning(visitor, id))).toMatchObject({ status: 'paid' });
+	});
+
+	test('waits five seconds for Stripe and no longer', async () => {
+		const shop = await openShop({ webhooks: false });
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas']);
+		await shop.sandbox.pay(id);
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+		onTestFinished(() => void vi.useRealTimers());
+		const asked = new Promise<void>((resolve) => {
+			shop.outage.answer = (signal) => {
+				resolve();
+				return new Promise((_, reject) => {
+					signal?.addEventListener('abort', () => reject(signal.reason));
+				});
+			};
+		});
+		const answer = shop.checkoutReturn(returning(visitor, id));
+		await asked;
+		await vi.advanceTimersByTimeAsync(5_000);
+		expect(await answer).toEqual({ status: 'processing' });
 	});
 
 	test('knows no order of another shop on the same Stripe account', async () => {

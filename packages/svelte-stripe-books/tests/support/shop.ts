@@ -53,12 +53,14 @@ export async function openShop({
 	/** What reached Stripe: method and path. */
 	const calls: string[] = [];
 	/** Stands in for Stripe's API when it is set. */
-	const outage: { answer: (() => Promise<Response>) | null } = { answer: null };
+	const outage: { answer: ((signal?: AbortSignal | null) => Promise<Response>) | null } = {
+		answer: null
+	};
 	const stripe = new Stripe('sk_test_shop', {
 		maxNetworkRetries: 0,
 		httpClient: Stripe.createFetchHttpClient(async (input, init) => {
 			calls.push(`${init?.method} ${new URL(String(input)).pathname}`);
-			return outage.answer ? outage.answer() : sandbox.fetch(input, init);
+			return outage.answer ? outage.answer(init?.signal) : sandbox.fetch(input, init);
 		})
 	});
 
