@@ -19,6 +19,7 @@ const isMissing = (error: unknown) =>
  * Book files in a folder. A storage key that leads out of it, by `..`, an absolute path or a symbolic link, is a
  * file that does not exist.
  *
+ * @throws TypeError when no folder is named
  * @example
  * const files = createDiskFiles({ root: 'data/files' });
  */

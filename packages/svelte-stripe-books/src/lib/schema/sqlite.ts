@@ -63,8 +63,7 @@ const accessLinkColumns = () => ({
 export type ExtraColumns = Record<string, SQLiteColumnBuilderBase>;
 
 /** No columns beside the library's. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- nothing is what it stands for
-export type NoExtraColumns = {};
+export type NoExtraColumns = Record<never, SQLiteColumnBuilderBase>;
 
 // Named by hand: the type TypeScript infers for a generic schema cannot be written to a declaration file.
 type Table<Columns extends ExtraColumns> = SQLiteTableWithColumns<{

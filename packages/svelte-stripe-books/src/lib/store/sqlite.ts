@@ -12,7 +12,11 @@ export type { SqliteDatabase, Tables } from './handle.ts';
 
 /** How a store may differ from the plain one. */
 export interface StoreOptions {
-	/** A better search than the words as they stand in title or author: full text, say. */
+	/**
+	 * A better search: full text, say.
+	 *
+	 * @default the words as they stand in title or author; SQLite knows upper and lower case of ASCII alone
+	 */
 	search?: SearchCondition;
 }
 
