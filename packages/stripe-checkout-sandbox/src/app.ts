@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Account } from './account.ts';
 import { createAdmin } from './admin/routes.ts';
 import { createApi } from './api/app.ts';
+import { httpDate } from './api/reply.ts';
 import type { Cashier } from './checkout/pay.ts';
 import { createPages } from './page/routes.ts';
 import type { Sandbox } from './sandbox-type.ts';
@@ -9,6 +10,10 @@ import type { Sandbox } from './sandbox-type.ts';
 /** All that a sandbox answers: the payment page, the dashboard, and Stripe's API for everything else. */
 export function createApp(account: Account, pay: Cashier, sandbox: Sandbox): Hono {
 	const app = new Hono({ strict: false });
+	app.use(async (context, next) => {
+		await next();
+		context.header('date', httpDate(account));
+	});
 	app.route('/_sandbox', createAdmin(account, sandbox));
 	app.route('/c', createPages(account, pay));
 	app.get('/', async (context, next) => {

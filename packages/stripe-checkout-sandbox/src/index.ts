@@ -8,6 +8,7 @@ export type { Decline } from './checkout/cards.ts';
 export type { FieldError, PaymentForm } from './checkout/payment-form.ts';
 export { createStoppedClock, type Clock } from './clock.ts';
 export type { ClockControl } from './clock-control.ts';
+export type { Fault, FaultControl } from './faults/faults.ts';
 export type { EventType, SandboxEvent } from './objects/event.ts';
 export type { ReversalControl } from './reversals/control.ts';
 export type { DisputeStatus } from './reversals/dispute-status.ts';

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { PaymentResult } from './checkout/pay.ts';
 import type { ClockControl } from './clock-control.ts';
+import type { FaultControl } from './faults/faults.ts';
 import type { SandboxEvent } from './objects/event.ts';
 import type { WebhookOptions } from './options.ts';
 import type { Payment } from './payment.ts';
@@ -39,6 +40,8 @@ export interface Sandbox extends ReversalControl {
 	settle(sessionId: string, outcome?: 'succeeded' | 'failed'): Promise<Stripe.Checkout.Session>;
 	/** The sandbox's time, which can be set and advanced. */
 	readonly clock: ClockControl;
+	/** Lets requests to the API go wrong. */
+	readonly faults: FaultControl;
 	/** Loses, doubles, delays, holds and repeats webhooks. */
 	readonly deliver: DeliveryControl;
 	/** What has happened, the oldest first. */

@@ -4,6 +4,8 @@ import { createCashier } from './checkout/pay.ts';
 import { settleDebit } from './checkout/settle.ts';
 import { watch } from './checkout/watch.ts';
 import { createClockControl } from './clock-control.ts';
+import { withFaults } from './faults/around.ts';
+import { createFaults } from './faults/faults.ts';
 import { readOrigin, type SandboxOptions } from './options.ts';
 import { fillIn } from './payment.ts';
 import { createReversalControl } from './reversals/control.ts';
@@ -28,6 +30,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	const { account, agenda, courier, rules, listeners } = openAccount(options);
 	const { calendar, changed, store } = account;
 	const pay = createCashier(account);
+	const faults = createFaults();
 	const find = (id: string) => {
 		const record = store.sessions.get(id);
 		if (!record) throw new Error(`No such checkout.session: '${id}'`);
@@ -35,7 +38,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	};
 
 	const sandbox: Sandbox = {
-		fetch: async (input, init) => app.fetch(new Request(input, init)),
+		fetch: async (input, init) => answer(new Request(input, init)),
 		get url() {
 			return account.url;
 		},
@@ -61,6 +64,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 		},
 		...createReversalControl(account),
 		clock: createClockControl(agenda, calendar, changed),
+		faults,
 		deliver: createDeliveryControl(account, courier, rules),
 		get events() {
 			return structuredClone([...store.events.values()]);
@@ -77,6 +81,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 		close: () => agenda.clear()
 	};
 	const app = createApp(account, pay, sandbox);
+	const answer = withFaults(account, faults, async (request) => app.fetch(request));
 
 	if (options.webhooks) {
 		keepEndpoints(

@@ -1,4 +1,7 @@
+import type { Socket } from 'node:net';
 import { serve as listen } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { ConnectionReset } from './faults/around.ts';
 import type { Sandbox } from './sandbox-type.ts';
 
 /** Where a sandbox listens. */
@@ -36,7 +39,7 @@ export function serve(
 		// 'localhost' alone may mean ::1 to the listener and 127.0.0.1 to the one who calls.
 		const hostname = host === 'localhost' ? '127.0.0.1' : host;
 		const server = listen(
-			{ fetch: (request) => sandbox.fetch(request), port, hostname },
+			{ fetch: (request, { incoming }) => answer(sandbox, request, incoming), port, hostname },
 			(info) => {
 				const name = host === '::1' ? '[::1]' : host;
 				sandbox.url = `http://${name}:${info.port}`;
@@ -50,4 +53,19 @@ export function serve(
 				if ('closeAllConnections' in server) server.closeAllConnections();
 			});
 	});
+}
+
+// Breaks the connection where a fault asks for it; nothing is said on one that the caller has left, either.
+async function answer(
+	sandbox: Sandbox,
+	request: Request,
+	{ socket }: { socket: Pick<Socket, 'destroy'> }
+): Promise<Response> {
+	try {
+		return await sandbox.fetch(request);
+	} catch (error) {
+		if (!(error instanceof ConnectionReset) && !request.signal.aborted) throw error;
+		socket.destroy();
+		return RESPONSE_ALREADY_SENT;
+	}
 }

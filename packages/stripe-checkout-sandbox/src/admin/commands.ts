@@ -1,6 +1,7 @@
 import { settleOutcomes, type Command } from './command.ts';
 import { clockCommands } from './clock-commands.ts';
 import { deliveryCommands } from './delivery-commands.ts';
+import { faultCommands } from './fault-commands.ts';
 import { reversalCommands } from './reversal-commands.ts';
 import { FieldMistake, given } from './fields.ts';
 
@@ -30,6 +31,7 @@ export const commands: Command[] = [
 	...reversalCommands,
 	...clockCommands,
 	...deliveryCommands,
+	...faultCommands,
 	{
 		path: '/idle',
 		async run({ sandbox }) {

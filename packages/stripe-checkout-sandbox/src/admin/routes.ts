@@ -23,6 +23,7 @@ export function createAdmin(account: Account, sandbox: Sandbox): Hono {
 	app.get('/deliveries', ({ req }) =>
 		json({ deliveries: deliveriesFitting(account.store.deliveries.values(), req.query()) })
 	);
+	app.get('/faults', () => json({ faults: sandbox.faults.pending }));
 	app.get('/clock', () => json(clockState(sandbox)));
 	for (const { path, run } of commands) {
 		app.post(path, async (context) => {

@@ -8,6 +8,7 @@ import { checkKey } from './auth.ts';
 import { disputeOperations } from './disputes.ts';
 import { eventOperations } from './events.ts';
 import { expandAll, expandPaths } from './expand.ts';
+import { checkExpand } from './expandable.ts';
 import { claimKey, keepAnswer } from './idempotency.ts';
 import type { Operation } from './operation.ts';
 import { paymentOperations } from './payments.ts';
@@ -52,6 +53,7 @@ function answer(account: Account, operation: Operation, context: Context): Promi
 		const posted = operation.method === 'POST';
 		if (posted) checkContentType(req.header('content-type'));
 		const params = decodeForm(posted ? await req.text() : new URL(req.url).search.slice(1));
+		checkExpand(operation.returns, expandPaths(params));
 		const key = posted ? req.header('idempotency-key') : undefined;
 		const run = (): string => {
 			const cause = { requestId, idempotencyKey: key ?? null };

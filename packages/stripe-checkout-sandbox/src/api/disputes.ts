@@ -15,10 +15,10 @@ const url = '/v1/disputes';
 
 /** Disputes; banks open them, not the API. @see https://docs.stripe.com/api/disputes */
 export const disputeOperations: Operation[] = [
-	{ method: 'GET', path: url, run: list },
-	{ method: 'GET', path: `${url}/:id`, run: retrieve },
-	{ method: 'POST', path: `${url}/:id`, run: update },
-	{ method: 'POST', path: `${url}/:id/close`, run: close }
+	{ method: 'GET', path: url, returns: 'list of dispute', run: list },
+	{ method: 'GET', path: `${url}/:id`, returns: 'dispute', run: retrieve },
+	{ method: 'POST', path: `${url}/:id`, returns: 'dispute', run: update },
+	{ method: 'POST', path: `${url}/:id/close`, returns: 'dispute', run: close }
 ];
 
 function list({ account: { store }, params }: Call): object {

@@ -19,6 +19,7 @@ export const eventOperations: Operation[] = [
 	{
 		method: 'GET',
 		path: '/v1/events',
+		returns: 'list of event',
 		run({ account: { store }, params }) {
 			const query = listParams.read(params, '');
 			const undelivered = undeliveredEvents(store.deliveries.values());
@@ -40,6 +41,7 @@ export const eventOperations: Operation[] = [
 	{
 		method: 'GET',
 		path: '/v1/events/:id',
+		returns: 'event',
 		run({ account: { store }, id, params }) {
 			expandOnly.read(params, '');
 			return store.events.get(id) ?? noSuch('event', id, 'id');

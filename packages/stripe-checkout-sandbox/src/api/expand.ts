@@ -1,7 +1,6 @@
 import { cutPage, newestFirst } from '../params/paging.ts';
 import type { Store } from '../store.ts';
 import type { Fields, Value } from '../wire/form.ts';
-import { refuse } from '../wire/errors.ts';
 
 type Json = Record<string, unknown>;
 
@@ -20,35 +19,26 @@ export function expandPaths({ expand }: Fields): string[] {
 	return values.filter((value) => typeof value === 'string');
 }
 
-/**
- * A copy of an answer in which the named references are whole objects.
- *
- * @throws StripeRefusal for a path that names nothing that can be expanded
- */
+/** A copy of an answer in which the named references are whole objects. */
 export function expandAll(store: Store, answer: object, paths: string[]): object {
 	const copy = structuredClone(answer);
-	for (const path of paths) expand(store, { ...copy }, copy, path.split('.'), path);
+	for (const path of paths) expand(store, { ...copy }, copy, path.split('.'));
 	return copy;
 }
 
-function expand(store: Store, view: Json, target: object, steps: string[], path: string): void {
+function expand(store: Store, view: Json, target: object, steps: string[]): void {
 	const [step, ...rest] = steps;
 	if (step === undefined) return;
 	if (view.object === 'list' && step === 'data' && Array.isArray(view.data)) {
-		for (const item of view.data) expand(store, { ...item }, item, rest, path);
+		for (const item of view.data) expand(store, { ...item }, item, rest);
 		return;
 	}
-	const value = load(store, view, step, { path, last: rest.length === 0 });
+	const value = load(store, view, step);
 	Object.assign(target, { [step]: value });
-	if (typeof value === 'object' && value !== null) expand(store, { ...value }, value, rest, path);
+	if (typeof value === 'object' && value !== null) expand(store, { ...value }, value, rest);
 }
 
-function load(
-	store: Store,
-	view: Json,
-	step: string,
-	{ path, last }: { path: string; last: boolean }
-): unknown {
+function load(store: Store, view: Json, step: string): unknown {
 	if (view.object === 'checkout.session' && step === 'line_items') {
 		return view.line_items ?? firstLineItems(store, String(view.id));
 	}
@@ -56,13 +46,8 @@ function load(
 		return view.refunds ?? firstRefunds(store, String(view.id));
 	}
 	const current = view[step];
-	const reference = references[step];
-	// Steps lead through whole objects; only what may also be an id can be the last.
-	if (current === null || (typeof current === 'object' && (reference || !last))) return current;
-	if (typeof current !== 'string' || !reference) {
-		refuse({ param: 'expand', message: `This property cannot be expanded (${path}).` });
-	}
-	return structuredClone(reference(store, current) ?? current);
+	if (typeof current !== 'string') return current;
+	return structuredClone(references[step]?.(store, current) ?? current);
 }
 
 function firstLineItems(store: Store, id: string): object {

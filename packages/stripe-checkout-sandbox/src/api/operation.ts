@@ -15,5 +15,7 @@ export interface Call {
 export interface Operation {
 	method: 'GET' | 'POST' | 'DELETE';
 	path: string;
+	/** What it answers with, e.g. `charge` or `list of charge`; decides what can be expanded. */
+	returns: string;
 	run(call: Call): object;
 }

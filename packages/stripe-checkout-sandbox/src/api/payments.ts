@@ -23,6 +23,7 @@ export const paymentOperations: Operation[] = [
 	{
 		method: 'GET',
 		path: '/v1/payment_intents',
+		returns: 'list of payment_intent',
 		run({ account, params }) {
 			const query = intentList.read(params, '');
 			return cutPage(newestFirst(account.store.paymentIntents), query, {
@@ -38,6 +39,7 @@ export const paymentOperations: Operation[] = [
 	{
 		method: 'GET',
 		path: '/v1/payment_intents/:id',
+		returns: 'payment_intent',
 		run({ account, id, params }) {
 			expandOnly.read(params, '');
 			return account.store.paymentIntents.get(id) ?? noSuch('payment_intent', id, 'intent');
@@ -46,6 +48,7 @@ export const paymentOperations: Operation[] = [
 	{
 		method: 'GET',
 		path: '/v1/charges',
+		returns: 'list of charge',
 		run({ account, params }) {
 			const query = chargeList.read(params, '');
 			return cutPage(newestFirst(account.store.charges), query, {
@@ -62,6 +65,7 @@ export const paymentOperations: Operation[] = [
 	{
 		method: 'GET',
 		path: '/v1/charges/:id',
+		returns: 'charge',
 		run({ account, id, params }) {
 			expandOnly.read(params, '');
 			return account.store.charges.get(id) ?? noSuch('charge', id, 'id');

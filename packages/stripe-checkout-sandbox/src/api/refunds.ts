@@ -14,11 +14,11 @@ const url = '/v1/refunds';
 
 /** Refunds. @see https://docs.stripe.com/api/refunds */
 export const refundOperations: Operation[] = [
-	{ method: 'POST', path: url, run: create },
-	{ method: 'GET', path: url, run: list },
-	{ method: 'GET', path: `${url}/:id`, run: retrieve },
-	{ method: 'POST', path: `${url}/:id`, run: update },
-	{ method: 'POST', path: `${url}/:id/cancel`, run: cancel }
+	{ method: 'POST', path: url, returns: 'refund', run: create },
+	{ method: 'GET', path: url, returns: 'list of refund', run: list },
+	{ method: 'GET', path: `${url}/:id`, returns: 'refund', run: retrieve },
+	{ method: 'POST', path: `${url}/:id`, returns: 'refund', run: update },
+	{ method: 'POST', path: `${url}/:id/cancel`, returns: 'refund', run: cancel }
 ];
 
 function create({ account, params, cause }: Call): object {

@@ -19,19 +19,7 @@ export async function reply(
 	run: () => Said | Promise<Said>
 ): Promise<Response> {
 	const { req } = context;
-	const headers = new Headers({
-		'content-type': 'application/json',
-		'cache-control': 'no-cache, no-store',
-		'request-id': requestId,
-		'stripe-version': req.header('stripe-version') ?? apiVersion,
-		date: new Date(account.calendar.now() * 1000).toUTCString()
-	});
-	const key = req.header('idempotency-key');
-	if (req.method === 'POST') {
-		headers.set('stripe-should-retry', 'false');
-		headers.set('original-request', requestId);
-		if (key) headers.set('idempotency-key', key);
-	}
+	const headers = stripeHeaders(account, req.raw, requestId);
 	try {
 		const { status, body, original } = await run();
 		if (original) {
@@ -44,6 +32,28 @@ export async function reply(
 		const { refusal, status } = error instanceof StripeRefusal ? error : ownMistake(error);
 		return new Response(prettyJson(errorBody(refusal, requestId)), { status, headers });
 	}
+}
+
+/** The headers that Stripe sends with an answer to this request. */
+export function stripeHeaders(account: Account, request: Request, requestId: string): Headers {
+	const headers = new Headers({
+		'content-type': 'application/json',
+		'cache-control': 'no-cache, no-store',
+		'request-id': requestId,
+		'stripe-version': request.headers.get('stripe-version') ?? apiVersion,
+		date: httpDate(account)
+	});
+	if (request.method !== 'POST') return headers;
+	const key = request.headers.get('idempotency-key');
+	headers.set('stripe-should-retry', 'false');
+	headers.set('original-request', requestId);
+	if (key) headers.set('idempotency-key', key);
+	return headers;
+}
+
+/** The present as the `Date` header has it, by the sandbox's clock. */
+export function httpDate({ calendar }: Account): string {
+	return new Date(calendar.now() * 1000).toUTCString();
 }
 
 // A mistake in the sandbox itself: the caller gets the shape it expects, the developer the whole story.

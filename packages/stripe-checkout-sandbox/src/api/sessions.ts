@@ -25,12 +25,12 @@ const lineItemParams = object(paging);
 
 /** Checkout sessions. @see https://docs.stripe.com/api/checkout/sessions */
 export const sessionOperations: Operation[] = [
-	{ method: 'POST', path: url, run: create },
-	{ method: 'GET', path: url, run: list },
-	{ method: 'GET', path: `${url}/:id`, run: retrieve },
-	{ method: 'POST', path: `${url}/:id`, run: update },
-	{ method: 'GET', path: `${url}/:id/line_items`, run: listLineItems },
-	{ method: 'POST', path: `${url}/:id/expire`, run: expire }
+	{ method: 'POST', path: url, returns: 'checkout.session', run: create },
+	{ method: 'GET', path: url, returns: 'list of checkout.session', run: list },
+	{ method: 'GET', path: `${url}/:id`, returns: 'checkout.session', run: retrieve },
+	{ method: 'POST', path: `${url}/:id`, returns: 'checkout.session', run: update },
+	{ method: 'GET', path: `${url}/:id/line_items`, returns: 'list of item', run: listLineItems },
+	{ method: 'POST', path: `${url}/:id/expire`, returns: 'checkout.session', run: expire }
 ];
 
 function create({ account, params }: Call): object {

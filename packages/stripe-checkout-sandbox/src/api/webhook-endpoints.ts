@@ -24,6 +24,7 @@ export const webhookEndpointOperations: Operation[] = [
 	{
 		method: 'POST',
 		path,
+		returns: 'webhook_endpoint',
 		run({ account: { store, clock }, params }) {
 			const { enabled_events, ...draft } = createParams.read(params, '');
 			const { endpoint, secrets } = addEndpoint(store, clock, {
@@ -38,6 +39,7 @@ export const webhookEndpointOperations: Operation[] = [
 	{
 		method: 'GET',
 		path,
+		returns: 'list of webhook_endpoint',
 		run({ account: { store }, params }) {
 			const endpoints = newestFirst(store.endpoints).map(({ endpoint }) => endpoint);
 			return cutPage(endpoints, listParams.read(params, ''), {
@@ -49,6 +51,7 @@ export const webhookEndpointOperations: Operation[] = [
 	{
 		method: 'GET',
 		path: `${path}/:id`,
+		returns: 'webhook_endpoint',
 		run({ account: { store }, id, params }) {
 			expandOnly.read(params, '');
 			return store.endpoints.get(id)?.endpoint ?? noSuch('webhook endpoint', id, 'id');
@@ -57,6 +60,7 @@ export const webhookEndpointOperations: Operation[] = [
 	{
 		method: 'DELETE',
 		path: `${path}/:id`,
+		returns: 'webhook_endpoint',
 		run({ account: { store }, id }) {
 			if (!store.endpoints.delete(id)) noSuch('webhook endpoint', id, 'id');
 			return { id, object: 'webhook_endpoint', deleted: true };
