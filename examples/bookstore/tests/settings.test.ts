@@ -3,7 +3,7 @@ import { readSettings } from '../src/lib/server/settings.ts';
 
 const live = {
 	STRIPE_SECRET_KEY: 'sk_live_x',
-	STRIPE_WEBHOOK_SECRET: 'whsec_x',
+	STRIPE_WEBHOOK_SECRET: `whsec_${'x'.repeat(32)}`,
 	BOOKSTORE_SECRET: 'x'.repeat(32),
 	ORIGIN: 'https://books.example'
 };
@@ -43,8 +43,9 @@ test.each([
 });
 
 test('a live shop with all it needs starts; several webhook secrets are read', () => {
-	const settings = readSettings({ ...live, STRIPE_WEBHOOK_SECRET: 'whsec_a, whsec_b' });
-	expect(settings.stripe).toMatchObject({ livemode: true, webhookSecrets: ['whsec_a', 'whsec_b'] });
+	const webhookSecrets = ['a', 'b'].map((letter) => `whsec_${letter.repeat(32)}`);
+	const settings = readSettings({ ...live, STRIPE_WEBHOOK_SECRET: webhookSecrets.join(', ') });
+	expect(settings.stripe).toMatchObject({ livemode: true, webhookSecrets });
 	expect(settings.origin).toBe('https://books.example');
 });
 
@@ -75,6 +76,16 @@ describe('a start is refused, with the fix in the message,', () => {
 			'for a live key without a webhook secret',
 			{ ...live, STRIPE_WEBHOOK_SECRET: '' },
 			/STRIPE_WEBHOOK_SECRET must be set/
+		],
+		[
+			'for a live key and a webhook secret that anybody could guess',
+			{ ...live, STRIPE_WEBHOOK_SECRET: 'whsec_sandbox' },
+			/STRIPE_WEBHOOK_SECRET must be set, as Stripe made it/
+		],
+		[
+			'for a webhook secret of nothing',
+			{ STRIPE_WEBHOOK_SECRET: 'whsec_' },
+			/whsec_.*stripe listen/
 		],
 		['for a live key on http', { ...live, ORIGIN: 'http://books.example' }, /ORIGIN.*https:/],
 		['for a short secret', { BOOKSTORE_SECRET: 'short' }, /BOOKSTORE_SECRET is too short.*openssl/],

@@ -88,9 +88,11 @@ describe('a developer’s mistake is a TypeError that names the factory, the opt
 
 	test('in every other factory, too', async () => {
 		const event = new Visitor().form('/');
-		await expect(createWebhookHandler({ ...shop, secret: 'not of Stripe' })(event)).rejects.toThrow(
-			'createWebhookHandler: option "secret" must be the signing secret'
-		);
+		for (const secret of ['not of Stripe', 'whsec_', 'whsec_…', ['whsec_x', '']]) {
+			await expect(createWebhookHandler({ ...shop, secret })(event)).rejects.toThrow(
+				'createWebhookHandler: option "secret" must be the signing secret'
+			);
+		}
 		await expect(createCheckoutReturn({ ...shop, secret: 'short', links })(event)).rejects.toThrow(
 			'createCheckoutReturn: option "secret"'
 		);

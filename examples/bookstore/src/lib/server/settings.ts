@@ -71,7 +71,7 @@ export function readSettings(env: Environment): Settings {
 		.split(',')
 		.map((secret) => secret.trim())
 		.filter(Boolean);
-	if (!webhookSecrets.every((secret) => secret.startsWith('whsec_'))) {
+	if (!webhookSecrets.every((secret) => /^whsec_[\x21-\x7e]+$/.test(secret))) {
 		refuse(
 			'STRIPE_WEBHOOK_SECRET must begin with whsec_; `stripe listen` prints it, and the dashboard shows it beside the endpoint. Separate several by commas.'
 		);
@@ -98,9 +98,10 @@ export function readSettings(env: Environment): Settings {
 				'BOOKSTORE_SECRET must be set with a live key: make one with `openssl rand -base64 32`.'
 			);
 		}
-		if (webhookSecrets.length === 0) {
+		// Whoever knows it can call a book paid: a made-up one, such as the sandbox's, is none.
+		if (webhookSecrets.length === 0 || webhookSecrets.some((secret) => secret.length < 32)) {
 			refuse(
-				'STRIPE_WEBHOOK_SECRET must be set with a live key: the dashboard shows it beside the webhook endpoint.'
+				'STRIPE_WEBHOOK_SECRET must be set, as Stripe made it, with a live key: the dashboard shows it beside the webhook endpoint.'
 			);
 		}
 		if (origin?.protocol !== 'https:') {

@@ -118,7 +118,8 @@ export const rules = {
 		must: `a secret of at least ${minSecretLength} characters, or several of which the first signs: make one with "openssl rand -base64 32"`
 	},
 	webhookSecret: {
-		is: oneOrMore((value) => typeof value === 'string' && value.startsWith('whsec_')),
+		// The prefix alone, or one with the dots of a manual, is a secret that everybody knows.
+		is: oneOrMore((value) => typeof value === 'string' && /^whsec_[\x21-\x7e]+$/.test(value)),
 		must: 'the signing secret of your webhook endpoint (whsec_…), or several: the dashboard and `stripe listen` show it'
 	},
 	origin: {
@@ -136,6 +137,11 @@ export const rules = {
 	files: {
 		is: (value) => has(value, 'open'),
 		must: 'where the bytes of books are: createDiskFiles({ root }) of svelte-stripe-books/files/disk'
+	},
+	hook: {
+		is: (value) => typeof value === 'function',
+		must: 'a function, which may be async',
+		optional: true
 	},
 	now: {
 		is: (value) => typeof value === 'function',
