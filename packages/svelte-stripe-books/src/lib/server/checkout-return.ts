@@ -53,14 +53,14 @@ export function createCheckoutReturn<B extends Book>(
 	});
 
 	/** Asks Stripe how a checkout stands, and records it when it is paid. */
-	async function ask(shop: Shop<B>, id: string): Promise<Fulfilment> {
+	async function ask(shop: Shop<B>, id: string): Promise<Fulfilment['state']> {
 		try {
 			const session = await shop.stripe.checkout.sessions.retrieve(
 				id,
 				{ expand: ['payment_intent'] },
 				{ timeout, maxNetworkRetries: 0 }
 			);
-			return await fulfil(shop, session);
+			return (await fulfil(shop, session)).state;
 		} catch (error) {
 			const refusal = stripeErrorOf(error);
 			if (!refusal) throw error;

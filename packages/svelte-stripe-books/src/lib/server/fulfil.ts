@@ -2,7 +2,9 @@ import type Stripe from 'stripe';
 import type { Book } from '../core/book.ts';
 import { canonicalEmail, isEmail } from '../core/email.ts';
 import { decodeMetadata, isOurs } from '../core/session-metadata.ts';
+import type { RecordedPurchases } from '../store/book-store.ts';
 import type { Shop } from './shop.ts';
+import { idOf } from './stripe-id.ts';
 
 /**
  * What a checkout session comes to.
@@ -13,10 +15,21 @@ import type { Shop } from './shop.ts';
  * - `unusable`: ours and paid, but not to be granted; reported. Stripe keeps the session, so it can be repaired.
  * - `foreign`: not of this shop.
  */
-export type Fulfilment = 'recorded' | 'processing' | 'failed' | 'open' | 'unusable' | 'foreign';
+export type Fulfilment =
+	| ({ state: 'recorded' } & RecordedPurchases)
+	| { state: 'processing' | 'failed' | 'open' | 'unusable' | 'foreign' };
 
-const idOf = (value: string | { id: string } | null | undefined) =>
-	typeof value === 'string' ? value : (value?.id ?? null);
+/** A checkout that was paid for and cannot be granted, or not all of it: somebody has to look. */
+export interface Unfulfillable {
+	session: Stripe.Checkout.Session;
+	/** Half a sentence for a human: "its metadata does not add up". */
+	reason: string;
+	/** The ids that are no books of this shop, where that is the reason; the other books were granted. */
+	unknown: string[];
+}
+
+/** Hears of a paid checkout that cannot be granted, each time it is tried. `reconcile` repairs it once you mended the cause. */
+export type OnUnfulfillable = (checkout: Unfulfillable) => unknown;
 
 /** Whether an order was placed whose payment then failed; told by the payment intent, where it is expanded. */
 function hasFailed({ payment_intent: payment }: Stripe.Checkout.Session): boolean {
@@ -34,7 +47,8 @@ function hasFailed({ payment_intent: payment }: Stripe.Checkout.Session): boolea
  */
 export async function fulfil<B extends Book>(
 	{ stripe, store, name, livemode, log }: Shop<B>,
-	session: Stripe.Checkout.Session
+	session: Stripe.Checkout.Session,
+	onUnfulfillable?: OnUnfulfillable
 ): Promise<Fulfilment> {
 	const { metadata } = session;
 	if (
@@ -44,21 +58,25 @@ export async function fulfil<B extends Book>(
 		!metadata ||
 		!isOurs(metadata, name)
 	) {
-		return 'foreign';
+		return { state: 'foreign' };
 	}
-	if (session.status !== 'complete') return 'open';
+	if (session.status !== 'complete') return { state: 'open' };
 	const isFree = session.payment_status === 'no_payment_required';
 	if (session.payment_status !== 'paid' && !isFree) {
-		return hasFailed(session) ? 'failed' : 'processing';
+		return { state: hasFailed(session) ? 'failed' : 'processing' };
 	}
 
-	const unusable = (reason: string): Fulfilment => {
+	const report = async (reason: string, unknown: string[] = []): Promise<void> => {
 		log?.({
-			code: 'checkout_unusable',
+			code: unknown.length > 0 ? 'books_unknown' : 'checkout_unusable',
 			message: `A paid checkout cannot be fulfilled: ${reason}.`,
 			checkoutSessionId: session.id
 		});
-		return 'unusable';
+		await onUnfulfillable?.({ session, reason, unknown });
+	};
+	const unusable = async (reason: string): Promise<Fulfilment> => {
+		await report(reason);
+		return { state: 'unusable' };
 	};
 
 	const bookIds = decodeMetadata(metadata);
@@ -73,19 +91,16 @@ export async function fulfil<B extends Book>(
 		if (!paymentIntentId) return unusable('it is paid but has no payment');
 	}
 
-	const { unknown } = await store.recordPurchases({
+	const recorded = await store.recordPurchases({
 		checkoutSessionId: session.id,
 		paymentIntentId,
 		customerEmail,
 		purchasedAt: new Date(session.created * 1000),
 		bookIds
 	});
-	if (unknown.length > 0) {
-		log?.({
-			code: 'books_unknown',
-			message: `A paid checkout has books that are not in the catalogue: ${unknown.join(', ')}.`,
-			checkoutSessionId: session.id
-		});
-	}
-	return unknown.length < bookIds.length ? 'recorded' : 'unusable';
+	const { unknown } = recorded;
+	if (unknown.length > 0) await report(`the catalogue has no ${unknown.join(', ')}`, unknown);
+	return unknown.length < bookIds.length
+		? { state: 'recorded', ...recorded }
+		: { state: 'unusable' };
 }

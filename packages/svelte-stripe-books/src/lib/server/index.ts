@@ -10,8 +10,13 @@ export {
 export type { Handler, ShopEvent } from './event.ts';
 export { createLibraryLookup, type LibraryLookup, type LibraryOptions } from './library.ts';
 export type { Options } from './options.ts';
+export { reconcile, type ReconcileOptions, type ReconcileStep } from './reconcile.ts';
 export { checkShop, type Log, type Report, type Shop } from './shop.ts';
 export type { Secret } from './signature.ts';
+export type { OnUnfulfillable, Unfulfillable } from './fulfil.ts';
+export { webhookEvents, type Outcome } from './handle-event.ts';
+export type { OnPurchase, Purchase } from './purchase-hook.ts';
+export type { Reversal } from './reversal.ts';
 export { createWebhookHandler, type WebhookOptions } from './webhook.ts';
 export type { Book, BookFile, Download, OwnedBook, ShelfBook } from '../core/book.ts';
 export type { BookFiles, StoredFile } from '../core/files.ts';

@@ -3,8 +3,10 @@ import type { Book } from '../core/book.ts';
 import { notAllowed } from './answer.ts';
 import { readBody } from './body.ts';
 import type { Handler } from './event.ts';
-import { fulfil } from './fulfil.ts';
+import type { OnUnfulfillable } from './fulfil.ts';
+import { handleEvent } from './handle-event.ts';
 import { atFirstUse, checkOptions, rules, type Options } from './options.ts';
+import type { OnPurchase } from './purchase-hook.ts';
 import { shopRules, type Shop } from './shop.ts';
 import type { Secret } from './signature.ts';
 import { readEvent } from './stripe-event.ts';
@@ -13,25 +15,22 @@ import { readEvent } from './stripe-event.ts';
 export interface WebhookOptions<B extends Book = Book> extends Shop<B> {
 	/** The signing secret of the endpoint (`whsec_…`); several while one is rolled. */
 	secret: Secret;
-	/** The clock that signatures are checked against. @default the machine's */
+	/** Hears of each purchase: to mail a receipt, say. */
+	onPurchase?: OnPurchase<B> | undefined;
+	/** Hears of what is paid and cannot be granted: somebody has to look. */
+	onUnfulfillable?: OnUnfulfillable | undefined;
+	/** Hears of every event that Stripe signed, after we did our part, foreign and unknown ones included. */
+	onEvent?: ((event: Stripe.Event) => unknown) | undefined;
+	/** The clock that signatures and claims are checked against. @default the machine's */
 	now?: (() => Date) | undefined;
 }
 
 /** Ample for any event of ours, in bytes. */
 const bodyLimit = 256 * 1024;
 
-/** Does what an event asks for; events we do not know ask for nothing. */
-async function handle<B extends Book>(shop: Shop<B>, event: Stripe.Event): Promise<void> {
-	switch (event.type) {
-		case 'checkout.session.completed':
-		case 'checkout.session.async_payment_succeeded':
-			await fulfil(shop, event.data.object);
-	}
-}
-
 /**
- * Receives Stripe's events and records what was paid, once, however often and in whatever order they come. Register
- * it for `checkout.session.completed` and `checkout.session.async_payment_succeeded`.
+ * Receives Stripe's events and records what was paid and what was taken back, once, however often and in whatever
+ * order they come. Register it for `webhookEvents`.
  *
  * Answers 400 to what Stripe did not sign, 413 to what is too large, 503 when something here is down, so that Stripe
  * sends the event again, and 200 to all else: foreign, repeated, unknown.
@@ -47,13 +46,17 @@ export function createWebhookHandler<B extends Book>(options: Options<WebhookOpt
 		checkOptions('createWebhookHandler', given, {
 			...shopRules,
 			secret: rules.webhookSecret,
+			onPurchase: rules.hook,
+			onUnfulfillable: rules.hook,
+			onEvent: rules.hook,
 			now: rules.now
 		});
-		return given;
+		const { secret, onPurchase, onUnfulfillable, onEvent, now = () => new Date(), ...shop } = given;
+		return { shop, secret, hooks: { onPurchase, onUnfulfillable, now }, onEvent };
 	});
 
 	return async ({ request }) => {
-		const { secret, now = () => new Date(), ...shop } = ready();
+		const { shop, secret, hooks, onEvent } = ready();
 		if (request.method !== 'POST') return notAllowed('POST');
 		const body = await readBody(request, bodyLimit);
 		const refuse = (reason: string, status: number) => {
@@ -67,11 +70,12 @@ export function createWebhookHandler<B extends Book>(options: Options<WebhookOpt
 			body: new TextDecoder().decode(body),
 			header: request.headers.get('stripe-signature') ?? '',
 			secrets: typeof secret === 'string' ? [secret] : secret,
-			now: now()
+			now: hooks.now()
 		});
 		if (!read.event) return refuse(read.reason, 400);
 		try {
-			await handle(shop, read.event);
+			await handleEvent(shop, hooks, read.event);
+			await onEvent?.(read.event);
 			return new Response('OK');
 		} catch (error) {
 			shop.log?.({

@@ -42,7 +42,9 @@ export interface RecordedPurchases {
 /** A checkout that is on record, and what of it may still be opened. */
 export interface RecordedCheckout<B extends Book = Book> {
 	customerEmail: string;
-	/** Empty when the payment was reversed. */
+	/** Every book that was recorded, sorted. */
+	bookIds: string[];
+	/** Those of them that may be opened; none when the payment was reversed. */
 	books: OwnedBook<B>[];
 }
 

@@ -27,6 +27,7 @@ export function libraryVerbs({
 			.select({
 				purchaseId: purchases.id,
 				purchasedAt: purchases.purchasedAt,
+				bookId: purchases.bookId,
 				customerEmail: purchases.customerEmail,
 				isReversed: sql<number | boolean>`${isReversed}`,
 				book: getTableColumns(books),
@@ -50,6 +51,7 @@ export function libraryVerbs({
 			return first
 				? {
 						customerEmail: first.customerEmail,
+						bookIds: [...new Set(rows.map((row) => row.bookId))].sort(),
 						books: group(rows.filter((row) => !row.isReversed))
 					}
 				: null;

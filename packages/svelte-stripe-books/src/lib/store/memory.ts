@@ -115,10 +115,12 @@ export function createStore<B extends Book>({
 		},
 
 		async findCheckout(checkoutSessionId) {
-			const [first] = ofCheckout(checkoutSessionId);
+			const all = ofCheckout(checkoutSessionId);
+			const [first] = all;
 			return first
 				? {
 						customerEmail: first.customerEmail,
+						bookIds: all.map(({ bookId }) => bookId).sort(),
 						books: owned((purchase) => purchase.checkoutSessionId === checkoutSessionId)
 					}
 				: null;

@@ -1,0 +1,104 @@
+import type Stripe from 'stripe';
+import type { Book } from '../core/book.ts';
+import { fulfil, type OnUnfulfillable } from './fulfil.ts';
+import { notifyOf, type OnPurchase } from './purchase-hook.ts';
+import { reverseCharge, reverseDispute, type Reversal } from './reversal.ts';
+import type { Shop } from './shop.ts';
+import { idOf } from './stripe-id.ts';
+import { eventTime, readTime } from './stripe-time.ts';
+
+/** The events that tell us something: register your webhook endpoint for these. */
+export const webhookEvents = [
+	'checkout.session.completed',
+	'checkout.session.async_payment_succeeded',
+	'checkout.session.async_payment_failed',
+	'checkout.session.expired',
+	'charge.refunded',
+	'refund.failed',
+	'refund.updated',
+	'charge.dispute.created',
+	'charge.dispute.updated',
+	'charge.dispute.closed'
+] as const satisfies Stripe.Event['type'][];
+
+/** What an event, or a state that was read, came to. */
+export type Outcome =
+	| Reversal
+	/** Books were recorded. */
+	| 'recorded'
+	/** Ours and paid, and still cannot be granted. */
+	| 'unfulfillable';
+
+/** What may be told of payments. */
+export interface Hooks<B extends Book = Book> {
+	onPurchase?: OnPurchase<B> | undefined;
+	onUnfulfillable?: OnUnfulfillable | undefined;
+	now: () => Date;
+}
+
+/** Records a session where it is paid, and tells of it. */
+export async function handleSession<B extends Book>(
+	shop: Shop<B>,
+	{ onPurchase, onUnfulfillable, now }: Hooks<B>,
+	session: Stripe.Checkout.Session
+): Promise<Outcome> {
+	const result = await fulfil(shop, session, onUnfulfillable);
+	if (result.state === 'unusable') return 'unfulfillable';
+	if (result.state !== 'recorded') return result.state === 'foreign' ? 'foreign' : 'unchanged';
+	if (onPurchase) await notifyOf({ ...shop, now, onPurchase }, session, result.unnotified);
+	if (result.unknown.length > 0) return 'unfulfillable';
+	return result.added.length > 0 ? 'recorded' : 'unchanged';
+}
+
+/**
+ * Does what an event asks for. It may come twice, late, in any order or under another id, and the outcome is the same.
+ *
+ * @see https://docs.stripe.com/api/events/types
+ */
+export async function handleEvent<B extends Book>(
+	shop: Shop<B>,
+	hooks: Hooks<B>,
+	event: Stripe.Event
+): Promise<Outcome> {
+	if (event.livemode !== shop.livemode) return 'foreign';
+	const at = eventTime(event);
+	switch (event.type) {
+		case 'checkout.session.completed':
+		case 'checkout.session.async_payment_succeeded':
+			return handleSession(shop, hooks, event.data.object);
+
+		case 'charge.refunded': {
+			const charge = event.data.object;
+			// A part of the money back is no reason to take a book; `onEvent` may see it otherwise.
+			return charge.refunded ? reverseCharge(shop, charge, at) : 'unchanged';
+		}
+
+		case 'refund.failed':
+			return rereadCharge(shop, event.data.object, at);
+		case 'refund.updated': {
+			const refund = event.data.object;
+			const isUndone = refund.status === 'canceled' || refund.status === 'failed';
+			return isUndone ? rereadCharge(shop, refund, at) : 'unchanged';
+		}
+
+		case 'charge.dispute.created':
+		case 'charge.dispute.updated':
+		case 'charge.dispute.closed':
+			return reverseDispute(shop, event.data.object, at);
+
+		default:
+			return 'unchanged';
+	}
+}
+
+/** A refund that came to nothing does not say how much of the charge is refunded now: the charge does. */
+async function rereadCharge<B extends Book>(
+	shop: Shop<B>,
+	refund: Stripe.Refund,
+	at: Date
+): Promise<Outcome> {
+	const chargeId = idOf(refund.charge);
+	if (!chargeId) return 'foreign';
+	const charge = await shop.stripe.charges.retrieve(chargeId);
+	return reverseCharge(shop, charge, readTime(charge.lastResponse, at));
+}
