@@ -8,14 +8,14 @@ import { createPages } from './page/routes.ts';
 import type { Sandbox } from './sandbox-type.ts';
 
 /** All that a sandbox answers: the payment page, the dashboard, and Stripe's API for everything else. */
-export function createApp(account: Account, pay: Cashier, sandbox: Sandbox): Hono {
+export function createApp(account: Account, cashier: Cashier, sandbox: Sandbox): Hono {
 	const app = new Hono({ strict: false });
 	app.use(async (context, next) => {
 		await next();
 		context.header('date', httpDate(account));
 	});
 	app.route('/_sandbox', createAdmin(account, sandbox));
-	app.route('/c', createPages(account, pay));
+	app.route('/c', createPages(account, cashier));
 	app.get('/', async (context, next) => {
 		if (context.req.header('accept')?.includes('text/html'))
 			return context.redirect('/_sandbox', 303);

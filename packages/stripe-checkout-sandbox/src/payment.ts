@@ -23,6 +23,8 @@ export interface Payment {
 	/** A code of two letters. @default 'US' */
 	country?: string;
 	postalCode?: string;
+	/** What the buyer does when the card asks for 3-D Secure. @default 'complete' */
+	authentication?: 'complete' | 'fail';
 }
 
 /** The form as the buyer leaves it; `now` in milliseconds. */

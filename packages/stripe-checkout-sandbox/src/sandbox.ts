@@ -1,13 +1,13 @@
 import { openAccount } from './account.ts';
 import { createApp } from './app.ts';
 import { createCashier } from './checkout/pay.ts';
+import { payAs } from './checkout/pay-as.ts';
 import { settleDebit } from './checkout/settle.ts';
 import { watch } from './checkout/watch.ts';
 import { createClockControl } from './clock-control.ts';
 import { withFaults } from './faults/around.ts';
 import { createFaults } from './faults/faults.ts';
 import { readOrigin, type SandboxOptions } from './options.ts';
-import { fillIn } from './payment.ts';
 import { createReversalControl } from './reversals/control.ts';
 import { watchPlan } from './reversals/plans.ts';
 import type { Sandbox } from './sandbox-type.ts';
@@ -29,7 +29,7 @@ import { readWebhook } from './webhooks/read-options.ts';
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	const { account, agenda, courier, rules, listeners } = openAccount(options);
 	const { calendar, changed, store } = account;
-	const pay = createCashier(account);
+	const cashier = createCashier(account);
 	const faults = createFaults();
 	const find = (id: string) => {
 		const record = store.sessions.get(id);
@@ -52,8 +52,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 			return { ...endpoint, secret: secrets[0] ?? '' };
 		},
 		async pay(sessionId, payment) {
-			const result = await pay(find(sessionId), fillIn(payment, agenda.now()));
-			return structuredClone(result);
+			return structuredClone(await payAs(cashier, find(sessionId), payment, agenda.now()));
 		},
 		async settle(sessionId, outcome) {
 			const record = find(sessionId);
@@ -80,7 +79,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 		},
 		close: () => agenda.clear()
 	};
-	const app = createApp(account, pay, sandbox);
+	const app = createApp(account, cashier, sandbox);
 	const answer = withFaults(account, faults, async (request) => app.fetch(request));
 
 	if (options.webhooks) {

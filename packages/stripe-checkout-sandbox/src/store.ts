@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { CheckedPayment } from './checkout/check-payment.ts';
 import type { LineItem } from './objects/line-item.ts';
 import type { SandboxEvent } from './objects/event.ts';
 import type { Delivery, EndpointRecord } from './webhooks/types.ts';
@@ -27,6 +28,8 @@ export interface SessionRecord {
 	/** Fields of the payment intent to come, from `payment_intent_data`. */
 	intentData: Partial<Stripe.PaymentIntent>;
 	settlement?: Settlement;
+	/** The payment that waits for its buyer to pass 3-D Secure. */
+	authentication?: CheckedPayment;
 }
 
 /** The kept answer to a request that carried an idempotency key. */

@@ -18,7 +18,8 @@ export const commands: Command[] = [
 					bankAccount: fields.text('bank_account'),
 					name: fields.text('name'),
 					country: fields.text('country'),
-					postalCode: fields.text('postal_code')
+					postalCode: fields.text('postal_code'),
+					authentication: fields.oneOf('authentication', ['complete', 'fail'])
 				})
 			);
 			return result;

@@ -4,12 +4,13 @@ import { isEmail } from '../params/scalars.ts';
 import { bankAccounts, bankDetails, bankErrors } from './bank.ts';
 import { cardErrors, digits } from './check-card.ts';
 import { cardDetails } from './card-details.ts';
-import { declineOf, type Decline } from './cards.ts';
+import { asksForAuthentication, declineOf, type Decline } from './cards.ts';
 import type { FieldError, PaymentForm } from './payment-form.ts';
 
 /** What will come of a payment that was filled in well. */
 export type Verdict =
 	| { kind: 'paid' }
+	| { kind: 'authenticate' }
 	| { kind: 'declined'; decline: Decline }
 	| { kind: 'later'; outcome: 'succeeded' | 'failed' };
 
@@ -70,6 +71,7 @@ function methodErrors(
 }
 
 function cardVerdict({ number }: PaymentForm): Verdict {
+	if (asksForAuthentication(digits(number))) return { kind: 'authenticate' };
 	const decline = declineOf(digits(number));
 	return decline ? { kind: 'declined', decline } : { kind: 'paid' };
 }

@@ -9,16 +9,19 @@ import { customerDetails } from '../objects/session.ts';
 import type { SessionRecord } from '../store.ts';
 import type { CheckedPayment } from './check-payment.ts';
 import type { Decline } from './cards.ts';
+import { askForAuthentication } from './authenticate.ts';
 import { failCharge, settleCharge } from './charge-outcome.ts';
 import { watch } from './watch.ts';
 
 /** How an attempt to pay ended. */
-export type Confirmation = { completed: SandboxEvent } | { decline: Decline };
+export type Confirmation =
+	{ completed: SandboxEvent } | { decline: Decline } | { authentication: CheckedPayment };
 
 /**
  * Tries a payment for an open session, in one go: nothing can come between, so a session is paid once.
  *
- * @returns the `checkout.session.completed` event, or the decline, after which the session stays open
+ * @returns the `checkout.session.completed` event, or the decline or what is to be authenticated, after which the
+ * session stays open
  */
 export function confirm(
 	account: Account,
@@ -32,6 +35,14 @@ export function confirm(
 	}
 
 	const intent = paymentIntentOf(account, record);
+	// Another card was chosen instead of the one to authenticate.
+	if (record.authentication) intent.payment_method = null;
+	delete record.authentication;
+	if (payment.verdict.kind === 'authenticate') {
+		askForAuthentication(account, record, intent, payment);
+		return { authentication: payment };
+	}
+	intent.next_action = null;
 	const charge = createCharge(intent, payment.instrument, seconds(account.clock));
 	intent.latest_charge = charge.id;
 	intent.payment_method = charge.payment_method;

@@ -7,9 +7,11 @@ import type { SessionRecord } from '../store.ts';
 /** Closes an open session for good. */
 export function expireSession(
 	account: Account,
-	{ session }: SessionRecord,
+	record: SessionRecord,
 	cause: Cause | null = null
 ): void {
+	const { session } = record;
+	delete record.authentication;
 	account.calendar.begin(idOf(session.payment_intent) ?? session.id);
 	session.status = 'expired';
 	session.url = null;

@@ -53,24 +53,24 @@ export interface Trouble {
 export function createFaults(): FaultControl & {
 	take(method: string, path: string): Trouble;
 } {
-	const faults = new Set<Fault & { left: number; random: () => number }>();
+	const faults = new Map<Fault, { left: number; random: () => number }>();
 	return {
 		add(fault) {
-			const kept = { ...fault, left: fault.times ?? 1, random: seededRandom(fault.seed ?? 1) };
-			faults.add(kept);
+			const kept = { ...fault };
+			faults.set(kept, { left: fault.times ?? 1, random: seededRandom(fault.seed ?? 1) });
 			return () => void faults.delete(kept);
 		},
 		get pending() {
-			return [...faults].map(({ left, random: _, ...fault }) => ({ ...fault, times: left }));
+			return [...faults].map(([fault, { left }]) => ({ ...fault, times: left }));
 		},
 		clear: () => faults.clear(),
 		take(method, path) {
 			const trouble: Trouble = { wait: 0, fault: undefined };
-			for (const fault of faults) {
+			for (const [fault, state] of faults) {
 				if (fault.effect !== 'slow' && trouble.fault) continue;
-				if (!fits(fault, method, path) || fault.random() >= (fault.probability ?? 1)) continue;
-				fault.left -= 1;
-				if (fault.left < 1) faults.delete(fault);
+				if (!fits(fault, method, path) || state.random() >= (fault.probability ?? 1)) continue;
+				state.left -= 1;
+				if (state.left < 1) faults.delete(fault);
 				if (fault.effect === 'slow') trouble.wait += fault.milliseconds ?? 1000;
 				else trouble.fault = fault;
 			}

@@ -1,4 +1,5 @@
-import type { PaymentForm } from '../checkout/payment-form.ts';
+import type { CheckedPayment } from '../checkout/check-payment.ts';
+import { emptyForm, type PaymentForm } from '../checkout/payment-form.ts';
 
 /** The submitted form; a field that is not there reads as empty. */
 export function readForm(body: Record<string, unknown>): PaymentForm {
@@ -17,5 +18,17 @@ export function readForm(body: Record<string, unknown>): PaymentForm {
 		postcode: read('postcode'),
 		routing: read('routing'),
 		account: read('account')
+	};
+}
+
+/** The form of a payment that was read before, without the card, which is not kept. */
+export function repeatedForm(payment: CheckedPayment | undefined): PaymentForm {
+	const { name, address } = payment?.instrument.billing ?? {};
+	return {
+		...emptyForm,
+		email: payment?.email ?? '',
+		name: name ?? '',
+		country: address?.country ?? emptyForm.country,
+		postcode: address?.postal_code ?? ''
 	};
 }

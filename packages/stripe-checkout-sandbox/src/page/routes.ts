@@ -1,18 +1,20 @@
 import { Hono, type Context } from 'hono';
 import type { Account } from '../account.ts';
-import { returnUrl, type Cashier, type PaymentResult } from '../checkout/pay.ts';
+import { authenticationPath } from '../checkout/authenticate.ts';
+import type { Cashier, CashierResult } from '../checkout/pay.ts';
 import { expireWhenDue } from '../checkout/expire.ts';
-import { emptyForm, type FieldError } from '../checkout/payment-form.ts';
+import { emptyForm, type PaymentForm } from '../checkout/payment-form.ts';
 import type { SessionRecord } from '../store.ts';
+import { authenticationPage } from './authentication-page.ts';
 import { pageHeaders } from './headers.ts';
-import { messagePage } from './message.ts';
+import { closedPage, unknownPage } from './nothing-to-pay.ts';
 import { payPage } from './pay-page.ts';
-import { readForm } from './read-form.ts';
+import { problemsOf } from './problems.ts';
+import { readForm, repeatedForm } from './read-form.ts';
 import { styles } from './styles.ts';
-import { hostOf } from './summary.ts';
 
-/** The payment page of each session at `/pay/:id`, and its style sheet. */
-export function createPages(account: Account, pay: Cashier): Hono {
+/** The payment page of each session at `/pay/:id`, its 3-D Secure page, and their style sheet. */
+export function createPages(account: Account, cashier: Cashier): Hono {
 	const app = new Hono();
 	app.use(pageHeaders);
 	app.get('/sandbox.css', (context) => {
@@ -21,21 +23,50 @@ export function createPages(account: Account, pay: Cashier): Hono {
 	});
 	app.get('/pay/:id', (context) => {
 		const record = find(account, context);
-		if (!record) return unknown(context);
-		if (record.session.status !== 'open') return closed(context, record);
+		if (!record) return context.html(unknownPage(), 404);
+		if (record.session.status !== 'open') return context.html(closedPage(record));
 		return context.html(payPage(record, { form: emptyForm, errors: [] }, account.store));
 	});
 	app.post('/pay/:id', async (context) => {
 		const record = find(account, context);
-		if (!record) return unknown(context);
+		if (!record) return context.html(unknownPage(), 404);
 		const form = readForm(await context.req.parseBody());
-		const result = await pay(record, form);
-		if (result.outcome === 'complete') return context.redirect(ascii(result.redirectUrl), 303);
-		if (result.outcome === 'closed') return closed(context, record);
-		const page = payPage(record, { form, ...problems(result) }, account.store);
-		return context.html(page, 422);
+		return answer(context, record, form, await cashier.pay(record, form));
 	});
-	app.all('*', unknown);
+	app.get('/pay/:id/authenticate', (context) => {
+		const record = find(account, context);
+		if (!record) return context.html(unknownPage(), 404);
+		if (record.session.status !== 'open') return context.html(closedPage(record));
+		if (!record.authentication) return context.redirect(`/c/pay/${record.session.id}`, 303);
+		return context.html(authenticationPage(record));
+	});
+	app.post('/pay/:id/authenticate', async (context) => {
+		const record = find(account, context);
+		if (!record) return context.html(unknownPage(), 404);
+		const form = repeatedForm(record.authentication);
+		const { outcome } = await context.req.parseBody();
+		const result = await cashier.authenticate(record, outcome === 'complete');
+		// Whoever sends the answer twice is shown the form again.
+		if (result.outcome === 'authenticate') {
+			return context.redirect(`/c/pay/${record.session.id}`, 303);
+		}
+		return answer(context, record, form, result);
+	});
+	app.all('*', (context) => context.html(unknownPage(), 404));
+
+	function answer(
+		context: Context,
+		record: SessionRecord,
+		form: PaymentForm,
+		result: CashierResult
+	) {
+		if (result.outcome === 'complete') return context.redirect(ascii(result.redirectUrl), 303);
+		if (result.outcome === 'authenticate') {
+			return context.redirect(authenticationPath(record), 303);
+		}
+		if (result.outcome === 'closed') return context.html(closedPage(record));
+		return context.html(payPage(record, { form, ...problemsOf(result) }, account.store), 422);
+	}
 	return app;
 }
 
@@ -44,40 +75,6 @@ function find(account: Account, context: Context): SessionRecord | undefined {
 	const record = account.store.sessions.get(context.req.param('id') ?? '');
 	if (record) expireWhenDue(account, record);
 	return record;
-}
-
-function problems(result: Extract<PaymentResult, { outcome: 'declined' | 'invalid' }>): {
-	alert: string;
-	errors: FieldError[];
-} {
-	if (result.outcome === 'declined') {
-		const { field, code, message } = result.decline;
-		return { alert: message, errors: field ? [{ field, code, message }] : [] };
-	}
-	const [first, ...more] = result.errors;
-	const alert = more.length > 0 ? 'Please check the marked fields.' : (first?.message ?? '');
-	return { alert, errors: result.errors };
-}
-
-function unknown(context: Context): Response | Promise<Response> {
-	const message = {
-		heading: 'Nothing to pay here',
-		text: 'There is no checkout session at this address. It may belong to a sandbox that was restarted.'
-	};
-	return context.html(messagePage(message), 404);
-}
-
-function closed(context: Context, { session }: SessionRecord): Response | Promise<Response> {
-	const complete = session.status === 'complete';
-	// Whoever has paid comes back as such: the way of those who cancel may say that nothing was charged.
-	const shop = complete ? returnUrl(session) : session.cancel_url;
-	const back = shop ? { href: shop, label: `Back to ${hostOf(shop)}` } : undefined;
-	if (complete) {
-		const text = 'The order is placed; there is nothing left to do on this page.';
-		return context.html(messagePage({ heading: 'This checkout is complete', text, back }), 200);
-	}
-	const text = 'The time to pay for this order is over, and nothing was charged.';
-	return context.html(messagePage({ heading: 'This checkout has expired', text, back }), 200);
 }
 
 // A header holds nothing else; addresses in other scripts are written the way a browser would.

@@ -109,6 +109,10 @@ button:active { filter: brightness(0.95); }
 .message h1 { font-size: 1.75rem; line-height: 1.25; letter-spacing: -0.01em; }
 .message p { margin-top: 0.75rem; color: var(--soft); }
 
+.answers { display: grid; gap: 0.75rem; margin-block: 2rem; }
+.answers button { margin: 0; }
+button.second { color: inherit; background: transparent; border: 1px solid var(--field-edge); }
+
 .dashboard { flex: 1; width: 100%; max-width: 80rem; margin-inline: auto; padding: 2.5rem 1.25rem 4rem; }
 .dashboard h1 { font-size: 1.75rem; line-height: 1.25; letter-spacing: -0.01em; }
 .scroll { overflow-x: auto; background: var(--paper); border: 1px solid var(--edge); border-radius: 8px; }

@@ -1,0 +1,80 @@
+import type Stripe from 'stripe';
+import type { Account } from '../account.ts';
+import { alphanumeric, newId } from '../ids.ts';
+import { idOf } from '../objects/charge.ts';
+import type { SessionRecord } from '../store.ts';
+import type { Decline } from './cards.ts';
+import type { CheckedPayment } from './check-payment.ts';
+
+/** Where the buyer passes 3-D Secure: a path of the sandbox. */
+export function authenticationPath({ session }: SessionRecord): string {
+	return `/c/pay/${session.id}/authenticate`;
+}
+
+/** Lets a payment wait for its buyer. */
+export function askForAuthentication(
+	account: Account,
+	record: SessionRecord,
+	intent: Stripe.PaymentIntent,
+	payment: CheckedPayment
+): void {
+	record.authentication = payment;
+	intent.payment_method = newId('paymentMethod');
+	intent.status = 'requires_action';
+	intent.next_action = {
+		type: 'redirect_to_url',
+		redirect_to_url: { return_url: null, url: account.url + authenticationPath(record) }
+	};
+	account.publish({ type: 'payment_intent.requires_action', data: { object: intent } });
+}
+
+/** The payment of a buyer who has passed 3-D Secure. */
+export function authenticated(record: SessionRecord, payment: CheckedPayment): CheckedPayment {
+	delete record.authentication;
+	const { details, billing } = payment.instrument;
+	const card = details.card && { ...details.card, three_d_secure: passed() };
+	return {
+		...payment,
+		instrument: { billing, details: card ? { ...details, card } : details },
+		verdict: { kind: 'paid' }
+	};
+}
+
+/** Ends a payment whose buyer has not passed 3-D Secure; the intent waits for another way to pay. */
+export function failAuthentication(account: Account, record: SessionRecord): { decline: Decline } {
+	delete record.authentication;
+	const intent = account.store.paymentIntents.get(idOf(record.session.payment_intent) ?? '');
+	if (!intent) return { decline: notAuthenticated };
+	account.calendar.begin(intent.id);
+	intent.status = 'requires_payment_method';
+	intent.payment_method = null;
+	intent.next_action = null;
+	const { code, message } = notAuthenticated;
+	intent.last_payment_error = {
+		code,
+		doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`,
+		message,
+		type: 'invalid_request_error'
+	};
+	account.publish({ type: 'payment_intent.payment_failed', data: { object: intent } });
+	return { decline: notAuthenticated };
+}
+
+const notAuthenticated: Decline = {
+	code: 'payment_intent_authentication_failure',
+	declineCode: 'authentication_required',
+	message:
+		'We are unable to authenticate your payment method. Please choose a different payment method and try again.'
+};
+
+function passed(): Stripe.Charge.PaymentMethodDetails.Card.ThreeDSecure {
+	return {
+		authentication_flow: 'challenge',
+		electronic_commerce_indicator: '05',
+		exemption_indicator: null,
+		result: 'authenticated',
+		result_reason: null,
+		transaction_id: alphanumeric(36),
+		version: '2.2.0'
+	};
+}

@@ -1,0 +1,29 @@
+import { authenticationPath } from '../checkout/authenticate.ts';
+import { formatMoney } from '../money.ts';
+import type { SessionRecord } from '../store.ts';
+import { html, type Html } from './html.ts';
+import { layout } from './layout.ts';
+import { hostOf } from './summary.ts';
+
+/** The page on which the buyer's bank would ask who is paying: 3-D Secure, decided by two buttons. */
+export function authenticationPage(record: SessionRecord): Html {
+	const { session, authentication } = record;
+	const last4 = authentication?.instrument.details.card?.last4 ?? '';
+	const total = formatMoney(session.amount_total ?? 0, session.currency ?? 'usd');
+	return layout({
+		title: '3D Secure authentication',
+		body: html`<main class="message">
+			<h1>3D Secure authentication</h1>
+			<p>
+				Your bank wants to know that it is you who pays ${total} to ${hostOf(session.success_url)}
+				with the card that ends in <span class="digits">${last4}</span>. In this sandbox you decide
+				how that ends.
+			</p>
+			<form class="answers" method="post" action="${authenticationPath(record)}">
+				<button name="outcome" value="complete">Complete authentication</button>
+				<button name="outcome" value="fail" class="second">Fail authentication</button>
+			</form>
+			<p><a class="quiet" href="/c/pay/${session.id}">Pay in another way</a></p>
+		</main>`
+	});
+}
