@@ -47,6 +47,7 @@ export {
 	parseProblem,
 	problem,
 	problemTexts,
+	type PriceChange,
 	type ProblemDetails,
 	type ProblemCode
 } from './core/problem.ts';

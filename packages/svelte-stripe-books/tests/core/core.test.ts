@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalEmail, isEmail, maskEmail } from '../../src/lib/core/email.ts';
 import { formatMoney } from '../../src/lib/core/money.ts';
-import { parseProblem } from '../../src/lib/core/problem.ts';
+import { parseProblem, priceChanged, problem, problemQuery } from '../../src/lib/core/problem.ts';
 import { decodeMetadata, encodeMetadata } from '../../src/lib/core/session-metadata.ts';
 
 describe('money', () => {
@@ -64,9 +64,23 @@ describe('the ids in a session’s metadata', () => {
 	});
 });
 
-test('only codes of ours are problems', () => {
-	expect(parseProblem('cart_empty')).toMatchObject({ code: 'cart_empty' });
-	for (const code of ['', 'nope', '__proto__', 'constructor', null, undefined]) {
-		expect(parseProblem(code)).toBeNull();
-	}
+describe('a problem in a page’s address', () => {
+	test('is told by codes of ours alone', () => {
+		expect(parseProblem(new URLSearchParams('problem=cart_empty'))).toEqual(problem('cart_empty'));
+		for (const query of ['', 'problem=', 'problem=nope', 'problem=__proto__', 'problem=toString']) {
+			expect(parseProblem(new URLSearchParams(query))).toBeNull();
+		}
+	});
+
+	test('comes back with both prices of each book', () => {
+		const details = priceChanged([
+			{ book: 'emma', was: 1250, now: 1500 },
+			{ book: 'delta-2', was: 900, now: 0 }
+		]);
+		expect(parseProblem(problemQuery(details))).toEqual(details);
+		const odd = new URLSearchParams(
+			'problem=price_changed&price=a.b.c&price=<b>.1.2&price=x.1.2.3'
+		);
+		expect(parseProblem(odd)).toEqual(problem('price_changed'));
+	});
 });

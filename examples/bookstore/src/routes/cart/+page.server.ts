@@ -3,5 +3,5 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ url, setHeaders }) => {
 	setHeaders({ 'cache-control': 'private, no-store' });
-	return { problem: parseProblem(url.searchParams.get('problem')) };
+	return { problem: parseProblem(url.searchParams) };
 };

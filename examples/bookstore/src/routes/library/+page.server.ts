@@ -7,7 +7,7 @@ export const load: PageServerLoad = async (event) => {
 	event.setHeaders({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' });
 	return {
 		library: await library.read(event),
-		problem: parseProblem(event.url.searchParams.get('problem'))
+		problem: parseProblem(event.url.searchParams)
 	};
 };
 

@@ -13,13 +13,24 @@ export const problemTexts = {
 	email_invalid: 'Please enter an e-mail address, like name@example.com.',
 	library_empty:
 		'There are no books for this address. Please use the one you gave when you paid; after a bank payment they come once the money has arrived.',
+	price_changed:
+		'A price has changed since you put the book in your cart. Nothing was charged; please look again.',
 	request_invalid: 'The request could not be read. Please go back and try again.',
 	request_too_large: 'The request was too large.',
+	total_too_large:
+		'This order is above the largest amount we can charge at once. Please pay for some of the books first.',
 	total_too_small: 'This order is below the smallest amount we can charge. Please add another book.'
 } as const;
 
 /** What went wrong, as a stable code: `cart_empty`, `book_unavailable`, … */
 export type ProblemCode = keyof typeof problemTexts;
+
+/** A price that is no longer the one a shopper saw, in minor units. */
+export interface PriceChange {
+	book: string;
+	was: number;
+	now: number;
+}
 
 /** A clear "no" to a visitor. */
 export interface ProblemDetails {
@@ -28,6 +39,8 @@ export interface ProblemDetails {
 	message: string;
 	/** The books it is about, where it is about some. */
 	books?: string[];
+	/** Both prices of each book, when a price has changed. */
+	prices?: PriceChange[];
 }
 
 /** Makes a problem with its English words. */
@@ -35,7 +48,37 @@ export function problem(code: ProblemCode, books?: readonly string[]): ProblemDe
 	return { code, message: problemTexts[code], ...(books ? { books: [...books] } : {}) };
 }
 
-/** Reads a code that came in a URL (`?problem=cart_empty`); anything else is no problem. */
-export function parseProblem(code: string | null | undefined): ProblemDetails | null {
-	return code && Object.hasOwn(problemTexts, code) ? problem(code as ProblemCode) : null;
+/** Makes the problem of prices that have changed. */
+export function priceChanged(prices: PriceChange[]): ProblemDetails {
+	return {
+		...problem(
+			'price_changed',
+			prices.map(({ book }) => book)
+		),
+		prices
+	};
+}
+
+/**
+ * The query that tells a page of a problem: `problem=price_changed&price=emma.1250.1500`; `parseProblem` reads it back.
+ */
+export function problemQuery({ code, prices = [] }: ProblemDetails): URLSearchParams {
+	const query = new URLSearchParams({ problem: code });
+	for (const { book, was, now } of prices) query.append('price', `${book}.${was}.${now}`);
+	return query;
+}
+
+/**
+ * Reads a problem from a page's URL: `parseProblem(url.searchParams)`. Whatever else a URL says is no problem.
+ */
+export function parseProblem(query: URLSearchParams): ProblemDetails | null {
+	const code = query.get('problem') ?? '';
+	if (!Object.hasOwn(problemTexts, code)) return null;
+	const details = problem(code as ProblemCode);
+	if (details.code !== 'price_changed') return details;
+	const prices = query.getAll('price').flatMap((price) => {
+		const [, book = '', was, now] = /^([\w-]{1,64})\.(\d{1,12})\.(\d{1,12})$/.exec(price) ?? [];
+		return book ? [{ book, was: Number(was), now: Number(now) }] : [];
+	});
+	return prices.length > 0 ? priceChanged(prices) : details;
 }

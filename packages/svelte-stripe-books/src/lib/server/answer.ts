@@ -1,4 +1,4 @@
-import { problem, type ProblemDetails, type ProblemCode } from '../core/problem.ts';
+import { problem, problemQuery, type ProblemCode, type ProblemDetails } from '../core/problem.ts';
 import type { ShopEvent } from './event.ts';
 
 /** The status of each problem as JSON; what is not listed is the visitor's mistake, 400. */
@@ -7,6 +7,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
 	checkout_unavailable: 503,
 	download_expired: 404,
 	download_unavailable: 503,
+	price_changed: 409,
 	request_too_large: 413
 };
 
@@ -35,13 +36,12 @@ export function json(body: unknown, status = 200): Response {
 export function refuse(
 	event: ShopEvent,
 	path: string,
-	code: ProblemCode,
-	books?: string[]
+	reason: ProblemCode | ProblemDetails
 ): Response {
-	const body: { problem: ProblemDetails } = { problem: problem(code, books) };
+	const details = typeof reason === 'string' ? problem(reason) : reason;
 	return wantsJson(event)
-		? json(body, statuses[code] ?? 400)
-		: seeOther(`${path}?problem=${encodeURIComponent(code)}`);
+		? json({ problem: details }, statuses[details.code] ?? 400)
+		: seeOther(`${path}?${problemQuery(details)}`);
 }
 
 /** What every endpoint answers to a method it does not have. */

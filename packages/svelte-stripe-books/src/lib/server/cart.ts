@@ -3,6 +3,7 @@ import { fitsCart } from '../core/cart-cookie.ts';
 import type { BookStore } from '../store/book-store.ts';
 import { json, notAllowed, refuse, seeOther, wantsJson } from './answer.ts';
 import { readForm } from './body.ts';
+import { browserNumber } from './browser-cookie.ts';
 import { readCart, writeCart } from './cart-cookie.ts';
 import type { Handler, ShopEvent } from './event.ts';
 import { atFirstUse, checkOptions, pathsRule, type Options } from './options.ts';
@@ -24,7 +25,10 @@ export function loadCart<B extends Book>(
 	store: Pick<BookStore<B>, 'findBooks'>,
 	event: ShopEvent
 ): Promise<B[]> {
-	return store.findBooks(readCart(event));
+	const ids = readCart(event);
+	// Whoever has a cart may soon press "check out" twice; the browser needs its number before that.
+	if (ids.length > 0) browserNumber(event);
+	return store.findBooks(ids);
 }
 
 /**

@@ -84,13 +84,14 @@ export function createCheckoutReturn<B extends Book>(
 		if (!checkout) {
 			const state = await ask(shop, id);
 			if (state === 'foreign') return { status: 'unknown' };
-			if (state === 'unusable') return { status: 'processing' };
+			if (state === 'unusable') return { status: 'held' };
 			if (state !== 'recorded') return { status: state };
 			checkout = await shop.store.findCheckout(id);
 		}
 		if (!checkout) return { status: 'unknown' };
 
 		const { customerEmail, books } = checkout;
+		if (books.length === 0) return { status: 'reversed' };
 		const isBuyer = await startedCheckout(event, secret, id);
 		if (!isBuyer) {
 			return {

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { headerOf } from './stripe-header.ts';
 
 /**
  * When an event happened, to the millisecond. Stripe's seconds are too coarse to order what opens and what closes, so
@@ -16,10 +17,7 @@ export function eventTime(event: Stripe.Event): Date {
  * @param since the time of that event
  */
 export function readTime(response: Stripe.Response<unknown>['lastResponse'], since?: Date): Date {
-	// A plain object with Node's client, `Headers` with the client that uses `fetch`.
-	const headers: unknown = response.headers;
-	const date = headers instanceof Headers ? headers.get('date') : response.headers.date;
-	const answered = Math.floor(Date.parse(date ?? '') / 1000);
+	const answered = Math.floor(Date.parse(headerOf(response, 'date') ?? '') / 1000);
 	const read = Number.isNaN(answered) ? 0 : (answered - 1) * 1000 + 999;
 	return new Date(Math.max(read, since ? since.getTime() + 1 : 0));
 }

@@ -1,0 +1,214 @@
+import { describe, expect, test } from 'vitest';
+import { createCheckoutHandler, type ChangeSession } from '../../src/lib/server/index.ts';
+import { Visitor } from '../support/event.ts';
+import { openShop, origin, returning, secret, type OpenShop } from '../support/shop.ts';
+
+const attempt = 'a-try-to-pay';
+const sessions = async ({ stripe }: OpenShop) => (await stripe.checkout.sessions.list()).data;
+
+async function press(shop: OpenShop, visitor: Visitor, more: Record<string, unknown> = {}) {
+	const answer = await shop.checkout(
+		visitor.json('/checkout', { books: ['atlas', 'bread'], attempt, ...more })
+	);
+	return (await answer.json()) as { url?: string; problem?: unknown };
+}
+
+/** A browser that has looked at the shop before. */
+async function shopper(shop: OpenShop) {
+	const visitor = new Visitor();
+	await press(shop, visitor, { attempt: 'an-earlier-try' });
+	return visitor;
+}
+
+describe('a try to pay', () => {
+	test('pressed twice, or again after the answer was lost, is one session', async () => {
+		const shop = await openShop();
+		const visitor = await shopper(shop);
+		const first = await press(shop, visitor);
+		const second = await press(shop, visitor);
+		expect(second.url).toBe(first.url);
+		expect(await sessions(shop)).toHaveLength(2);
+	});
+
+	test('of another visitor with the same cached form is another session', async () => {
+		const shop = await openShop();
+		const mine = await press(shop, await shopper(shop));
+		const theirs = await press(shop, await shopper(shop));
+		expect(theirs.url).not.toBe(mine.url);
+	});
+
+	test('for other books, or after a price has changed, is another session', async () => {
+		const shop = await openShop();
+		const visitor = await shopper(shop);
+		const first = await press(shop, visitor);
+		const other = await press(shop, visitor, { books: ['atlas'] });
+		shop.db.update(shop.schema.books).set({ priceInCents: 999 }).run();
+		const changed = await press(shop, visitor);
+		expect(new Set([first.url, other.url, changed.url]).size).toBe(3);
+		expect((await sessions(shop))[0]?.amount_total).toBe(1998);
+	});
+
+	test('pressed again after it was paid begins a new session, and never leads to the paid one', async () => {
+		const shop = await openShop();
+		const visitor = await shopper(shop);
+		const first = await press(shop, visitor);
+		const [session] = await sessions(shop);
+		await shop.sandbox.pay(session?.id ?? '');
+		const second = await press(shop, visitor);
+		expect(second.url).toBeDefined();
+		expect(second.url).not.toBe(first.url);
+		const result = await shop.checkoutReturn(returning(visitor, session?.id ?? ''));
+		expect(result).toMatchObject({ status: 'paid', isBuyer: true });
+	});
+
+	test('pressed again after it expired begins a new session', async () => {
+		const shop = await openShop();
+		const visitor = await shopper(shop);
+		const first = await press(shop, visitor);
+		const [session] = await sessions(shop);
+		await shop.stripe.checkout.sessions.expire(session?.id ?? '');
+		expect((await press(shop, visitor)).url).not.toBe(first.url);
+	});
+
+	test.each([undefined, 7, '', 'short', 'x'.repeat(65), 'with space in it'])(
+		'that is named %j is one of its own',
+		async (name) => {
+			const shop = await openShop();
+			const visitor = await shopper(shop);
+			const first = await press(shop, visitor, { attempt: name });
+			const second = await press(shop, visitor, { attempt: name });
+			expect(first.url).toBeDefined();
+			expect(second.url).not.toBe(first.url);
+		}
+	);
+});
+
+describe('a price that changed between the cart and the button', () => {
+	test('is told with both prices, and Stripe hears nothing', async () => {
+		const shop = await openShop();
+		const answer = await shop.checkout(
+			new Visitor().json('/checkout', { books: ['atlas', 'bread'], prices: [1000, 800] })
+		);
+		expect(answer.status).toBe(409);
+		expect(await answer.json()).toMatchObject({
+			problem: {
+				code: 'price_changed',
+				books: ['atlas'],
+				prices: [{ book: 'atlas', was: 1000, now: 1250 }]
+			}
+		});
+		expect(shop.calls).toEqual([]);
+	});
+
+	test('leads back to the cart by form, which can show both', async () => {
+		const shop = await openShop();
+		const answer = await shop.checkout(
+			new Visitor().form('/checkout', [
+				['book', 'atlas'],
+				['price', '1000'],
+				['book', 'bread'],
+				['price', '900']
+			])
+		);
+		expect(answer.headers.get('location')).toBe(
+			'/cart?problem=price_changed&price=atlas.1000.1250&price=bread.900.800'
+		);
+		expect(shop.calls).toEqual([]);
+	});
+
+	test('does not stand in the way when it is the price that was shown', async () => {
+		const shop = await openShop();
+		const answer = await shop.checkout(
+			new Visitor().json('/checkout', { books: ['atlas', 'bread'], prices: [1250, 800] })
+		);
+		expect(answer.status).toBe(200);
+	});
+
+	test.each([[[1250]], [[1250, 800, 1]], [[1250, 8.5]], [[1250, 'eight']], ['1250,800']])(
+		'said as %j is a request that makes no sense',
+		async (prices) => {
+			const shop = await openShop();
+			const answer = await shop.checkout(
+				new Visitor().json('/checkout', { books: ['atlas', 'bread'], prices })
+			);
+			expect(await answer.json()).toMatchObject({ problem: { code: 'request_invalid' } });
+			expect(shop.calls).toEqual([]);
+		}
+	);
+});
+
+describe('a shop’s own wishes for its sessions', () => {
+	const checkoutWith = (shop: OpenShop, session: ChangeSession) =>
+		createCheckoutHandler({ ...shop.shop, origin, currency: 'usd', secret, session })(
+			new Visitor().json('/checkout', { books: ['atlas', 'bread'] })
+		);
+
+	test('reach Stripe', async () => {
+		const shop = await openShop();
+		await checkoutWith(shop, async (draft, { url }) => ({
+			...draft,
+			locale: 'de',
+			client_reference_id: url.pathname,
+			metadata: { ...draft.metadata, campaign: 'spring' }
+		}));
+		const [session] = await sessions(shop);
+		expect(session).toMatchObject({
+			client_reference_id: '/checkout',
+			metadata: { campaign: 'spring', ssb: 'shop', n: '2' }
+		});
+	});
+
+	test('never win over prices, quantities, metadata and where the buyer returns', async () => {
+		const shop = await openShop();
+		await checkoutWith(shop, (draft) => ({
+			...draft,
+			mode: 'subscription',
+			line_items:
+				draft.line_items?.map((line) => ({
+					...line,
+					quantity: 9,
+					price_data: { currency: 'jpy', unit_amount: 50, product_data: { name: 'Cheaper' } }
+				})) ?? [],
+			metadata: { ssb: 'other', n: '99' },
+			payment_intent_data: { capture_method: 'manual', metadata: { ssb: 'other' } },
+			success_url: 'https://evil.example',
+			cancel_url: 'https://evil.example'
+		}));
+		const [session] = await sessions(shop);
+		expect(session).toMatchObject({
+			mode: 'payment',
+			amount_total: 2050,
+			currency: 'usd',
+			metadata: { ssb: 'shop', n: '2', b0: 'atlas,bread' },
+			cancel_url: `${origin}/checkout/cancelled`
+		});
+		await shop.sandbox.pay(session?.id ?? '', { email: 'ada@example.com' });
+		expect(await shop.store.listOwned('ada@example.com')).toHaveLength(2);
+	});
+
+	const forbidden: [string, ChangeSession][] = [
+		['another line', (draft) => ({ ...draft, line_items: draft.line_items?.slice(1) ?? [] })],
+		[
+			'optional items',
+			(draft) => ({ ...draft, optional_items: [{ price: 'price_1', quantity: 1 }] })
+		],
+		[
+			'adjustable quantities',
+			(draft) => ({
+				...draft,
+				line_items:
+					draft.line_items?.map((line) => ({
+						...line,
+						adjustable_quantity: { enabled: true }
+					})) ?? []
+			})
+		]
+	];
+	test.each(forbidden)('for %s are a mistake that is told', async (_, session) => {
+		const shop = await openShop();
+		await expect(checkoutWith(shop, session)).rejects.toThrow(
+			'createCheckoutHandler: option "session" must not'
+		);
+		expect(shop.calls).toEqual([]);
+	});
+});
