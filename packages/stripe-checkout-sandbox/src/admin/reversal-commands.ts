@@ -1,3 +1,4 @@
+import { fractionDigits } from '../money.ts';
 import { disputeStatuses } from '../reversals/dispute-status.ts';
 import type { Command, CommandCall } from './command.ts';
 import { FieldMistake, given } from './fields.ts';
@@ -44,10 +45,18 @@ export const reversalCommands: Command[] = [
 	}
 ];
 
+// Programs count in minor units, people write 5.00.
 function amountOf({ fields }: CommandCall): number | undefined {
-	const amount = fields.number('amount');
+	const decimal = fields.text('decimal_amount');
+	const minor = 10 ** fractionDigits(fields.text('currency') ?? 'usd');
+	const amount =
+		decimal === undefined ? fields.number('amount') : Math.round(Number(decimal) * minor);
 	if (amount === undefined || (Number.isInteger(amount) && amount > 0)) return amount;
-	throw new FieldMistake('amount must be a whole number of minor units, such as 999 for $9.99.');
+	throw new FieldMistake(
+		decimal === undefined
+			? 'amount must be a whole number of minor units, such as 999 for $9.99.'
+			: `The amount must be a number such as 9.99, not '${decimal}'.`
+	);
 }
 
 function required(call: CommandCall, name: 'payment'): string;

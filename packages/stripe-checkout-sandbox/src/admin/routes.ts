@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { Account } from '../account.ts';
-import { pageHeaders } from '../page/headers.ts';
+import { dashboardHeaders } from '../page/headers.ts';
 import type { Sandbox } from '../sandbox-type.ts';
 import { deliveriesFitting } from '../webhooks/deliver.ts';
 import { clockState } from './clock-commands.ts';
@@ -13,7 +13,7 @@ import { json } from './json.ts';
 /** The sandbox's own pages and commands, at a path that Stripe does not have. */
 export function createAdmin(account: Account, sandbox: Sandbox): Hono {
 	const app = new Hono();
-	app.use(pageHeaders);
+	app.use(dashboardHeaders);
 	app.use(guard(account));
 	const page = (context: Context, status: 200 | 400 | 404 | 409, alert?: string) => {
 		context.header('cache-control', 'no-store');
@@ -30,8 +30,11 @@ export function createAdmin(account: Account, sandbox: Sandbox): Hono {
 			const forPerson = context.req.header('accept')?.includes('text/html');
 			try {
 				const id = context.req.param('id') ?? '';
-				const result = await run({ sandbox, id, fields: await readFields(context) });
-				return forPerson ? context.redirect('/_sandbox', 303) : json(result);
+				const fields = await readFields(context);
+				const result = await run({ sandbox, id, fields });
+				if (!forPerson) return json(result);
+				const row = /^\w+$/.exec(fields.text('back') ?? '')?.[0];
+				return context.redirect(`/_sandbox${row ? `#${row}` : ''}`, 303);
 			} catch (error) {
 				const status = statusOf(error);
 				const message = error instanceof Error ? error.message : String(error);

@@ -6,6 +6,7 @@ import { expireWhenDue } from '../checkout/expire.ts';
 import { emptyForm, type PaymentForm } from '../checkout/payment-form.ts';
 import type { SessionRecord } from '../store.ts';
 import { authenticationPage } from './authentication-page.ts';
+import { dashboardStyles } from './dashboard-styles.ts';
 import { pageHeaders } from './headers.ts';
 import { closedPage, unknownPage } from './nothing-to-pay.ts';
 import { payPage } from './pay-page.ts';
@@ -19,7 +20,9 @@ export function createPages(account: Account, cashier: Cashier): Hono {
 	app.use(pageHeaders);
 	app.get('/sandbox.css', (context) => {
 		context.header('cache-control', 'no-cache');
-		return context.body(styles, 200, { 'content-type': 'text/css; charset=utf-8' });
+		return context.body(styles + dashboardStyles, 200, {
+			'content-type': 'text/css; charset=utf-8'
+		});
 	});
 	app.get('/pay/:id', (context) => {
 		const record = find(account, context);

@@ -11,6 +11,7 @@ export const styles = `
 	--accent: light-dark(#2a4bd0, #8fa8ff);
 	--on-accent: light-dark(#ffffff, #0d1230);
 	--bad: light-dark(#b3261e, #ff9d94);
+	--good: light-dark(#1a6b3a, #7fd6a0);
 	--bad-ground: light-dark(#fdefee, #35201f);
 	--notice: light-dark(#fff4d6, #33290c);
 	--on-notice: light-dark(#5a3d00, #f3d58a);
@@ -112,19 +113,6 @@ button:active { filter: brightness(0.95); }
 .answers { display: grid; gap: 0.75rem; margin-block: 2rem; }
 .answers button { margin: 0; }
 button.second { color: inherit; background: transparent; border: 1px solid var(--field-edge); }
-
-.dashboard { flex: 1; width: 100%; max-width: 80rem; margin-inline: auto; padding: 2.5rem 1.25rem 4rem; }
-.dashboard h1 { font-size: 1.75rem; line-height: 1.25; letter-spacing: -0.01em; }
-.scroll { overflow-x: auto; background: var(--paper); border: 1px solid var(--edge); border-radius: 8px; }
-table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
-th, td { padding: 0.625rem 0.875rem; text-align: left; vertical-align: middle; }
-th { font-weight: 600; color: var(--soft); white-space: nowrap; }
-tbody tr { border-top: 1px solid var(--edge); }
-time, td.amount { white-space: nowrap; font-variant-numeric: tabular-nums; }
-code { font-size: 0.8125rem; }
-.actions { display: flex; gap: 0.5rem; }
-.actions button { width: auto; min-height: 2.25rem; margin: 0; padding: 0.25rem 0.75rem; font-size: 0.875rem; white-space: nowrap; }
-.actions button + button { color: inherit; background: transparent; border: 1px solid var(--field-edge); }
 
 @media (min-width: 56rem) {
 	.checkout { grid-template-columns: repeat(2, minmax(0, 1fr)); }

@@ -1,0 +1,44 @@
+import type { SandboxEvent } from '../objects/event.ts';
+import { html, type Html } from '../page/html.ts';
+import type { Attempt, Delivery } from '../webhooks/types.ts';
+import { form } from './form.ts';
+import { badge, time, type Table } from './table.ts';
+
+/** The row of an event: where it went, what came of each attempt, and a button that sends it again. */
+export function eventRow(event: SandboxEvent, deliveries: Delivery[]): Table['rows'][number] {
+	return {
+		id: event.id,
+		cells: [
+			time(event.created * 1000),
+			html`${event.type}<br /><code class="detail">${event.id}</code>`,
+			deliveries.length === 0
+				? html`<span class="detail">No endpoint wants it.</span>`
+				: html`<ul class="deliveries">
+						${deliveries.map(deliveryItem)}
+					</ul>`,
+			form(`/events/${event.id}/resend`, event.id, html`<button class="second">Resend</button>`)
+		]
+	};
+}
+
+function deliveryItem({ url, status, attempts, nextAttemptAt }: Delivery): Html {
+	const tone = status === 'succeeded' ? 'good' : status === 'pending' ? 'quiet' : 'bad';
+	const tries = `${attempts.length} ${attempts.length === 1 ? 'attempt' : 'attempts'}`;
+	return html`<li>
+		${badge(status, tone)} <span class="detail">${url}</span>
+		${
+			nextAttemptAt === null ? '' : html`<span class="detail">next at ${time(nextAttemptAt)}</span>`
+		}
+		<details>
+			<summary>${tries}</summary>
+			<ol>
+				${attempts.map(attemptItem)}
+			</ol>
+		</details>
+	</li>`;
+}
+
+function attemptItem({ at, status, error, resent }: Attempt): Html {
+	const result = error ?? `HTTP ${status}`;
+	return html`<li>${time(at)}: ${result}${resent ? ' (resent)' : ''}</li>`;
+}

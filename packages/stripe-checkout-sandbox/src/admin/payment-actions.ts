@@ -1,0 +1,88 @@
+import type Stripe from 'stripe';
+import { formatMoney, fractionDigits } from '../money.ts';
+import { html, type Html } from '../page/html.ts';
+import { disputeStatuses } from '../reversals/dispute-status.ts';
+import { canBecome } from '../reversals/move-refund.ts';
+import { form, select } from './form.ts';
+import type { PaymentView } from './payment-state.ts';
+
+/** What a person can do with a payment. */
+export function paymentActions({ record, charge, refunds, disputes }: PaymentView): Html {
+	const { session, settlement } = record;
+	if (settlement) return settleForm(session.id);
+	if (charge?.status !== 'succeeded') return html``;
+	return html`<details>
+		<summary>Refund or dispute</summary>
+		${charge.refunded ? '' : refundForm(session.id, charge)}
+		${refunds.map((refund) => refundStateForm(session.id, refund))}
+		${disputes.map((dispute, index) => disputeStateForm(session.id, dispute, index + 1))}
+		${disputeForm(session.id)}
+	</details>`;
+}
+
+function settleForm(id: string): Html {
+	return form(
+		`/sessions/${id}/settle`,
+		id,
+		html`<button name="outcome" value="succeeded">Settle debit</button>
+			<button name="outcome" value="failed" class="second">Fail debit</button>`
+	);
+}
+
+function refundForm(session: string, { amount, amount_refunded, currency }: Stripe.Charge): Html {
+	const left = ((amount - amount_refunded) / 10 ** fractionDigits(currency)).toFixed(
+		fractionDigits(currency)
+	);
+	return form(
+		'/refunds',
+		session,
+		html`<input type="hidden" name="payment" value="${session}" />
+			<input type="hidden" name="currency" value="${currency}" />
+			<label for="amount-${session}">Amount in ${currency.toUpperCase()}</label>
+			<input id="amount-${session}" name="decimal_amount" inputmode="decimal" value="${left}" />
+			<button>Refund</button>`
+	);
+}
+
+function refundStateForm(session: string, refund: Stripe.Refund): Html {
+	const outcomes = (['succeeded', 'failed', 'canceled'] as const).filter(
+		(outcome) =>
+			canBecome(refund.status, outcome) &&
+			(outcome !== 'canceled' || refund.status === 'requires_action')
+	);
+	if (outcomes.length === 0) return html``;
+	const money = formatMoney(refund.amount, refund.currency);
+	return form(
+		`/refunds/${refund.id}`,
+		session,
+		html`${select({ id: refund.id, name: 'status', label: `Refund of ${money} has` }, outcomes)}
+			<button class="second">Change refund</button>`
+	);
+}
+
+function disputeStateForm(session: string, { id, status }: Stripe.Dispute, number: number): Html {
+	const label = `Dispute ${number} is`;
+	return form(
+		`/disputes/${id}`,
+		session,
+		html`${select({ id, name: 'status', label }, disputeStatuses, status)}
+			<button class="second">Change dispute</button>`
+	);
+}
+
+const reasons = ['fraudulent', 'product_not_received', 'duplicate', 'unrecognized', 'general'];
+const openings: [string, string][] = [
+	['needs_response', 'Dispute'],
+	['warning_needs_response', 'Inquiry']
+];
+
+function disputeForm(session: string): Html {
+	return form(
+		'/disputes',
+		session,
+		html`<input type="hidden" name="payment" value="${session}" />
+			${select({ id: `reason-${session}`, name: 'reason', label: 'Reason' }, reasons)}
+			${select({ id: `opening-${session}`, name: 'status', label: 'Kind' }, openings)}
+			<button class="second">Open dispute</button>`
+	);
+}

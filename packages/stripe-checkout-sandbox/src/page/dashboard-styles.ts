@@ -1,0 +1,52 @@
+/** The part of the style sheet that only the dashboard needs. */
+export const dashboardStyles = `
+.dashboard { flex: 1; width: 100%; max-width: 84rem; margin-inline: auto; padding: 2.5rem 1.25rem 4rem; }
+.dashboard h1 { font-size: 1.75rem; line-height: 1.25; letter-spacing: -0.01em; }
+.dashboard > .alert { margin-top: 1.25rem; }
+.clock {
+	display: flex; flex-wrap: wrap; gap: 0.75rem 2rem; align-items: center; justify-content: space-between;
+	margin-top: 1.25rem; padding: 0.875rem 1rem;
+	background: var(--paper); border: 1px solid var(--edge); border-radius: 8px;
+}
+.note { margin-bottom: 0.5rem; }
+table { border-collapse: collapse; width: 100%; font-size: 0.875rem; background: var(--paper); border: 1px solid var(--edge); }
+th, td { padding: 0.75rem 0.875rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th { font-weight: 600; color: var(--soft); white-space: nowrap; }
+tbody tr { border-top: 1px solid var(--edge); }
+tbody tr:target { box-shadow: inset 3px 0 var(--accent); }
+time, .amount { white-space: nowrap; font-variant-numeric: tabular-nums; }
+code { font-size: 0.8125rem; }
+.badge {
+	display: inline-block; margin: 0 0.25rem 0.25rem 0; padding: 0.0625rem 0.5rem; border-radius: 1rem;
+	border: 1px solid var(--edge); white-space: nowrap;
+}
+.badge[data-tone='good'] { color: var(--good); border-color: currentColor; }
+.badge[data-tone='bad'] { color: var(--bad); border-color: currentColor; }
+.deliveries { list-style: none; display: grid; gap: 0.5rem; }
+.deliveries ol { padding-left: 1.25rem; }
+summary { cursor: pointer; text-decoration: underline; text-underline-offset: 0.2em; padding-block: 0.125rem; }
+details > form + form { border-top: 1px solid var(--edge); }
+.actions { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
+details > .actions { padding-block: 0.75rem; }
+.actions label { margin: 0; font-weight: 400; }
+.actions button { width: auto; min-height: 2.25rem; margin: 0; padding: 0.25rem 0.75rem; font-size: 0.875rem; white-space: nowrap; }
+.actions input:not([type='hidden']), .actions select {
+	width: auto; min-height: 2.25rem; padding: 0.25rem 0.5rem; font-size: 0.875rem; border-radius: 6px;
+}
+.actions input:not([type='hidden']) { width: 6.5rem; }
+
+@media (min-width: 60rem) {
+	.dashboard td:last-child:has(details[open]) { width: 26rem; }
+}
+@media (max-width: 59.999rem) {
+	.dashboard :is(table, tbody, tr, td) { display: block; }
+	.dashboard thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+	.dashboard td { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: 0.75rem; padding-block: 0.375rem; }
+	.dashboard td:first-child { padding-top: 0.875rem; }
+	.dashboard td:last-child { padding-bottom: 0.875rem; }
+	.dashboard td::before { content: attr(data-label); color: var(--soft); }
+	.dashboard td:has(> div:empty) { display: none; }
+	.badge { white-space: normal; border-radius: 0.75rem; }
+	.actions select { max-width: 100%; }
+}
+`;
