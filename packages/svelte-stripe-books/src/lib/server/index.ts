@@ -21,5 +21,6 @@ export type { Reversal } from './reversal.ts';
 export { createWebhookHandler, type WebhookOptions } from './webhook.ts';
 export type { Book, BookFile, Download, OwnedBook, ShelfBook } from '../core/book.ts';
 export type { BookFiles, StoredFile } from '../core/files.ts';
+export { formatMoney, type MoneyFormat } from '../core/money.ts';
 export type { ProblemDetails, ProblemCode } from '../core/problem.ts';
 export type { CheckoutResult, LibraryState } from '../core/results.ts';
