@@ -54,6 +54,8 @@ export interface Sandbox extends ReversalControl {
 	snapshot(): string;
 	/** Calls `listener` after every change; the returned function ends that. */
 	onChange(listener: () => void): () => void;
+	/** Forgets everything but the endpoints; rules and faults end too, and the clock stays where it is. */
+	reset(): void;
 	/** Stops all timers: nothing expires, settles or is retried any more. */
 	close(): void;
 }

@@ -12,6 +12,7 @@ import { createReversalControl } from './reversals/control.ts';
 import { watchPlan } from './reversals/plans.ts';
 import type { Sandbox } from './sandbox-type.ts';
 import { writeSnapshot } from './snapshot.ts';
+import { emptyStore } from './store.ts';
 import { createDeliveryControl } from './webhooks/deliver.ts';
 import { keepEndpoints, setEndpoint } from './webhooks/endpoints.ts';
 import { readWebhook } from './webhooks/read-options.ts';
@@ -76,6 +77,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 		onChange(listener) {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
+		},
+		reset() {
+			emptyStore(store);
+			rules.clear();
+			faults.clear();
+			changed();
 		},
 		close: () => agenda.clear()
 	};

@@ -76,3 +76,8 @@ export function createStore(): Store {
 		answers: new Map()
 	};
 }
+
+/** Forgets everything but where webhooks go. */
+export function emptyStore(store: Store): void {
+	for (const map of Object.values(store)) if (map !== store.endpoints) map.clear();
+}

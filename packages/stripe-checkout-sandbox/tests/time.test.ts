@@ -114,3 +114,25 @@ test('a program advances the clock of a sandbox in another process', async () =>
 	});
 	expect(await clock('time=soon')).toMatchObject({ status: 400 });
 });
+
+test('a sandbox that is reset knows nothing but its endpoints, and nothing of before happens', async () => {
+	const { sandbox, stripe, received, answers } = stopped();
+	await stripe.checkout.sessions.create(twoBooks());
+	const debit = await stripe.checkout.sessions.create(twoBooks());
+	await sandbox.pay(debit.id, { bankAccount: '000123456789' });
+	const disputed = await stripe.checkout.sessions.create(twoBooks());
+	answers.push(() => new Response(null, { status: 500 }));
+	await sandbox.pay(disputed.id, { card: '4000000000000259' });
+	received.length = 0;
+	sandbox.deliver.hold();
+	sandbox.faults.add({ effect: 'status' });
+	const response = await sandbox.fetch('http://localhost/_sandbox/reset', { method: 'POST' });
+	expect(response.status).toBe(200);
+	expect((await stripe.checkout.sessions.list()).data).toEqual([]);
+	sandbox.clock.advance(2 * 24 * 60 * 60);
+	await sandbox.idle();
+	expect([sandbox.events, received]).toEqual([[], []]);
+	const { id } = await stripe.checkout.sessions.create(twoBooks());
+	await sandbox.pay(id);
+	expect(received).toHaveLength(5);
+});

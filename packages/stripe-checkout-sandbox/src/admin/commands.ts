@@ -39,6 +39,13 @@ export const commands: Command[] = [
 			await sandbox.idle();
 			return { idle: true };
 		}
+	},
+	{
+		path: '/reset',
+		run({ sandbox }) {
+			sandbox.reset();
+			return { reset: true };
+		}
 	}
 ];
 

@@ -21,7 +21,8 @@ export function plan(account: Account, draft: PlanDraft): void {
 export function watchPlan(account: Account, made: Plan): void {
 	const { clock, store } = account;
 	clock.after(made.at - clock.now(), () => {
-		store.plans.delete(made.id);
+		// After a reset there is nothing left to happen.
+		if (!store.plans.delete(made.id)) return;
 		carryOut(account, made);
 		account.changed();
 	});

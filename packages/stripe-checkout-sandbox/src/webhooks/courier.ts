@@ -83,8 +83,9 @@ export function createCourier(options: CourierOptions): Courier {
 	function startIn(wait: number, delivery: Delivery): void {
 		delivery.nextAttemptAt = clock.now() + wait;
 		clock.after(wait, () => {
-			// It may have been resent with success in the meantime.
-			if (delivery.status === 'pending') void start(delivery);
+			// It may have been resent with success in the meantime, or forgotten.
+			const known = store.deliveries.get(delivery.id) === delivery;
+			if (known && delivery.status === 'pending') void start(delivery);
 		});
 	}
 
