@@ -40,7 +40,11 @@ export {
 	type LibraryShelfTexts
 } from './components/LibraryShelf.svelte';
 export { default as Price, type PriceProps } from './components/Price.svelte';
-export { default as Problem, type ProblemProps } from './components/Problem.svelte';
+export {
+	default as Problem,
+	type ProblemProps,
+	type ProblemTexts
+} from './components/Problem.svelte';
 export type { Book, BookFile, Download, OwnedBook, ShelfBook } from './core/book.ts';
 export { formatMoney, fractionDigits, type MoneyFormat } from './core/money.ts';
 export {

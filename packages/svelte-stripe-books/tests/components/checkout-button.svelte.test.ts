@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import CheckoutButton from '../../src/lib/components/CheckoutButton.svelte';
-import { problem } from '../../src/lib/core/problem.ts';
+import { priceChanged, problem } from '../../src/lib/core/problem.ts';
 import { atlas, bread } from '../support/shelf.ts';
 import { quietShop, show } from './shop.ts';
 
@@ -9,6 +9,13 @@ quietShop();
 
 const button = () => page.getByRole('button');
 const json = (body: unknown, status = 200) => Response.json(body, { status });
+
+const comeBack = () =>
+	window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+
+/** What a request says. */
+const said = async (request: Request | undefined) =>
+	(await request?.clone().json()) as { books: string[]; prices: number[]; attempt: string };
 
 /** Stands where the shop's endpoint is: each request waits until it is answered. */
 function endpoint() {
@@ -37,7 +44,11 @@ describe('the way to pay', () => {
 		expect(request?.method).toBe('POST');
 		expect(new URL(request?.url ?? '').pathname).toBe('/checkout');
 		expect(request?.headers.get('accept')).toBe('application/json');
-		expect(await request?.json()).toEqual({ books: ['atlas', 'bread'] });
+		expect(await request?.json()).toEqual({
+			books: ['atlas', 'bread'],
+			prices: [1250, 800],
+			attempt: expect.stringMatching(/^[\w-]{8,64}$/)
+		});
 	});
 
 	test('makes one request, however often it is clicked, and says that it is busy', async () => {
@@ -60,7 +71,7 @@ describe('the way to pay', () => {
 		await button().click();
 		await expect.element(button()).toHaveTextContent('One moment …');
 
-		window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+		comeBack();
 
 		await expect.element(button()).toHaveTextContent('Check out');
 		await expect.element(button()).toHaveAttribute('aria-disabled', 'false');
@@ -95,12 +106,84 @@ describe('the way to pay', () => {
 		expect(refresh).not.toHaveBeenCalled();
 	});
 
-	test('posts the books that are seen without scripts', async () => {
+	test.each([
+		['a dead network', () => new TypeError('Failed to fetch')],
+		['a gateway that answers for the shop', () => new Response('<h1>502</h1>', { status: 502 })]
+	])('tries the same again after %s, so that no second order is made', async (_, failure) => {
+		const { requests, answer } = endpoint();
+		await show(CheckoutButton, {}, [atlas]);
+
+		await button().click();
+		answer(failure());
+		await expect.element(page.getByRole('alert')).toBeVisible();
+		await button().click();
+
+		expect((await said(requests[1])).attempt).toBe((await said(requests[0])).attempt);
+	});
+
+	test('tries the same again when the shopper comes back from the payment page', async () => {
+		const { requests, answer } = endpoint();
+		await show(CheckoutButton, {}, [atlas]);
+
+		await button().click();
+		answer(json({ url: '#payment-page' }));
+		await expect.poll(() => location.hash).toBe('#payment-page');
+		location.hash = '';
+		comeBack();
+		await button().click();
+
+		expect((await said(requests[1])).attempt).toBe((await said(requests[0])).attempt);
+	});
+
+	test('starts anew after a clear "no", and so does another button', async () => {
+		const { requests, answer } = endpoint();
+		const first = await show(CheckoutButton, {}, [atlas]);
+
+		await button().click();
+		answer(json({ problem: problem('checkout_unavailable') }, 503));
+		await expect.element(page.getByRole('alert')).toBeVisible();
+		await button().click();
+		await first.unmount();
+		await show(CheckoutButton, {}, [atlas]);
+		await button().click();
+
+		const attempts = await Promise.all(requests.map(async (one) => (await said(one)).attempt));
+		expect(new Set(attempts).size).toBe(3);
+	});
+
+	test('shows both prices when one has changed, and asks for the new one then', async () => {
+		const { requests, answer } = endpoint();
+		const refresh = vi.fn();
+		const shop = await show(CheckoutButton, {}, [atlas, bread], { refresh });
+
+		await button().click();
+		answer(json({ problem: priceChanged([{ book: 'bread', was: 800, now: 950 }]) }, 409));
+
+		const alert = page.getByRole('alert');
+		await expect.element(alert).toMatchTextContent(/A price has changed/);
+		await expect
+			.element(alert.getByRole('listitem'))
+			.toHaveTextContent('Bread & Salt: was $8.00, is now $9.50');
+		expect(refresh).toHaveBeenCalledTimes(1);
+
+		await shop.rerender({ cart: [atlas, { ...bread, priceInCents: 950 }] });
+		await expect.element(alert.getByRole('listitem')).toBeVisible();
+		await button().click();
+		expect(await said(requests[1])).toMatchObject({
+			books: ['atlas', 'bread'],
+			prices: [1250, 950]
+		});
+	});
+
+	test('posts the books that are seen, at the prices that are seen, without scripts', async () => {
 		await show(CheckoutButton, { action: '/pay' }, [atlas, bread]);
 		const form = document.querySelector('form');
 
 		expect([form?.method, form?.getAttribute('action')]).toEqual(['post', '/pay']);
-		expect(new FormData(form ?? undefined).getAll('book')).toEqual(['atlas', 'bread']);
+		const fields = new FormData(form ?? undefined);
+		expect(fields.getAll('book')).toEqual(['atlas', 'bread']);
+		expect(fields.getAll('price')).toEqual(['1250', '800']);
+		expect(fields.getAll('attempt')).toEqual([expect.stringMatching(/^[\w-]{8,64}$/)]);
 	});
 
 	test('sells one book past the cart', async () => {
@@ -109,6 +192,21 @@ describe('the way to pay', () => {
 
 		await button().click();
 
-		expect(await requests[0]?.json()).toEqual({ books: ['bread'] });
+		expect(await said(requests[0])).toMatchObject({ books: ['bread'], prices: [800] });
+	});
+
+	test('tells of a changed price also of a book past the cart', async () => {
+		const { answer } = endpoint();
+		await show(CheckoutButton, {
+			books: [bread],
+			problemTexts: { priceChange: (title, was, now) => `${title}, ${was} before, ${now} today` }
+		});
+
+		await button().click();
+		answer(json({ problem: priceChanged([{ book: 'bread', was: 800, now: 950 }]) }, 409));
+
+		await expect
+			.element(page.getByRole('listitem'))
+			.toHaveTextContent('Bread & Salt, $8.00 before, $9.50 today');
 	});
 });

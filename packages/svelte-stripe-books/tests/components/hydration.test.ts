@@ -9,10 +9,11 @@ import Everything from './Everything.svelte';
 
 let server: ViteDevServer;
 let browser: Browser;
+let html: string;
 
 beforeAll(async () => {
 	const { head, body } = render(Everything);
-	const html = `<!doctype html><html lang="de"><head><title>Books</title>${head}</head><body>${body}<script type="module" src="/hydrate.ts"></script></body></html>`;
+	html = `<!doctype html><html lang="de"><head><title>Books</title>${head}</head><body>${body}<script type="module" src="/hydrate.ts"></script></body></html>`;
 	server = await createServer({
 		configFile: false,
 		root: import.meta.dirname,
@@ -58,6 +59,26 @@ test('the browser takes over the server’s page as it is, and its buttons work'
 
 	await page.getByRole('link', { name: 'Cart, 3 books' }).waitFor();
 	expect(said.filter((line) => !line.startsWith('[vite]'))).toEqual([]);
+}, 60_000);
+
+test('the browser keeps the name of the try to pay that came with the page', async () => {
+	const page = await browser.newPage();
+	const first = /name="attempt" value="([\w-]{8,64})"/.exec(html)?.[1] ?? 'none';
+	let asked: { attempt?: string } = {};
+	await page.route('**/checkout', async (route) => {
+		asked = route.request().postDataJSON() as typeof asked;
+		await route.fulfill({ json: { problem: { code: 'cart_empty', message: 'No.' } } });
+	});
+	await page.goto(`${server.resolvedUrls?.local[0]}`);
+	await page.locator('[data-hydrated]').waitFor({ state: 'attached' });
+
+	const field = page.locator('input[name=attempt]');
+	expect(await field.inputValue()).toBe(first);
+	await page.getByRole('button', { name: 'Check out' }).click();
+	await page.getByText('No.').waitFor();
+	expect(asked.attempt).toBe(first);
+	expect(await field.inputValue()).toMatch(/^[\w-]{8,64}$/);
+	expect(await field.inputValue()).not.toBe(first);
 }, 60_000);
 
 test('the browser keeps what was typed while its scripts were on their way', async () => {

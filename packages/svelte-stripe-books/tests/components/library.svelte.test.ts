@@ -5,10 +5,10 @@ import CheckoutStatus from '../../src/lib/components/CheckoutStatus.svelte';
 import LibraryForm from '../../src/lib/components/LibraryForm.svelte';
 import LibraryShelf from '../../src/lib/components/LibraryShelf.svelte';
 import Problem from '../../src/lib/components/Problem.svelte';
-import { problem } from '../../src/lib/core/problem.ts';
+import { parseProblem, problem } from '../../src/lib/core/problem.ts';
 import type { CheckoutResult } from '../../src/lib/core/results.ts';
-import { shelf } from '../support/shelf.ts';
-import { quietShop } from './shop.ts';
+import { atlas, bread, shelf } from '../support/shelf.ts';
+import { quietShop, show } from './shop.ts';
 
 quietShop();
 
@@ -104,6 +104,55 @@ describe('a problem', () => {
 	});
 });
 
+describe('a price that has changed', () => {
+	const told = parseProblem(
+		new URLSearchParams(
+			'problem=price_changed&price=bread.800.950&price=atlas.1250.1000&price=other.1.2'
+		)
+	);
+	const lines = () =>
+		page
+			.getByRole('listitem')
+			.elements()
+			.map((line) => line.textContent.trim());
+
+	test('is told with both prices, as the page’s address says, for the books in the cart', async () => {
+		await show(Problem, { problem: told }, [atlas, bread], { currency: 'eur', locale: 'de' });
+
+		await expect.element(page.getByRole('alert')).toMatchTextContent(/A price has changed/);
+		expect(lines().map((line) => line.replace(/\s/g, ' '))).toEqual([
+			'Bread & Salt: was 8,00 €, is now 9,50 €',
+			'An Atlas of Small Rooms: was 12,50 €, is now 10,00 €'
+		]);
+	});
+
+	test('is told for any book that is given, without a cart', async () => {
+		await render(Problem, { problem: told, books: [bread], currency: 'usd' });
+
+		await expect.element(page.getByRole('alert')).toBeVisible();
+		expect(lines()).toEqual(['Bread & Salt: was $8.00, is now $9.50']);
+	});
+
+	test('of two books with one title is told of both', async () => {
+		const twins = [atlas, { ...bread, title: atlas.title }];
+		await show(Problem, { problem: told }, twins);
+
+		await expect.element(page.getByRole('alert')).toBeVisible();
+		expect(lines()).toEqual([
+			'An Atlas of Small Rooms: was $8.00, is now $9.50',
+			'An Atlas of Small Rooms: was $12.50, is now $10.00'
+		]);
+	});
+
+	test('is told in words alone where neither currency nor book is known', async () => {
+		await render(Problem, { problem: told, books: [bread] });
+		await render(Problem, { problem: told, currency: 'usd' });
+
+		expect(page.getByRole('alert').elements()).toHaveLength(2);
+		expect(lines()).toEqual([]);
+	});
+});
+
 describe('the page after a payment', () => {
 	const links = () =>
 		page
@@ -154,6 +203,15 @@ describe('the page after a payment', () => {
 			]
 		],
 		['failed', 'The payment did not go through', [['Back to your cart', '/cart']]],
+		['reversed', 'The money for this order went back', [['Go to your library', '/library']]],
+		[
+			'held',
+			'You have paid, but the books are not here yet',
+			[
+				['Check again', ''],
+				['Go to your library', '/library']
+			]
+		],
 		['open', 'You have not paid yet', [['Back to your cart', '/cart']]],
 		['unknown', 'We cannot find this order', [['Go to your library', '/library']]]
 	])('that is %s says so and what to do next', async (status, title, ways) => {
@@ -161,6 +219,16 @@ describe('the page after a payment', () => {
 
 		await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(title);
 		expect(links()).toEqual([...ways, ['Back to the shop', '/']]);
+	});
+
+	test.each<[CheckoutResult['status'], RegExp]>([
+		['processing', /Your cart may still hold these books until then; .*no need to pay again/],
+		['reversed', /can no longer be downloaded.*All other books are in your library/],
+		['held', /Nothing is lost.*Please do not pay again; write to the shop/]
+	])('that is %s says what a shopper must know, or not do', async (status, words) => {
+		await render(CheckoutStatus, { result: { status } as CheckoutResult });
+
+		await expect.element(page.getByText(words)).toBeVisible();
 	});
 
 	test('leads where the app’s pages are', async () => {

@@ -19,6 +19,7 @@ const {
 	LibraryShelf,
 	Price,
 	Problem,
+	parseProblem,
 	problem
 } = library;
 
@@ -94,6 +95,23 @@ describe('the first HTML', () => {
 		expect(html).toContain('aria-label="Cart, 2 books"');
 		expect(html).toContain('$20.50');
 		expect(opened).not.toHaveBeenCalled();
+	});
+
+	test('asks to pay what it shows, once for each page that is served', () => {
+		const attempt = (html: string) => /name="attempt" value="([\w-]{8,64})"/.exec(html)?.[1];
+		const [first, second] = [page(CheckoutButton, {}), page(CheckoutButton, {})];
+
+		expect(first).toMatch(/name="book" value="atlas".*name="price" value="1250"/s);
+		expect(attempt(first)).toBeDefined();
+		expect(attempt(second)).not.toBe(attempt(first));
+	});
+
+	test('tells of both prices of a book, which a page’s address names', () => {
+		const query = new URLSearchParams('problem=price_changed&price=atlas.1000.1250');
+
+		expect(page(Problem, { problem: parseProblem(query) })).toContain(
+			'An Atlas of Small Rooms: was $10.00, is now $12.50'
+		);
 	});
 
 	test('shows no markup that somebody wrote into a title', () => {

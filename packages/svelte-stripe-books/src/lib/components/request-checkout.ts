@@ -1,24 +1,40 @@
-import { problem, type ProblemDetails } from '../core/problem.ts';
+import type { ProblemDetails } from '../core/problem.ts';
 
-/**
- * Asks the shop's checkout endpoint for the address of a payment page.
- * Whatever is no clear answer, a dead network included, is the problem `checkout_unavailable`.
- */
+/** What a shopper wants to pay for, as it is shown. */
+export interface CheckoutRequest {
+	books: string[];
+	/** Of each book, in minor units. */
+	prices: number[];
+	/** Names this try to pay: a double click or a retry has the same. */
+	attempt: string | undefined;
+}
+
+/** What the shop's checkout endpoint says. Neither of both is no answer. */
+export interface CheckoutAnswer {
+	/** The address of the payment page. */
+	url?: string;
+	problem?: ProblemDetails;
+}
+
+/** A random name for one try to pay. Not a UUID, which browsers make for https and localhost only. */
+export function newAttempt(): string {
+	return crypto.getRandomValues(new Uint32Array(4)).join('-');
+}
+
+/** Asks the shop's checkout endpoint for the address of a payment page. A dead network answers nothing. */
 export async function requestCheckout(
 	action: string,
-	books: readonly string[]
-): Promise<{ url: string } | ProblemDetails> {
+	order: CheckoutRequest
+): Promise<CheckoutAnswer> {
 	try {
 		const response = await fetch(action, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', accept: 'application/json' },
-			body: JSON.stringify({ books })
+			body: JSON.stringify(order)
 		});
-		const answer = (await response.json()) as { url?: string; problem?: ProblemDetails };
-		if (answer.url) return { url: answer.url };
-		if (answer.problem) return answer.problem;
+		return (await response.json()) as CheckoutAnswer;
 	} catch {
 		// No connection, or an error page of something in between.
+		return {};
 	}
-	return problem('checkout_unavailable');
 }
