@@ -38,6 +38,7 @@ export interface ReversalControl {
 	updateDispute(disputeId: string, status: DisputeStatus): Promise<Stripe.Dispute>;
 }
 
+/** Makes the control over refunds and disputes of one sandbox. */
 export function createReversalControl(account: Account): ReversalControl {
 	const { store } = account;
 	const chargeOf = (payment: string): Stripe.Charge =>

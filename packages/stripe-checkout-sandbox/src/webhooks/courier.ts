@@ -37,6 +37,7 @@ export interface Courier {
 	resume(): void;
 }
 
+/** Makes the courier of one sandbox. */
 export function createCourier(options: CourierOptions): Courier {
 	const { clock, store, retries, rules, fetch, changed } = options;
 	const ways = new Map<string, WebhookFetch>();

@@ -47,6 +47,7 @@ export interface DeliveryControl {
 	reset(): void;
 }
 
+/** Makes the control over the deliveries of one sandbox. */
 export function createDeliveryControl(
 	{ store, changed }: Account,
 	courier: Courier,

@@ -44,6 +44,7 @@ export interface DeliveryRules {
 	routeOf(delivery: Delivery): Route;
 }
 
+/** Makes a set of rules with nothing in it. */
 export function createDeliveryRules(): DeliveryRules {
 	const rules = new Set<DeliveryRule & { left: number; random: () => number }>();
 	return {
