@@ -55,6 +55,8 @@ const patience = 10_000;
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
 	process.once(signal, () => {
+		// What adapter-node's own server tells the app, too: background work is to end.
+		process.emit('sveltekit:shutdown', signal);
 		server.close(() => process.exit(0));
 		server.closeIdleConnections();
 		setTimeout(() => server.closeAllConnections(), patience).unref();

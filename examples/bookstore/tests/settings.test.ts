@@ -19,7 +19,8 @@ test('nothing set runs the demo: the sandbox, a file, port 3000', () => {
 		databaseFile: 'data/bookstore.db',
 		filesDirectory: 'data/files',
 		secret: null,
-		origin: 'http://localhost:3000'
+		origin: 'http://localhost:3000',
+		mail: null
 	});
 });
 
@@ -47,6 +48,27 @@ test('a live shop with all it needs starts; several webhook secrets are read', (
 	const settings = readSettings({ ...live, STRIPE_WEBHOOK_SECRET: webhookSecrets.join(', ') });
 	expect(settings.stripe).toMatchObject({ livemode: true, webhookSecrets });
 	expect(settings.origin).toBe('https://books.example');
+});
+
+test.each([
+	[{}, '"Fallow & Finch" <no-reply@books.example>'],
+	[{ MAIL_FROM: 'us@books.example' }, 'us@books.example'],
+	[{ MAIL_FROM: '"Us, the shop" <us@books.example>' }, '"Us, the shop" <us@books.example>']
+])('receipts are mailed where there is a mail server: %o', (env, from) => {
+	const url = 'smtps://user:password@mail.example:465';
+	const { mail } = readSettings({ ...env, SMTP_URL: url, ORIGIN: 'https://books.example' });
+	expect(mail).toEqual({ url, from });
+});
+
+test('a mail server that is none is refused, and its password is not told', () => {
+	for (const url of ['mail.example:25', 'http://u:hidden@mail.example', 'smtp://']) {
+		const read = () => readSettings({ SMTP_URL: url });
+		expect(read).toThrow(/^SMTP_URL must name a mail server/);
+		expect(read).not.toThrow(/hidden/);
+	}
+	for (const from of ['us', 'a@b.example, c@d.example', '<us@books.example>\nBcc: <a@b.example>']) {
+		expect(() => readSettings({ MAIL_FROM: from })).toThrow(/^MAIL_FROM must be one address/);
+	}
 });
 
 describe('a start is refused, with the fix in the message,', () => {

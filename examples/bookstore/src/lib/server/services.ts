@@ -4,7 +4,9 @@ import { checkShop, createDownloadLinks, type Shop } from 'svelte-stripe-books/s
 import { createStore } from 'svelte-stripe-books/store/sqlite';
 import { openDatabase } from './database.ts';
 import { log } from './log.ts';
+import { createMailer } from './mail.ts';
 import { prepare } from './prepare.ts';
+import { createReceipts } from './receipts.ts';
 import * as schema from './schema.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -34,9 +36,19 @@ async function create() {
 		log
 	} satisfies Shop;
 	checkShop(shop);
+	const { mail, origin } = settings;
 	return {
 		settings,
 		shop,
+		/** Mails receipts; undefined without a mail server. */
+		onPurchase: mail
+			? createReceipts({
+					stripe: shop.stripe,
+					send: createMailer(mail.url),
+					from: mail.from,
+					origin
+				})
+			: undefined,
 		secret,
 		links: createDownloadLinks({ secret }),
 		files: createDiskFiles({ root: settings.filesDirectory })

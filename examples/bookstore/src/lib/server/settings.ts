@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { shopName } from '../shop.ts';
 import { SettingsError } from './settings-error.ts';
 
 /** What the environment says, checked. */
@@ -19,6 +20,16 @@ export interface Settings {
 	secret: string | null;
 	/** Where the shop is, scheme and host. */
 	origin: string;
+	/** How receipts are mailed; null: none are. */
+	mail: MailSettings | null;
+}
+
+/** A mail server, and who writes. */
+export interface MailSettings {
+	/** `smtp://` or `smtps://`, with the account in it. */
+	url: string;
+	/** The sender, with or without a name. */
+	from: string;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -109,13 +120,34 @@ export function readSettings(env: Environment): Settings {
 		}
 	}
 
+	const smtpUrl = value('SMTP_URL');
+	if (smtpUrl !== undefined && !isMailServer(smtpUrl)) {
+		refuse(
+			'SMTP_URL must name a mail server, such as smtp://user:password@mail.example:587, or smtps://… for TLS from the start. Unset it to mail no receipts.'
+		);
+	}
+	const from = value('MAIL_FROM') ?? `"${shopName}" <no-reply@${origin?.hostname}>`;
+	if (!isSender(from)) {
+		refuse('MAIL_FROM must be one address, such as "Your Shop" <books@shop.example>.');
+	}
+
 	return {
 		stripe: { secretKey, apiBase, webhookSecrets, livemode },
 		databaseFile: readFilePath('DATABASE_URL', value('DATABASE_URL') ?? 'file:data/bookstore.db'),
 		filesDirectory: value('FILES_DIR') ?? 'data/files',
 		secret,
-		origin: origin?.origin ?? ''
+		origin: origin?.origin ?? '',
+		mail: smtpUrl === undefined ? null : { url: smtpUrl, from }
 	};
+}
+
+function isMailServer(value: string): boolean {
+	return /^smtps?:\/\//i.test(value) && URL.canParse(value) && new URL(value).hostname !== '';
+}
+
+/** Whether this is one address, alone or in angle brackets behind a name, on one line. */
+function isSender(value: string): boolean {
+	return /^(?:[^<>@\r\n]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/.test(value);
 }
 
 function readUrl(name: string, value: string | null): URL | null {

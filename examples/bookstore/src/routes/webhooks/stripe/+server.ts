@@ -2,9 +2,9 @@ import { createWebhookHandler } from 'svelte-stripe-books/server';
 import { services } from '#lib/server/services.ts';
 
 export const POST = createWebhookHandler(() => {
-	const { shop, settings } = services();
+	const { shop, settings, onPurchase } = services();
 	const { webhookSecrets } = settings.stripe;
 	// Without a secret nothing can be believed: one that nobody knows makes every delivery a 400.
 	const unknown = `whsec_${crypto.randomUUID()}`;
-	return { ...shop, secret: webhookSecrets.length > 0 ? webhookSecrets : unknown };
+	return { ...shop, secret: webhookSecrets.length > 0 ? webhookSecrets : unknown, onPurchase };
 });

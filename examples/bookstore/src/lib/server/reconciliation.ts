@@ -1,0 +1,52 @@
+import { reconcile, type OnPurchase, type Shop } from 'svelte-stripe-books/server';
+import { log } from './log.ts';
+
+const hour = 3_600_000;
+
+/** How far back is looked, in milliseconds: at start the shop may have been closed for days. */
+const reach = { atStart: 7 * 24 * hour, hourly: 2 * 24 * hour };
+
+/**
+ * Compares the shop with Stripe now and every hour, beside all requests, so that a payment whose webhooks were all lost
+ * is granted. What fails is logged, and tried again an hour later.
+ *
+ * @returns ends it
+ */
+export function keepReconciled({
+	shop,
+	onPurchase
+}: {
+	shop: Shop;
+	onPurchase: OnPurchase | undefined;
+}): () => void {
+	let isRunning = false;
+	let isStopped = false;
+
+	async function run(back: number): Promise<void> {
+		if (isRunning || isStopped) return;
+		isRunning = true;
+		try {
+			const since = new Date(Date.now() - back);
+			const steps = reconcile({ ...shop, onPurchase, since });
+			for await (const { source, id, outcome, error } of steps) {
+				if (isStopped) return;
+				if (outcome === 'failed') {
+					log({ code: 'reconcile_failed', message: `The ${source} ${id} was not mended.`, error });
+				}
+			}
+		} catch (error) {
+			const message = 'The shop could not be compared with Stripe.';
+			if (!isStopped) log({ code: 'reconcile_failed', message, error });
+		} finally {
+			isRunning = false;
+		}
+	}
+
+	void run(reach.atStart);
+	const timer = setInterval(() => void run(reach.hourly), hour);
+	timer.unref();
+	return () => {
+		isStopped = true;
+		clearInterval(timer);
+	};
+}

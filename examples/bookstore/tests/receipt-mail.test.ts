@@ -1,0 +1,75 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startMailServer } from './mail-server.ts';
+import { openShopFloor, until } from './shop-floor.ts';
+import { freePort } from './start-store.ts';
+
+const plain = (raw: string) =>
+	raw
+		.replace(/=\r\n/g, '')
+		.replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+
+test('a buyer gets one receipt, with what was charged and the way to the library', async () => {
+	const mail = await startMailServer();
+	onTestFinished(() => mail.close());
+	const floor = await openShopFloor({ SMTP_URL: mail.url });
+	await floor.start();
+	const { sandbox } = floor;
+	sandbox.deliver.double();
+	const session = await floor.checkout('slow-light', 'small-hours-with-rain');
+	await sandbox.pay(session, { email: 'Ada@Example.com', name: 'Ada <i>Lovelace' });
+	await sandbox.idle();
+	sandbox.clock.advance(60);
+	await sandbox.idle();
+
+	expect(mail.received).toHaveLength(1);
+	const [{ to, raw, messageId } = { to: [], raw: '', messageId: '' }] = mail.received;
+	expect(to).toEqual(['ada@example.com']);
+	expect(messageId).toBe(`${session}.slow-light@localhost`);
+	const body = plain(raw);
+	expect(body).toContain('Hello Ada <i>Lovelace,');
+	expect(body).toContain('Hello Ada &lt;i&gt;Lovelace,');
+	expect(body).toContain('* Slow Light by ');
+	expect(body).toMatch(/: \$\d+\.\d\d/);
+	expect(body).toContain(`${floor.origin}/library`);
+	expect(body).toMatch(/^From: "?Fallow & Finch"? <no-reply@localhost>/m);
+	expect(await floor.library('ada@example.com')).toContain('Slow Light');
+}, 60_000);
+
+test('while the mail server is down Stripe is asked to come again, and then the receipt is mailed', async () => {
+	const port = await freePort();
+	const floor = await openShopFloor({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+	const store = await floor.start();
+	const { sandbox } = floor;
+	const session = await floor.checkout('slow-light');
+	await sandbox.pay(session, { email: 'ada@example.com' });
+	await sandbox.idle();
+	const delivery = () =>
+		sandbox.deliveries.find(({ eventType }) => eventType === 'checkout.session.completed');
+	expect(delivery()?.attempts.map(({ status }) => status)).toEqual([503]);
+	expect(await floor.library('ada@example.com')).toContain('Slow Light');
+	expect(store.output()).toContain('webhook_failed');
+	expect(store.output()).not.toContain('ada@example.com');
+
+	const mail = await startMailServer(port);
+	onTestFinished(() => mail.close());
+	sandbox.clock.advance(31);
+	await sandbox.idle();
+	await until('the event is taken', () => delivery()?.status === 'succeeded');
+	expect(mail.received.map(({ to }) => to)).toEqual([['ada@example.com']]);
+}, 60_000);
+
+test('a mail server that says nothing keeps no webhook waiting for ten seconds', async () => {
+	const mail = await startMailServer(0, () => new Promise(() => {}));
+	onTestFinished(() => mail.close());
+	const floor = await openShopFloor({ SMTP_URL: mail.url });
+	await floor.start();
+	const session = await floor.checkout('slow-light');
+	const began = performance.now();
+	await floor.sandbox.pay(session, { email: 'ada@example.com' });
+	expect(performance.now() - began).toBeLessThan(9_000);
+	const answered = floor.sandbox.deliveries.flatMap(({ attempts }) =>
+		attempts.map(({ status }) => status)
+	);
+	expect(answered).toContain(503);
+	expect(answered).not.toContain(null);
+}, 60_000);

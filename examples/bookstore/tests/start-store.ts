@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const bookstore = path.join(import.meta.dirname, '..');
+
+/** A folder of its own for a test, gone when that ends. */
+export function makeFolder(): string {
+	const folder = mkdtempSync(path.join(tmpdir(), 'bookstore-'));
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	return folder;
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	return port;
+}
+
+/** Where a store of this folder keeps its data. */
+export const databaseOf = (folder: string): string => path.join(folder, 'shop/bookstore.db');
+
+/** Runs a script of the bookstore on this very Node; killed when the test ends. */
+export function runNode(folder: string, args: string[], env: Record<string, string> = {}) {
+	const child = spawn(process.execPath, args, {
+		cwd: bookstore,
+		env: {
+			PATH: process.env.PATH,
+			HOST: '127.0.0.1',
+			DATABASE_URL: `file:${databaseOf(folder)}`,
+			FILES_DIR: path.join(folder, 'files'),
+			...env
+		}
+	});
+	let output = '';
+	let announce: () => void;
+	const listening = new Promise<void>((resolve) => (announce = resolve));
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text: string) => {
+			output += text;
+			if (output.includes('The bookstore is at')) announce();
+		});
+	}
+	const ended = once(child, 'close').then(([code]) => Number(code));
+	onTestFinished(async () => {
+		child.kill('SIGKILL');
+		await ended;
+	});
+	return { child, listening, ended, output: () => output };
+}
+
+/** Starts the built store, as `pnpm --filter bookstore start` does. */
+export function start(folder: string, env: Record<string, string> = {}) {
+	return runNode(folder, ['server.js'], env);
+}
