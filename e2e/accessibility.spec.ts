@@ -41,6 +41,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await expectNoBarrier(page);
 			await page.goto('/cart?problem=book_unavailable');
 			await expectNoBarrier(page);
+			await page.goto('/cart?problem=price_changed&price=slow-light.999.1299');
+			await expect(page.getByRole('alert').getByRole('listitem')).toBeVisible();
+			await expectNoBarrier(page);
 			await page.goto('/books/never-written');
 			await expectNoBarrier(page);
 		});

@@ -43,14 +43,14 @@ for (const { what, fields, says } of [
 	});
 }
 
-test.describe('a book that goes off sale', () => {
+test.describe('a book in a cart', () => {
 	let rare: RareBook;
 	test.beforeEach(({ shop }) => {
 		rare = addRareBook(shop.database);
 	});
 	test.afterEach(() => rare.remove());
 
-	test('while it is in a cart leaves it with a word, and the rest is bought', async ({
+	test('that goes off sale leaves it with a word, and the rest is bought', async ({
 		page,
 		email,
 		complaints
@@ -74,7 +74,10 @@ test.describe('a book that goes off sale', () => {
 		await expect(download(page, 'Slow Light')).toBeVisible();
 	});
 
-	test('as the only one in a cart leaves it with a word', async ({ page, complaints }) => {
+	test('that goes off sale leaves it with a word, also as the only one', async ({
+		page,
+		complaints
+	}) => {
 		complaints.expect({ status: 409, path: '/checkout' });
 		await addToCart(page, rare.title);
 		await page.goto('/cart');
@@ -83,5 +86,28 @@ test.describe('a book that goes off sale', () => {
 		await expect(page.getByText('Your cart is empty.')).toBeVisible();
 		await expect(badge(page, 0)).toBeVisible();
 		await expect(page.getByRole('alert')).toHaveText(/no longer for sale/);
+	});
+
+	test('that costs another price by now is shown with both, and sold at the new one', async ({
+		page,
+		complaints
+	}) => {
+		complaints.expect({ status: 409, path: '/checkout' });
+		await addToCart(page, 'Slow Light', rare.title);
+		await page.goto('/cart');
+		await expect(page.getByRole('definition')).toHaveText(['$37.99', '$37.99']);
+		rare.reprice(3000);
+		await page.getByRole('button', { name: 'Check out' }).click();
+
+		const alert = page.getByRole('alert');
+		await expect(alert).toContainText('A price has changed');
+		await expect(alert.getByRole('listitem')).toHaveText([
+			`${rare.title}: was $25.00, is now $30.00`
+		]);
+		await expect(page.getByRole('definition')).toHaveText(['$42.99', '$42.99']);
+		await expect(badge(page, 2)).toBeVisible();
+
+		await page.getByRole('button', { name: 'Check out' }).click();
+		await expect(page.getByRole('button', { name: 'Pay $42.99' })).toBeVisible();
 	});
 });

@@ -2,6 +2,7 @@ import {
 	addToCart,
 	askLibrary,
 	badge,
+	buy,
 	checkOut,
 	download,
 	onPaymentPage,
@@ -79,6 +80,36 @@ test.describe('a bank debit', () => {
 		}
 	);
 
+	test.describe('in a browser without scripts', { tag: '@javascript' }, () => {
+		// Once is enough: the setting is the journey's own, whatever the project's is.
+		test.use({ javaScriptEnabled: false });
+
+		test('is followed by the page itself', async ({ page, shop, email, anotherBrowser }) => {
+			await addToCart(page, 'Slow Light');
+			await checkOut(page);
+			await payByBank(page, { email });
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+				'Your payment is on its way'
+			);
+			await expect(page.getByText(/there is no need to pay again/)).toBeVisible();
+			await expect(badge(page, 1)).toBeVisible();
+
+			const bank = await anotherBrowser();
+			await bank.goto(`${shop.sandbox}/_sandbox`);
+			await bank
+				.getByRole('row', { name: email })
+				.getByRole('button', { name: 'Settle debit' })
+				.click();
+			await expect(bank.getByRole('row', { name: email })).toContainText('paid');
+
+			// The page asks to be loaded again after ten seconds.
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you', {
+				timeout: 20_000
+			});
+			await expect(badge(page, 0)).toBeVisible();
+		});
+	});
+
 	test('that fails says so, and gives no book', async ({
 		page,
 		shop,
@@ -108,6 +139,31 @@ test.describe('a bank debit', () => {
 		await askLibrary(page, email);
 		await expect(page.getByRole('alert')).toContainText('There are no books for this address.');
 	});
+});
+
+test('closes the books of an order when the money goes back', async ({ page, shop, email }) => {
+	await buy(page, email, 'Slow Light');
+	const order = page.url();
+	await askLibrary(page, email);
+	await expect(download(page, 'Slow Light')).toBeVisible();
+	const link = await download(page, 'Slow Light').getAttribute('href');
+
+	// Answered once the shop has been told.
+	const refund = await page.request.post(`${shop.sandbox}/_sandbox/refunds`, {
+		form: { payment: new URL(order).searchParams.get('session_id') ?? '' }
+	});
+	expect(refund.status()).toBe(200);
+
+	await page.goto(order);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		'The money for this order went back'
+	);
+	await expect(download(page, 'Slow Light')).toBeHidden();
+	await page.getByRole('link', { name: 'Go to your library' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your library');
+	await expect(download(page, 'Slow Light')).toBeHidden();
+	await page.goto(link ?? '');
+	await expect(page.getByText(/This download link is no longer good/)).toBeVisible();
 });
 
 test('cancels on the payment page, finds the cart as it was, and pays after all', async ({
