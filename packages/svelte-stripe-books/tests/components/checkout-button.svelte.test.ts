@@ -93,7 +93,8 @@ describe('the way to pay', () => {
 	test.each([
 		['there is no connection', new TypeError('Failed to fetch')],
 		['something in between answers', new Response('<h1>Bad gateway</h1>', { status: 502 })],
-		['the answer says nothing', json({})]
+		['the answer says nothing', json({})],
+		['the answer is nothing', json(null)]
 	])('tells that nothing was charged when %s', async (_, response) => {
 		const { answer } = endpoint();
 		const refresh = vi.fn();

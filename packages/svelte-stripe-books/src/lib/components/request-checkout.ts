@@ -32,7 +32,7 @@ export async function requestCheckout(
 			headers: { 'content-type': 'application/json', accept: 'application/json' },
 			body: JSON.stringify(order)
 		});
-		return (await response.json()) as CheckoutAnswer;
+		return ((await response.json()) as CheckoutAnswer | null) ?? {};
 	} catch {
 		// No connection, or an error page of something in between.
 		return {};
