@@ -1,0 +1,161 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { readArguments } from '../scripts/reconcile/arguments.ts';
+import { startMailServer } from './mail-server.ts';
+import { openShopFloor, until } from './shop-floor.ts';
+import { databaseOf } from './start-store.ts';
+
+test('payments that were made while the store was down are in the library soon after its start', async () => {
+	const floor = await openShopFloor();
+	const { sandbox } = floor;
+	sandbox.deliver.drop();
+	const first = await floor.start();
+	const sessions = [await floor.checkout('slow-light'), await floor.checkout('nobodys-orchard')];
+	first.child.kill('SIGKILL');
+	await first.ended;
+	for (const session of sessions) await sandbox.pay(session, { email: 'ada@example.com' });
+
+	await floor.start();
+	await until('both books are in the library', async () => {
+		const page = await floor.library('ada@example.com');
+		return page.includes('Slow Light') && page.includes('Orchard');
+	});
+}, 60_000);
+
+test('a store whose Stripe cannot be reached opens all the same, and says so', async () => {
+	const floor = await openShopFloor();
+	const store = await floor.start({ STRIPE_API_BASE: 'http://127.0.0.1:9' });
+	expect((await fetch(floor.origin)).status).toBe(200);
+	await until('the log says so', () => store.output().includes('reconcile_failed'));
+	store.child.kill('SIGTERM');
+	expect(await store.ended).toBe(0);
+}, 60_000);
+
+test('a store that is stopped while it compares stops at once, and in silence', async () => {
+	const floor = await openShopFloor();
+	floor.sandbox.faults.add({ effect: 'hang', times: 3 });
+	const store = await floor.start();
+	await until('the comparison is under way', () => floor.sandbox.faults.pending[0]?.times !== 3);
+	const before = store.output();
+	store.child.kill('SIGTERM');
+	expect(await store.ended).toBe(0);
+	expect(store.output()).toBe(before);
+}, 60_000);
+
+test('an empty database, the catalogue and the command give every buyer their library back, and mail nobody', async () => {
+	const mail = await startMailServer();
+	onTestFinished(() => mail.close());
+	const floor = await openShopFloor({ SMTP_URL: mail.url });
+	const { sandbox } = floor;
+	const store = await floor.start();
+	sandbox.deliver.drop();
+	// Four days ago: long enough that a receipt would puzzle its reader.
+	const today = sandbox.clock.now;
+	sandbox.clock.set(new Date(today.getTime() - 4 * 86_400_000));
+	const buyers = ['ada', 'bob', 'cyd'].map((name) => `${name}@example.com`);
+	const sessions: string[] = [];
+	for (const email of buyers) {
+		const session = await floor.checkout('slow-light', 'nobodys-orchard');
+		await sandbox.pay(session, { email });
+		sessions.push(session);
+	}
+	await sandbox.refund(sessions[1] ?? '');
+	sandbox.clock.set(today);
+	store.child.kill('SIGTERM');
+	await store.ended;
+	rmSync(path.dirname(databaseOf(floor.folder)), { recursive: true });
+
+	const dry = await floor.reconcile('--since', 'all', '--dry-run');
+	expect(dry.output).toMatch(/^Looked at \d+: 3 recorded/m);
+	expect(dry.output).toContain('this was a dry run');
+	expect(dry.code).toBe(0);
+	const count = () => {
+		const db = new Database(databaseOf(floor.folder), { readonly: true });
+		const row = db.prepare('select count(*) as purchases from purchases').get();
+		db.close();
+		return row;
+	};
+	expect(count()).toEqual({ purchases: 0 });
+
+	const real = await floor.reconcile('--since', 'all');
+	expect(real.output).toMatch(/^Looked at \d+: 3 recorded, 1 closed\.$/m);
+	expect(real.code).toBe(0);
+	expect(count()).toEqual({ purchases: 6 });
+	const again = await floor.reconcile('--since', 'all');
+	expect(again.output).toMatch(/^Looked at \d+: nothing to do\.$/m);
+	expect(again.code).toBe(0);
+
+	await floor.start();
+	for (const email of buyers) {
+		const page = await floor.library(email);
+		expect(page.includes('Slow Light'), email).toBe(email !== 'bob@example.com');
+	}
+	expect(mail.received).toEqual([]);
+}, 60_000);
+
+test('the command mails receipts that were missed, and ends with 1 for what it cannot grant', async () => {
+	const mail = await startMailServer();
+	onTestFinished(() => mail.close());
+	const floor = await openShopFloor({ SMTP_URL: mail.url });
+	const { sandbox } = floor;
+	const store = await floor.start();
+	sandbox.deliver.drop();
+	for (const email of ['ada@example.com', 'bob@example.com']) {
+		const session = await floor.checkout('slow-light', 'nobodys-orchard');
+		await sandbox.pay(session, { email });
+	}
+	store.child.kill('SIGKILL');
+	await store.ended;
+	const db = new Database(databaseOf(floor.folder));
+	db.exec("delete from book_files where book_id = 'nobodys-orchard'");
+	db.exec("delete from books where id = 'nobodys-orchard'");
+	db.close();
+
+	const { code, output } = await floor.reconcile('--since', '1d');
+	expect(output).toContain('the catalogue has no nobodys-orchard');
+	expect(output).toMatch(/2 receipts mailed, \d+ cannot be fulfilled/);
+	expect(output).not.toContain('@example.com');
+	expect(code).toBe(1);
+	expect(mail.received.flatMap(({ to }) => to).sort()).toEqual([
+		'ada@example.com',
+		'bob@example.com'
+	]);
+}, 60_000);
+
+test('the command without a database to open, or without Stripe, ends with 1 and one sentence', async () => {
+	const floor = await openShopFloor({ STRIPE_API_BASE: 'http://127.0.0.1:9' });
+	const { code, output } = await floor.reconcile();
+	expect(output).toMatch(/connection to Stripe/);
+	expect(output.trim().split('\n')).toHaveLength(1);
+	expect(code).toBe(1);
+}, 60_000);
+
+test('a wrong option ends the command with 2 and the way out', async () => {
+	const floor = await openShopFloor();
+	const { code, output } = await floor.reconcile('--sinse', '7d');
+	expect(output).toContain("'--sinse'");
+	expect(output).toContain('--help');
+	expect(code).toBe(2);
+}, 60_000);
+
+const now = new Date('2026-11-23T12:00:00Z');
+
+test.each([
+	[[], '2026-11-16T12:00:00.000Z'],
+	[['--since', '12h'], '2026-11-23T00:00:00.000Z'],
+	[['--since', '2026-11-01'], '2026-11-01T00:00:00.000Z'],
+	[['--since', 'all'], '1970-01-01T00:00:00.000Z']
+])('%j is since %s', (args, since) => {
+	expect(readArguments(args, now)).toEqual({ kind: 'run', since: new Date(since), dryRun: false });
+});
+
+test.each(['yesterday', '7', '-1d', '2026-02-30', '2027-01-01', ''])(
+	'--since=%s is a mistake that is told',
+	(value) => {
+		const command = readArguments([`--since=${value}`], now);
+		expect(command).toMatchObject({ kind: 'mistake' });
+		expect(command).toMatchObject({ message: expect.stringContaining('Write 7d, 12h') });
+	}
+);
