@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { startMailServer } from './mail-server.ts';
+import { startMailServer } from '../scripts/chaos/mail-server.ts';
 import { openShopFloor, until } from './shop-floor.ts';
 import { freePort } from './start-store.ts';
 

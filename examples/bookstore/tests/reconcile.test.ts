@@ -3,7 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { readArguments } from '../scripts/reconcile/arguments.ts';
-import { startMailServer } from './mail-server.ts';
+import { startMailServer } from '../scripts/chaos/mail-server.ts';
 import { openShopFloor, until } from './shop-floor.ts';
 import { databaseOf } from './start-store.ts';
 

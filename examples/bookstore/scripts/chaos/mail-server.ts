@@ -22,13 +22,13 @@ export interface MailServer {
 }
 
 /**
- * Starts a mail server that takes everything, or does first what `onMessage` says: what that throws, the sender is told.
+ * Starts a mail server that takes everything, or what `onMessage` accepts: what that throws, the sender is told.
  *
  * @param port 0 takes any that is free
  */
 export async function startMailServer(
 	port = 0,
-	onMessage: () => Promise<void> | void = () => {}
+	onMessage: (accept: () => void) => Promise<void> | void = (accept) => accept()
 ): Promise<MailServer> {
 	const received: ReceivedMail[] = [];
 	const server = new SMTPServer({
@@ -38,10 +38,9 @@ export async function startMailServer(
 		onData(stream, session, done) {
 			void (async () => {
 				const raw = await text(stream);
-				await onMessage();
 				const messageId = /^message-id:\s*<([^>]+)>/im.exec(raw)?.[1] ?? '';
 				const to = session.envelope.rcptTo.map(({ address }) => address);
-				received.push({ to, raw, messageId });
+				await onMessage(() => void received.push({ to, raw, messageId }));
 			})().then(() => done(), done);
 		}
 	});

@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import Stripe from 'stripe';
+import { createSandbox, serve, type Sandbox } from 'stripe-checkout-sandbox';
+import { webhookEvents } from 'svelte-stripe-books/server';
+import { findPort } from '../../../../scripts/lib/processes.ts';
+import { buy, type Buyer } from './buyer.ts';
+import { count, type Figures } from './count.ts';
+import { startMoodyMailServer } from './mail-mood.ts';
+import { createRandom, type Random } from './random.ts';
+import { runReconcile, startStore } from './store-process.ts';
+import { makeTrouble, type TroubleCounts } from './troubles.ts';
+
+/** How much chaos there is to be. */
+export interface ChaosOptions {
+	purchases: number;
+	/** The same seed draws the same troubles; how they meet depends on the machine. */
+	seed: number;
+	/** How many buy at once. @default 8 */
+	buyers?: number;
+	/**
+	 * How the minute passes for which a process that was killed while it told of a purchase still holds it: `wait`
+	 * leaves that to the reconcile command, `skip` sets back what the database says.
+	 *
+	 * @default 'wait'
+	 */
+	claims?: 'wait' | 'skip';
+	/** Hears how far it is. */
+	say?: (text: string) => void;
+}
+
+/** What came of it. */
+export interface ChaosReport {
+	figures: Figures;
+	troubles: TroubleCounts;
+	/** The reconcile command, run once at the end, and once more. */
+	reconciled: { code: number; output: string }[];
+}
+
+const secret = 'whsec_of_the_chaos';
+
+/**
+ * Sells books while everything goes wrong: two processes of the built store on one database, a sandbox of Stripe that
+ * doubles, shuffles and drops its webhooks, and the troubles of `troubles.ts`. Then lets all of it end, and counts.
+ */
+export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+	const { purchases, seed, buyers = 8, claims = 'wait', say = () => {} } = options;
+	const random = createRandom(seed);
+	const folder = mkdtempSync(path.join(tmpdir(), 'bookstore-chaos-'));
+	const databaseFile = path.join(folder, 'bookstore.db');
+	const sandbox = createSandbox();
+	const stripe = await serve(sandbox, { port: 0 });
+	const mail = await startMoodyMailServer();
+	const env = {
+		DATABASE_URL: `file:${databaseFile}`,
+		FILES_DIR: path.join(folder, 'files'),
+		STRIPE_API_BASE: stripe.url,
+		STRIPE_WEBHOOK_SECRET: secret,
+		SMTP_URL: mail.url
+	};
+	const stores = [
+		await startStore(await findPort(0), env),
+		await startStore(await findPort(0), env)
+	] as const;
+
+	try {
+		const toEither = random.fork();
+		sandbox.webhook('http://stores.test/webhooks/stripe', {
+			secret,
+			events: [...webhookEvents],
+			fetch: (request) =>
+				fetch(new Request(`${toEither.pick(stores).origin}/webhooks/stripe`, request))
+		});
+		sandbox.deliver.double({ probability: 0.25, seed });
+		sandbox.deliver.shuffle({ probability: 0.4, seconds: 3, seed: seed + 1 });
+		sandbox.deliver.drop({ probability: 0.15, seed: seed + 2 });
+
+		const trouble = makeTrouble({ sandbox, stores, databaseFile, mail, random: random.fork() });
+		const orders = new Map<string, Buyer>();
+		let begun = 0;
+		const shop = async (chance: Random) => {
+			while (begun < purchases) {
+				const number = (begun += 1);
+				// Not all at once: there must be time for things to go wrong between two purchases.
+				await wait(chance.between(0, 3000));
+				const buyer = { email: `buyer-${number}@example.com`, books: someBooks(chance) };
+				const sessionId = await buy(buyer, { sandbox, stores, random: chance });
+				orders.set(sessionId, buyer);
+				say(`${orders.size} of ${purchases} bought`);
+				if (chance.happens(0.1)) await secondEvent(sandbox, sessionId);
+			}
+		};
+		await Promise.all(Array.from({ length: buyers }, () => shop(random.fork())));
+		await trouble.stop();
+
+		say('letting everything that is under way arrive');
+		await settle(sandbox);
+		if (claims === 'skip') letAMinutePass(databaseFile);
+		const reconciled = [await runReconcile(env), await runReconcile(env)];
+		const sessions = await listSessions(sandbox);
+		return {
+			figures: count({ sessions, orders, databaseFile, mails: mail.received }),
+			troubles: trouble.counts,
+			reconciled
+		};
+	} finally {
+		await Promise.all(stores.map((store) => store.kill()));
+		sandbox.close();
+		await stripe.close();
+		await mail.close();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+const shelf = [
+	'slow-light',
+	'nobodys-orchard',
+	'small-hours-with-rain',
+	'a-field-guide-to-city-moss',
+	'it-works-on-mine'
+] as const;
+
+/** One to three different books. */
+function someBooks(random: Random): string[] {
+	const wanted = random.between(1, 3);
+	const books = new Set<string>();
+	while (books.size < wanted) books.add(random.pick(shelf));
+	return [...books];
+}
+
+/** Tells of a payment a second time, under another id. */
+async function secondEvent(sandbox: Sandbox, sessionId: string): Promise<void> {
+	const event = sandbox.events.find(
+		({ type, data }) =>
+			type === 'checkout.session.completed' && 'id' in data.object && data.object.id === sessionId
+	);
+	if (event) await sandbox.deliver.secondEvent(event.id);
+}
+
+/** Lets the sandbox's time pass until no webhook is to come and every debit is settled; a minute or two at most. */
+async function settle(sandbox: Sandbox): Promise<void> {
+	for (let second = 0; second < 120; second += 1) {
+		await sandbox.idle();
+		const isWaiting = sandbox.deliveries.some(({ status }) => status === 'pending');
+		const open = (await listSessions(sandbox)).some(
+			({ payment_status: paid }) => paid === 'unpaid'
+		);
+		if (!isWaiting && !open) return;
+		sandbox.clock.advance(1);
+	}
+}
+
+/** Sets back what killed processes hold, as a minute would. */
+function letAMinutePass(databaseFile: string): void {
+	const db = new Database(databaseFile, { timeout: 5000 });
+	db.exec('update purchases set claimed_until = 0 where notified_at is null');
+	db.close();
+}
+
+/** Every session that was completed. */
+async function listSessions(sandbox: Sandbox): Promise<Stripe.Checkout.Session[]> {
+	const stripe = new Stripe('sk_test_sandbox', {
+		apiVersion: '2026-10-28.endive',
+		httpClient: Stripe.createFetchHttpClient(sandbox.fetch)
+	});
+	const sessions: Stripe.Checkout.Session[] = [];
+	const pages = stripe.checkout.sessions.list({ limit: 100, status: 'complete' });
+	for await (const session of pages) sessions.push(session);
+	return sessions;
+}

@@ -1,0 +1,99 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import type { Sandbox } from 'stripe-checkout-sandbox';
+import type { MailMood } from './mail-mood.ts';
+import type { Random } from './random.ts';
+import type { StoreProcess } from './store-process.ts';
+
+/** What goes wrong, and with what. */
+export interface Stage {
+	sandbox: Sandbox;
+	stores: readonly [StoreProcess, ...StoreProcess[]];
+	databaseFile: string;
+	mail: MailMood;
+	random: Random;
+}
+
+/** How often each trouble came. */
+export interface TroubleCounts {
+	kills: number;
+	locks: number;
+	faults: number;
+	moods: number;
+}
+
+/** Makes trouble until it is told to stop; resolves when all of it has ended. */
+export function makeTrouble(stage: Stage): { counts: TroubleCounts; stop: () => Promise<void> } {
+	const counts: TroubleCounts = { kills: 0, locks: 0, faults: 0, moods: 0 };
+	const ending = new AbortController();
+
+	/** Does something again and again, after a pause of so many milliseconds each. */
+	async function repeat(
+		[from, to]: [number, number],
+		what: (random: Random) => Promise<void> | void,
+		random = stage.random.fork()
+	): Promise<void> {
+		while (!ending.signal.aborted) {
+			const pause = random.between(from, to);
+			await wait(pause, undefined, { signal: ending.signal }).catch(() => {});
+			if (!ending.signal.aborted) await what(random);
+		}
+	}
+
+	const running = Promise.all([
+		repeat([500, 2500], async (random) => {
+			const store = random.pick(stage.stores);
+			await store.kill();
+			counts.kills += 1;
+			await wait(random.between(0, 500));
+			await store.start();
+		}),
+		repeat([2000, 6000], async (random) => {
+			const db = new Database(stage.databaseFile, { timeout: 2000 });
+			try {
+				db.exec('BEGIN IMMEDIATE');
+				counts.locks += 1;
+				await wait(random.between(200, 3000));
+			} catch {
+				// Somebody else was writing all the time: it is locked as it is.
+			} finally {
+				db.close();
+			}
+		}),
+		repeat([100, 600], (random) => {
+			const after = random.happens(0.5);
+			const times = random.between(1, 4);
+			const effect = random.pick<'status' | 'reset' | 'slow' | 'hang'>([
+				'status',
+				'status',
+				'status',
+				'reset',
+				'reset',
+				'slow',
+				'hang'
+			]);
+			counts.faults += 1;
+			stage.sandbox.faults.add({
+				effect,
+				after,
+				times: effect === 'hang' ? 1 : times,
+				status: random.pick([500, 502, 503, 429]),
+				milliseconds: random.between(100, 4000)
+			});
+		}),
+		repeat([300, 1500], (random) => {
+			counts.moods += 1;
+			stage.mail.mood = random.pick(['kind', 'kind', 'slow', 'refusing', 'breaking', 'deaf']);
+		})
+	]);
+	return {
+		counts,
+		async stop() {
+			ending.abort();
+			await running;
+			stage.sandbox.faults.clear();
+			stage.sandbox.deliver.reset();
+			stage.mail.mood = 'kind';
+		}
+	};
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { runChaos } from '../scripts/chaos/run.ts';
+
+test('25 purchases survive the chaos: none lost, none doubled, every buyer told', async () => {
+	const { figures, troubles, reconciled } = await runChaos({
+		purchases: 25,
+		seed: 20,
+		buyers: 5,
+		claims: 'skip'
+	});
+	expect(figures).toMatchObject({
+		payments: 25,
+		recorded: 25,
+		lost: 0,
+		doubled: 0,
+		unpaid: 0,
+		missing: 0
+	});
+	expect(troubles.kills).toBeGreaterThan(0);
+	expect(reconciled[1]).toMatchObject({
+		code: 0,
+		output: expect.stringContaining('nothing to do')
+	});
+}, 120_000);

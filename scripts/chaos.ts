@@ -1,0 +1,59 @@
+/**
+ * `pnpm chaos --purchases 500 --seed 1`: sells books while the store is killed, its database locked, Stripe and the mail
+ * server fail, and prints what became of every payment. Ends with 1 when one was lost or doubled, or its buyer not told.
+ */
+import { parseArgs } from 'node:util';
+import { isWhole } from '../examples/bookstore/scripts/chaos/count.ts';
+import { runChaos } from '../examples/bookstore/scripts/chaos/run.ts';
+
+const { values } = parseArgs({
+	options: {
+		purchases: { type: 'string', default: '500' },
+		seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+		buyers: { type: 'string', default: '8' }
+	}
+});
+
+function readNumber(name: keyof typeof values): number {
+	const number = Number(values[name]);
+	if (Number.isSafeInteger(number) && number > 0) return number;
+	console.error(`--${name} must be a whole number from 1.`);
+	process.exit(2);
+}
+
+const seed = readNumber('seed');
+const purchases = readNumber('purchases');
+const buyers = readNumber('buyers');
+const began = performance.now();
+let shown = 0;
+
+console.log(`${purchases} purchases, seed ${seed}`);
+const { figures, troubles, reconciled } = await runChaos({
+	purchases,
+	seed,
+	buyers,
+	say(text) {
+		// A line now and then is enough for a log.
+		const isDue = performance.now() - shown > 10_000;
+		if (!process.stdout.isTTY && !isDue) return;
+		shown = performance.now();
+		process.stdout.write(process.stdout.isTTY ? `\r\u001b[K${text}` : `${text}\n`);
+	}
+});
+if (process.stdout.isTTY) process.stdout.write('\r\u001b[K');
+
+const seconds = ((performance.now() - began) / 1000).toFixed(0);
+console.log(`
+troubles: ${troubles.kills} × kill -9, ${troubles.locks} × the database locked, ${troubles.faults} × Stripe's API failing, ${troubles.moods} × the mail server changing its mood
+reconcile: ${reconciled.map(({ output }) => output.trim().split('\n').at(-1)).join(' Then: ')}
+
+payments the sandbox took: ${figures.payments}
+purchases recorded:        ${figures.recorded}
+lost:                      ${figures.lost}
+doubled:                   ${figures.doubled}
+granted without payment:   ${figures.unpaid}
+hooks run:                 ${figures.hooks} (${figures.repeated} of them again)
+hooks missing:             ${figures.missing}
+
+${seconds} s, seed ${seed}`);
+process.exitCode = isWhole(figures) && figures.payments === purchases ? 0 : 1;
