@@ -18,13 +18,9 @@ interface Fixtures {
 
 /** Playwright's `test` for shoppers of the store. */
 export const test = base.extend<Fixtures>({
-	// Playwright reads the first argument's names, so it has to be a pattern.
-	// eslint-disable-next-line no-empty-pattern
 	shop: async ({}, use) => use(openShops().shop),
-	// eslint-disable-next-line no-empty-pattern
 	deafShop: async ({}, use) => use(openShops().deafShop),
 	baseURL: async ({ shop }, use) => use(shop.url),
-	// eslint-disable-next-line no-empty-pattern
 	email: async ({}, use) => use(`reader.${randomBytes(6).toString('hex')}@example.com`),
 
 	complaints: [
