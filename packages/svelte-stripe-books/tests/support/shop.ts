@@ -11,8 +11,10 @@ import {
 	createDownloadLinks,
 	createLibraryLookup,
 	createWebhookHandler,
-	type Report
+	type Report,
+	type WebhookOptions
 } from '../../src/lib/server/index.ts';
+import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { createStore } from '../../src/lib/store/sqlite.ts';
 import { bookFiles, books } from './catalogue.ts';
 import { createDatabase } from './database.ts';
@@ -30,23 +32,38 @@ const files: BookFiles = {
 	})
 };
 
+/** A SQLite file with the five books in it. */
+export async function openShelf() {
+	const schema = createSchema();
+	const db = await createDatabase(schema);
+	db.insert(schema.books).values(books).run();
+	db.insert(schema.bookFiles).values(bookFiles).run();
+	return { schema, db, store: createStore(db, schema) };
+}
+
 interface ShopOptions extends Omit<SandboxOptions, 'webhooks'> {
 	/** Whether Stripe's webhooks reach the shop. @default true */
 	webhooks?: boolean;
 	name?: string;
+	/** What hears of payments. */
+	hooks?: Pick<WebhookOptions, 'onPurchase' | 'onEvent' | 'onUnfulfillable'>;
+	/** A shelf that several shops share. @default a new one */
+	shelf?: Awaited<ReturnType<typeof openShelf>>;
+	/** Another store than that of the shelf, or one around it. */
+	storeOf?: (store: BookStore) => BookStore;
 }
 
 /** A whole shop on a SQLite file, with the real client of Stripe in front of the sandbox. */
 export async function openShop({
 	webhooks: delivered = true,
 	name = 'shop',
+	hooks = {},
+	shelf,
+	storeOf = (store) => store,
 	...options
 }: ShopOptions = {}) {
-	const schema = createSchema();
-	const db = await createDatabase(schema);
-	db.insert(schema.books).values(books).run();
-	db.insert(schema.bookFiles).values(bookFiles).run();
-	const store = createStore(db, schema);
+	const { schema, db, store: kept } = shelf ?? (await openShelf());
+	const store = storeOf(kept);
 
 	const sandbox = createSandbox({ retries: [], ...options });
 	onTestFinished(() => sandbox.close());
@@ -73,7 +90,12 @@ export async function openShop({
 		log: (report: Report) => reports.push(report)
 	};
 	const links = createDownloadLinks({ secret });
-	const webhook = createWebhookHandler({ ...shop, secret: webhookSecret });
+	const webhook = createWebhookHandler({
+		...shop,
+		...hooks,
+		secret: webhookSecret,
+		now: () => sandbox.clock.now
+	});
 	if (delivered) {
 		sandbox.webhook(`${origin}/webhooks/stripe`, {
 			secret: webhookSecret,
@@ -140,6 +162,7 @@ export async function signedDelivery(
 	const header = await stripe.webhooks.generateTestHeaderStringAsync({
 		payload: body,
 		secret: webhookSecret,
+		timestamp: Math.floor(sandbox.clock.now.getTime() / 1000),
 		...signing
 	});
 	return { body, header };

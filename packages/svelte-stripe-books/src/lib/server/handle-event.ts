@@ -62,6 +62,7 @@ export async function handleEvent<B extends Book>(
 ): Promise<Outcome> {
 	if (event.livemode !== shop.livemode) return 'foreign';
 	const at = eventTime(event);
+	const told = { at, isRead: false };
 	switch (event.type) {
 		case 'checkout.session.completed':
 		case 'checkout.session.async_payment_succeeded':
@@ -70,7 +71,7 @@ export async function handleEvent<B extends Book>(
 		case 'charge.refunded': {
 			const charge = event.data.object;
 			// A part of the money back is no reason to take a book; `onEvent` may see it otherwise.
-			return charge.refunded ? reverseCharge(shop, charge, at) : 'unchanged';
+			return charge.refunded ? reverseCharge(shop, charge, told) : 'unchanged';
 		}
 
 		case 'refund.failed':
@@ -84,7 +85,7 @@ export async function handleEvent<B extends Book>(
 		case 'charge.dispute.created':
 		case 'charge.dispute.updated':
 		case 'charge.dispute.closed':
-			return reverseDispute(shop, event.data.object, at);
+			return reverseDispute(shop, event.data.object, told);
 
 		default:
 			return 'unchanged';
@@ -100,5 +101,5 @@ async function rereadCharge<B extends Book>(
 	const chargeId = idOf(refund.charge);
 	if (!chargeId) return 'foreign';
 	const charge = await shop.stripe.charges.retrieve(chargeId);
-	return reverseCharge(shop, charge, readTime(charge.lastResponse, at));
+	return reverseCharge(shop, charge, { at: readTime(charge.lastResponse, at), isRead: true });
 }

@@ -154,13 +154,17 @@ export async function* reconcile<B extends Book>(
 	for await (const { item, readAt } of refunds) {
 		const { charge } = item;
 		if (charge === null || typeof charge === 'string') continue;
-		yield await step('refund', item, () => reverseCharge(shop, charge, readAt));
+		yield await step('refund', item, () =>
+			reverseCharge(shop, charge, { at: readAt, isRead: true })
+		);
 	}
 
 	const disputes = listAll((page) =>
 		stripe.disputes.list({ ...page, ...createdSince(from - reach.reversals) })
 	);
 	for await (const { item, readAt } of disputes) {
-		yield await step('dispute', item, () => reverseDispute(shop, item, readAt));
+		yield await step('dispute', item, () =>
+			reverseDispute(shop, item, { at: readAt, isRead: true })
+		);
 	}
 }

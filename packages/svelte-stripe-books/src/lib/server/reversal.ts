@@ -13,66 +13,95 @@ function isHarmless(status: string): boolean {
 /** What a reversal came to: whether it closed a payment's books, opened them again, or changed nothing. */
 export type Reversal = 'closed' | 'reopened' | 'unchanged' | 'foreign';
 
+/** As of when a state counts, and how it came to us. */
+export interface AsOf {
+	at: Date;
+	/** Whether Stripe was just asked; an event tells of the moment it was made, which may be long ago. */
+	isRead: boolean;
+}
+
 /**
  * Stores how a charge's refunds stand. A partial refund leaves the books to their buyer.
  *
- * @param at as of when the charge says so
  * @see https://docs.stripe.com/api/charges/object#charge_object-refunded
  */
 export async function reverseCharge<B extends Book>(
 	shop: Shop<B>,
 	charge: Stripe.Charge,
-	at: Date
+	{ at, isRead }: AsOf
 ): Promise<Reversal> {
-	return reverse(shop, charge.metadata, {
+	const fact: Fact = {
 		paymentIntentId: idOf(charge.payment_intent),
 		sourceId: charge.id,
 		kind: 'refund',
 		active: charge.refunded,
 		occurredAt: at
-	});
+	};
+	const ask = async () => (await shop.stripe.charges.retrieve(charge.id)).refunded;
+	return reverse(shop, charge.metadata, fact, isRead ? null : ask);
 }
 
 /**
  * Stores how a dispute stands. Each dispute of a payment is a source of its own: winning one does not open what losing
  * another closed.
  *
- * @param at as of when the dispute says so
  * @see https://docs.stripe.com/api/disputes/object#dispute_object-status
  */
 export async function reverseDispute<B extends Book>(
 	shop: Shop<B>,
 	dispute: Stripe.Dispute,
-	at: Date
+	{ at, isRead }: AsOf
 ): Promise<Reversal> {
+	const { stripe, store } = shop;
 	const paymentIntentId = idOf(dispute.payment_intent);
 	const chargeId = idOf(dispute.charge);
-	const known = paymentIntentId && (await shop.store.findPayment(paymentIntentId));
+	const known = paymentIntentId && (await store.findPayment(paymentIntentId));
 	// A dispute has no metadata of its own: where no purchase tells whose it is, its charge does.
 	const charge =
-		known && !known.isPurchased && chargeId ? await shop.stripe.charges.retrieve(chargeId) : null;
-	return reverse(shop, charge?.metadata, {
+		known && !known.isPurchased && chargeId ? await stripe.charges.retrieve(chargeId) : null;
+	const fact: Fact = {
 		paymentIntentId,
 		sourceId: dispute.id,
 		kind: 'dispute',
 		active: !isHarmless(dispute.status),
 		occurredAt: at
-	});
+	};
+	const ask = async () => !isHarmless((await stripe.disputes.retrieve(dispute.id)).status);
+	return reverse(shop, charge?.metadata, fact, isRead ? null : ask);
 }
 
-/** Stores a reversal of a payment of ours; an account shared with other products must not fill the table. */
+type Fact = Omit<PaymentReversal, 'paymentIntentId'> & { paymentIntentId: string | null };
+
+/**
+ * Stores a reversal of a payment of ours; an account shared with other products must not fill the table.
+ *
+ * @param ask whether it is active now, by Stripe's own word; null where that is what the fact says
+ */
 async function reverse<B extends Book>(
 	{ store, name }: Shop<B>,
 	metadata: Stripe.Metadata | undefined,
-	fact: Omit<PaymentReversal, 'paymentIntentId'> & { paymentIntentId: string | null }
+	fact: Fact,
+	ask: (() => Promise<boolean>) | null
 ): Promise<Reversal> {
 	const { paymentIntentId } = fact;
 	if (!paymentIntentId) return 'foreign';
 	const { isPurchased, reversals } = await store.findPayment(paymentIntentId);
 	if (!isPurchased && !isOurs(metadata, name)) return 'foreign';
 	const known = reversals.find(({ sourceId }) => sourceId === fact.sourceId);
+	let { active, occurredAt } = fact;
+	if (known && known.active !== active && isSameSecond(known.occurredAt, occurredAt)) {
+		// Stripe's seconds cannot tell which of the two came later. What it says now did.
+		if (ask) active = await ask();
+		if (active === known.active) return 'unchanged';
+		occurredAt = new Date(Math.max(occurredAt.getTime(), known.occurredAt.getTime() + 1));
+	}
+	if (known && known.occurredAt >= occurredAt) return 'unchanged';
 	// Undone reversals are written, too: the event that told of their beginning may come later.
-	await store.recordReversal({ ...fact, paymentIntentId });
-	if (known?.active === fact.active || (!known && !fact.active)) return 'unchanged';
-	return fact.active ? 'closed' : 'reopened';
+	await store.recordReversal({ ...fact, paymentIntentId, active, occurredAt });
+	const isClosedOtherwise = reversals.some((other) => other !== known && other.active);
+	if (isClosedOtherwise || active === (known?.active ?? false)) return 'unchanged';
+	return active ? 'closed' : 'reopened';
 }
+
+const isSameSecond = (a: Date, b: Date): boolean =>
+	Math.floor(a.getTime() / 1000) === Math.floor(b.getTime() / 1000);

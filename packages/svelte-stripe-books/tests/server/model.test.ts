@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { createStoppedClock } from 'stripe-checkout-sandbox';
+import { describe, expect, test } from 'vitest';
+import { reconcile } from '../../src/lib/server/index.ts';
+import type { BookStore } from '../../src/lib/store/book-store.ts';
+import { createStore } from '../../src/lib/store/memory.ts';
+import { bookFiles, books } from '../support/catalogue.ts';
+import {
+	deliveryBatches,
+	happen,
+	histories,
+	openCheckouts,
+	paidBooks,
+	pick,
+	type History
+} from '../support/history.ts';
+import { openShelf, openShop } from '../support/shop.ts';
+
+/** Where each history begins; a random one would make a failure hard to repeat. */
+const start = new Date('2030-01-15T12:00:00.500Z');
+
+/** How many histories are tried. A failure prints `seed` and `path`: beside `numRuns` they repeat it. */
+const runs = { sqlite: 60, memory: 100 };
+
+type Shelf = Awaited<ReturnType<typeof openShelf>>;
+let visitors = 0;
+
+/** Lets a history happen up to its end, with every webhook that comes along the way, and gives the means to go on. */
+async function live(shelf: Shelf, store: BookStore, history: History) {
+	visitors += 1;
+	const email = `reader${visitors}@example.com`;
+	const shop = await openShop({
+		shelf,
+		storeOf: () => store,
+		clock: createStoppedClock(start),
+		sameSecond: history.sameSecond,
+		// A debit is settled by a step, and never by itself.
+		settleAfter: 1e9
+	});
+	const { sandbox, stripe } = shop;
+	const sessionIds = await openCheckouts(shop);
+	sandbox.deliver.hold();
+
+	const owned = async () => (await shop.store.listOwned(email)).map(({ book }) => book.id).sort();
+	let paid: string[] = [];
+	async function deliver(eventId: string): Promise<void> {
+		const [delivery] = await sandbox.deliver.resend(eventId);
+		expect(delivery?.attempts.map(({ status }) => status)).not.toContain(503);
+		expect(paid).toEqual(expect.arrayContaining(await owned()));
+	}
+
+	const delivered = new Set<string>();
+	for (const step of history.steps) {
+		await happen(shop, sessionIds, email, step);
+		if (step.do === 'pay' || step.do === 'settle') {
+			paid = (await paidBooks(stripe, sessionIds)).paid;
+		}
+		const event = step.do === 'deliver' ? pick(sandbox.events, step.which) : undefined;
+		if (!event) continue;
+		delivered.add(event.id);
+		await deliver(event.id);
+	}
+	const waiting = sandbox.events.map(({ id }) => id).filter((id) => !delivered.has(id));
+	return {
+		shop,
+		owned,
+		deliver,
+		waiting,
+		expected: async () => (await paidBooks(stripe, sessionIds)).kept,
+		async mend(since: Date) {
+			const outcomes: string[] = [];
+			const now = () => sandbox.clock.now;
+			for await (const { outcome } of reconcile({ ...shop.shop, since, now })) {
+				outcomes.push(outcome);
+			}
+			return outcomes;
+		}
+	};
+}
+
+const timeout = 120_000;
+
+describe.each(['sqlite', 'memory'] as const)('whatever happens to two payments, in %s', (kind) => {
+	const openStore = (shelf: Shelf) =>
+		kind === 'sqlite' ? shelf.store : createStore({ books, bookFiles });
+
+	test(
+		'the library is what Stripe says once every webhook came, in any order, and stays so',
+		async () => {
+			const shelf = await openShelf();
+			const store = openStore(shelf);
+			await fc.assert(
+				fc.asyncProperty(histories, async (history) => {
+					const { deliver, waiting, owned, expected, mend } = await live(shelf, store, history);
+					for (const ids of deliveryBatches(waiting, history)) await Promise.all(ids.map(deliver));
+					expect(await owned()).toEqual(await expected());
+					const outcomes = await mend(new Date(0));
+					expect(outcomes.filter((outcome) => outcome !== 'unchanged')).toEqual([]);
+					expect(await owned()).toEqual(await expected());
+				}),
+				{ numRuns: runs[kind] }
+			);
+		},
+		timeout
+	);
+
+	test(
+		'reconcile makes good whatever webhooks were lost, and then finds nothing to do',
+		async () => {
+			const shelf = await openShelf();
+			const store = openStore(shelf);
+			await fc.assert(
+				fc.asyncProperty(histories, fc.boolean(), async (history, isLate) => {
+					const { shop, deliver, waiting, owned, expected, mend } = await live(
+						shelf,
+						store,
+						history
+					);
+					const lost = new Set(history.lost.map((which) => pick(waiting, which)));
+					const rest = waiting.filter((id) => !lost.has(id));
+					for (const ids of deliveryBatches(rest, history)) await Promise.all(ids.map(deliver));
+					// Stripe keeps its events for a month; after that the lists alone can tell.
+					if (isLate) shop.sandbox.clock.advance(40 * 86_400);
+					const hourAgo = new Date(shop.sandbox.clock.now.getTime() - 3_600_000);
+					const since = isLate ? hourAgo : new Date(0);
+					await mend(since);
+					expect(await owned()).toEqual(await expected());
+					expect((await mend(since)).filter((outcome) => outcome !== 'unchanged')).toEqual([]);
+					expect(await owned()).toEqual(await expected());
+				}),
+				{ numRuns: runs[kind] }
+			);
+		},
+		timeout
+	);
+});
