@@ -58,8 +58,8 @@ async function run({ since, dryRun }: { since: Date; dryRun: boolean }): Promise
 		await look();
 	}
 	screen.line(summary(tally, { told, dryRun }));
-	const isWhole = ['unfulfillable', 'claimed', 'failed'] as const;
-	return isWhole.some((outcome) => tally.count(outcome) > 0) ? 1 : 0;
+	const unmended = ['unfulfillable', 'claimed', 'failed'] as const;
+	return unmended.some((outcome) => tally.count(outcome) > 0) ? 1 : 0;
 }
 
 const command = readArguments(process.argv.slice(2), new Date());

@@ -55,9 +55,9 @@ export function count({
 	db.close();
 
 	const paid = sessions.filter(({ payment_status: status }) => status === 'paid');
-	const bySession = Map.groupBy(rows, ({ session }) => session);
-	const byPayment = Map.groupBy(rows, ({ payment }) => payment);
-	const mailed = Map.groupBy(mails, ({ messageId }) => messageId.split('.')[0] ?? '');
+	const bySession = groupBy(rows, ({ session }) => session);
+	const byPayment = groupBy(rows, ({ payment }) => payment);
+	const mailed = groupBy(mails, ({ messageId }) => messageId.split('.')[0] ?? '');
 	const figures: Figures = {
 		payments: paid.length,
 		recorded: paid.filter(({ id }) => bySession.has(id)).length,
@@ -80,6 +80,15 @@ export function count({
 		if (!receipts.some(({ to }) => order && to.includes(order.email))) figures.missing += 1;
 	}
 	return figures;
+}
+
+function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+	const groups = new Map<Key, Item[]>();
+	for (const item of items) {
+		const key = keyOf(item);
+		groups.set(key, [...(groups.get(key) ?? []), item]);
+	}
+	return groups;
 }
 
 /** Whether nothing was lost, doubled, missing or given away. */

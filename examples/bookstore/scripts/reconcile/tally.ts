@@ -4,7 +4,7 @@ type Outcome = ReconcileStep['outcome'];
 
 /** Keeps count of what a comparison came to. */
 export interface Tally {
-	/** Counts a step. One that was `claimed` in an earlier pass is counted anew; of all others a repeat counts for nothing. */
+	/** Counts a step; in a further pass those alone that were claimed in the pass before, and what is new. */
 	add(step: ReconcileStep): void;
 	/** Begins another pass, for the sake of what was claimed. */
 	again(): void;
@@ -29,7 +29,6 @@ export function createTally(): Tally {
 		add(step) {
 			const key = keyOf(step);
 			if (awaited?.delete(key)) change('claimed', -1);
-			// What happened since the first pass is work, too.
 			else if (awaited && (step.outcome === 'unchanged' || step.outcome === 'foreign')) return;
 			else total += 1;
 			change(step.outcome, 1);
