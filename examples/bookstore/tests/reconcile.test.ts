@@ -124,6 +124,28 @@ test('the command mails receipts that were missed, and ends with 1 for what it c
 	]);
 }, 60_000);
 
+test('the command waits for what a process holds that died while it mailed', async () => {
+	const mail = await startMailServer();
+	onTestFinished(() => mail.close());
+	const floor = await openShopFloor({ SMTP_URL: mail.url });
+	const store = await floor.start();
+	floor.sandbox.deliver.drop();
+	const session = await floor.checkout('slow-light');
+	await floor.sandbox.pay(session, { email: 'ada@example.com' });
+	await fetch(`${floor.origin}/checkout/success?session_id=${session}`);
+	store.child.kill('SIGKILL');
+	await store.ended;
+	const db = new Database(databaseOf(floor.folder));
+	db.prepare('update purchases set claimed_until = ?').run(Date.now() + 3_000);
+	db.close();
+
+	const { code, output } = await floor.reconcile();
+	expect(output).toContain('trying again in 5 seconds');
+	expect(output).toMatch(/^Looked at 2: 1 receipt mailed\.$/m);
+	expect(code).toBe(0);
+	expect(mail.received).toHaveLength(1);
+}, 60_000);
+
 test('the command without a database to open, or without Stripe, ends with 1 and one sentence', async () => {
 	const floor = await openShopFloor({ STRIPE_API_BASE: 'http://127.0.0.1:9' });
 	const { code, output } = await floor.reconcile();

@@ -4,7 +4,7 @@ type Outcome = ReconcileStep['outcome'];
 
 /** Keeps count of what a comparison came to. */
 export interface Tally {
-	/** Counts a step; in a further pass those alone that were claimed in the pass before, and what is new. */
+	/** Counts a step; in a further pass those alone that were claimed in the pass before, and what was done since. */
 	add(step: ReconcileStep): void;
 	/** Begins another pass, for the sake of what was claimed. */
 	again(): void;
@@ -14,6 +14,7 @@ export interface Tally {
 	readonly total: number;
 }
 
+const done: Outcome[] = ['recorded', 'closed', 'reopened'];
 const keyOf = ({ source, id }: ReconcileStep): string => `${source} ${id}`;
 
 /** Makes an empty tally. */
@@ -29,7 +30,7 @@ export function createTally(): Tally {
 		add(step) {
 			const key = keyOf(step);
 			if (awaited?.delete(key)) change('claimed', -1);
-			else if (awaited && (step.outcome === 'unchanged' || step.outcome === 'foreign')) return;
+			else if (awaited && !done.includes(step.outcome)) return;
 			else total += 1;
 			change(step.outcome, 1);
 			if (step.outcome === 'claimed') claimed.add(key);
