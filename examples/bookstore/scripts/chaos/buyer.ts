@@ -13,28 +13,27 @@ export interface Buyer {
 /** How long a buyer tries to get to the payment page, in milliseconds. */
 const patience = 180_000;
 
+/** Where a buyer goes. */
+export interface HighStreet {
+	sandbox: Sandbox;
+	stores: readonly [StoreProcess, ...StoreProcess[]];
+	random: Random;
+}
+
 /**
  * Buys: asks one store or the other for a payment page until there is one, pays on it, and looks at the page that thanks
- * for it.
+ * for it. Some leave a page without paying first, and some have a card declined.
  *
  * @returns the checkout session that was paid
  */
-export async function buy(
-	{ email, books }: Buyer,
-	{
-		sandbox,
-		stores,
-		random
-	}: { sandbox: Sandbox; stores: readonly [StoreProcess, ...StoreProcess[]]; random: Random }
-): Promise<string> {
-	const deadline = Date.now() + patience;
-	let page: string | undefined;
-	while (!page) {
-		if (Date.now() > deadline) throw new Error('A buyer got to no payment page.');
-		page = await askForPage(random.pick(stores).origin, books);
-		if (!page) await wait(random.between(50, 300));
+export async function buy({ email, books }: Buyer, street: HighStreet): Promise<string> {
+	const { sandbox, stores, random } = street;
+	if (random.happens(0.1)) await openPage(books, street);
+	const sessionId = await openPage(books, street);
+	if (random.happens(0.1)) {
+		const { outcome } = await sandbox.pay(sessionId, { email, card: '4000000000000002' });
+		if (outcome !== 'declined') throw new Error(`A declined card ended as ${outcome}.`);
 	}
-	const sessionId = new URL(page).pathname.split('/').at(-1) ?? '';
 	const paysByBank = random.happens(0.15);
 	const payment = await sandbox.pay(sessionId, {
 		email,
@@ -42,11 +41,21 @@ export async function buy(
 	});
 	if (payment.outcome !== 'complete') throw new Error(`A payment ended as ${payment.outcome}.`);
 	if (random.happens(0.5)) {
-		const store = random.pick(stores);
 		const thanks = new URL(payment.redirectUrl);
-		await get(`${store.origin}${thanks.pathname}${thanks.search}`);
+		await get(`${random.pick(stores).origin}${thanks.pathname}${thanks.search}`);
 	}
 	return sessionId;
+}
+
+/** The session of a payment page, of the store that first manages to open one. */
+async function openPage(books: string[], { stores, random }: HighStreet): Promise<string> {
+	const deadline = Date.now() + patience;
+	while (Date.now() < deadline) {
+		const page = await askForPage(random.pick(stores).origin, books);
+		if (page) return new URL(page).pathname.split('/').at(-1) ?? '';
+		await wait(random.between(50, 300));
+	}
+	throw new Error('A buyer got to no payment page.');
 }
 
 async function askForPage(origin: string, books: string[]): Promise<string | undefined> {
