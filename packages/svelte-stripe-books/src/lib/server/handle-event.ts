@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Book } from '../core/book.ts';
 import { fulfil, type OnUnfulfillable } from './fulfil.ts';
 import { notifyOf, type OnPurchase } from './purchase-hook.ts';
-import { reverseCharge, reverseDispute, type Reversal } from './reversal.ts';
+import { findCharge, reverseCharge, reverseDispute, type Reversal } from './reversal.ts';
 import type { Shop } from './shop.ts';
 import { idOf } from './stripe-id.ts';
 import { eventTime, readTime } from './stripe-time.ts';
@@ -99,7 +99,7 @@ async function rereadCharge<B extends Book>(
 	at: Date
 ): Promise<Outcome> {
 	const chargeId = idOf(refund.charge);
-	if (!chargeId) return 'foreign';
-	const charge = await shop.stripe.charges.retrieve(chargeId);
+	const charge = chargeId ? await findCharge(shop.stripe, chargeId) : null;
+	if (!charge) return 'foreign';
 	return reverseCharge(shop, charge, { at: readTime(charge.lastResponse, at), isRead: true });
 }

@@ -3,6 +3,7 @@ import type { Book } from '../core/book.ts';
 import { isOurs } from '../core/session-metadata.ts';
 import type { PaymentReversal } from '../store/book-store.ts';
 import type { Shop } from './shop.ts';
+import { stripeErrorOf } from './stripe-error.ts';
 import { idOf } from './stripe-id.ts';
 
 /** Whether a dispute of this status leaves the books open. One that we do not know of closes them. */
@@ -12,6 +13,19 @@ function isHarmless(status: string): boolean {
 
 /** What a reversal came to: whether it closed a payment's books, opened them again, or changed nothing. */
 export type Reversal = 'closed' | 'reopened' | 'unchanged' | 'foreign';
+
+/** A charge, or null where our key sees none of this id: it is another account's, and asking again would not help. */
+export async function findCharge(
+	stripe: Stripe,
+	id: string
+): Promise<Stripe.Response<Stripe.Charge> | null> {
+	try {
+		return await stripe.charges.retrieve(id);
+	} catch (error) {
+		if (stripeErrorOf(error)?.code === 'resource_missing') return null;
+		throw error;
+	}
+}
 
 /** As of when a state counts, and how it came to us. */
 export interface AsOf {
@@ -58,7 +72,7 @@ export async function reverseDispute<B extends Book>(
 	const known = paymentIntentId && (await store.findPayment(paymentIntentId));
 	// A dispute has no metadata of its own: where no purchase tells whose it is, its charge does.
 	const charge =
-		known && !known.isPurchased && chargeId ? await stripe.charges.retrieve(chargeId) : null;
+		known && !known.isPurchased && chargeId ? await findCharge(stripe, chargeId) : null;
 	const fact: Fact = {
 		paymentIntentId,
 		sourceId: dispute.id,

@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import { Reader } from '../support/reader.ts';
+import { openShop } from '../support/shop.ts';
+
+/** A shop with a reader who bought two books at once. */
+async function openSoldShop() {
+	const shop = await openShop();
+	const ada = new Reader(shop);
+	const session = await ada.buy(['atlas', 'bread']);
+	expect(await ada.books()).toEqual(['atlas', 'bread']);
+	return { ...shop, ada, session };
+}
+
+const all = ['atlas', 'bread'];
+const none: string[] = [];
+
+describe('a refund', () => {
+	test('of all the money closes the books of that payment, and no others', async () => {
+		const { sandbox, ada, session } = await openSoldShop();
+		await ada.buy(['bread', 'clock']);
+		await sandbox.refund(session);
+		expect(await ada.books()).toEqual(['bread', 'clock']);
+	});
+
+	test('of a part leaves the books, and the one of the rest takes them', async () => {
+		const { sandbox, ada, session } = await openSoldShop();
+		await sandbox.refund(session, { amount: 500 });
+		expect(await ada.books()).toEqual(all);
+		await sandbox.refund(session);
+		expect(await ada.books()).toEqual(none);
+	});
+
+	test('that the bank sends back opens the books again', async () => {
+		const { sandbox, ada, session } = await openSoldShop();
+		const refund = await sandbox.refund(session);
+		await sandbox.updateRefund(refund.id, 'failed');
+		expect(await ada.books()).toEqual(all);
+	});
+
+	test('of a part that fails opens the books again, though the rest is refunded', async () => {
+		const { sandbox, ada, session } = await openSoldShop();
+		const part = await sandbox.refund(session, { amount: 500 });
+		await sandbox.refund(session);
+		expect(await ada.books()).toEqual(none);
+		await sandbox.updateRefund(part.id, 'failed');
+		expect(await ada.books()).toEqual(all);
+	});
+
+	test('that is called off before it is made opens the books again', async () => {
+		const { sandbox, ada, session } = await openSoldShop();
+		const refund = await sandbox.refund(session, { status: 'requires_action' });
+		expect(await ada.books()).toEqual(none);
+		await sandbox.updateRefund(refund.id, 'canceled');
+		expect(await ada.books()).toEqual(all);
+	});
+
+	test('that succeeds after it was pending goes on closing the books', async () => {
+		const { sandbox, ada, session } = await openSoldShop();
+		const refund = await sandbox.refund(session, { status: 'pending' });
+		await sandbox.updateRefund(refund.id, 'succeeded');
+		expect(await ada.books()).toEqual(none);
+	});
+
+	test('that fails and is made again closes the books again', async () => {
+		const { sandbox, ada, session } = await openSoldShop();
+		const refund = await sandbox.refund(session);
+		await sandbox.updateRefund(refund.id, 'failed');
+		await sandbox.refund(session);
+		expect(await ada.books()).toEqual(none);
+	});
+
+	test('that failed is asked about again when Stripe could not be reached', async () => {
+		const { sandbox, ada, session, reports } = await openSoldShop();
+		const refund = await sandbox.refund(session);
+		sandbox.faults.add({ effect: 'status', path: '/v1/charges/*', times: 10 });
+		await sandbox.updateRefund(refund.id, 'failed');
+		expect(await ada.books()).toEqual(none);
+		expect(reports.map(({ code }) => code)).toContain('webhook_failed');
+		sandbox.faults.clear();
+		const failed = sandbox.events.find(({ type }) => type === 'refund.failed');
+		await sandbox.deliver.resend(failed?.id ?? '');
+		expect(await ada.books()).toEqual(all);
+	});
+
+	test('of a bank debit, whose charge is called otherwise, closes and reopens the same', async () => {
+		const shop = await openShop({ settleAfter: 3600 });
+		const ada = new Reader(shop);
+		const session = await ada.buy(['atlas'], { bankAccount: '000123456789' });
+		await shop.sandbox.settle(session);
+		const refund = await shop.sandbox.refund(session);
+		expect(refund.charge).toMatch(/^py_/);
+		expect(await ada.books()).toEqual([]);
+		await shop.sandbox.updateRefund(refund.id, 'failed');
+		expect(await ada.books()).toEqual(['atlas']);
+	});
+});
+
+describe('a dispute', () => {
+	test.each([
+		['needs_response', none],
+		['under_review', none],
+		['lost', none],
+		['appeal_needs_response', none],
+		['appeal_under_review', none],
+		['prevented', none],
+		['won', all],
+		['warning_needs_response', all],
+		['warning_under_review', all],
+		['warning_closed', all]
+	] as const)('that is opened as %s leaves %j', async (status, books) => {
+		const { sandbox, ada, session } = await openSoldShop();
+		await sandbox.dispute(session, { status });
+		expect(await ada.books()).toEqual(books);
+	});
+
+	test('closes the books while it is decided, and gives them back when it is won', async () => {
+		const { sandbox, ada, session } = await openSoldShop();
+		const { id } = await sandbox.dispute(session);
+		expect(await ada.books()).toEqual(none);
+		await sandbox.updateDispute(id, 'under_review');
+		expect(await ada.books()).toEqual(none);
+		await sandbox.updateDispute(id, 'won');
+		expect(await ada.books()).toEqual(all);
+	});
+
+	test('that is lost closes the books for good, unless an appeal is won', async () => {
+		const { sandbox, ada, session } = await openSoldShop();
+		const { id } = await sandbox.dispute(session);
+		await sandbox.updateDispute(id, 'lost');
+		expect(await ada.books()).toEqual(none);
+		await sandbox.updateDispute(id, 'appeal_under_review');
+		expect(await ada.books()).toEqual(none);
+		await sandbox.updateDispute(id, 'won');
+		expect(await ada.books()).toEqual(all);
+	});
+
+	test('that begins as a question leaves the books until it becomes one', async () => {
+		const { sandbox, ada, session } = await openSoldShop();
+		const { id } = await sandbox.dispute(session, { status: 'warning_needs_response' });
+		await sandbox.updateDispute(id, 'warning_under_review');
+		expect(await ada.books()).toEqual(all);
+		await sandbox.updateDispute(id, 'needs_response');
+		expect(await ada.books()).toEqual(none);
+	});
+
+	test('that is won does not open what losing another one closed', async () => {
+		const { sandbox, ada, session } = await openSoldShop();
+		const first = await sandbox.dispute(session, { amount: 500 });
+		const second = await sandbox.dispute(session, { amount: 700 });
+		await sandbox.updateDispute(first.id, 'lost');
+		await sandbox.updateDispute(second.id, 'won');
+		expect(await ada.books()).toEqual(none);
+	});
+
+	test('that is won opens the books once the last of several is', async () => {
+		const { sandbox, ada, session } = await openSoldShop();
+		const first = await sandbox.dispute(session, { amount: 500 });
+		const second = await sandbox.dispute(session, { amount: 700 });
+		await sandbox.updateDispute(first.id, 'won');
+		expect(await ada.books()).toEqual(none);
+		await sandbox.updateDispute(second.id, 'won');
+		expect(await ada.books()).toEqual(all);
+	});
+
+	test('that is won does not open what was refunded besides, nor a refund that fails what is disputed', async () => {
+		const { sandbox, ada, session } = await openSoldShop();
+		const { id } = await sandbox.dispute(session, { status: 'warning_needs_response' });
+		const refund = await sandbox.refund(session);
+		await sandbox.updateDispute(id, 'needs_response');
+		await sandbox.updateDispute(id, 'won');
+		expect(await ada.books()).toEqual(none);
+		await sandbox.updateDispute(id, 'needs_response');
+		await sandbox.updateRefund(refund.id, 'failed');
+		expect(await ada.books()).toEqual(none);
+		await sandbox.updateDispute(id, 'won');
+		expect(await ada.books()).toEqual(all);
+	});
+
+	test('foretold by the test card closes the books when its time has come', async () => {
+		const shop = await openShop({ settleAfter: 60 });
+		const ada = new Reader(shop);
+		await ada.buy(['atlas'], { card: '4000000000000259' });
+		expect(await ada.books()).toEqual(['atlas']);
+		shop.sandbox.clock.advance(61);
+		await shop.sandbox.idle();
+		expect(await ada.books()).toEqual([]);
+	});
+});
