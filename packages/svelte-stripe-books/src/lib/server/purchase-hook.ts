@@ -48,9 +48,9 @@ export async function notifyOf<B extends Book>(
 	if (bookIds.length === 0) {
 		throw new NotificationClaimed(`Another process is telling of ${checkoutSessionId}.`);
 	}
-	const checkout = await store.findCheckout(checkoutSessionId);
-	const books = (checkout?.books ?? []).map(({ book }) => book);
 	try {
+		const checkout = await store.findCheckout(checkoutSessionId);
+		const books = (checkout?.books ?? []).map(({ book }) => book);
 		// A payment that was taken back before anybody was told leaves nothing to tell.
 		if (checkout && books.length > 0) {
 			await onPurchase({

@@ -7,6 +7,7 @@ import { NotificationClaimed, type OnPurchase } from './purchase-hook.ts';
 import { reverseCharge, reverseDispute } from './reversal.ts';
 import { shopRules, type Shop } from './shop.ts';
 import { readTime } from './stripe-time.ts';
+import { withoutValues } from './without-values.ts';
 import { withoutWrites } from './without-writes.ts';
 
 const day = 86_400_000;
@@ -121,7 +122,7 @@ export async function* reconcile<B extends Book>(
 			return { source, id, outcome: await work() };
 		} catch (error) {
 			const isClaimed = error instanceof NotificationClaimed;
-			return { source, id, outcome: isClaimed ? 'claimed' : 'failed', error };
+			return { source, id, outcome: isClaimed ? 'claimed' : 'failed', error: withoutValues(error) };
 		}
 	}
 

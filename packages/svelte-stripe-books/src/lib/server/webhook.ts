@@ -10,6 +10,7 @@ import type { OnPurchase } from './purchase-hook.ts';
 import { shopRules, type Shop } from './shop.ts';
 import type { Secret } from './signature.ts';
 import { readEvent } from './stripe-event.ts';
+import { withoutValues } from './without-values.ts';
 
 /** What the webhook endpoint needs. */
 export interface WebhookOptions<B extends Book = Book> extends Shop<B> {
@@ -81,7 +82,7 @@ export function createWebhookHandler<B extends Book>(options: Options<WebhookOpt
 			shop.log?.({
 				code: 'webhook_failed',
 				message: `The event ${read.event.id} could not be handled; Stripe will send it again.`,
-				error
+				error: withoutValues(error)
 			});
 			return new Response('Try again', { status: 503 });
 		}
