@@ -17,22 +17,16 @@ export interface StoreProcess {
 	kill(): Promise<void>;
 	/** Starts it again, and resolves when it answers. */
 	start(): Promise<void>;
-	/** What it has logged, of all its lives. */
-	readonly log: string;
 }
 
 /** Starts `node server.js`, as the store runs in production. */
 export async function startStore(port: number, env: Environment): Promise<StoreProcess> {
 	const origin = `http://127.0.0.1:${port}`;
 	let child: ChildProcess | undefined;
-	let log = '';
 	const store: StoreProcess = {
 		origin,
 		get isUp() {
 			return child !== undefined && child.exitCode === null && child.signalCode === null;
-		},
-		get log() {
-			return log;
 		},
 		async kill() {
 			if (!child || !store.isUp) return;
@@ -62,11 +56,8 @@ export async function startStore(port: number, env: Environment): Promise<StoreP
 				PORT: String(port),
 				ORIGIN: origin
 			},
-			stdio: ['ignore', 'pipe', 'pipe']
+			stdio: 'ignore'
 		});
-		for (const stream of [child.stdout, child.stderr]) {
-			stream?.setEncoding('utf8').on('data', (text: string) => (log += text));
-		}
 		await untilAnswers(`${origin}/robots.txt`, child);
 	}
 

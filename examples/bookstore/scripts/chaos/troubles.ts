@@ -61,6 +61,8 @@ export function makeTrouble(stage: Stage): { counts: TroubleCounts; stop: () => 
 			}
 		}),
 		repeat([100, 600], (random) => {
+			// Faults that nobody has met yet would pile up until the API answers nothing but errors.
+			if (stage.sandbox.faults.pending.length > 1) return;
 			const after = random.happens(0.5);
 			const times = random.between(1, 4);
 			const effect = random.pick<'status' | 'reset' | 'slow' | 'hang'>([
