@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest';
+import { encodeMetadata } from '../../src/lib/core/session-metadata.ts';
+import type { Purchase, Unfulfillable } from '../../src/lib/server/index.ts';
+import { bookFiles } from '../support/catalogue.ts';
+import { mend, work } from '../support/mend.ts';
+import { Reader } from '../support/reader.ts';
+import { openShelf, openShop, type OpenShop } from '../support/shop.ts';
+
+const day = 86_400;
+
+describe('a database that was lost', () => {
+	/** A shop with ten days of sales behind it, and one of today. */
+	async function openOldShop() {
+		const shop = await openShop();
+		const { sandbox } = shop;
+		const [ada, ben] = [new Reader(shop), new Reader(shop, 'ben@example.com')];
+		await ada.buy(['atlas', 'bread']);
+		await sandbox.refund(await ada.buy(['clock']));
+		const dispute = await sandbox.dispute(await ben.buy(['delta']));
+		await sandbox.updateDispute(dispute.id, 'won');
+		sandbox.clock.advance(10 * day);
+		await ben.buy(['atlas']);
+		return { ...shop, ada, ben };
+	}
+	const purchases = ({ db, schema }: Pick<OpenShop, 'db' | 'schema'>) =>
+		db
+			.select()
+			.from(schema.purchases)
+			.orderBy(schema.purchases.id)
+			.all()
+			.map((row) => ({ ...row, claimedUntil: null, notifiedAt: null }));
+
+	test('comes back from the catalogue and Stripe: the same purchases by the same ids', async () => {
+		const shop = await openOldShop();
+		const shelf = await openShelf();
+		const steps = await mend({ ...shop, shop: { ...shop.shop, store: shelf.store } });
+		expect(purchases(shelf)).toEqual(purchases(shop));
+		expect(purchases(shelf)).toHaveLength(5);
+		expect(steps.map(({ outcome }) => outcome)).not.toContain('failed');
+		const owned = async (email: string) =>
+			(await shelf.store.listOwned(email)).map(({ book }) => book.id).sort();
+		expect(await owned('ada@example.com')).toEqual(await shop.ada.books());
+		expect(await owned('ben@example.com')).toEqual(['atlas', 'delta']);
+		for (const { id, bookId } of purchases(shop)) {
+			const grant = { purchaseId: id, format: 'epub' };
+			expect((await shelf.store.findFile(grant))?.storageKey, bookId).toBe(
+				bookId === 'clock' ? undefined : `${bookId}/book.epub`
+			);
+		}
+	});
+
+	test('mails those alone who bought within three days, or within what is asked for', async () => {
+		const shop = await openOldShop();
+		const tell = async (notifyWithin?: number) => {
+			const told: string[] = [];
+			const { store } = await openShelf();
+			const onPurchase = ({ customerEmail, books }: Purchase) =>
+				void told.push(`${customerEmail} ${books.map(({ id }) => id).join()}`);
+			const again = { ...shop, shop: { ...shop.shop, store } };
+			await mend(again, { onPurchase, notifyWithin });
+			await mend(again, { onPurchase, notifyWithin });
+			return told.sort();
+		};
+		expect(await tell()).toEqual(['ben@example.com atlas']);
+		expect(await tell(0)).toEqual([]);
+		expect(await tell(11 * day)).toEqual([
+			'ada@example.com atlas,bread',
+			'ben@example.com atlas',
+			'ben@example.com delta'
+		]);
+	});
+});
+
+describe('reconcile meets', () => {
+	/** A shop that no webhook reached, with a payment for these books. */
+	async function openPaidShop(bookIds: string[] = ['atlas'], mistake: { n?: string } = {}) {
+		const shop = await openShop({ webhooks: false });
+		const metadata = { ...encodeMetadata('shop', bookIds), ...mistake };
+		const session = await shop.stripe.checkout.sessions.create({
+			mode: 'payment',
+			line_items: [
+				{
+					quantity: 1,
+					price_data: { currency: 'usd', unit_amount: 900, product_data: { name: 'Books' } }
+				}
+			],
+			metadata,
+			payment_intent_data: { metadata },
+			success_url: 'https://books.example/thanks'
+		});
+		await shop.sandbox.pay(session.id, { email: 'ada@example.com' });
+		const owned = async () =>
+			(await shop.store.listOwned('ada@example.com')).map(({ book }) => book.id);
+		return { ...shop, owned, sessionId: session.id };
+	}
+
+	test('a book that is not in the catalogue with "unfulfillable", and grants it once it is', async () => {
+		const shop = await openPaidShop(['atlas', 'fable']);
+		const heard: Unfulfillable[] = [];
+		const onUnfulfillable = (checkout: Unfulfillable) => void heard.push(checkout);
+		for (let run = 1; run <= 2; run += 1) {
+			const steps = await mend(shop, { onUnfulfillable });
+			expect(work(steps)).toEqual(['event unfulfillable', 'session unfulfillable']);
+		}
+		expect(await shop.owned()).toEqual(['atlas']);
+		expect(heard).toHaveLength(4);
+		expect(heard[0]).toMatchObject({ unknown: ['fable'], session: { id: shop.sessionId } });
+
+		const { db, schema } = shop;
+		const fable = { id: 'fable', title: 'Fable', author: 'Ida Holm', priceInCents: 900 };
+		db.insert(schema.books).values(fable).run();
+		for (const file of bookFiles.slice(0, 1)) {
+			db.insert(schema.bookFiles)
+				.values({ ...file, bookId: 'fable' })
+				.run();
+		}
+		const told: string[][] = [];
+		const onPurchase = ({ books }: Purchase) => void told.push(books.map(({ id }) => id));
+		expect(work(await mend(shop, { onUnfulfillable, onPurchase }))).toEqual(['event recorded']);
+		expect((await shop.owned()).sort()).toEqual(['atlas', 'fable']);
+		expect(told.map((ids) => ids.sort())).toEqual([['atlas', 'fable']]);
+		expect(work(await mend(shop, { onUnfulfillable, onPurchase }))).toEqual([]);
+		expect(heard).toHaveLength(4);
+	});
+
+	test('metadata that does not add up with "unfulfillable", and grants it once it was mended at Stripe', async () => {
+		const shop = await openPaidShop(['atlas'], { n: '3' });
+		const heard: Unfulfillable[] = [];
+		const onUnfulfillable = (checkout: Unfulfillable) => void heard.push(checkout);
+		const before = await mend(shop, { onUnfulfillable });
+		expect(work(before)).toEqual(['event unfulfillable', 'session unfulfillable']);
+		expect(await shop.owned()).toEqual([]);
+
+		await shop.stripe.checkout.sessions.update(shop.sessionId, { metadata: { n: '1' } });
+		heard.length = 0;
+		shop.reports.length = 0;
+		// The event goes on having the session as it was.
+		expect(work(await mend(shop, { onUnfulfillable }))).toEqual(['event recorded']);
+		expect(await shop.owned()).toEqual(['atlas']);
+		expect(work(await mend(shop, { onUnfulfillable }))).toEqual([]);
+		expect([...heard, ...shop.reports]).toEqual([]);
+	});
+
+	test('a hook that throws with "failed", and tells in the next run', async () => {
+		const shop = await openPaidShop();
+		const thrown = new Error('The mail server is away.');
+		const onPurchase = () => {
+			throw thrown;
+		};
+		const steps = await mend(shop, { onPurchase });
+		expect(work(steps)).toEqual(['event failed', 'session failed']);
+		expect(steps.filter(({ error }) => error === thrown)).toHaveLength(2);
+		expect(await shop.owned()).toEqual(['atlas']);
+		const told: Purchase[] = [];
+		const after = await mend(shop, { onPurchase: (purchase) => void told.push(purchase) });
+		expect(work(after)).toEqual([]);
+		expect(told).toHaveLength(1);
+	});
+
+	test('a purchase that another process is telling of with "claimed", and leaves it to that one', async () => {
+		const shop = await openPaidShop();
+		await mend(shop);
+		const now = shop.sandbox.clock.now;
+		await shop.store.claimNotification({
+			checkoutSessionId: shop.sessionId,
+			now,
+			until: new Date(now.getTime() + 60_000)
+		});
+		const told: Purchase[] = [];
+		const onPurchase = (purchase: Purchase) => void told.push(purchase);
+		expect(work(await mend(shop, { onPurchase }))).toEqual(['event claimed', 'session claimed']);
+		expect(told).toEqual([]);
+		shop.sandbox.clock.advance(61);
+		expect(work(await mend(shop, { onPurchase }))).toEqual([]);
+		expect(told).toHaveLength(1);
+	});
+
+	test('a database that is away with "failed", goes on, and repairs it in the next run', async () => {
+		const shop = await openPaidShop();
+		shop.db.$client.pragma('query_only = ON');
+		expect(work(await mend(shop))).toEqual(['event failed', 'session failed']);
+		shop.db.$client.pragma('query_only = OFF');
+		expect(work(await mend(shop))).toEqual(['event recorded']);
+		expect(await shop.owned()).toEqual(['atlas']);
+	});
+
+	test.each(['events', 'checkout/sessions', 'refunds', 'disputes'])(
+		'a Stripe that does not list its %s by throwing, and completes in the next run',
+		async (list) => {
+			const shop = await openPaidShop();
+			await shop.sandbox.refund(shop.sessionId);
+			shop.sandbox.faults.add({ effect: 'status', path: `/v1/${list}` });
+			await expect(mend(shop)).rejects.toMatchObject({ type: 'StripeAPIError' });
+			expect((await mend(shop)).map(({ outcome }) => outcome)).not.toContain('failed');
+			expect(await shop.owned()).toEqual([]);
+			expect(shop.db.select().from(shop.schema.purchases).all()).toHaveLength(1);
+		}
+	);
+
+	test('a charge that cannot be read with "failed", and reads it in the next run', async () => {
+		const shop = await openPaidShop();
+		const refund = await shop.sandbox.refund(shop.sessionId);
+		await mend(shop);
+		await shop.sandbox.updateRefund(refund.id, 'failed');
+		shop.sandbox.faults.add({ effect: 'reset', path: '/v1/charges/*', times: 2 });
+		const steps = work(await mend(shop));
+		expect(steps.filter((step) => step === 'event failed')).toHaveLength(2);
+		await mend(shop);
+		expect(await shop.owned()).toEqual(['atlas']);
+	});
+});

@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import { reconcile } from '../../src/lib/server/index.ts';
+import { mend, work } from '../support/mend.ts';
+import { Reader } from '../support/reader.ts';
+import { openShop, type OpenShop } from '../support/shop.ts';
+
+const day = 86_400;
+const daysAgo = ({ sandbox }: OpenShop, days: number) =>
+	new Date(sandbox.clock.now.getTime() - days * day * 1000);
+const rows = ({ db, schema }: OpenShop) => ({
+	purchases: db.select().from(schema.purchases).all(),
+	reversals: db.select().from(schema.paymentReversals).all()
+});
+
+/** A shop that no webhook reaches, with somebody who buys there. */
+async function openDeafShop(options: Parameters<typeof openShop>[0] = {}) {
+	const shop = await openShop({ webhooks: false, ...options });
+	return { ...shop, ada: new Reader(shop) };
+}
+
+describe('reconcile makes good', () => {
+	test('for webhooks that were missed, and finds nothing to do the second time', async () => {
+		const shop = await openDeafShop();
+		const { sandbox, ada } = shop;
+		await ada.buy(['atlas', 'bread']);
+		const refunded = await ada.buy(['clock']);
+		await sandbox.refund(refunded);
+		const lost = await ada.buy(['delta']);
+		await sandbox.updateDispute((await sandbox.dispute(lost)).id, 'lost');
+		expect(await ada.books()).toEqual([]);
+		const steps = await mend(shop);
+		expect(await ada.books()).toEqual(['atlas', 'bread']);
+		expect(work(steps).sort()).toEqual([
+			'event closed',
+			'event closed',
+			'event recorded',
+			'event recorded',
+			'event recorded'
+		]);
+		expect(new Set(steps.map(({ source }) => source))).toEqual(
+			new Set(['event', 'session', 'refund', 'dispute'])
+		);
+		expect(work(await mend(shop))).toEqual([]);
+		expect(await ada.books()).toEqual(['atlas', 'bread']);
+	});
+
+	test('for a refund that failed and a dispute that was won, when their webhooks were missed', async () => {
+		const shop = await openShop();
+		const { sandbox } = shop;
+		const ada = new Reader(shop);
+		const [refunded, disputed] = [await ada.buy(['atlas']), await ada.buy(['bread'])];
+		const refund = await sandbox.refund(refunded);
+		const dispute = await sandbox.dispute(disputed);
+		sandbox.deliver.drop();
+		await sandbox.updateRefund(refund.id, 'failed');
+		await sandbox.updateDispute(dispute.id, 'won');
+		expect(await ada.books()).toEqual([]);
+		expect(work(await mend(shop))).toEqual(expect.arrayContaining(['event reopened']));
+		expect(await ada.books()).toEqual(['atlas', 'bread']);
+		expect(work(await mend(shop))).toEqual([]);
+	});
+
+	test('for a debit that settled weeks after its checkout, and tells of it', async () => {
+		const shop = await openDeafShop({ settleAfter: 20 * day });
+		await shop.ada.buy(['atlas'], { bankAccount: '000123456789' });
+		shop.sandbox.clock.advance(19 * day);
+		expect(work(await mend(shop, { since: daysAgo(shop, 7) }))).toEqual([]);
+		shop.sandbox.clock.advance(2 * day);
+		const told: string[] = [];
+		const steps = await mend(shop, {
+			since: daysAgo(shop, 7),
+			onPurchase: ({ session }) => void told.push(session.id)
+		});
+		expect(work(steps)).toEqual(['event recorded']);
+		expect(told).toHaveLength(1);
+		expect(await shop.ada.books()).toEqual(['atlas']);
+	});
+
+	test('for a debit that settled while nobody looked, and whose events are gone', async () => {
+		const shop = await openDeafShop({ settleAfter: 5 * day });
+		await shop.ada.buy(['atlas'], { bankAccount: '000123456789' });
+		shop.sandbox.clock.advance(50 * day);
+		const steps = await mend(shop, { since: daysAgo(shop, 1) });
+		expect(work(steps)).toEqual(['session recorded']);
+		expect(await shop.ada.books()).toEqual(['atlas']);
+	});
+
+	test('for a dispute of two months ago that was lost today', async () => {
+		const shop = await openShop();
+		const { sandbox } = shop;
+		const ada = new Reader(shop);
+		const session = await ada.buy(['atlas']);
+		const { id } = await sandbox.dispute(session, { status: 'warning_needs_response' });
+		sandbox.clock.advance(60 * day);
+		sandbox.deliver.drop();
+		await sandbox.updateDispute(id, 'lost');
+		expect(await ada.books()).toEqual(['atlas']);
+		expect(work(await mend(shop, { since: daysAgo(shop, 1) }))).toEqual(['event closed']);
+		expect(await ada.books()).toEqual([]);
+	});
+
+	test('for what became of refunds and disputes months ago, by how they stand now', async () => {
+		const shop = await openShop();
+		const { sandbox } = shop;
+		const ada = new Reader(shop);
+		const [won, undone, lost] = [
+			await ada.buy(['atlas']),
+			await ada.buy(['bread']),
+			await ada.buy(['clock'])
+		];
+		const disputes = [await sandbox.dispute(won), await sandbox.dispute(lost, { status: 'won' })];
+		const refund = await sandbox.refund(undone);
+		expect(await ada.books()).toEqual(['clock']);
+		sandbox.deliver.drop();
+		sandbox.clock.advance(10 * day);
+		await sandbox.updateDispute(disputes[0]?.id ?? '', 'won');
+		await sandbox.updateDispute(disputes[1]?.id ?? '', 'lost');
+		await sandbox.updateRefund(refund.id, 'failed');
+		sandbox.clock.advance(90 * day);
+		const steps = await mend(shop, { since: daysAgo(shop, 1) });
+		expect(work(steps).sort()).toEqual(['dispute closed', 'dispute reopened', 'refund reopened']);
+		expect(await ada.books()).toEqual(['atlas', 'bread']);
+		expect(work(await mend(shop, { since: daysAgo(shop, 1) }))).toEqual([]);
+	});
+
+	test('for what was paid in a hundred and twenty checkouts, page by page', async () => {
+		const shop = await openDeafShop();
+		for (let count = 0; count < 120; count += 1) await shop.ada.buy(['atlas']);
+		const steps = await mend(shop);
+		expect(rows(shop).purchases).toHaveLength(120);
+		expect(work(steps)).toEqual(Array(120).fill('event recorded'));
+		const sessions = steps.filter(({ source }) => source === 'session').map(({ id }) => id);
+		expect(new Set(sessions).size).toBe(120);
+		expect(shop.calls.filter((call) => call === 'GET /v1/checkout/sessions')).toHaveLength(122);
+	});
+
+	test('beside webhooks that come at the same time, and doubles nothing', async () => {
+		const shop = await openShop();
+		const { sandbox } = shop;
+		const ada = new Reader(shop);
+		sandbox.deliver.hold();
+		for (const book of ['atlas', 'bread', 'clock']) await ada.buy([book]);
+		await sandbox.refund(await ada.buy(['delta']));
+		const told: string[] = [];
+		const hook = {
+			onPurchase: ({ session }: { session: { id: string } }) => void told.push(session.id)
+		};
+		const runs = await Promise.all([mend(shop, hook), sandbox.deliver.release(), mend(shop, hook)]);
+		expect(runs[0].concat(runs[2]).map(({ outcome }) => outcome)).not.toContain('failed');
+		expect(rows(shop).purchases).toHaveLength(4);
+		expect(await ada.books()).toEqual(['atlas', 'bread', 'clock']);
+		await mend(shop, hook);
+		expect(new Set(told).size).toBe(told.length);
+		expect(told).toHaveLength(3);
+	});
+});
+
+describe('reconcile leaves alone', () => {
+	test('what another shop of the same account sold and gave back', async () => {
+		const shop = await openDeafShop({ name: 'mugs' });
+		const session = await shop.ada.buy(['atlas']);
+		await shop.sandbox.refund(session, { amount: 100 });
+		await shop.sandbox.dispute(session);
+		const books = await openDeafShop();
+		const steps = await mend({ ...books, shop: { ...books.shop, stripe: shop.stripe } });
+		expect(new Set(steps.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged', 'foreign']));
+		expect(steps.filter(({ outcome }) => outcome === 'foreign').length).toBeGreaterThan(3);
+		expect(rows(books)).toEqual({ purchases: [], reversals: [] });
+	});
+
+	test('checkouts that were left, or whose payment failed', async () => {
+		const shop = await openDeafShop();
+		await shop.ada.buy(['atlas'], { card: '4000000000000002' });
+		const debit = await shop.ada.buy(['bread'], { bankAccount: '000111111116' });
+		await shop.sandbox.settle(debit);
+		expect(work(await mend(shop))).toEqual([]);
+		expect(rows(shop)).toEqual({ purchases: [], reversals: [] });
+	});
+
+	test('everything, in a dry run, and says the same as it would do', async () => {
+		const shop = await openDeafShop();
+		const { sandbox, ada } = shop;
+		await ada.buy(['atlas', 'bread']);
+		await sandbox.refund(await ada.buy(['clock']));
+		const disputed = await sandbox.dispute(await ada.buy(['delta']));
+		await sandbox.updateDispute(disputed.id, 'won');
+		const told: string[] = [];
+		const onPurchase = () => void told.push('somebody');
+		const dry = await mend(shop, { dryRun: true, onPurchase });
+		expect(rows(shop)).toEqual({ purchases: [], reversals: [] });
+		expect(told).toEqual([]);
+		expect(shop.reports).toEqual([]);
+		expect(work(dry).sort()).toEqual([
+			'event closed',
+			'event recorded',
+			'event recorded',
+			'event recorded'
+		]);
+		expect(await mend(shop, { onPurchase })).toEqual(dry);
+		expect(told).toHaveLength(2);
+		expect(work(await mend(shop, { dryRun: true }))).toEqual([]);
+	});
+});
+
+test('reconcile stops reading when nobody asks for more', async () => {
+	const shop = await openDeafShop();
+	await shop.ada.buy(['atlas']);
+	for await (const step of reconcile({ ...shop.shop, since: new Date(0) })) {
+		expect(step).toMatchObject({ source: 'event', outcome: 'recorded' });
+		break;
+	}
+	expect(shop.calls.filter((call) => call === 'GET /v1/disputes')).toEqual([]);
+});
