@@ -98,6 +98,7 @@ console.log(
 	usesSandbox
 		? `  Pay with the card 4242 4242 4242 4242, any date to come and any CVC.
   The payment page is a sandbox on this computer: no money moves, nothing is sent anywhere.
+  Refund, dispute and settle payments there:   ${environment.STRIPE_API_BASE}/_sandbox
 `
 		: `  Payments go to Stripe, with your key. Its webhooks reach you through the Stripe CLI:
   stripe listen --forward-to ${origin}/webhooks/stripe
