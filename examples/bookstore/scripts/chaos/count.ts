@@ -66,7 +66,7 @@ export function count({
 		unpaid: rows.filter(({ session }) => !paid.some(({ id }) => id === session)).length,
 		hooks: mails.length,
 		missing: 0,
-		repeated: mails.length - new Set(mails.map(({ messageId }) => messageId)).size
+		repeated: mails.length - mailed.size
 	};
 	for (const { id, payment_intent: payment } of paid) {
 		const order = orders.get(id);

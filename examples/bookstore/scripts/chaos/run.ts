@@ -99,7 +99,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 		say('letting everything that is under way arrive');
 		await settle(sandbox);
 		if (claims === 'skip') letAMinutePass(databaseFile);
-		const reconciled = [await runReconcile(env), await runReconcile(env)];
+		const own = { ...env, ORIGIN: stores[0].origin };
+		const reconciled = [await runReconcile(own), await runReconcile(own)];
 		const sessions = await listSessions(sandbox);
 		return {
 			figures: count({ sessions, orders, databaseFile, mails: mail.received }),

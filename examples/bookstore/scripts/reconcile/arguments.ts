@@ -10,6 +10,7 @@ Usage: pnpm --filter bookstore reconcile [--since 7d] [--dry-run]
   --dry-run       tell what would be done, and do nothing
   --help          print this
 
+It reads the same environment as the store, ORIGIN included, which is where receipts lead.
 Receipts are mailed for purchases of the last three days alone, and with SMTP_URL alone.
 Ends with 1 when something paid could not be granted, or could not be looked at; with 2 for a wrong option.
 `;
