@@ -65,15 +65,10 @@ export function makeTrouble(stage: Stage): { counts: TroubleCounts; stop: () => 
 			if (stage.sandbox.faults.pending.length > 1) return;
 			const after = random.happens(0.5);
 			const times = random.between(1, 4);
-			const effect = random.pick<'status' | 'reset' | 'slow' | 'hang'>([
-				'status',
-				'status',
-				'status',
-				'reset',
-				'reset',
-				'slow',
-				'hang'
-			]);
+			// Seldom: whoever meets it waits for ten seconds.
+			const effect = random.happens(0.05)
+				? 'hang'
+				: random.pick<'status' | 'reset' | 'slow'>(['status', 'status', 'reset', 'slow']);
 			counts.faults += 1;
 			stage.sandbox.faults.add({
 				effect,
