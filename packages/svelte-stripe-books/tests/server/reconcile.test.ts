@@ -168,6 +168,21 @@ describe('reconcile leaves alone', () => {
 		expect(rows(books)).toEqual({ purchases: [], reversals: [] });
 	});
 
+	test('books that another dispute goes on closing, and does not call them reopened', async () => {
+		const shop = await openShop();
+		const { sandbox } = shop;
+		const ada = new Reader(shop);
+		const session = await ada.buy(['atlas']);
+		const [won] = [
+			await sandbox.dispute(session, { amount: 500 }),
+			await sandbox.dispute(session, { amount: 700, status: 'lost' })
+		];
+		sandbox.deliver.drop();
+		await sandbox.updateDispute(won.id, 'won');
+		expect(work(await mend(shop))).toEqual([]);
+		expect(await ada.books()).toEqual([]);
+	});
+
 	test('checkouts that were left, or whose payment failed', async () => {
 		const shop = await openDeafShop();
 		await shop.ada.buy(['atlas'], { card: '4000000000000002' });
