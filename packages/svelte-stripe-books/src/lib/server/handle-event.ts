@@ -2,7 +2,13 @@ import type Stripe from 'stripe';
 import type { Book } from '../core/book.ts';
 import { fulfil, type OnUnfulfillable } from './fulfil.ts';
 import { notifyOf, type OnPurchase } from './purchase-hook.ts';
-import { findCharge, reverseCharge, reverseDispute, type Reversal } from './reversal.ts';
+import {
+	findCharge,
+	reverseCharge,
+	reverseDispute,
+	type Reversal,
+	type PreventedDisputes
+} from './reversal.ts';
 import type { Shop } from './shop.ts';
 import { idOf } from './stripe-id.ts';
 import { eventTime, readTime } from './stripe-time.ts';
@@ -33,6 +39,8 @@ export type Outcome =
 export interface Hooks<B extends Book = Book> {
 	onPurchase?: OnPurchase<B> | undefined;
 	onUnfulfillable?: OnUnfulfillable | undefined;
+	/** @default 'close' */
+	preventedDisputes?: PreventedDisputes | undefined;
 	now: () => Date;
 }
 
@@ -85,7 +93,7 @@ export async function handleEvent<B extends Book>(
 		case 'charge.dispute.created':
 		case 'charge.dispute.updated':
 		case 'charge.dispute.closed':
-			return reverseDispute(shop, event.data.object, told);
+			return reverseDispute(shop, event.data.object, told, hooks.preventedDisputes);
 
 		default:
 			return 'unchanged';

@@ -17,7 +17,7 @@ export type { Secret } from './signature.ts';
 export type { OnUnfulfillable, Unfulfillable } from './fulfil.ts';
 export { webhookEvents, type Outcome } from './handle-event.ts';
 export type { OnPurchase, Purchase } from './purchase-hook.ts';
-export type { Reversal } from './reversal.ts';
+export type { PreventedDisputes, Reversal } from './reversal.ts';
 export { createWebhookHandler, type WebhookOptions } from './webhook.ts';
 export type { Book, BookFile, Download, OwnedBook, ShelfBook } from '../core/book.ts';
 export type { BookFiles, StoredFile } from '../core/files.ts';

@@ -143,6 +143,11 @@ export const rules = {
 		must: 'a function, which may be async',
 		optional: true
 	},
+	preventedDisputes: {
+		is: (value) => value === 'close' || value === 'keep',
+		must: "'close' or 'keep'",
+		optional: true
+	},
 	now: {
 		is: (value) => typeof value === 'function',
 		must: 'a function that returns the time as a Date',

@@ -4,7 +4,7 @@ import type { OnUnfulfillable } from './fulfil.ts';
 import { handleEvent, handleSession, webhookEvents, type Outcome } from './handle-event.ts';
 import { checkOptions, rules } from './options.ts';
 import { NotificationClaimed, type OnPurchase } from './purchase-hook.ts';
-import { reverseCharge, reverseDispute } from './reversal.ts';
+import { reverseCharge, reverseDispute, type PreventedDisputes } from './reversal.ts';
 import { shopRules, type Shop } from './shop.ts';
 import { readTime } from './stripe-time.ts';
 import { withoutValues } from './without-values.ts';
@@ -26,6 +26,8 @@ export interface ReconcileOptions<B extends Book = Book> extends Shop<B> {
 	onPurchase?: OnPurchase<B> | undefined;
 	/** As of the webhook. */
 	onUnfulfillable?: OnUnfulfillable | undefined;
+	/** As of the webhook. @default 'close' */
+	preventedDisputes?: PreventedDisputes | undefined;
 	/**
 	 * How young a purchase must be to be told of, in seconds: a rebuilt database must not mail years of receipts.
 	 *
@@ -94,6 +96,7 @@ export async function* reconcile<B extends Book>(
 		},
 		onPurchase: rules.hook,
 		onUnfulfillable: rules.hook,
+		preventedDisputes: rules.preventedDisputes,
 		notifyWithin: {
 			is: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
 			must: 'a number of seconds, 0 or more',
@@ -103,12 +106,13 @@ export async function* reconcile<B extends Book>(
 		now: rules.now
 	});
 	const { since, onPurchase, onUnfulfillable, notifyWithin = 259_200, dryRun, ...rest } = options;
-	const { now = () => new Date(), ...given } = rest;
+	const { now = () => new Date(), preventedDisputes, ...given } = rest;
 	const shop = dryRun ? { ...given, store: withoutWrites(given.store), log: undefined } : given;
 	const { stripe } = shop;
 	const oldest = now().getTime() - notifyWithin * 1000;
 	const hooksFor = (created: number) => ({
 		now,
+		preventedDisputes,
 		onUnfulfillable: dryRun ? undefined : onUnfulfillable,
 		onPurchase: dryRun || created * 1000 < oldest ? undefined : onPurchase
 	});
@@ -175,7 +179,7 @@ export async function* reconcile<B extends Book>(
 	);
 	for await (const { item, readAt } of disputes) {
 		yield await step('dispute', item, () =>
-			reverseDispute(shop, item, { at: readAt, isRead: true })
+			reverseDispute(shop, item, { at: readAt, isRead: true }, preventedDisputes)
 		);
 	}
 }

@@ -6,9 +6,13 @@ import type { Shop } from './shop.ts';
 import { stripeErrorOf } from './stripe-error.ts';
 import { idOf } from './stripe-id.ts';
 
-/** Whether a dispute of this status leaves the books open. One that we do not know of closes them. */
-function isHarmless(status: string): boolean {
-	return status === 'won' || status.startsWith('warning_');
+/** What becomes of the books when a dispute was prevented: the bank was given its money back before it disputed. */
+export type PreventedDisputes = 'close' | 'keep';
+
+/** Whether a dispute of this status closes the books. One that we do not know of does. */
+function closes(status: string, prevented: PreventedDisputes): boolean {
+	if (status === 'prevented') return prevented === 'close';
+	return status !== 'won' && !status.startsWith('warning_');
 }
 
 /** What a reversal came to: whether it closed a payment's books, opened them again, or changed nothing. */
@@ -64,7 +68,8 @@ export async function reverseCharge<B extends Book>(
 export async function reverseDispute<B extends Book>(
 	shop: Shop<B>,
 	dispute: Stripe.Dispute,
-	{ at, isRead }: AsOf
+	{ at, isRead }: AsOf,
+	prevented: PreventedDisputes = 'close'
 ): Promise<Reversal> {
 	const { stripe, store } = shop;
 	const paymentIntentId = idOf(dispute.payment_intent);
@@ -77,10 +82,10 @@ export async function reverseDispute<B extends Book>(
 		paymentIntentId,
 		sourceId: dispute.id,
 		kind: 'dispute',
-		active: !isHarmless(dispute.status),
+		active: closes(dispute.status, prevented),
 		occurredAt: at
 	};
-	const ask = async () => !isHarmless((await stripe.disputes.retrieve(dispute.id)).status);
+	const ask = async () => closes((await stripe.disputes.retrieve(dispute.id)).status, prevented);
 	return reverse(shop, charge?.metadata, fact, isRead ? null : ask);
 }
 

@@ -7,6 +7,7 @@ import type { OnUnfulfillable } from './fulfil.ts';
 import { handleEvent } from './handle-event.ts';
 import { atFirstUse, checkOptions, rules, type Options } from './options.ts';
 import type { OnPurchase } from './purchase-hook.ts';
+import type { PreventedDisputes } from './reversal.ts';
 import { shopRules, type Shop } from './shop.ts';
 import type { Secret } from './signature.ts';
 import { readEvent } from './stripe-event.ts';
@@ -22,6 +23,8 @@ export interface WebhookOptions<B extends Book = Book> extends Shop<B> {
 	onUnfulfillable?: OnUnfulfillable | undefined;
 	/** Hears of every event that Stripe signed, after we did our part, foreign and unknown ones included. */
 	onEvent?: ((event: Stripe.Event) => unknown) | undefined;
+	/** Whether a dispute that Stripe prevented, by giving the money back, closes the books. @default 'close' */
+	preventedDisputes?: PreventedDisputes | undefined;
 	/** The clock that signatures and claims are checked against. @default the machine's */
 	now?: (() => Date) | undefined;
 }
@@ -50,10 +53,13 @@ export function createWebhookHandler<B extends Book>(options: Options<WebhookOpt
 			onPurchase: rules.hook,
 			onUnfulfillable: rules.hook,
 			onEvent: rules.hook,
+			preventedDisputes: rules.preventedDisputes,
 			now: rules.now
 		});
-		const { secret, onPurchase, onUnfulfillable, onEvent, now = () => new Date(), ...shop } = given;
-		return { shop, secret, hooks: { onPurchase, onUnfulfillable, now }, onEvent };
+		const { secret, onPurchase, onUnfulfillable, preventedDisputes, onEvent, ...rest } = given;
+		const { now = () => new Date(), ...shop } = rest;
+		const hooks = { onPurchase, onUnfulfillable, preventedDisputes, now };
+		return { shop, secret, hooks, onEvent };
 	});
 
 	return async ({ request }) => {
