@@ -61,3 +61,10 @@ test('a search engine finds every book, and none of the private pages', async ({
 	expect(robots).toContain('Disallow: /library');
 	expect(robots).toContain(`Sitemap: ${shop.url}/sitemap.xml`);
 });
+
+test('the page after a payment is kept, followed and listed by nobody', async ({ request }) => {
+	const headers = (await request.get('/checkout/success?session_id=none')).headers();
+	expect(headers['cache-control']).toBe('private, no-store');
+	expect(headers['referrer-policy']).toBe('no-referrer');
+	expect(headers['x-robots-tag']).toBe('noindex');
+});
