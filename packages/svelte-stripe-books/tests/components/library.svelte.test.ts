@@ -69,6 +69,15 @@ describe('the way into the library', () => {
 		expect([...new FormData(form ?? undefined)]).toEqual([['email', 'ida@example.com']]);
 	});
 
+	test('says that a link is on its way, and can be asked for another', async () => {
+		await render(LibraryForm, { sentTo: 'ida@example.com' });
+
+		await expect
+			.element(page.getByRole('status'))
+			.toMatchTextContent(/^If ida@example\.com has books here, a link to them is on its way/);
+		await expect.element(page.getByRole('button', { name: 'Show my books' })).toBeVisible();
+	});
+
 	test('shows what was typed again, with what is wrong with it', async () => {
 		await render(LibraryForm, { value: 'ida@', problem: problem('email_invalid') });
 
@@ -213,7 +222,15 @@ describe('the page after a payment', () => {
 			]
 		],
 		['open', 'You have not paid yet', [['Back to your cart', '/cart']]],
-		['unknown', 'We cannot find this order', [['Go to your library', '/library']]]
+		['unknown', 'We cannot find this order', [['Go to your library', '/library']]],
+		[
+			'limited',
+			'One moment, please',
+			[
+				['Check again', ''],
+				['Go to your library', '/library']
+			]
+		]
 	])('that is %s says so and what to do next', async (status, title, ways) => {
 		await render(CheckoutStatus, { result: { status } as CheckoutResult });
 

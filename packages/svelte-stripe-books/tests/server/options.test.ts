@@ -66,6 +66,7 @@ describe('a developer’s mistake is a TypeError that names the factory, the opt
 		[{ origin: 'https://books.example/' }, 'option "origin"'],
 		[{ currency: 'dollars' }, 'option "currency" must be a currency code'],
 		[{ secret: undefined }, 'option "secret"'],
+		[{ limiter: () => true }, 'option "limiter" must be a limiter, which has consume(key)'],
 		[{ paths: { success: 'https://evil.example' } }, 'option "paths"'],
 		[{ paths: { success: '//evil.example' } }, 'option "paths"'],
 		[
@@ -76,6 +77,27 @@ describe('a developer’s mistake is a TypeError that names the factory, the opt
 		const handler = createCheckoutHandler(wrong(checkout, changes));
 		await expect(handler(new Visitor().form('/checkout'))).rejects.toThrow(
 			`createCheckoutHandler: ${message}`
+		);
+	});
+
+	test.each([
+		[{ origin: 'books.example' }, 'option "origin" must be where your shop is'],
+		[{ send: undefined }, 'option "send" must be a function'],
+		[{ path: '//evil.example' }, 'option "path" must be a path on your own origin'],
+		[{ path: '/library/link/' }, 'option "path"'],
+		[{ ttl: 0 }, 'option "ttl" must be a number of seconds'],
+		[{ limiter: {} }, 'option "limiter"'],
+		[{ minutes: 15 }, 'unknown option "minutes"']
+	])('%j in a library that mails links, at its first request', async (changes, message) => {
+		const link = { send: () => {}, origin: 'https://books.example' };
+		const library = createLibraryLookup({
+			store: shop.store,
+			links,
+			secret,
+			access: { link: wrong(link, changes) }
+		});
+		await expect(library.read(new Visitor().event('/library'))).rejects.toThrow(
+			`createLibraryLookup (access.link): ${message}`
 		);
 	});
 

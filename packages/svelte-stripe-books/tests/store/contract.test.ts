@@ -347,9 +347,38 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 
 	describe('an access link', () => {
 		const link = { tokenHash: 'abc', customerEmail: 'ada@example.com', expiresAt: june };
+		const refund = {
+			paymentIntentId: 'pi_one',
+			sourceId: 'ch_one',
+			kind: 'refund',
+			active: true,
+			occurredAt: may
+		} as const;
+		async function storeWithBuyer() {
+			const s = await store();
+			await s.recordPurchases(paid());
+			return s;
+		}
+
+		test('is stored for an address that has books, which is given back as it was stored', async () => {
+			const s = await storeWithBuyer();
+			expect(await s.saveAccessLink(link)).toBe('ada@example.com');
+			expect(await s.useAccessLink({ tokenHash: 'abc', now: may })).toBe('ada@example.com');
+		});
+
+		test('is not stored for an address that never paid, or whose money went back', async () => {
+			const s = await storeWithBuyer();
+			expect(await s.saveAccessLink({ ...link, customerEmail: 'eve@example.com' })).toBeNull();
+			await s.recordReversal(refund);
+			expect(await s.saveAccessLink(link)).toBeNull();
+			expect(await s.useAccessLink({ tokenHash: 'abc', now: may })).toBeNull();
+
+			await s.recordPurchases(paid({ checkoutSessionId: 'cs_free', paymentIntentId: null }));
+			expect(await s.saveAccessLink(link)).toBe('ada@example.com');
+		});
 
 		test('is used exactly once of many at once', async () => {
-			const s = await store();
+			const s = await storeWithBuyer();
 			await s.saveAccessLink(link);
 			const uses = await Promise.all(
 				Array.from({ length: 20 }, () => s.useAccessLink({ tokenHash: 'abc', now: may }))
@@ -358,18 +387,27 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 		});
 
 		test('is of no use once it expired, or when nobody made it', async () => {
-			const s = await store();
+			const s = await storeWithBuyer();
 			await s.saveAccessLink(link);
 			expect(await s.useAccessLink({ tokenHash: 'abc', now: june })).toBeNull();
 			expect(await s.useAccessLink({ tokenHash: 'abd', now: may })).toBeNull();
 		});
 
 		test('stays used when it is saved again', async () => {
-			const s = await store();
+			const s = await storeWithBuyer();
 			await s.saveAccessLink(link);
 			await s.useAccessLink({ tokenHash: 'abc', now: may });
-			await s.saveAccessLink(link);
+			expect(await s.saveAccessLink(link)).toBeNull();
 			expect(await s.useAccessLink({ tokenHash: 'abc', now: may })).toBeNull();
+		});
+
+		test('is forgotten when it expired, and not before', async () => {
+			const s = await storeWithBuyer();
+			await s.saveAccessLink(link);
+			await s.saveAccessLink({ ...link, tokenHash: 'abd', expiresAt: later(june, 1) });
+			await s.deleteExpiredAccessLinks(june);
+			expect(await s.useAccessLink({ tokenHash: 'abc', now: may })).toBeNull();
+			expect(await s.useAccessLink({ tokenHash: 'abd', now: may })).toBe('ada@example.com');
 		});
 	});
 });

@@ -19,6 +19,8 @@ export class Visitor {
 	/** The attributes of the cookies that were set last, by name. */
 	readonly attributes = new Map<string, Record<string, unknown>>();
 	readonly origin: string;
+	/** The address its requests come from. */
+	address = '203.0.113.7';
 
 	constructor(origin = 'https://books.example') {
 		this.origin = origin;
@@ -32,7 +34,8 @@ export class Visitor {
 			params,
 			request: new Request(url, init),
 			cookies: this.#cookies(),
-			getClientAddress: () => '203.0.113.7'
+			platform: undefined,
+			getClientAddress: () => this.address
 		};
 	}
 

@@ -13,10 +13,16 @@ export const problemTexts = {
 	email_invalid: 'Please enter an e-mail address, like name@example.com.',
 	library_empty:
 		'There are no books for this address. Please use the one you gave when you paid; after a bank payment they come once the money has arrived.',
+	link_expired:
+		'This link is no longer good: each opens a library once, and only for a short while. Please ask for a fresh one.',
 	price_changed:
 		'A price has changed since you put the book in your cart. Nothing was charged; please look again.',
 	request_invalid: 'The request could not be read. Please go back and try again.',
 	request_too_large: 'The request was too large.',
+	too_many_links:
+		'Several links were asked for with this address already. Please look in your mailbox, also where spam goes, or try again later.',
+	too_many_requests:
+		'That was a lot of requests in a short time. Nothing is lost; please wait a minute, then try again.',
 	total_too_large:
 		'This order is above the largest amount we can charge at once. Please pay for some of the books first.',
 	total_too_small: 'This order is below the smallest amount we can charge. Please add another book.'
@@ -41,6 +47,8 @@ export interface ProblemDetails {
 	books?: string[];
 	/** Both prices of each book, when a price has changed. */
 	prices?: PriceChange[];
+	/** In how many seconds to try again, when something was asked for too often. */
+	retryAfter?: number;
 }
 
 /** Makes a problem with its English words. */
@@ -57,6 +65,14 @@ export function priceChanged(prices: PriceChange[]): ProblemDetails {
 		),
 		prices
 	};
+}
+
+/** Makes the problem of what was asked for too often. @param retryAfter in seconds */
+export function tooMany(
+	code: 'too_many_links' | 'too_many_requests',
+	retryAfter: number
+): ProblemDetails {
+	return { ...problem(code), retryAfter };
 }
 
 /**

@@ -11,6 +11,7 @@ import type { ProblemDetails } from './problem.ts';
  * - `held`: it was paid and we cannot hand out the books; somebody of the shop has to look.
  * - `open`: the payment page was left before paying.
  * - `unknown`: no order of this shop has this address.
+ * - `limited`: somebody at this visitor's address asked too often; nothing was looked up.
  */
 export type CheckoutResult<B extends Book = Book> =
 	| {
@@ -21,9 +22,20 @@ export type CheckoutResult<B extends Book = Book> =
 			email: string;
 			books: ShelfBook<B>[];
 	  }
+	| {
+			status: 'limited';
+			/** In how many seconds to look again. */
+			retryAfter: number;
+	  }
 	| { status: 'processing' | 'failed' | 'reversed' | 'held' | 'open' | 'unknown' };
 
-/** What the library page may say: nobody named an address yet, or the books of one. */
+/**
+ * What the library page may say.
+ *
+ * - `closed`: nobody named an address yet, or one that opens nothing.
+ * - `sent`: if the address has books here, a link to them is on its way to its mailbox.
+ * - `open`: the books of an address.
+ */
 export type LibraryState<B extends Book = Book> =
 	| {
 			status: 'closed';
@@ -31,4 +43,5 @@ export type LibraryState<B extends Book = Book> =
 			email?: string;
 			problem?: ProblemDetails;
 	  }
+	| { status: 'sent'; email: string }
 	| { status: 'open'; email: string; books: ShelfBook<B>[] };

@@ -134,7 +134,9 @@ export function createSchema<Extra extends ExtraColumns = NoExtraColumns>(
 		paymentReversalColumns(),
 		(table) => [primaryKey({ columns: [table.stripePaymentIntentId, table.sourceId] })]
 	);
-	const accessLinks = sqliteTable(name('access_links'), accessLinkColumns());
+	const accessLinks = sqliteTable(name('access_links'), accessLinkColumns(), (table) => [
+		index(name('access_links_expiry')).on(table.expiresAt)
+	]);
 
 	return { books, bookFiles, purchases, paymentReversals, accessLinks };
 }

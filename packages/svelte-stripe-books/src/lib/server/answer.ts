@@ -8,7 +8,8 @@ const statuses: Partial<Record<ProblemCode, number>> = {
 	download_expired: 404,
 	download_unavailable: 503,
 	price_changed: 409,
-	request_too_large: 413
+	request_too_large: 413,
+	too_many_requests: 429
 };
 
 /** Whether the client wants JSON: it says so, or it sent JSON and is no page. */
@@ -39,10 +40,34 @@ export function refuse(
 	reason: ProblemCode | ProblemDetails
 ): Response {
 	const details = typeof reason === 'string' ? problem(reason) : reason;
+	const page = `${path}?${problemQuery(details)}`;
+	if (details.retryAfter !== undefined) return slowDown(event, page, details);
 	return wantsJson(event)
 		? json({ problem: details }, statuses[details.code] ?? 400)
-		: seeOther(`${path}?${problemQuery(details)}`);
+		: seeOther(page);
 }
+
+/**
+ * A "not so fast" with the status that programs understand (RFC 6585, 4), which a redirect would hide from them. A
+ * browser is taken to the page all the same, without a script.
+ */
+function slowDown(event: ShopEvent, page: string, details: ProblemDetails): Response {
+	const headers = { 'cache-control': 'no-store', 'retry-after': String(details.retryAfter) };
+	if (wantsJson(event)) return Response.json({ problem: details }, { status: 429, headers });
+	const href = escapeHtml(page);
+	const document = [
+		'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Please wait</title>',
+		`<meta http-equiv="refresh" content="0;url=${href}"></head>`,
+		`<body><p>${escapeHtml(details.message)}</p><p><a href="${href}">Go on</a></p></body></html>`
+	].join('');
+	return new Response(document, {
+		status: 429,
+		headers: { ...headers, 'content-type': 'text/html; charset=utf-8' }
+	});
+}
+
+const escapeHtml = (text: string) =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** What every endpoint answers to a method it does not have. */
 export function notAllowed(allow: string): Response {

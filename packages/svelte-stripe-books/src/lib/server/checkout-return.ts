@@ -6,6 +6,7 @@ import { startedCheckout } from './checkout-cookie.ts';
 import { toShelf, type DownloadLinks } from './download-links.ts';
 import type { ShopEvent } from './event.ts';
 import { fulfil, type Fulfilment } from './fulfil.ts';
+import { clientKey, overLimit, type Limiter } from './limit.ts';
 import { atFirstUse, checkOptions, rules, type Options } from './options.ts';
 import { shopRules, type Shop } from './shop.ts';
 import type { Secret } from './signature.ts';
@@ -16,6 +17,11 @@ export interface CheckoutReturnOptions<B extends Book = Book> extends Shop<B> {
 	/** The same as in `createCheckoutHandler`. */
 	secret: Secret;
 	links: DownloadLinks;
+	/**
+	 * Limits how often one client may have Stripe asked; orders on record are shown without. Its keys are
+	 * `client:<address>`. @default no limit
+	 */
+	limiter?: Limiter | undefined;
 }
 
 // An empty id would ask Stripe for the list of all sessions, and a list reads as "not unpaid".
@@ -47,7 +53,8 @@ export function createCheckoutReturn<B extends Book>(
 		checkOptions('createCheckoutReturn', given, {
 			...shopRules,
 			secret: rules.secret,
-			links: rules.links
+			links: rules.links,
+			limiter: rules.limiter
 		});
 		return given;
 	});
@@ -76,12 +83,14 @@ export function createCheckoutReturn<B extends Book>(
 	}
 
 	return async (event) => {
-		const { secret, links, ...shop } = ready();
+		const { secret, links, limiter, ...shop } = ready();
 		const id = event.url.searchParams.get('session_id') ?? '';
 		if (!sessionId.test(id)) return { status: 'unknown' };
 
 		let checkout = await shop.store.findCheckout(id);
 		if (!checkout) {
+			const wait = await overLimit(limiter, clientKey(event));
+			if (wait !== null) return { status: 'limited', retryAfter: wait };
 			const state = await ask(shop, id);
 			if (state === 'foreign') return { status: 'unknown' };
 			if (state === 'unusable') return { status: 'held' };

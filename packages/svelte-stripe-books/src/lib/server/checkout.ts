@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Book } from '../core/book.ts';
-import { priceChanged, problem } from '../core/problem.ts';
+import { priceChanged, problem, tooMany } from '../core/problem.ts';
 import { encodeMetadata } from '../core/session-metadata.ts';
 import { json, notAllowed, refuse, seeOther, wantsJson } from './answer.ts';
 import { browserNumber } from './browser-cookie.ts';
@@ -11,6 +11,7 @@ import { toLineItems } from './checkout-lines.ts';
 import { changedPrices, readOrder } from './checkout-order.ts';
 import { createSessionOnce } from './checkout-session.ts';
 import type { Handler } from './event.ts';
+import { clientKey, overLimit, type Limiter } from './limit.ts';
 import { atFirstUse, checkOptions, pathsRule, rules, type Options } from './options.ts';
 import { shopRules, type Shop } from './shop.ts';
 import type { Secret } from './signature.ts';
@@ -37,6 +38,8 @@ export interface CheckoutOptions<B extends Book = Book> extends Shop<B> {
 	paths?: CheckoutPaths | undefined;
 	/** Changes each session before it is created: `(draft) => ({ ...draft, allow_promotion_codes: true })`. */
 	session?: ChangeSession | undefined;
+	/** Limits how often one client may begin to pay: 30 times a minute, say. Its keys are `client:<address>`. @default no limit */
+	limiter?: Limiter | undefined;
 }
 
 /**
@@ -63,15 +66,20 @@ export function createCheckoutHandler<B extends Book>(
 			currency: rules.currency,
 			secret: rules.secret,
 			paths: pathsRule('cart', 'success', 'cancelled'),
-			session: rules.hook
+			session: rules.hook,
+			limiter: rules.limiter
 		});
 		return given;
 	});
 
 	return async (event) => {
-		const { stripe, store, name, log, origin, currency, secret, paths, session: change } = ready();
+		const { stripe, store, name, log, origin, currency, secret, limiter, ...rest } = ready();
+		const { paths, session: change } = rest;
 		const cartPage = paths?.cart ?? '/cart';
 		if (event.request.method !== 'POST') return notAllowed('POST');
+
+		const wait = await overLimit(limiter, clientKey(event));
+		if (wait !== null) return refuse(event, cartPage, tooMany('too_many_requests', wait));
 
 		const order = await readOrder(event);
 		if (typeof order === 'string') return refuse(event, cartPage, order);

@@ -1,6 +1,6 @@
 import type { OwnedBook, ShelfBook, Book } from '../core/book.ts';
 import type { FileGrant } from '../store/book-store.ts';
-import { checkOptions, rules } from './options.ts';
+import { checkOptions, pathRule, rules } from './options.ts';
 import { isSigned, sign, type Secret } from './signature.ts';
 
 /** How download links are made. */
@@ -34,16 +34,8 @@ export interface DownloadLinks {
 export function createDownloadLinks(options: DownloadLinksOptions): DownloadLinks {
 	checkOptions('createDownloadLinks', options, {
 		secret: rules.secret,
-		ttl: {
-			is: (value) => Number.isSafeInteger(value) && Number(value) > 0,
-			must: 'a number of seconds above 0',
-			optional: true
-		},
-		path: {
-			is: (value) => typeof value === 'string' && /^\/(?![/\\])[^?#]*[^/?#]$/.test(value),
-			must: 'a path on your own origin, without a "/" at its end: "/download"',
-			optional: true
-		},
+		ttl: rules.seconds,
+		path: pathRule('/download'),
 		now: rules.now
 	});
 	const { secret, ttl = 86_400, path = '/download', now = () => new Date() } = options;

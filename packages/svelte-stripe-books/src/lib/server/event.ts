@@ -3,7 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 /** What the library reads of a SvelteKit event; a `RequestEvent` and the event of a server `load` both have it. */
 export type ShopEvent = Pick<
 	RequestEvent,
-	'request' | 'url' | 'cookies' | 'params' | 'getClientAddress'
+	'request' | 'url' | 'cookies' | 'params' | 'getClientAddress' | 'platform'
 >;
 
 /** An endpoint: `export const POST = createCheckoutHandler(…)`. */

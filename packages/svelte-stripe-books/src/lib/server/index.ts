@@ -10,6 +10,8 @@ export {
 } from './download-links.ts';
 export type { Handler, ShopEvent } from './event.ts';
 export { createLibraryLookup, type LibraryLookup, type LibraryOptions } from './library.ts';
+export type { LibraryLink, LinkAccess } from './library-link.ts';
+export type { Limiter } from './limit.ts';
 export type { Options } from './options.ts';
 export { reconcile, type ReconcileOptions, type ReconcileStep } from './reconcile.ts';
 export { checkShop, type Log, type Report, type Shop } from './shop.ts';

@@ -1,13 +1,17 @@
 import type { Book } from '../core/book.ts';
 import { canonicalEmail, isEmail } from '../core/email.ts';
-import { problem } from '../core/problem.ts';
+import { problem, tooMany } from '../core/problem.ts';
 import type { LibraryState } from '../core/results.ts';
 import type { BookStore } from '../store/book-store.ts';
+import { hashToken } from './access-token.ts';
 import { readForm } from './body.ts';
 import { toShelf, type DownloadLinks } from './download-links.ts';
 import type { ShopEvent } from './event.ts';
+import { createLinkSender, type LinkAccess } from './library-link.ts';
+import { clientKey, overLimit, type Limiter } from './limit.ts';
 import { atFirstUse, checkOptions, rules, type Options } from './options.ts';
 import { deleteReader, readReader, writeReader } from './reader-cookie.ts';
+import type { Log } from './shop.ts';
 import type { Secret } from './signature.ts';
 
 /** What the library page needs. */
@@ -16,8 +20,14 @@ export interface LibraryOptions<B extends Book = Book> {
 	links: DownloadLinks;
 	/** Signs the cookie that keeps a library open. */
 	secret: Secret;
-	/** Who is let in. `'email'`: whoever names the address that was given at checkout. A choice you must make. */
-	access: 'email';
+	/**
+	 * Who is let in, a choice you must make. `'email'`: whoever names the address that was given at checkout.
+	 * `{ link }`: whoever reads the mail of that address, which gets a link that opens the library once.
+	 */
+	access: 'email' | { link: LinkAccess };
+	/** Limits how often one client may knock: 60 times a minute, say. Its keys are `client:<address>`. @default no limit */
+	limiter?: Limiter | undefined;
+	log?: Log | undefined;
 	/** The clock. @default the machine's */
 	now?: (() => Date) | undefined;
 }
@@ -27,11 +37,14 @@ export interface LibraryLookup<B extends Book = Book> {
 	/** The library that is open in this browser, for `load`. */
 	read(event: ShopEvent): Promise<LibraryState<B>>;
 	/**
-	 * An address was typed, in the field `email`; `problem` says why it opens nothing.
+	 * An address was typed, in the field `email`; `problem` says why it opens nothing. Where links are mailed the answer
+	 * is `sent`, the same for every address, and the mail goes out after it.
 	 *
 	 * @param form the request's, where you have read it already. @default it is read, and what cannot be is a problem
 	 */
 	request(event: ShopEvent, form?: FormData): Promise<LibraryState<B>>;
+	/** The button on the page of a mailed link was pressed: opens that library, once. To be called for POST alone. */
+	redeem(event: ShopEvent, token: string): Promise<LibraryState<B>>;
 	/** Closes the library in this browser. */
 	signOut(event: ShopEvent): void;
 }
@@ -59,10 +72,18 @@ export function createLibraryLookup<B extends Book>(
 			store: rules.store,
 			links: rules.links,
 			secret: rules.secret,
-			access: { is: (value) => value === 'email', must: `'email'` },
+			access: {
+				is: (value) => value === 'email' || Object(value).link !== undefined,
+				must: `'email', or { link: { send, origin } } to mail a link first`
+			},
+			limiter: rules.limiter,
+			log: rules.log,
 			now: rules.now
 		});
-		return { ...given, now: given.now ?? (() => new Date()) };
+		const { access, now = () => new Date(), ...rest } = given;
+		const { store, log } = rest;
+		const link = access === 'email' ? null : access.link;
+		return { ...rest, now, link, sendLink: link && createLinkSender(link, { store, now, log }) };
 	});
 
 	async function open(email: string): Promise<LibraryState<B>> {
@@ -75,24 +96,50 @@ export function createLibraryLookup<B extends Book>(
 
 	return {
 		async read(event) {
-			const { secret, now } = ready();
+			const { secret, now, link } = ready();
 			const reader = await readReader(event, secret, now());
-			return reader ? open(reader.email) : { status: 'closed' };
+			// Where links are mailed an address that was merely typed, before that was so, opens nothing.
+			return reader && (!link || reader.proof === 'mailbox')
+				? open(reader.email)
+				: { status: 'closed' };
 		},
 
 		async request(event, given) {
-			const { secret, now } = ready();
+			const { secret, now, limiter, link, sendLink } = ready();
 			const form = given ?? (await readForm(event.request));
 			if (typeof form === 'string') return { status: 'closed', problem: problem(form) };
 			const typed = form.get('email');
 			const email = canonicalEmail(typeof typed === 'string' ? typed.slice(0, 1000) : '');
-			if (!isEmail(email)) {
-				return { status: 'closed', email, problem: problem('email_invalid') };
+			const wait = await overLimit(limiter, clientKey(event));
+			if (wait !== null) {
+				return { status: 'closed', email, problem: tooMany('too_many_requests', wait) };
+			}
+			if (!isEmail(email)) return { status: 'closed', email, problem: problem('email_invalid') };
+
+			if (link && sendLink) {
+				const pause = await overLimit(link.limiter, `mail:${email}`);
+				if (pause !== null) {
+					return { status: 'closed', email, problem: tooMany('too_many_links', pause) };
+				}
+				sendLink(event, email);
+				return { status: 'sent', email };
 			}
 			const state = await open(email);
-			if (state.status === 'open')
+			if (state.status === 'open') {
 				await writeReader(event, secret, now(), { email, proof: 'typed' });
+			}
 			return state;
+		},
+
+		async redeem(event, token) {
+			const { store, secret, now, limiter } = ready();
+			const wait = await overLimit(limiter, clientKey(event));
+			if (wait !== null) return { status: 'closed', problem: tooMany('too_many_requests', wait) };
+			const tokenHash = await hashToken(token);
+			const email = tokenHash && (await store.useAccessLink({ tokenHash, now: now() }));
+			if (!email) return { status: 'closed', problem: problem('link_expired') };
+			await writeReader(event, secret, now(), { email, proof: 'mailbox' });
+			return open(email);
 		},
 
 		signOut: deleteReader

@@ -84,6 +84,13 @@ export const pathsRule = (...names: string[]): Rule => ({
 	optional: true
 });
 
+/** The rule of a path on the app's own origin to which something is added. @param example as it would be written */
+export const pathRule = (example: string): Rule => ({
+	is: (value) => typeof value === 'string' && /^\/(?![/\\])[^?#]*[^/?#]$/.test(value),
+	must: `a path on your own origin, without a "/" at its end: "${example}"`,
+	optional: true
+});
+
 /** The rules of the options that several factories share. */
 export const rules = {
 	stripe: {
@@ -137,6 +144,16 @@ export const rules = {
 	files: {
 		is: (value) => has(value, 'open'),
 		must: 'where the bytes of books are: createDiskFiles({ root }) of svelte-stripe-books/files/disk'
+	},
+	limiter: {
+		is: (value) => has(value, 'consume'),
+		must: 'a limiter, which has consume(key): new RateLimiterMemory({ points, duration }) of rate-limiter-flexible',
+		optional: true
+	},
+	seconds: {
+		is: (value) => Number.isSafeInteger(value) && Number(value) > 0,
+		must: 'a number of seconds above 0',
+		optional: true
 	},
 	hook: {
 		is: (value) => typeof value === 'function',

@@ -39,7 +39,8 @@ export function withoutWrites<B extends Book>(store: BookStore<B>): BookStore<B>
 		claimNotification: async () => [],
 		releaseNotification: async () => {},
 		markNotified: async () => {},
-		saveAccessLink: async () => {},
+		saveAccessLink: async () => null,
+		deleteExpiredAccessLinks: async () => {},
 		useAccessLink: async () => null
 	};
 }

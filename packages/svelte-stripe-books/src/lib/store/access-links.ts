@@ -1,15 +1,36 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, not, sql } from 'drizzle-orm';
 import type { BookStore } from './book-store.ts';
 import type { Handle } from './handle.ts';
+import { reversed } from './reversed.ts';
 
 /** The verbs of one-time links. */
-export function accessLinkVerbs({
-	db,
-	tables: { accessLinks }
-}: Handle): Pick<BookStore, 'saveAccessLink' | 'useAccessLink'> {
+export function accessLinkVerbs(
+	handle: Handle
+): Pick<BookStore, 'saveAccessLink' | 'useAccessLink' | 'deleteExpiredAccessLinks'> {
+	const { db, tables } = handle;
+	const { accessLinks, purchases } = tables;
+	const isReversed = reversed(handle);
+
 	return {
-		async saveAccessLink(link) {
-			await db.insert(accessLinks).values(link).onConflictDoNothing();
+		async saveAccessLink({ tokenHash, customerEmail, expiresAt }) {
+			// Whether the address has books is asked in the statement that stores the link, and the answer is the address.
+			const [link] = await db
+				.insert(accessLinks)
+				.select((query) =>
+					query
+						.select({
+							tokenHash: sql`${tokenHash}`.as('token_hash'),
+							customerEmail: purchases.customerEmail,
+							expiresAt: sql`${sql.param(expiresAt, accessLinks.expiresAt)}`.as('expires_at'),
+							usedAt: sql`null`.as('used_at')
+						})
+						.from(purchases)
+						.where(and(eq(purchases.customerEmail, customerEmail), not(isReversed)))
+						.limit(1)
+				)
+				.onConflictDoNothing()
+				.returning({ customerEmail: accessLinks.customerEmail });
+			return link?.customerEmail ?? null;
 		},
 
 		async useAccessLink({ tokenHash, now }) {
@@ -25,6 +46,10 @@ export function accessLinkVerbs({
 				)
 				.returning({ customerEmail: accessLinks.customerEmail });
 			return link?.customerEmail ?? null;
+		},
+
+		async deleteExpiredAccessLinks(now) {
+			await db.delete(accessLinks).where(lte(accessLinks.expiresAt, now));
 		}
 	};
 }

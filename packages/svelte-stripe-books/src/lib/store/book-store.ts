@@ -118,8 +118,14 @@ export interface BookStore<B extends Book = Book> {
 	listOwned(customerEmail: string): Promise<OwnedBook<B>[]>;
 	/** The file a link grants, or null once the payment no longer stands. */
 	findFile(grant: FileGrant): Promise<BookFile | null>;
-	/** Stores a one-time link. */
-	saveAccessLink(link: AccessLink): Promise<void>;
+	/**
+	 * Stores a one-time link, if its address may open a book.
+	 *
+	 * @returns the address as it was stored with a purchase, to which the link is mailed; null when nothing was stored
+	 */
+	saveAccessLink(link: AccessLink): Promise<string | null>;
 	/** Uses a link up: its address the first time before it expires, null ever after. */
 	useAccessLink(use: { tokenHash: string; now: Date }): Promise<string | null>;
+	/** Forgets the links that are of no use any more, and the addresses with them. */
+	deleteExpiredAccessLinks(now: Date): Promise<void>;
 }

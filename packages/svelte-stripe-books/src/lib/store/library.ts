@@ -1,25 +1,16 @@
-import { and, asc, desc, eq, exists, getTableColumns, not, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, not, sql, type SQL } from 'drizzle-orm';
 import type { Book, BookFile, OwnedBook } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
 import type { Handle } from './handle.ts';
+import { reversed } from './reversed.ts';
 
 /** The verbs that answer who may open what: purchases whose payment no active reversal closes. */
-export function libraryVerbs({
-	db,
-	tables: { books, bookFiles, purchases, paymentReversals }
-}: Handle): Pick<BookStore, 'findCheckout' | 'listOwned' | 'findFile'> {
-	// NOT EXISTS and never NOT IN: a free order has no payment, and null is in no list and not outside of it.
-	const isReversed = exists(
-		db
-			.select({ one: sql`1` })
-			.from(paymentReversals)
-			.where(
-				and(
-					eq(paymentReversals.stripePaymentIntentId, purchases.stripePaymentIntentId),
-					eq(paymentReversals.active, true)
-				)
-			)
-	);
+export function libraryVerbs(
+	handle: Handle
+): Pick<BookStore, 'findCheckout' | 'listOwned' | 'findFile'> {
+	const { db, tables } = handle;
+	const { books, bookFiles, purchases } = tables;
+	const isReversed = reversed(handle);
 
 	/** Purchases with their books and files, one row a file, newest purchase first. */
 	const purchasesWhere = (condition: SQL | undefined) =>

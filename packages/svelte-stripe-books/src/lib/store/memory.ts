@@ -178,7 +178,10 @@ export function createStore<B extends Book>({
 		},
 
 		async saveAccessLink(link) {
-			if (!links.has(link.tokenHash)) links.set(link.tokenHash, { ...link, usedAt: null });
+			const [bought] = owned((purchase) => purchase.customerEmail === link.customerEmail);
+			if (!bought || links.has(link.tokenHash)) return null;
+			links.set(link.tokenHash, { ...link, usedAt: null });
+			return link.customerEmail;
 		},
 
 		async useAccessLink({ tokenHash, now }) {
@@ -186,6 +189,12 @@ export function createStore<B extends Book>({
 			if (!link || link.usedAt || link.expiresAt <= now) return null;
 			link.usedAt = now;
 			return link.customerEmail;
+		},
+
+		async deleteExpiredAccessLinks(now) {
+			for (const [tokenHash, { expiresAt }] of links) {
+				if (expiresAt <= now) links.delete(tokenHash);
+			}
 		}
 	};
 }

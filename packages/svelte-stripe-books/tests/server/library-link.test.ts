@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import {
+	createLibraryLookup,
+	type LibraryLink,
+	type LibraryOptions,
+	type LinkAccess
+} from '../../src/lib/server/index.ts';
+import { Visitor } from '../support/event.ts';
+import { openShop, origin, secret, startCheckout } from '../support/shop.ts';
+
+/** A shop that mails links, Ada's two books in it, and all that it mailed. */
+async function openMailShop(more: Partial<LinkAccess> = {}) {
+	const shop = await openShop();
+	const id = await startCheckout(shop, new Visitor(), ['atlas', 'bread']);
+	await shop.sandbox.pay(id, { email: 'Ada@Example.com' });
+
+	const mails: LibraryLink[] = [];
+	const work: Promise<void>[] = [];
+	const clock = { now: new Date() };
+	const options: LibraryOptions = {
+		store: shop.store,
+		links: shop.links,
+		secret,
+		log: shop.shop.log,
+		now: () => clock.now,
+		access: {
+			link: {
+				send: (link) => mails.push(link),
+				origin,
+				waitUntil: (job) => work.push(job),
+				...more
+			}
+		}
+	};
+	const library = createLibraryLookup(options);
+	const ask = (visitor: Visitor, email: string) => {
+		const form = new FormData();
+		form.set('email', email);
+		return library.request(visitor.event('/library'), form);
+	};
+	return {
+		...shop,
+		library,
+		mails,
+		clock,
+		ask,
+		sent: () => Promise.all(work),
+		read: (visitor: Visitor) => library.read(visitor.event('/library')),
+		redeem: (visitor: Visitor, token: string) =>
+			library.redeem(visitor.event(`/library/link/${token}`, { method: 'POST' }), token),
+		/** Asks for a link and takes the token out of the mail. */
+		async tokenFor(email: string) {
+			await ask(new Visitor(), email);
+			await Promise.all(work);
+			return mails.at(-1)?.url.split('/').at(-1) ?? '';
+		}
+	};
+}
+
+describe('a library that mails links', () => {
+	test('mails one to the stored address, and opens by it in the browser that has it', async () => {
+		const shop = await openMailShop();
+		const visitor = new Visitor();
+		expect(await shop.ask(visitor, ' ADA@example.COM')).toEqual({
+			status: 'sent',
+			email: 'ada@example.com'
+		});
+		expect(await shop.read(visitor)).toEqual({ status: 'closed' });
+		await shop.sent();
+		expect(shop.mails).toMatchObject([{ email: 'ada@example.com' }]);
+		const [{ url = '', expiresAt } = {}] = shop.mails;
+		expect(url).toMatch(/^https:\/\/books\.example\/library\/link\/[\w-]{43}$/);
+		expect(Number(expiresAt) - Number(shop.clock.now)).toBe(900_000);
+
+		expect(await shop.redeem(visitor, url.split('/').at(-1) ?? '')).toMatchObject({
+			status: 'open',
+			email: 'ada@example.com'
+		});
+		expect(await shop.read(visitor)).toMatchObject({ status: 'open' });
+		shop.library.signOut(visitor.event('/library'));
+		expect(await shop.read(visitor)).toEqual({ status: 'closed' });
+	});
+
+	test('answers before anything is looked up or mailed', async () => {
+		const events: string[] = [];
+		const shop = await openMailShop({ send: () => events.push('mailed') });
+		await shop.ask(new Visitor(), 'ada@example.com');
+		events.push('answered');
+		await shop.sent();
+		expect(events).toEqual(['answered', 'mailed']);
+	});
+
+	test('answers an unknown address as a known one, sets nothing and mails nothing', async () => {
+		const shop = await openMailShop();
+		const visitors = [new Visitor(), new Visitor()] as const;
+		const known = await shop.ask(visitors[0], 'ada@example.com');
+		const unknown = await shop.ask(visitors[1], 'eve@example.com');
+		expect(unknown).toEqual({ ...known, email: 'eve@example.com' });
+		expect(visitors.map(({ jar }) => jar.size)).toEqual([0, 0]);
+		await shop.sent();
+		expect(shop.mails.map(({ email }) => email)).toEqual(['ada@example.com']);
+		expect(shop.db.select().from(shop.schema.accessLinks).all()).toHaveLength(1);
+	});
+
+	test('keeps no token, only its hash', async () => {
+		const shop = await openMailShop();
+		const token = await shop.tokenFor('ada@example.com');
+		const kept = JSON.stringify(shop.db.select().from(shop.schema.accessLinks).all());
+		expect(token).toHaveLength(43);
+		expect(kept).not.toContain(token);
+	});
+
+	test('opens once by each link, of twenty browsers that try at the same moment', async () => {
+		const shop = await openMailShop();
+		const token = await shop.tokenFor('ada@example.com');
+		const states = await Promise.all(
+			Array.from({ length: 20 }, () => shop.redeem(new Visitor(), token))
+		);
+		expect(states.filter(({ status }) => status === 'open')).toHaveLength(1);
+		expect(states.filter((state) => state.status === 'closed')[0]?.problem?.code).toBe(
+			'link_expired'
+		);
+	});
+
+	test('does not open by a link after a quarter of an hour, and forgets it at the next', async () => {
+		const shop = await openMailShop();
+		const token = await shop.tokenFor('ada@example.com');
+		shop.clock.now = new Date(Number(shop.clock.now) + 900_000);
+		expect(await shop.redeem(new Visitor(), token)).toMatchObject({
+			status: 'closed',
+			problem: { code: 'link_expired' }
+		});
+		await shop.tokenFor('ada@example.com');
+		expect(shop.db.select().from(shop.schema.accessLinks).all()).toHaveLength(1);
+	});
+
+	test.each(['', 'x', 'A'.repeat(43), 'ä'.repeat(43), `${'A'.repeat(43)}\n`, 'A'.repeat(9999)])(
+		'does not open by %j',
+		async (token) => {
+			const shop = await openMailShop();
+			const visitor = new Visitor();
+			expect(await shop.redeem(visitor, token)).toMatchObject({
+				status: 'closed',
+				problem: { code: 'link_expired' }
+			});
+			expect(visitor.jar.size).toBe(0);
+		}
+	);
+
+	test('is not open to whoever typed the address while that was enough', async () => {
+		const shop = await openMailShop();
+		const visitor = new Visitor();
+		const byAddress = createLibraryLookup({
+			store: shop.store,
+			links: shop.links,
+			secret,
+			access: 'email'
+		});
+		const form = visitor.form('/library', [['email', 'ada@example.com']]);
+		expect(await byAddress.request(form)).toMatchObject({ status: 'open' });
+		expect(await shop.read(visitor)).toEqual({ status: 'closed' });
+
+		await shop.redeem(visitor, await shop.tokenFor('ada@example.com'));
+		expect(await shop.read(visitor)).toMatchObject({ status: 'open' });
+		expect(await byAddress.read(visitor.event('/library'))).toMatchObject({ status: 'open' });
+	});
+
+	test('tells the log, and nobody else, when a link cannot be mailed', async () => {
+		const shop = await openMailShop({
+			send: () => Promise.reject(new Error('The mail server is away.'))
+		});
+		expect(await shop.ask(new Visitor(), 'ada@example.com')).toMatchObject({ status: 'sent' });
+		await shop.sent();
+		expect(shop.reports).toMatchObject([
+			{ code: 'link_unsent', error: { message: 'The mail server is away.' } }
+		]);
+	});
+
+	test('asks again for what is no address, and mails nothing', async () => {
+		const shop = await openMailShop();
+		expect(await shop.ask(new Visitor(), 'ada@example.com\nbcc: eve@example.com')).toMatchObject({
+			status: 'closed',
+			problem: { code: 'email_invalid' }
+		});
+		await shop.sent();
+		expect(shop.mails).toEqual([]);
+	});
+
+	test('mails without being told to keep the platform awake', async () => {
+		const mailed = new Promise<LibraryLink>((resolve) => {
+			void openMailShop({ waitUntil: undefined, send: resolve }).then((shop) =>
+				shop.ask(new Visitor(), 'ada@example.com')
+			);
+		});
+		expect(await mailed).toMatchObject({ email: 'ada@example.com' });
+	});
+});

@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import {
+	createCheckoutHandler,
+	createCheckoutReturn,
+	createLibraryLookup,
+	type Limiter
+} from '../../src/lib/server/index.ts';
+import { Visitor } from '../support/event.ts';
+import { openShop, origin, returning, secret, startCheckout } from '../support/shop.ts';
+
+/** Lets each key through so many times, and then tells it to wait for 1.5 seconds. */
+function allow(points: number): Limiter & { keys: string[] } {
+	const keys: string[] = [];
+	return {
+		keys,
+		async consume(key) {
+			keys.push(key);
+			const used = keys.filter((one) => one === key).length;
+			if (used > points) throw Object.assign(Object.create(null), { msBeforeNext: 1500 });
+		}
+	};
+}
+
+const knock = (email: string): [string, string][] => [['email', email]];
+
+async function openLimitedShop(points: number) {
+	const shop = await openShop();
+	const limiter = allow(points);
+	const mail = allow(points);
+	const { store, links } = shop;
+	return {
+		...shop,
+		limiter,
+		mail,
+		checkout: createCheckoutHandler({ ...shop.shop, origin, currency: 'usd', secret, limiter }),
+		checkoutReturn: createCheckoutReturn({ ...shop.shop, secret, links, limiter }),
+		byAddress: createLibraryLookup({ store, links, secret, access: 'email', limiter }),
+		byLink: createLibraryLookup({
+			store,
+			links,
+			secret,
+			access: { link: { send: () => {}, origin, limiter: mail } },
+			limiter
+		})
+	};
+}
+
+describe('a client that pays too often', () => {
+	test('is told to wait with 429, and Stripe hears nothing', async () => {
+		const shop = await openLimitedShop(2);
+		const visitor = new Visitor();
+		for (const status of [200, 200, 429]) {
+			const answer = await shop.checkout(visitor.json('/checkout', { books: ['atlas'] }));
+			expect(answer.status).toBe(status);
+			if (status === 200) continue;
+			expect(answer.headers.get('retry-after')).toBe('2');
+			expect(await answer.json()).toMatchObject({
+				problem: { code: 'too_many_requests', retryAfter: 2 }
+			});
+		}
+		expect(shop.calls.filter((call) => call.startsWith('POST'))).toHaveLength(2);
+	});
+
+	test('gets a page that leads back to the cart, without a script', async () => {
+		const shop = await openLimitedShop(0);
+		const answer = await shop.checkout(new Visitor().form('/checkout', [['book', 'atlas']]));
+		expect(answer.status).toBe(429);
+		expect(answer.headers.get('retry-after')).toBe('2');
+		const page = await answer.text();
+		expect(page).toContain('http-equiv="refresh" content="0;url=/cart?problem=too_many_requests"');
+		expect(page).toContain('Nothing is lost');
+	});
+
+	test('counts by its address, and another client goes on', async () => {
+		const shop = await openLimitedShop(1);
+		const from = async (address: string) => {
+			const visitor = new Visitor();
+			visitor.address = address;
+			const answer = await shop.checkout(visitor.json('/checkout', { books: ['atlas'] }));
+			return answer.status;
+		};
+		expect(await from('203.0.113.7')).toBe(200);
+		expect(await from('203.0.113.7')).toBe(429);
+		expect(await from('203.0.113.8')).toBe(200);
+		expect(await from('2001:db8:0:1:aaaa::1')).toBe(200);
+		expect(await from('2001:db8::1:bbbb:0:0:2')).toBe(429);
+		expect(await from('2001:db8:0:2::1')).toBe(200);
+		expect(await from('::ffff:203.0.113.7')).toBe(429);
+		expect(await from('fe80::1%eth0')).toBe(200);
+		expect(await from('fe80::2%eth1')).toBe(429);
+		expect([...new Set(shop.limiter.keys)]).toEqual([
+			'client:203.0.113.7',
+			'client:203.0.113.8',
+			'client:2001:db8:0:1::/64',
+			'client:2001:db8:0:2::/64',
+			'client:fe80:0:0:0::/64'
+		]);
+	});
+});
+
+describe('a client that returns from the payment page too often', () => {
+	test('has Stripe asked no more, and sees what is on record all the same', async () => {
+		const shop = await openLimitedShop(1);
+		const visitor = new Visitor();
+		const paid = await startCheckout(shop, visitor, ['atlas']);
+		await shop.sandbox.pay(paid, { email: 'ada@example.com' });
+		visitor.address = '198.51.100.1';
+		const made = returning(visitor, 'cs_test_madeup0123456789');
+		expect(await shop.checkoutReturn(made)).toEqual({ status: 'unknown' });
+		const calls = shop.calls.length;
+		expect(await shop.checkoutReturn(made)).toEqual({ status: 'limited', retryAfter: 2 });
+		expect(shop.calls).toHaveLength(calls);
+		expect(await shop.checkoutReturn(returning(visitor, paid))).toMatchObject({ status: 'paid' });
+	});
+});
+
+describe('a client that knocks at the library too often', () => {
+	test('is told to wait, whichever addresses it names, with what it typed', async () => {
+		const shop = await openLimitedShop(2);
+		const visitor = new Visitor();
+		for (const email of ['a@example.com', 'b@example.com']) {
+			const state = await shop.byAddress.request(visitor.form('/library', knock(email)));
+			expect(state).toMatchObject({ problem: { code: 'library_empty' } });
+		}
+		expect(
+			await shop.byAddress.request(visitor.form('/library', knock('C@example.com')))
+		).toMatchObject({
+			status: 'closed',
+			email: 'c@example.com',
+			problem: { code: 'too_many_requests', retryAfter: 2 }
+		});
+		const event = visitor.event('/library/link/x', { method: 'POST' });
+		expect(await shop.byAddress.redeem(event, 'A'.repeat(43))).toMatchObject({
+			problem: { code: 'too_many_requests' }
+		});
+	});
+
+	test('gets so many links for one address, and a stranger’s knocking costs no other address', async () => {
+		const shop = await openLimitedShop(2);
+		const from = (address: string, email: string) => {
+			const visitor = new Visitor();
+			visitor.address = address;
+			return shop.byLink.request(visitor.form('/library', knock(email)));
+		};
+		expect(await from('203.0.113.1', 'ada@example.com')).toMatchObject({ status: 'sent' });
+		expect(await from('203.0.113.2', 'ADA@example.com')).toMatchObject({ status: 'sent' });
+		expect(await from('203.0.113.3', 'ada@example.com')).toMatchObject({
+			status: 'closed',
+			problem: { code: 'too_many_links', retryAfter: 2 }
+		});
+		expect(await from('203.0.113.3', 'bea@example.com')).toMatchObject({ status: 'sent' });
+		// The client comes first: what it may not ask is not counted against an address.
+		expect(await from('203.0.113.3', 'cid@example.com')).toMatchObject({
+			problem: { code: 'too_many_requests' }
+		});
+		expect(shop.mail.keys).not.toContain('mail:cid@example.com');
+	});
+});
+
+test('a limiter that cannot count is a fault, and lets nobody through', async () => {
+	const shop = await openShop();
+	const limiter = { consume: () => Promise.reject(new Error('The counter is away.')) };
+	const checkout = createCheckoutHandler({
+		...shop.shop,
+		origin,
+		currency: 'usd',
+		secret,
+		limiter
+	});
+	await expect(checkout(new Visitor().json('/checkout', { books: ['atlas'] }))).rejects.toThrow(
+		'The counter is away.'
+	);
+	expect(shop.calls).toEqual([]);
+});
