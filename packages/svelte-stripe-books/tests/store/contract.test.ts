@@ -68,10 +68,18 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			['%', ['clock']],
 			['_', []],
 			['\\', []],
+			['Del\0ta', ['delta']],
+			['\ud800Delta', ['delta']],
 			["O'", []],
 			['O’', ['delta']]
 		])('takes %j as it stands', async (search, found) => {
 			expect(ids((await (await store()).listBooks({ search, limit: 9 })).books)).toEqual(found);
+		});
+
+		test.each(['\0', 'a b', 'x'.repeat(65), '\ud800'])('has no book called %j', async (id) => {
+			const s = await store();
+			expect(await s.findBooks([id, 'atlas'])).toEqual([books[0]]);
+			expect(await s.listBooks({ limit: 9, after: id })).toEqual({ books: [], next: null });
 		});
 
 		test('finds books in the order asked for, without the unknown and those off sale', async () => {

@@ -1,4 +1,6 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { isBookId } from '../core/book.ts';
+import { searchWords } from '../core/search-words.ts';
 import type { BookStore } from './book-store.ts';
 import type { Handle } from './handle.ts';
 
@@ -8,23 +10,26 @@ export type SearchCondition = (words: string) => SQL;
 /** The verbs of the catalogue: what is for sale. */
 export function catalogueVerbs(
 	{ db, tables: { books } }: Handle,
-	search?: SearchCondition
+	condition?: SearchCondition
 ): Pick<BookStore, 'listBooks' | 'findBooks'> {
 	const contains: SearchCondition = (words) => {
 		const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 		return sql`(${books.title} like ${pattern} escape '\\' or ${books.author} like ${pattern} escape '\\')`;
 	};
-	const matches = search ?? contains;
+	const matches = condition ?? contains;
 
 	return {
-		async listBooks({ search: words, after, limit }) {
+		async listBooks({ search, after, limit }) {
+			// No book comes after one that cannot be; some engines refuse even to look for it.
+			if (after && !isBookId(after)) return { books: [], next: null };
+			const words = searchWords(search);
 			const found = await db
 				.select()
 				.from(books)
 				.where(
 					and(
 						eq(books.onSale, true),
-						words?.trim() ? matches(words.trim()) : undefined,
+						words ? matches(words) : undefined,
 						after
 							? sql`(${books.title}, ${books.id}) > (select title, id from ${books} where id = ${after})`
 							: undefined
@@ -37,13 +42,14 @@ export function catalogueVerbs(
 		},
 
 		async findBooks(ids) {
-			if (ids.length === 0) return [];
+			const possible = [...new Set(ids)].filter(isBookId);
+			if (possible.length === 0) return [];
 			const found = await db
 				.select()
 				.from(books)
-				.where(and(inArray(books.id, [...ids]), eq(books.onSale, true)));
+				.where(and(inArray(books.id, possible), eq(books.onSale, true)));
 			const byId = new Map(found.map((book) => [book.id, book]));
-			return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+			return possible.flatMap((id) => byId.get(id) ?? []);
 		}
 	};
 }

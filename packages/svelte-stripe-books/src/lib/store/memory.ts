@@ -1,5 +1,6 @@
 import type { Book, BookFile, OwnedBook } from '../core/book.ts';
 import { purchaseId } from '../core/purchase-id.ts';
+import { searchWords } from '../core/search-words.ts';
 import type { AccessLink, BookStore, PaymentReversal } from './book-store.ts';
 
 export type * from './book-store.ts';
@@ -70,7 +71,7 @@ export function createStore<B extends Book>({
 
 	return {
 		async listBooks({ search, after, limit }) {
-			const words = search?.trim().toLowerCase() ?? '';
+			const words = searchWords(search).toLowerCase();
 			const matching = books
 				.filter(
 					(book) =>

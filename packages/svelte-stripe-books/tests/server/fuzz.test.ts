@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { loadCart } from '../../src/lib/server/index.ts';
+import { createStore } from '../../src/lib/store/memory.ts';
+import { bookFiles, books } from '../support/catalogue.ts';
+import { Visitor } from '../support/event.ts';
+import { post, text } from '../support/noise.ts';
+import { openShop, type OpenShop } from '../support/shop.ts';
+
+/** Whatever a handler answers: never a fault of ours. */
+async function answersCalmly(answer: Response): Promise<void> {
+	expect(answer.status).toBeLessThan(500);
+	for (const [, value] of answer.headers) expect(value).not.toMatch(/[\r\n]/);
+	await answer.text();
+}
+
+describe('whatever a client sends', () => {
+	let shop: OpenShop;
+	beforeEach(async () => {
+		shop = await openShop({ storeOf: () => createStore({ books, bookFiles }) });
+	});
+
+	test.each(['cart', 'checkout', 'webhook'] as const)(
+		'%s answers, and never with a fault',
+		async (name) => {
+			await fc.assert(
+				fc.asyncProperty(post, async ({ event }) => answersCalmly(await shop[name](event('/x')))),
+				{ numRuns: 400 }
+			);
+		}
+	);
+
+	test('the library opens for nobody who did not pay', async () => {
+		await fc.assert(
+			fc.asyncProperty(post, text, async ({ event }, token) => {
+				expect((await shop.library.request(event('/library'))).status).toBe('closed');
+				expect((await shop.library.redeem(event('/library/link/x'), token)).status).toBe('closed');
+				expect((await shop.library.read(event('/library'))).status).toBe('closed');
+			}),
+			{ numRuns: 400 }
+		);
+	});
+
+	test('a download link is good or it is not', async () => {
+		await fc.assert(
+			fc.asyncProperty(text, text, async (token, more) => {
+				for (const one of [token, `${token}.${more}`, `a1.9999999999.epub.${more}`]) {
+					const event = new Visitor().event('/download/x', {}, { token: one });
+					const answer = await shop.download(event);
+					expect(answer.headers.get('location')).toBe('/library?problem=download_expired');
+				}
+			}),
+			{ numRuns: 400 }
+		);
+	});
+
+	test('the page after a payment knows no order, and the cart shows only what is for sale', async () => {
+		await fc.assert(
+			fc.asyncProperty(post, text, async ({ visitor }, id) => {
+				const query = new URLSearchParams({ session_id: id });
+				const result = await shop.checkoutReturn(visitor.event(`/checkout/success?${query}`));
+				expect(result).toEqual({ status: 'unknown' });
+				const cart = await loadCart(shop.store, visitor.event('/'));
+				expect(cart.every(({ onSale }) => onSale)).toBe(true);
+			}),
+			{ numRuns: 400 }
+		);
+	});
+});
+
+test('a key called __proto__ in JSON changes nothing but its own request', async () => {
+	const shop = await openShop();
+	const body = '{"books":["atlas"],"__proto__":{"price":1},"constructor":{"prototype":{"x":1}}}';
+	const answer = await shop.checkout(new Visitor().json('/checkout', body));
+	expect(answer.status).toBe(200);
+	expect(Reflect.get({}, 'price') ?? Reflect.get({}, 'x')).toBeUndefined();
+	const inherited = await shop.checkout(
+		new Visitor().json('/checkout', '{"__proto__":{"books":["atlas"]}}')
+	);
+	expect(inherited.status).toBe(400);
+});
