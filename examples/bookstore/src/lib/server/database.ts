@@ -12,7 +12,7 @@ const busyTimeout = 5_000;
  *
  * @throws SettingsError when there can be no such file
  */
-export function openDatabase(file: string): BetterSQLite3Database {
+export function openDatabase(file: string): BetterSQLite3Database & { $client: Database.Database } {
 	try {
 		mkdirSync(dirname(file), { recursive: true });
 		const client = new Database(file, { timeout: busyTimeout });

@@ -1,10 +1,63 @@
 import type { Report } from 'svelte-stripe-books/server';
+import { createMask, type Mask } from './mask.ts';
 
 /** Something that a human should see: of the library, or of the store itself. */
-type StoreReport = Omit<Report, 'code'> & { code: Report['code'] | 'reconcile_failed' };
+export interface StoreReport extends Omit<Report, 'code'> {
+	code:
+		| Report['code']
+		| 'crashed'
+		| 'limits_failed'
+		| 'page_failed'
+		| 'reconcile_failed'
+		| 'start_failed'
+		| 'webhook_unset';
+	/** Names one failure to whoever met it. */
+	errorId?: string;
+	/** The route's id; never the address, which may hold a token. */
+	route?: string;
+}
 
-/** Writes a report as one line, with the error's own message and no stack. */
-export function log({ code, message, checkoutSessionId, error }: StoreReport): void {
-	const cause = error instanceof Error ? error.message : undefined;
-	console.warn(JSON.stringify({ code, message, checkoutSessionId, cause }));
+let mask: Mask = createMask([]);
+
+/** From now on these are in no line of the log. */
+export function keepOutOfLog(secrets: readonly string[]): void {
+	mask = createMask(secrets);
+}
+
+/** A text with nothing in it that nobody else may read. */
+export const masked: Mask = (text) => mask(text);
+
+/** Writes a report. */
+export function log(report: StoreReport): void {
+	console.warn(toLine(report));
+}
+
+/** A report as one line of JSON, with what was thrown in its own words and no stack. */
+export function toLine({ error, ...report }: StoreReport): string {
+	const line = { ...report, cause: causeOf(error), at: placeOf(error) };
+	return JSON.stringify(line, (_, value: unknown) =>
+		typeof value === 'string' ? masked(value) : value
+	);
+}
+
+/** What was thrown, and what that came from: the message alone often says no more than "failed". */
+function causeOf(error: unknown): string | undefined {
+	if (error === undefined) return undefined;
+	const words: string[] = [];
+	for (let one: unknown = error; one !== undefined && words.length < 5;) {
+		if (!(one instanceof Error)) {
+			words.push(typeof one === 'string' ? one : 'something that is no error was thrown');
+			break;
+		}
+		const code = 'code' in one && typeof one.code === 'string' ? one.code : one.name;
+		words.push(one.message || code);
+		one = one.cause;
+	}
+	return words.join(' < ');
+}
+
+/** Where it was thrown: the first place in the stack, without the folders around it. */
+function placeOf(error: unknown): string | undefined {
+	if (!(error instanceof Error)) return undefined;
+	return /[\w.-]+\.(?:js|ts|svelte):\d+:\d+/.exec(error.stack ?? '')?.[0];
 }

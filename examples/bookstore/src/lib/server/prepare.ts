@@ -12,13 +12,13 @@ import type { Settings } from './settings.ts';
 /** What a start makes sure of, once for all processes: the tables, some books with their files, and a secret. */
 export function prepare(
 	db: BetterSQLite3Database,
-	{ databaseFile, filesDirectory, secret }: Settings
-): Promise<{ secret: string }> {
+	{ databaseFile, filesDirectory, secrets }: Settings
+): Promise<{ secret: string[] }> {
 	return withLock(databaseFile, async () => {
 		migrate(db, { migrationsFolder: 'drizzle' });
 		const isEmpty = db.select({ id: books.id }).from(books).limit(1).all().length === 0;
 		await (isEmpty ? fill(db, filesDirectory) : restore(db, filesDirectory));
-		return { secret: secret ?? readOrMakeSecret(databaseFile) };
+		return { secret: secrets ?? [readOrMakeSecret(databaseFile)] };
 	});
 }
 

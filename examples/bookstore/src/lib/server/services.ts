@@ -3,12 +3,13 @@ import { createDiskFiles } from 'svelte-stripe-books/files/disk';
 import { checkShop, createDownloadLinks, type Shop } from 'svelte-stripe-books/server';
 import { createStore } from 'svelte-stripe-books/store/sqlite';
 import { openDatabase } from './database.ts';
-import { log } from './log.ts';
+import { createLimits } from './limits.ts';
+import { keepOutOfLog, log } from './log.ts';
 import { createMailer } from './mail.ts';
 import { prepare } from './prepare.ts';
 import { createReceipts } from './receipts.ts';
 import * as schema from './schema.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings, secretsOf, type Settings } from './settings.ts';
 
 /** A client for Stripe, or for the sandbox that stands in for it. */
 function createStripe({ secretKey, apiBase }: Settings['stripe']): Stripe {
@@ -26,8 +27,10 @@ function createStripe({ secretKey, apiBase }: Settings['stripe']): Stripe {
 
 async function create() {
 	const settings = readSettings(process.env);
+	keepOutOfLog(secretsOf(settings));
 	const db = openDatabase(settings.databaseFile);
 	const { secret } = await prepare(db, settings);
+	keepOutOfLog([...secretsOf(settings), ...secret]);
 	const shop = {
 		stripe: createStripe(settings.stripe),
 		store: createStore(db, schema),
@@ -49,7 +52,10 @@ async function create() {
 					origin
 				})
 			: undefined,
+		/** The first signs, all verify. */
 		secret,
+		/** Who may knock how often; each is undefined where nothing is counted. */
+		limits: await createLimits(settings, db.$client),
 		links: createDownloadLinks({ secret }),
 		files: createDiskFiles({ root: settings.filesDirectory })
 	};

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterSQLite } from 'rate-limiter-flexible';
+import { log } from './log.ts';
+import { createRedis } from './redis.ts';
+import type { Settings } from './settings.ts';
+
+/** Counts knocks at one kind of door. */
+export interface Limiter {
+	/**
+	 * Counts one more, or several.
+	 *
+	 * @throws what has a numeric `msBeforeNext` when it was one too many, and an Error when nothing could be counted
+	 */
+	consume(key: string, points?: number): Promise<unknown>;
+}
+
+/** What each kind of door allows; undefined where nothing is counted. */
+export interface Limits {
+	/** Addresses and links that are tried: 60 a minute for each client. */
+	lookups: Limiter | undefined;
+	/** Payment pages that are opened and returned from: 30 a minute for each client. */
+	checkouts: Limiter | undefined;
+	/** Links that are mailed: 5 an hour to each address. */
+	mail: Limiter | undefined;
+}
+
+/** How many, in how many seconds. */
+const allowed = {
+	lookups: { points: 60, duration: 60 },
+	checkouts: { points: 30, duration: 60 },
+	mail: { points: 5, duration: 3600 }
+} as const;
+
+const tableName = 'limits';
+
+/** How often what no longer counts is deleted, in milliseconds. */
+const sweepEvery = 600_000;
+
+/**
+ * Makes the limits of the shop, where the settings want knocks counted.
+ *
+ * @param client the shop's own SQLite, which has the counts when the settings say `database`
+ */
+export async function createLimits(
+	{ limits }: Pick<Settings, 'limits'>,
+	client: Database
+): Promise<Limits> {
+	if (limits.kind === 'off') {
+		return { lookups: undefined, checkouts: undefined, mail: undefined };
+	}
+	const make = await createMaker(limits, client);
+	const limiter = (name: keyof Limits): Limiter => {
+		const counter = make({ keyPrefix: `bookstore:${name}`, ...allowed[name] });
+		// What is kept may be read by whoever sees a backup: it names neither addresses nor clients.
+		return { consume: (key, points) => counter.consume(digest(key), points) };
+	};
+	return { lookups: limiter('lookups'), checkouts: limiter('checkouts'), mail: limiter('mail') };
+}
+
+type MakeCounter = (options: { keyPrefix: string; points: number; duration: number }) => Limiter;
+
+async function createMaker(
+	limits: Exclude<Settings['limits'], { kind: 'off' }>,
+	client: Database
+): Promise<MakeCounter> {
+	if (limits.kind === 'memory') return (options) => new RateLimiterMemory(options);
+	if (limits.kind === 'database') {
+		createTable(client);
+		return (options) =>
+			new RateLimiterSQLite({
+				...options,
+				storeClient: client,
+				storeType: 'better-sqlite3',
+				tableName,
+				tableCreated: true
+			});
+	}
+	const { client: storeClient, open } = await createRedis(limits.url);
+	return (options) => {
+		const counter = new RateLimiterRedis({
+			...options,
+			storeClient,
+			useRedisPackage: true,
+			// While Redis is away each process counts for itself: never waiting, and never open to everybody.
+			rejectIfRedisNotReady: true,
+			insuranceLimiter: new RateLimiterMemory(options)
+		});
+		return {
+			consume(key, points) {
+				open();
+				return counter.consume(key, points);
+			}
+		};
+	};
+}
+
+/**
+ * The table that the limiter would make itself, but later than it answers; its own sweep would end the process where the
+ * database is locked.
+ */
+function createTable(client: Database): void {
+	client.exec(
+		`CREATE TABLE IF NOT EXISTS ${tableName} (key TEXT PRIMARY KEY, points INTEGER NOT NULL DEFAULT 0, expire INTEGER)`
+	);
+	const sweep = () => {
+		try {
+			client.prepare(`DELETE FROM ${tableName} WHERE expire < ?`).run(Date.now());
+		} catch (error) {
+			log({ code: 'limits_failed', message: 'Old counts could not be deleted.', error });
+		}
+	};
+	sweep();
+	setInterval(sweep, sweepEvery).unref();
+}
+
+function digest(key: string): string {
+	return createHash('sha256').update(key).digest('base64url');
+}

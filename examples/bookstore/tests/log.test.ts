@@ -1,0 +1,47 @@
+import { afterEach, expect, test } from 'vitest';
+import { keepOutOfLog, toLine } from '../src/lib/server/log.ts';
+
+afterEach(() => keepOutOfLog([]));
+
+test('a report is one line, whatever it says, with what the error came from and where it was thrown', () => {
+	const inner = new Error('535 hunter2hunter2 rejected\nfor ada@example.com');
+	const error = new Error('The mail was not sent', { cause: inner });
+	keepOutOfLog(['hunter2hunter2']);
+	const line = toLine({
+		code: 'webhook_failed',
+		message: 'Stripe will\r\nask again.',
+		checkoutSessionId: 'cs_1',
+		error
+	});
+	expect(line).not.toMatch(/[\r\n]/);
+	expect(JSON.parse(line)).toEqual({
+		code: 'webhook_failed',
+		message: 'Stripe will ask again.',
+		checkoutSessionId: 'cs_1',
+		cause: 'The mail was not sent < 535 … rejected for …',
+		at: expect.stringMatching(/^log\.test\.ts:\d+:\d+$/)
+	});
+});
+
+test.each([
+	[
+		'an error without words by its code',
+		Object.assign(new Error(), { code: 'ECONNREFUSED' }),
+		'ECONNREFUSED'
+	],
+	['an error without a code by its name', new TypeError(), 'TypeError'],
+	['a text as it is, masked', 'no ada@example.com', 'no …'],
+	['anything else not at all', { secret: 'value' }, 'something that is no error was thrown'],
+	['nothing as nothing', undefined, undefined]
+])('what was thrown is told: %s', (_, error, cause) => {
+	const line = toLine({ code: 'page_failed', message: 'x', error });
+	expect((JSON.parse(line) as { cause?: string }).cause).toBe(cause);
+});
+
+test('an error that is its own cause ends', () => {
+	const error = new Error('again');
+	error.cause = error;
+	expect(toLine({ code: 'page_failed', message: 'x', error })).toContain(
+		'again < again < again < again < again'
+	);
+});

@@ -1,0 +1,184 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { readSettings } from '../src/lib/server/settings.ts';
+import { live } from './live-settings.ts';
+
+describe('a start is refused, with the fix in the message,', () => {
+	test.each([
+		[
+			'for a publishable key',
+			{ STRIPE_SECRET_KEY: 'pk_test_x' },
+			/publishable key.*begins with sk_/
+		],
+		['for a key of nobody', { STRIPE_SECRET_KEY: 'hello' }, /STRIPE_SECRET_KEY.*leave it unset/],
+		[
+			'for a webhook secret that is none',
+			{ STRIPE_WEBHOOK_SECRET: 'sk_x' },
+			/whsec_.*stripe listen/
+		],
+		[
+			'for a live key and another API base',
+			{ ...live, STRIPE_API_BASE: 'http://localhost:12111' },
+			/STRIPE_API_BASE must be unset with a live key/
+		],
+		[
+			'for a live key without a secret',
+			{ ...live, BOOKSTORE_SECRET: '' },
+			/BOOKSTORE_SECRET.*openssl/
+		],
+		[
+			'for a live key without a webhook secret',
+			{ ...live, STRIPE_WEBHOOK_SECRET: '' },
+			/STRIPE_WEBHOOK_SECRET must be set/
+		],
+		[
+			'for a live key and a webhook secret that anybody could guess',
+			{ ...live, STRIPE_WEBHOOK_SECRET: 'whsec_sandbox' },
+			/STRIPE_WEBHOOK_SECRET must be set, as Stripe made it/
+		],
+		[
+			'for a webhook secret of nothing',
+			{ STRIPE_WEBHOOK_SECRET: 'whsec_' },
+			/whsec_.*stripe listen/
+		],
+		['for a live key on http', { ...live, ORIGIN: 'http://books.example' }, /ORIGIN.*https:/],
+		['for a short secret', { BOOKSTORE_SECRET: 'short' }, /BOOKSTORE_SECRET is too short.*openssl/],
+		[
+			'for the same character again and again as a secret',
+			{ BOOKSTORE_SECRET: 'x'.repeat(44) },
+			/BOOKSTORE_SECRET could be guessed.*openssl/
+		],
+		[
+			'for one word again and again as a secret',
+			{ BOOKSTORE_SECRET: 'correct-horse.'.repeat(3) },
+			/BOOKSTORE_SECRET could be guessed.*openssl/
+		],
+		[
+			'for a secret out of a manual',
+			{ BOOKSTORE_SECRET: 'change-me-to-something-very-secret' },
+			/BOOKSTORE_SECRET could be guessed.*openssl/
+		],
+		[
+			'for a second secret that is short',
+			{ BOOKSTORE_SECRET: `${live.BOOKSTORE_SECRET},short` },
+			/BOOKSTORE_SECRET is too short.*separated by commas/
+		],
+		[
+			'for an origin with a password',
+			{ ORIGIN: 'https://us:hunter2@books.example' },
+			/ORIGIN must not hold a user or password.*such as https/
+		],
+		[
+			'for a live key on this machine alone',
+			{ ...live, ORIGIN: 'https://localhost' },
+			/ORIGIN must be an address that buyers and Stripe can reach.*Use a test key/
+		],
+		[
+			'for a live key and limits that are off',
+			{ ...live, BOOKSTORE_LIMITS: 'off' },
+			/BOOKSTORE_LIMITS=off.*Unset it/
+		],
+		[
+			'for limits nobody knows',
+			{ BOOKSTORE_LIMITS: 'postgres://x' },
+			/BOOKSTORE_LIMITS must be memory, database, off/
+		],
+		[
+			'for access nobody knows',
+			{ LIBRARY_ACCESS: 'open' },
+			/LIBRARY_ACCESS must be email.*or link/
+		],
+		[
+			'for links that nobody could mail',
+			{ LIBRARY_ACCESS: 'link' },
+			/LIBRARY_ACCESS=link needs a mail server: set SMTP_URL/
+		],
+		[
+			'for a live key and a password of the mail server that others could read',
+			{ ...live, SMTP_URL: 'smtp://us:hunter2@mail.example:587' },
+			/SMTP_URL.*smtps:.*requireTLS/
+		],
+		[
+			'for a live key and TLS that believes anybody',
+			{ ...live, NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+			/NODE_TLS_REJECT_UNAUTHORIZED=0.*Unset it/
+		],
+		[
+			'for books that anybody could fetch',
+			{ FILES_DIR: 'static/books' },
+			/FILES_DIR and static lie within each other.*such as data/
+		],
+		[
+			'for books among the files of the build',
+			{ FILES_DIR: './build/client' },
+			/FILES_DIR and build\/client lie within/
+		],
+		[
+			'for books among everything',
+			{ FILES_DIR: '.' },
+			/FILES_DIR and static lie within each other/
+		],
+		[
+			'for a database that anybody could fetch',
+			{ DATABASE_URL: 'file:static/shop.db' },
+			/DATABASE_URL names a file in static.*such as file:data/
+		],
+		[
+			'for a database among the books',
+			{ DATABASE_URL: 'file:data/files/shop.db' },
+			/FILES_DIR contains the database/
+		],
+		['for an origin with a path', { ORIGIN: 'https://books.example/shop' }, /scheme and host only/],
+		['for an origin without a scheme', { ORIGIN: 'books.example' }, /ORIGIN must be an address/],
+		['for a port that is none', { PORT: 'abc' }, /PORT must be a number/],
+		['for a port that is any', { PORT: '0' }, /PORT must be a number from 1/],
+		['for an API base that is none', { STRIPE_API_BASE: 'ftp://x' }, /STRIPE_API_BASE must be/],
+		['for a database of another kind', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL.*file:data/],
+		['for a database in memory', { DATABASE_URL: 'file::memory:' }, /DATABASE_URL.*nothing else/],
+		['for a database with options', { DATABASE_URL: 'file:x.db?mode=ro' }, /nothing else/],
+		['for a database on a machine', { DATABASE_URL: 'file://data/x.db' }, /names a machine/],
+		['for a database of no name', { DATABASE_URL: 'file:///' }, /names a machine/]
+	])('%s', (_, env, message) => {
+		expect(() => readSettings(env)).toThrow(message);
+	});
+
+	test('and no message repeats a secret', () => {
+		for (const env of [
+			{ STRIPE_SECRET_KEY: 'pk_live_hunter2' },
+			{ STRIPE_SECRET_KEY: 'hunter2' },
+			{ STRIPE_WEBHOOK_SECRET: 'hunter2' },
+			{ BOOKSTORE_SECRET: 'hunter2' },
+			{ BOOKSTORE_SECRET: 'hunter2'.repeat(9) },
+			{ ORIGIN: 'https://us:hunter2@books.example' },
+			{ BOOKSTORE_LIMITS: 'mysql://us:hunter2@db.example' },
+			{ ...live, SMTP_URL: 'smtp://us:hunter2@mail.example:587' }
+		]) {
+			expect(() => readSettings(env)).not.toThrow('hunter2');
+		}
+	});
+});
+
+test('a folder of books that leads to one that is served, by a link, is refused', () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'bookstore-'));
+	onTestFinished(() => rmSync(folder, { recursive: true }));
+	mkdirSync(path.join(folder, 'shop'));
+	symlinkSync(path.resolve('examples/bookstore/static'), path.join(folder, 'books'));
+	const here = process.cwd();
+	process.chdir('examples/bookstore');
+	onTestFinished(() => process.chdir(here));
+	const FILES_DIR = path.join(folder, 'books/new');
+	expect(() => readSettings({ FILES_DIR })).toThrow(/^FILES_DIR and static lie within/);
+});
+
+test('a mail server that is none is refused, and its password is not told', () => {
+	for (const url of ['mail.example:25', 'http://u:hidden@mail.example', 'smtp://']) {
+		const read = () => readSettings({ SMTP_URL: url });
+		expect(read).toThrow(/^SMTP_URL must name a mail server/);
+		expect(read).not.toThrow(/hidden/);
+	}
+	for (const from of ['us', 'a@b.example, c@d.example', '<us@books.example>\nBcc: <a@b.example>']) {
+		expect(() => readSettings({ MAIL_FROM: from })).toThrow(/^MAIL_FROM must be one address/);
+	}
+});
