@@ -1,5 +1,6 @@
 // The production server: adapter-node's handler behind a fixed origin and a clean stop.
-import http from 'node:http';
+import { createAddressReader } from './server/client-address.js';
+import { createShopServer } from './server/http-server.js';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 22) {
@@ -9,16 +10,31 @@ if (major < 22) {
 	process.exit(1);
 }
 
-// adapter-node takes scheme and host from headers. These two are private names, and every request's are overwritten
-// with the configured origin, so that nothing a client sends is ever believed.
+// Where adapter-node looks for scheme, host and address: in private headers, which every request has overwritten, so that
+// nothing a client sends is ever believed.
+const readAddress = readOrFail(() => createAddressReader(process.env));
 process.env.PROTOCOL_HEADER = 'x-bookstore-protocol';
 process.env.HOST_HEADER = 'x-bookstore-host';
+process.env.ADDRESS_HEADER = 'x-bookstore-address';
+delete process.env.PORT_HEADER;
 
 /** @param {unknown} error */
 function fail(error) {
-	// A setting that is missing or dangerous is told in words; anything else is a fault, and shows where it lies.
+	// What is told in words needs nothing else; anything else is a build that cannot be loaded, and shows where.
 	console.error(error instanceof Error && error.name === 'SettingsError' ? error.message : error);
 	process.exit(1);
+}
+
+/**
+ * @template T
+ * @param {() => T} read
+ */
+function readOrFail(read) {
+	try {
+		return read();
+	} catch (error) {
+		return fail(error);
+	}
 }
 
 // Loading the handler starts the shop: settings are checked, the database is brought up to date.
@@ -28,14 +44,7 @@ const { handler } = await import('./build/handler.js').catch(fail);
 const port = Number(process.env.PORT?.trim() || 3000);
 const origin = new URL(process.env.ORIGIN?.trim() || `http://localhost:${port}`);
 
-const server = http.createServer((request, response) => {
-	request.headers['x-bookstore-protocol'] = origin.protocol.slice(0, -1);
-	request.headers['x-bookstore-host'] = origin.host;
-	handler(request, response, () => {
-		response.statusCode = 404;
-		response.end();
-	});
-});
+const server = createShopServer(handler, { origin, readAddress });
 
 server.once('error', (error) => {
 	const isTaken = 'code' in error && error.code === 'EADDRINUSE';

@@ -1,26 +1,31 @@
-import { building } from '$app/env';
-import type { Handle, ServerInit } from '@sveltejs/kit/hooks';
+import { building, dev } from '$app/env';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { endAtCrash, failStart, tellOfFailure } from '#lib/server/failures.ts';
+import { log } from '#lib/server/log.ts';
 import { keepReconciled } from '#lib/server/reconciliation.ts';
 import { services, startServices } from '#lib/server/services.ts';
 
 export const init: ServerInit = async () => {
-	const { settings, shop, onPurchase } = await startServices();
+	const { settings, shop, onPurchase } = await startServices().catch(failStart);
 	if (settings.stripe.webhookSecrets.length === 0) {
-		console.warn(
-			'STRIPE_WEBHOOK_SECRET is not set: no webhook is believed, and purchases are recorded when shoppers return. For all of them, run `stripe listen --forward-to <origin>/webhooks/stripe` and set the secret it prints.'
-		);
+		log({
+			code: 'webhook_unset',
+			message:
+				'STRIPE_WEBHOOK_SECRET is not set: no webhook is believed, and purchases are recorded when shoppers return. For all of them, run `stripe listen --forward-to <origin>/webhooks/stripe` and set the secret it prints.'
+		});
 	}
+	if (building) return;
+	if (!dev) endAtCrash();
 	// Not awaited: the first visitor does not wait for Stripe.
-	if (!building) process.once('sveltekit:shutdown', keepReconciled({ shop, onPurchase }));
+	process.once('sveltekit:shutdown', keepReconciled({ shop, onPurchase }));
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
-	response.headers.set('x-content-type-options', 'nosniff');
-	if (!response.headers.has('referrer-policy')) {
-		response.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
-	}
-	// Where forms may lead is known at run time only, while Kit writes the rest of the policy at build time.
+	// Says what the shop is made with, to nobody who needs it.
+	response.headers.delete('x-sveltekit-page');
+	// Where forms may lead is known at run time only, while Kit writes the rest of the policy at build time. All other
+	// headers are server/security-headers.js's.
 	const policy = response.headers.get('content-security-policy');
 	if (policy) {
 		const { apiBase } = services().settings.stripe;
@@ -29,3 +34,5 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	return response;
 };
+
+export const handleError: HandleServerError = tellOfFailure;

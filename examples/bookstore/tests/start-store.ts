@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
+import { findLeaks } from '../../../scripts/lib/leaks.ts';
 
 const bookstore = path.join(import.meta.dirname, '..');
 
@@ -27,7 +28,17 @@ export async function freePort(): Promise<number> {
 /** Where a store of this folder keeps its data. */
 export const databaseOf = (folder: string): string => path.join(folder, 'shop/bookstore.db');
 
-/** Runs a script of the bookstore on this very Node; killed when the test ends. */
+/** What a store of this folder must tell nobody. */
+function secretsOf(folder: string, env: Record<string, string>): string[] {
+	const file = `${databaseOf(folder)}.secret`;
+	const made = existsSync(file) ? [readFileSync(file, 'utf8')] : [];
+	return [...made, env.BOOKSTORE_SECRET ?? '', env.STRIPE_WEBHOOK_SECRET ?? ''];
+}
+
+/**
+ * Runs a script of the bookstore on this very Node; killed when the test ends, which fails when anything was written that
+ * nobody should read.
+ */
 export function runNode(folder: string, args: string[], env: Record<string, string> = {}) {
 	const child = spawn(process.execPath, args, {
 		cwd: bookstore,
@@ -52,6 +63,7 @@ export function runNode(folder: string, args: string[], env: Record<string, stri
 	onTestFinished(async () => {
 		child.kill('SIGKILL');
 		await ended;
+		expect(findLeaks(output, { secrets: secretsOf(folder, env) })).toEqual([]);
 	});
 	return { child, listening, ended, output: () => output };
 }

@@ -14,7 +14,7 @@ export interface StoreReport extends Omit<Report, 'code'> {
 	/** Names one failure to whoever met it. */
 	errorId?: string;
 	/** The route's id; never the address, which may hold a token. */
-	route?: string;
+	route?: string | null;
 }
 
 let mask: Mask = createMask([]);

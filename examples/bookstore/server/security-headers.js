@@ -1,0 +1,62 @@
+/** What no page of a bookshop needs, nor what it might ever frame. */
+const unused = [
+	'accelerometer',
+	'autoplay',
+	'camera',
+	'display-capture',
+	'encrypted-media',
+	'fullscreen',
+	'geolocation',
+	'gyroscope',
+	'hid',
+	'identity-credentials-get',
+	'idle-detection',
+	'local-fonts',
+	'magnetometer',
+	'microphone',
+	'midi',
+	'payment',
+	'picture-in-picture',
+	'publickey-credentials-create',
+	'publickey-credentials-get',
+	'screen-wake-lock',
+	'serial',
+	'storage-access',
+	'usb',
+	'web-share',
+	'window-management',
+	'xr-spatial-tracking'
+];
+
+/**
+ * What every answer tells browsers, whoever gives it: pages, files, endpoints and refusals. An answer that knows better
+ * says so itself: a page has a policy of its own, which SvelteKit writes.
+ *
+ * @param {URL} origin where the shop is
+ * @returns {Record<string, string>}
+ * @see https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html
+ */
+export function securityHeaders(origin) {
+	return {
+		// For what is no page: opened by itself, it runs nothing and loads nothing but the last resort's stylesheet.
+		'content-security-policy':
+			"default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+		'cross-origin-opener-policy': 'same-origin',
+		'cross-origin-resource-policy': 'same-origin',
+		'permissions-policy': unused.map((feature) => `${feature}=()`).join(', '),
+		'referrer-policy': 'strict-origin-when-cross-origin',
+		'x-content-type-options': 'nosniff',
+		'x-frame-options': 'DENY',
+		// A year, for this host alone: others below it may be somebody else's.
+		...(origin.protocol === 'https:' && { 'strict-transport-security': 'max-age=31536000' })
+	};
+}
+
+/**
+ * Whether other sites may show it: covers are there to be seen, on the payment page above all.
+ *
+ * @param {string} path
+ */
+export function isForEverybody(path) {
+	return path.startsWith('/covers/') && !/[%\\]|\/\./.test(path);
+}

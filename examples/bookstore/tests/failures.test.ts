@@ -1,0 +1,94 @@
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { findLeaks } from '../../../scripts/lib/leaks.ts';
+import { openShopFloor } from './shop-floor.ts';
+import { databaseOf } from './start-store.ts';
+
+/** A shop that lost its books. */
+async function openBrokenShop() {
+	const floor = await openShopFloor();
+	const store = await floor.start();
+	const db = new Database(databaseOf(floor.folder));
+	db.pragma('foreign_keys = OFF');
+	db.exec('drop table books');
+	db.close();
+	const before = store.output().length;
+	const lines = () => store.output().slice(before).split('\n').filter(Boolean);
+	return { floor, lines };
+}
+
+interface Line {
+	code: string;
+	errorId: string;
+	route: string;
+	cause: string;
+}
+
+test('a page that fails shows a number, and the log has it with the route, in one line that tells no address', async () => {
+	const { floor, lines } = await openBrokenShop();
+	const answer = await fetch(`${floor.origin}/books/slow-light?email=ada@example.com`, {
+		headers: { accept: 'text/html' }
+	});
+	const page = await answer.text();
+	expect(answer.status).toBe(500);
+	expect(page).toContain('Something went wrong');
+	expect(lines()).toHaveLength(1);
+	const line = JSON.parse(lines()[0] ?? '') as Line;
+	expect(line).toMatchObject({
+		code: 'page_failed',
+		route: '/books/[id]',
+		cause: expect.stringContaining('no such table')
+	});
+	expect(page).toContain(`<code>${line.errorId}</code>`);
+	expect(page).not.toMatch(/no such table|select /i);
+	expect(findLeaks(page)).toEqual([]);
+
+	const data = await (await fetch(`${floor.origin}/books/slow-light/__data.json`)).text();
+	expect(data).toContain((JSON.parse(lines()[1] ?? '') as Line).errorId);
+	expect(data).not.toMatch(/no such table|select /i);
+}, 60_000);
+
+test('where not even the frame of a page can be made, its number is shown all the same, and nothing is blocked', async () => {
+	const { floor, lines } = await openBrokenShop();
+	const answer = await fetch(floor.origin, { headers: { cookie: 'ssb_cart=1.slow-light' } });
+	const page = await answer.text();
+	expect(answer.status).toBe(500);
+	const ids = lines().map((line) => (JSON.parse(line) as Line).errorId);
+	expect(ids.some((id) => page.includes(id))).toBe(true);
+	const stylesheet = /href="([^"]+\.css)"/.exec(page)?.[1] ?? '';
+	expect((await fetch(floor.origin + stylesheet)).headers.get('content-type')).toBe('text/css');
+	expect(answer.headers.get('content-security-policy')).toContain("style-src 'self'");
+	expect(page).not.toMatch(/<style|style=|<script/);
+	expect(page).not.toMatch(/no such table|select /i);
+}, 60_000);
+
+test('what visitors do wrong is no line in the log', async () => {
+	const floor = await openShopFloor();
+	const store = await floor.start();
+	const before = store.output();
+	for (const path of ['/none', '/books/never-written', '/books/%']) {
+		expect((await fetch(floor.origin + path)).status, path).toBeOneOf([400, 404]);
+	}
+	expect((await fetch(`${floor.origin}/download/none`, { redirect: 'manual' })).status).toBe(303);
+	expect((await fetch(`${floor.origin}/cart`, { method: 'PROPFIND' })).status).toBe(405);
+	expect(store.output()).toBe(before);
+}, 60_000);
+
+test('a start that meets a fault ends with a line that says what, and no stack', async () => {
+	const floor = await openShopFloor();
+	const first = await floor.start();
+	first.child.kill('SIGTERM');
+	await first.ended;
+	const db = new Database(databaseOf(floor.folder));
+	db.pragma('foreign_keys = OFF');
+	db.exec('drop table books');
+	db.close();
+	const second = await floor.start();
+	expect(await second.ended).toBe(1);
+	const [line = '', words] = second.output().trim().split('\n');
+	expect(JSON.parse(line)).toMatchObject({
+		code: 'start_failed',
+		cause: expect.stringContaining('no such table')
+	});
+	expect(words).toBe('The bookstore did not start; the line above says why.');
+}, 60_000);

@@ -1,0 +1,151 @@
+import { once } from 'node:events';
+import type { RequestListener } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { createAddressReader } from '../server/client-address.js';
+import { createShopServer } from '../server/http-server.js';
+import { requestText, sendRaw } from './raw-request.ts';
+
+/** A server whose every answer tells what the app behind it would be told. */
+async function listen({
+	env = {},
+	...limits
+}: {
+	env?: Record<string, string>;
+	headersTimeout?: number;
+	requestTimeout?: number;
+	connectionsCheckingInterval?: number;
+} = {}) {
+	const echo: RequestListener = (request, response) => {
+		request.resume().on('end', () => response.end(JSON.stringify(request.headers)));
+	};
+	const server = createShopServer(echo, {
+		origin: new URL('https://books.example'),
+		readAddress: createAddressReader(env),
+		limits
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	onTestFinished(() => {
+		server.close();
+		server.closeAllConnections();
+	});
+	return (server.address() as AddressInfo).port;
+}
+
+async function addressFor(env: Record<string, string>, ...lines: string[]): Promise<string> {
+	const { body } = await sendRaw(await listen({ env }), requestText('/', lines));
+	return (JSON.parse(body) as Record<string, string>)['x-bookstore-address'] ?? '';
+}
+
+const forged = [
+	'X-Forwarded-For: 192.0.2.66',
+	'X-Real-IP: 192.0.2.66',
+	'Forwarded: for=192.0.2.66',
+	'X-Bookstore-Address: 192.0.2.66',
+	'X-Bookstore-Address: 192.0.2.67'
+];
+
+test('whose request it is tells the connection, whatever a client writes', async () => {
+	expect(await addressFor({}, ...forged)).toBe('127.0.0.1');
+});
+
+test.each([
+	['the proxy’s header', { ADDRESS_HEADER: 'X-Real-IP' }, 'X-Real-IP: 192.0.2.1', '192.0.2.1'],
+	[
+		'an address with a port',
+		{ ADDRESS_HEADER: 'X-Real-IP' },
+		'X-Real-IP: 192.0.2.1:4711',
+		'192.0.2.1'
+	],
+	[
+		'IPv6 with a port',
+		{ ADDRESS_HEADER: 'X-Real-IP' },
+		'X-Real-IP: [2001:db8::1]:4711',
+		'2001:db8::1'
+	],
+	['IPv6', { ADDRESS_HEADER: 'X-Real-IP' }, 'X-Real-IP: 2001:db8::1', '2001:db8::1'],
+	[
+		'the last of several',
+		{ ADDRESS_HEADER: 'x-forwarded-for' },
+		'X-Forwarded-For: 192.0.2.66, 192.0.2.1',
+		'192.0.2.1'
+	],
+	[
+		'the last but one behind two proxies',
+		{ ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: '2' },
+		'X-Forwarded-For: 192.0.2.66, 192.0.2.1, 198.51.100.1',
+		'192.0.2.1'
+	],
+	[
+		'the connection where the header is too short',
+		{ ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: '2' },
+		'X-Forwarded-For: 192.0.2.66',
+		'127.0.0.1'
+	],
+	[
+		'the connection where the header has no address',
+		{ ADDRESS_HEADER: 'X-Real-IP' },
+		'X-Real-IP: unknown',
+		'127.0.0.1'
+	],
+	[
+		'the connection where there is no header',
+		{ ADDRESS_HEADER: 'X-Real-IP' },
+		'X-Forwarded-For: 192.0.2.66',
+		'127.0.0.1'
+	]
+])('behind a proxy it is %s', async (_, env, line, address) => {
+	expect(await addressFor(env, line)).toBe(address);
+});
+
+test('a header of two lines is one list, so that a second line in front of the proxy’s changes nothing', async () => {
+	const lines = ['X-Forwarded-For: 192.0.2.66', 'X-Forwarded-For: 192.0.2.1'];
+	expect(await addressFor({ ADDRESS_HEADER: 'x-forwarded-for' }, ...lines)).toBe('192.0.2.1');
+});
+
+test.each([
+	[{ ADDRESS_HEADER: 'X-Forwarded-For: x' }, /ADDRESS_HEADER must be the name of the header/],
+	[{ XFF_DEPTH: '0' }, /XFF_DEPTH must be the number of your proxies/],
+	[{ ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: 'two' }, /XFF_DEPTH must be/]
+])('%o is refused with the fix', (env, message) => {
+	expect(() => createAddressReader(env)).toThrow(message);
+});
+
+test('scheme and host are the shop’s own, whatever a client writes', async () => {
+	const port = await listen();
+	const { body } = await sendRaw(
+		port,
+		requestText('/', ['X-Bookstore-Host: evil.example', 'X-Bookstore-Protocol: ftp'])
+	);
+	expect(JSON.parse(body)).toMatchObject({
+		'x-bookstore-host': 'books.example',
+		'x-bookstore-protocol': 'https'
+	});
+});
+
+test.each([
+	['headers', 'GET / HTTP/1.1\r\nHost: x\r\n', { headersTimeout: 100 }],
+	['nothing', '', { headersTimeout: 100 }],
+	[
+		'half a body',
+		'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf',
+		{ requestTimeout: 200, headersTimeout: 100 }
+	]
+])('a client that sends %s and then waits is sent away', async (_, text, limits) => {
+	const port = await listen({ ...limits, connectionsCheckingInterval: 20 });
+	const { status, headers } = await sendRaw(port, text);
+	expect(status).toBe(408);
+	expect(headers.get('x-frame-options')).toBe('DENY');
+});
+
+test('a client that breaks off in the middle harms nobody', async () => {
+	const port = await listen();
+	const socket = connect({ port, host: '127.0.0.1' });
+	await once(socket, 'connect');
+	socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf', () =>
+		socket.resetAndDestroy()
+	);
+	await once(socket, 'close');
+	expect((await sendRaw(port, requestText('/'))).status).toBe(200);
+});

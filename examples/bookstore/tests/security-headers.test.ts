@@ -1,0 +1,150 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { requestText, sendRaw } from './raw-request.ts';
+import { openShopFloor } from './shop-floor.ts';
+
+const everywhere = {
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': expect.stringContaining('camera=(), '),
+	'x-content-type-options': 'nosniff',
+	'x-frame-options': 'DENY'
+};
+
+/** The directives of a policy, each with its sources. */
+function directivesOf(policy: string | null): Record<string, string[]> {
+	const directives = (policy ?? '').split(';').map((directive) => directive.trim().split(' '));
+	return Object.fromEntries(directives.map(([name = '', ...sources]) => [name, sources]));
+}
+
+const pages = [
+	'/',
+	'/?q=fox',
+	'/books/slow-light',
+	'/cart',
+	'/checkout/success?session_id=cs_test_none',
+	'/checkout/cancelled',
+	'/library',
+	'/no-such-page',
+	'/books/never-written'
+];
+
+test('every page runs its own scripts alone, is framed by nobody and sends forms to the shop and the payment page', async () => {
+	const floor = await openShopFloor();
+	await floor.start();
+	const nonces = new Set<string>();
+	for (const page of pages) {
+		const answer = await fetch(floor.origin + page);
+		const policy = directivesOf(answer.headers.get('content-security-policy'));
+		expect(policy['script-src'], page).toEqual([
+			"'self'",
+			expect.stringMatching(/^'nonce-[\w+/]{22}=='$/)
+		]);
+		expect(policy, page).toMatchObject({
+			'default-src': ["'none'"],
+			'base-uri': ["'none'"],
+			'object-src': ["'none'"],
+			'frame-ancestors': ["'none'"],
+			'connect-src': ["'self'"],
+			'form-action': ["'self'", floor.env.STRIPE_API_BASE]
+		});
+		// One style attribute is allowed, by its hash; nothing else is ever inline or evaluated.
+		const unsafe = Object.entries(policy).filter(([, sources]) =>
+			sources.join().includes('unsafe-')
+		);
+		expect(unsafe, page).toEqual([
+			['style-src-attr', ["'unsafe-hashes'", expect.stringMatching(/^'sha256-/)]]
+		]);
+
+		const html = await answer.text();
+		const nonce = policy['script-src']?.[1]?.slice("'nonce-".length, -1);
+		nonces.add(String(nonce));
+		for (const [, attributes = ''] of html.matchAll(/<script([^>]*)>/g)) {
+			expect(attributes, page).toContain(`nonce="${nonce}"`);
+		}
+		expect(html, page).not.toMatch(/<[^>]+\s(?:style|on\w+)=/);
+	}
+	expect(nonces.size).toBe(pages.length);
+}, 60_000);
+
+test('every answer bears the same headers: pages, files, endpoints, redirects and refusals', async () => {
+	const floor = await openShopFloor();
+	await floor.start();
+	const script = readdirSync(
+		path.resolve(import.meta.dirname, '../build/client/_app/immutable/chunks')
+	).find((name) => name.endsWith('.js'));
+	const get = (target: string) => requestText(target);
+	for (const [what, text, status] of [
+		['a page', get('/'), 200],
+		['data of a page', get('/__data.json'), 200],
+		['a script', get(`/_app/immutable/chunks/${script}`), 200],
+		[
+			'a script that is known',
+			requestText(`/_app/immutable/chunks/${script}`, ['Range: bytes=0-9']),
+			206
+		],
+		['an image', get('/icon.svg'), 200],
+		['the sitemap', get('/sitemap.xml'), 200],
+		['a download that is none', requestText('/download/none', ['Accept: application/json']), 404],
+		['a page that is none', get('/none'), 404],
+		[
+			'a form from elsewhere',
+			requestText(
+				'/cart/items',
+				[
+					'Origin: http://evil.example',
+					'Content-Type: application/x-www-form-urlencoded',
+					'Content-Length: 0'
+				],
+				'POST'
+			),
+			403
+		],
+		[
+			'a redirect',
+			requestText('/library/sign-out', [`Origin: ${floor.origin}`, 'Content-Length: 0'], 'POST'),
+			303
+		],
+		[
+			'a webhook of nobody',
+			requestText(
+				'/webhooks/stripe',
+				['Content-Type: application/json', 'Content-Length: 2'],
+				'POST'
+			) + '{}',
+			400
+		],
+		['a method that is none', requestText('/cart', [], 'PROPFIND'), 405],
+		['a target that is none', requestText('x:y'), 400],
+		['what is no HTTP', 'hello\r\n\r\n', 400]
+	] as const) {
+		const answer = await sendRaw(floor.env.PORT, text);
+		expect(answer.status, what).toBe(status);
+		const headers = Object.fromEntries(answer.headers);
+		expect(headers, what).toMatchObject(everywhere);
+		expect(headers['referrer-policy'], what).toMatch(
+			/^(?:strict-origin-when-cross-origin|no-referrer|same-origin)$/
+		);
+		expect(headers['content-security-policy'], what).toMatch(/frame-ancestors 'none'/);
+		// The shop has no TLS here, and tells nobody what it is made with.
+		expect(headers, what).not.toHaveProperty('strict-transport-security');
+		expect(
+			Object.keys(headers).filter((name) =>
+				/^(?:server|x-powered-by|x-sveltekit-page)$/.test(name)
+			),
+			what
+		).toEqual([]);
+	}
+}, 60_000);
+
+test('with https browsers are told to stay with it; covers may be shown by the payment page', async () => {
+	const floor = await openShopFloor({ ORIGIN: 'https://books.example' });
+	await floor.start();
+	const page = await sendRaw(floor.env.PORT, requestText('/'));
+	expect(page.headers.get('strict-transport-security')).toBe('max-age=31536000');
+	const [, cover = ''] = /src="(\/covers\/[^"]+)"/.exec(page.body) ?? [];
+	const { headers, status } = await sendRaw(floor.env.PORT, requestText(cover));
+	expect(status).toBe(200);
+	expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+}, 60_000);
