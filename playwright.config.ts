@@ -3,6 +3,8 @@ import { chromiumPath } from './scripts/chromium.ts';
 
 const executablePath = await chromiumPath();
 
+const last = '**/after.spec.ts';
+
 export default defineConfig({
 	testDir: 'e2e',
 	outputDir: 'test-results',
@@ -19,11 +21,15 @@ export default defineConfig({
 		screenshot: 'only-on-failure'
 	},
 	projects: [
-		{ name: 'with JavaScript' },
+		{ name: 'with JavaScript', testIgnore: last, teardown: 'after all journeys' },
 		{
 			name: 'without JavaScript',
+			testIgnore: last,
+			teardown: 'after all journeys',
 			grepInvert: /@javascript/,
 			use: { javaScriptEnabled: false }
-		}
+		},
+		// Reads what all the others left behind, whether or not they passed.
+		{ name: 'after all journeys', testMatch: last }
 	]
 });

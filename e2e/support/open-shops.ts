@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { logFile } from './record.ts';
 import { buildStore, freePort, startSandbox, startStore, type Running } from './servers.ts';
 import { tellShops } from './shops.ts';
 
@@ -31,11 +32,17 @@ export default async function openShops(): Promise<() => Promise<void>> {
 			};
 			const sandbox = await startSandbox(webhooks ? webhook : undefined);
 			running.push(sandbox);
-			const store = await startStore({ port, sandboxUrl: sandbox.url, folder: home });
+			const store = await startStore({
+				port,
+				sandboxUrl: sandbox.url,
+				folder: home,
+				log: logFile(folder, name)
+			});
 			running.push(store);
 			return { url: store.url, sandbox: sandbox.url, database: path.join(home, 'shop.db') };
 		};
 		tellShops({
+			record: folder,
 			shop: await open('shop', { webhooks: true }),
 			deafShop: await open('deaf-shop', { webhooks: false })
 		});

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -54,21 +55,27 @@ export async function buildStore(): Promise<void> {
 /**
  * Starts the built store by its own command, and waits until it answers.
  *
- * @param folder where it keeps its database and files
+ * @param options.folder where it keeps its database and files
+ * @param options.log the file that keeps all it writes
  */
 export async function startStore(options: {
 	port: number;
 	sandboxUrl: string;
 	folder: string;
+	log: string;
 }): Promise<Running> {
 	const url = `http://localhost:${options.port}`;
-	const store = runPnpm(['--filter', 'bookstore', 'start'], {
-		PORT: String(options.port),
-		ORIGIN: url,
-		STRIPE_API_BASE: options.sandboxUrl,
-		DATABASE_URL: `file:${path.join(options.folder, 'shop.db')}`,
-		FILES_DIR: path.join(options.folder, 'files')
-	});
+	const store = runPnpm(
+		['--filter', 'bookstore', 'start'],
+		{
+			PORT: String(options.port),
+			ORIGIN: url,
+			STRIPE_API_BASE: options.sandboxUrl,
+			DATABASE_URL: `file:${path.join(options.folder, 'shop.db')}`,
+			FILES_DIR: path.join(options.folder, 'files')
+		},
+		(text) => appendFileSync(options.log, text)
+	);
 	try {
 		await untilItAnswers(url, store);
 	} catch (error) {
@@ -102,7 +109,11 @@ interface Command {
 	stop(): Promise<void>;
 }
 
-function runPnpm(args: string[], env: Record<string, string> = {}): Command {
+function runPnpm(
+	args: string[],
+	env: Record<string, string> = {},
+	keep: (text: string) => void = () => {}
+): Command {
 	// A group of its own: pnpm and the server below it get the same signal.
 	const child = spawn('pnpm', args, {
 		cwd: workspace,
@@ -112,7 +123,10 @@ function runPnpm(args: string[], env: Record<string, string> = {}): Command {
 	});
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) {
-		stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+		stream.setEncoding('utf8').on('data', (text: string) => {
+			output += text;
+			keep(text);
+		});
 	}
 	const ended = new Promise<number | null>((resolve) => {
 		child.once('close', resolve);
@@ -145,6 +159,7 @@ function runPnpm(args: string[], env: Record<string, string> = {}): Command {
 
 /** The journeys set what they need; a developer's own keys must not reach a store that is being tried. */
 function withoutShopSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-	const settings = /^(STRIPE_|BOOKSTORE_|LIBRARY_ACCESS$|SMTP_URL$|HOST$)/;
+	const settings =
+		/^(STRIPE_|BOOKSTORE_|LIBRARY_ACCESS$|SMTP_URL$|HOST$|ADDRESS_HEADER$|XFF_DEPTH$)/;
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !settings.test(name)));
 }

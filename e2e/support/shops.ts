@@ -10,6 +10,8 @@ export interface Shop {
 
 /** The stores of a run. */
 export interface Shops {
+	/** The folder that keeps what the run should look back at. */
+	record: string;
 	/** Everything works here. */
 	shop: Shop;
 	/** No webhook ever arrives here. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { test as base, type Page } from '@playwright/test';
+import { keepAnswer } from './record.ts';
 import { openShops, type Shop } from './shops.ts';
 import { watch, type Watch } from './watch.ts';
 
@@ -25,9 +26,17 @@ export const test = base.extend<Fixtures>({
 
 	complaints: [
 		async ({ context, javaScriptEnabled }, use) => {
-			const complaints = watch({ scripts: javaScriptEnabled !== false });
+			const { record, shop, deafShop } = openShops();
+			const stores = [shop.url, deafShop.url];
+			const complaints = watch({
+				scripts: javaScriptEnabled !== false,
+				keep(answer) {
+					if (stores.includes(new URL(answer.url).origin)) keepAnswer(record, answer);
+				}
+			});
 			complaints.over(context);
 			await use(complaints);
+			await complaints.settle();
 			complaints.verify();
 		},
 		{ auto: true }
@@ -44,6 +53,7 @@ export const test = base.extend<Fixtures>({
 			complaints.over(context);
 			return context.newPage();
 		});
+		await complaints.settle();
 		await Promise.all(contexts.map((context) => context.close()));
 	}
 });

@@ -1,4 +1,5 @@
-import { expect, type BrowserContext } from '@playwright/test';
+import { expect, type BrowserContext, type Response } from '@playwright/test';
+import type { KeptAnswer } from './record.ts';
 
 /** A refusal that belongs to a journey. */
 export interface Refusal {
@@ -13,6 +14,8 @@ export interface Watch {
 	over(context: BrowserContext): void;
 	/** Says that an answer of this status is right here, in any number. */
 	expect(refusal: Refusal): void;
+	/** Resolves when all refusals are kept that came so far; a browser that closes takes them with it. */
+	settle(): Promise<void>;
 	/** Fails when anything else was heard. */
 	verify(): void;
 }
@@ -21,10 +24,18 @@ export interface Watch {
  * Makes a watch that has heard nothing yet.
  *
  * @param scripts whether the browsers run scripts
+ * @param keep what is done with each answer that refuses something
  */
-export function watch({ scripts }: { scripts: boolean }): Watch {
+export function watch({
+	scripts,
+	keep
+}: {
+	scripts: boolean;
+	keep: (answer: KeptAnswer) => void;
+}): Watch {
 	const heard: { text: string; url: string; status?: number }[] = [];
 	const expected: Refusal[] = [];
+	const reading: Promise<void>[] = [];
 	const isExpected = ({ url, status, text }: (typeof heard)[number]) =>
 		expected.some((refusal) => {
 			const path = URL.canParse(url) ? new URL(url).pathname : '';
@@ -44,7 +55,9 @@ export function watch({ scripts }: { scripts: boolean }): Watch {
 			});
 			context.on('response', (response) => {
 				const status = response.status();
-				if (status >= 400) heard.push({ text: `answered ${status}`, url: response.url(), status });
+				if (status < 400) return;
+				heard.push({ text: `answered ${status}`, url: response.url(), status });
+				reading.push(read(response).then(keep));
 			});
 			context.on('requestfailed', (request) => {
 				const reason = request.failure()?.errorText ?? '';
@@ -57,9 +70,20 @@ export function watch({ scripts }: { scripts: boolean }): Watch {
 		expect(refusal) {
 			expected.push(refusal);
 		},
+		async settle() {
+			await Promise.all(reading);
+		},
 		verify() {
 			const unexpected = heard.filter((complaint) => !isExpected(complaint));
 			expect(unexpected.map(({ text, url }) => `${text} (${url})`)).toEqual([]);
 		}
 	};
+}
+
+async function read(response: Response): Promise<KeptAnswer> {
+	const headers = await response.allHeaders().catch(() => ({}));
+	// A page that was left at once takes its body with it.
+	const body = await response.text().catch(() => '');
+	const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+	return { status: response.status(), url: response.url(), text: [...lines, '', body].join('\n') };
 }

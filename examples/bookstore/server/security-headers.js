@@ -23,7 +23,6 @@ const unused = [
 	'serial',
 	'storage-access',
 	'usb',
-	'web-share',
 	'window-management',
 	'xr-spatial-tracking'
 ];
