@@ -1,7 +1,8 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createLimits, type Limiter } from '../src/lib/server/limits.ts';
+import type { Limiter } from 'svelte-stripe-books/server';
+import { createLimits } from '../src/lib/server/limits.ts';
 import { freePort, makeFolder } from './start-store.ts';
 
 const open = (file: string) => {

@@ -1,25 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterSQLite } from 'rate-limiter-flexible';
+import type { Limiter } from 'svelte-stripe-books/server';
 import { log } from './log.ts';
 import { createRedis } from './redis.ts';
 import type { Settings } from './settings.ts';
 
-/** Counts knocks at one kind of door. */
-export interface Limiter {
-	/**
-	 * Counts one more, or several.
-	 *
-	 * @throws what has a numeric `msBeforeNext` when it was one too many, and an Error when nothing could be counted
-	 */
-	consume(key: string, points?: number): Promise<unknown>;
-}
-
 /** What each kind of door allows; undefined where nothing is counted. */
 export interface Limits {
-	/** Addresses and links that are tried: 60 a minute for each client. */
+	/** Addresses, links and orders that are looked up: 60 a minute for each client. */
 	lookups: Limiter | undefined;
-	/** Payment pages that are opened and returned from: 30 a minute for each client. */
+	/** Payment pages that are opened: 30 a minute for each client. */
 	checkouts: Limiter | undefined;
 	/** Links that are mailed: 5 an hour to each address. */
 	mail: Limiter | undefined;

@@ -1,9 +1,15 @@
 import Stripe from 'stripe';
 import { createDiskFiles } from 'svelte-stripe-books/files/disk';
-import { checkShop, createDownloadLinks, type Shop } from 'svelte-stripe-books/server';
+import {
+	checkShop,
+	createDownloadLinks,
+	type LibraryOptions,
+	type Shop
+} from 'svelte-stripe-books/server';
 import { createStore } from 'svelte-stripe-books/store/sqlite';
 import { openDatabase } from './database.ts';
 import { createLimits } from './limits.ts';
+import { writeLinkMail } from './link-mail.ts';
 import { keepOutOfLog, log } from './log.ts';
 import { createMailer } from './mail.ts';
 import { prepare } from './prepare.ts';
@@ -40,22 +46,31 @@ async function create() {
 	} satisfies Shop;
 	checkShop(shop);
 	const { mail, origin } = settings;
+	const send = mail && createMailer(mail.url);
+	const limits = await createLimits(settings, db.$client);
+	const access: LibraryOptions['access'] =
+		settings.libraryAccess === 'link' && send
+			? {
+					link: {
+						origin,
+						limiter: limits.mail,
+						send: (link) => send(writeLinkMail(link, { from: mail.from }))
+					}
+				}
+			: 'email';
 	return {
 		settings,
 		shop,
 		/** Mails receipts; undefined without a mail server. */
-		onPurchase: mail
-			? createReceipts({
-					stripe: shop.stripe,
-					send: createMailer(mail.url),
-					from: mail.from,
-					origin
-				})
+		onPurchase: send
+			? createReceipts({ stripe: shop.stripe, send, from: mail.from, origin })
 			: undefined,
 		/** The first signs, all verify. */
 		secret,
 		/** Who may knock how often; each is undefined where nothing is counted. */
-		limits: await createLimits(settings, db.$client),
+		limits,
+		/** What opens a library. */
+		access,
 		links: createDownloadLinks({ secret }),
 		files: createDiskFiles({ root: settings.filesDirectory })
 	};

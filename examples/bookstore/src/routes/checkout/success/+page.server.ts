@@ -1,10 +1,11 @@
+import { error } from '@sveltejs/kit';
 import { createCheckoutReturn, loadCart } from 'svelte-stripe-books/server';
 import { services } from '#lib/server/services.ts';
 import type { PageServerLoad } from './$types';
 
 const checkoutReturn = createCheckoutReturn(() => {
-	const { shop, secret, links } = services();
-	return { ...shop, secret, links };
+	const { shop, secret, links, limits } = services();
+	return { ...shop, secret, links, limiter: limits.lookups };
 });
 
 export const load: PageServerLoad = async (event) => {
@@ -14,6 +15,10 @@ export const load: PageServerLoad = async (event) => {
 		'x-robots-tag': 'noindex'
 	});
 	const result = await checkoutReturn(event);
+	if (result.status === 'limited') {
+		event.setHeaders({ 'retry-after': String(result.retryAfter) });
+		error(429, 'Too many requests');
+	}
 	// After the line above, which takes the paid books out of the cart.
 	return { result, cart: await loadCart(services().shop.store, event) };
 };

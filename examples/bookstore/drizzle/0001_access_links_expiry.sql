@@ -1,0 +1,1 @@
+CREATE INDEX `access_links_expiry` ON `access_links` (`expires_at`);

@@ -1,0 +1,23 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { library } from '#lib/server/library.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+// To open this page uses nothing up: programs that look through mail visit every link in it. Only the button does.
+export const load: PageServerLoad = ({ setHeaders }) => {
+	setHeaders({
+		'cache-control': 'private, no-store',
+		'referrer-policy': 'no-referrer',
+		'x-robots-tag': 'noindex'
+	});
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const state = await library.redeem(event, event.params.token);
+		if (state.status !== 'closed') redirect(303, '/library');
+		const { problem } = state;
+		if (problem?.retryAfter === undefined) return fail(400, { problem });
+		event.setHeaders({ 'retry-after': String(problem.retryAfter) });
+		return fail(429, { problem });
+	}
+};
