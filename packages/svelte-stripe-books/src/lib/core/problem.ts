@@ -17,6 +17,7 @@ export const problemTexts = {
 		'A price has changed since you put the book in your cart. Nothing was charged; please look again.',
 	request_invalid: 'The request could not be read. Please go back and try again.',
 	request_too_large: 'The request was too large.',
+	sample_unavailable: 'There is no such sample. Nothing was downloaded.',
 	total_too_large:
 		'This order is above the largest amount we can charge at once. Please pay for some of the books first.',
 	total_too_small: 'This order is below the smallest amount we can charge. Please add another book.'

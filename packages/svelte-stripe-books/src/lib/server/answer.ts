@@ -8,7 +8,8 @@ const statuses: Partial<Record<ProblemCode, number>> = {
 	download_expired: 404,
 	download_unavailable: 503,
 	price_changed: 409,
-	request_too_large: 413
+	request_too_large: 413,
+	sample_unavailable: 404
 };
 
 /** Whether the client wants JSON: it says so, or it sent JSON and is no page. */

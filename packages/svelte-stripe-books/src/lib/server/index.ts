@@ -13,6 +13,7 @@ export { createLibraryLookup, type LibraryLookup, type LibraryOptions } from './
 export type { Options } from './options.ts';
 export { reconcile, type ReconcileOptions, type ReconcileStep } from './reconcile.ts';
 export { checkShop, type Log, type Report, type Shop } from './shop.ts';
+export { createSampleHandler, type SampleOptions } from './sample.ts';
 export type { Secret } from './signature.ts';
 export type { OnUnfulfillable, Unfulfillable } from './fulfil.ts';
 export { webhookEvents, type Outcome } from './handle-event.ts';
@@ -20,7 +21,7 @@ export type { OnPurchase, Purchase } from './purchase-hook.ts';
 export type { PreventedDisputes, Reversal } from './reversal.ts';
 export { createWebhookHandler, type WebhookOptions } from './webhook.ts';
 export type { Book, BookFile, Download, OwnedBook, ShelfBook } from '../core/book.ts';
-export type { BookFiles, StoredFile } from '../core/files.ts';
+export type { BookFiles, ByteRange, OpenedFile, StoredFile } from '../core/files.ts';
 export { formatMoney, type MoneyFormat } from '../core/money.ts';
 export type { ProblemDetails, ProblemCode } from '../core/problem.ts';
 export type { CheckoutResult, LibraryState } from '../core/results.ts';

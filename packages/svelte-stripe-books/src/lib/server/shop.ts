@@ -13,7 +13,8 @@ export interface Report {
 		| 'webhook_refused'
 		| 'webhook_failed'
 		| 'stripe_unreachable'
-		| 'file_missing';
+		| 'file_missing'
+		| 'file_unreadable';
 	/** One sentence on what happened; no secret and no whole e-mail address is ever in it. */
 	message: string;
 	checkoutSessionId?: string;

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import type { BookStore } from './book-store.ts';
 import type { Handle } from './handle.ts';
 
@@ -7,9 +7,9 @@ export type SearchCondition = (words: string) => SQL;
 
 /** The verbs of the catalogue: what is for sale. */
 export function catalogueVerbs(
-	{ db, tables: { books } }: Handle,
+	{ db, tables: { books, bookFiles } }: Handle,
 	search?: SearchCondition
-): Pick<BookStore, 'listBooks' | 'findBooks'> {
+): Pick<BookStore, 'listBooks' | 'findBooks' | 'listFiles'> {
 	const contains: SearchCondition = (words) => {
 		const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 		return sql`(${books.title} like ${pattern} escape '\\' or ${books.author} like ${pattern} escape '\\')`;
@@ -44,6 +44,15 @@ export function catalogueVerbs(
 				.where(and(inArray(books.id, [...ids]), eq(books.onSale, true)));
 			const byId = new Map(found.map((book) => [book.id, book]));
 			return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+		},
+
+		async listFiles(bookId) {
+			return db
+				.select(getTableColumns(bookFiles))
+				.from(bookFiles)
+				.innerJoin(books, eq(books.id, bookFiles.bookId))
+				.where(and(eq(bookFiles.bookId, bookId), eq(books.onSale, true)))
+				.orderBy(asc(bookFiles.format), asc(bookFiles.isSample));
 		}
 	};
 }
