@@ -1,3 +1,4 @@
+import { saveFile } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
 test('finds books by a part of their title or author', async ({ page }) => {
@@ -28,6 +29,25 @@ test('says that there is no such page, and leads back', async ({ page, complaint
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page');
 	await page.getByRole('link', { name: 'See all books' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Small books for long evenings');
+});
+
+test('reads a sample, and is told of its format and size what the whole book is', async ({
+	page
+}) => {
+	await page.goto('/books/slow-light');
+	await expect(page.getByText(/^EPUB \(\d.*(kB|MB)\).* to keep,/)).toBeVisible();
+	const sample = page.getByRole('link', { name: 'Read a sample (EPUB)' });
+	const { name, file } = await saveFile(page, sample);
+	expect(name).toMatch(/^Slow Light.*\.epub$/);
+	expect(file.toString('latin1', 30, 58)).toBe('mimetypeapplication/epub+zip');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Slow Light');
+});
+
+test('is told in the catalogue when there is no such sample', async ({ page }) => {
+	await page.goto('/books/never-written/sample');
+	await expect(page).toHaveURL('/?problem=sample_unavailable');
+	await expect(page.getByRole('alert')).toContainText('There is no such sample.');
+	await expect(page.getByRole('article')).not.toHaveCount(0);
 });
 
 test(

@@ -1,3 +1,4 @@
+import { parseProblem } from 'svelte-stripe-books';
 import { services } from '#lib/server/services.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,5 +10,5 @@ export const load: PageServerLoad = async ({ url }) => {
 	const after = url.searchParams.get('after');
 	const { books, next } = await services().shop.store.listBooks({ search, after, limit });
 	const more = next && String(new URLSearchParams({ ...(search && { q: search }), after: next }));
-	return { search, books, more };
+	return { search, books, more, problem: parseProblem(url.searchParams) };
 };

@@ -45,6 +45,7 @@ export {
 	type ProblemProps,
 	type ProblemTexts
 } from './components/Problem.svelte';
+export { formatSize } from './components/format.ts';
 export type { Book, BookFile, Download, OwnedBook, ShelfBook } from './core/book.ts';
 export { formatMoney, fractionDigits, type MoneyFormat } from './core/money.ts';
 export {

@@ -188,7 +188,7 @@ describe('a download', () => {
 		const value = answer.headers.get('content-disposition') ?? '';
 		expect(value).toContain('filename="Zizka_s _Brot_ _ 100___X: 1 _.epub"');
 		expect(decodeURIComponent(value.split("filename*=UTF-8''")[1] ?? '')).toBe(
-			'Žižka’s "Brot" – 100%\r\nX: 1 本.epub'
+			'Žižka’s "Brot" – 100%__X: 1 本.epub'
 		);
 		expect(answer.headers.has('x')).toBe(false);
 	});
@@ -228,6 +228,7 @@ describe('a download', () => {
 			href.replace('.epub.', '.pdf.'),
 			href.slice(0, -1),
 			`${href}A`,
+			href.replace(/\.([\w-]+)$/, `.${'x'.repeat(5_000_000)}.$1`),
 			'/download/x',
 			'/download/'
 		]) {

@@ -8,6 +8,7 @@ import {
 	createDownloadHandler,
 	createDownloadLinks,
 	createLibraryLookup,
+	createSampleHandler,
 	createWebhookHandler
 } from '../../src/lib/server/index.ts';
 import { createStore } from '../../src/lib/store/memory.ts';
@@ -133,6 +134,10 @@ describe('a developer’s mistake is a TypeError that names the factory, the opt
 		);
 		await expect(createDownloadHandler(download)(event)).rejects.toThrow(
 			'createDownloadHandler: option "files" must be where the bytes of books are'
+		);
+		const { files } = download;
+		await expect(createSampleHandler({ store: shop.store, files })(event)).rejects.toThrow(
+			'createSampleHandler: option "files" must be where the bytes of books are'
 		);
 	});
 });

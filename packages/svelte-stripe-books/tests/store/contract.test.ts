@@ -90,6 +90,24 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			]);
 			expect(await s.findBooks([])).toEqual([]);
 		});
+
+		test('lists the files of a book by format, each before its sample, and none of a book off sale', async () => {
+			const more = bookFiles.filter(({ bookId, format }) => bookId === 'atlas' && format === 'pdf');
+			const s = await fill({
+				books,
+				bookFiles: [...more.map((file) => ({ ...file, isSample: true })), ...bookFiles]
+			});
+			const files = await s.listFiles('atlas');
+			expect(files.map(({ format, isSample }) => [format, isSample])).toEqual([
+				['epub', false],
+				['epub', true],
+				['pdf', false],
+				['pdf', true]
+			]);
+			expect(files[0]).toEqual(bookFiles[0]);
+			expect(await s.listFiles('ember')).toEqual([]);
+			expect(await s.listFiles('nobody')).toEqual([]);
+		});
 	});
 
 	describe('recording a payment', () => {

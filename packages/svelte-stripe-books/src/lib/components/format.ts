@@ -1,6 +1,10 @@
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
-/** Writes the size of a file for a person, in thousands as download lists do: `1.2 MB`. */
+/**
+ * Writes the size of a file for a person, in thousands as download lists do: `1.2 MB`.
+ *
+ * @param locale BCP 47
+ */
 export function formatSize(bytes: number, locale: string): string {
 	const power = bytes >= 1000 ? Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1) : 0;
 	return new Intl.NumberFormat(locale, {

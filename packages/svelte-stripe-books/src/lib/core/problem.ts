@@ -19,6 +19,7 @@ export const problemTexts = {
 		'A price has changed since you put the book in your cart. Nothing was charged; please look again.',
 	request_invalid: 'The request could not be read. Please go back and try again.',
 	request_too_large: 'The request was too large.',
+	sample_unavailable: 'There is no such sample. Nothing was downloaded.',
 	too_many_links:
 		'Several links were asked for with this address already. Please look in your mailbox, also where spam goes, or try again later.',
 	too_many_requests:

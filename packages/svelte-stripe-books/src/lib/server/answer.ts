@@ -9,6 +9,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
 	download_unavailable: 503,
 	price_changed: 409,
 	request_too_large: 413,
+	sample_unavailable: 404,
 	too_many_requests: 429
 };
 

@@ -104,7 +104,7 @@ export const rules = {
 		must: 'a Stripe client: new Stripe(secretKey)'
 	},
 	store: {
-		is: (value) => has(value, 'findBooks', 'recordPurchases', 'listOwned'),
+		is: (value) => has(value, 'findBooks', 'listFiles', 'recordPurchases', 'listOwned'),
 		must: 'a BookStore: createStore(db, schema) of svelte-stripe-books/store/sqlite'
 	},
 	name: {

@@ -14,6 +14,7 @@ export interface Report {
 		| 'webhook_failed'
 		| 'stripe_unreachable'
 		| 'file_missing'
+		| 'file_unreadable'
 		| 'link_unsent';
 	/** One sentence on what happened; no secret and no whole e-mail address is ever in it. */
 	message: string;

@@ -92,6 +92,8 @@ export interface BookStore<B extends Book = Book> {
 	listBooks(query: BookQuery): Promise<BookPage<B>>;
 	/** Those of these books that are for sale, in the order asked for; unknown and off-sale ids are left out. */
 	findBooks(ids: readonly string[]): Promise<B[]>;
+	/** All files of a book that is for sale, samples too, by format, a sample after its book; none of any other book. */
+	listFiles(bookId: string): Promise<BookFile[]>;
 	/** Records a paid checkout once, however often it is called; books off sale are recorded too. */
 	recordPurchases(checkout: PaidCheckout): Promise<RecordedPurchases>;
 	/** A recorded checkout, or null. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import { isBookId } from '../core/book.ts';
 import { searchWords } from '../core/search-words.ts';
 import type { BookStore } from './book-store.ts';
@@ -9,9 +9,9 @@ export type SearchCondition = (words: string) => SQL;
 
 /** The verbs of the catalogue: what is for sale. */
 export function catalogueVerbs(
-	{ db, tables: { books } }: Handle,
+	{ db, tables: { books, bookFiles } }: Handle,
 	condition?: SearchCondition
-): Pick<BookStore, 'listBooks' | 'findBooks'> {
+): Pick<BookStore, 'listBooks' | 'findBooks' | 'listFiles'> {
 	const contains: SearchCondition = (words) => {
 		const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 		return sql`(${books.title} like ${pattern} escape '\\' or ${books.author} like ${pattern} escape '\\')`;
@@ -50,6 +50,16 @@ export function catalogueVerbs(
 				.where(and(inArray(books.id, possible), eq(books.onSale, true)));
 			const byId = new Map(found.map((book) => [book.id, book]));
 			return possible.flatMap((id) => byId.get(id) ?? []);
+		},
+
+		async listFiles(bookId) {
+			if (!isBookId(bookId)) return [];
+			return db
+				.select(getTableColumns(bookFiles))
+				.from(bookFiles)
+				.innerJoin(books, eq(books.id, bookFiles.bookId))
+				.where(and(eq(bookFiles.bookId, bookId), eq(books.onSale, true)))
+				.orderBy(asc(bookFiles.format), asc(bookFiles.isSample));
 		}
 	};
 }

@@ -93,6 +93,13 @@ export function createStore<B extends Book>({
 			);
 		},
 
+		async listFiles(bookId) {
+			if (!books.some((book) => book.id === bookId && book.onSale)) return [];
+			return bookFiles
+				.filter((file) => file.bookId === bookId)
+				.sort((a, b) => compare(a.format, b.format) || Number(a.isSample) - Number(b.isSample));
+		},
+
 		async recordPurchases({ bookIds, ...checkout }) {
 			const added: string[] = [];
 			const unnotified: string[] = [];

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { sign, type Purpose } from '../../src/lib/server/signature.ts';
+import { ada, bea, openDoorShop, type DoorShop, type Keys } from '../support/door-shop.ts';
+import { Visitor } from '../support/event.ts';
+import { secret } from '../support/shop.ts';
+
+const days = 86_400_000;
+
+/** Another text of the same length, changed in the middle of its last part, where the signature is. */
+function tampered(text: string): string {
+	const at = text.length - 20;
+	return `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`;
+}
+
+/** A text whose last part, its signature, was made for another purpose. */
+async function signedFor(purpose: Purpose, text: string): Promise<string> {
+	const content = text.slice(0, text.lastIndexOf('.'));
+	return `${content}.${await sign(secret, purpose, content)}`;
+}
+
+/** A browser with changed cookies: those named. */
+async function browserWith(
+	{ visitor }: Keys,
+	change: (value: string, name: string) => string | Promise<string>
+): Promise<Visitor> {
+	const other = new Visitor();
+	for (const [name, value] of visitor.jar) other.jar.set(name, await change(value, name));
+	return other;
+}
+
+/** How each state of the world comes about, and what somebody then tries the doors with. */
+const states: Record<string, (shop: DoorShop) => Promise<Keys>> = {
+	'never paid': (shop) => shop.start(ada, ['atlas']),
+
+	'not paid yet': (shop) => shop.buy(ada, ['atlas'], { bankAccount: '000123456789' }),
+
+	paid: (shop) => shop.buy(ada, ['atlas']),
+
+	refunded: async (shop) => {
+		const keys = await shop.buy(ada, ['atlas']);
+		await shop.sandbox.refund(keys.sessionId);
+		return keys;
+	},
+
+	disputed: async (shop) => {
+		const keys = await shop.buy(ada, ['atlas']);
+		await shop.sandbox.dispute(keys.sessionId);
+		return keys;
+	},
+
+	'dispute won': async (shop) => {
+		const keys = await shop.buy(ada, ['atlas']);
+		const { id } = await shop.sandbox.dispute(keys.sessionId);
+		await shop.sandbox.updateDispute(id, 'won');
+		return keys;
+	},
+
+	'moved to another address': async (shop) => {
+		const keys = await shop.buy(ada, ['atlas']);
+		shop.db.update(shop.schema.purchases).set({ customerEmail: bea }).run();
+		return keys;
+	},
+
+	'another reader’s keys': async (shop) => {
+		const own = await shop.buy(ada, ['atlas']);
+		const hers = await shop.buy(bea, ['bread']);
+		const [, ...rest] = hers.download.split('.');
+		const [purchaseId] = own.download.split('.');
+		return { ...hers, sessionId: own.sessionId, download: [purchaseId, ...rest].join('.') };
+	},
+
+	expired: async (shop) => {
+		const keys = await shop.buy(ada, ['atlas']);
+		shop.clock.now = new Date(Date.now() + 8 * days);
+		// The browser's own clock takes care of this one.
+		keys.visitor.jar.delete('ssb_checkout');
+		return keys;
+	},
+
+	forged: async (shop) => {
+		const keys = await shop.buy(ada, ['atlas']);
+		const visitor = await browserWith(keys, tampered);
+		return {
+			...keys,
+			visitor,
+			email: 'ada@example.com.',
+			download: tampered(keys.download),
+			link: tampered(keys.link)
+		};
+	},
+
+	'signed for another purpose': async (shop) => {
+		const keys = await shop.buy(ada, ['atlas']);
+		const visitor = await browserWith(keys, (value, name) =>
+			signedFor(name === 'ssb_reader' ? 'download' : 'reader', value)
+		);
+		return {
+			...keys,
+			visitor,
+			download: await signedFor('reader', keys.download),
+			link: await sign(secret, 'download', keys.link)
+		};
+	}
+};
+
+/** The table of docs/guarantees.md: what each door does in each state. */
+function readTable(): [string, Record<keyof DoorShop['doors'], string>][] {
+	const file = path.join(import.meta.dirname, '../../../../docs/guarantees.md');
+	const section = readFileSync(file, 'utf8').split('## Who may open what')[1]?.split('\n## ')[0];
+	const rows = [...(section ?? '').matchAll(/^\| (.+) \|$/gm)].map(([, row = '']) =>
+		row.split('|').map((cell) => cell.trim())
+	);
+	return rows.slice(2).map(([state = '', ...cells]) => {
+		const [typed = '', kept = '', link = '', download = '', success = '', sample = ''] = cells;
+		return [state, { typed, kept, link, download, success, sample }];
+	});
+}
+
+describe('every cell of the table of doors', () => {
+	test('the table has every state', () => {
+		expect(readTable().map(([state]) => state)).toEqual(Object.keys(states));
+	});
+
+	describe.each(readTable())('%s', (state, cells) => {
+		test.each(Object.entries(cells).filter(([, cell]) => cell !== '–'))(
+			'%s: %s',
+			async (door, promised) => {
+				const shop = await openDoorShop();
+				const keys = await states[state]?.(shop);
+				if (!keys) throw new Error(`Nothing here makes the state "${state}".`);
+				expect(await shop.doors[door as keyof DoorShop['doors']](keys)).toBe(promised);
+			}
+		);
+	});
+});

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { attachment } from '../../src/lib/server/content-disposition.ts';
+
+/** Both names, read as a client reads them. */
+function names(fileName: string) {
+	const value = attachment(fileName);
+	const [, plain, encoded] =
+		/^attachment; filename="([ !#-[\]-~]+)"; filename\*=UTF-8''([\w!#$&+.^`|~%-]+)$/.exec(value) ??
+		[];
+	if (!plain || !encoded) throw new Error(`No client can read ${JSON.stringify(value)}.`);
+	expect(new Headers({ 'content-disposition': value }).get('content-disposition')).toBe(value);
+	return { plain, full: decodeURIComponent(encoded) };
+}
+
+test.each([
+	['emma.epub', 'emma.epub', 'emma.epub'],
+	['Žluťoučký kůň.epub', 'Zlutoucky kun.epub', 'Žluťoučký kůň.epub'],
+	['本 – 한.pdf', '_ _ ___.pdf', '本 – 한.pdf'],
+	['كتاب.epub', '____.epub', 'كتاب.epub'],
+	['😀.epub', '_.epub', '😀.epub'],
+	['a"b\'c(d)*e%41;f=g.epub', "a_b'c(d)*e_41;f=g.epub", 'a"b\'c(d)*e%41;f=g.epub'],
+	['../../etc/passwd', '.._.._etc_passwd', '.._.._etc_passwd'],
+	['..\\boot.ini', '.._boot.ini', '.._boot.ini'],
+	['a\r\nSet-Cookie: b=c.epub', 'a__Set-Cookie: b=c.epub', 'a__Set-Cookie: b=c.epub'],
+	['a\0b\x7fc\u0085d\u2028e', 'a_b_c_d_e', 'a_b_c_d_e'],
+	['\u0301\ua926', '__', '\u0301\ua926'],
+	['half \ud83d pair', 'half _ pair', 'half \ufffd pair'],
+	['\udc00', '_', '\ufffd'],
+	['', 'download', 'download'],
+	['   ', 'download', 'download'],
+	['..', 'download', 'download']
+])('a file called %j is %j to old clients and %j to all others', (fileName, plain, full) => {
+	expect(names(fileName)).toEqual({ plain, full });
+});
+
+test('a name without an end is cut, and keeps its ending', () => {
+	const { full } = names(`${'😀'.repeat(100_000)}.epub`);
+	expect([...full]).toHaveLength(120);
+	expect(full).toMatch(/^(😀)+\.epub$/u);
+});
+
+test('whatever a file is called, there is a header for it', () => {
+	const unit = fc.oneof(
+		fc.string({ unit: 'binary', maxLength: 3 }),
+		fc.nat(0xffff).map((code) => String.fromCharCode(code))
+	);
+	fc.assert(
+		fc.property(fc.array(unit, { maxLength: 60 }), (units) => {
+			expect(attachment(units.join('')).length).toBeLessThan(2000);
+			expect(names(units.join('')).full).not.toMatch(/[\p{Cc}\p{Surrogate}/\\]/u);
+		}),
+		{ numRuns: 500 }
+	);
+});

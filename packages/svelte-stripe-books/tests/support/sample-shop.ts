@@ -1,0 +1,64 @@
+import type { BookFiles, ByteRange, OpenedFile, StoredFile } from '../../src/lib/core/files.ts';
+import { createSampleHandler, type Report } from '../../src/lib/server/index.ts';
+import { createStore } from '../../src/lib/store/memory.ts';
+import { bookFiles, books } from './catalogue.ts';
+import { Visitor } from './event.ts';
+
+/** A stored file in memory that remembers which parts of it were opened. */
+export function memoryFile(bytes: Uint8Array, more: Partial<StoredFile> = {}) {
+	const opened: (ByteRange | undefined)[] = [];
+	const file: StoredFile = {
+		sizeInBytes: bytes.byteLength,
+		stream(range) {
+			opened.push(range);
+			const part = range ? bytes.slice(range.start, range.end + 1) : bytes;
+			return new Blob([new Uint8Array(part)]).stream();
+		},
+		...more
+	};
+	return { file, opened };
+}
+
+/** Bytes that count up, so that no two parts near each other are alike. */
+export const counting = (length: number) => Uint8Array.from({ length }, (_, index) => index % 251);
+
+/** A stream that remembers whether it was cancelled. */
+export function watchedStream(text: string) {
+	const watched = { isCancelled: false };
+	const stream = new ReadableStream<Uint8Array>(
+		{
+			pull(controller) {
+				controller.enqueue(new TextEncoder().encode(text));
+				controller.close();
+			},
+			cancel() {
+				watched.isCancelled = true;
+			}
+		},
+		{ highWaterMark: 0 }
+	);
+	return { stream, watched };
+}
+
+/** A shop whose storage opens whatever it is given, and its sample of the first book. */
+export function openSamples(opened: OpenedFile | null | BookFiles['open']) {
+	const reports: Report[] = [];
+	const keys: string[] = [];
+	const handler = createSampleHandler({
+		store: createStore({ books, bookFiles }),
+		files: {
+			open: async (key) => {
+				keys.push(key);
+				return typeof opened === 'function' ? opened(key) : opened;
+			}
+		},
+		log: (report) => reports.push(report)
+	});
+	const get = (
+		headers: Record<string, string> = {},
+		init: RequestInit = {},
+		id = 'atlas',
+		query = ''
+	) => handler(new Visitor().event(`/books/x/sample${query}`, { headers, ...init }, { id }));
+	return { get, head: (headers = {}) => get(headers, { method: 'HEAD' }), reports, keys };
+}
