@@ -117,14 +117,14 @@ describe('a manuscript', () => {
 		expect(text).toContain(squeeze('#panic(“x”) $x^2$ a #let @b <c> \\ // d [[e]] #eval("1")'));
 	});
 
-	test('keeps its tables, lists, quotations and headings for those who listen', async () => {
+	test('keeps its tables, lists, quotations, links and headings for those who listen', async () => {
 		const { pages } = await readPdf(
 			await print(
-				'## Two\n\n> Quoted.\n\n| A | B |\n| --- | --- |\n| c | d |\n\n3. Three\n\n- Item'
+				'## Two\n\n> Quoted.\n\n| A | B |\n| --- | --- |\n| c | d |\n\n3. Three\n\n- [Item](https://books.example)'
 			)
 		);
 		const roles = pages.flatMap((page) => page.roles);
-		for (const role of ['H1', 'H2', 'BlockQuote', 'Table', 'TH', 'TD', 'L', 'LI']) {
+		for (const role of ['H1', 'H2', 'BlockQuote', 'Table', 'TH', 'TD', 'L', 'LI', 'Link']) {
 			expect(roles).toContain(role);
 		}
 		expect(pages.map(({ text }) => text).join('')).toContain('3.');
