@@ -24,16 +24,17 @@ export interface PdfPage {
 export async function readPdf(bytes: Uint8Array) {
 	// A copy: PDF.js takes the bytes away.
 	const pdf = await getDocumentProxy(new Uint8Array(bytes));
-	const { info } = (await pdf.getMetadata()) as { info: Record<string, unknown> };
+	const { info } = await pdf.getMetadata();
+	const about = info as Record<string, unknown>;
 	const pages: PdfPage[] = [];
 	for (let number = 1; number <= pdf.numPages; number++) {
 		pages.push(await readPage(await pdf.getPage(number)));
 	}
 	return {
-		title: info.Title,
-		author: info.Author,
-		language: info.Language,
-		created: info.CreationDate,
+		title: about.Title,
+		author: about.Author,
+		language: about.Language,
+		created: about.CreationDate,
 		isTagged: (await pdf.getMarkInfo())?.Marked === true,
 		outline: ((await pdf.getOutline()) ?? []).map(({ title }) => title),
 		labels: (await pdf.getPageLabels()) ?? [],
@@ -72,7 +73,7 @@ async function readText(page: Page) {
 	for (const item of items) {
 		if (!('str' in item)) {
 			if (item.type === 'endMarkedContent') marks.pop();
-			else marks.push(item.tag ?? '');
+			else marks.push((item as { tag?: string }).tag ?? '');
 			continue;
 		}
 		if (marks.includes('Artifact')) continue;
@@ -90,11 +91,12 @@ interface Font {
 	missingFile: boolean;
 }
 
-interface Node {
-	role?: string;
-	children?: Node[];
+interface Element {
+	role: string;
+	children: (Element | object)[];
 }
 
-function rolesOf({ role, children = [] }: Node): string[] {
-	return [...(role === undefined ? [] : [role]), ...children.flatMap(rolesOf)];
+function rolesOf({ role, children }: Element): string[] {
+	const elements = children.filter((child): child is Element => 'role' in child);
+	return [role, ...elements.flatMap(rolesOf)];
 }

@@ -36,7 +36,7 @@ export function pdfNodes(tokens: readonly Token[]): PdfNode[] {
 			const start = token.attrGet('start');
 			if (start !== null) element.start = Number(start);
 			const href = token.attrGet('href');
-			if (href !== null) element.href = href;
+			if (href !== null) element.href = String(href);
 			parent.children.push(element);
 			open.push(element);
 		} else parent.children.push(...leaf(token));
