@@ -136,69 +136,6 @@ test('files that are gone are made anew; a damaged secret is told, and never sig
 	expect(third.output()).toContain('bookstore.db.secret is damaged. Delete the file');
 }, 60_000);
 
-test('a shop of before there were PDFs gets those of the demo’s books, once, and nothing of a bookseller’s is touched', async () => {
-	const folder = makeFolder();
-	const run = async <T>(change: (db: Database.Database) => T): Promise<T> => {
-		const store = start(folder, { PORT: String(await freePort()) });
-		await Promise.race([store.listening, store.ended]);
-		expect(store.output()).toContain('The bookstore is at');
-		store.child.kill('SIGTERM');
-		await store.ended;
-		const db = new Database(path.join(folder, 'shop/bookstore.db'));
-		const result = change(db);
-		db.close();
-		return result;
-	};
-	const file = (name: string) => path.join(folder, 'files', name);
-	const ofHis = `insert into book_files values ('the-second-cup', 'pdf', 0, 'his/own.pdf', 'Own.pdf', 3)`;
-
-	await run((db) => {
-		db.exec(`
-			delete from book_files where format = 'pdf';
-			update book_files set storage_key = 'his/own.epub' where book_id = 'slow-light';
-			delete from book_files where book_id = 'nobodys-orchard' and is_sample;
-			${ofHis};
-			pragma user_version = 0;
-		`);
-	});
-	for (const { id } of [
-		{ id: 'slow-light' },
-		{ id: 'the-second-cup' },
-		{ id: 'nobodys-orchard' }
-	]) {
-		rmSync(file(`${id}/${id}.pdf`));
-		rmSync(file(`${id}/${id}-sample.pdf`));
-	}
-	writeFileSync(file('the-second-cup/the-second-cup.epub'), 'his');
-
-	const rows = (db: Database.Database) =>
-		db
-			.prepare(
-				`select storage_key as key, size_in_bytes as size from book_files
-				where format = 'pdf' order by book_id, is_sample`
-			)
-			.all() as { key: string; size: number }[];
-	const after = await run((db) => {
-		const all = rows(db);
-		db.exec(`delete from book_files where format = 'pdf' and book_id = 'the-fox-who-counted-snow'`);
-		return all;
-	});
-	const keys = after.map(({ key }) => key);
-	// Of 28: without both of a book whose EPUB is his, and a sample whose EPUB he took out.
-	expect(keys).toHaveLength(25);
-	expect(keys.filter((key) => key.startsWith('slow-light'))).toEqual([]);
-	expect(keys).toContain('nobodys-orchard/nobodys-orchard.pdf');
-	expect(keys).not.toContain('nobodys-orchard/nobodys-orchard-sample.pdf');
-	expect(keys).toContain('his/own.pdf');
-	expect(keys).not.toContain('the-second-cup/the-second-cup.pdf');
-	for (const { key, size } of after.filter(({ key }) => key !== 'his/own.pdf')) {
-		expect(statSync(file(key)).size).toBe(size);
-	}
-	expect(readFileSync(file('the-second-cup/the-second-cup.epub'), 'utf8')).toBe('his');
-
-	expect(await run((db) => rows(db))).toHaveLength(23);
-}, 60_000);
-
 test('a body that makes no sense, breaks off or has no end is the client’s mistake, and no line in the log', async () => {
 	const folder = makeFolder();
 	const PORT = String(await freePort());
