@@ -15,13 +15,18 @@ const covers = path.join(example, 'static/covers');
 const manuscripts = await readCatalogue(path.join(example, 'catalogue'));
 
 let files: string;
+let printed: string;
 let entries: CatalogueEntry[];
 
 beforeAll(async () => {
 	files = await mkdtemp(path.join(tmpdir(), 'catalogue-'));
-	entries = await writeBooks(manuscripts, { covers, files });
+	printed = await mkdtemp(path.join(tmpdir(), 'printed-'));
+	entries = await writeBooks(manuscripts, { covers, files, printed });
+}, 60_000);
+afterAll(async () => {
+	await rm(files, { recursive: true });
+	await rm(printed, { recursive: true });
 });
-afterAll(() => rm(files, { recursive: true }));
 
 const words = (text: string) =>
 	text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
@@ -84,6 +89,18 @@ test('an entry says where its files are, how large they are and what a download 
 			isSample: true,
 			storageKey: 'the-lamp-at-skarvoy/the-lamp-at-skarvoy-sample.epub',
 			fileName: 'The Lamp at Skarvøy - Ingrid Tveitås (sample).epub'
+		},
+		{
+			format: 'pdf',
+			isSample: false,
+			storageKey: 'the-lamp-at-skarvoy/the-lamp-at-skarvoy.pdf',
+			fileName: 'The Lamp at Skarvøy - Ingrid Tveitås.pdf'
+		},
+		{
+			format: 'pdf',
+			isSample: true,
+			storageKey: 'the-lamp-at-skarvoy/the-lamp-at-skarvoy-sample.pdf',
+			fileName: 'The Lamp at Skarvøy - Ingrid Tveitås (sample).pdf'
 		}
 	]);
 	for (const { storageKey, sizeInBytes } of entries.flatMap((one) => one.files)) {
@@ -101,10 +118,39 @@ test('a second start leaves the files alone, and mends one that was cut short', 
 	await utimes(first, longAgo, longAgo);
 	await writeFile(second, whole.subarray(0, 1000));
 
-	expect(await writeBooks(manuscripts, { covers, files })).toEqual(entries);
+	expect(await writeBooks(manuscripts, { covers, files, printed })).toEqual(entries);
 
 	expect((await stat(first)).mtime).toEqual(longAgo);
 	expect((await readFile(second)).equals(whole)).toBe(true);
 	const names = await readdir(files, { recursive: true });
 	expect(names.filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('what was printed once is not printed again, until its text, its cover or the design changes', async () => {
+	const [book] = manuscripts;
+	if (book === undefined) throw new Error('a book is needed');
+	const kept = await readdir(printed);
+	expect(kept).toHaveLength(2 * manuscripts.length);
+	const whole = kept.find((name) => name.startsWith(`${book.id}-`)) ?? '';
+	const mark = Buffer.from('kept');
+	await writeFile(path.join(printed, whole), mark);
+	const isPdf = (key: string) => key.endsWith('.pdf');
+	const elsewhere = await mkdtemp(path.join(tmpdir(), 'catalogue-'));
+	const sizes = async (one: Manuscript) =>
+		(await writeBooks([one], { covers, files: elsewhere, printed }, isPdf)).flatMap((entry) =>
+			entry.files.map(({ sizeInBytes }) => sizeInBytes)
+		);
+	expect(await sizes(book)).toContain(mark.byteLength);
+	expect(await sizes({ ...book, author: 'Another' })).not.toContain(mark.byteLength);
+	await rm(elsewhere, { recursive: true });
+});
+
+test('a folder of printed books that cannot be written to is done without', async () => {
+	const elsewhere = await mkdtemp(path.join(tmpdir(), 'catalogue-'));
+	const directories = { covers, files: elsewhere, printed: '/dev/null/printed' };
+	const [entry] = await writeBooks(manuscripts.slice(0, 1), directories, (key) =>
+		key.endsWith('-sample.pdf')
+	);
+	expect(entry?.files[0]?.sizeInBytes).toBeGreaterThan(10_000);
+	await rm(elsewhere, { recursive: true });
 });

@@ -1,17 +1,23 @@
 import { expect, test } from 'vitest';
 import { downloadName } from '../src/lib/server/catalogue/download-name.ts';
 
+const name = (title: string, author: string, isSample = false) =>
+	downloadName({ title, author, format: 'epub', isSample });
+
 test('a download is called by title and author, with their diacritics', () => {
-	expect(downloadName('Café', 'Søren', false)).toBe('Café - Søren.epub');
-	expect(downloadName('Café', 'Søren', true)).toBe('Café - Søren (sample).epub');
+	expect(name('Café', 'Søren')).toBe('Café - Søren.epub');
+	expect(name('Café', 'Søren', true)).toBe('Café - Søren (sample).epub');
+	expect(downloadName({ title: 'Café', author: 'Søren', format: 'pdf', isSample: true })).toBe(
+		'Café - Søren (sample).pdf'
+	);
 });
 
 test('what file systems refuse is left out', () => {
-	expect(downloadName('"Who?": a/b\\c', 'A. B', false)).toBe('Who abc - A. B.epub');
+	expect(name('"Who?": a/b\\c', 'A. B')).toBe('Who abc - A. B.epub');
 });
 
 test('a title of any length fits every file system and ends after a whole word', () => {
-	const name = downloadName('größer, '.repeat(40), 'Ä. Ö. Ü', false);
-	expect(Buffer.byteLength(name)).toBeLessThan(255);
-	expect(name).toMatch(/größer - Ä\. Ö\. Ü\.epub$/);
+	const long = name('größer, '.repeat(40), 'Ä. Ö. Ü');
+	expect(Buffer.byteLength(long)).toBeLessThan(255);
+	expect(long).toMatch(/größer - Ä\. Ö\. Ü\.epub$/);
 });

@@ -35,7 +35,7 @@ test('two processes that start on one new file make one shop, with one secret no
 		.prepare('select storage_key as key, size_in_bytes as size from book_files')
 		.all();
 	db.close();
-	expect(files).toHaveLength(28);
+	expect(files).toHaveLength(56);
 	for (const { key, size } of files as { key: string; size: number }[]) {
 		expect(statSync(path.join(folder, 'files', key)).size).toBe(size);
 	}
@@ -111,7 +111,7 @@ test('a start that was killed on its way leaves a shop that the next start compl
 	expect(next.output()).toContain('The bookstore is at');
 	const db = new Database(file, { readonly: true });
 	expect(db.prepare('select count(*) as books from books').get()).toEqual({ books: 14 });
-	expect(db.prepare('select count(*) as files from book_files').get()).toEqual({ files: 28 });
+	expect(db.prepare('select count(*) as files from book_files').get()).toEqual({ files: 56 });
 	db.close();
 }, 60_000);
 

@@ -1,8 +1,14 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import { readCatalogue, writeBooks, type CatalogueEntry } from './catalogue/catalogue.ts';
+import {
+	readCatalogue,
+	writeBooks,
+	type CatalogueEntry,
+	type CatalogueFile
+} from './catalogue/catalogue.ts';
 import { withLock } from './lock.ts';
 import { bookFiles, books } from './schema.ts';
 import { readOrMakeSecret } from './secret.ts';
@@ -22,35 +28,70 @@ export function prepare(
 	});
 }
 
+/**
+ * Which edition of the demo's catalogue a database holds, in SQLite's `user_version`: 0 had no PDFs. A start brings an
+ * older one up to this once, so that what a bookseller takes out afterwards stays out.
+ */
+const edition = 1;
+
 /** Puts the demo's catalogue into an empty shop: files first, then all rows at once, so that none lacks its file. */
 async function fill(db: BetterSQLite3Database, filesDirectory: string): Promise<void> {
-	const entries = await writeFiles(filesDirectory, () => true);
+	const entries = await writeFiles(filesDirectory);
 	db.transaction((tx) => {
 		for (const { files, ...book } of entries) {
 			tx.insert(books).values(book).run();
-			tx.insert(bookFiles)
-				.values(files.map((file) => ({ bookId: book.id, ...file })))
-				.run();
+			addRows(tx, book.id, files);
 		}
+		tx.run(sql.raw(`pragma user_version = ${edition}`));
 	});
 }
 
-/** Makes the demo's files anew that are gone, because their folder was deleted or is another one now. */
+/**
+ * Makes the demo's files anew that are gone, because their folder was deleted or is another one now, and gives a shop
+ * of an older edition the PDFs of those demo's books whose EPUB it still sells.
+ */
 async function restore(db: BetterSQLite3Database, filesDirectory: string): Promise<void> {
-	const gone = db
-		.select({ bookId: bookFiles.bookId, storageKey: bookFiles.storageKey })
-		.from(bookFiles)
-		.all()
-		.filter(({ storageKey }) => !existsSync(join(filesDirectory, storageKey)));
-	if (gone.length > 0) {
-		await writeFiles(filesDirectory, (id) => gone.some(({ bookId }) => bookId === id));
-	}
+	const rows = db.select().from(bookFiles).all();
+	const isOlder = db.get<{ user_version: number }>(sql`pragma user_version`).user_version < edition;
+	const has = (storageKey: string) => rows.some((row) => row.storageKey === storageKey);
+	const isGone = (storageKey: string) =>
+		has(storageKey) && !existsSync(join(filesDirectory, storageKey));
+	const isNew = (storageKey: string) =>
+		isOlder && !has(storageKey) && has(storageKey.replace(/\.pdf$/, '.epub'));
+
+	const entries =
+		isOlder || rows.some(({ storageKey }) => isGone(storageKey))
+			? await writeFiles(filesDirectory, (key) => isGone(key) || isNew(key))
+			: [];
+	if (!isOlder) return;
+	db.transaction((tx) => {
+		for (const { id, files } of entries) {
+			addRows(
+				tx,
+				id,
+				files.filter(({ storageKey }) => isNew(storageKey))
+			);
+		}
+		tx.run(sql.raw(`pragma user_version = ${edition}`));
+	});
+}
+/** Adds rows of files; one that a bookseller has put there for the same book and format stays as it is. */
+function addRows(
+	db: Pick<BetterSQLite3Database, 'insert'>,
+	bookId: string,
+	files: readonly CatalogueFile[]
+): void {
+	if (files.length === 0) return;
+	db.insert(bookFiles)
+		.values(files.map((file) => ({ bookId, ...file })))
+		.onConflictDoNothing()
+		.run();
 }
 
-/** Writes the files of those books of the demo. */
+/** Writes those files of the demo. @default all of them */
 async function writeFiles(
 	filesDirectory: string,
-	those: (id: string) => boolean
+	isWanted?: (storageKey: string) => boolean
 ): Promise<CatalogueEntry[]> {
 	try {
 		mkdirSync(filesDirectory, { recursive: true });
@@ -60,9 +101,13 @@ async function writeFiles(
 			`The books' files cannot be kept in ${filesDirectory} (${messageOf(error)}). Set FILES_DIR to a folder that this user may write to.`
 		);
 	}
-	const manuscripts = await readCatalogue('catalogue');
 	return writeBooks(
-		manuscripts.filter(({ id }) => those(id)),
-		{ covers: 'static/covers', files: filesDirectory }
+		await readCatalogue('catalogue'),
+		{
+			covers: 'static/covers',
+			files: filesDirectory,
+			printed: 'node_modules/.cache/bookstore'
+		},
+		isWanted
 	);
 }

@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { downloadName } from './download-name.ts';
+import { downloadName, type Format } from './download-name.ts';
 import { makeEpub } from './epub.ts';
 import { parseManuscript, type Manuscript } from './manuscript.ts';
+import { createPdfMaker } from './pdf.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** One file of a book; the fields are those of a row in `book_files`. */
 export interface CatalogueFile {
-	format: 'epub';
+	format: Format;
 	/** The first chapter only, free to read. */
 	isSample: boolean;
 	/** Path below the files directory, with `/` on every system. */
@@ -28,7 +29,7 @@ export interface CatalogueEntry {
 	coverImageUrl: string;
 	/** Minor units. */
 	priceInCents: number;
-	/** The whole book, then its sample. */
+	/** As EPUB and as PDF, each the whole book and then its sample. */
 	files: CatalogueFile[];
 }
 
@@ -36,8 +37,10 @@ export interface CatalogueEntry {
 export interface CatalogueDirectories {
 	/** Holds one `<id>.jpg` per book. */
 	covers: string;
-	/** Receives the EPUB files; it is created if missing and must not be served as it is. */
+	/** Receives the books; it is created if missing and must not be served as it is. */
 	files: string;
+	/** Keeps what was printed once, for the next empty shop. @default nothing is kept */
+	printed?: string;
 }
 
 /**
@@ -57,51 +60,52 @@ export async function readCatalogue(directory: string): Promise<Manuscript[]> {
 	);
 }
 
+const kinds = [
+	{ format: 'epub', isSample: false },
+	{ format: 'epub', isSample: true },
+	{ format: 'pdf', isSample: false },
+	{ format: 'pdf', isSample: true }
+] as const;
+
 /**
- * Makes the EPUB files of the manuscripts and returns what the store's database needs to know of them.
+ * Makes the files of the manuscripts and returns what the store's database needs to know of them.
  * Repeating it is harmless: a file whose bytes are right already is left alone, one whose manuscript has
  * changed is replaced at once, so that neither a crash nor a download in progress sees half a book.
  *
+ * @param isWanted Says by its `storageKey` whether a file is to be made; a book of which none is wanted is left
+ * out of the answer. @default all are
  * @example
  * const manuscripts = await readCatalogue('catalogue');
  * const entries = await writeBooks(manuscripts, { covers: 'static/covers', files: 'data/files' });
  */
 export async function writeBooks(
 	manuscripts: readonly Manuscript[],
-	directories: CatalogueDirectories
+	directories: CatalogueDirectories,
+	isWanted: (storageKey: string) => boolean = () => true
 ): Promise<CatalogueEntry[]> {
+	const makePdf = createPdfMaker(directories.printed);
 	const entries: CatalogueEntry[] = [];
 	for (const manuscript of manuscripts) {
 		const { id, title, author, description, priceInCents } = manuscript;
 		const cover = await readFile(path.join(directories.covers, `${id}.jpg`));
 		const files: CatalogueFile[] = [];
-		for (const isSample of [false, true]) {
-			const bytes = makeEpub(manuscript, cover, { isSample });
-			const storageKey = `${id}/${id}${isSample ? '-sample' : ''}.epub`;
+		for (const { format, isSample } of kinds) {
+			const storageKey = `${id}/${id}${isSample ? '-sample' : ''}.${format}`;
+			if (!isWanted(storageKey)) continue;
+			const make = format === 'epub' ? makeEpub : makePdf;
+			const bytes = await make(manuscript, cover, { isSample });
 			await writeWhole(path.join(directories.files, storageKey), bytes);
 			files.push({
-				format: 'epub',
+				format,
 				isSample,
 				storageKey,
-				fileName: downloadName(title, author, isSample),
+				fileName: downloadName({ title, author, format, isSample }),
 				sizeInBytes: bytes.byteLength
 			});
 		}
 		const coverImageUrl = `/covers/${id}.jpg`;
-		entries.push({ id, title, author, description, coverImageUrl, priceInCents, files });
+		const entry = { id, title, author, description, coverImageUrl, priceInCents, files };
+		if (files.length > 0) entries.push(entry);
 	}
 	return entries;
-}
-
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-	const present = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-		if (error.code === 'ENOENT') return null;
-		throw error;
-	});
-	if (present?.equals(bytes)) return;
-
-	await mkdir(path.dirname(file), { recursive: true });
-	const draft = `${file}.${randomUUID()}.tmp`; // two processes may start at the same moment
-	await writeFile(draft, bytes);
-	await rename(draft, file);
 }

@@ -1,3 +1,4 @@
+import { closingOf } from './closing.ts';
 import type { Part } from './epub-package.ts';
 import type { Chapter, Layout } from './manuscript.ts';
 import { escapeXml } from './escape-xml.ts';
@@ -38,21 +39,18 @@ export function chapterPage(book: BookHead, chapter: Chapter, layout: Layout): s
 
 /** The last page: where the text comes from, or where the sample ends. */
 export function closingPage(book: BookHead, isSample: boolean): string {
-	const title = escapeXml(book.title);
-	const author = escapeXml(book.author);
-	return isSample
-		? page(
-				book,
-				'End of the sample',
-				'backmatter',
-				`<h1>End of the sample</h1>\n<p>This was the first chapter of <cite>${title}</cite>. The whole book is in the shop.</p>`
-			)
-		: page(
-				book,
-				'About this book',
-				'colophon',
-				`<h1>About this book</h1>\n<p><cite>${title}</cite> was written for the example bookstore of svelte-stripe-books, and ${author} was invented with it. Text and cover are under the MIT License: read, share and adapt them.</p>`
-			);
+	const { title, text } = closingOf(book, isSample);
+	const sentences = text
+		.map((part) =>
+			typeof part === 'string' ? escapeXml(part) : `<cite>${escapeXml(part.cite)}</cite>`
+		)
+		.join('');
+	return page(
+		book,
+		title,
+		isSample ? 'backmatter' : 'colophon',
+		`<h1>${title}</h1>\n<p>${sentences}</p>`
+	);
 }
 
 /** The table of contents that reading systems show, and the landmarks they jump to. */

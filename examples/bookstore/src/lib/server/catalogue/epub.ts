@@ -1,4 +1,5 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
+import { closingOf } from './closing.ts';
 import { chapterPage, closingPage, coverPage, navigation, titlePage } from './epub-pages.ts';
 import { container, packageDocument, type Part } from './epub-package.ts';
 import { style } from './epub-style.ts';
@@ -36,7 +37,7 @@ export function makeEpub(
 		})),
 		{
 			id: 'closing',
-			title: isSample ? 'End of the sample' : 'About this book',
+			title: closingOf(book, isSample).title,
 			page: closingPage(book, isSample)
 		}
 	];

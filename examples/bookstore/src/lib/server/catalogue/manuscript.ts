@@ -7,6 +7,8 @@ export interface Chapter {
 	title: string;
 	/** What follows the heading, as well-formed XHTML. */
 	html: string;
+	/** The same, as Markdown tokens. */
+	tokens: readonly Token[];
 }
 
 /**
@@ -115,6 +117,7 @@ function splitChapters(
 	}
 	return chapters.map(({ title, tokens }) => ({
 		title,
+		tokens,
 		html: markdown.renderer.render(tokens, markdown.options, {})
 	}));
 }

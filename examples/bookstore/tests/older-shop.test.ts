@@ -1,0 +1,73 @@
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { createSandbox, serve } from 'stripe-checkout-sandbox';
+import { afterAll, expect, test } from 'vitest';
+import { databaseOf, freePort, makeFolder, start } from './start-store.ts';
+
+// A store compares itself with Stripe when it starts, and would log that nobody answers.
+const sandbox = await serve(createSandbox(), { port: 0 });
+afterAll(() => sandbox.close());
+
+test('a shop of before there were PDFs gets those of the demo’s books, once, and nothing of a bookseller’s is touched', async () => {
+	const folder = makeFolder();
+	const run = async <T>(change: (db: Database.Database) => T): Promise<T> => {
+		const store = start(folder, { STRIPE_API_BASE: sandbox.url, PORT: String(await freePort()) });
+		await Promise.race([store.listening, store.ended]);
+		expect(store.output()).toContain('The bookstore is at');
+		store.child.kill('SIGTERM');
+		await store.ended;
+		const db = new Database(databaseOf(folder));
+		const result = change(db);
+		db.close();
+		return result;
+	};
+	const file = (name: string) => path.join(folder, 'files', name);
+	const ofHis = `insert into book_files values ('the-second-cup', 'pdf', 0, 'his/own.pdf', 'Own.pdf', 3)`;
+
+	await run((db) => {
+		db.exec(`
+			delete from book_files where format = 'pdf';
+			update book_files set storage_key = 'his/own.epub' where book_id = 'slow-light';
+			delete from book_files where book_id = 'nobodys-orchard' and is_sample;
+			${ofHis};
+			pragma user_version = 0;
+		`);
+	});
+	for (const { id } of [
+		{ id: 'slow-light' },
+		{ id: 'the-second-cup' },
+		{ id: 'nobodys-orchard' }
+	]) {
+		rmSync(file(`${id}/${id}.pdf`));
+		rmSync(file(`${id}/${id}-sample.pdf`));
+	}
+	writeFileSync(file('the-second-cup/the-second-cup.epub'), 'his');
+
+	const rows = (db: Database.Database) =>
+		db
+			.prepare(
+				`select storage_key as key, size_in_bytes as size from book_files
+				where format = 'pdf' order by book_id, is_sample`
+			)
+			.all() as { key: string; size: number }[];
+	const after = await run((db) => {
+		const all = rows(db);
+		db.exec(`delete from book_files where format = 'pdf' and book_id = 'the-fox-who-counted-snow'`);
+		return all;
+	});
+	const keys = after.map(({ key }) => key);
+	// Of 28: without both of a book whose EPUB is his, and a sample whose EPUB he took out.
+	expect(keys).toHaveLength(25);
+	expect(keys.filter((key) => key.startsWith('slow-light'))).toEqual([]);
+	expect(keys).toContain('nobodys-orchard/nobodys-orchard.pdf');
+	expect(keys).not.toContain('nobodys-orchard/nobodys-orchard-sample.pdf');
+	expect(keys).toContain('his/own.pdf');
+	expect(keys).not.toContain('the-second-cup/the-second-cup.pdf');
+	for (const { key, size } of after.filter(({ key }) => key !== 'his/own.pdf')) {
+		expect(statSync(file(key)).size).toBe(size);
+	}
+	expect(readFileSync(file('the-second-cup/the-second-cup.epub'), 'utf8')).toBe('his');
+
+	expect(await run((db) => rows(db))).toHaveLength(23);
+}, 60_000);

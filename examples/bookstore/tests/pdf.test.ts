@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { readCatalogue } from '../src/lib/server/catalogue/catalogue.ts';
+import { parseManuscript, type Chapter } from '../src/lib/server/catalogue/manuscript.ts';
+import { createPdfMaker } from '../src/lib/server/catalogue/pdf.ts';
+import { readPdf } from './read-pdf.ts';
+
+const example = path.join(import.meta.dirname, '..');
+const manuscripts = await readCatalogue(path.join(example, 'catalogue'));
+const coverOf = (id: string) => readFile(path.join(example, 'static/covers', `${id}.jpg`));
+
+const makePdf = createPdfMaker();
+const millimetre = 72 / 25.4;
+const margin = 20 * millimetre;
+
+/** Letters and signs only: lines are broken elsewhere on a page than in a manuscript. */
+const squeeze = (text: string) => text.replace(/\s+/g, '');
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
+const paragraphsOf = ({ html }: Chapter) =>
+	html
+		.split(/<\/(?:p|h2|li|td|th|pre)>/)
+		.map((part) => part.replace(/<[^>]*>/g, ''))
+		.map((part) => squeeze(part.replace(/&(\w+);/g, (_, name: string) => entities[name] ?? '?')))
+		.filter((part) => part !== '');
+
+describe.for(manuscripts.map((book) => [book.id, book] as const))('%s', ([id, book]) => {
+	let whole: Awaited<ReturnType<typeof readPdf>>;
+	let sample: typeof whole;
+	beforeAll(async () => {
+		const cover = await coverOf(id);
+		whole = await readPdf(await makePdf(book, cover));
+		sample = await readPdf(await makePdf(book, cover, { isSample: true }));
+	}, 60_000);
+
+	test('opens with its cover, says what it is, and lists its chapters', () => {
+		const [cover, title] = whole.pages;
+		expect(cover?.hasPicture).toBe(true);
+		expect(cover?.roles).toContain('Figure');
+		const plain = (text: string) => text.replace(/[“”"’']/g, '');
+		expect(plain(String(whole.title))).toBe(plain(book.title));
+		expect(squeeze(title?.text ?? '')).toBe(squeeze(`${String(whole.title)}${book.author}`));
+		expect(whole).toMatchObject({ author: book.author, language: book.language, isTagged: true });
+		expect(whole.created).toBe(`D:${book.published.replaceAll('-', '')}000000Z`);
+		expect(whole.outline).toEqual([...book.chapters.map(({ title }) => title), 'About this book']);
+	});
+
+	test('holds every paragraph of every chapter, in order, each chapter on a page of its own', () => {
+		const text = squeeze(whole.pages.map((page) => page.text).join(''));
+		let at = 0;
+		for (const chapter of book.chapters) {
+			const starts = squeeze(chapter.title);
+			expect(whole.pages.some((page) => squeeze(page.text).startsWith(starts))).toBe(true);
+			for (const paragraph of paragraphsOf(chapter)) {
+				const found = text.indexOf(paragraph, at);
+				expect(found, paragraph).toBeGreaterThanOrEqual(0);
+				at = found + paragraph.length;
+			}
+		}
+	});
+
+	test('is set within the margins of an A5 page, in embedded letters of which none is missing', () => {
+		for (const { size, left, right, fonts, missingGlyphs } of whole.pages.slice(2)) {
+			expect(size.width).toBeCloseTo(148 * millimetre, 1);
+			expect(size.height).toBeCloseTo(210 * millimetre, 1);
+			expect(left).toBeGreaterThan(margin - 1);
+			expect(right).toBeLessThan(size.width - margin + 3);
+			expect(missingGlyphs).toBe(0);
+			for (const font of fonts) {
+				expect(font.isEmbedded).toBe(true);
+				expect(font.name).toMatch(/^[A-Z]{6}\+(EBGaramond|IBMPlexMono)/);
+			}
+		}
+	});
+
+	test('has a sample with the first chapter and no other', () => {
+		const [first, ...others] = book.chapters;
+		expect(sample.title).toBe(`${String(whole.title)} (sample)`);
+		expect(sample.outline).toEqual([first.title, 'End of the sample']);
+		const text = squeeze(sample.pages.map((page) => page.text).join(''));
+		for (const paragraph of paragraphsOf(first)) expect(text).toContain(paragraph);
+		for (const chapter of others) {
+			const longest = paragraphsOf(chapter).sort((a, b) => b.length - a.length)[0];
+			expect(text).not.toContain(longest);
+		}
+	});
+});
+
+describe('a manuscript', () => {
+	const write = (body: string) =>
+		parseManuscript(
+			'odd',
+			`---\ntitle: '"Salt" #[x] $y$ & <b>'\nauthor: Zoë Řehák\nlanguage: cs\npublished: '2025-01-02'\npriceInCents: 500\ndescription: D\n---\n\n# One\n\n${body}`
+		);
+	const print = async (body: string) => makePdf(write(body), await coverOf('slow-light'));
+	const zone = process.env.TZ;
+	afterEach(() => {
+		if (zone === undefined) delete process.env.TZ;
+		else process.env.TZ = zone;
+	});
+
+	test('gives the same bytes in Kiritimati and in Honolulu, and from another press', async () => {
+		process.env.TZ = 'Pacific/Kiritimati';
+		const east = await print('Text.');
+		process.env.TZ = 'Pacific/Honolulu';
+		const west = await createPdfMaker()(write('Text.'), await coverOf('slow-light'));
+		expect(Buffer.from(east).equals(west)).toBe(true);
+	}, 60_000);
+
+	test('is text to the typesetter, whatever it looks like', async () => {
+		const { title, language, pages } = await readPdf(
+			await print('#panic("x") $x^2$ *a* `#let` @b <c> \\\\ // d [[e]]\n\n```\n#eval("1")\n```')
+		);
+		expect(title).toBe('“Salt” #[x] $y$ & <b>');
+		expect(language).toBe('cs');
+		const text = squeeze(pages.map((page) => page.text).join(''));
+		expect(text).toContain(squeeze('#panic(“x”) $x^2$ a #let @b <c> \\ // d [[e]] #eval("1")'));
+	});
+
+	test('keeps its tables, lists, quotations, links and headings for those who listen', async () => {
+		const { pages } = await readPdf(
+			await print(
+				'## Two\n\n> Quoted.\n\n| A | B |\n| --- | --- |\n| c | d |\n\n3. Three\n\n- [Item](https://books.example)'
+			)
+		);
+		const roles = pages.flatMap((page) => page.roles);
+		for (const role of ['H1', 'H2', 'BlockQuote', 'Table', 'TH', 'TD', 'L', 'LI', 'Link']) {
+			expect(roles).toContain(role);
+		}
+		expect(pages.map(({ text }) => text).join('')).toContain('3.');
+	});
+
+	test('with a letter that no font has is noticed', async () => {
+		const { pages } = await readPdf(await print('A \u{1F9C2} of salt.'));
+		expect(pages.reduce((sum, page) => sum + page.missingGlyphs, 0)).toBe(1);
+	});
+
+	test('with something that no page can show is refused by name', async () => {
+		await expect(print('![A picture](a.png)')).rejects.toThrow(
+			/Manuscript odd: a PDF has no place for "image"/
+		);
+	});
+});
