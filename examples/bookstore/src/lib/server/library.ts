@@ -3,6 +3,13 @@ import { services } from './services.ts';
 
 /** The library's door: whoever names the address given at checkout gets the books. */
 export const library = createLibraryLookup(() => {
-	const { shop, secret, links } = services();
-	return { store: shop.store, links, secret, access: 'email' };
+	const { shop, secret, links, limits } = services();
+	return {
+		store: shop.store,
+		links,
+		secret,
+		access: 'email',
+		limiter: limits.lookups,
+		log: shop.log
+	};
 });

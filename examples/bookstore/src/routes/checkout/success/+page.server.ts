@@ -3,8 +3,8 @@ import { services } from '#lib/server/services.ts';
 import type { PageServerLoad } from './$types';
 
 const checkoutReturn = createCheckoutReturn(() => {
-	const { shop, secret, links } = services();
-	return { ...shop, secret, links };
+	const { shop, secret, links, limits } = services();
+	return { ...shop, secret, links, limiter: limits.checkouts };
 });
 
 export const load: PageServerLoad = async (event) => {
