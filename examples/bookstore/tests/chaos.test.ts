@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runChaos } from '../scripts/chaos/run.ts';
 
 test('25 purchases survive the chaos: none lost, none doubled, every buyer told', async () => {
-	const { figures, troubles, reconciled } = await runChaos({
+	const { figures, troubles, reconciled, leaks } = await runChaos({
 		purchases: 25,
 		seed: 20,
 		buyers: 8,
@@ -21,4 +21,5 @@ test('25 purchases survive the chaos: none lost, none doubled, every buyer told'
 		code: 0,
 		output: expect.stringContaining('nothing to do')
 	});
+	expect(leaks).toEqual([]);
 }, 120_000);

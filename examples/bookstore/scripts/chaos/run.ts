@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import Stripe from 'stripe';
 import { createSandbox, serve, type Sandbox } from 'stripe-checkout-sandbox';
 import { webhookEvents } from 'svelte-stripe-books/server';
+import { findLeaks, type Leak } from '../../../../scripts/lib/leaks.ts';
 import { findPort } from '../../../../scripts/lib/processes.ts';
 import { buy, type Buyer } from './buyer.ts';
 import { count, type Figures } from './count.ts';
@@ -38,6 +39,8 @@ export interface ChaosReport {
 	troubles: TroubleCounts;
 	/** The reconcile command, run once at the end, and once more. */
 	reconciled: { code: number; output: string }[];
+	/** Secrets, tokens, addresses and stack traces in anything that the processes wrote. */
+	leaks: Leak[];
 }
 
 const secret = 'whsec_of_the_chaos';
@@ -105,7 +108,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 		return {
 			figures: count({ sessions, orders, databaseFile, mails: mail.received }),
 			troubles: trouble.counts,
-			reconciled
+			reconciled,
+			leaks: findLeaks([...stores, ...reconciled].map(toText).join('\n'), { secrets: [secret] })
 		};
 	} finally {
 		await Promise.all(stores.map((store) => store.kill()));
@@ -115,6 +119,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
+
+const toText = ({ output }: { output: string | (() => string) }) =>
+	typeof output === 'string' ? output : output();
 
 const shelf = [
 	'slow-light',

@@ -13,6 +13,8 @@ export interface StoreProcess {
 	origin: string;
 	/** Whether it is there to answer. */
 	readonly isUp: boolean;
+	/** All that its processes wrote so far. */
+	output(): string;
 	/** Ends it with no warning. */
 	kill(): Promise<void>;
 	/** Starts it again, and resolves when it answers. */
@@ -23,11 +25,13 @@ export interface StoreProcess {
 export async function startStore(port: number, env: Environment): Promise<StoreProcess> {
 	const origin = `http://127.0.0.1:${port}`;
 	let child: ChildProcess | undefined;
+	let output = '';
 	const store: StoreProcess = {
 		origin,
 		get isUp() {
 			return child !== undefined && child.exitCode === null && child.signalCode === null;
 		},
+		output: () => output,
 		async kill() {
 			if (!child || !store.isUp) return;
 			const ended = once(child, 'exit');
@@ -56,8 +60,11 @@ export async function startStore(port: number, env: Environment): Promise<StoreP
 				PORT: String(port),
 				ORIGIN: origin
 			},
-			stdio: 'ignore'
+			stdio: ['ignore', 'pipe', 'pipe']
 		});
+		for (const stream of [child.stdout, child.stderr]) {
+			stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+		}
 		await untilAnswers(`${origin}/robots.txt`, child);
 	}
 

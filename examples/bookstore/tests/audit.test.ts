@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+
+const workspace = path.resolve(import.meta.dirname, '../../..');
+
+/** Runs the audit against a registry that answers so. */
+async function audit(status: number, answer: string): Promise<{ code: number; output: string }> {
+	const registry = createServer((request, response) => {
+		request.resume().on('end', () => {
+			response.writeHead(status, { 'content-type': 'application/json' }).end(answer);
+		});
+	});
+	registry.listen(0, '127.0.0.1');
+	await once(registry, 'listening');
+	onTestFinished(() => void registry.close());
+	const { port } = registry.address() as AddressInfo;
+	const command = ['scripts/audit.ts', '--registry', `http://127.0.0.1:${port}/`];
+	const child = spawn(process.execPath, command, { cwd: workspace });
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+	}
+	const [code] = await once(child, 'close');
+	return { code: Number(code), output };
+}
+
+test('an audit that finds nothing says how much it looked at', async () => {
+	const { code, output } = await audit(200, '{}');
+	expect(output).toMatch(/^0 known flaws in the [1-9]\d+ packages/);
+	expect(code).toBe(0);
+}, 60_000);
+
+test('an audit that finds a flaw names it, and fails', async () => {
+	const flaw = {
+		id: 1,
+		title: 'Mails are sent to everybody',
+		severity: 'low',
+		vulnerable_versions: '<=999',
+		url: 'https://flaws.example/1'
+	};
+	const { code, output } = await audit(200, JSON.stringify({ nodemailer: [flaw] }));
+	expect(output).toContain('low: nodemailer: Mails are sent to everybody https://flaws.example/1');
+	expect(code).toBe(1);
+}, 60_000);
+
+test.each([
+	['refuses to be asked', 405, ''],
+	['answers what is no audit', 200, '<html>']
+])(
+	'a registry that %s proves nothing, and the audit says so',
+	async (_, status, answer) => {
+		const { code, output } = await audit(status, answer);
+		expect(output).toContain('could not be asked for known flaws, so nothing is proved');
+		expect(code).toBe(2);
+	},
+	60_000
+);
