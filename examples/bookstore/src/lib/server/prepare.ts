@@ -9,6 +9,7 @@ import {
 	type CatalogueEntry,
 	type CatalogueFile
 } from './catalogue/catalogue.ts';
+import { printedFolder } from './catalogue/printed-folder.ts';
 import { withLock } from './lock.ts';
 import { bookFiles, books } from './schema.ts';
 import { readOrMakeSecret } from './secret.ts';
@@ -106,7 +107,7 @@ async function writeFiles(
 		{
 			covers: 'static/covers',
 			files: filesDirectory,
-			printed: 'node_modules/.cache/bookstore'
+			printed: printedFolder
 		},
 		isWanted
 	);
