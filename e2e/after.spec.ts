@@ -4,10 +4,12 @@ import { keepAnswer, keptAnswers, logFile } from './support/record.ts';
 import { openShops } from './support/shops.ts';
 import { expect, test } from './support/test.ts';
 
-const { record, shop, deafShop } = openShops();
-const secrets = [shop, deafShop].map(({ database }) => readFileSync(`${database}.secret`, 'utf8'));
+const { record, shop, deafShop, mailShop } = openShops();
+const secrets = [shop, deafShop, mailShop].map(({ database }) =>
+	readFileSync(`${database}.secret`, 'utf8')
+);
 
-for (const name of ['shop', 'deaf-shop']) {
+for (const name of ['shop', 'deaf-shop', 'mail-shop']) {
 	test(`nothing that the ${name} wrote in the whole run is a secret, token, address or stack trace`, () => {
 		const log = readFileSync(logFile(record, name), 'utf8');
 		expect(log).toContain('The bookstore is at');

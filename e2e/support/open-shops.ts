@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { logFile } from './record.ts';
 import { buildStore, freePort, startSandbox, startStore, type Running } from './servers.ts';
+import { startMailServer } from '../../examples/bookstore/scripts/chaos/mail-server.ts';
+import { keepMail } from './mailbox.ts';
 import { tellShops } from './shops.ts';
 
 /**
- * Builds the store, and opens two of them for the whole run: one whose webhooks arrive and one whose never come.
+ * Builds the store, and opens three of them for the whole run: one whose webhooks arrive, one whose never come, and one
+ * that mails links to libraries.
  *
  * `SKIP_BUILD=1` takes the build that is there.
  *
@@ -14,7 +17,7 @@ import { tellShops } from './shops.ts';
  */
 export default async function openShops(): Promise<() => Promise<void>> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'bookstore-journeys-'));
-	const running: Running[] = [];
+	const running: Pick<Running, 'stop'>[] = [];
 	const close = async () => {
 		await Promise.all(running.map((server) => server.stop()));
 		await rm(folder, { recursive: true, force: true });
@@ -22,7 +25,15 @@ export default async function openShops(): Promise<() => Promise<void>> {
 
 	try {
 		if (!process.env.SKIP_BUILD) await buildStore();
-		const open = async (name: string, { webhooks }: { webhooks: boolean }) => {
+		const mail = await startMailServer(0, (accept, message) => {
+			keepMail(folder, message);
+			accept();
+		});
+		running.push({ stop: mail.close });
+		const open = async (
+			name: string,
+			{ webhooks, env = {} }: { webhooks: boolean; env?: Record<string, string> }
+		) => {
 			const home = path.join(folder, name);
 			await mkdir(home);
 			const port = await freePort();
@@ -36,7 +47,8 @@ export default async function openShops(): Promise<() => Promise<void>> {
 				port,
 				sandboxUrl: sandbox.url,
 				folder: home,
-				log: logFile(folder, name)
+				log: logFile(folder, name),
+				env
 			});
 			running.push(store);
 			return { url: store.url, sandbox: sandbox.url, database: path.join(home, 'shop.db') };
@@ -44,7 +56,11 @@ export default async function openShops(): Promise<() => Promise<void>> {
 		tellShops({
 			record: folder,
 			shop: await open('shop', { webhooks: true }),
-			deafShop: await open('deaf-shop', { webhooks: false })
+			deafShop: await open('deaf-shop', { webhooks: false }),
+			mailShop: await open('mail-shop', {
+				webhooks: true,
+				env: { LIBRARY_ACCESS: 'link', SMTP_URL: mail.url }
+			})
 		});
 	} catch (error) {
 		await close();

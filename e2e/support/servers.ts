@@ -57,12 +57,14 @@ export async function buildStore(): Promise<void> {
  *
  * @param options.folder where it keeps its database and files
  * @param options.log the file that keeps all it writes
+ * @param options.env further settings
  */
 export async function startStore(options: {
 	port: number;
 	sandboxUrl: string;
 	folder: string;
 	log: string;
+	env: Record<string, string>;
 }): Promise<Running> {
 	const url = `http://localhost:${options.port}`;
 	const store = runPnpm(
@@ -72,7 +74,8 @@ export async function startStore(options: {
 			ORIGIN: url,
 			STRIPE_API_BASE: options.sandboxUrl,
 			DATABASE_URL: `file:${path.join(options.folder, 'shop.db')}`,
-			FILES_DIR: path.join(options.folder, 'files')
+			FILES_DIR: path.join(options.folder, 'files'),
+			...options.env
 		},
 		(text) => appendFileSync(options.log, text)
 	);

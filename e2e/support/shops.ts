@@ -16,6 +16,8 @@ export interface Shops {
 	shop: Shop;
 	/** No webhook ever arrives here. */
 	deafShop: Shop;
+	/** Libraries are opened by mailed links here. */
+	mailShop: Shop;
 }
 
 const variable = 'BOOKSTORE_JOURNEYS';

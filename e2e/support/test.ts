@@ -9,6 +9,8 @@ interface Fixtures {
 	shop: Shop;
 	/** The store that no webhook reaches. */
 	deafShop: Shop;
+	/** The store that mails links to libraries. */
+	mailShop: Shop;
 	/** A shopper's address that no other journey uses. */
 	email: string;
 	/** Fails the journey when a page complains; a journey says what it expects of that. */
@@ -21,6 +23,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
 	shop: async ({}, use) => use(openShops().shop),
 	deafShop: async ({}, use) => use(openShops().deafShop),
+	mailShop: async ({}, use) => use(openShops().mailShop),
 	baseURL: async ({ shop }, use) => use(shop.url),
 	email: async ({}, use) => use(`reader.${randomBytes(6).toString('hex')}@example.com`),
 

@@ -28,7 +28,8 @@ export interface MailServer {
  */
 export async function startMailServer(
 	port = 0,
-	onMessage: (accept: () => void) => Promise<void> | void = (accept) => accept()
+	onMessage: (accept: () => void, message: ReceivedMail) => Promise<void> | void = (accept) =>
+		accept()
 ): Promise<MailServer> {
 	const received: ReceivedMail[] = [];
 	const server = new SMTPServer({
@@ -40,7 +41,8 @@ export async function startMailServer(
 				const raw = await text(stream);
 				const messageId = /^message-id:\s*<([^>]+)>/im.exec(raw)?.[1] ?? '';
 				const to = session.envelope.rcptTo.map(({ address }) => address);
-				await onMessage(() => void received.push({ to, raw, messageId }));
+				const message = { to, raw, messageId };
+				await onMessage(() => void received.push(message), message);
 			})().then(() => done(), done);
 		}
 	});

@@ -6,7 +6,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ setHeaders }) => {
 	setHeaders({
 		'cache-control': 'private, no-store',
-		'referrer-policy': 'no-referrer',
+		// Not `no-referrer`: a browser would hide where the form comes from, too, and it would be refused as a stranger's.
+		'referrer-policy': 'same-origin',
 		'x-robots-tag': 'noindex'
 	});
 };
