@@ -13,14 +13,20 @@ export interface RawAnswer {
  * Sends bytes as they are, where `fetch` is too polite, and reads until the server closes.
  *
  * @param text a whole request, which should ask for `Connection: close`
+ * @param options.ends whether the client says that nothing more will come, though it may have promised more
  */
-export async function sendRaw(port: number | string, text: string | Buffer): Promise<RawAnswer> {
+export async function sendRaw(
+	port: number | string,
+	text: string | Buffer,
+	{ ends = false }: { ends?: boolean } = {}
+): Promise<RawAnswer> {
 	const socket = connect({ port: Number(port), host: '127.0.0.1' });
 	const chunks: Buffer[] = [];
 	socket.on('data', (chunk) => chunks.push(chunk));
 	// A server that refuses early may close before it has read everything.
 	socket.on('error', () => {});
-	socket.write(text);
+	if (ends) socket.end(text);
+	else socket.write(text);
 	await once(socket, 'close');
 	const answer = Buffer.concat(chunks).toString('latin1');
 	const [head = '', ...rest] = answer.split('\r\n\r\n');

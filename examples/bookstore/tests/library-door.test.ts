@@ -1,0 +1,67 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startMailServer } from '../scripts/chaos/mail-server.ts';
+import { openShopFloor, until } from './shop-floor.ts';
+
+/** Types an address at the library's door, as a browser without scripts does. */
+async function knock(origin: string, email: string) {
+	const answer = await fetch(`${origin}/library`, {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { origin, accept: 'text/html' },
+		body: new URLSearchParams({ email })
+	});
+	const headers = Object.fromEntries(answer.headers);
+	// Two answers are made at two moments, and each page has a nonce of its own.
+	const policy = headers['content-security-policy']?.replace(/'nonce-[^']+'/g, "'nonce'");
+	const body = (await answer.text()).replace(/nonce="[^"]+"/g, 'nonce=""').replaceAll(email, '…');
+	return {
+		status: answer.status,
+		headers: {
+			...headers,
+			date: '',
+			etag: '',
+			'content-length': '',
+			'content-security-policy': policy
+		},
+		body: body.replace(/sveltekit_\w+/g, 'sveltekit')
+	};
+}
+
+test('where links are mailed, status, headers and page are the same for an address with books and one without', async () => {
+	const mail = await startMailServer();
+	onTestFinished(() => mail.close());
+	const floor = await openShopFloor({ LIBRARY_ACCESS: 'link', SMTP_URL: mail.url });
+	await floor.start();
+	const session = await floor.checkout('slow-light');
+	await floor.sandbox.pay(session, { email: 'Ada.Lovelace@example.com' });
+	await until('the receipt came', () => mail.received.length === 1);
+
+	const known = await knock(floor.origin, 'ada.lovelace@example.com');
+	const unknown = await knock(floor.origin, 'eve.malloryx@example.com');
+	expect(known.status).toBe(200);
+	expect(known.body).toContain('a link to them is on its way');
+	expect(unknown).toEqual(known);
+
+	await until('the link came', () => mail.received.length === 2);
+	expect(mail.received[1]?.to).toEqual(['ada.lovelace@example.com']);
+	expect(mail.received[1]?.raw).toContain('/library/link/');
+}, 60_000);
+
+test('whoever knocks sixty-one times in a minute is told when to come again, on the library’s own page', async () => {
+	const floor = await openShopFloor();
+	await floor.start();
+	for (let knocks = 0; knocks < 60; knocks += 1) {
+		expect((await knock(floor.origin, `reader${knocks}@example.com`)).status).toBe(400);
+	}
+	const { status, headers, body } = await knock(floor.origin, 'ada@example.com');
+	expect(status).toBe(429);
+	expect(Number(Reflect.get(headers, 'retry-after'))).toBeGreaterThan(0);
+	expect(body).toContain('please wait a minute, then try again');
+
+	const success = await fetch(
+		`${floor.origin}/checkout/success?session_id=cs_test_madeup0123456789`
+	);
+	expect(success.status).toBe(429);
+	expect(Number(success.headers.get('retry-after'))).toBeGreaterThan(0);
+	expect(await success.text()).toContain('One moment, please');
+}, 60_000);
