@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { reconcile, type OnPurchase } from 'svelte-stripe-books/server';
+import { log, masked } from '../src/lib/server/log.ts';
 import { startServices } from '../src/lib/server/services.ts';
 import { SettingsError } from '../src/lib/server/settings-error.ts';
 import { help, readArguments } from './reconcile/arguments.ts';
@@ -41,7 +42,7 @@ async function run({ since, dryRun }: { since: Date; dryRun: boolean }): Promise
 			tally.add(step);
 			const { source, id, outcome, error } = step;
 			if (outcome !== 'unchanged' && outcome !== 'foreign') {
-				const reason = error instanceof Error ? `: ${error.message}` : '';
+				const reason = error instanceof Error ? `: ${masked(error.message)}` : '';
 				screen.line(`${outcome} ${source} ${id}${reason}`);
 			}
 			screen.progress(`${tally.total} looked at, ${tally.count('recorded')} recorded …`);
@@ -72,7 +73,8 @@ else if (command.kind === 'mistake') {
 		process.exitCode = await run(command);
 	} catch (error) {
 		const isExpected = error instanceof SettingsError || isStripeError(error);
-		console.error(isExpected ? error.message : error);
+		if (isExpected) console.error(masked(error.message));
+		else log({ code: 'reconcile_failed', message: 'The command met a fault.', error });
 		process.exitCode = 1;
 	}
 }

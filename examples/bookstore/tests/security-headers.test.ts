@@ -26,6 +26,7 @@ const pages = [
 	'/checkout/success?session_id=cs_test_none',
 	'/checkout/cancelled',
 	'/library',
+	'/library/link/none',
 	'/no-such-page',
 	'/books/never-written'
 ];
