@@ -65,7 +65,7 @@ export function openPostgres(url: string): Database {
 		const { host } = new URL(url);
 		const [server] = await client`show server_encoding`.catch((error: unknown) => {
 			throw new SettingsError(
-				`The database at ${host} cannot be used (${messageOf(error)}). Set DATABASE_URL to one that is there, such as postgres://user:password@db.example/bookstore.`
+				`The database at ${host} cannot be used (${messageOf(error)}). Set DATABASE_URL to a server that is there, and a database and an account that it knows.`
 			);
 		});
 		if (server?.server_encoding !== 'UTF8') {
