@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -29,11 +30,12 @@ export interface PostgresOptions {
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
 	const temporary = options.directory ? null : await mkdtemp(path.join(tmpdir(), 'postgres-'));
+	const directory = options.directory ?? temporary ?? '';
 	const port = await findPort(options.port ?? 0);
 	const said: string[] = [];
 	const hear = (message: unknown) => said.push(String(message));
 	const server = new EmbeddedPostgres({
-		databaseDir: options.directory ?? temporary ?? '',
+		databaseDir: directory,
 		port,
 		persistent: true,
 		createPostgresUser: process.getuid?.() === 0,
@@ -44,7 +46,8 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
 		onError: hear
 	});
 	try {
-		await server.initialise();
+		const isNew = temporary !== null || !existsSync(path.join(directory, 'PG_VERSION'));
+		if (isNew) await server.initialise();
 		await server.start();
 	} catch (error) {
 		throw new Error(`PostgreSQL does not start here: ${said.join('\n')}`, { cause: error });
