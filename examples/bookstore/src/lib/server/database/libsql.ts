@@ -37,6 +37,8 @@ export function openLibsql(url: string): Database {
 					return await work();
 				} catch (error) {
 					if (error instanceof SettingsError || count === tries.most) throw error;
+					// A connection keeps a statement that collided, and could end no transaction any more.
+					await client.reconnect();
 					await wait(Math.random() * Math.min(50 * 2 ** count, tries.pause));
 				}
 			}
