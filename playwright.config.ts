@@ -1,11 +1,12 @@
 import { defineConfig } from '@playwright/test';
+import type { Options } from './e2e/support/test.ts';
 import { chromiumPath } from './scripts/chromium.ts';
 
 const executablePath = await chromiumPath();
 
 const last = '**/after.spec.ts';
 
-export default defineConfig({
+export default defineConfig<Options>({
 	testDir: 'e2e',
 	outputDir: 'test-results',
 	globalSetup: './e2e/support/open-shops.ts',
@@ -31,6 +32,13 @@ export default defineConfig({
 			teardown: 'after all journeys',
 			grepInvert: /@javascript/,
 			use: { javaScriptEnabled: false }
+		},
+		{
+			name: 'on PostgreSQL',
+			// How a page looks and reads is the same whatever is beneath.
+			testIgnore: [last, '**/accessibility.spec.ts'],
+			teardown: 'after all journeys',
+			use: { engine: 'postgres' }
 		},
 		// Reads what all the others left behind, whether or not they passed.
 		{ name: 'after all journeys', testMatch: last }

@@ -17,8 +17,12 @@ export async function createDatabase(schema: Schema) {
 	});
 	client.pragma('journal_mode = WAL');
 	client.pragma('foreign_keys = ON');
-	const empty = await generateSQLiteDrizzleJson({});
-	const full = await generateSQLiteDrizzleJson({ ...schema });
-	for (const statement of await generateSQLiteMigration(empty, full)) client.exec(statement);
+	for (const statement of await sqliteStatements(schema)) client.exec(statement);
 	return drizzle({ client });
+}
+
+/** What makes the tables of a schema. */
+export async function sqliteStatements(schema: Schema): Promise<string[]> {
+	const empty = await generateSQLiteDrizzleJson({});
+	return generateSQLiteMigration(empty, await generateSQLiteDrizzleJson({ ...schema }));
 }

@@ -9,6 +9,7 @@ const never = new Date(0);
 /** The verbs that append facts: purchases, who was told of them, and reversals of their payments. */
 export function purchaseVerbs({
 	db,
+	dialect,
 	tables: { books, purchases, paymentReversals }
 }: Handle): Pick<
 	BookStore,
@@ -73,16 +74,21 @@ export function purchaseVerbs({
 		},
 
 		async claimNotification({ checkoutSessionId, now, until }) {
+			const free = and(
+				eq(purchases.stripeCheckoutSessionId, checkoutSessionId),
+				isNull(purchases.notifiedAt),
+				or(isNull(purchases.claimedUntil), lte(purchases.claimedUntil, now))
+			);
+			// In the order in which they are recorded, or the two verbs would wait for each other.
+			const inOrder = db
+				.select({ id: purchases.id })
+				.from(purchases)
+				.where(free)
+				.orderBy(asc(purchases.bookId));
 			const claimed = await db
 				.update(purchases)
 				.set({ claimedUntil: until })
-				.where(
-					and(
-						eq(purchases.stripeCheckoutSessionId, checkoutSessionId),
-						isNull(purchases.notifiedAt),
-						or(isNull(purchases.claimedUntil), lte(purchases.claimedUntil, now))
-					)
-				)
+				.where(and(inArray(purchases.id, dialect.locking(inOrder)), free))
 				.returning({ bookId: purchases.bookId });
 			return claimed.map((row) => row.bookId).sort();
 		},

@@ -1,0 +1,43 @@
+import { ilike } from 'drizzle-orm';
+import type { Book } from '../core/book.ts';
+import type { BookStore } from './book-store.ts';
+import type { Dialect, Handle, PgAnyDatabase, PgTables } from './handle.ts';
+import { createVerbs, type StoreOptions } from './verbs.ts';
+
+export type * from './book-store.ts';
+export type { PgAnyDatabase, PgTables, SearchCondition } from './handle.ts';
+export type { StoreOptions } from './verbs.ts';
+
+/** A query that can lock its rows, as PostgreSQL's can. */
+interface Lockable {
+	for(strength: 'update'): unknown;
+}
+
+const dialect: Dialect = {
+	contains: (column, pattern) => ilike(column, pattern),
+	locking(query) {
+		(query as Lockable).for('update');
+		return query;
+	}
+};
+
+/**
+ * A store over a Drizzle database of the PostgreSQL dialect: postgres.js, node-postgres, PGlite, Neon, and whatever else
+ * speaks its protocol.
+ *
+ * @param db what `drizzle(…)` returned
+ * @param schema what `createSchema` of `svelte-stripe-books/schema/pg` returned, or a module that exports its tables
+ * @example
+ * const db = drizzle(postgres(DATABASE_URL));
+ * export const store = createStore(db, schema);
+ */
+export function createStore<B extends Book>(
+	db: PgAnyDatabase,
+	schema: PgTables<B>,
+	options: StoreOptions = {}
+): BookStore<B> {
+	// Nothing of Drizzle's types is common to its dialects, though their builders are the same to the letter; what differs
+	// is in `dialect`, and the contract's tests run on every engine.
+	const handle = { db, tables: schema, dialect } as unknown as Handle;
+	return createVerbs(handle, options) as BookStore<B>;
+}
