@@ -1,4 +1,4 @@
-import type { BuildColumns } from 'drizzle-orm';
+import { sql, type BuildColumns } from 'drizzle-orm';
 import {
 	foreignKey,
 	index,
@@ -114,7 +114,11 @@ export function createSchema<Extra extends ExtraColumns = NoExtraColumns>(
 	const books: Schema<Extra>['books'] = sqliteTable(
 		name('books'),
 		{ ...bookColumns(), ...(options.books ?? ({} as Extra)) },
-		(table) => [index(name('books_title')).on(table.title, table.id)]
+		(table) => [
+			index(name('books_catalogue'))
+				.on(table.title, table.id)
+				.where(sql`${table.onSale}`)
+		]
 	);
 	const ofBook = (bookId: AnySQLiteColumn) =>
 		foreignKey({ columns: [bookId], foreignColumns: [books.id] });

@@ -25,7 +25,8 @@ export function catalogueVerbs(
 				.from(books)
 				.where(
 					and(
-						eq(books.onSale, true),
+						// Not "= true": the index of the catalogue is of the books for which this very condition holds.
+						sql`${books.onSale}`,
 						words ? matches(words) : undefined,
 						after
 							? sql`(${books.title}, ${books.id}) > (select title, id from ${books} where id = ${after})`

@@ -28,8 +28,12 @@ export type SearchCondition = (words: string) => SQL;
 export interface Dialect {
 	/** Whether a column contains a pattern of `like` whose escape is a backslash, whatever the case of its letters. */
 	contains(column: Column, pattern: string): SQL;
-	/** Lets a query lock the rows it finds, in its order, where writers would otherwise lock them in any. */
-	locking<Query>(query: Query): Query;
+	/**
+	 * A condition that is true, once no other statement with it and this key runs; undefined where one writer at a time is
+	 * the engine's own rule. Two statements that write the same rows would else wait for each other, or each take what the
+	 * other is about to insert for missing.
+	 */
+	alone(key: string): SQL | undefined;
 }
 
 /** What each group of verbs works on. */

@@ -1,4 +1,4 @@
-import { ilike } from 'drizzle-orm';
+import { ilike, sql } from 'drizzle-orm';
 import type { Book } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
 import type { Dialect, Handle, PgAnyDatabase, PgTables } from './handle.ts';
@@ -8,17 +8,11 @@ export type * from './book-store.ts';
 export type { PgAnyDatabase, PgTables, SearchCondition } from './handle.ts';
 export type { StoreOptions } from './verbs.ts';
 
-/** A query that can lock its rows, as PostgreSQL's can. */
-interface Lockable {
-	for(strength: 'update'): unknown;
-}
-
 const dialect: Dialect = {
 	contains: (column, pattern) => ilike(column, pattern),
-	locking(query) {
-		(query as Lockable).for('update');
-		return query;
-	}
+	// ON CONFLICT heeds one index. Of two writers that insert a row at once, the second may meet the first one's entry in
+	// another index, and fails on it. The lock ends with the statement, and is taken once, before its first row.
+	alone: (key) => sql`(select pg_advisory_xact_lock(hashtextextended(${key}, 0))) is not null`
 };
 
 /**

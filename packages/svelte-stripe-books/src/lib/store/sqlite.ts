@@ -10,8 +10,7 @@ export type { StoreOptions } from './verbs.ts';
 
 const dialect: Dialect = {
 	contains: (column, pattern) => sql`${column} like ${pattern} escape '\\'`,
-	// One writer at a time is SQLite's own rule.
-	locking: (query) => query
+	alone: () => undefined
 };
 
 /**
