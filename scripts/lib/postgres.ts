@@ -20,6 +20,8 @@ export interface PostgresOptions {
 	directory?: string;
 	/** @default any port that is free */
 	port?: number;
+	/** Further settings of the server: `{ shared_buffers: '512MB' }`. */
+	settings?: Record<string, string>;
 }
 
 /**
@@ -34,14 +36,16 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
 	const port = await findPort(options.port ?? 0);
 	const said: string[] = [];
 	const hear = (message: unknown) => said.push(String(message));
+	// What only lives as long as the server need not survive the machine.
+	const settings = { ...(temporary && { fsync: 'off' }), ...options.settings };
+	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	const server = new EmbeddedPostgres({
 		databaseDir: directory,
 		port,
 		persistent: true,
 		createPostgresUser: process.getuid?.() === 0,
 		initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-		// What only lives as long as the server need not survive the machine.
-		postgresFlags: ['-h', '127.0.0.1', ...(temporary ? ['-c', 'fsync=off'] : [])],
+		postgresFlags: ['-h', '127.0.0.1', ...flags],
 		onLog: hear,
 		onError: hear
 	});
