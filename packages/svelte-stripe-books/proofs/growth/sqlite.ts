@@ -62,7 +62,10 @@ export const growSqlite: Grow = async ({ books, purchases }) => {
 			return rows.map(({ detail }) => detail).join('; ');
 		},
 		statements: recorder.take,
-		sizeInBytes: async () => statSync(file).size,
+		async sizeInBytes() {
+			client.pragma('wal_checkpoint(TRUNCATE)');
+			return statSync(file).size;
+		},
 		async close() {
 			client.close();
 			rmSync(directory, { recursive: true });

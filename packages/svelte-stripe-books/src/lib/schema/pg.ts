@@ -110,7 +110,12 @@ export interface SchemaOptions<Extra extends ExtraColumns = NoExtraColumns> {
  * });
  * @see https://orm.drizzle.team/docs/sql-schema-declaration
  */
-export function createSchema<Extra extends ExtraColumns = NoExtraColumns>(
+export function createSchema(options?: SchemaOptions): Schema;
+export function createSchema<Extra extends ExtraColumns>(
+	options: SchemaOptions<Extra> & { books: Extra }
+): Schema<Extra>;
+// Two signatures: of one, TypeScript would infer the extra columns backwards from where the schema is handed to.
+export function createSchema<Extra extends ExtraColumns>(
 	options: SchemaOptions<Extra> = {}
 ): Schema<Extra> {
 	const name = (table: string) => `${options.prefix ?? ''}${table}`;
