@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createClient } from '@libsql/client';
-import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import { drizzle as drizzleLibsql } from 'drizzle-orm/libsql';
 import { drizzle as drizzleNodePostgres } from 'drizzle-orm/node-postgres';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
@@ -22,7 +21,8 @@ import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { createStore as createMemoryStore } from '../../src/lib/store/memory.ts';
 import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
 import { createStore as createSqliteStore } from '../../src/lib/store/sqlite.ts';
-import { createDatabase, sqliteStatements } from './database.ts';
+import { createDatabase } from './database.ts';
+import { pgStatements, sqliteStatements } from './statements.ts';
 import type {} from '../../../../scripts/vitest/postgres.ts';
 
 /** What a shop starts with. */
@@ -42,16 +42,6 @@ beforeAll(async () => {
 	pglite = await PGlite.create();
 }, 60_000);
 afterAll(() => pglite.close());
-
-/** What makes the tables of a schema for PostgreSQL. */
-export async function pgStatements(schema: PgSchema): Promise<string[]> {
-	const statements = await generateMigration(
-		generateDrizzleJson({}),
-		generateDrizzleJson({ ...schema })
-	);
-	// Each test has a schema of its own, which is not the one drizzle-kit takes for granted.
-	return statements.map((statement) => statement.replaceAll('"public".', ''));
-}
 
 /** Makes the tables of a shop in a schema of their own on the server of this run, gone when the test ends. */
 export async function createPgTables(
