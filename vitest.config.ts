@@ -18,6 +18,8 @@ const browser = () => ({
 
 export default defineConfig({
 	test: {
+		// Two for two cores, which vitest would halve: much of a test's time is a wait for another process.
+		maxWorkers: 2,
 		projects: [
 			{
 				plugins: [svelte({ configFile: false })],

@@ -2,7 +2,9 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
+	// Bundled into the built server, whose every start would else take seconds to find their hundreds of small modules.
+	ssr: command === 'build' ? { noExternal: ['drizzle-orm', 'stripe'] } : {},
 	plugins: [
 		sveltekit({
 			adapter: adapter({ precompress: true }),
@@ -26,4 +28,4 @@ export default defineConfig({
 			}
 		})
 	]
-});
+}));

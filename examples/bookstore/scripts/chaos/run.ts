@@ -81,8 +81,15 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 		sandbox.deliver.shuffle({ probability: 0.4, seconds: 3, seed: seed + 1 });
 		sandbox.deliver.drop({ probability: 0.15, seed: seed + 2 });
 
-		const trouble = makeTrouble({ sandbox, stores, databaseFile, mail, random: random.fork() });
 		const orders = new Map<string, Buyer>();
+		const trouble = makeTrouble({
+			sandbox,
+			stores,
+			databaseFile,
+			mail,
+			random: random.fork(),
+			bought: () => orders.size
+		});
 		let begun = 0;
 		const shop = async (chance: Random) => {
 			while (begun < purchases) {

@@ -12,6 +12,8 @@ export interface Stage {
 	databaseFile: string;
 	mail: MailMood;
 	random: Random;
+	/** How many purchases there are so far. */
+	bought: () => number;
 }
 
 /** How often each trouble came. */
@@ -26,6 +28,9 @@ export interface TroubleCounts {
 export function makeTrouble(stage: Stage): { counts: TroubleCounts; stop: () => Promise<void> } {
 	const counts: TroubleCounts = { kills: 0, locks: 0, faults: 0, moods: 0 };
 	const ending = new AbortController();
+	// Troubles that come by the clock alone would keep a slow machine from ever selling anything.
+	const isEnough = (count: number, perPurchase: number) =>
+		count >= perPurchase * (stage.bought() + 1);
 
 	/** Does something again and again, after a pause of so many milliseconds each. */
 	async function repeat(
@@ -42,6 +47,7 @@ export function makeTrouble(stage: Stage): { counts: TroubleCounts; stop: () => 
 
 	const running = Promise.all([
 		repeat([500, 2500], async (random) => {
+			if (isEnough(counts.kills, 1)) return;
 			const store = random.pick(stage.stores);
 			await store.kill();
 			counts.kills += 1;
@@ -62,7 +68,7 @@ export function makeTrouble(stage: Stage): { counts: TroubleCounts; stop: () => 
 		}),
 		repeat([100, 600], (random) => {
 			// Faults that nobody has met yet would pile up until the API answers nothing but errors.
-			if (stage.sandbox.faults.pending.length > 1) return;
+			if (stage.sandbox.faults.pending.length > 1 || isEnough(counts.faults, 3)) return;
 			const after = random.happens(0.5);
 			const times = random.between(1, 4);
 			// Seldom: whoever meets it waits for ten seconds.
