@@ -40,7 +40,7 @@ export const rooms = every.map((name) => {
 	];
 	/** @param {string} target */
 	const group = (target) =>
-		every.includes(target) ? [`../${target}/*`, `../${target}/**`] : [target, `${target}/*`];
+		every.includes(target) ? [`../${target}/**`, `../../${target}/**`] : [target, `${target}/*`];
 	return {
 		folder: `${lib}/${name}`,
 		forbidden: [

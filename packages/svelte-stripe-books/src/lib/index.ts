@@ -7,45 +7,17 @@ export {
 } from './components/AddToCart.svelte';
 export { default as BookCard, type BookCardProps } from './components/BookCard.svelte';
 export { default as BookCover, type BookCoverProps } from './components/BookCover.svelte';
-export { default as BookDetails, type BookDetailsProps } from './components/BookDetails.svelte';
 export {
 	default as CartBadge,
 	type CartBadgeProps,
 	type CartBadgeTexts
 } from './components/CartBadge.svelte';
-export {
-	default as CartSummary,
-	type CartSummaryProps,
-	type CartSummaryTexts
-} from './components/CartSummary.svelte';
-export {
-	default as CheckoutButton,
-	type CheckoutButtonProps,
-	type CheckoutButtonTexts
-} from './components/CheckoutButton.svelte';
-export {
-	default as CheckoutStatus,
-	type CheckoutStatusProps,
-	type CheckoutStatusText,
-	type CheckoutStatusTexts
-} from './components/CheckoutStatus.svelte';
-export {
-	default as LibraryForm,
-	type LibraryFormProps,
-	type LibraryFormTexts
-} from './components/LibraryForm.svelte';
-export {
-	default as LibraryShelf,
-	type LibraryShelfProps,
-	type LibraryShelfTexts
-} from './components/LibraryShelf.svelte';
 export { default as Price, type PriceProps } from './components/Price.svelte';
 export {
 	default as Problem,
 	type ProblemProps,
 	type ProblemTexts
 } from './components/Problem.svelte';
-export { formatSize } from './components/format.ts';
 export type { Book, BookFile, Download, OwnedBook, ShelfBook } from './core/book.ts';
 export { formatMoney, fractionDigits, type MoneyFormat } from './core/money.ts';
 export {

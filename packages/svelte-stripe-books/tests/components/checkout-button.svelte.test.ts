@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import CheckoutButton from '../../src/lib/components/CheckoutButton.svelte';
+import CheckoutButton from '../../src/lib/components/cart/CheckoutButton.svelte';
 import { priceChanged, problem } from '../../src/lib/core/problem.ts';
 import { atlas, bread } from '../support/shelf.ts';
 import { quietShop, show } from './shop.ts';

@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '../core/problem.ts';
+import type { ProblemDetails } from '../../core/problem.ts';
 
 /** What a shopper wants to pay for, as it is shown. */
 export interface CheckoutRequest {

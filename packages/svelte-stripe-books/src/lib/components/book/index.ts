@@ -1,0 +1,2 @@
+export { default as BookDetails, type BookDetailsProps } from './BookDetails.svelte';
+export { formatSize } from '../format.ts';

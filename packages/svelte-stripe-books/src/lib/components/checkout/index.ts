@@ -1,0 +1,6 @@
+export {
+	default as CheckoutStatus,
+	type CheckoutStatusProps,
+	type CheckoutStatusText,
+	type CheckoutStatusTexts
+} from './CheckoutStatus.svelte';
