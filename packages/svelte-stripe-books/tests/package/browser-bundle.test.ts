@@ -11,6 +11,7 @@ describe('the published library in a page', { timeout: 60_000 }, () => {
 	test.each([
 		['', 'data-books-card'],
 		['/book', 'data-books-details'],
+		['/catalogue', 'data-books-grid'],
 		['/cart', 'data-books-summary'],
 		['/checkout', 'data-books-status'],
 		['/library', 'data-books-shelf']

@@ -25,7 +25,8 @@ test.each([
 		`import { setCart } from 'svelte-stripe-books'; setCart();`,
 		4_000
 	],
-	['all that the page of a cart has', all('/cart'), 6_000],
+	['all that the page of a cart has', all('/cart'), 6_500],
+	['all that the page of a catalogue has', all('/catalogue'), 6_000],
 	['all that the page of a book has', all('/book'), 4_000],
 	['all that the page after a payment has', all('/checkout'), 4_000],
 	['all that the page of a library has', all('/library'), 4_000],

@@ -1,6 +1,2 @@
-export {
-	default as CheckoutStatus,
-	type CheckoutStatusProps,
-	type CheckoutStatusText,
-	type CheckoutStatusTexts
-} from './CheckoutStatus.svelte';
+export { default as CheckoutStatus, type CheckoutStatusProps } from './CheckoutStatus.svelte';
+export type { CheckoutStatusText, CheckoutStatusTexts } from '../../core/texts.ts';

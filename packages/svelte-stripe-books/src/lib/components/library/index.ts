@@ -1,10 +1,4 @@
-export {
-	default as LibraryForm,
-	type LibraryFormProps,
-	type LibraryFormTexts
-} from './LibraryForm.svelte';
-export {
-	default as LibraryShelf,
-	type LibraryShelfProps,
-	type LibraryShelfTexts
-} from './LibraryShelf.svelte';
+export { default as DownloadList, type DownloadListProps } from './DownloadList.svelte';
+export { default as LibraryForm, type LibraryFormProps } from './LibraryForm.svelte';
+export { default as LibraryShelf, type LibraryShelfProps } from './LibraryShelf.svelte';
+export type { DownloadListTexts, LibraryFormTexts, LibraryShelfTexts } from '../../core/texts.ts';
