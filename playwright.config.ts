@@ -1,17 +1,21 @@
 import { defineConfig } from '@playwright/test';
+import type { Options } from './e2e/support/test.ts';
 import { chromiumPath } from './scripts/chromium.ts';
 
 const executablePath = await chromiumPath();
 
 const last = '**/after.spec.ts';
 
-export default defineConfig({
+export default defineConfig<Options>({
 	testDir: 'e2e',
 	outputDir: 'test-results',
 	globalSetup: './e2e/support/open-shops.ts',
 	fullyParallel: true,
 	workers: 2,
 	retries: 0,
+	// Two cores may have other work; nothing waits this long unless it is broken.
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
 	forbidOnly: Boolean(process.env.CI),
 	// PLAYWRIGHT_JSON_OUTPUT_NAME names the file; the command `test` counts from it.
 	reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
@@ -28,6 +32,13 @@ export default defineConfig({
 			teardown: 'after all journeys',
 			grepInvert: /@javascript/,
 			use: { javaScriptEnabled: false }
+		},
+		{
+			name: 'on PostgreSQL',
+			// How a page looks and reads is the same whatever is beneath.
+			testIgnore: [last, '**/accessibility.spec.ts'],
+			teardown: 'after all journeys',
+			use: { engine: 'postgres' }
 		},
 		// Reads what all the others left behind, whether or not they passed.
 		{ name: 'after all journeys', testMatch: last }

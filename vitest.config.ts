@@ -24,6 +24,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					globalSetup: ['scripts/vitest/postgres.ts'],
 					include: ['{packages,examples}/*/tests/**/*.test.ts'],
 					exclude: ['**/*.svelte.test.ts', '**/node_modules/**']
 				}

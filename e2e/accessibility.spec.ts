@@ -22,6 +22,8 @@ async function expectNoBarrier(page: Page): Promise<void> {
 for (const colorScheme of ['light', 'dark'] as const) {
 	// axe is a script, so it has nothing to say where none may run.
 	test.describe(`in ${colorScheme} colours`, { tag: '@javascript' }, () => {
+		// Ten pages are read from end to end, which is slow on a busy machine.
+		test.describe.configure({ timeout: 180_000 });
 		// A button that fades from one colour to the next has none of the two for a moment.
 		test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
@@ -45,6 +47,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await expect(page.getByRole('alert').getByRole('listitem')).toBeVisible();
 			await expectNoBarrier(page);
 			await page.goto('/books/never-written');
+			await expectNoBarrier(page);
+			await page.goto('/?problem=sample_unavailable');
+			await expectNoBarrier(page);
+		});
+
+		test('no barrier on the page of a mailed link', async ({ page, complaints }) => {
+			complaints.expect({ status: 400, path: /^\/library\/link\// });
+			await page.goto(`/library/link/${'A'.repeat(43)}`);
+			await expectNoBarrier(page);
+			await page.getByRole('button', { name: 'Open my library' }).click();
+			await expect(page.getByRole('alert')).toBeVisible();
 			await expectNoBarrier(page);
 		});
 

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { findLeaks } from '../scripts/lib/leaks.ts';
-import { keepAnswer, keptAnswers, logFile } from './support/record.ts';
-import { openShops } from './support/shops.ts';
+import { keepAnswer, keptAnswers } from './support/record.ts';
+import { allShops, openShops } from './support/shops.ts';
 import { expect, test } from './support/test.ts';
 
-const { record, shop, deafShop, mailShop } = openShops();
-const secrets = [shop, deafShop, mailShop].map(({ database }) =>
-	readFileSync(`${database}.secret`, 'utf8')
-);
+const shops = openShops();
+const { record } = shops;
+const secrets = allShops(shops).map(({ secretFile }) => readFileSync(secretFile, 'utf8'));
 
-for (const name of ['shop', 'deaf-shop', 'mail-shop']) {
-	test(`nothing that the ${name} wrote in the whole run is a secret, token, address or stack trace`, () => {
-		const log = readFileSync(logFile(record, name), 'utf8');
+for (const { log: file } of allShops(shops)) {
+	test(`nothing that ${path.basename(file)} keeps of what a store wrote in the whole run is a secret, token, address or stack trace`, () => {
+		const log = readFileSync(file, 'utf8');
 		expect(log).toContain('The bookstore is at');
 		expect(findLeaks(log, { secrets })).toEqual([]);
 	});

@@ -45,8 +45,8 @@ for (const { what, fields, says } of [
 
 test.describe('a book in a cart', () => {
 	let rare: RareBook;
-	test.beforeEach(({ shop }) => {
-		rare = addRareBook(shop.database);
+	test.beforeEach(async ({ shop }) => {
+		rare = await addRareBook(shop.database);
 	});
 	test.afterEach(() => rare.remove());
 
@@ -59,7 +59,7 @@ test.describe('a book in a cart', () => {
 		await addToCart(page, rare.title, 'Slow Light');
 		await page.goto('/cart');
 		await expect(page.getByRole('definition')).toHaveText(['$37.99', '$37.99']);
-		rare.takeOffSale();
+		await rare.takeOffSale();
 		await page.getByRole('button', { name: 'Check out' }).click();
 		await expect(page.getByRole('alert')).toHaveText(
 			'A book in your cart is no longer for sale, so it was taken out. Nothing was charged.'
@@ -81,7 +81,7 @@ test.describe('a book in a cart', () => {
 		complaints.expect({ status: 409, path: '/checkout' });
 		await addToCart(page, rare.title);
 		await page.goto('/cart');
-		rare.takeOffSale();
+		await rare.takeOffSale();
 		await page.getByRole('button', { name: 'Check out' }).click();
 		await expect(page.getByText('Your cart is empty.')).toBeVisible();
 		await expect(badge(page, 0)).toBeVisible();
@@ -96,7 +96,7 @@ test.describe('a book in a cart', () => {
 		await addToCart(page, 'Slow Light', rare.title);
 		await page.goto('/cart');
 		await expect(page.getByRole('definition')).toHaveText(['$37.99', '$37.99']);
-		rare.reprice(3000);
+		await rare.reprice(3000);
 		await page.getByRole('button', { name: 'Check out' }).click();
 
 		const alert = page.getByRole('alert');

@@ -1,15 +1,26 @@
 /**
  * `pnpm demo`: the whole bookstore and a sandbox of Stripe, from nothing. `pnpm dev`: the same on Vite's server.
+ * `--engine postgres` runs it on a PostgreSQL server that is started here, and keeps its data.
  * With `STRIPE_SECRET_KEY` in the environment, Stripe's own test mode takes the sandbox's place.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { findPort, run, stop, untilAnswers } from './lib/processes.ts';
 
-const { values: flags } = parseArgs({ options: { dev: { type: 'boolean', default: false } } });
+const { values: flags } = parseArgs({
+	options: {
+		dev: { type: 'boolean', default: false },
+		engine: { type: 'string', default: 'sqlite' }
+	}
+});
+if (flags.engine !== 'sqlite' && flags.engine !== 'postgres') {
+	console.error('--engine must be sqlite or postgres. For another database, set DATABASE_URL.');
+	process.exit(2);
+}
 const root = path.dirname(import.meta.dirname);
 const bookstore = path.join(root, 'examples/bookstore');
 const sandboxCli = path.join(root, 'packages/stripe-checkout-sandbox/src/cli.ts');
@@ -19,11 +30,18 @@ const children: ChildProcess[] = [];
 let stopping = false;
 
 /** Starts a process that stays; when one of them ends by itself, all end. */
-function start(name: string, args: string[], env: Record<string, string>): ChildProcess {
+function start(
+	name: string,
+	args: string[],
+	env: Record<string, string>,
+	output: 'ignore' | 'inherit' | 'pipe' = 'ignore'
+): ChildProcess {
 	const child = spawn(process.execPath, args, {
 		cwd: bookstore,
 		env: { ...process.env, ...env },
-		stdio: ['ignore', flags.dev && name === 'bookstore' ? 'inherit' : 'ignore', 'inherit']
+		// A server that others need hears no Ctrl-C of the terminal's: it is told last, or by the end of its input.
+		detached: output === 'pipe',
+		stdio: [output === 'pipe' ? 'pipe' : 'ignore', output, 'inherit']
 	});
 	children.push(child);
 	child.once('exit', (code) => {
@@ -34,10 +52,31 @@ function start(name: string, args: string[], env: Record<string, string>): Child
 	return child;
 }
 
+/** Starts a server of PostgreSQL in a process of its own, and says where its database is. */
+async function startPostgres(): Promise<string> {
+	const server = start(
+		'PostgreSQL',
+		[
+			path.join(root, 'scripts/postgres.ts'),
+			...['--directory', path.join(bookstore, 'data/postgres')]
+		],
+		{},
+		'pipe'
+	);
+	const [url] = await Promise.race([
+		once(createInterface({ input: server.stdout ?? process.stdin }), 'line'),
+		once(server, 'exit').then(() => {
+			throw new Error('PostgreSQL does not start; the lines above say why.');
+		})
+	]);
+	return String(url);
+}
+
 async function finish(code: number): Promise<void> {
 	if (stopping) return;
 	stopping = true;
-	await Promise.all(children.map(stop));
+	// The store first, which finishes what it has begun; what it needs for that, last.
+	for (const child of children.reverse()) await stop(child);
 	process.exit(code);
 }
 
@@ -61,11 +100,15 @@ const environment: Record<string, string> = {
 };
 
 try {
+	mkdirSync(path.join(bookstore, 'data'), { recursive: true });
+	if (flags.engine === 'postgres') {
+		console.log('Starting PostgreSQL …');
+		environment.DATABASE_URL = await startPostgres();
+	}
 	if (usesSandbox) {
 		const sandboxPort = await findPort(12111);
 		environment.STRIPE_API_BASE = `http://localhost:${sandboxPort}`;
 		environment.STRIPE_WEBHOOK_SECRET = 'whsec_sandbox';
-		mkdirSync(path.join(bookstore, 'data'), { recursive: true });
 		const sandbox = start(
 			'sandbox',
 			[
@@ -83,7 +126,8 @@ try {
 	const store = start(
 		'bookstore',
 		flags.dev ? [vite, 'dev', '--port', String(port), '--strictPort'] : ['server.js'],
-		environment
+		environment,
+		flags.dev ? 'inherit' : 'ignore'
 	);
 	await untilAnswers(origin, store);
 } catch (error) {

@@ -10,7 +10,11 @@ export const allowed = {
 	core: { rooms: [], packages: [] },
 	cart: { rooms: ['core'], packages: ['svelte'] },
 	components: { rooms: ['core', 'cart'], packages: ['svelte'] },
-	schema: { rooms: [], types: ['core'], packages: ['drizzle-orm/sqlite-core', 'drizzle-orm'] },
+	schema: {
+		rooms: [],
+		types: ['core'],
+		packages: ['drizzle-orm/sqlite-core', 'drizzle-orm/pg-core', 'drizzle-orm']
+	},
 	store: { rooms: ['core'], types: ['schema'], packages: ['drizzle-orm'] },
 	server: {
 		rooms: ['core'],

@@ -1,15 +1,16 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { logFile } from './record.ts';
-import { buildStore, freePort, startSandbox, startStore, type Running } from './servers.ts';
 import { startMailServer } from '../../examples/bookstore/scripts/chaos/mail-server.ts';
 import { keepMail } from './mailbox.ts';
-import { tellShops } from './shops.ts';
+import { logFile } from './record.ts';
+import { buildStore, freePort, startSandbox, startStore, type Running } from './servers.ts';
+import { startPostgres } from './postgres.ts';
+import { tellShops, type Engine } from './shops.ts';
 
 /**
- * Builds the store, and opens three of them for the whole run: one whose webhooks arrive, one whose never come, and one
- * that mails links to libraries.
+ * Builds the store, and opens three of them on each engine for the whole run: one whose webhooks arrive, one whose never
+ * come, and one that mails links to libraries. An engine that cannot start fails the run.
  *
  * `SKIP_BUILD=1` takes the build that is there.
  *
@@ -19,12 +20,15 @@ export default async function openShops(): Promise<() => Promise<void>> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'bookstore-journeys-'));
 	const running: Pick<Running, 'stop'>[] = [];
 	const close = async () => {
-		await Promise.all(running.map((server) => server.stop()));
+		// The database last, which the stores need to the end.
+		for (const server of running) await server.stop();
 		await rm(folder, { recursive: true, force: true });
 	};
 
 	try {
 		if (!process.env.SKIP_BUILD) await buildStore();
+		const postgres = await startPostgres();
+		running.push(postgres);
 		const mail = await startMailServer(0, (accept, message) => {
 			keepMail(folder, message);
 			accept();
@@ -32,6 +36,7 @@ export default async function openShops(): Promise<() => Promise<void>> {
 		running.push({ stop: mail.close });
 		const open = async (
 			name: string,
+			engine: Engine,
 			{ webhooks, env = {} }: { webhooks: boolean; env?: Record<string, string> }
 		) => {
 			const home = path.join(folder, name);
@@ -42,25 +47,40 @@ export default async function openShops(): Promise<() => Promise<void>> {
 				secret: 'whsec_sandbox'
 			};
 			const sandbox = await startSandbox(webhooks ? webhook : undefined);
-			running.push(sandbox);
+			running.unshift(sandbox);
+			const file = path.join(home, 'shop.db');
+			const database =
+				engine === 'sqlite'
+					? `file:${file}`
+					: await postgres.createDatabase(name.replaceAll('-', '_'));
+			const log = logFile(folder, name);
 			const store = await startStore({
 				port,
 				sandboxUrl: sandbox.url,
+				database,
 				folder: home,
-				log: logFile(folder, name),
+				log,
 				env
 			});
-			running.push(store);
-			return { url: store.url, sandbox: sandbox.url, database: path.join(home, 'shop.db') };
+			running.unshift(store);
+			const secretFile =
+				engine === 'sqlite' ? `${file}.secret` : path.join(home, 'bookstore.secret');
+			return { url: store.url, sandbox: sandbox.url, database, secretFile, log };
 		};
-		tellShops({
-			record: folder,
-			shop: await open('shop', { webhooks: true }),
-			deafShop: await open('deaf-shop', { webhooks: false }),
-			mailShop: await open('mail-shop', {
+		const openStreet = async (engine: Engine, where = '') => ({
+			shop: await open(`shop${where}`, engine, { webhooks: true }),
+			deafShop: await open(`deaf-shop${where}`, engine, { webhooks: false }),
+			mailShop: await open(`mail-shop${where}`, engine, {
 				webhooks: true,
 				env: { LIBRARY_ACCESS: 'link', SMTP_URL: mail.url }
 			})
+		});
+		tellShops({
+			record: folder,
+			streets: {
+				sqlite: await openStreet('sqlite'),
+				postgres: await openStreet('postgres', '-on-postgres')
+			}
 		});
 	} catch (error) {
 		await close();

@@ -55,13 +55,15 @@ export async function buildStore(): Promise<void> {
 /**
  * Starts the built store by its own command, and waits until it answers.
  *
- * @param options.folder where it keeps its database and files
+ * @param options.database the address of its database
+ * @param options.folder where it keeps its files
  * @param options.log the file that keeps all it writes
  * @param options.env further settings
  */
 export async function startStore(options: {
 	port: number;
 	sandboxUrl: string;
+	database: string;
 	folder: string;
 	log: string;
 	env: Record<string, string>;
@@ -73,7 +75,7 @@ export async function startStore(options: {
 			PORT: String(options.port),
 			ORIGIN: url,
 			STRIPE_API_BASE: options.sandboxUrl,
-			DATABASE_URL: `file:${path.join(options.folder, 'shop.db')}`,
+			DATABASE_URL: options.database,
 			FILES_DIR: path.join(options.folder, 'files'),
 			...options.env
 		},

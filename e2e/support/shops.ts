@@ -4,20 +4,41 @@ export interface Shop {
 	url: string;
 	/** Where its payment sandbox is. */
 	sandbox: string;
-	/** Its SQLite file. */
+	/** The address of its database: `file:…` or `postgres://…`. */
 	database: string;
+	/** The file of the secret that it made itself. */
+	secretFile: string;
+	/** The file that has all it wrote. */
+	log: string;
 }
 
-/** The stores of a run. */
-export interface Shops {
-	/** The folder that keeps what the run should look back at. */
-	record: string;
+/** What the stores of a run keep their data in. */
+export type Engine = 'sqlite' | 'postgres';
+
+/** The stores on one engine. */
+export interface Street {
 	/** Everything works here. */
 	shop: Shop;
 	/** No webhook ever arrives here. */
 	deafShop: Shop;
 	/** Libraries are opened by mailed links here. */
 	mailShop: Shop;
+}
+
+/** The stores of a run. */
+export interface Shops {
+	/** The folder that keeps what the run should look back at. */
+	record: string;
+	streets: Record<Engine, Street>;
+}
+
+/** All stores of a run. */
+export function allShops({ streets }: Shops): Shop[] {
+	return Object.values(streets).flatMap(({ shop, deafShop, mailShop }) => [
+		shop,
+		deafShop,
+		mailShop
+	]);
 }
 
 const variable = 'BOOKSTORE_JOURNEYS';

@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { test as base, type Page } from '@playwright/test';
 import { keepAnswer } from './record.ts';
-import { openShops, type Shop } from './shops.ts';
+import { allShops, openShops, type Engine, type Shop } from './shops.ts';
 import { watch, type Watch } from './watch.ts';
+
+/** What a project of the configuration may say. */
+export interface Options {
+	/** What the store of a journey keeps its data in. @default 'sqlite' */
+	engine: Engine;
+}
 
 interface Fixtures {
 	/** The store this journey is in. */
@@ -20,21 +26,22 @@ interface Fixtures {
 }
 
 /** Playwright's `test` for shoppers of the store. */
-export const test = base.extend<Fixtures>({
-	shop: async ({}, use) => use(openShops().shop),
-	deafShop: async ({}, use) => use(openShops().deafShop),
-	mailShop: async ({}, use) => use(openShops().mailShop),
+export const test = base.extend<Options & Fixtures>({
+	engine: ['sqlite', { option: true }],
+	shop: async ({ engine }, use) => use(openShops().streets[engine].shop),
+	deafShop: async ({ engine }, use) => use(openShops().streets[engine].deafShop),
+	mailShop: async ({ engine }, use) => use(openShops().streets[engine].mailShop),
 	baseURL: async ({ shop }, use) => use(shop.url),
 	email: async ({}, use) => use(`reader.${randomBytes(6).toString('hex')}@example.com`),
 
 	complaints: [
 		async ({ context, javaScriptEnabled }, use) => {
-			const { record, shop, deafShop } = openShops();
-			const stores = [shop.url, deafShop.url];
+			const shops = openShops();
+			const stores = allShops(shops).map(({ url }) => url);
 			const complaints = watch({
 				scripts: javaScriptEnabled !== false,
 				keep(answer) {
-					if (stores.includes(new URL(answer.url).origin)) keepAnswer(record, answer);
+					if (stores.includes(new URL(answer.url).origin)) keepAnswer(shops.record, answer);
 				}
 			});
 			complaints.over(context);

@@ -18,7 +18,7 @@ const patience = [5, 20, 40];
 async function run({ since, dryRun }: { since: Date; dryRun: boolean }): Promise<number> {
 	// The settings name files as the store does, which runs in its own folder.
 	process.chdir(path.dirname(import.meta.dirname));
-	const { shop, onPurchase: mail } = await startServices();
+	const { shop, onPurchase: mail, close } = await startServices();
 	const screen = createScreen(process.stdout);
 	const tally = createTally();
 	let told = 0;
@@ -59,6 +59,7 @@ async function run({ since, dryRun }: { since: Date; dryRun: boolean }): Promise
 		await look();
 	}
 	screen.line(summary(tally, { told, dryRun }));
+	await close();
 	const unmended = ['unfulfillable', 'claimed', 'failed'] as const;
 	return unmended.some((outcome) => tally.count(outcome) > 0) ? 1 : 0;
 }

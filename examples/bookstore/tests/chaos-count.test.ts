@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import path from 'node:path';
 import type Stripe from 'stripe';
 import { expect, test } from 'vitest';
-import { count, isWhole } from '../scripts/chaos/count.ts';
+import { count, isWhole, readPurchases } from '../scripts/chaos/count.ts';
 import { makeFolder } from './start-store.ts';
 
 type Row = [session: string, book: string, email: string, payment: string];
@@ -27,7 +27,12 @@ function figuresOf(rows: Row[], mails = [mail]) {
 		{ id: 'cs_1', payment_status: 'paid', payment_intent: 'pi_1' },
 		{ id: 'cs_2', payment_status: 'unpaid', payment_intent: 'pi_2' }
 	] as Stripe.Checkout.Session[];
-	return count({ sessions, orders: new Map([['cs_1', ada]]), databaseFile, mails });
+	return count({
+		sessions,
+		orders: new Map([['cs_1', ada]]),
+		rows: readPurchases(databaseFile),
+		mails
+	});
 }
 
 test('a payment that is recorded and told of once is whole', () => {

@@ -1,18 +1,16 @@
-import path from 'node:path';
-import Database from 'better-sqlite3';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Limiter } from 'svelte-stripe-books/server';
+import type { Database } from '../src/lib/server/database/database.ts';
 import { createLimits } from '../src/lib/server/limits.ts';
-import { freePort, makeFolder } from './start-store.ts';
+import { engineNames, engines, openAt, openEmpty, runInBookstore } from './databases.ts';
+import { freePort } from './start-store.ts';
 
-const open = (file: string) => {
-	const client = new Database(file, { timeout: 5_000 });
-	onTestFinished(() => void client.close());
-	return client;
-};
-const inMemory = () => createLimits({ limits: { kind: 'memory' } }, open(':memory:'));
-const inDatabase = (client: Database.Database) =>
-	createLimits({ limits: { kind: 'database' } }, client);
+beforeAll(runInBookstore);
+
+const inMemory = async () =>
+	createLimits({ limits: { kind: 'memory' } }, await openEmpty('SQLite'));
+const inDatabase = (database: Database) => createLimits({ limits: { kind: 'database' } }, database);
 
 /** How often somebody may knock before it is once too often. */
 async function knocks(limiter: Limiter | undefined, key: string): Promise<number> {
@@ -28,16 +26,16 @@ async function knocks(limiter: Limiter | undefined, key: string): Promise<number
 	}
 }
 
-test.each(['memory', 'database'] as const)(
-	'in the %s, each door has its own number, and each client its own count',
-	async (kind) => {
-		const limits = await createLimits({ limits: { kind } }, open(':memory:'));
-		expect(await knocks(limits.lookups, 'client:192.0.2.1')).toBe(60);
-		expect(await knocks(limits.lookups, 'client:192.0.2.2')).toBe(60);
-		expect(await knocks(limits.checkouts, 'client:192.0.2.1')).toBe(30);
-		expect(await knocks(limits.mail, 'mail:ada@example.com')).toBe(5);
-	}
-);
+async function expectOwnNumbers(limits: Awaited<ReturnType<typeof createLimits>>): Promise<void> {
+	expect(await knocks(limits.lookups, 'client:192.0.2.1')).toBe(60);
+	expect(await knocks(limits.lookups, 'client:192.0.2.2')).toBe(60);
+	expect(await knocks(limits.checkouts, 'client:192.0.2.1')).toBe(30);
+	expect(await knocks(limits.mail, 'mail:ada@example.com')).toBe(5);
+}
+
+test('in memory, each door has its own number, and each client its own count', async () => {
+	await expectOwnNumbers(await inMemory());
+});
 
 test('a refusal says when the next try may come: within the minute, within the hour', async () => {
 	const limits = await inMemory();
@@ -53,46 +51,74 @@ test('a refusal says when the next try may come: within the minute, within the h
 	}
 });
 
-test('two processes on one database share the count, and so does the next one after a restart', async () => {
-	const file = path.join(makeFolder(), 'shop.db');
-	const [one, two] = [open(file), open(file)];
-	const [first, second] = await Promise.all([inDatabase(one), inDatabase(two)]);
-	for (let count = 0; count < 2; count += 1) await first.mail?.consume('mail:ada@example.com');
-	expect(await knocks(second.mail, 'mail:ada@example.com')).toBe(3);
-	one.close();
-	two.close();
+describe.each(engineNames)('in a database of %s', (engine) => {
+	test('each door has its own number, and each client its own count', async () => {
+		await expectOwnNumbers(await inDatabase(await openEmpty(engine)));
+	});
 
-	const third = await inDatabase(open(file));
-	expect(await knocks(third.mail, 'mail:ada@example.com')).toBe(0);
-});
+	test('two processes share the count, and so does the next one after a restart', async () => {
+		const place = await engines[engine]();
+		const [one, two] = [openAt(engine, place), openAt(engine, place)];
+		await one.alone(() => one.migrate());
+		const [first, second] = await Promise.all([inDatabase(one), inDatabase(two)]);
+		for (let count = 0; count < 2; count += 1) await first.mail?.consume('mail:ada@example.com');
+		expect(await knocks(second.mail, 'mail:ada@example.com')).toBe(3);
 
-test('the database names neither addresses nor clients, and what no longer counts is gone at the next start', async () => {
-	const client = open(path.join(makeFolder(), 'shop.db'));
-	const limits = await inDatabase(client);
-	await limits.mail?.consume('mail:ada@example.com');
-	await limits.lookups?.consume('client:192.0.2.1');
-	const rows = () => client.prepare('select key from limits order by key').pluck().all();
-	expect(rows()).toEqual([
-		expect.stringMatching(/^bookstore:lookups:[\w-]{43}$/),
-		expect.stringMatching(/^bookstore:mail:[\w-]{43}$/)
-	]);
-	client.exec("update limits set expire = 1 where key like '%lookups%'");
-	await inDatabase(client);
-	expect(rows()).toEqual([expect.stringMatching(/^bookstore:mail:/)]);
-});
+		const third = await inDatabase(openAt(engine, place));
+		expect(await knocks(third.mail, 'mail:ada@example.com')).toBe(0);
+	});
 
-test('a database that is away is an Error, and no refusal', async () => {
-	const client = open(path.join(makeFolder(), 'shop.db'));
-	const limits = await inDatabase(client);
-	client.close();
-	await expect(limits.lookups?.consume('client:192.0.2.1')).rejects.toThrow(/not open/);
+	test('of knocks at the same moment none is lost', async () => {
+		const { checkouts } = await inDatabase(await openEmpty(engine));
+		const tries = Array.from({ length: 40 }, () => checkouts?.consume('client:192.0.2.1'));
+		const outcomes = await Promise.allSettled(tries);
+		expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(30);
+	});
+
+	test('a count ends, and the next begins at nothing', async () => {
+		const database = await openEmpty(engine);
+		const { mail } = await inDatabase(database);
+		await knocks(mail, 'mail:ada@example.com');
+		await database.db.update(database.tables.limits).set({ expire: new Date(Date.now() - 1) });
+		expect(await knocks(mail, 'mail:ada@example.com')).toBe(5);
+	});
+
+	test('neither addresses nor clients are named, and what no longer counts is gone at the next start', async () => {
+		const database = await openEmpty(engine);
+		const { limits: table } = database.tables;
+		const limits = await inDatabase(database);
+		await limits.mail?.consume('mail:ada@example.com');
+		await limits.lookups?.consume('client:192.0.2.1');
+		const keys = async () =>
+			(await database.db.select({ key: table.key }).from(table).orderBy(table.key)).map(
+				({ key }) => key
+			);
+		expect(await keys()).toEqual([
+			expect.stringMatching(/^bookstore:lookups:[\w-]{43}$/),
+			expect.stringMatching(/^bookstore:mail:[\w-]{43}$/)
+		]);
+		const isLookup = sql`${table.key} like '%lookups%'`;
+		await database.db
+			.update(table)
+			.set({ expire: new Date(1) })
+			.where(isLookup);
+		await inDatabase(database);
+		expect(await keys()).toEqual([expect.stringMatching(/^bookstore:mail:/)]);
+	});
+
+	test('a database that is away is an Error, and no refusal', async () => {
+		const database = await openEmpty(engine);
+		const limits = await inDatabase(database);
+		await database.close();
+		await expect(limits.lookups?.consume('client:192.0.2.1')).rejects.toBeInstanceOf(Error);
+	});
 });
 
 test('without the Redis that is named, knocks are counted all the same, and the log says so once', async () => {
 	const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
 	onTestFinished(() => told.mockRestore());
 	const url = `redis://:hunter2hunter2@127.0.0.1:${await freePort()}`;
-	const limits = await createLimits({ limits: { kind: 'redis', url } }, open(':memory:'));
+	const limits = await createLimits({ limits: { kind: 'redis', url } }, await openEmpty('SQLite'));
 	expect(await knocks(limits.lookups, 'client:192.0.2.1')).toBe(60);
 	expect(await knocks(limits.mail, 'mail:ada@example.com')).toBe(5);
 	await vi.waitFor(() => expect(told).toHaveBeenCalled());
@@ -103,7 +129,7 @@ test('without the Redis that is named, knocks are counted all the same, and the 
 });
 
 test('switched off, nothing is counted', async () => {
-	expect(await createLimits({ limits: { kind: 'off' } }, open(':memory:'))).toEqual({
+	expect(await createLimits({ limits: { kind: 'off' } }, await openEmpty('SQLite'))).toEqual({
 		lookups: undefined,
 		checkouts: undefined,
 		mail: undefined

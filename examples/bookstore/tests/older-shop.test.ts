@@ -31,7 +31,7 @@ test('a shop of before there were PDFs gets those of the demo’s books, once, a
 			update book_files set storage_key = 'his/own.epub' where book_id = 'slow-light';
 			delete from book_files where book_id = 'nobodys-orchard' and is_sample;
 			${ofHis};
-			pragma user_version = 0;
+			delete from demo_editions;
 		`);
 	});
 	for (const { id } of [

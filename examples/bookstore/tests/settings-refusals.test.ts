@@ -139,7 +139,37 @@ describe('a start is refused, with the fix in the message,', () => {
 		['for a database in memory', { DATABASE_URL: 'file::memory:' }, /DATABASE_URL.*nothing else/],
 		['for a database with options', { DATABASE_URL: 'file:x.db?mode=ro' }, /nothing else/],
 		['for a database on a machine', { DATABASE_URL: 'file://data/x.db' }, /names a machine/],
-		['for a database of no name', { DATABASE_URL: 'file:///' }, /names a machine/]
+		['for a database of no name', { DATABASE_URL: 'file:///' }, /names a machine/],
+		[
+			'for a server of PostgreSQL without a database',
+			{ DATABASE_URL: 'postgres://us@db.example' },
+			/DATABASE_URL must name a server.*and a database there, such as postgres:/
+		],
+		[
+			'for a password that is no part of an address',
+			{ DATABASE_URL: 'postgres://us:a/b@db.example/shop' },
+			/DATABASE_URL.*in the password are written as %23/
+		],
+		[
+			'for libSQL by another scheme',
+			{ DATABASE_URL: 'https://shop.turso.example' },
+			/DATABASE_URL must name a database, such as .*libsql:/
+		],
+		[
+			'for a parameter that libSQL does not know',
+			{ DATABASE_URL: 'libsql://shop.example?token=x' },
+			/at most its token, such as libsql:.*authToken/
+		],
+		[
+			'for libSQL without TLS at no port',
+			{ DATABASE_URL: 'libsql://localhost?tls=0' },
+			/DATABASE_URL may end TLS.*names its port/
+		],
+		[
+			'for a live key and libSQL without TLS elsewhere',
+			{ ...live, DATABASE_URL: 'libsql://shop.example:8080?tls=0' },
+			/DATABASE_URL would send its token.*Take tls=0 out/
+		]
 	])('%s', (_, env, message) => {
 		expect(() => readSettings(env)).toThrow(message);
 	});
@@ -153,6 +183,9 @@ describe('a start is refused, with the fix in the message,', () => {
 			{ BOOKSTORE_SECRET: 'hunter2'.repeat(9) },
 			{ ORIGIN: 'https://us:hunter2@books.example' },
 			{ BOOKSTORE_LIMITS: 'mysql://us:hunter2@db.example' },
+			{ DATABASE_URL: 'mysql://us:hunter2@db.example/shop' },
+			{ DATABASE_URL: 'postgres://us:hunter2@db.example' },
+			{ DATABASE_URL: 'libsql://shop.example?authToken=hunter2&x=1' },
 			{ ...live, SMTP_URL: 'smtp://us:hunter2@mail.example:587' }
 		]) {
 			expect(() => readSettings(env)).not.toThrow('hunter2');

@@ -10,8 +10,9 @@ test('nothing set runs the demo: the sandbox, a file, port 3000', () => {
 			webhookSecrets: ['whsec_sandbox'],
 			livemode: false
 		},
-		databaseFile: 'data/bookstore.db',
+		database: { engine: 'sqlite', file: 'data/bookstore.db' },
 		filesDirectory: 'data/files',
+		secretFile: 'data/bookstore.db.secret',
 		secrets: null,
 		origin: 'http://localhost:3000',
 		mail: null,
@@ -36,7 +37,20 @@ test.each([
 	['file:///srv/my%20shop/x.db', '/srv/my shop/x.db'],
 	['file://localhost/srv/x.db', '/srv/x.db']
 ])('the database %s is the file %s', (url, file) => {
-	expect(readSettings({ DATABASE_URL: url }).databaseFile).toBe(file);
+	const { database, secretFile } = readSettings({ DATABASE_URL: url });
+	expect(database).toEqual({ engine: 'sqlite', file });
+	expect(secretFile).toBe(`${file}.secret`);
+});
+
+test.each([
+	['postgres', 'postgres://shop:hidden@db.example/bookstore'],
+	['postgres', 'postgresql://shop@db.example:5433/bookstore?sslmode=verify-full'],
+	['libsql', 'libsql://shop.example?authToken=hidden'],
+	['libsql', 'libsql://127.0.0.1:8080?tls=0']
+])('%s is the engine of %s, and a secret of our own is kept beside the books', (engine, url) => {
+	const settings = readSettings({ DATABASE_URL: url, FILES_DIR: '/srv/shop/files' });
+	expect(settings.database).toEqual({ engine, url });
+	expect(settings.secretFile).toBe('/srv/shop/bookstore.secret');
 });
 
 test('a live shop with all it needs starts; several webhook secrets are read', () => {
@@ -81,7 +95,8 @@ test('all that is secret is known, passwords as they are written and as they are
 		readSettings({
 			...live,
 			SMTP_URL: 'smtps://us:pass%20word@mail.example',
-			BOOKSTORE_LIMITS: 'redis://:redis-password@redis.example'
+			BOOKSTORE_LIMITS: 'redis://:redis-password@redis.example',
+			DATABASE_URL: 'postgres://shop:data%2Fbase@db.example/bookstore'
 		})
 	);
 	expect(secrets).toEqual([
@@ -91,8 +106,12 @@ test('all that is secret is known, passwords as they are written and as they are
 		'pass%20word',
 		'pass word',
 		'redis-password',
-		'redis-password'
+		'redis-password',
+		'data%2Fbase',
+		'data/base'
 	]);
+	const DATABASE_URL = 'libsql://shop.example?tls=1&authToken=tok%2Ben';
+	expect(secretsOf(readSettings({ DATABASE_URL })).slice(-2)).toEqual(['tok%2Ben', 'tok+en']);
 });
 
 test.each([

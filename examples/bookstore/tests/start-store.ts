@@ -30,8 +30,8 @@ export const databaseOf = (folder: string): string => path.join(folder, 'shop/bo
 
 /** What a store of this folder must tell nobody. */
 function secretsOf(folder: string, env: Record<string, string>): string[] {
-	const file = `${databaseOf(folder)}.secret`;
-	const made = existsSync(file) ? [readFileSync(file, 'utf8')] : [];
+	const files = [`${databaseOf(folder)}.secret`, path.join(folder, 'bookstore.secret')];
+	const made = files.filter(existsSync).map((file) => readFileSync(file, 'utf8'));
 	return [...made, env.BOOKSTORE_SECRET ?? '', env.STRIPE_WEBHOOK_SECRET ?? ''];
 }
 

@@ -115,11 +115,13 @@ test.each([
 		'server/index.ts',
 		/^(cart|components|files|schema|store)\/|^(node:|stripe|drizzle|svelte|@sveltejs)/
 	],
+	['store/pg.ts', /^(cart|components|files|server)\/|^(node:|stripe|svelte|@sveltejs)/],
 	['store/sqlite.ts', /^(cart|components|files|server)\/|^(node:|stripe|svelte|@sveltejs)/],
 	[
 		'store/memory.ts',
 		/^(cart|components|files|server|schema)\/|^[a-z@]+(?!.*\.ts$).*\b(stripe|svelte)\b/
 	],
+	['schema/pg.ts', /^(cart|components|files|server|store)\/|^(node:|stripe|svelte|@sveltejs)/],
 	['schema/sqlite.ts', /^(cart|components|files|server|store)\/|^(node:|stripe|svelte|@sveltejs)/],
 	['files/disk.ts', /^(cart|components|server|store|schema)\/|^(stripe|svelte|drizzle|@sveltejs)/]
 ])('%s loads nothing of another half, however indirectly', (entry, foreign) => {

@@ -24,36 +24,39 @@ export interface Figures {
 }
 
 /** What the database says of one book of one checkout. */
-interface Row {
+export interface PurchaseRow {
 	session: string;
 	book: string;
 	email: string;
 	payment: string | null;
 }
 
+/** Reads the purchases from anywhere: both dialects know these words. */
+export const purchaseRows = `select stripe_checkout_session_id as session, book_id as book, customer_email as email,
+	stripe_payment_intent_id as payment from purchases`;
+
+/** The purchases in a SQLite file. */
+export function readPurchases(databaseFile: string): PurchaseRow[] {
+	const db = new Database(databaseFile, { readonly: true });
+	const rows = db.prepare<[], PurchaseRow>(purchaseRows).all();
+	db.close();
+	return rows;
+}
+
 /** Compares what the sandbox took with what the database holds and what was mailed. */
 export function count({
 	sessions,
 	orders,
-	databaseFile,
+	rows,
 	mails
 }: {
 	/** Every session of the sandbox. */
 	sessions: readonly Stripe.Checkout.Session[];
 	/** Who paid for which session. */
 	orders: ReadonlyMap<string, Buyer>;
-	databaseFile: string;
+	rows: readonly PurchaseRow[];
 	mails: readonly ReceivedMail[];
 }): Figures {
-	const db = new Database(databaseFile, { readonly: true });
-	const rows = db
-		.prepare<[], Row>(
-			`select stripe_checkout_session_id as session, book_id as book, customer_email as email,
-			stripe_payment_intent_id as payment from purchases`
-		)
-		.all();
-	db.close();
-
 	const paid = sessions.filter(({ payment_status: status }) => status === 'paid');
 	const bySession = groupBy(rows, ({ session }) => session);
 	const byPayment = groupBy(rows, ({ payment }) => payment);

@@ -9,7 +9,7 @@ import { webhookEvents } from 'svelte-stripe-books/server';
 import { findLeaks, type Leak } from '../../../../scripts/lib/leaks.ts';
 import { findPort } from '../../../../scripts/lib/processes.ts';
 import { buy, type Buyer } from './buyer.ts';
-import { count, type Figures } from './count.ts';
+import { count, readPurchases, type Figures } from './count.ts';
 import { startMoodyMailServer } from './mail-mood.ts';
 import { createRandom, type Random } from './random.ts';
 import { runReconcile, startStore } from './store-process.ts';
@@ -106,7 +106,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 		const reconciled = [await runReconcile(own), await runReconcile(own)];
 		const sessions = await listSessions(sandbox);
 		return {
-			figures: count({ sessions, orders, databaseFile, mails: mail.received }),
+			figures: count({
+				sessions,
+				orders,
+				rows: readPurchases(databaseFile),
+				mails: mail.received
+			}),
 			troubles: trouble.counts,
 			reconciled,
 			leaks: findLeaks([...stores, ...reconciled].map(toText).join('\n'), { secrets: [secret] })
@@ -149,7 +154,7 @@ async function secondEvent(sandbox: Sandbox, sessionId: string): Promise<void> {
 }
 
 /** Lets the sandbox's time pass until no webhook is to come and every debit is settled; a minute or two at most. */
-async function settle(sandbox: Sandbox): Promise<void> {
+export async function settle(sandbox: Sandbox): Promise<void> {
 	for (let second = 0; second < 120; second += 1) {
 		await sandbox.idle();
 		const isWaiting = sandbox.deliveries.some(({ status }) => status === 'pending');
@@ -169,7 +174,7 @@ function letAMinutePass(databaseFile: string): void {
 }
 
 /** Every session that was completed. */
-async function listSessions(sandbox: Sandbox): Promise<Stripe.Checkout.Session[]> {
+export async function listSessions(sandbox: Sandbox): Promise<Stripe.Checkout.Session[]> {
 	const stripe = new Stripe('sk_test_sandbox', {
 		apiVersion: '2026-10-28.endive',
 		httpClient: Stripe.createFetchHttpClient(sandbox.fetch)

@@ -27,6 +27,7 @@ describe('the published library in a page', { timeout: 60_000 }, () => {
 		['svelte-stripe-books/server', 'createCheckoutHandler'],
 		['svelte-stripe-books/server', 'loadCart'],
 		['svelte-stripe-books/store/sqlite', 'createStore'],
+		['svelte-stripe-books/store/pg', 'createStore'],
 		['svelte-stripe-books/store/memory', 'createStore'],
 		['svelte-stripe-books/files/disk', 'createDiskFiles']
 	])('fails to build when it imports from %s, and names what and where', async (entry, name) => {

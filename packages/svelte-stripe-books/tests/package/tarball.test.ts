@@ -16,6 +16,13 @@ const library = path.join(import.meta.dirname, '../..');
 let root = '';
 let installed = '';
 
+/** What a shop has beside the library. */
+const neighbours = ['drizzle-orm', 'stripe', 'svelte', '@sveltejs', '@types'];
+const drivers = [
+	...['better-sqlite3', '@libsql', 'postgres', 'pg'],
+	...['@electric-sql', '@neondatabase']
+];
+
 // What `pnpm publish` would send, unpacked beside the packages it builds on.
 beforeAll(() => {
 	root = mkdtempSync(path.join(library, '.pack-'));
@@ -29,7 +36,7 @@ beforeAll(() => {
 		installed,
 		'--strip-components=1'
 	]);
-	for (const name of ['drizzle-orm', 'stripe', 'svelte', 'better-sqlite3', '@sveltejs', '@types']) {
+	for (const name of [...neighbours, ...drivers]) {
 		symlinkSync(path.join(library, 'node_modules', name), path.join(root, 'node_modules', name));
 	}
 }, 60_000);
@@ -97,6 +104,52 @@ export const load = async (event: server.ShopEvent) => {
 `
 	);
 	expect(complaints([shop])).toEqual([]);
+}, 60_000);
+
+/** A shop's file for each driver: its dialect, Drizzle's name for it, and how a client is made. */
+const clients = [
+	['sqlite', 'better-sqlite3', "import Client from 'better-sqlite3';", "new Client('shop.db')"],
+	[
+		...['sqlite', 'libsql', "import { createClient } from '@libsql/client';"],
+		"createClient({ url: 'file:x' })"
+	],
+	['pg', 'postgres-js', "import postgres from 'postgres';", "postgres('postgres://x')"],
+	['pg', 'node-postgres', "import { Pool } from 'pg';", 'new Pool()'],
+	['pg', 'pglite', "import { PGlite } from '@electric-sql/pglite';", 'new PGlite()'],
+	['pg', 'neon-http', "import { neon } from '@neondatabase/serverless';", "neon('postgres://x')"]
+];
+
+test('a store over the handle of each driver type-checks, with and without a schema, and its extra columns come out', () => {
+	const files = clients.map(([dialect, driver, imports, client]) => {
+		const file = path.join(root, `${driver}.ts`);
+		writeFileSync(
+			file,
+			`${imports}
+import { drizzle } from 'drizzle-orm/${driver}';
+import { text } from 'drizzle-orm/${dialect}-core';
+import type { Book } from 'svelte-stripe-books';
+import { createSchema } from 'svelte-stripe-books/schema/${dialect}';
+import { createStore } from 'svelte-stripe-books/store/${dialect}';
+
+const schema = createSchema({ books: { isbn: text('isbn').notNull() } });
+const client = ${client};
+const stores = [
+	createStore(drizzle({ client }), schema),
+	createStore(drizzle({ client, schema }), schema)
+] as const;
+const plain = createStore(drizzle({ client }), createSchema());
+export async function load() {
+	const found = await Promise.all(stores.map((store) => store.findBooks(['a'])));
+	const isbn: string | undefined = found[0]?.[0]?.isbn;
+	const [book] = await plain.findBooks(['a']);
+	const noOther: 'isbn' extends keyof NonNullable<typeof book> ? false : true = true;
+	return { isbn, noOther, book: book satisfies Book | undefined };
+}
+`
+		);
+		return file;
+	});
+	expect(complaints(files)).toEqual([]);
 }, 60_000);
 
 test('the small shop of the READMEs is one and the same, and type-checks', () => {

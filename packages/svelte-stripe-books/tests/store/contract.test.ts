@@ -1,24 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Book, BookFile } from '../../src/lib/core/book.ts';
-import { createSchema } from '../../src/lib/schema/sqlite.ts';
+import type { BookFile } from '../../src/lib/core/book.ts';
 import type { BookStore, PaidCheckout } from '../../src/lib/store/book-store.ts';
-import { createStore as createMemoryStore } from '../../src/lib/store/memory.ts';
-import { createStore as createSqliteStore } from '../../src/lib/store/sqlite.ts';
 import { bookFiles, books } from '../support/catalogue.ts';
-import { createDatabase } from '../support/database.ts';
-
-type Fill = (contents: { books: Book[]; bookFiles: BookFile[] }) => Promise<BookStore>;
-
-const engines: Record<string, Fill> = {
-	memory: async (contents) => createMemoryStore(structuredClone(contents)),
-	'better-sqlite3': async (contents) => {
-		const schema = createSchema();
-		const db = await createDatabase(schema);
-		db.insert(schema.books).values(contents.books).run();
-		db.insert(schema.bookFiles).values(contents.bookFiles).run();
-		return createSqliteStore(db, schema);
-	}
-};
+import { engines } from '../support/engines.ts';
 
 const may = new Date('2026-05-01T10:00:00.000Z');
 const june = new Date('2026-06-01T10:00:00.000Z');

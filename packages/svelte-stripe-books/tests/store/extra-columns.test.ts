@@ -1,9 +1,16 @@
-import { text } from 'drizzle-orm/sqlite-core';
-import { expect, expectTypeOf, test } from 'vitest';
+import type { Column } from 'drizzle-orm';
+import { getTableConfig as getSqliteConfig, text } from 'drizzle-orm/sqlite-core';
+import { expect, expectTypeOf, onTestFinished, test } from 'vitest';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { getTableConfig as getPgConfig, text as pgText } from 'drizzle-orm/pg-core';
+import postgres from 'postgres';
+import { createSchema as createPgSchema } from '../../src/lib/schema/pg.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
+import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
 import { createStore } from '../../src/lib/store/sqlite.ts';
 import { books } from '../support/catalogue.ts';
 import { createDatabase } from '../support/database.ts';
+import { createPgTables } from '../support/engines.ts';
 
 test('a shop’s own columns and table prefix reach its pages, typed', async () => {
 	const schema = createSchema({ prefix: 'shop_', books: { isbn: text('isbn').notNull() } });
@@ -27,6 +34,42 @@ test('a shop’s own columns and table prefix reach its pages, typed', async () 
 	});
 	expect((await store.listOwned('ada@example.com'))[0]?.book.isbn).toBe('isbn-bread');
 	expect(db.$client.prepare('select count(*) as n from shop_purchases').get()).toEqual({ n: 1 });
+});
+
+test('so they do on PostgreSQL', async () => {
+	const schema = createPgSchema({ prefix: 'shop_', books: { isbn: pgText('isbn').notNull() } });
+	const { url, search_path } = await createPgTables(schema);
+	const client = postgres(url, { connection: { search_path } });
+	onTestFinished(() => client.end());
+	const db = drizzle({ client });
+	await db.insert(schema.books).values(books.map((book) => ({ ...book, isbn: `isbn-${book.id}` })));
+	const store = createPgStore(db, schema);
+
+	const [book] = await store.findBooks(['atlas']);
+	expectTypeOf(book?.isbn).toEqualTypeOf<string | undefined>();
+	expect(book?.isbn).toBe('isbn-atlas');
+	expect(await client`select count(*)::int as n from shop_books`).toEqual([{ n: books.length }]);
+});
+
+test('both engines have the same tables, columns and indexes', () => {
+	const sqlite = Object.entries(createSchema()).map(([name, table]) => {
+		const { columns, indexes } = getSqliteConfig(table);
+		return [name, columns.map(describe), indexes.map(({ config }) => config.name)];
+	});
+	const pg = Object.entries(createPgSchema()).map(([name, table]) => {
+		const { columns, indexes } = getPgConfig(table);
+		return [name, columns.map(describe), indexes.map(({ config }) => config.name)];
+	});
+	expect(pg).toEqual(sqlite);
+});
+
+/** What both dialects say of a column. */
+const describe = ({ name, dataType, notNull, hasDefault, primary }: Column) => ({
+	name,
+	dataType,
+	notNull,
+	hasDefault,
+	primary
 });
 
 test('a search of the shop’s own replaces the plain one', async () => {

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { onTestFinished } from 'vitest';
 import type { Schema } from '../../src/lib/schema/sqlite.ts';
+import { sqliteStatements } from './statements.ts';
 
 /** A new SQLite file with the tables of a schema, removed when the test ends. */
 export async function createDatabase(schema: Schema) {
@@ -17,8 +17,6 @@ export async function createDatabase(schema: Schema) {
 	});
 	client.pragma('journal_mode = WAL');
 	client.pragma('foreign_keys = ON');
-	const empty = await generateSQLiteDrizzleJson({});
-	const full = await generateSQLiteDrizzleJson({ ...schema });
-	for (const statement of await generateSQLiteMigration(empty, full)) client.exec(statement);
+	for (const statement of await sqliteStatements(schema)) client.exec(statement);
 	return drizzle({ client });
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Database } from 'better-sqlite3';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterSQLite } from 'rate-limiter-flexible';
+import { lt } from 'drizzle-orm';
+import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Limiter } from 'svelte-stripe-books/server';
+import type { Database } from './database/database.ts';
 import { log } from './log.ts';
 import { createRedis } from './redis.ts';
 import type { Settings } from './settings.ts';
@@ -23,24 +24,22 @@ const allowed = {
 	mail: { points: 5, duration: 3600 }
 } as const;
 
-const tableName = 'limits';
-
 /** How often what no longer counts is deleted, in milliseconds. */
 const sweepEvery = 600_000;
 
 /**
  * Makes the limits of the shop, where the settings want knocks counted.
  *
- * @param client the shop's own SQLite, which has the counts when the settings say `database`
+ * @param database the shop's own, which has the counts when the settings say `database`
  */
 export async function createLimits(
 	{ limits }: Pick<Settings, 'limits'>,
-	client: Database
+	database: Counted
 ): Promise<Limits> {
 	if (limits.kind === 'off') {
 		return { lookups: undefined, checkouts: undefined, mail: undefined };
 	}
-	const make = await createMaker(limits, client);
+	const make = await createMaker(limits, database);
 	const limiter = (name: keyof Limits): Limiter => {
 		const counter = make({ keyPrefix: `bookstore:${name}`, ...allowed[name] });
 		// What is kept may be read by whoever sees a backup: it names neither addresses nor clients.
@@ -49,22 +48,25 @@ export async function createLimits(
 	return { lookups: limiter('lookups'), checkouts: limiter('checkouts'), mail: limiter('mail') };
 }
 
+/** What is needed of a database to count in it. */
+type Counted = Pick<Database, 'db' | 'tables'>;
+
 type MakeCounter = (options: { keyPrefix: string; points: number; duration: number }) => Limiter;
 
 async function createMaker(
 	limits: Exclude<Settings['limits'], { kind: 'off' }>,
-	client: Database
+	database: Counted
 ): Promise<MakeCounter> {
 	if (limits.kind === 'memory') return (options) => new RateLimiterMemory(options);
 	if (limits.kind === 'database') {
-		createTable(client);
+		await keepSwept(database);
 		return (options) =>
-			new RateLimiterSQLite({
+			new RateLimiterDrizzle({
 				...options,
-				storeClient: client,
-				storeType: 'better-sqlite3',
-				tableName,
-				tableCreated: true
+				storeClient: database.db,
+				schema: database.tables.limits,
+				// Its own sweep would write to the log what no mask has seen.
+				clearExpiredByTimeout: false
 			});
 	}
 	const { client: storeClient, open } = await createRedis(limits.url);
@@ -86,23 +88,17 @@ async function createMaker(
 	};
 }
 
-/**
- * The table that the limiter would make itself, but later than it answers; its own sweep would end the process where the
- * database is locked.
- */
-function createTable(client: Database): void {
-	client.exec(
-		`CREATE TABLE IF NOT EXISTS ${tableName} (key TEXT PRIMARY KEY, points INTEGER NOT NULL DEFAULT 0, expire INTEGER)`
-	);
-	const sweep = () => {
+/** Deletes what no longer counts, now and from time to time. */
+async function keepSwept({ db, tables: { limits } }: Counted): Promise<void> {
+	const sweep = async () => {
 		try {
-			client.prepare(`DELETE FROM ${tableName} WHERE expire < ?`).run(Date.now());
+			await db.delete(limits).where(lt(limits.expire, new Date()));
 		} catch (error) {
 			log({ code: 'limits_failed', message: 'Old counts could not be deleted.', error });
 		}
 	};
-	sweep();
-	setInterval(sweep, sweepEvery).unref();
+	await sweep();
+	setInterval(() => void sweep(), sweepEvery).unref();
 }
 
 function digest(key: string): string {

@@ -50,7 +50,8 @@ function causeOf(error: unknown): string | undefined {
 			break;
 		}
 		const code = 'code' in one && typeof one.code === 'string' ? one.code : one.name;
-		words.push(one.message || code);
+		// Drizzle's own words are the statement with all its values, some of which visitors typed.
+		words.push('query' in one && 'params' in one ? 'A query failed' : one.message || code);
 		one = one.cause;
 	}
 	return words.join(' < ');

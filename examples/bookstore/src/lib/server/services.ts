@@ -6,15 +6,13 @@ import {
 	type LibraryOptions,
 	type Shop
 } from 'svelte-stripe-books/server';
-import { createStore } from 'svelte-stripe-books/store/sqlite';
-import { openDatabase } from './database.ts';
+import { openDatabase } from './database/open.ts';
 import { createLimits } from './limits.ts';
 import { writeLinkMail } from './link-mail.ts';
 import { keepOutOfLog, log } from './log.ts';
 import { createMailer } from './mail.ts';
 import { prepare } from './prepare.ts';
 import { createReceipts } from './receipts.ts';
-import * as schema from './schema.ts';
 import { readSettings, secretsOf, type Settings } from './settings.ts';
 
 /** A client for Stripe, or for the sandbox that stands in for it. */
@@ -34,12 +32,12 @@ function createStripe({ secretKey, apiBase }: Settings['stripe']): Stripe {
 async function create() {
 	const settings = readSettings(process.env);
 	keepOutOfLog(secretsOf(settings));
-	const db = openDatabase(settings.databaseFile);
-	const { secret } = await prepare(db, settings);
+	const database = await openDatabase(settings.database);
+	const { secret } = await prepare(database, settings);
 	keepOutOfLog([...secretsOf(settings), ...secret]);
 	const shop = {
 		stripe: createStripe(settings.stripe),
-		store: createStore(db, schema),
+		store: database.store,
 		name: 'bookstore',
 		livemode: settings.stripe.livemode,
 		log
@@ -47,7 +45,7 @@ async function create() {
 	checkShop(shop);
 	const { mail, origin } = settings;
 	const send = mail && createMailer(mail.url);
-	const limits = await createLimits(settings, db.$client);
+	const limits = await createLimits(settings, database);
 	const access: LibraryOptions['access'] =
 		settings.libraryAccess === 'link' && send
 			? {
@@ -72,7 +70,9 @@ async function create() {
 		/** What opens a library. */
 		access,
 		links: createDownloadLinks({ secret }),
-		files: createDiskFiles({ root: settings.filesDirectory })
+		files: createDiskFiles({ root: settings.filesDirectory }),
+		/** Lets go of the database, so that a command can end; a server just ends. */
+		close: () => database.close()
 	};
 }
 

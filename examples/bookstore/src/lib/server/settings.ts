@@ -10,7 +10,7 @@ import { readStripe, type StripeSettings } from './settings/stripe.ts';
 /** What the environment says, checked. */
 export interface Settings extends DataSettings {
 	stripe: StripeSettings;
-	/** Sign cookies and links, the first of them, and all verify; null: one is made beside the database. */
+	/** Sign cookies and links, the first of them, and all verify; null: one is made, in `secretFile`. */
 	secrets: string[] | null;
 	/** Where the shop is, scheme and host. */
 	origin: string;
@@ -38,7 +38,7 @@ export function readSettings(env: Environment): Settings {
 	const mail = readMail(env, { origin, livemode });
 	return {
 		stripe,
-		...readData(env),
+		...readData(env, { livemode }),
 		secrets,
 		origin: origin.origin,
 		mail,
@@ -48,16 +48,21 @@ export function readSettings(env: Environment): Settings {
 }
 
 /** Everything in the settings that nobody else may read, as it is written and as it is meant. */
-export function secretsOf({ stripe, secrets, mail, limits }: Settings): string[] {
-	const accounts = [mail?.url, limits.kind === 'redis' ? limits.url : undefined];
+export function secretsOf({ stripe, secrets, mail, limits, database }: Settings): string[] {
+	const accounts = [
+		mail?.url,
+		limits.kind === 'redis' ? limits.url : undefined,
+		database.engine === 'sqlite' ? undefined : database.url
+	];
 	return [
 		stripe.secretKey,
 		...stripe.webhookSecrets,
 		...(secrets ?? []),
 		...accounts.flatMap((url) => {
 			if (url === undefined) return [];
-			const { password } = new URL(url);
-			return [password, decode(password)];
+			const { password, search } = new URL(url);
+			const token = /[?&]authToken=([^&]*)/.exec(search)?.[1] ?? '';
+			return [password, token].flatMap((secret) => [secret, decode(secret)]);
 		})
 	].filter(Boolean);
 }

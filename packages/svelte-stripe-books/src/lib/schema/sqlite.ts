@@ -1,4 +1,4 @@
-import type { BuildColumns } from 'drizzle-orm';
+import { sql, type BuildColumns } from 'drizzle-orm';
 import {
 	foreignKey,
 	index,
@@ -106,7 +106,12 @@ export interface SchemaOptions<Extra extends ExtraColumns = NoExtraColumns> {
  * });
  * @see https://orm.drizzle.team/docs/sql-schema-declaration
  */
-export function createSchema<Extra extends ExtraColumns = NoExtraColumns>(
+export function createSchema(options?: SchemaOptions): Schema;
+export function createSchema<Extra extends ExtraColumns>(
+	options: SchemaOptions<Extra> & { books: Extra }
+): Schema<Extra>;
+// Two signatures: of one, TypeScript would infer the extra columns backwards from where the schema is handed to.
+export function createSchema<Extra extends ExtraColumns>(
 	options: SchemaOptions<Extra> = {}
 ): Schema<Extra> {
 	const name = (table: string) => `${options.prefix ?? ''}${table}`;
@@ -114,7 +119,11 @@ export function createSchema<Extra extends ExtraColumns = NoExtraColumns>(
 	const books: Schema<Extra>['books'] = sqliteTable(
 		name('books'),
 		{ ...bookColumns(), ...(options.books ?? ({} as Extra)) },
-		(table) => [index(name('books_title')).on(table.title, table.id)]
+		(table) => [
+			index(name('books_catalogue'))
+				.on(table.title, table.id)
+				.where(sql`${table.onSale}`)
+		]
 	);
 	const ofBook = (bookId: AnySQLiteColumn) =>
 		foreignKey({ columns: [bookId], foreignColumns: [books.id] });

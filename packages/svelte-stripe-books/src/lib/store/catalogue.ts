@@ -1,34 +1,32 @@
-import { and, asc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
 import { isBookId } from '../core/book.ts';
 import { searchWords } from '../core/search-words.ts';
 import type { BookStore } from './book-store.ts';
-import type { Handle } from './handle.ts';
-
-/** Makes the condition that a search puts on books. */
-export type SearchCondition = (words: string) => SQL;
+import type { Handle, SearchCondition } from './handle.ts';
 
 /** The verbs of the catalogue: what is for sale. */
 export function catalogueVerbs(
-	{ db, tables: { books, bookFiles } }: Handle,
-	condition?: SearchCondition
+	{ db, dialect, tables: { books, bookFiles } }: Handle,
+	search?: SearchCondition
 ): Pick<BookStore, 'listBooks' | 'findBooks' | 'listFiles'> {
-	const contains: SearchCondition = (words) => {
+	function contains(words: string) {
 		const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
-		return sql`(${books.title} like ${pattern} escape '\\' or ${books.author} like ${pattern} escape '\\')`;
-	};
-	const matches = condition ?? contains;
+		return or(dialect.contains(books.title, pattern), dialect.contains(books.author, pattern));
+	}
+	const matches = search ?? contains;
 
 	return {
-		async listBooks({ search, after, limit }) {
+		async listBooks({ search: typed, after, limit }) {
 			// No book comes after one that cannot be; some engines refuse even to look for it.
 			if (after && !isBookId(after)) return { books: [], next: null };
-			const words = searchWords(search);
+			const words = searchWords(typed);
 			const found = await db
 				.select()
 				.from(books)
 				.where(
 					and(
-						eq(books.onSale, true),
+						// Not "= true": the index of the catalogue is of the books for which this very condition holds.
+						sql`${books.onSale}`,
 						words ? matches(words) : undefined,
 						after
 							? sql`(${books.title}, ${books.id}) > (select title, id from ${books} where id = ${after})`

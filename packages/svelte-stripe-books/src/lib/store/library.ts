@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, not, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, not, type SQL } from 'drizzle-orm';
 import type { Book, BookFile, OwnedBook } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
 import type { Handle } from './handle.ts';
@@ -20,7 +20,7 @@ export function libraryVerbs(
 				purchasedAt: purchases.purchasedAt,
 				bookId: purchases.bookId,
 				customerEmail: purchases.customerEmail,
-				isReversed: sql<number | boolean>`${isReversed}`,
+				isReversed,
 				book: getTableColumns(books),
 				file: getTableColumns(bookFiles)
 			})

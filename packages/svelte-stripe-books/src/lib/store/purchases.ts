@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, getTableColumns, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { purchaseId } from '../core/purchase-id.ts';
 import type { BookStore } from './book-store.ts';
 import type { Handle } from './handle.ts';
@@ -9,6 +9,7 @@ const never = new Date(0);
 /** The verbs that append facts: purchases, who was told of them, and reversals of their payments. */
 export function purchaseVerbs({
 	db,
+	dialect,
 	tables: { books, purchases, paymentReversals }
 }: Handle): Pick<
 	BookStore,
@@ -27,7 +28,6 @@ export function purchaseVerbs({
 			const isNew = isNull(purchases.claimedUntil);
 
 			// Unknown ids fall out in the select: a foreign key that fails would take the other books with it.
-			// The order is fixed, since two writers in other orders deadlock on some engines.
 			const rows = await db
 				.insert(purchases)
 				.select((query) =>
@@ -45,7 +45,7 @@ export function purchaseVerbs({
 							notifiedAt: sql`null`.as('notified_at')
 						})
 						.from(books)
-						.where(inArray(books.id, ids))
+						.where(and(dialect.alone(checkout.checkoutSessionId), inArray(books.id, ids)))
 						.orderBy(asc(books.id))
 				)
 				.onConflictDoUpdate({
@@ -78,6 +78,7 @@ export function purchaseVerbs({
 				.set({ claimedUntil: until })
 				.where(
 					and(
+						dialect.alone(checkoutSessionId),
 						eq(purchases.stripeCheckoutSessionId, checkoutSessionId),
 						isNull(purchases.notifiedAt),
 						or(isNull(purchases.claimedUntil), lte(purchases.claimedUntil, now))
@@ -93,6 +94,7 @@ export function purchaseVerbs({
 				.set({ claimedUntil: never })
 				.where(
 					and(
+						dialect.alone(checkoutSessionId),
 						eq(purchases.stripeCheckoutSessionId, checkoutSessionId),
 						eq(purchases.claimedUntil, until)
 					)
@@ -105,6 +107,7 @@ export function purchaseVerbs({
 				.set({ notifiedAt: at })
 				.where(
 					and(
+						dialect.alone(checkoutSessionId),
 						eq(purchases.stripeCheckoutSessionId, checkoutSessionId),
 						inArray(purchases.bookId, [...bookIds]),
 						isNull(purchases.notifiedAt)
@@ -129,21 +132,25 @@ export function purchaseVerbs({
 		},
 
 		async findPayment(paymentIntentId) {
-			const [purchase] = await db
-				.select({ id: purchases.id })
+			const ofPayment = db
+				.select({ one: sql`1` })
 				.from(purchases)
-				.where(eq(purchases.stripePaymentIntentId, paymentIntentId))
-				.limit(1);
+				.where(eq(purchases.stripePaymentIntentId, paymentIntentId));
 			const rows = await db
-				.select()
-				.from(paymentReversals)
-				.where(eq(paymentReversals.stripePaymentIntentId, paymentIntentId));
+				.select({
+					isPurchased: sql<number | boolean>`${exists(ofPayment)}`,
+					reversal: getTableColumns(paymentReversals)
+				})
+				// One row, that there is an answer where nothing went back.
+				.from(sql`(select 1) as one`)
+				.leftJoin(paymentReversals, eq(paymentReversals.stripePaymentIntentId, paymentIntentId));
 			return {
-				isPurchased: purchase !== undefined,
-				reversals: rows.map(({ stripePaymentIntentId, ...reversal }) => ({
-					paymentIntentId: stripePaymentIntentId,
-					...reversal
-				}))
+				isPurchased: rows.some((row) => row.isPurchased),
+				reversals: rows.flatMap(({ reversal }) => {
+					if (!reversal) return [];
+					const { stripePaymentIntentId, ...fact } = reversal;
+					return [{ paymentIntentId: stripePaymentIntentId, ...fact }];
+				})
 			};
 		}
 	};

@@ -1,24 +1,17 @@
+import { sql } from 'drizzle-orm';
 import type { Book } from '../core/book.ts';
-import { accessLinkVerbs } from './access-links.ts';
 import type { BookStore } from './book-store.ts';
-import { catalogueVerbs, type SearchCondition } from './catalogue.ts';
-import type { SqliteDatabase, Tables } from './handle.ts';
-import { libraryVerbs } from './library.ts';
-import { purchaseVerbs } from './purchases.ts';
+import type { Dialect, SqliteDatabase, Tables } from './handle.ts';
+import { createVerbs, type StoreOptions } from './verbs.ts';
 
 export type * from './book-store.ts';
-export type { SearchCondition } from './catalogue.ts';
-export type { SqliteDatabase, Tables } from './handle.ts';
+export type { SearchCondition, SqliteDatabase, Tables } from './handle.ts';
+export type { StoreOptions } from './verbs.ts';
 
-/** How a store may differ from the plain one. */
-export interface StoreOptions {
-	/**
-	 * A better search: full text, say.
-	 *
-	 * @default the words as they stand in title or author; SQLite knows upper and lower case of ASCII alone
-	 */
-	search?: SearchCondition;
-}
+const dialect: Dialect = {
+	contains: (column, pattern) => sql`${column} like ${pattern} escape '\\'`,
+	alone: () => undefined
+};
 
 /**
  * A store over a Drizzle database of the SQLite dialect: better-sqlite3, libSQL, D1.
@@ -34,13 +27,7 @@ export function createStore<B extends Book>(
 	schema: Tables<B>,
 	options: StoreOptions = {}
 ): BookStore<B> {
-	const handle = { db, tables: schema };
-	const store: BookStore = {
-		...catalogueVerbs(handle, options.search),
-		...purchaseVerbs(handle),
-		...libraryVerbs(handle),
-		...accessLinkVerbs(handle)
-	};
+	const store = createVerbs({ db, tables: schema, dialect }, options);
 	// The rows have the columns of the tables that were handed in, which is what `B` says.
 	return store as BookStore<B>;
 }

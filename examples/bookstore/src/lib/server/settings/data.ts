@@ -1,14 +1,15 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readDatabase, type DatabaseSettings } from './database.ts';
 import { refuse, valueOf, type Environment } from './environment.ts';
 
 /** Where the shop keeps what it has. */
 export interface DataSettings {
-	/** The SQLite file. */
-	databaseFile: string;
+	database: DatabaseSettings;
 	/** The folder that holds the books' files. */
 	filesDirectory: string;
+	/** Where a secret is kept that the store made itself: beside its database, or beside the books where that is no file. */
+	secretFile: string;
 }
 
 /** Folders whose files anybody may fetch, by the build or the next one. */
@@ -19,14 +20,12 @@ const served = ['static', 'build/client'];
  *
  * @throws SettingsError where they can be none, or where strangers could reach them
  */
-export function readData(env: Environment): DataSettings {
-	const databaseFile = readFilePath(
-		'DATABASE_URL',
-		valueOf(env, 'DATABASE_URL') ?? 'file:data/bookstore.db'
-	);
+export function readData(env: Environment, shop: { livemode: boolean }): DataSettings {
+	const database = readDatabase(env, shop);
 	const filesDirectory = valueOf(env, 'FILES_DIR') ?? 'data/files';
+	const file = database.engine === 'sqlite' ? database.file : null;
 	for (const folder of served) {
-		if (isWithin(folder, databaseFile)) {
+		if (file !== null && isWithin(folder, file)) {
 			refuse(
 				`DATABASE_URL names a file in ${folder}, where anybody could fetch it. Move it to a folder of its own, such as file:data/bookstore.db.`
 			);
@@ -37,12 +36,14 @@ export function readData(env: Environment): DataSettings {
 			);
 		}
 	}
-	if (isWithin(filesDirectory, databaseFile)) {
+	if (file !== null && isWithin(filesDirectory, file)) {
 		refuse(
 			'FILES_DIR contains the database, which is no book. Choose a folder of its own, such as data/files.'
 		);
 	}
-	return { databaseFile, filesDirectory };
+	const secretFile =
+		file === null ? join(dirname(resolve(filesDirectory)), 'bookstore.secret') : `${file}.secret`;
+	return { database, filesDirectory, secretFile };
 }
 
 /** Whether a path is that folder or lies in it, links followed. */
@@ -60,20 +61,4 @@ function realPath(path: string): string {
 		const parent = dirname(whole);
 		return parent === whole ? whole : join(realPath(parent), basename(whole));
 	}
-}
-
-/** The path in `file:data/x.db`, `file:/srv/x.db` or `file:///srv/x.db`. */
-function readFilePath(name: string, value: string): string {
-	// `:memory:`, `?mode=ro` and the like mean something to SQLite, and a file of that name to everybody else.
-	if (!/^file:(?!:)[^?#]+$/.test(value)) {
-		refuse(`${name} must name a SQLite file and nothing else, such as file:data/bookstore.db.`);
-	}
-	const path = value.slice('file:'.length);
-	if (!path.startsWith('//')) return path;
-	if (!URL.canParse(value) || new URL(value).host !== '' || new URL(value).pathname === '/') {
-		refuse(
-			`${name} names a machine after its two slashes. Write file:data/bookstore.db, or file:/srv/bookstore.db for a path from the root.`
-		);
-	}
-	return fileURLToPath(value);
 }

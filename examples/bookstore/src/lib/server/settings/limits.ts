@@ -5,7 +5,7 @@ export type LimitsSettings =
 	| { kind: 'off' }
 	/** In this process alone. */
 	| { kind: 'memory' }
-	/** In the shop's own SQLite file. */
+	/** In the shop's own database, for all its processes. */
 	| { kind: 'database' }
 	/** In a Redis: `redis://` or `rediss://`, with the account in it. */
 	| { kind: 'redis'; url: string };

@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
 	dialect: 'sqlite',
-	schema: './src/lib/server/schema.ts',
-	out: './drizzle'
+	schema: './src/lib/server/schema/sqlite.ts',
+	out: './drizzle/sqlite'
 });

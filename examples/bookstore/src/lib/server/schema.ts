@@ -1,3 +1,0 @@
-import { createSchema } from 'svelte-stripe-books/schema/sqlite';
-
-export const { books, bookFiles, purchases, paymentReversals, accessLinks } = createSchema();

@@ -1,0 +1,62 @@
+import { max } from 'drizzle-orm';
+import type { CatalogueEntry, CatalogueFile } from './catalogue/catalogue.ts';
+import type { Connection, Database } from './database/database.ts';
+
+/** What the shop has of the demo's catalogue, and how more comes in; the same on every engine. */
+export interface Shelf {
+	/** Whether there is no book at all. */
+	isEmpty(): Promise<boolean>;
+	/** Which edition of the demo's catalogue is in; 0: none, or that of before there were PDFs. */
+	edition(): Promise<number>;
+	/** The places of all files that the shop sells. */
+	storageKeys(): Promise<string[]>;
+	/** Puts books with their files in, all at once. */
+	addBooks(entries: readonly CatalogueEntry[], edition: number): Promise<void>;
+	/** Puts files of books in that are there already, all at once. */
+	addFiles(
+		entries: readonly Pick<CatalogueEntry, 'id' | 'files'>[],
+		edition: number
+	): Promise<void>;
+}
+
+/** The shelf in a database. */
+export function createShelf({ db, tables, atomically }: Database): Shelf {
+	const { books, bookFiles, demoEditions } = tables;
+
+	// What a bookseller has put there, or another process that starts at the same time, stays as it is.
+	const addFilesOf = async (tx: Connection, bookId: string, files: readonly CatalogueFile[]) => {
+		if (files.length === 0) return;
+		const rows = files.map((file) => ({ bookId, ...file }));
+		await tx.insert(bookFiles).values(rows).onConflictDoNothing();
+	};
+	const noteEdition = async (tx: Connection, edition: number) => {
+		await tx.insert(demoEditions).values({ edition }).onConflictDoNothing();
+	};
+
+	return {
+		async isEmpty() {
+			return (await db.select({ id: books.id }).from(books).limit(1)).length === 0;
+		},
+		async edition() {
+			const [row] = await db.select({ edition: max(demoEditions.edition) }).from(demoEditions);
+			return row?.edition ?? 0;
+		},
+		async storageKeys() {
+			const rows = await db.select({ storageKey: bookFiles.storageKey }).from(bookFiles);
+			return rows.map(({ storageKey }) => storageKey);
+		},
+		addBooks: (entries, edition) =>
+			atomically(async (tx) => {
+				for (const { files, ...book } of entries) {
+					await tx.insert(books).values(book).onConflictDoNothing();
+					await addFilesOf(tx, book.id, files);
+				}
+				await noteEdition(tx, edition);
+			}),
+		addFiles: (entries, edition) =>
+			atomically(async (tx) => {
+				for (const { id, files } of entries) await addFilesOf(tx, id, files);
+				await noteEdition(tx, edition);
+			})
+	};
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openAt } from './databases.ts';
+import { makeFolder } from './start-store.ts';
+
+/** Starts a process that prepares a shop once it is told to. */
+async function startStarter(url: string, files: string) {
+	const script = path.join(import.meta.dirname, 'starter.ts');
+	const child = spawn(process.execPath, [script, url, files]);
+	onTestFinished(() => void child.kill('SIGKILL'));
+	let output = '';
+	let errors = '';
+	child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+	child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+	await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
+	return {
+		go: () => child.stdin.write('go\n'),
+		async secret() {
+			if (child.exitCode === null) await once(child, 'close');
+			expect(errors).toBe('');
+			return output.split('\n')[1];
+		}
+	};
+}
+
+test('three processes that start on one new libSQL database, which has no lock, make one shop with one secret', async () => {
+	const folder = makeFolder();
+	const url = `file:${path.join(folder, 'shop.db')}`;
+	const files = path.join(folder, 'files');
+	const starters = await Promise.all([1, 2, 3].map(() => startStarter(url, files)));
+	for (const starter of starters) starter.go();
+	const secrets = await Promise.all(starters.map((starter) => starter.secret()));
+	expect(new Set(secrets).size).toBe(1);
+	expect(secrets[0]).toMatch(/^\["[\w-]{43}"\]$/);
+	expect(statSync(path.join(folder, 'bookstore.secret')).mode & 0o777).toBe(0o600);
+
+	const database = openAt('libSQL', url);
+	const { books, bookFiles, demoEditions } = database.tables;
+	expect(await database.db.select().from(books)).toHaveLength(14);
+	const rows = await database.db.select().from(bookFiles);
+	expect(rows).toHaveLength(56);
+	for (const { storageKey, sizeInBytes } of rows) {
+		const file = path.join(files, storageKey);
+		expect(existsSync(file) && statSync(file).size, storageKey).toBe(sizeInBytes);
+	}
+	expect(await database.db.select().from(demoEditions)).toEqual([{ edition: 1 }]);
+	const found = await database.store.listBooks({ search: 'skarvoy', limit: 10 });
+	expect(found.books.map(({ id }) => id)).toEqual(['the-lamp-at-skarvoy']);
+}, 60_000);

@@ -1,0 +1,130 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Client from 'better-sqlite3';
+import {
+	generateDrizzleJson,
+	generateMigration,
+	generateSQLiteDrizzleJson,
+	generateSQLiteMigration
+} from 'drizzle-kit/api';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openSqlite } from '../src/lib/server/database/sqlite.ts';
+import * as pg from '../src/lib/server/schema/pg.ts';
+import * as sqlite from '../src/lib/server/schema/sqlite.ts';
+import { createShelf } from '../src/lib/server/shelf.ts';
+import { engineNames, engines, openAt, runInBookstore } from './databases.ts';
+import { makeFolder } from './start-store.ts';
+
+beforeAll(runInBookstore);
+
+interface Journal {
+	entries: { idx: number; tag: string }[];
+}
+
+/** What drizzle-kit noted down of the tables with the newest migration. */
+function newestSnapshot<T>(dialect: string): T {
+	const read = (file: string) =>
+		JSON.parse(readFileSync(`drizzle/${dialect}/meta/${file}`, 'utf8'));
+	const last = (read('_journal.json') as Journal).entries.at(-1);
+	return read(`${String(last?.idx).padStart(4, '0')}_snapshot.json`) as T;
+}
+
+describe('the migrations make the tables of the schema, and `pnpm --filter bookstore db:generate` would add nothing,', () => {
+	test('for SQLite', async () => {
+		const now = await generateSQLiteDrizzleJson({ ...sqlite });
+		expect(await generateSQLiteMigration(newestSnapshot('sqlite'), now)).toEqual([]);
+		const { books, bookFiles } = sqlite;
+		const fewer = await generateSQLiteDrizzleJson({ books, bookFiles });
+		expect(await generateSQLiteMigration(newestSnapshot('sqlite'), fewer)).not.toEqual([]);
+	});
+
+	test('for PostgreSQL', async () => {
+		const now = generateDrizzleJson({ ...pg });
+		expect(await generateMigration(newestSnapshot('pg'), now)).toEqual([]);
+		const { books, bookFiles } = pg;
+		const fewer = generateDrizzleJson({ books, bookFiles });
+		expect(await generateMigration(newestSnapshot('pg'), fewer)).not.toEqual([]);
+	});
+});
+
+test.each(engineNames)('%s has the columns that the schema says', async (engine) => {
+	const database = openAt(engine, await engines[engine]());
+	await database.alone(() => database.migrate());
+	// Repeated, as at every start.
+	await database.alone(() => database.migrate());
+	for (const table of Object.values(database.tables)) {
+		expect(await database.db.select().from(table)).toEqual([]);
+	}
+});
+
+test.each(engineNames)(
+	'on %s what is written at once is there whole or not at all',
+	async (engine) => {
+		const database = openAt(engine, await engines[engine]());
+		await database.alone(() => database.migrate());
+		const shelf = createShelf(database);
+		const book = {
+			id: 'a',
+			title: 'A',
+			author: 'A',
+			description: '',
+			coverImageUrl: '',
+			priceInCents: 1
+		};
+		const file = {
+			format: 'epub',
+			isSample: false,
+			storageKey: 'a/a.epub',
+			fileName: 'a.epub'
+		} as const;
+		const broken = { ...file, sizeInBytes: null as unknown as number };
+		await expect(shelf.addBooks([{ ...book, files: [broken] }], 1)).rejects.toThrow();
+		expect(await shelf.isEmpty()).toBe(true);
+		expect(await shelf.edition()).toBe(0);
+
+		const whole = [{ ...book, files: [{ ...file, sizeInBytes: 1 }] }];
+		await shelf.addBooks(whole, 1);
+		// As a process does that starts at the same time.
+		await shelf.addBooks(whole, 1);
+		expect(await shelf.isEmpty()).toBe(false);
+		expect(await shelf.edition()).toBe(1);
+		expect(await shelf.storageKeys()).toEqual(['a/a.epub']);
+	}
+);
+
+/** The SQLite file of a shop as it was before there were other engines. */
+function makeOlderShop(): string {
+	const folder = makeFolder();
+	const file = path.join(folder, 'shop.db');
+	const migrationsFolder = path.join(folder, 'drizzle');
+	cpSync('drizzle/sqlite', migrationsFolder, { recursive: true });
+	const journal = path.join(migrationsFolder, 'meta/_journal.json');
+	const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as Journal;
+	writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, 2) }));
+
+	const client = new Client(file);
+	migrate(drizzle({ client }), { migrationsFolder });
+	client.exec(`
+		insert into books (id, title, author, price_in_cents) values ('old', 'An Older Book', 'Ólafur', 100);
+		create table limits (key text primary key, points integer not null default 0, expire integer);
+		insert into limits values ('one', 3, 4102444800000);
+		pragma user_version = 1;
+	`);
+	client.close();
+	return file;
+}
+
+test('a SQLite file of before there were other engines goes on: its edition, its counts, its books in the search', async () => {
+	const file = makeOlderShop();
+	const database = openSqlite(file);
+	await database.alone(() => database.migrate());
+	expect(await createShelf(database).edition()).toBe(1);
+	expect(await database.db.select().from(database.tables.limits)).toEqual([
+		{ key: 'one', points: 3, expire: new Date(4102444800000) }
+	]);
+	const { books } = await database.store.listBooks({ search: 'olafur', limit: 10 });
+	expect(books.map(({ id }) => id)).toEqual(['old']);
+	await database.close();
+});

@@ -1,0 +1,156 @@
+import postgres from 'postgres';
+import { createSandbox, serve } from 'stripe-checkout-sandbox';
+import { webhookEvents } from 'svelte-stripe-books/server';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Buyer } from '../scripts/chaos/buyer.ts';
+import { count, purchaseRows, type PurchaseRow } from '../scripts/chaos/count.ts';
+import { startMailServer } from '../scripts/chaos/mail-server.ts';
+import { listSessions, settle } from '../scripts/chaos/run.ts';
+import { createPgDatabase } from './databases.ts';
+import { clientHeader, startRoundRobin } from './round-robin.ts';
+import { until } from './shop-floor.ts';
+import { freePort, makeFolder, start } from './start-store.ts';
+
+const secret = 'whsec_of_several_processes';
+
+/** Three processes of the store on one database, behind a proxy, with Stripe and a mail server. */
+async function openChain() {
+	const sandbox = createSandbox();
+	const stripe = await serve(sandbox, { port: 0 });
+	const mail = await startMailServer();
+	const DATABASE_URL = await createPgDatabase();
+	const client = postgres(DATABASE_URL, { max: 1 });
+	onTestFinished(async () => {
+		sandbox.close();
+		await Promise.all([stripe.close(), mail.close(), client.end()]);
+	});
+	const ports = [await freePort(), await freePort(), await freePort()];
+	const { origin } = await startRoundRobin(ports);
+	const folder = makeFolder();
+	const env = {
+		DATABASE_URL,
+		ORIGIN: origin,
+		ADDRESS_HEADER: 'X-Forwarded-For',
+		BOOKSTORE_LIMITS: 'database',
+		STRIPE_API_BASE: stripe.url,
+		STRIPE_WEBHOOK_SECRET: secret,
+		SMTP_URL: mail.url
+	};
+	// All at once, on an empty database.
+	const stores = ports.map((port) => start(folder, { ...env, PORT: String(port) }));
+	for (const store of stores) {
+		await Promise.race([store.listening, store.ended]);
+		expect(store.output()).toContain('The bookstore is at');
+	}
+	sandbox.webhook(`${origin}/webhooks/stripe`, { secret, events: [...webhookEvents] });
+	return { sandbox, mail, client, ports, origin, stores };
+}
+
+type Chain = Awaited<ReturnType<typeof openChain>>;
+
+/** Asks for a payment page as JSON, and says the address of it. */
+async function askForPage(
+	{ origin }: Pick<Chain, 'origin'>,
+	books: string[],
+	from: Record<string, string> = {}
+): Promise<{ status: number; url: string | undefined }> {
+	const answer = await fetch(`${origin}/checkout`, {
+		method: 'POST',
+		headers: { origin, accept: 'application/json', 'content-type': 'application/json', ...from },
+		body: JSON.stringify({ books })
+	});
+	const { url } = (await answer.json().catch(() => ({}))) as { url?: string };
+	return { status: answer.status, url };
+}
+
+const shelf = ['slow-light', 'nobodys-orchard', 'it-works-on-mine', 'the-second-cup'] as const;
+
+test('three processes on one PostgreSQL sell twenty times while one of them is killed: each purchase is recorded once and told of', async () => {
+	const chain = await openChain();
+	const { sandbox, mail, client, stores } = chain;
+	sandbox.deliver.double();
+	sandbox.deliver.shuffle({ seconds: 1, seed: 3 });
+
+	const orders = new Map<string, Buyer>();
+	const buyOne = async (number: number) => {
+		const first = shelf[number % shelf.length] ?? shelf[0];
+		const second = shelf[(number + 1) % shelf.length] ?? shelf[1];
+		const buyer = { email: `buyer-${number}@example.com`, books: [first, second] };
+		let page: string | undefined;
+		// A page that broke with its process is asked for again, as a shopper does.
+		await until('there is a payment page', async () => {
+			page = (await askForPage(chain, buyer.books)).url;
+			return page !== undefined;
+		});
+		const session = new URL(page ?? '').pathname.split('/').at(-1) ?? '';
+		await sandbox.pay(session, { email: buyer.email });
+		orders.set(session, buyer);
+		// Dies among webhooks that are on their way to it, and mails that it sends.
+		if (orders.size === 8) stores[1]?.child.kill('SIGKILL');
+	};
+	const numbers = Array.from({ length: 20 }, (_, number) => number);
+	await Promise.all(
+		[0, 1, 2, 3].map(async (lane) => {
+			for (const number of numbers.filter((one) => one % 4 === lane)) await buyOne(number);
+		})
+	);
+	await settle(sandbox);
+	expect(stores[1]?.child.signalCode).toBe('SIGKILL');
+
+	// What the killed process held is free after a minute, which passes here at once. Stripe tries for three days; the
+	// sandbox gave up after half a minute of its own, and is told to go on.
+	await client`update purchases set claimed_until = to_timestamp(0) where notified_at is null`;
+	for (const { eventId, status } of [...sandbox.deliveries]) {
+		if (status === 'failed') await sandbox.deliver.resend(eventId);
+	}
+	expect(await client`select 1 from purchases where notified_at is null`).toHaveLength(0);
+
+	const figures = count({
+		sessions: await listSessions(sandbox),
+		orders,
+		rows: [...(await client.unsafe<PurchaseRow[]>(purchaseRows))],
+		mails: mail.received
+	});
+	expect(figures).toMatchObject({
+		payments: 20,
+		recorded: 20,
+		lost: 0,
+		doubled: 0,
+		unpaid: 0,
+		missing: 0
+	});
+	// A receipt may come again only from what the killed process had under way.
+	expect(figures.repeated).toBeLessThanOrEqual(4);
+	const rows = await client`select count(*)::int as purchases from purchases`;
+	expect(rows[0]).toEqual({ purchases: 40 });
+}, 60_000);
+
+test('three processes count knocks together, and a library that one opened is open at all', async () => {
+	const chain = await openChain();
+	const statuses: number[] = [];
+	for (let knock = 1; knock <= 31; knock += 1) {
+		const { status } = await askForPage(chain, ['never-written'], {
+			[clientHeader]: '203.0.113.7'
+		});
+		statuses.push(status);
+	}
+	expect(statuses).toEqual([...Array.from({ length: 30 }, () => 409), 429]);
+	const other = await askForPage(chain, ['never-written'], { [clientHeader]: '203.0.113.8' });
+	expect(other.status).toBe(409);
+
+	await chain.client`insert into purchases (id, customer_email, book_id, purchased_at, stripe_checkout_session_id)
+		values ('a1', 'ada@example.com', 'slow-light', now(), 'cs_test_one')`;
+	const opened = await fetch(`http://127.0.0.1:${chain.ports[0]}/library`, {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { origin: chain.origin },
+		body: new URLSearchParams({ email: 'ada@example.com' })
+	});
+	const cookie = opened.headers.getSetCookie().map((one) => one.split(';')[0]);
+	for (const port of chain.ports) {
+		const page = await fetch(`http://127.0.0.1:${port}/library`, {
+			headers: { cookie: cookie.join('; ') }
+		});
+		expect(await page.text()).toContain('Slow Light');
+	}
+}, 60_000);

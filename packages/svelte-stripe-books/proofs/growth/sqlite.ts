@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { createSchema } from '../../src/lib/schema/sqlite.ts';
+import { createStore } from '../../src/lib/store/sqlite.ts';
+import { createRecorder, type Grow } from './shop.ts';
+import { booksPerBuyer, reversedOneIn } from './sizes.ts';
+
+/** Numbers from 0, as a table of SQLite. */
+const numbers = (count: number) =>
+	`with recursive numbers(n) as (select 0 union all select n + 1 from numbers where n + 1 < ${count})`;
+
+/** Grows a shop in a SQLite file. */
+export const growSqlite: Grow = async ({ books, purchases }) => {
+	const directory = mkdtempSync(path.join(tmpdir(), 'growth-'));
+	const file = path.join(directory, 'shop.db');
+	const client = new Database(file);
+	client.pragma('journal_mode = WAL');
+	client.pragma('synchronous = OFF');
+	client.pragma('cache_size = -200000');
+	const schema = createSchema();
+	const empty = await generateSQLiteDrizzleJson({});
+	for (const statement of await generateSQLiteMigration(
+		empty,
+		await generateSQLiteDrizzleJson({ ...schema })
+	)) {
+		client.exec(statement);
+	}
+	client.exec(`begin;
+		${numbers(books)} insert into books (id, title, author, price_in_cents, on_sale)
+			select 'book-' || n, printf('%06d', (n * 7919) % ${books}) || ' a book' || iif(n % 1000 = 0, ' of the heron', ''), 'Author ' || (n % 500), 1000, 1 from numbers;
+		${numbers(books)} insert into book_files (book_id, format, is_sample, storage_key, file_name, size_in_bytes)
+			select 'book-' || n, 'epub', 0, 'k', 'f', 1000 from numbers;
+		${numbers(purchases)} insert into purchases (id, customer_email, book_id, purchased_at, stripe_checkout_session_id, stripe_payment_intent_id, claimed_until, notified_at)
+			select 'purchase-' || n, 'reader' || (n / ${booksPerBuyer}) || '@example.com', 'book-' || ((n * 31) % ${books}), 1700000000000 + n, 'cs_' || n, 'pi_' || n, 0, 1 from numbers;
+		${numbers(purchases / reversedOneIn)} insert into payment_reversals (stripe_payment_intent_id, source_id, kind, active, occurred_at)
+			select 'pi_' || (n * ${reversedOneIn}), 'ch_' || n, 'refund', 1, 1 from numbers;
+		create virtual table book_words using fts5(title, author, content = 'books', content_rowid = 'rowid');
+		insert into book_words (book_words) values ('rebuild');
+		commit;
+		analyze;`);
+	client.pragma('synchronous = NORMAL');
+	// The page cache of a shop with a million readers; SQLite's own default is two megabytes.
+	client.pragma('cache_size = -64000');
+
+	const recorder = createRecorder();
+	const db = drizzle({ client, logger: recorder.logger });
+	return {
+		store: createStore(db, schema, {
+			search: (typed) =>
+				sql`${schema.books}.rowid in (select rowid from book_words where book_words match ${`"${typed}"*`})`
+		}),
+		plain: createStore(db, schema),
+		async explain(statement, params) {
+			const rows = client.prepare(`explain query plan ${statement}`).all(...params) as {
+				detail: string;
+			}[];
+			return rows.map(({ detail }) => detail).join('; ');
+		},
+		statements: recorder.take,
+		async sizeInBytes() {
+			client.pragma('wal_checkpoint(TRUNCATE)');
+			return statSync(file).size;
+		},
+		async close() {
+			client.close();
+			rmSync(directory, { recursive: true });
+		}
+	};
+};

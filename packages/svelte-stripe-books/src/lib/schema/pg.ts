@@ -1,0 +1,153 @@
+import { sql, type BuildColumns } from 'drizzle-orm';
+import {
+	boolean,
+	foreignKey,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	timestamp,
+	uniqueIndex,
+	type AnyPgColumn,
+	type PgColumnBuilderBase,
+	type PgTableWithColumns
+} from 'drizzle-orm/pg-core';
+
+// Milliseconds, as in SQLite: Stripe's order of events is kept in them.
+const time = (name: string) => timestamp(name, { mode: 'date', withTimezone: true, precision: 3 });
+
+const bookColumns = () => ({
+	id: text('id').primaryKey(),
+	title: text('title').notNull(),
+	author: text('author').notNull(),
+	description: text('description'),
+	coverImageUrl: text('cover_image_url'),
+	priceInCents: integer('price_in_cents').notNull(),
+	onSale: boolean('on_sale').notNull().default(true)
+});
+
+const bookFileColumns = () => ({
+	bookId: text('book_id').notNull(),
+	format: text('format').notNull(),
+	isSample: boolean('is_sample').notNull().default(false),
+	storageKey: text('storage_key').notNull(),
+	fileName: text('file_name').notNull(),
+	sizeInBytes: integer('size_in_bytes').notNull()
+});
+
+const purchaseColumns = () => ({
+	id: text('id').primaryKey(),
+	customerEmail: text('customer_email').notNull(),
+	bookId: text('book_id').notNull(),
+	purchasedAt: time('purchased_at').notNull(),
+	stripeCheckoutSessionId: text('stripe_checkout_session_id').notNull(),
+	stripePaymentIntentId: text('stripe_payment_intent_id'),
+	claimedUntil: time('claimed_until'),
+	notifiedAt: time('notified_at')
+});
+
+const paymentReversalColumns = () => ({
+	stripePaymentIntentId: text('stripe_payment_intent_id').notNull(),
+	sourceId: text('source_id').notNull(),
+	kind: text('kind', { enum: ['refund', 'dispute'] }).notNull(),
+	active: boolean('active').notNull(),
+	occurredAt: time('occurred_at').notNull()
+});
+
+const accessLinkColumns = () => ({
+	tokenHash: text('token_hash').primaryKey(),
+	customerEmail: text('customer_email').notNull(),
+	expiresAt: time('expires_at').notNull(),
+	usedAt: time('used_at')
+});
+
+/** Columns of an app's own, by their name in TypeScript: `{ isbn: text('isbn') }`. */
+export type ExtraColumns = Record<string, PgColumnBuilderBase>;
+
+/** No columns beside the library's. */
+export type NoExtraColumns = Record<never, PgColumnBuilderBase>;
+
+// Named by hand: the type TypeScript infers for a generic schema cannot be written to a declaration file.
+type Table<Columns extends ExtraColumns> = PgTableWithColumns<{
+	name: string;
+	schema: undefined;
+	columns: BuildColumns<string, Columns, 'pg'>;
+	dialect: 'pg';
+}>;
+
+/** The library's tables. A type and not an interface, as `drizzle(client, { schema })` asks for. */
+export type Schema<Extra extends ExtraColumns = NoExtraColumns> = {
+	books: Table<ReturnType<typeof bookColumns> & Extra>;
+	bookFiles: Table<ReturnType<typeof bookFileColumns>>;
+	purchases: Table<ReturnType<typeof purchaseColumns>>;
+	paymentReversals: Table<ReturnType<typeof paymentReversalColumns>>;
+	accessLinks: Table<ReturnType<typeof accessLinkColumns>>;
+};
+
+/** How to fit the tables into a database that has others. */
+export interface SchemaOptions<Extra extends ExtraColumns = NoExtraColumns> {
+	/** Stands before every table's name: `shop_` makes `shop_books`. @default '' */
+	prefix?: string;
+	/** Columns of your own for `books`; they reach your pages, typed. */
+	books?: Extra;
+}
+
+/**
+ * The tables a shop needs, for PostgreSQL and what speaks its protocol. Export them one by one from the file drizzle-kit
+ * reads (of an object it sees nothing) and generate your own migrations. They are those of
+ * `svelte-stripe-books/schema/sqlite`, column by column.
+ *
+ * - `books`: what is sold; prices in minor units.
+ * - `book_files`: the files of each book.
+ * - `purchases`: one row per book per payment, unique by session and book, never changed by a redelivery.
+ * - `payment_reversals`: refunds and disputes; an active one closes the payment's books.
+ * - `access_links`: one-time links to a library, as hashes.
+ *
+ * @example
+ * export const { books, bookFiles, purchases, paymentReversals, accessLinks } = createSchema({
+ * 	books: { isbn: text('isbn') }
+ * });
+ * @see https://orm.drizzle.team/docs/sql-schema-declaration
+ */
+export function createSchema(options?: SchemaOptions): Schema;
+export function createSchema<Extra extends ExtraColumns>(
+	options: SchemaOptions<Extra> & { books: Extra }
+): Schema<Extra>;
+// Two signatures: of one, TypeScript would infer the extra columns backwards from where the schema is handed to.
+export function createSchema<Extra extends ExtraColumns>(
+	options: SchemaOptions<Extra> = {}
+): Schema<Extra> {
+	const name = (table: string) => `${options.prefix ?? ''}${table}`;
+
+	const books: Schema<Extra>['books'] = pgTable(
+		name('books'),
+		{ ...bookColumns(), ...(options.books ?? ({} as Extra)) },
+		(table) => [
+			index(name('books_catalogue'))
+				.on(table.title, table.id)
+				.where(sql`${table.onSale}`)
+		]
+	);
+	const ofBook = (bookId: AnyPgColumn) =>
+		foreignKey({ columns: [bookId], foreignColumns: [books.id] });
+
+	const bookFiles = pgTable(name('book_files'), bookFileColumns(), (table) => [
+		primaryKey({ columns: [table.bookId, table.format, table.isSample] }),
+		ofBook(table.bookId)
+	]);
+	const purchases = pgTable(name('purchases'), purchaseColumns(), (table) => [
+		uniqueIndex(name('purchases_session_book')).on(table.stripeCheckoutSessionId, table.bookId),
+		index(name('purchases_email')).on(table.customerEmail),
+		index(name('purchases_payment')).on(table.stripePaymentIntentId),
+		ofBook(table.bookId)
+	]);
+	const paymentReversals = pgTable(name('payment_reversals'), paymentReversalColumns(), (table) => [
+		primaryKey({ columns: [table.stripePaymentIntentId, table.sourceId] })
+	]);
+	const accessLinks = pgTable(name('access_links'), accessLinkColumns(), (table) => [
+		index(name('access_links_expiry')).on(table.expiresAt)
+	]);
+
+	return { books, bookFiles, purchases, paymentReversals, accessLinks };
+}

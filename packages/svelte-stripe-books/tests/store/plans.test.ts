@@ -1,0 +1,161 @@
+import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { expect, onTestFinished, test } from 'vitest';
+import { createSchema as createPgSchema } from '../../src/lib/schema/pg.ts';
+import { createSchema as createSqliteSchema } from '../../src/lib/schema/sqlite.ts';
+import type { BookStore } from '../../src/lib/store/book-store.ts';
+import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
+import { createStore as createSqliteStore } from '../../src/lib/store/sqlite.ts';
+import { fillStatements, keys, opened, words } from '../support/big-shop.ts';
+import { createDatabase } from '../support/database.ts';
+import { createPgTables } from '../support/engines.ts';
+import { explainPg, explainSqlite, StatementLog, type Explain } from '../support/plans.ts';
+
+// Large enough that no engine finds it quicker to read a whole table.
+const size = { books: 2_000, purchases: 20_000, reversedIn: 4 };
+const numbers = (count: number, from = 0) => Array.from({ length: count }, (_, n) => from + n);
+const now = new Date(opened + 86_400_000);
+
+/** What each verb is asked: all that makes it send another statement. */
+const calls: Record<keyof BookStore, ((store: BookStore) => Promise<unknown>)[]> = {
+	listBooks: [
+		(store) => store.listBooks({ limit: 24 }),
+		(store) => store.listBooks({ limit: 24, after: keys.book(1_001) })
+	],
+	findBooks: [
+		(store) => store.findBooks([keys.book(7)]),
+		(store) => store.findBooks(numbers(10).map(keys.book)),
+		(store) => store.findBooks(numbers(100).map(keys.book))
+	],
+	listFiles: [(store) => store.listFiles(keys.book(1))],
+	recordPurchases: [1, 3, 100].map((count) => (store) => {
+		const bookIds = numbers(count).map(keys.book);
+		return store.recordPurchases({
+			checkoutSessionId: `cs_test_${count}`,
+			paymentIntentId: `pi_test_${count}`,
+			customerEmail: keys.reader(3),
+			purchasedAt: now,
+			bookIds
+		});
+	}),
+	findCheckout: [(store) => store.findCheckout(keys.session(11))],
+	claimNotification: [
+		(store) =>
+			store.claimNotification({
+				checkoutSessionId: 'cs_test_3',
+				now,
+				until: new Date(now.getTime() + 60_000)
+			})
+	],
+	releaseNotification: [
+		(store) => store.releaseNotification({ checkoutSessionId: 'cs_test_3', until: now })
+	],
+	markNotified: [
+		(store) =>
+			store.markNotified({
+				checkoutSessionId: 'cs_test_3',
+				bookIds: numbers(3).map(keys.book),
+				at: now
+			})
+	],
+	recordReversal: [
+		(store) =>
+			store.recordReversal({
+				paymentIntentId: keys.payment(3),
+				sourceId: 'du_test',
+				kind: 'dispute',
+				active: true,
+				occurredAt: now
+			})
+	],
+	findPayment: [(store) => store.findPayment(keys.payment(11))],
+	listOwned: [(store) => store.listOwned(keys.reader(11))],
+	findFile: [(store) => store.findFile({ purchaseId: keys.purchase(11), format: 'epub' })],
+	saveAccessLink: [
+		(store) =>
+			store.saveAccessLink({ tokenHash: 'new', customerEmail: keys.reader(11), expiresAt: now })
+	],
+	useAccessLink: [(store) => store.useAccessLink({ tokenHash: keys.link(11), now })],
+	deleteExpiredAccessLinks: [(store) => store.deleteExpiredAccessLinks(now)]
+};
+
+/** Fills a shop, and says what its verbs send and what an engine would do for it. */
+type Open = () => Promise<{ store: BookStore; log: StatementLog; explain: Explain }>;
+
+const openSqlite = (statements: string[]) => async () => {
+	const schema = createSqliteSchema();
+	const { $client: client } = await createDatabase(schema);
+	for (const statement of [...fillStatements('sqlite', size), ...statements])
+		client.exec(statement);
+	const log = new StatementLog();
+	const store = createSqliteStore(drizzleSqlite({ client, logger: log }), schema);
+	return { store, log, explain: explainSqlite(client) };
+};
+
+const shops: Record<string, Open> = {
+	'SQLite with statistics': openSqlite(['analyze']),
+	// Most shops never gather any.
+	'SQLite without statistics': openSqlite([]),
+
+	async PostgreSQL() {
+		const schema = createPgSchema();
+		const { url, search_path } = await createPgTables(schema);
+		const client = postgres(url, { connection: { search_path } });
+		onTestFinished(() => client.end());
+		for (const statement of fillStatements('pg', size)) await client.unsafe(statement);
+		await client`vacuum analyze`;
+		const log = new StatementLog();
+		const store = createPgStore(drizzlePostgres({ client, logger: log }), schema);
+		return { store, log, explain: explainPg(client) };
+	}
+};
+
+test.each(Object.entries(shops))(
+	'on %s every verb is one statement, and finds what it wants by an index',
+	async (_, open) => {
+		const { store, log, explain } = await open();
+		for (const [verb, variants] of Object.entries(calls)) {
+			for (const [number, call] of variants.entries()) {
+				await call(store);
+				const statements = log.take();
+				expect(statements, verb).toHaveLength(1);
+				const { scans, sorts, text } = await explain(statements[0]!);
+				if (verb !== 'listBooks') expect(scans, `${verb}: ${text}`).toEqual([]);
+				else {
+					// The first page begins at the first title, and each that follows at its own: both stop when they are full.
+					expect(scans, text).toEqual(number === 0 ? ['books_catalogue'] : []);
+					expect(sorts, text).toBe(false);
+				}
+			}
+		}
+	},
+	60_000
+);
+
+test.each(Object.entries(shops))(
+	'on %s the plain search reads what is for sale, and nothing else',
+	async (_, open) => {
+		const { store, log, explain } = await open();
+		for (const after of [null, keys.book(1_001)]) {
+			await store.listBooks({ limit: 24, search: words.common(7), after });
+			const statements = log.take();
+			expect(statements).toHaveLength(1);
+			for (const name of (await explain(statements[0]!)).scans) {
+				expect(['books', 'books_catalogue']).toContain(name);
+			}
+		}
+	}
+);
+
+test.each(Object.entries(shops))(
+	'on %s a whole table that is read would be seen',
+	async (_, open) => {
+		const { explain } = await open();
+		const scansOf = async (sql: string) => (await explain({ sql, params: [] })).scans;
+		expect(await scansOf(`select * from purchases where book_id = 'x'`)).toEqual(['purchases']);
+		expect(await scansOf(`select count(title) from books where on_sale`)).not.toEqual([]);
+		const joined = `select * from books b join book_files f on f.storage_key = b.id where b.id = 'x'`;
+		expect((await scansOf(joined)).length).toBe(1);
+	}
+);

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { createClient } from '@libsql/client';
+import { drizzle as drizzleLibsql } from 'drizzle-orm/libsql';
+import { drizzle as drizzleNodePostgres } from 'drizzle-orm/node-postgres';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import pg from 'pg';
+import postgres from 'postgres';
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
+import type { Book, BookFile } from '../../src/lib/core/book.ts';
+import {
+	createSchema as createPgSchema,
+	type Schema as PgSchema
+} from '../../src/lib/schema/pg.ts';
+import { createSchema as createSqliteSchema } from '../../src/lib/schema/sqlite.ts';
+import type { PgAnyDatabase } from '../../src/lib/store/handle.ts';
+import type { BookStore } from '../../src/lib/store/book-store.ts';
+import { createStore as createMemoryStore } from '../../src/lib/store/memory.ts';
+import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
+import { createStore as createSqliteStore } from '../../src/lib/store/sqlite.ts';
+import { createDatabase } from './database.ts';
+import { pgStatements, sqliteStatements } from './statements.ts';
+import type {} from '../../../../scripts/vitest/postgres.ts';
+
+/** What a shop starts with. */
+export interface Contents {
+	books: Book[];
+	bookFiles: BookFile[];
+}
+
+/** Opens a new, filled store on an engine; gone when the test ends. */
+export type Engine = (contents: Contents) => Promise<BookStore>;
+
+let count = 0;
+
+// One for all tests of a file: it takes seconds to start. Each test has a schema of its own.
+let pglite: PGlite;
+beforeAll(async () => {
+	pglite = await PGlite.create();
+}, 60_000);
+afterAll(() => pglite.close());
+
+/** Makes the tables of a shop in a schema of their own on the server of this run, gone when the test ends. */
+export async function createPgTables(
+	schema: PgSchema
+): Promise<{ url: string; search_path: string }> {
+	const url = inject('postgresUrl');
+	const search_path = `test_${process.pid}_${(count += 1)}`;
+	const admin = postgres(url, { max: 1, onnotice: () => {}, connection: { search_path } });
+	await admin.unsafe(`create schema ${search_path}`);
+	onTestFinished(async () => {
+		await admin.unsafe(`drop schema ${search_path} cascade`);
+		await admin.end();
+	});
+	for (const statement of await pgStatements(schema)) await admin.unsafe(statement);
+	return { url, search_path };
+}
+
+async function fillPg(db: PgAnyDatabase, contents: Contents): Promise<BookStore> {
+	const schema = createPgSchema();
+	await db.insert(schema.books).values(contents.books);
+	if (contents.bookFiles.length > 0) await db.insert(schema.bookFiles).values(contents.bookFiles);
+	return createPgStore(db, schema);
+}
+
+/** Every engine and driver that the library is good for. */
+export const engines: Record<string, Engine> = {
+	memory: async (contents) => createMemoryStore(structuredClone(contents)),
+
+	async 'better-sqlite3'({ books, bookFiles }) {
+		const schema = createSqliteSchema();
+		const db = await createDatabase(schema);
+		db.insert(schema.books).values(books).run();
+		if (bookFiles.length > 0) db.insert(schema.bookFiles).values(bookFiles).run();
+		return createSqliteStore(db, schema);
+	},
+
+	async libSQL({ books, bookFiles }) {
+		const schema = createSqliteSchema();
+		const directory = mkdtempSync(path.join(tmpdir(), 'libsql-'));
+		const client = createClient({ url: `file:${path.join(directory, 'shop.db')}` });
+		onTestFinished(() => {
+			client.close();
+			rmSync(directory, { recursive: true });
+		});
+		for (const statement of await sqliteStatements(schema)) await client.execute(statement);
+		const db = drizzleLibsql({ client });
+		await db.insert(schema.books).values(books);
+		if (bookFiles.length > 0) await db.insert(schema.bookFiles).values(bookFiles);
+		return createSqliteStore(db, schema);
+	},
+
+	async PGlite(contents) {
+		const client = pglite;
+		const name = `test_${(count += 1)}`;
+		await client.exec(`create schema ${name}; set search_path to ${name};`);
+		for (const statement of await pgStatements(createPgSchema())) await client.exec(statement);
+		onTestFinished(async () => void (await client.exec(`drop schema ${name} cascade`)));
+		return fillPg(drizzlePglite({ client }), contents);
+	},
+
+	async 'PostgreSQL by postgres.js'(contents) {
+		const { url, search_path } = await createPgTables(createPgSchema());
+		const client = postgres(url, { connection: { search_path } });
+		onTestFinished(() => client.end());
+		return fillPg(drizzlePostgres({ client }), contents);
+	},
+
+	async 'PostgreSQL by node-postgres'(contents) {
+		const { url, search_path } = await createPgTables(createPgSchema());
+		const options = `-c search_path=${search_path}`;
+		const client = new pg.Pool({ connectionString: url, options });
+		onTestFinished(() => client.end());
+		return fillPg(drizzleNodePostgres({ client }), contents);
+	}
+};
