@@ -1,6 +1,9 @@
 import type { Preview } from '@storybook/sveltekit';
+import '@fontsource/noto-naskh-arabic/400.css';
+import '@fontsource/noto-naskh-arabic/500.css';
 import '../packages/svelte-stripe-books/src/lib/styles.css';
 import Shop from '../packages/svelte-stripe-books/stories/support/Shop.svelte';
+import './preview.css';
 import { dress, type Dress } from './dress.ts';
 
 const { VITE_STORY_SCHEME, VITE_STORY_DIRECTION } = import.meta.env;

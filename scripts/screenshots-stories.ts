@@ -8,6 +8,11 @@ import { chromium } from 'playwright-core';
 import { preview } from 'vite';
 import { chromiumPath } from './chromium.ts';
 
+/** As much of Storybook's frame as is asked here. */
+interface Stage {
+	__STORYBOOK_PREVIEW__?: { currentRender?: { phase?: string } };
+}
+
 const [folder, part = '', look = 'books'] = process.argv.slice(2);
 if (!folder) throw new TypeError('screenshots-stories: name the folder for the pictures.');
 mkdirSync(folder, { recursive: true });
@@ -34,7 +39,12 @@ for (const { id } of stories) {
 	for (const scheme of ['light', 'dark']) {
 		const globals = `scheme:${scheme};look:${look}`;
 		await page.goto(`${address}iframe.html?viewMode=story&id=${id}&globals=${globals}`);
-		await page.locator('body.sb-show-main #storybook-root > *').first().waitFor();
+		// Until what a story plays is over.
+		await page.waitForFunction(() =>
+			['finished', 'errored', 'aborted'].includes(
+				(window as unknown as Stage).__STORYBOOK_PREVIEW__?.currentRender?.phase ?? ''
+			)
+		);
 		await page.evaluate(() => document.fonts.ready);
 		await page.screenshot({
 			path: path.join(folder, `${id}-${scheme}.png`),
