@@ -47,7 +47,8 @@ describe('the way to pay', () => {
 		expect(await request?.json()).toEqual({
 			books: ['atlas', 'bread'],
 			prices: [1250, 800],
-			attempt: expect.stringMatching(/^[\w-]{8,64}$/)
+			attempt: expect.stringMatching(/^[\w-]{8,64}$/),
+			ui: 'hosted_page'
 		});
 	});
 

@@ -7,11 +7,12 @@ import * as cart from '../../src/lib/components/cart/index.ts';
 import * as catalogue from '../../src/lib/components/catalogue/index.ts';
 import * as checkout from '../../src/lib/components/checkout/index.ts';
 import * as library from '../../src/lib/components/library/index.ts';
+import * as embedded from '../../src/lib/embedded/index.ts';
 import * as shop from '../../src/lib/index.ts';
 import { atlas, bread, shelf } from '../support/shelf.ts';
 import Shop from './Shop.svelte';
 
-const all = { ...shop, ...book, ...cart, ...catalogue, ...checkout, ...library };
+const all = { ...shop, ...book, ...cart, ...catalogue, ...checkout, ...embedded, ...library };
 const {
 	AddToCart,
 	BookCard,
@@ -25,6 +26,7 @@ const {
 	CheckoutButton,
 	CheckoutStatus,
 	DownloadList,
+	EmbeddedCheckout,
 	EmptyState,
 	LibraryForm,
 	LibraryShelf,
@@ -81,6 +83,11 @@ const pages: [name: string, html: () => string, says: RegExp][] = [
 		'DownloadList',
 		() => page(DownloadList, { book: atlas, downloads: shelf[0]?.downloads ?? [] }),
 		/href="\/download\/a"/
+	],
+	[
+		'EmbeddedCheckout',
+		() => page(EmbeddedCheckout, { publishableKey: 'pk_test_books' }),
+		/<noscript>.*name="book" value="atlas"/s
 	],
 	['EmptyState', () => page(EmptyState, { title: 'Nothing' }), /Nothing/],
 	[

@@ -14,6 +14,7 @@ describe('the published library in a page', { timeout: 60_000 }, () => {
 		['/catalogue', 'data-books-grid'],
 		['/cart', 'data-books-summary'],
 		['/checkout', 'data-books-status'],
+		['/checkout-embedded', 'data-books-embedded'],
 		['/library', 'data-books-shelf']
 	])('brings the components of %j, and nothing of the server', async (entry, part) => {
 		const code = await buildPage(

@@ -30,6 +30,11 @@ test.each([
 	['all that the page of a book has', all('/book'), 4_000],
 	['all that the page after a payment has', all('/checkout'), 4_000],
 	['all that the page of a library has', all('/library'), 4_000],
+	[
+		'all that a page with an embedded form has, besides Stripe’s script',
+		all('/checkout-embedded'),
+		7_000
+	],
 	['the look of all components', `import 'svelte-stripe-books/styles.css';`, 5_000]
 ])(
 	'%s stays small',

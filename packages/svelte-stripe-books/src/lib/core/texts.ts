@@ -114,6 +114,20 @@ export interface DownloadListTexts {
 	download: (format: string) => string;
 }
 
+/** The words of `EmbeddedCheckout`. */
+export interface EmbeddedCheckoutTexts {
+	/** The name of the whole for assistive technology. @default 'Payment' */
+	label: string;
+	/** Seen, and read out, before the form is there. @default 'The payment form is on its way …' */
+	loading: string;
+	/** On the button below a problem. @default 'Try again' */
+	again: string;
+	/** On the button that leads to the payment page, where the form does not come. @default 'Pay on Stripe’s own page' */
+	hosted: string;
+	/** On the link below a problem. @default 'Back to your cart' */
+	cart: string;
+}
+
 /** The words of `LibraryForm`. */
 export interface LibraryFormTexts {
 	/** The field's label. @default 'E-mail address' */
@@ -177,6 +191,7 @@ export interface ShopTexts {
 	checkoutButton?: Partial<CheckoutButtonTexts>;
 	checkoutStatus?: Partial<CheckoutStatusTexts>;
 	downloadList?: Partial<DownloadListTexts>;
+	embeddedCheckout?: Partial<EmbeddedCheckoutTexts>;
 	libraryForm?: Partial<LibraryFormTexts>;
 	libraryShelf?: Partial<LibraryShelfTexts>;
 	pagination?: Partial<PaginationTexts>;
