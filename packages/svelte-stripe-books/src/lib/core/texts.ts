@@ -124,7 +124,7 @@ export interface EmbeddedCheckoutTexts {
 	again: string;
 	/** On the button that leads to the payment page, where the form does not come. @default 'Pay on Stripe’s own page' */
 	hosted: string;
-	/** On the link below a problem. @default 'Back to your cart' */
+	/** On the link to the cart. @default 'Back to your cart' */
 	cart: string;
 }
 
