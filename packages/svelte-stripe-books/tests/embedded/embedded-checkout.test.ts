@@ -13,7 +13,7 @@ test('nothing of Stripe is loaded before the form is on the page, and then once'
 	expect(asked()).toBe(1);
 	expect(await said()).toEqual(['create cs_1 for pk_test_books', 'mount cs_1']);
 	const region = page.getByRole('region', { name: 'Payment' });
-	expect(await region.getAttribute('data-state')).toBe('ready');
+	await expect.poll(() => region.getAttribute('data-state')).toBe('ready');
 	expect(await region.getAttribute('aria-busy')).toBe('false');
 	expect(await region.getAttribute('data-mine')).toBe('');
 	expect(await page.getByRole('status').textContent()).toBe('');

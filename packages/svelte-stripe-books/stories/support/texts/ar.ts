@@ -32,6 +32,13 @@ export const arabic: ShopTexts = {
 		home: 'العودة إلى المتجر'
 	},
 	downloadList: { download: (format) => `تحميل ${format.toUpperCase()}` },
+	embeddedCheckout: {
+		label: 'الدفع',
+		loading: 'نموذج الدفع في الطريق …',
+		again: 'حاول مرة أخرى',
+		hosted: 'ادفع على صفحة Stripe',
+		cart: 'العودة إلى السلة'
+	},
 	libraryForm: {
 		label: 'البريد الإلكتروني',
 		hint: 'العنوان الذي أدخلته عند الدفع.',
@@ -41,6 +48,8 @@ export const arabic: ShopTexts = {
 	pagination: { label: 'الصفحات', previous: 'رجوع', next: 'المزيد من الكتب' },
 	problem: {
 		checkout_unavailable: 'لا يمكن الوصول إلى صفحة الدفع الآن. لم يُخصم شيء. حاول مرة أخرى من فضلك.',
+		form_unavailable:
+			'نموذج الدفع محجوب أو لا يمكن الوصول إليه الآن. لم يُخصم شيء. حاول مرة أخرى من فضلك.',
 		email_invalid: 'أدخل عنوان بريد إلكتروني من فضلك، مثل name@example.com.'
 	},
 	sampleLink: { sample: (format) => `اقرأ عينة (${format.toUpperCase()})` },

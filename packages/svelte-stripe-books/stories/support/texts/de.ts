@@ -37,6 +37,13 @@ export const german: ShopTexts = {
 		home: 'Zurück zur Buchhandlung'
 	},
 	downloadList: { download: (format) => `${format.toUpperCase()} herunterladen` },
+	embeddedCheckout: {
+		label: 'Bezahlen',
+		loading: 'Das Zahlungsformular wird geladen …',
+		again: 'Noch einmal versuchen',
+		hosted: 'Auf der Zahlungsseite von Stripe bezahlen',
+		cart: 'Zurück zum Warenkorb'
+	},
 	libraryForm: {
 		label: 'E-Mail-Adresse',
 		hint: 'Die Adresse, die Sie beim Bezahlen angegeben haben.',
@@ -50,6 +57,8 @@ export const german: ShopTexts = {
 	problem: {
 		checkout_unavailable:
 			'Die Zahlungsseite ist gerade nicht erreichbar. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
+		form_unavailable:
+			'Das Zahlungsformular wird blockiert oder ist gerade nicht erreichbar. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
 		email_invalid: 'Bitte geben Sie eine E-Mail-Adresse ein, etwa name@example.com.'
 	},
 	sampleLink: { sample: (format) => `Leseprobe öffnen (${format.toUpperCase()})` },
