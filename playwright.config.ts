@@ -36,7 +36,7 @@ export default defineConfig<Options>({
 		{
 			name: 'on PostgreSQL',
 			// How a page looks and reads is the same whatever is beneath.
-			testIgnore: [last, '**/accessibility.spec.ts'],
+			testIgnore: [last, '**/accessibility.spec.ts', '**/embedded-form.spec.ts'],
 			teardown: 'after all journeys',
 			use: { engine: 'postgres' }
 		},

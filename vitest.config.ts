@@ -16,6 +16,12 @@ const browser = () => ({
 	instances: [{ browser: 'chromium' as const }]
 });
 
+/** All stories, in what the variables say of colours and direction (`.storybook/preview.ts`). */
+const storybook = (name: string, env: Record<string, string> = {}) => ({
+	plugins: [storybookTest({ configDir: path.join(import.meta.dirname, '.storybook') })],
+	test: { name, env, browser: browser() }
+});
+
 export default defineConfig({
 	test: {
 		// Two for two cores, which vitest would halve: much of a test's time is a wait for another process.
@@ -39,10 +45,9 @@ export default defineConfig({
 					browser: browser()
 				}
 			},
-			{
-				plugins: [storybookTest({ configDir: path.join(import.meta.dirname, '.storybook') })],
-				test: { name: 'storybook', browser: browser() }
-			}
+			storybook('storybook'),
+			storybook('storybook dark', { VITE_STORY_SCHEME: 'dark' }),
+			storybook('storybook right to left', { VITE_STORY_DIRECTION: 'rtl' })
 		]
 	}
 });

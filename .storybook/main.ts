@@ -3,7 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 
 const config: StorybookConfig = {
 	framework: '@storybook/sveltekit',
-	stories: ['../packages/*/stories/**/*.stories.@(ts|svelte)'],
+	stories: ['../packages/*/stories/**/*.mdx', '../packages/*/stories/**/*.stories.svelte'],
 	addons: [
 		'@storybook/addon-svelte-csf',
 		'@storybook/addon-docs',

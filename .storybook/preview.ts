@@ -1,8 +1,72 @@
 import type { Preview } from '@storybook/sveltekit';
+import '@fontsource/noto-naskh-arabic/400.css';
+import '@fontsource/noto-naskh-arabic/500.css';
 import '../packages/svelte-stripe-books/src/lib/styles.css';
+import Shop from '../packages/svelte-stripe-books/stories/support/Shop.svelte';
+import './preview.css';
+import { dress, type Dress } from './dress.ts';
+
+const { VITE_STORY_SCHEME, VITE_STORY_DIRECTION } = import.meta.env;
+
+const choice = (title: string, icon: string, items: Record<string, string>) => ({
+	description: title,
+	toolbar: {
+		title,
+		icon,
+		dynamicTitle: true,
+		items: Object.entries(items).map(([value, title]) => ({ value, title }))
+	}
+});
 
 const preview: Preview = {
-	parameters: { a11y: { test: 'error' } },
+	parameters: {
+		a11y: { test: 'error' },
+		layout: 'fullscreen',
+		backgrounds: { disable: true },
+		controls: { expanded: true, sort: 'requiredFirst' },
+		options: {
+			storySort: {
+				order: [
+					'Theming',
+					'A checkout',
+					'Catalogue',
+					'Books',
+					'Cart',
+					'Checkout',
+					'Library',
+					'Shop'
+				]
+			}
+		}
+	},
+	globalTypes: {
+		scheme: choice('Colours', 'contrast', {
+			system: 'As the system',
+			light: 'Light',
+			dark: 'Dark'
+		}),
+		look: choice('Theme', 'paintbrush', { books: 'Books', poster: 'Poster' }),
+		direction: choice('Direction', 'transfer', {
+			auto: 'As the language',
+			ltr: 'Left to right',
+			rtl: 'Right to left'
+		}),
+		language: choice('Language', 'globe', { en: 'English', de: 'Deutsch', ar: 'العربية' })
+	},
+	// The variables are for the tests, which run all stories in more than one dress.
+	initialGlobals: {
+		scheme: VITE_STORY_SCHEME ?? 'light',
+		look: 'books',
+		direction: VITE_STORY_DIRECTION ?? 'auto',
+		language: 'en'
+	},
+	decorators: [
+		(_, { globals, parameters }) => {
+			dress(globals as Dress);
+			const { cart, width } = parameters;
+			return { Component: Shop, props: { cart, width, language: globals.language } };
+		}
+	],
 	tags: ['autodocs']
 };
 export default preview;

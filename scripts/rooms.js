@@ -3,13 +3,14 @@
  * ESLint forbids the direct import, `packages/svelte-stripe-books/tests/rooms.test.ts` follows the whole graph.
  */
 const lib = 'packages/svelte-stripe-books/src/lib';
-const every = ['core', 'cart', 'components', 'schema', 'store', 'server', 'files'];
+const every = ['core', 'cart', 'components', 'embedded', 'schema', 'store', 'server', 'files'];
 
 /** @type {Record<string, { rooms: string[], types?: string[], packages: string[], typePackages?: string[] }>} */
 export const allowed = {
 	core: { rooms: [], packages: [] },
 	cart: { rooms: ['core'], packages: ['svelte'] },
 	components: { rooms: ['core', 'cart'], packages: ['svelte'] },
+	embedded: { rooms: ['core', 'cart', 'components'], packages: ['svelte', '@stripe/stripe-js'] },
 	schema: {
 		rooms: [],
 		types: ['core'],
@@ -44,7 +45,7 @@ export const rooms = every.map((name) => {
 	];
 	/** @param {string} target */
 	const group = (target) =>
-		every.includes(target) ? [`../${target}/*`, `../${target}/**`] : [target, `${target}/*`];
+		every.includes(target) ? [`../${target}/**`, `../../${target}/**`] : [target, `${target}/*`];
 	return {
 		folder: `${lib}/${name}`,
 		forbidden: [

@@ -28,6 +28,15 @@ const unused = [
 ];
 
 /**
+ * Which features of browsers a page may use, and what it frames; all others are barred.
+ *
+ * @param {Record<string, string>} [allowed] who may use a feature that is barred otherwise: `{ payment: 'self' }`
+ */
+export function permissionsPolicy(allowed = {}) {
+	return unused.map((feature) => `${feature}=(${allowed[feature] ?? ''})`).join(', ');
+}
+
+/**
  * What every answer tells browsers, whoever gives it: pages, files, endpoints and refusals. An answer that knows better
  * says so itself: a page has a policy of its own, which SvelteKit writes.
  *
@@ -42,7 +51,7 @@ export function securityHeaders(origin) {
 			"default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 		'cross-origin-opener-policy': 'same-origin',
 		'cross-origin-resource-policy': 'same-origin',
-		'permissions-policy': unused.map((feature) => `${feature}=()`).join(', '),
+		'permissions-policy': permissionsPolicy(),
 		'referrer-policy': 'strict-origin-when-cross-origin',
 		'x-content-type-options': 'nosniff',
 		'x-frame-options': 'DENY',

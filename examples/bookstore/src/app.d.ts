@@ -8,6 +8,7 @@ declare global {
 		}
 		interface PageData {
 			cart: Book[];
+			embedsForm: boolean;
 		}
 	}
 }

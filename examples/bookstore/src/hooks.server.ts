@@ -1,6 +1,7 @@
 import { building, dev } from '$app/env';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { endAtCrash, failStart, tellOfFailure } from '#lib/server/failures.ts';
+import { embedsForm, letStripeIn } from '#lib/server/embedded-form.ts';
 import { log } from '#lib/server/log.ts';
 import { keepReconciled } from '#lib/server/reconciliation.ts';
 import { services, startServices } from '#lib/server/services.ts';
@@ -31,6 +32,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		const { apiBase } = services().settings.stripe;
 		const paymentPage = apiBase?.origin ?? 'https://checkout.stripe.com';
 		response.headers.set('content-security-policy', `${policy}; form-action 'self' ${paymentPage}`);
+		if (embedsForm(event.route.id)) letStripeIn(response.headers);
 	}
 	return response;
 };

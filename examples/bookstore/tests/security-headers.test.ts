@@ -149,3 +149,46 @@ test('with https browsers are told to stay with it; covers may be shown by the p
 	expect(status).toBe(200);
 	expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
 }, 60_000);
+
+test('Stripe’s script and frames are let in on the page of its form alone, and only where the shop embeds it', async () => {
+	const floor = await openShopFloor();
+	const policyOf = async (page: string) => {
+		const answer = await fetch(floor.origin + page, { redirect: 'manual' });
+		return { answer, policy: directivesOf(answer.headers.get('content-security-policy')) };
+	};
+	const plain = await floor.start();
+	const { answer: sentAway } = await policyOf('/checkout/pay');
+	expect([sentAway.status, sentAway.headers.get('location')]).toEqual([303, '/cart']);
+	plain.child.kill('SIGTERM');
+	await plain.ended;
+
+	await floor.start({ CHECKOUT_UI: 'embedded_page', STRIPE_PUBLISHABLE_KEY: 'pk_test_x' });
+	const { answer, policy } = await policyOf('/checkout/pay');
+	expect(policy).toMatchObject({
+		'default-src': ["'none'"],
+		'script-src': [
+			"'self'",
+			expect.stringMatching(/^'nonce-/),
+			'https://js.stripe.com',
+			'https://*.js.stripe.com',
+			'https://checkout.stripe.com'
+		],
+		'connect-src': ["'self'", 'https://api.stripe.com', 'https://checkout.stripe.com'],
+		'frame-src': [
+			'https://js.stripe.com',
+			'https://*.js.stripe.com',
+			'https://hooks.stripe.com',
+			'https://checkout.stripe.com'
+		],
+		'frame-ancestors': ["'none'"],
+		'form-action': ["'self'", floor.env.STRIPE_API_BASE]
+	});
+	expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin-allow-popups');
+	expect(answer.headers.get('permissions-policy')).toMatch(/camera=\(\),.*payment=\(self "https:/);
+	expect(answer.headers.get('x-frame-options')).toBe('DENY');
+	for (const page of pages) {
+		const { answer, policy } = await policyOf(page);
+		expect(JSON.stringify(policy), page).not.toContain('stripe.com');
+		expect(answer.headers.get('permissions-policy'), page).toContain('payment=()');
+	}
+}, 60_000);

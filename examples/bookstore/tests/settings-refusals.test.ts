@@ -86,6 +86,31 @@ describe('a start is refused, with the fix in the message,', () => {
 			/BOOKSTORE_LIMITS must be memory, database, off/
 		],
 		[
+			'for a way to pay that nobody knows',
+			{ CHECKOUT_UI: 'embedded', STRIPE_PUBLISHABLE_KEY: 'pk_test_x' },
+			/CHECKOUT_UI must be hosted_page.*or embedded_page/
+		],
+		[
+			'for an embedded form without a key',
+			{ CHECKOUT_UI: 'embedded_page' },
+			/needs STRIPE_PUBLISHABLE_KEY, which begins with pk_.*CHECKOUT_UI=hosted_page/
+		],
+		[
+			'for a secret key that visitors would be shown',
+			{ CHECKOUT_UI: 'embedded_page', STRIPE_PUBLISHABLE_KEY: 'sk_test_x' },
+			/STRIPE_PUBLISHABLE_KEY holds a secret key.*begins with pk_/
+		],
+		[
+			'for a publishable key of nobody',
+			{ STRIPE_PUBLISHABLE_KEY: 'pk_x' },
+			/STRIPE_PUBLISHABLE_KEY is no publishable key.*pk_test_ or pk_live_/
+		],
+		[
+			'for a publishable key of the other mode',
+			{ ...live, STRIPE_PUBLISHABLE_KEY: 'pk_test_x' },
+			/must be of one mode: pk_test_ goes with sk_test_/
+		],
+		[
 			'for access nobody knows',
 			{ LIBRARY_ACCESS: 'open' },
 			/LIBRARY_ACCESS must be email.*or link/

@@ -10,6 +10,7 @@ test('nothing set runs the demo: the sandbox, a file, port 3000', () => {
 			webhookSecrets: ['whsec_sandbox'],
 			livemode: false
 		},
+		checkout: { ui: 'hosted_page' },
 		database: { engine: 'sqlite', file: 'data/bookstore.db' },
 		filesDirectory: 'data/files',
 		secretFile: 'data/bookstore.db.secret',
@@ -122,4 +123,18 @@ test.each([
 	const url = 'smtps://user:password@mail.example:465';
 	const { mail } = readSettings({ ...env, SMTP_URL: url, ORIGIN: 'https://books.example' });
 	expect(mail).toEqual({ url, from });
+});
+
+test.each([
+	[{ STRIPE_PUBLISHABLE_KEY: 'pk_test_x' }, { ui: 'hosted_page' }],
+	[
+		{ CHECKOUT_UI: 'embedded_page', STRIPE_PUBLISHABLE_KEY: ' pk_test_x ' },
+		{ ui: 'embedded_page', publishableKey: 'pk_test_x' }
+	],
+	[
+		{ ...live, CHECKOUT_UI: 'embedded_page', STRIPE_PUBLISHABLE_KEY: 'pk_live_x' },
+		{ ui: 'embedded_page', publishableKey: 'pk_live_x' }
+	]
+])('%j pays by %j', (env, checkout) => {
+	expect(readSettings(env).checkout).toEqual(checkout);
 });

@@ -247,8 +247,8 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		{ param: 'mode', message: expect.stringContaining('does not simulate') }
 	],
 	[
-		'the embedded page, which is not simulated',
-		twoBooks({ ui_mode: 'embedded_page' }),
+		'single elements, which are not simulated',
+		twoBooks({ ui_mode: 'elements' }),
 		{ param: 'ui_mode', message: expect.stringContaining('does not simulate') }
 	]
 ])('refuses %s', async (_, params, expected) => {

@@ -109,8 +109,13 @@ function reach(entry: string): Map<string, string> {
 test.each([
 	[
 		'index.ts',
-		/^(server|store|schema|files)\/|^(node:|stripe|@stripe|drizzle|better-sqlite3|@sveltejs)/
+		/^(embedded|server|store|schema|files)\/|^(node:|stripe|@stripe|drizzle|better-sqlite3|@sveltejs)/
 	],
+	...['book', 'cart', 'catalogue', 'checkout', 'library'].map((page): [string, RegExp] => [
+		`components/${page}/index.ts`,
+		/^(embedded|server|store|schema|files)\/|^(node:|stripe|@stripe|drizzle|@sveltejs)/
+	]),
+	['embedded/index.ts', /^(server|store|schema|files)\/|^(node:|stripe|drizzle|@sveltejs)/],
 	[
 		'server/index.ts',
 		/^(cart|components|files|schema|store)\/|^(node:|stripe|drizzle|svelte|@sveltejs)/

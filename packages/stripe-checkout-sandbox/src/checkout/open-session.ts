@@ -55,8 +55,11 @@ function fieldsOf(params: SessionParams, { store }: Account): Partial<Stripe.Che
 		customer_details: email ? customerDetails(email) : null,
 		customer_email: params.customer_email,
 		metadata: withoutEmpty(params.metadata ?? {}),
+		redirect_on_completion: params.redirect_on_completion,
+		return_url: params.return_url,
 		submit_type: params.submit_type,
-		success_url: params.success_url
+		success_url: params.success_url,
+		ui_mode: params.ui_mode
 	});
 }
 

@@ -23,8 +23,8 @@ export type PaymentResult =
 	| { outcome: 'closed'; session: Stripe.Checkout.Session };
 
 /** Where the shop wants those who have paid. */
-export function returnUrl({ id, success_url }: Stripe.Checkout.Session): string {
-	return (success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', id);
+export function returnUrl({ id, success_url, return_url }: Stripe.Checkout.Session): string {
+	return (success_url ?? return_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', id);
 }
 
 /** Or the card asks for 3-D Secure first. */

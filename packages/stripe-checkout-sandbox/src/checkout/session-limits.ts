@@ -11,14 +11,10 @@ const day = 24 * 60 * 60;
 /** Refuses what no single parameter is to blame for; `now` in seconds. */
 export function checkSession(params: SessionParams, now: number, store: Store): void {
 	if (params.mode !== 'payment') notSimulated(`mode '${params.mode}', only 'payment'`, 'mode');
-	const uiMode = params.ui_mode ?? 'hosted_page';
-	if (uiMode !== 'hosted_page') {
-		notSimulated(`ui_mode '${uiMode}', only 'hosted_page'`, 'ui_mode');
-	}
 	if (params.payment_intent_data?.capture_method === 'manual') {
 		notSimulated('manual capture', 'payment_intent_data[capture_method]');
 	}
-	if (!params.success_url) missing('success_url');
+	checkReturn(params);
 	if (params.line_items.length === 0) missing('line_items');
 	if (params.customer && params.customer_email) {
 		refuse({
@@ -29,6 +25,30 @@ export function checkSession(params: SessionParams, now: number, store: Store): 
 		noSuch('customer', params.customer, 'customer', 400);
 	}
 	checkExpiry(params.expires_at, now);
+}
+
+/** Refuses addresses that do not go with where the session is paid. */
+function checkReturn({ ui_mode: uiMode = 'hosted_page', ...params }: SessionParams): void {
+	const unfit = {
+		hosted_page: ['redirect_on_completion', 'return_url'],
+		embedded_page: ['cancel_url', 'success_url']
+	} as const;
+	if (uiMode !== 'hosted_page' && uiMode !== 'embedded_page') {
+		notSimulated(`ui_mode '${uiMode}', only 'embedded_page' and 'hosted_page'`, 'ui_mode');
+	}
+	const given = unfit[uiMode].filter((name) => params[name] !== undefined);
+	const [first] = given;
+	if (first) {
+		refuse({
+			param: first,
+			message: `The following parameters are not supported with 'ui_mode: ${uiMode}': ${given.join(', ')}.`
+		});
+	}
+	if (uiMode === 'hosted_page') {
+		if (!params.success_url) missing('success_url');
+	} else if (params.redirect_on_completion === 'never') {
+		notSimulated("redirect_on_completion 'never'", 'redirect_on_completion');
+	} else if (!params.return_url) missing('return_url');
 }
 
 function checkExpiry(expiresAt: number | undefined, now: number): void {

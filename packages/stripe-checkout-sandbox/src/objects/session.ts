@@ -27,8 +27,13 @@ export function createSession(draft: SessionDraft): Stripe.Checkout.Session {
 		currency: draft.currency,
 		expires_at: draft.expiresAt,
 		payment_method_types: draft.paymentMethodTypes,
-		// Stripe's addresses end in a long fragment, which a caller that rebuilds the URL would lose.
-		url: `${draft.pageOrigin}/c/pay/${id}#fid${alphanumeric(80)}`,
+		...(draft.fields.ui_mode === 'embedded_page'
+			? {
+					client_secret: `${id}_secret_fid${alphanumeric(80)}`,
+					redirect_on_completion: 'always' as const
+				}
+			: // Stripe's addresses end in a long fragment, which a caller that rebuilds the URL would lose.
+				{ url: `${draft.pageOrigin}/c/pay/${id}#fid${alphanumeric(80)}` }),
 		...draft.fields
 	};
 }

@@ -3,7 +3,7 @@ import { formatMoney } from '../money.ts';
 import type { SessionRecord } from '../store.ts';
 import { html, type Html } from './html.ts';
 import { layout } from './layout.ts';
-import { hostOf } from './summary.ts';
+import { shopOf } from './summary.ts';
 
 /** The page on which the buyer's bank would ask who is paying: 3-D Secure, decided by two buttons. */
 export function authenticationPage(record: SessionRecord): Html {
@@ -15,9 +15,8 @@ export function authenticationPage(record: SessionRecord): Html {
 		body: html`<main class="message">
 			<h1>3D Secure authentication</h1>
 			<p>
-				Your bank wants to know that it is you who pays ${total} to ${hostOf(session.success_url)}
-				with the card that ends in <span class="digits">${last4}</span>. In this sandbox you decide
-				how that ends.
+				Your bank wants to know that it is you who pays ${total} to ${shopOf(session)} with the card
+				that ends in <span class="digits">${last4}</span>. In this sandbox you decide how that ends.
 			</p>
 			<form class="answers" method="post" action="${authenticationPath(record)}">
 				<button name="outcome" value="complete">Complete authentication</button>

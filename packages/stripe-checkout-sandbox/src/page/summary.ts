@@ -7,7 +7,7 @@ import { html, type Html } from './html.ts';
 export function orderSummary({ session, lineItems }: SessionRecord, store: Store): Html {
 	const currency = session.currency ?? 'usd';
 	const money = (amount: number | null): string => formatMoney(amount ?? 0, currency);
-	const shop = hostOf(session.success_url);
+	const shop = shopOf(session);
 	return html`<section class="summary" aria-labelledby="order">
 		<div class="column">
 			${session.cancel_url ? cancelLink(session.cancel_url) : ''}
@@ -65,4 +65,9 @@ function line(item: LineItem, store: Store, money: (amount: number | null) => st
 /** The host of an address, as a person would name the shop; the page knows no better name. */
 export function hostOf(url: string | null): string {
 	return url && URL.canParse(url) ? new URL(url).host : 'the shop';
+}
+
+/** The host of the shop that a session is of. */
+export function shopOf(session: SessionRecord['session']): string {
+	return hostOf(session.success_url ?? session.return_url ?? null);
 }

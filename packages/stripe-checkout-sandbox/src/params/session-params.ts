@@ -97,7 +97,7 @@ export const sessionCreate = object({
 	payment_method_options: accepted,
 	permissions: accepted,
 	phone_number_collection: accepted,
-	redirect_on_completion: accepted,
+	redirect_on_completion: optional(oneOf('always', 'if_required', 'never')),
 	return_url: optional(url()),
 	saved_payment_method_options: accepted,
 	setup_intent_data: accepted,

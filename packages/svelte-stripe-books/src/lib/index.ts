@@ -1,51 +1,12 @@
 export { getCart, setCart } from './cart/context.ts';
 export { Cart, type CartOptions, type CartPaths } from './cart/cart.svelte.ts';
-export {
-	default as AddToCart,
-	type AddToCartProps,
-	type AddToCartTexts
-} from './components/AddToCart.svelte';
+export { default as AddToCart, type AddToCartProps } from './components/AddToCart.svelte';
 export { default as BookCard, type BookCardProps } from './components/BookCard.svelte';
 export { default as BookCover, type BookCoverProps } from './components/BookCover.svelte';
-export { default as BookDetails, type BookDetailsProps } from './components/BookDetails.svelte';
-export {
-	default as CartBadge,
-	type CartBadgeProps,
-	type CartBadgeTexts
-} from './components/CartBadge.svelte';
-export {
-	default as CartSummary,
-	type CartSummaryProps,
-	type CartSummaryTexts
-} from './components/CartSummary.svelte';
-export {
-	default as CheckoutButton,
-	type CheckoutButtonProps,
-	type CheckoutButtonTexts
-} from './components/CheckoutButton.svelte';
-export {
-	default as CheckoutStatus,
-	type CheckoutStatusProps,
-	type CheckoutStatusText,
-	type CheckoutStatusTexts
-} from './components/CheckoutStatus.svelte';
-export {
-	default as LibraryForm,
-	type LibraryFormProps,
-	type LibraryFormTexts
-} from './components/LibraryForm.svelte';
-export {
-	default as LibraryShelf,
-	type LibraryShelfProps,
-	type LibraryShelfTexts
-} from './components/LibraryShelf.svelte';
+export { default as CartBadge, type CartBadgeProps } from './components/CartBadge.svelte';
+export { default as EmptyState, type EmptyStateProps } from './components/EmptyState.svelte';
 export { default as Price, type PriceProps } from './components/Price.svelte';
-export {
-	default as Problem,
-	type ProblemProps,
-	type ProblemTexts
-} from './components/Problem.svelte';
-export { formatSize } from './components/format.ts';
+export { default as Problem, type ProblemProps } from './components/Problem.svelte';
 export type { Book, BookFile, Download, OwnedBook, ShelfBook } from './core/book.ts';
 export { formatMoney, fractionDigits, type MoneyFormat } from './core/money.ts';
 export {
@@ -56,4 +17,11 @@ export {
 	type ProblemDetails,
 	type ProblemCode
 } from './core/problem.ts';
+export type {
+	AddToCartTexts,
+	BookCoverTexts,
+	CartBadgeTexts,
+	ProblemTexts,
+	ShopTexts
+} from './core/texts.ts';
 export type { CheckoutResult, LibraryState } from './core/results.ts';

@@ -42,6 +42,23 @@ export const lost = book('lost', 'Lost in the Post', 'Anonymous', {
 /** Not for sale right now. */
 export const resting = book('resting', 'Between Two Printings', 'Odile Ferrand', { onSale: false });
 
+/** In Arabic, which is read from the right. */
+export const garden = book('garden', 'حديقة الأبواب التسعة', 'ليلى المنصوري', {
+	priceInCents: 4500,
+	description:
+		'بيت له تسعة أبواب، ومفتاح لعشرة منها.\n\nمن يسكنه يجد رسالة ممن رحل، ويضيف إليها سطراً.'
+});
+
+/** With a title that goes on and on. */
+export const long = book(
+	'long',
+	'A True and Complete Account of Everything That Was Said, Left Unsaid and Afterwards Denied at the Annual Dinner',
+	'Bartholomew Featherstonehaugh-Cholmondeley'
+);
+
+/** A catalogue. */
+export const all = [rippling, staircase, plain, lost, resting, garden, long];
+
 const megabyte = 1_000_000;
 
 /** What a reader owns. */

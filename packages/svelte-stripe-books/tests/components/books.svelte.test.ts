@@ -4,7 +4,7 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import BookCard from '../../src/lib/components/BookCard.svelte';
 import BookCover from '../../src/lib/components/BookCover.svelte';
-import BookDetails from '../../src/lib/components/BookDetails.svelte';
+import BookDetails from '../../src/lib/components/book/BookDetails.svelte';
 import Price from '../../src/lib/components/Price.svelte';
 import { atlas, bread } from '../support/shelf.ts';
 import { quietShop, show } from './shop.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import CartSummary from '../../src/lib/components/CartSummary.svelte';
+import CartSummary from '../../src/lib/components/cart/CartSummary.svelte';
 import { problem } from '../../src/lib/core/problem.ts';
 import { atlas, bread, clock } from '../support/shelf.ts';
 import { quietShop, show } from './shop.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import CheckoutButton from '../../src/lib/components/CheckoutButton.svelte';
+import CheckoutButton from '../../src/lib/components/cart/CheckoutButton.svelte';
 import { priceChanged, problem } from '../../src/lib/core/problem.ts';
 import { atlas, bread } from '../support/shelf.ts';
 import { quietShop, show } from './shop.ts';
@@ -47,7 +47,8 @@ describe('the way to pay', () => {
 		expect(await request?.json()).toEqual({
 			books: ['atlas', 'bread'],
 			prices: [1250, 800],
-			attempt: expect.stringMatching(/^[\w-]{8,64}$/)
+			attempt: expect.stringMatching(/^[\w-]{8,64}$/),
+			ui: 'hosted_page'
 		});
 	});
 

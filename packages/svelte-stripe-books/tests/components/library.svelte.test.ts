@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import CheckoutStatus from '../../src/lib/components/CheckoutStatus.svelte';
-import LibraryForm from '../../src/lib/components/LibraryForm.svelte';
-import LibraryShelf from '../../src/lib/components/LibraryShelf.svelte';
+import CheckoutStatus from '../../src/lib/components/checkout/CheckoutStatus.svelte';
+import LibraryForm from '../../src/lib/components/library/LibraryForm.svelte';
+import LibraryShelf from '../../src/lib/components/library/LibraryShelf.svelte';
 import Problem from '../../src/lib/components/Problem.svelte';
 import { parseProblem, problem } from '../../src/lib/core/problem.ts';
 import type { CheckoutResult } from '../../src/lib/core/results.ts';

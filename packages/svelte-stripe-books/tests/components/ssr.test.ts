@@ -2,26 +2,42 @@ import type { Component, ComponentProps } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, test, vi } from 'vitest';
 import type { Component as AnyComponent } from 'vitest-browser-svelte';
-import * as library from '../../src/lib/index.ts';
+import * as book from '../../src/lib/components/book/index.ts';
+import * as cart from '../../src/lib/components/cart/index.ts';
+import * as catalogue from '../../src/lib/components/catalogue/index.ts';
+import * as checkout from '../../src/lib/components/checkout/index.ts';
+import * as library from '../../src/lib/components/library/index.ts';
+import * as embedded from '../../src/lib/embedded/index.ts';
+import * as shop from '../../src/lib/index.ts';
 import { atlas, bread, shelf } from '../support/shelf.ts';
 import Shop from './Shop.svelte';
 
+const all = { ...shop, ...book, ...cart, ...catalogue, ...checkout, ...embedded, ...library };
 const {
 	AddToCart,
 	BookCard,
 	BookCover,
 	BookDetails,
+	BookGrid,
 	CartBadge,
+	CartDrawer,
+	CartLines,
 	CartSummary,
 	CheckoutButton,
 	CheckoutStatus,
+	DownloadList,
+	EmbeddedCheckout,
+	EmptyState,
 	LibraryForm,
 	LibraryShelf,
+	Pagination,
 	Price,
 	Problem,
+	SampleLink,
+	SearchBox,
 	parseProblem,
 	problem
-} = library;
+} = all;
 
 /** The page a server sends: a badge, and a component below it. */
 function page<C extends AnyComponent>(
@@ -48,7 +64,14 @@ const pages: [name: string, html: () => string, says: RegExp][] = [
 		() => page(BookDetails, { book: bread }),
 		/<h1[^>]*>(<!--.*?-->)*Bread &amp; Salt/
 	],
+	[
+		'BookGrid',
+		() => page(BookGrid, { books: [atlas, bread], href: () => '/x' }),
+		/<li>.*An Atlas.*<li>.*Bread/s
+	],
 	['CartBadge', () => page(CartBadge, {}), /aria-label="Cart, 1 book"/],
+	['CartDrawer', () => page(CartDrawer, {}), /<a[^>]*href="\/cart".*<dialog(?![^>]*open)/s],
+	['CartLines', () => page(CartLines, {}), /name="intent" value="remove"/],
 	['CartSummary', () => page(CartSummary, {}), /name="intent" value="remove"/],
 	['CheckoutButton', () => page(CheckoutButton, {}), /name="book" value="atlas"/],
 	[
@@ -57,13 +80,31 @@ const pages: [name: string, html: () => string, says: RegExp][] = [
 		/Your payment is on its way/
 	],
 	[
+		'DownloadList',
+		() => page(DownloadList, { book: atlas, downloads: shelf[0]?.downloads ?? [] }),
+		/href="\/download\/a"/
+	],
+	[
+		'EmbeddedCheckout',
+		() => page(EmbeddedCheckout, { publishableKey: 'pk_test_books' }),
+		/<noscript>.*name="book" value="atlas"/s
+	],
+	['EmptyState', () => page(EmptyState, { title: 'Nothing' }), /Nothing/],
+	[
 		'LibraryForm',
 		() => page(LibraryForm, { problem: problem('email_invalid') }),
 		/aria-invalid="true"/
 	],
 	['LibraryShelf', () => page(LibraryShelf, { books: shelf }), /Bought on March 1, 2026/],
+	['Pagination', () => page(Pagination, { nextHref: '/?after=x' }), /rel="next"/],
 	['Price', () => page(Price, { amount: 1250 }), /\$12\.50/],
-	['Problem', () => page(Problem, { problem: problem('cart_empty') }), /role="alert"/]
+	['Problem', () => page(Problem, { problem: problem('cart_empty') }), /role="alert"/],
+	[
+		'SampleLink',
+		() => page(SampleLink, { book: atlas, format: 'epub', href: '/s' }),
+		/Read a sample \(EPUB\)/
+	],
+	['SearchBox', () => page(SearchBox, { value: 'rain' }), /method="GET".*value="rain"/s]
 ];
 
 describe('the first HTML', () => {
@@ -72,9 +113,7 @@ describe('the first HTML', () => {
 	});
 
 	test('is there of every component', () => {
-		const components = Object.keys(library).filter(
-			(name) => /^[A-Z]/.test(name) && name !== 'Cart'
-		);
+		const components = Object.keys(all).filter((name) => /^[A-Z]/.test(name) && name !== 'Cart');
 
 		expect(pages.map(([name]) => name)).toEqual(components.sort());
 	});

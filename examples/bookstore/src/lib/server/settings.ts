@@ -1,4 +1,5 @@
 import { readAccess, type LibraryAccess } from './settings/access.ts';
+import { readCheckout, type CheckoutSettings } from './settings/checkout.ts';
 import { readData, type DataSettings } from './settings/data.ts';
 import { refuse, valueOf, type Environment } from './settings/environment.ts';
 import { readLimits, type LimitsSettings } from './settings/limits.ts';
@@ -10,6 +11,8 @@ import { readStripe, type StripeSettings } from './settings/stripe.ts';
 /** What the environment says, checked. */
 export interface Settings extends DataSettings {
 	stripe: StripeSettings;
+	/** Where shoppers pay. */
+	checkout: CheckoutSettings;
 	/** Sign cookies and links, the first of them, and all verify; null: one is made, in `secretFile`. */
 	secrets: string[] | null;
 	/** Where the shop is, scheme and host. */
@@ -38,6 +41,7 @@ export function readSettings(env: Environment): Settings {
 	const mail = readMail(env, { origin, livemode });
 	return {
 		stripe,
+		checkout: readCheckout(env, { livemode }),
 		...readData(env, { livemode }),
 		secrets,
 		origin: origin.origin,

@@ -4,5 +4,6 @@ import { currency } from '#lib/shop.ts';
 
 export const POST = createCheckoutHandler(() => {
 	const { shop, secret, settings, limits } = services();
-	return { ...shop, origin: settings.origin, currency, secret, limiter: limits.checkouts };
+	const { origin, checkout } = settings;
+	return { ...shop, origin, currency, secret, ui: checkout.ui, limiter: limits.checkouts };
 });

@@ -5,6 +5,7 @@ import type { Book } from '../core/book.ts';
 import { fitsCart, parseCart } from '../core/cart-cookie.ts';
 import { formatMoney } from '../core/money.ts';
 import { problem, type ProblemDetails } from '../core/problem.ts';
+import type { ShopTexts } from '../core/texts.ts';
 import { readCartCookie, writeCartCookie } from './cookie.ts';
 import { Tabs } from './tabs.ts';
 
@@ -18,12 +19,17 @@ export interface CartPaths {
 	checkout: string;
 }
 
-/** How a cart counts and what it may call. */
+/**
+ * How a cart counts, what it may call, and how a whole shop speaks. Options may be getters: an app that changes its
+ * language gives `get locale()` and `get texts()`, and all components follow.
+ */
 export interface CartOptions {
 	/** The shop's one currency, ISO 4217 in either case: `usd`. */
 	currency: string;
 	/** BCP 47; how prices, dates and sizes are written. @default 'en' */
 	locale?: string | undefined;
+	/** The words of all components, by component; a component's own `texts` win over them. @default English */
+	texts?: ShopTexts | undefined;
 	/** Loads the page's data again: `invalidateAll` in a SvelteKit app. Without it, the cart waits for the next load. */
 	refresh?: (() => unknown) | undefined;
 	/** Where the shop's pages and endpoints are. @default { cart: '/cart', items: '/cart/items', checkout: '/checkout' } */
@@ -38,15 +44,11 @@ export interface CartOptions {
  * @throws TypeError when there is no currency
  */
 export class Cart {
-	/** ISO 4217, as it was given. */
-	readonly currency: string;
-	/** BCP 47. */
-	readonly locale: string;
 	/** Where the shop's pages and endpoints are. */
 	readonly paths: CartPaths;
 
 	readonly #source: () => Book[];
-	readonly #refresh: (() => unknown) | undefined;
+	readonly #options: CartOptions;
 	readonly #tabs = new Tabs();
 	/** The cookie as this page last knew it. */
 	#cookie = readCartCookie();
@@ -86,17 +88,30 @@ export class Cart {
 	/**
 	 * @param source the books the server says are in the cart: `() => page.data.cart`
 	 */
-	constructor(source: () => Book[], { currency, locale = 'en', refresh, paths }: CartOptions) {
-		if (!currency) {
+	constructor(source: () => Book[], options: CartOptions) {
+		if (!options.currency) {
 			throw new TypeError(
 				"setCart: the option `currency` is missing. Give the shop's, as in { currency: 'usd' }."
 			);
 		}
 		this.#source = source;
-		this.#refresh = refresh;
-		this.currency = currency;
-		this.locale = locale;
-		this.paths = { cart: '/cart', items: '/cart/items', checkout: '/checkout', ...paths };
+		this.#options = options;
+		this.paths = { cart: '/cart', items: '/cart/items', checkout: '/checkout', ...options.paths };
+	}
+
+	/** ISO 4217, as it was given. */
+	get currency(): string {
+		return this.#options.currency;
+	}
+
+	/** BCP 47. */
+	get locale(): string {
+		return this.#options.locale ?? 'en';
+	}
+
+	/** The words of all components, as far as they were given. */
+	get texts(): ShopTexts {
+		return this.#options.texts ?? {};
 	}
 
 	/** The books in the cart, in the order they were added. */
@@ -136,7 +151,7 @@ export class Cart {
 
 	/** Asks the app to load its data again, and with it the cart. */
 	refresh(): void {
-		this.#refresh?.();
+		this.#options.refresh?.();
 	}
 
 	/** Writes an amount in the shop's currency. @param amount minor units */

@@ -11,6 +11,8 @@ export const problemTexts = {
 	download_expired: 'This download link is no longer good. Open your library for a fresh one.',
 	download_unavailable: 'This file cannot be read right now. Please try again in a moment.',
 	email_invalid: 'Please enter an e-mail address, like name@example.com.',
+	form_unavailable:
+		'The payment form is blocked or cannot be reached right now. Nothing was charged. Please try again.',
 	library_empty:
 		'There are no books for this address. Please use the one you gave when you paid; after a bank payment they come once the money has arrived.',
 	link_expired:

@@ -6,7 +6,8 @@ type Line = Stripe.Checkout.SessionCreateParams.LineItem;
 
 /**
  * Changes a session before it is created: tax, promotion codes, locale, consent. What fulfilment rests on stays ours,
- * whatever is returned: the number of lines, prices, quantities, metadata, mode, return addresses and capture.
+ * whatever is returned: the number of lines, prices, quantities, metadata, mode, return addresses and capture. The draft's
+ * `ui_mode` is 'embedded_page' where the form is embedded.
  */
 export type ChangeSession = (draft: Params, event: ShopEvent) => Params | Promise<Params>;
 
@@ -31,7 +32,7 @@ export function applyChanges(draft: Params, changed: Params): Params {
 	}
 
 	const rest = { ...changed };
-	delete rest.ui_mode;
+	for (const key of wayOfPaying) delete rest[key];
 	const payment = { ...changed.payment_intent_data };
 	delete payment.capture_method;
 	return {
@@ -43,9 +44,23 @@ export function applyChanges(draft: Params, changed: Params): Params {
 			...payment,
 			metadata: { ...payment.metadata, ...draft.payment_intent_data?.metadata }
 		},
-		...(draft.success_url ? { success_url: draft.success_url } : {}),
-		...(draft.cancel_url ? { cancel_url: draft.cancel_url } : {})
+		...pick(draft)
 	};
+}
+
+/** Where it is paid and where that leads; what does not go with the draft's own way is refused by Stripe. */
+const wayOfPaying = [
+	'ui_mode',
+	'success_url',
+	'cancel_url',
+	'return_url',
+	'redirect_on_completion'
+] as const;
+
+function pick(draft: Params): Pick<Params, (typeof wayOfPaying)[number]> {
+	return Object.fromEntries(
+		wayOfPaying.filter((key) => draft[key] !== undefined).map((key) => [key, draft[key]])
+	);
 }
 
 /** Their line, at our price: taxes and texts may differ. */

@@ -14,6 +14,8 @@ export interface Order {
 	prices: number[] | null;
 	/** Names this try to pay: a double click, a reload or a retry has the same. */
 	attempt: string;
+	/** Whether Stripe's own page is asked for, also in a shop that embeds the form. */
+	wantsHosted: boolean;
 }
 
 /** Reads an order from a form or JSON, or says why it is none. */
@@ -32,7 +34,8 @@ export async function readOrder(event: ShopEvent): Promise<Order | ProblemCode> 
 	return {
 		ids,
 		prices: saysPrices ? prices : null,
-		attempt: isAttempt ? String(raw.attempt) : crypto.randomUUID()
+		attempt: isAttempt ? String(raw.attempt) : crypto.randomUUID(),
+		wantsHosted: raw.ui === 'hosted_page'
 	};
 }
 
@@ -40,14 +43,15 @@ interface RawOrder {
 	books: unknown[];
 	prices: unknown[];
 	attempt: unknown;
+	ui: unknown;
 }
 
 async function fromJson(request: Request): Promise<RawOrder | ProblemCode> {
 	const body = await readJson(request);
 	if (typeof body === 'string') return body;
-	const { books, prices = [], attempt }: Record<string, unknown> = Object(body.value);
+	const { books, prices = [], attempt, ui }: Record<string, unknown> = Object(body.value);
 	return Array.isArray(books) && Array.isArray(prices)
-		? { books, prices, attempt }
+		? { books, prices, attempt, ui }
 		: 'request_invalid';
 }
 
@@ -58,7 +62,8 @@ async function fromForm(event: ShopEvent): Promise<RawOrder | ProblemCode> {
 	return {
 		books: form.has('book') ? form.getAll('book') : readCart(event),
 		prices: form.getAll('price'),
-		attempt: form.get('attempt')
+		attempt: form.get('attempt'),
+		ui: form.get('ui')
 	};
 }
 

@@ -27,6 +27,9 @@ export interface CheckoutPaths {
 	cancelled?: string | undefined;
 }
 
+/** Where shoppers pay, in Stripe's words. */
+export type CheckoutUi = 'hosted_page' | 'embedded_page';
+
 /** What the checkout endpoint needs. */
 export interface CheckoutOptions<B extends Book = Book> extends Shop<B> {
 	/** Where the shop is, scheme and host; never taken from a request. */
@@ -36,6 +39,12 @@ export interface CheckoutOptions<B extends Book = Book> extends Shop<B> {
 	/** Signs the cookie that tells who paid; the same as in `createCheckoutReturn`. */
 	secret: Secret;
 	paths?: CheckoutPaths | undefined;
+	/**
+	 * Where shoppers pay. `'hosted_page'`: on Stripe's own page. `'embedded_page'`: in a form on a page of yours, which
+	 * `EmbeddedCheckout` of `svelte-stripe-books/checkout-embedded` shows; needs Stripe's API of 2026-03-25 or later. There,
+	 * too, a form without scripts leads to Stripe's page. @default 'hosted_page'
+	 */
+	ui?: CheckoutUi | undefined;
 	/** Changes each session before it is created: `(draft) => ({ ...draft, allow_promotion_codes: true })`. */
 	session?: ChangeSession | undefined;
 	/** Limits how often one client may begin to pay: 30 times a minute, say. Its keys are `client:<address>`. @default no limit */
@@ -44,7 +53,8 @@ export interface CheckoutOptions<B extends Book = Book> extends Shop<B> {
 
 /**
  * Sends a shopper to Stripe's payment page. Takes a form (`book`, repeated; none means the cart) and answers 303, or
- * JSON `{ "books": [ids] }` and answers `{ "url" }`. Prices come from the store, whatever the browser sends; an order
+ * JSON `{ "books": [ids] }` and answers `{ "url" }`; with `ui: 'embedded_page'` JSON is answered `{ "clientSecret" }`, unless it
+ * says `"ui": "hosted_page"`. Prices come from the store, whatever the browser sends; an order
  * that cannot be had whole is refused whole, with a code, before Stripe hears of it.
  *
  * Both may say which prices were shown (`price` or `prices`, in the order of the books): where one has changed since,
@@ -66,6 +76,7 @@ export function createCheckoutHandler<B extends Book>(
 			currency: rules.currency,
 			secret: rules.secret,
 			paths: pathsRule('cart', 'success', 'cancelled'),
+			ui: rules.ui,
 			session: rules.hook,
 			limiter: rules.limiter
 		});
@@ -74,7 +85,7 @@ export function createCheckoutHandler<B extends Book>(
 
 	return async (event) => {
 		const { stripe, store, name, log, origin, currency, secret, limiter, ...rest } = ready();
-		const { paths, session: change } = rest;
+		const { paths, ui, session: change } = rest;
 		const cartPage = paths?.cart ?? '/cart';
 		if (event.request.method !== 'POST') return notAllowed('POST');
 
@@ -95,15 +106,14 @@ export function createCheckoutHandler<B extends Book>(
 		if (changes.length > 0) return refuse(event, cartPage, priceChanged(changes));
 
 		const metadata = encodeMetadata(name, ids);
+		const isEmbedded = ui === 'embedded_page' && wantsJson(event) && !order.wantsHosted;
 		const draft: Stripe.Checkout.SessionCreateParams = {
 			mode: 'payment',
 			line_items: toLineItems(books, { currency, origin }),
 			metadata,
 			// A session's metadata does not reach its payment by itself.
 			payment_intent_data: { metadata },
-			// Joined as text: Stripe fills in the literal braces, which a URL would encode.
-			success_url: `${origin}${paths?.success ?? '/checkout/success'}?session_id={CHECKOUT_SESSION_ID}`,
-			cancel_url: `${origin}${paths?.cancelled ?? '/checkout/cancelled'}`
+			...wayOf(isEmbedded, origin, paths)
 		};
 		const params = change
 			? applyChanges(draft, await change(structuredClone(draft), event))
@@ -113,9 +123,11 @@ export function createCheckoutHandler<B extends Book>(
 				attempt: order.attempt,
 				browser: browserNumber(event)
 			});
-			if (!session.url) throw new TypeError('Stripe answered a hosted session without an address.');
+			const way = isEmbedded ? session.client_secret : session.url;
+			if (!way) throw new TypeError('Stripe answered a session without a way to pay for it.');
 			await rememberCheckout(event, secret, session.id);
-			return wantsJson(event) ? json({ url: session.url }) : seeOther(session.url);
+			if (isEmbedded) return json({ clientSecret: way });
+			return wantsJson(event) ? json({ url: way }) : seeOther(way);
 		} catch (error) {
 			const refusal = stripeErrorOf(error);
 			if (!refusal) throw error;
@@ -129,4 +141,13 @@ export function createCheckoutHandler<B extends Book>(
 			return refuse(event, cartPage, 'checkout_unavailable');
 		}
 	};
+}
+
+/** Where a session is paid, and where that leads. */
+function wayOf(isEmbedded: boolean, origin: string, paths: CheckoutPaths = {}) {
+	// Joined as text: Stripe fills in the literal braces, which a URL would encode.
+	const success = `${origin}${paths.success ?? '/checkout/success'}?session_id={CHECKOUT_SESSION_ID}`;
+	return isEmbedded
+		? ({ ui_mode: 'embedded_page', return_url: success } as const)
+		: { success_url: success, cancel_url: `${origin}${paths.cancelled ?? '/checkout/cancelled'}` };
 }

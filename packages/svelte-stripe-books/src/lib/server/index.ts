@@ -1,5 +1,10 @@
 export { createCartHandler, loadCart, type CartHandlerOptions } from './cart.ts';
-export { createCheckoutHandler, type CheckoutOptions, type CheckoutPaths } from './checkout.ts';
+export {
+	createCheckoutHandler,
+	type CheckoutOptions,
+	type CheckoutPaths,
+	type CheckoutUi
+} from './checkout.ts';
 export type { ChangeSession } from './checkout-draft.ts';
 export { createCheckoutReturn, type CheckoutReturnOptions } from './checkout-return.ts';
 export { createDownloadHandler, type DownloadOptions } from './download.ts';

@@ -165,6 +165,11 @@ export const rules = {
 		must: "'close' or 'keep'",
 		optional: true
 	},
+	ui: {
+		is: (value) => value === 'hosted_page' || value === 'embedded_page',
+		must: "'hosted_page' or 'embedded_page'",
+		optional: true
+	},
 	now: {
 		is: (value) => typeof value === 'function',
 		must: 'a function that returns the time as a Date',

@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '../core/problem.ts';
+import type { ProblemDetails } from '../../core/problem.ts';
 
 /** What a shopper wants to pay for, as it is shown. */
 export interface CheckoutRequest {
@@ -7,12 +7,16 @@ export interface CheckoutRequest {
 	prices: number[];
 	/** Names this try to pay: a double click or a retry has the same. */
 	attempt: string | undefined;
+	/** How it is to be paid, in a shop that embeds the form: there, or on Stripe's own page. */
+	ui: 'embedded_page' | 'hosted_page';
 }
 
-/** What the shop's checkout endpoint says. Neither of both is no answer. */
+/** What the shop's checkout endpoint says. None of all is no answer. */
 export interface CheckoutAnswer {
 	/** The address of the payment page. */
 	url?: string;
+	/** What Stripe's script shows a payment form for. */
+	clientSecret?: string;
 	problem?: ProblemDetails;
 }
 
@@ -21,7 +25,7 @@ export function newAttempt(): string {
 	return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }
 
-/** Asks the shop's checkout endpoint for the address of a payment page. A dead network answers nothing. */
+/** Asks the shop's checkout endpoint for a way to pay. A dead network answers nothing. */
 export async function requestCheckout(
 	action: string,
 	order: CheckoutRequest

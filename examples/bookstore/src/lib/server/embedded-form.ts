@@ -1,0 +1,47 @@
+import { permissionsPolicy } from '../../../server/security-headers.js';
+import { services } from './services.ts';
+
+/** What the page of Stripe's form loads beyond the shop's own; no other page does. */
+const sources = {
+	'script-src': ['https://js.stripe.com', 'https://*.js.stripe.com', 'https://checkout.stripe.com'],
+	'connect-src': ['https://api.stripe.com', 'https://checkout.stripe.com'],
+	'frame-src': [
+		'https://js.stripe.com',
+		'https://*.js.stripe.com',
+		'https://hooks.stripe.com',
+		'https://checkout.stripe.com'
+	]
+};
+
+/** Whether a route shows Stripe's form, which it does only where `CHECKOUT_UI` says so. */
+export function embedsForm(route: string | null): boolean {
+	return route === '/checkout/pay' && services().settings.checkout.ui === 'embedded_page';
+}
+
+/**
+ * Opens the headers of a page as far as Stripe's form needs it: its script and frames, wallets, and windows of banks.
+ *
+ * @see https://docs.stripe.com/security/guide#content-security-policy
+ */
+export function letStripeIn(headers: Headers): void {
+	const directives = (headers.get('content-security-policy') ?? '').split(/;\s*/).filter(Boolean);
+	const policy = new Map(
+		directives.map((directive) => {
+			const [name = '', ...values] = directive.split(' ');
+			return [name, values];
+		})
+	);
+	for (const [name, more] of Object.entries(sources)) {
+		policy.set(name, [...(policy.get(name) ?? []), ...more]);
+	}
+	headers.set(
+		'content-security-policy',
+		[...policy].map(([name, values]) => [name, ...values].join(' ')).join('; ')
+	);
+	headers.set('cross-origin-opener-policy', 'same-origin-allow-popups');
+	const stripe = 'self "https://js.stripe.com" "https://checkout.stripe.com"';
+	headers.set(
+		'permissions-policy',
+		permissionsPolicy({ payment: stripe, 'publickey-credentials-get': stripe })
+	);
+}

@@ -1,0 +1,10 @@
+export { default as CartDrawer, type CartDrawerProps } from './CartDrawer.svelte';
+export { default as CartLines, type CartLinesProps } from './CartLines.svelte';
+export { default as CartSummary, type CartSummaryProps } from './CartSummary.svelte';
+export { default as CheckoutButton, type CheckoutButtonProps } from './CheckoutButton.svelte';
+export type {
+	CartDrawerTexts,
+	CartLinesTexts,
+	CartSummaryTexts,
+	CheckoutButtonTexts
+} from '../../core/texts.ts';

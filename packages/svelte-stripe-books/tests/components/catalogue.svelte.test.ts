@@ -1,0 +1,146 @@
+import { createRawSnippet } from 'svelte';
+import { describe, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import EmptyState from '../../src/lib/components/EmptyState.svelte';
+import SampleLink from '../../src/lib/components/book/SampleLink.svelte';
+import BookGrid from '../../src/lib/components/catalogue/BookGrid.svelte';
+import Pagination from '../../src/lib/components/catalogue/Pagination.svelte';
+import SearchBox from '../../src/lib/components/catalogue/SearchBox.svelte';
+import type { Book } from '../../src/lib/core/book.ts';
+import { atlas, book, bread, cover } from '../support/shelf.ts';
+import { quietShop, show } from './shop.ts';
+
+quietShop();
+
+describe('the books of a catalogue', () => {
+	test('are a list of cards, of which the first load their covers at once', async () => {
+		const books = [1, 2, 3].map((n) => book(`b${n}`, `Book ${n}`, { coverImageUrl: cover }));
+		await show(BookGrid, { books, eager: 2, href: (one: Book) => `/books/${one.id}` });
+
+		expect(page.getByRole('list').getByRole('article').elements()).toHaveLength(3);
+		await expect
+			.element(page.getByRole('link', { name: 'Book 3' }))
+			.toHaveAttribute('href', '/books/b3');
+		expect([...document.images].map((image) => image.loading)).toEqual(['eager', 'eager', 'lazy']);
+	});
+
+	test('can be shown another way', async () => {
+		const card = createRawSnippet<[Book, number]>((one, index) => ({
+			render: () => `<b>${index() + 1}. ${one().title}</b>`
+		}));
+		await render(BookGrid, { books: [atlas, bread], card });
+
+		expect(
+			page
+				.getByRole('listitem')
+				.elements()
+				.map((item) => item.textContent.trim())
+		).toEqual(['1. An Atlas of Small Rooms', '2. Bread & Salt']);
+	});
+});
+
+describe('the way through a long catalogue', () => {
+	const names = () =>
+		page
+			.getByRole('link')
+			.elements()
+			.map((link) => `${link.textContent} → ${link.getAttribute('href')}`);
+
+	test('leads on, and back', async () => {
+		await render(Pagination, { nextHref: '/?after=x', previousHref: '/' });
+
+		await expect.element(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
+		expect(names()).toEqual(['Back → /', 'More books → /?after=x']);
+	});
+
+	test('is not there where there is one page', async () => {
+		await render(Pagination, { nextHref: null });
+
+		expect(page.getByRole('navigation').elements()).toEqual([]);
+	});
+
+	test('goes back in the browser’s history to where the reader was', async () => {
+		const back = vi.spyOn(history, 'back').mockReturnValue(undefined);
+		const here = location.href;
+		await render(Pagination, { previousHref: '#first' });
+
+		history.pushState(null, '', '?after=x');
+		await page.getByRole('link', { name: 'Back' }).click();
+
+		expect(back).toHaveBeenCalledTimes(1);
+		expect(location.hash).toBe('');
+		history.replaceState(null, '', here);
+	});
+
+	test('follows its link where the reader came from elsewhere', async () => {
+		const back = vi.spyOn(history, 'back');
+		const here = location.href;
+		history.pushState(null, '', '/elsewhere');
+		history.pushState(null, '', '/here');
+		await render(Pagination, { previousHref: '#first' });
+
+		await page.getByRole('link', { name: 'Back' }).click();
+
+		expect(back).not.toHaveBeenCalled();
+		expect(location.hash).toBe('#first');
+		history.replaceState(null, '', here);
+	});
+});
+
+describe('the search', () => {
+	const field = () => page.getByRole('searchbox', { name: 'Search title or author' });
+
+	test('is a form that asks the page', async () => {
+		await render(SearchBox, { action: '/books', value: 'rain', name: 'search' });
+		const form = document.querySelector('form');
+
+		expect([form?.method, form?.getAttribute('action')]).toEqual(['get', '/books']);
+		expect([...new FormData(form ?? undefined)]).toEqual([['search', 'rain']]);
+		await expect.element(page.getByRole('search')).toBeVisible();
+	});
+
+	test('tells the app what is typed, and leaves it alone while somebody types', async () => {
+		const onsearch = vi.fn();
+		const { rerender } = await render(SearchBox, { onsearch });
+
+		await field().fill('lamp');
+		expect(onsearch).toHaveBeenLastCalledWith('lamp');
+		await rerender({ value: 'lam', found: 1 });
+
+		await expect.element(field()).toHaveValue('lamp');
+		await expect.element(page.getByRole('status')).toHaveTextContent('1 book found');
+	});
+
+	test('shows what is searched for once nobody types in it', async () => {
+		const { rerender } = await render(SearchBox, { value: 'lamp' });
+
+		await rerender({ value: '' });
+
+		await expect.element(field()).toHaveValue('');
+	});
+});
+
+describe('a sample', () => {
+	test('says which book it is of and how large it is, and is left to the browser', async () => {
+		await render(SampleLink, { book: atlas, format: 'epub', href: '/s', sizeInBytes: 84_000 });
+
+		const link = page.getByRole('link', {
+			name: 'Read a sample (EPUB) 84 kB: An Atlas of Small Rooms'
+		});
+		await expect.element(link).toHaveAttribute('href', '/s');
+		await expect.element(link).toHaveAttribute('data-sveltekit-reload', '');
+		await expect.element(link).toHaveAttribute('data-sveltekit-preload-data', 'false');
+	});
+});
+
+describe('where nothing is', () => {
+	test('says so, and leads elsewhere', async () => {
+		const children = createRawSnippet(() => ({ render: () => '<a href="/">See all books</a>' }));
+		await render(EmptyState, { title: 'Nothing found', text: 'Try another word.', children });
+
+		await expect.element(page.getByText('Nothing found')).toBeVisible();
+		await expect.element(page.getByText('Try another word.')).toBeVisible();
+		await expect.element(page.getByRole('link', { name: 'See all books' })).toBeVisible();
+	});
+});

@@ -1,0 +1,67 @@
+import { flushSync } from 'svelte';
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import AddToCart from '../../src/lib/components/AddToCart.svelte';
+import Problem from '../../src/lib/components/Problem.svelte';
+import CartSummary from '../../src/lib/components/cart/CartSummary.svelte';
+import { problem } from '../../src/lib/core/problem.ts';
+import type { ShopTexts } from '../../src/lib/core/texts.ts';
+import { atlas, bread } from '../support/shelf.ts';
+import { quietShop, show } from './shop.ts';
+
+quietShop();
+
+const german: ShopTexts = {
+	addToCart: { add: 'In den Korb', inCart: 'Im Korb' },
+	cartBadge: { label: (count) => `Korb, ${count} ${count === 1 ? 'Buch' : 'Bücher'}` },
+	cartLines: { remove: 'Entfernen' },
+	cartSummary: { total: 'Summe' },
+	checkoutButton: { checkout: 'Zur Kasse' },
+	problem: { cart_empty: 'Der Korb ist leer.' }
+};
+
+test('a whole shop speaks the words that were given with its cart', async () => {
+	await show(CartSummary, {}, [atlas], { texts: german, locale: 'de', currency: 'eur' });
+
+	await expect.element(page.getByRole('link', { name: 'Korb, 1 Buch' })).toBeVisible();
+	await expect
+		.element(page.getByRole('button', { name: `Entfernen: ${atlas.title}` }))
+		.toBeVisible();
+	await expect.element(page.getByText('Summe')).toBeVisible();
+	await expect.element(page.getByRole('button', { name: 'Zur Kasse' })).toBeVisible();
+	await expect.element(page.getByText('Subtotal'), { message: 'what is left out' }).toBeVisible();
+});
+
+test('a component’s own words win over the shop’s', async () => {
+	await show(AddToCart, { book: atlas, texts: { add: 'Jetzt kaufen' } }, [], { texts: german });
+
+	await page.getByRole('button', { name: /^Jetzt kaufen/ }).click();
+
+	await expect.element(page.getByRole('link', { name: 'Im Korb' })).toBeVisible();
+});
+
+test('problems speak the shop’s words, too', async () => {
+	await show(Problem, { problem: problem('cart_empty') }, [], { texts: german });
+
+	await expect.element(page.getByRole('alert')).toHaveTextContent('Der Korb ist leer.');
+});
+
+test('a shop that changes its language takes all components with it', async () => {
+	let language = $state('en');
+	await show(CartSummary, {}, [bread], {
+		currency: 'eur',
+		get locale() {
+			return language;
+		},
+		get texts() {
+			return language === 'de' ? german : {};
+		}
+	});
+	await expect.element(page.getByRole('button', { name: 'Check out' })).toBeVisible();
+
+	language = 'de';
+	flushSync();
+
+	await expect.element(page.getByRole('button', { name: 'Zur Kasse' })).toBeVisible();
+	await expect.element(page.getByRole('listitem').getByText(/^8,00\s€$/)).toBeVisible();
+});

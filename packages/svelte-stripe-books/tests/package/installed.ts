@@ -1,0 +1,50 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { build, type Rolldown } from 'vite';
+import { onTestFinished } from 'vitest';
+
+/** The folder of the package. */
+export const library = path.join(import.meta.dirname, '../..');
+
+/** The library as npm delivers it: what `pnpm build` made, behind the `exports` that are published. Gone after the test. */
+export function install(): string {
+	const root = mkdtempSync(path.join(library, '.pack-'));
+	onTestFinished(() => rmSync(root, { recursive: true }));
+	const target = path.join(root, 'node_modules/svelte-stripe-books');
+	mkdirSync(target, { recursive: true });
+	const manifest = JSON.parse(readFileSync(path.join(library, 'package.json'), 'utf8'));
+	const published = { ...manifest, exports: manifest.publishConfig.exports };
+	writeFileSync(path.join(target, 'package.json'), JSON.stringify(published));
+	cpSync(path.join(library, 'dist'), path.join(target, 'dist'), { recursive: true });
+	return root;
+}
+
+/** How a page is built for browsers. */
+interface PageOptions {
+	/** @default false */
+	minify?: boolean;
+	/** What is left out, since the page has it from elsewhere. @default nothing */
+	external?: RegExp;
+}
+
+/** Builds a page for browsers, beside the installed library, and returns all of its code. */
+export async function buildPage(
+	code: string,
+	{ minify = false, external }: PageOptions = {},
+	root = install()
+): Promise<string> {
+	const input = path.join(root, 'page.js');
+	writeFileSync(input, code);
+	const output = (await build({
+		root,
+		configFile: false,
+		logLevel: 'silent',
+		// Said, since vitest's NODE_ENV would ask for code with warnings in it.
+		plugins: [svelte({ configFile: false, compilerOptions: { dev: false } })],
+		build: { write: false, minify, rolldownOptions: { input, ...(external && { external }) } }
+	})) as Rolldown.RolldownOutput;
+	return output.output
+		.map((file) => (file.type === 'chunk' ? file.code : String(file.source)))
+		.join('\n');
+}

@@ -1,0 +1,58 @@
+/**
+ * `node scripts/screenshots-stories.ts <folder> [part of an id] [look]`: a picture of every story of the static build
+ * (`pnpm build-storybook` before it), light and dark; look is `books` or `poster`.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import { preview } from 'vite';
+import { chromiumPath } from './chromium.ts';
+
+/** As much of Storybook's frame as is asked here. */
+interface Stage {
+	__STORYBOOK_PREVIEW__?: { currentRender?: { phase?: string } };
+}
+
+const [folder, part = '', look = 'books'] = process.argv.slice(2);
+if (!folder) throw new TypeError('screenshots-stories: name the folder for the pictures.');
+mkdirSync(folder, { recursive: true });
+
+const root = path.join(import.meta.dirname, '..');
+const built = path.join(root, 'storybook-static');
+const { entries } = JSON.parse(readFileSync(path.join(built, 'index.json'), 'utf8')) as {
+	entries: Record<string, { id: string; type: string }>;
+};
+const stories = Object.values(entries).filter(
+	({ id, type }) => type === 'story' && id.includes(part)
+);
+
+const server = await preview({
+	root,
+	configFile: false,
+	build: { outDir: built },
+	preview: { host: '127.0.0.1', port: 0 }
+});
+const browser = await chromium.launch({ executablePath: await chromiumPath(), args: [] });
+const page = await browser.newPage({ viewport: { width: 800, height: 500 } });
+const address = server.resolvedUrls?.local[0] ?? '';
+for (const { id } of stories) {
+	for (const scheme of ['light', 'dark']) {
+		const globals = `scheme:${scheme};look:${look}`;
+		await page.goto(`${address}iframe.html?viewMode=story&id=${id}&globals=${globals}`);
+		// Until what a story plays is over.
+		await page.waitForFunction(() =>
+			['finished', 'errored', 'aborted'].includes(
+				(window as unknown as Stage).__STORYBOOK_PREVIEW__?.currentRender?.phase ?? ''
+			)
+		);
+		await page.evaluate(() => document.fonts.ready);
+		await page.screenshot({
+			path: path.join(folder, `${id}-${scheme}.png`),
+			fullPage: true,
+			animations: 'disabled'
+		});
+	}
+}
+console.log(`${stories.length} stories, ${2 * stories.length} pictures in ${folder}`);
+await browser.close();
+await server.close();
