@@ -42,7 +42,7 @@ async function prove(engine: string, grow: Grow): Promise<void> {
 		const limit = isPostgres ? (limitOnPostgres ?? general) : general;
 		const ratio = b.median / a.median;
 		if (ratio > limit) isWithin = false;
-		const most = Number.isFinite(limit) ? `${limit}${ratio > limit ? ', exceeded' : ''}` : 'linear';
+		const most = Number.isFinite(limit) ? `${limit}${ratio > limit ? ', exceeded' : ''}` : '–';
 		console.log(
 			`| ${name} | ${ms(a.median)} (${ms(a.p99)}) | ${ms(b.median)} (${ms(b.p99)}) | ${ratio.toFixed(2)} | ${most} |`
 		);

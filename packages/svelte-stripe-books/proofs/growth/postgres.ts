@@ -32,6 +32,7 @@ export function growOn(createDatabase: (name: string) => Promise<string>): Grow 
 			`insert into payment_reversals (stripe_payment_intent_id, source_id, kind, active, occurred_at)
 				select 'pi_' || (n * ${reversedOneIn}), 'ch_' || n, 'refund', true, now() from generate_series(0, ${purchases / reversedOneIn - 1}) n`,
 			...exampleMigration('pg/0001_full_text_search.sql'),
+			...exampleMigration('pg/0003_search_by_title.sql'),
 			`vacuum analyze`
 		];
 		for (const statement of fill) await client.unsafe(statement);

@@ -4,7 +4,7 @@ import type { Size } from './sizes.ts';
 /** One thing that is measured, with any of its possible keys. */
 export interface Task {
 	name: string;
-	/** How much slower it may be in the large shop, at the median; Infinity where it reads the whole catalogue. */
+	/** How much slower it may be in the large shop, at the median; Infinity where it is as slow as it is. */
 	limit: number;
 	/** The same for PostgreSQL. @default `limit` */
 	limitOnPostgres?: number;
