@@ -48,7 +48,10 @@ async function prove(engine: string, grow: Grow): Promise<void> {
 		);
 	});
 	console.log('\nPlans in the large shop:\n');
-	tasks.forEach(({ name }, index) => console.log(`- ${name}: ${large[index]?.plan}`));
+	const plans = Map.groupBy(tasks.keys(), (index) => large[index]?.plan);
+	for (const [plan, those] of plans) {
+		console.log(`- ${those.map((index) => tasks[index]?.name).join('; ')}: ${plan}`);
+	}
 }
 
 await prove('SQLite (better-sqlite3)', growSqlite);
