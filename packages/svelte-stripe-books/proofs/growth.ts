@@ -48,10 +48,12 @@ async function prove(engine: string, grow: Grow): Promise<void> {
 		);
 	});
 	console.log('\nPlans in the large shop:\n');
-	const plans = Map.groupBy(tasks.keys(), (index) => large[index]?.plan);
-	for (const [plan, those] of plans) {
-		console.log(`- ${those.map((index) => tasks[index]?.name).join('; ')}: ${plan}`);
-	}
+	const named = new Map<string, string[]>();
+	tasks.forEach(({ name }, index) => {
+		const plan = large[index]?.plan ?? '';
+		named.set(plan, [...(named.get(plan) ?? []), name]);
+	});
+	for (const [plan, names] of named) console.log(`- ${names.join('; ')}: ${plan}`);
 }
 
 await prove('SQLite (better-sqlite3)', growSqlite);

@@ -2,7 +2,7 @@ import { and, asc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
 import { isBookId } from '../core/book.ts';
 import { searchWords } from '../core/search-words.ts';
 import type { BookStore } from './book-store.ts';
-import type { Handle, SearchCondition } from './handle.ts';
+import type { Handle, SearchCondition, SearchPage } from './handle.ts';
 
 /** The verbs of the catalogue: what is for sale. */
 export function catalogueVerbs(
@@ -13,7 +13,7 @@ export function catalogueVerbs(
 		const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 		return or(dialect.contains(books.title, pattern), dialect.contains(books.author, pattern));
 	}
-	const matches: SearchCondition = search ?? contains;
+	const matches = (words: string, page: SearchPage) => search?.(words, page) ?? contains(words);
 
 	return {
 		async listBooks({ search: typed, after, limit }) {
