@@ -1,11 +1,12 @@
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
-import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { searchPg } from '../../../../examples/bookstore/src/lib/server/database/search.ts';
 import { createSchema } from '../../src/lib/schema/pg.ts';
 import { createStore } from '../../src/lib/store/pg.ts';
+import { exampleMigration } from './example.ts';
 import { createRecorder, type Grow } from './shop.ts';
-import { booksPerBuyer, reversedOneIn } from './sizes.ts';
+import { booksPerBuyer, reversedOneIn, titleOf } from './sizes.ts';
 
 /** Grows shops on a PostgreSQL server, each in a database of its own. */
 export function growOn(createDatabase: (name: string) => Promise<string>): Grow {
@@ -23,15 +24,15 @@ export function growOn(createDatabase: (name: string) => Promise<string>): Grow 
 		}
 		const fill = [
 			`insert into books (id, title, author, price_in_cents, on_sale)
-				select 'book-' || n, lpad(((n::bigint * 7919) % ${books})::text, 6, '0') || ' a book' || case when n % 1000 = 0 then ' of the heron' else '' end, 'Author ' || (n % 500), 1000, true from generate_series(0, ${books - 1}) n`,
+				select 'book-' || n, ${titleOf(`lpad(((n::bigint * 7919) % ${books})::text, 6, '0')`)}, 'Author ' || (n % 500), 1000, true from generate_series(0, ${books - 1}) n`,
 			`insert into book_files (book_id, format, is_sample, storage_key, file_name, size_in_bytes)
 				select 'book-' || n, 'epub', false, 'k', 'f', 1000 from generate_series(0, ${books - 1}) n`,
 			`insert into purchases (id, customer_email, book_id, purchased_at, stripe_checkout_session_id, stripe_payment_intent_id, claimed_until, notified_at)
 				select 'purchase-' || n, 'reader' || (n / ${booksPerBuyer}) || '@example.com', 'book-' || ((n * 31) % ${books}), to_timestamp(1700000000 + n), 'cs_' || n, 'pi_' || n, 'epoch', now() from generate_series(0, ${purchases - 1}) n`,
 			`insert into payment_reversals (stripe_payment_intent_id, source_id, kind, active, occurred_at)
 				select 'pi_' || (n * ${reversedOneIn}), 'ch_' || n, 'refund', true, now() from generate_series(0, ${purchases / reversedOneIn - 1}) n`,
-			`alter table books add column words tsvector generated always as (to_tsvector('simple', title || ' ' || author)) stored`,
-			`create index books_words on books using gin (words)`,
+			...exampleMigration('pg/0001_full_text_search.sql'),
+			...exampleMigration('pg/0003_search_by_title.sql'),
 			`vacuum analyze`
 		];
 		for (const statement of fill) await client.unsafe(statement);
@@ -39,9 +40,7 @@ export function growOn(createDatabase: (name: string) => Promise<string>): Grow 
 		const recorder = createRecorder();
 		const db = drizzle({ client, logger: recorder.logger });
 		return {
-			store: createStore(db, schema, {
-				search: (typed) => sql`${schema.books}.words @@ to_tsquery('simple', ${`${typed}:*`})`
-			}),
+			store: createStore(db, schema, { search: searchPg }),
 			plain: createStore(db, schema),
 			async explain(statement, params) {
 				const rows = await client.unsafe(`explain ${statement}`, params as never[]);

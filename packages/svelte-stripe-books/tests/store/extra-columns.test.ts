@@ -7,7 +7,7 @@ import postgres from 'postgres';
 import { createSchema as createPgSchema } from '../../src/lib/schema/pg.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
-import { createStore } from '../../src/lib/store/sqlite.ts';
+import { createStore, type SearchPage } from '../../src/lib/store/sqlite.ts';
 import { books } from '../support/catalogue.ts';
 import { createDatabase } from '../support/database.ts';
 import { createPgTables } from '../support/engines.ts';
@@ -83,4 +83,25 @@ test('a search of the shop’s own replaces the plain one', async () => {
 	const found = await store.listBooks({ search: 'delta', limit: 9 });
 	expect(found.books.map(({ id }) => id)).toEqual(['delta']);
 	expect((await store.listBooks({ search: 'Atlas of', limit: 9 })).books).toEqual([]);
+});
+
+test('a search of the shop’s own is told which books are wanted of it', async () => {
+	const { sql } = await import('drizzle-orm');
+	const schema = createSchema();
+	const db = await createDatabase(schema);
+	db.insert(schema.books).values(books).run();
+	const pages: SearchPage[] = [];
+	const store = createStore(db, schema, {
+		search(_, page) {
+			pages.push(page);
+			return sql`true`;
+		}
+	});
+	const { next } = await store.listBooks({ search: 'any', limit: 2 });
+	await store.listBooks({ search: 'any', limit: 3, after: next });
+	expect(pages).toEqual([
+		{ after: null, limit: 3 },
+		{ after: next, limit: 4 }
+	]);
+	expect(next).not.toBeNull();
 });

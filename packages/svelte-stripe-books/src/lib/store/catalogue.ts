@@ -2,7 +2,7 @@ import { and, asc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
 import { isBookId } from '../core/book.ts';
 import { searchWords } from '../core/search-words.ts';
 import type { BookStore } from './book-store.ts';
-import type { Handle, SearchCondition } from './handle.ts';
+import type { Handle, SearchCondition, SearchPage } from './handle.ts';
 
 /** The verbs of the catalogue: what is for sale. */
 export function catalogueVerbs(
@@ -13,13 +13,14 @@ export function catalogueVerbs(
 		const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 		return or(dialect.contains(books.title, pattern), dialect.contains(books.author, pattern));
 	}
-	const matches = search ?? contains;
+	const matches = (words: string, page: SearchPage) => search?.(words, page) ?? contains(words);
 
 	return {
 		async listBooks({ search: typed, after, limit }) {
 			// No book comes after one that cannot be; some engines refuse even to look for it.
 			if (after && !isBookId(after)) return { books: [], next: null };
 			const words = searchWords(typed);
+			const page = { after: after || null, limit: limit + 1 };
 			const found = await db
 				.select()
 				.from(books)
@@ -27,16 +28,16 @@ export function catalogueVerbs(
 					and(
 						// Not "= true": the index of the catalogue is of the books for which this very condition holds.
 						sql`${books.onSale}`,
-						words ? matches(words) : undefined,
+						words ? matches(words, page) : undefined,
 						after
 							? sql`(${books.title}, ${books.id}) > (select title, id from ${books} where id = ${after})`
 							: undefined
 					)
 				)
 				.orderBy(asc(books.title), asc(books.id))
-				.limit(limit + 1);
-			const page = found.slice(0, limit);
-			return { books: page, next: found.length > limit ? (page.at(-1)?.id ?? null) : null };
+				.limit(page.limit);
+			const shown = found.slice(0, limit);
+			return { books: shown, next: found.length > limit ? (shown.at(-1)?.id ?? null) : null };
 		},
 
 		async findBooks(ids) {

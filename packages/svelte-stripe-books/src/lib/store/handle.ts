@@ -21,8 +21,20 @@ export type PgTables<B extends Book = Book> = Omit<PgSchema, 'books'> & {
 	books: PgSchema['books'] & { $inferSelect: B };
 };
 
-/** Makes the condition that a search puts on books. */
-export type SearchCondition = (words: string) => SQL;
+/** Which books of all that it finds a search is wanted for. */
+export interface SearchPage {
+	/** The id of the book that they follow; null where they are the first. */
+	after: string | null;
+	/** How many there may be: one more than the page shows, which tells whether another follows. */
+	limit: number;
+}
+
+/**
+ * Makes the condition that a search puts on books. It is for the first `page.limit` of what it finds for sale after
+ * `page.after`, by title and id: of what comes behind, or before, it may leave out whatever it likes. A search that looks
+ * `page` up in an index of its own need not read all that has a common word; one that cannot ignores it.
+ */
+export type SearchCondition = (words: string, page: SearchPage) => SQL;
 
 /** The few things that engines say differently. */
 export interface Dialect {

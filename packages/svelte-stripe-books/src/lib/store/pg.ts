@@ -5,7 +5,7 @@ import type { Dialect, Handle, PgAnyDatabase, PgTables } from './handle.ts';
 import { createVerbs, type StoreOptions } from './verbs.ts';
 
 export type * from './book-store.ts';
-export type { PgAnyDatabase, PgTables, SearchCondition } from './handle.ts';
+export type { PgAnyDatabase, PgTables, SearchCondition, SearchPage } from './handle.ts';
 export type { StoreOptions } from './verbs.ts';
 
 const dialect: Dialect = {

@@ -5,7 +5,7 @@ import type { Dialect, SqliteDatabase, Tables } from './handle.ts';
 import { createVerbs, type StoreOptions } from './verbs.ts';
 
 export type * from './book-store.ts';
-export type { SearchCondition, SqliteDatabase, Tables } from './handle.ts';
+export type { SearchCondition, SearchPage, SqliteDatabase, Tables } from './handle.ts';
 export type { StoreOptions } from './verbs.ts';
 
 const dialect: Dialect = {

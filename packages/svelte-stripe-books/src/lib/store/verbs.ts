@@ -10,7 +10,8 @@ export interface StoreOptions {
 	/**
 	 * A better search: full text, say.
 	 *
-	 * @default the words as they stand in title or author; SQLite knows upper and lower case of ASCII alone
+	 * @default the words as they stand in title or author; SQLite knows upper and lower case of ASCII alone. It reads the
+	 * catalogue until the page is full: for a rare word all of it
 	 */
 	search?: SearchCondition;
 }
