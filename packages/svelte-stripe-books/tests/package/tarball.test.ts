@@ -181,12 +181,20 @@ function complaints(files: string[]): string[] {
 		types: ['node'],
 		typeRoots: [path.join(root, 'node_modules/@types')]
 	});
-	return ts
-		.getPreEmitDiagnostics(program)
-		.filter(({ file }) => !file || (file.fileName.startsWith(root) && !isForeign(file.fileName)))
-		.map(({ file, messageText }) => {
-			return `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
-		});
+	const own = program
+		.getSourceFiles()
+		.filter(({ fileName }) => fileName.startsWith(root) && !isForeign(fileName));
+	return [
+		...program.getOptionsDiagnostics(),
+		...program.getGlobalDiagnostics(),
+		// Asked for one by one: to check what others declare would take most of the time, and theirs are not ours to mend.
+		...own.flatMap((file) => [
+			...program.getSyntacticDiagnostics(file),
+			...program.getSemanticDiagnostics(file)
+		])
+	].map(({ file, messageText }) => {
+		return `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+	});
 }
 
 const isForeign = (file: string) =>
