@@ -32,6 +32,8 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					// Nothing takes this long unless it hangs, on a machine with other work, too.
+					testTimeout: 30_000,
 					globalSetup: ['scripts/vitest/postgres.ts'],
 					include: ['{packages,examples}/*/tests/**/*.test.ts'],
 					exclude: ['**/*.svelte.test.ts', '**/node_modules/**']

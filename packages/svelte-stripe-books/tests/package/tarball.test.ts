@@ -39,7 +39,7 @@ beforeAll(() => {
 	for (const name of [...neighbours, ...drivers]) {
 		symlinkSync(path.join(library, 'node_modules', name), path.join(root, 'node_modules', name));
 	}
-}, 60_000);
+}, 120_000);
 afterAll(() => rmSync(root, { recursive: true }));
 
 test('holds what was built, a README and a licence, and nothing else', () => {
@@ -104,7 +104,7 @@ export const load = async (event: server.ShopEvent) => {
 `
 	);
 	expect(complaints([shop])).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 /** A shop's file for each driver: its dialect, Drizzle's name for it, and how a client is made. */
 const clients = [
@@ -150,7 +150,7 @@ export async function load() {
 		return file;
 	});
 	expect(complaints(files)).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test('the small shop of the READMEs is one and the same, and type-checks', () => {
 	const codeOf = (readme: string) =>
@@ -163,7 +163,7 @@ test('the small shop of the READMEs is one and the same, and type-checks', () =>
 	writeFileSync(path.join(root, 'readme-shop.ts'), shop);
 	expect(shop.split('\n').filter(Boolean).length).toBeGreaterThan(30);
 	expect(complaints([path.join(root, 'readme-shop.ts')])).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 /** What TypeScript says of an app's files and of our declarations; other packages' have errors of their own. */
 function complaints(files: string[]): string[] {
