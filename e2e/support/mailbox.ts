@@ -19,8 +19,10 @@ export function keepMail(record: string, { to, raw }: Mail): void {
 /** The links to libraries that were mailed to an address, the oldest first. */
 export function mailedLinks(record: string, email: string): string[] {
 	const file = mailbox(record);
-	const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+	const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+	// What follows the last line's end is being written right now.
 	return lines
+		.slice(0, -1)
 		.map((line) => JSON.parse(line) as Mail)
 		.filter(({ to }) => to.includes(email))
 		.flatMap(({ raw }) => {

@@ -97,3 +97,21 @@ test('the browser keeps what was typed while its scripts were on their way', asy
 
 	expect(await field.inputValue()).toBe('ida@example.com');
 }, 60_000);
+
+test('the browser keeps what was selected while its scripts were on their way, and it is typed over', async () => {
+	const page = await browser.newPage();
+	let arrive = () => {};
+	const selected = new Promise<void>((resolve) => (arrive = resolve));
+	await page.route('**/hydrate.ts', async (route) => {
+		await selected;
+		await route.continue();
+	});
+	await page.goto(`${server.resolvedUrls?.local[0]}`, { waitUntil: 'commit' });
+	const field = page.getByLabel('E-mail address');
+	await field.selectText();
+	arrive();
+	await page.locator('[data-hydrated]').waitFor({ state: 'attached' });
+
+	await page.keyboard.type('ada@example.com');
+	expect(await field.inputValue()).toBe('ada@example.com');
+}, 60_000);
