@@ -48,6 +48,7 @@ const rows: Part[][] = [
 	],
 	[
 		{ name: 'types', command: ['pnpm', 'check'] },
+		{ name: 'static storybook', command: ['pnpm', 'build-storybook'] },
 		{ name: 'published types', command: ['pnpm', '--filter', 'svelte-stripe-books', 'check:attw'] }
 	],
 	[
