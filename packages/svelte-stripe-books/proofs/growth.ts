@@ -13,7 +13,6 @@ const ms = (time: number) => time.toFixed(3);
 let isWithin = true;
 
 async function prove(engine: string, grow: Grow): Promise<void> {
-	const isPostgres = engine.startsWith('PostgreSQL');
 	console.log(`\n## ${engine}\n`);
 	const shops: { shop: GrownShop; size: Size }[] = [];
 	for (const size of sizes) {
@@ -36,10 +35,9 @@ async function prove(engine: string, grow: Grow): Promise<void> {
 	console.log(`
 | what | small, median (p99), ms | large, median (p99), ms | ratio | at most |
 | --- | --- | --- | --- | --- |`);
-	tasks.forEach(({ name, limit: general, limitOnPostgres }, index) => {
+	tasks.forEach(({ name, limit }, index) => {
 		const [a, b] = [small[index], large[index]];
 		if (!a || !b) return;
-		const limit = isPostgres ? (limitOnPostgres ?? general) : general;
 		const ratio = b.median / a.median;
 		if (ratio > limit) isWithin = false;
 		const most = Number.isFinite(limit) ? `${limit}${ratio > limit ? ', exceeded' : ''}` : '–';

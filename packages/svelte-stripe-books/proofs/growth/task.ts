@@ -6,8 +6,6 @@ export interface Task {
 	name: string;
 	/** How much slower it may be in the large shop, at the median; Infinity where it is as slow as it is. */
 	limit: number;
-	/** The same for PostgreSQL. @default `limit` */
-	limitOnPostgres?: number;
 	/** Whether it is called less often, since it may take long. */
 	isSlow?: boolean;
 	run(shop: GrownShop, size: Size, random: (below: number) => number): Promise<unknown>;

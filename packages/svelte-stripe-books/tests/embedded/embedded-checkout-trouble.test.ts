@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { priceChanged } from '../../src/lib/core/problem.ts';
 import { EmbeddedCheckout } from '../../src/lib/embedded/index.ts';
 import { atlas } from '../support/shelf.ts';
-import { firstHtml, gate, sendStub, servePage } from './served-page.ts';
+import { gate } from '../support/gate.ts';
+import { firstHtml, sendStub, servePage } from './served-page.ts';
 
 const openPage = servePage();
 

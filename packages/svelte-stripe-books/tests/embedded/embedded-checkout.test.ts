@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { gate, sendStub, servePage } from './served-page.ts';
+import { gate } from '../support/gate.ts';
+import { sendStub, servePage } from './served-page.ts';
 
 const openPage = servePage();
 

@@ -1,12 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { chromium, type Browser, type Route } from 'playwright-core';
+import type { Route } from 'playwright-core';
 import { render } from 'svelte/server';
-import { createServer } from 'vite';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
-import { chromiumPath } from '../../../../scripts/chromium.ts';
+import { serveHtml, type ServedHtml } from '../support/serve-html.ts';
 import { atlas, bread } from '../support/shelf.ts';
 import Shown from './Page.svelte';
 
@@ -17,13 +14,6 @@ const stub = readFileSync(path.join(import.meta.dirname, 'stripe-stub.js'), 'utf
 export function firstHtml({ open = true, empty = false } = {}): string {
 	const { head, body } = render(Shown, { props: { cart: empty ? [] : [atlas, bread], open } });
 	return `<!doctype html><html lang="en"><head><title>Pay</title>${head}</head><body>${body}<script type="module" src="/hydrate.ts"></script></body></html>`;
-}
-
-/** Something that happens when a test says so. */
-export function gate() {
-	let open = () => {};
-	const opened = new Promise<void>((resolve) => (open = resolve));
-	return { open, opened };
 }
 
 /** What stands around the page; each may be replaced. */
@@ -46,48 +36,13 @@ export const sendStub = (route: Route): Promise<void> =>
 
 /** Serves the page to a Chromium for all tests of a file. */
 export function servePage() {
-	let browser: Browser;
-	let url: string;
-	let close = async () => {};
-
+	let served: ServedHtml;
 	beforeAll(async () => {
-		// Of its own, since two files may be served at once.
-		const cacheDir = mkdtempSync(path.join(tmpdir(), 'embedded-'));
-		const server = await createServer({
-			configFile: false,
-			root: import.meta.dirname,
-			cacheDir,
-			logLevel: 'error',
-			appType: 'custom',
-			server: { host: '127.0.0.1', port: 0, hmr: false, fs: { strict: false } },
-			plugins: [
-				svelte({ configFile: false }),
-				{
-					name: 'first-html',
-					configureServer: ({ middlewares }) => {
-						middlewares.use((request, response, next) => {
-							const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
-							if (pathname !== '/') return next();
-							const html = firstHtml({
-								open: searchParams.has('open'),
-								empty: searchParams.has('empty')
-							});
-							response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
-						});
-					}
-				}
-			]
-		});
-		await server.listen();
-		url = String(server.resolvedUrls?.local[0]);
-		browser = await chromium.launch({ executablePath: await chromiumPath(), args: [] });
-		close = async () => {
-			await browser.close();
-			await server.close();
-			rmSync(cacheDir, { recursive: true, force: true });
-		};
+		served = await serveHtml(import.meta.dirname, (query) =>
+			firstHtml({ open: query.has('open'), empty: query.has('empty') })
+		);
 	}, 60_000);
-	afterAll(() => close());
+	afterAll(() => served?.close());
 
 	/** Opens the page; fails the test when anything is in the console that the test does not ask for. */
 	return async function openPage({
@@ -98,7 +53,7 @@ export function servePage() {
 		scripts = true,
 		stopClock = false
 	}: Surroundings = {}) {
-		const context = await browser.newContext({ javaScriptEnabled: scripts });
+		const context = await served.browser.newContext({ javaScriptEnabled: scripts });
 		const page = await context.newPage();
 		if (stopClock) await page.clock.install();
 		const noise: string[] = [];
@@ -124,7 +79,7 @@ export function servePage() {
 			expect(noise).toEqual([]);
 		});
 
-		await page.goto(`${url}?${query}`);
+		await page.goto(`${served.url}?${query}`);
 		if (scripts) await page.locator('[data-hydrated]').waitFor({ state: 'attached' });
 		return {
 			page,
