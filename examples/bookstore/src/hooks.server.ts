@@ -22,7 +22,13 @@ export const init: ServerInit = async () => {
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-	const response = await resolve(event);
+	const response = await resolve(event, {
+		// Titles are set in it on every page; the other fonts can wait.
+		preload: (file) =>
+			file.type === 'font'
+				? file.filename.includes('newsreader-latin-500')
+				: file.type === 'js' || file.type === 'css'
+	});
 	// Says what the shop is made with, to nobody who needs it.
 	response.headers.delete('x-sveltekit-page');
 	// Where forms may lead is known at run time only, while Kit writes the rest of the policy at build time. All other
