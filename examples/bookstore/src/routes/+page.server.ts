@@ -10,5 +10,17 @@ export const load: PageServerLoad = async ({ url }) => {
 	const after = url.searchParams.get('after');
 	const { books, next } = await services().shop.store.listBooks({ search, after, limit });
 	const more = next && String(new URLSearchParams({ ...(search && { q: search }), after: next }));
-	return { search, books, more, problem: parseProblem(url.searchParams) };
+	return {
+		search,
+		books,
+		more,
+		/** The one address of this page: none for what somebody searched, or what has no book on it. */
+		path:
+			search || books.length === 0
+				? undefined
+				: after
+					? `/?${new URLSearchParams({ after })}`
+					: '/',
+		problem: parseProblem(url.searchParams)
+	};
 };

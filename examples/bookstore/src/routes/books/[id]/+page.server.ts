@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { services } from '#lib/server/services.ts';
+import { socialPictureOf } from '#lib/server/social-picture.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params }) => {
@@ -11,6 +12,7 @@ export const load: PageServerLoad = async ({ params }) => {
 	if (!book) error(404, 'There is no such book.');
 	return {
 		book,
+		picture: socialPictureOf(book),
 		// Where a file is kept is nobody's business.
 		files: files.map(({ format, isSample, sizeInBytes }) => ({ format, isSample, sizeInBytes }))
 	};
