@@ -3,6 +3,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { endAtCrash, failStart, tellOfFailure } from '#lib/server/failures.ts';
 import { embedsForm, letStripeIn } from '#lib/server/embedded-form.ts';
 import { log } from '#lib/server/log.ts';
+import { sayWhoMayKeep } from '#lib/server/page-caching.ts';
 import { keepReconciled } from '#lib/server/reconciliation.ts';
 import { services, startServices } from '#lib/server/services.ts';
 
@@ -31,6 +32,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	});
 	// Says what the shop is made with, to nobody who needs it.
 	response.headers.delete('x-sveltekit-page');
+	sayWhoMayKeep(response, event.route.id);
 	// Where forms may lead is known at run time only, while Kit writes the rest of the policy at build time. All other
 	// headers are server/security-headers.js's.
 	const policy = response.headers.get('content-security-policy');

@@ -1,7 +1,4 @@
 import { parseProblem } from 'svelte-stripe-books';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ url, setHeaders }) => {
-	setHeaders({ 'cache-control': 'private, no-store' });
-	return { problem: parseProblem(url.searchParams) };
-};
+export const load: PageServerLoad = ({ url }) => ({ problem: parseProblem(url.searchParams) });

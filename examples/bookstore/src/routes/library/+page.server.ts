@@ -4,14 +4,11 @@ import { library } from '#lib/server/library.ts';
 import { services } from '#lib/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => {
-	event.setHeaders({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' });
-	return {
-		library: await library.read(event),
-		access: services().settings.libraryAccess,
-		problem: parseProblem(event.url.searchParams)
-	};
-};
+export const load: PageServerLoad = async (event) => ({
+	library: await library.read(event),
+	access: services().settings.libraryAccess,
+	problem: parseProblem(event.url.searchParams)
+});
 
 export const actions: Actions = {
 	default: async (event) => {

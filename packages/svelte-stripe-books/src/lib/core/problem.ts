@@ -1,8 +1,9 @@
-import { browserProblemTexts } from './browser-problems.ts';
+import { cartFull, checkoutUnavailable } from './browser-problems.ts';
 
 /** Every way a visitor can be told "no", with the words for it in English. The codes are stable; the words are not. */
 export const problemTexts = {
-	...browserProblemTexts,
+	[cartFull.code]: cartFull.message,
+	[checkoutUnavailable.code]: checkoutUnavailable.message,
 	book_invalid: 'That is not a book we know. Nothing was changed.',
 	book_repeated: 'A book was listed twice. One copy is all you need; nothing was charged.',
 	book_unavailable:

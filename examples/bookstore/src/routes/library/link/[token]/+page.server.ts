@@ -4,12 +4,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 // To open this page uses nothing up: programs that look through mail visit every link in it. Only the button does.
 export const load: PageServerLoad = ({ setHeaders }) => {
-	setHeaders({
-		'cache-control': 'private, no-store',
-		// Not `no-referrer`: a browser would hide where the form comes from, too, and it would be refused as a stranger's.
-		'referrer-policy': 'same-origin',
-		'x-robots-tag': 'noindex'
-	});
+	// Not `no-referrer`: a browser would hide where the form comes from, too, and it would be refused as a stranger's.
+	setHeaders({ 'referrer-policy': 'same-origin' });
 };
 
 export const actions: Actions = {
