@@ -5,6 +5,16 @@ import { defineConfig } from 'vite';
 export default defineConfig(({ command }) => ({
 	// Bundled into the built server, whose every start would else take seconds to find their hundreds of small modules.
 	ssr: command === 'build' ? { noExternal: ['drizzle-orm', 'stripe'] } : {},
+	// What most pages need comes in one file: small files of a few hundred bytes cost more than they spare.
+	environments: {
+		client: {
+			build: {
+				rolldownOptions: {
+					output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 4 }] } }
+				}
+			}
+		}
+	},
 	plugins: [
 		sveltekit({
 			adapter: adapter({ precompress: true }),
