@@ -5,12 +5,15 @@ import { defineConfig } from 'vite';
 export default defineConfig(({ command }) => ({
 	// Bundled into the built server, whose every start would else take seconds to find their hundreds of small modules.
 	ssr: command === 'build' ? { noExternal: ['drizzle-orm', 'stripe'] } : {},
-	// What most pages need comes in one file: small files of a few hundred bytes cost more than they spare.
 	environments: {
 		client: {
 			build: {
 				rolldownOptions: {
-					output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 4 }] } }
+					output: {
+						codeSplitting: {
+							groups: [{ name: 'shop', test: (id: string) => /node_modules\/(svelte|@sveltejs|devalue|esm-env|clsx)\/|vite.preload-helper|svelte-stripe-books\/(src\/lib|dist)\/(core\/[^p]|cart|components\/(A|B|C|P|E)\w+\.|components\/cart\/(CartDrawer|plain))|src\/lib\/(shop|page-tr)|routes\/.layout.svelte/.test(id) && !/client\/(entry|payload)\.js/.test(id) }]
+						}
+					}
 				}
 			}
 		}
@@ -18,6 +21,7 @@ export default defineConfig(({ command }) => ({
 	plugins: [
 		sveltekit({
 			adapter: adapter({ precompress: true }),
+			compilerOptions: { runes: true },
 			csp: {
 				directives: {
 					'default-src': ['none'],

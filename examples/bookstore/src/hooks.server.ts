@@ -23,7 +23,13 @@ export const init: ServerInit = async () => {
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-	const response = await resolve(event);
+	const response = await resolve(event, {
+		// Titles are set in it on every page; the other fonts can wait.
+		preload: (file) =>
+			file.type === 'font'
+				? file.filename.includes('newsreader-latin-500')
+				: file.type === 'js' || file.type === 'css'
+	});
 	// Says what the shop is made with, to nobody who needs it.
 	response.headers.delete('x-sveltekit-page');
 	sayWhoMayKeep(response, event.route.id);

@@ -6,14 +6,16 @@ import type { PageServerLoad } from './$types';
 const limit = 24;
 
 export const load: PageServerLoad = async ({ url }) => {
-	const search = url.searchParams.get('q')?.slice(0, 200) ?? '';
+	const search = url.searchParams.get('q')?.trim().slice(0, 200) ?? '';
 	const after = url.searchParams.get('after');
 	const { books, next } = await services().shop.store.listBooks({ search, after, limit });
-	const more = next && String(new URLSearchParams({ ...(search && { q: search }), after: next }));
 	return {
 		search,
 		books,
-		more,
+		after,
+		next,
+		/** Whether there are others before or after. */
+		isPart: Boolean(after || next),
 		/** The one address of this page: none for what somebody searched, or what has no book on it. */
 		path:
 			search || books.length === 0

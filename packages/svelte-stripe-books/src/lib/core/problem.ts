@@ -1,13 +1,13 @@
+import { browserProblemTexts } from './browser-problems.ts';
+
 /** Every way a visitor can be told "no", with the words for it in English. The codes are stable; the words are not. */
 export const problemTexts = {
+	...browserProblemTexts,
 	book_invalid: 'That is not a book we know. Nothing was changed.',
 	book_repeated: 'A book was listed twice. One copy is all you need; nothing was charged.',
 	book_unavailable:
 		'A book in your cart is no longer for sale, so it was taken out. Nothing was charged.',
 	cart_empty: 'Your cart is empty.',
-	cart_full: 'Your cart is full. Please pay for these books first, then come back for more.',
-	checkout_unavailable:
-		'The payment page cannot be reached right now. Nothing was charged. Please try again.',
 	download_expired: 'This download link is no longer good. Open your library for a fresh one.',
 	download_unavailable: 'This file cannot be read right now. Please try again in a moment.',
 	email_invalid: 'Please enter an e-mail address, like name@example.com.',
