@@ -1,6 +1,6 @@
 /**
  * Draws what stands for the shop and its books where they are talked about: `node scripts/draw-social-pictures.ts`
- * renders `static/social/<id>.jpg` from the catalogue and its covers, and notes in `src/lib/server/social-pictures.json`
+ * renders `static/social/<id>.jpg` from the catalogue and its covers, and notes in `src/lib/server/head/social-pictures.json`
  * what each says. All of it is committed, so that neither the build nor the store needs a browser.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -48,7 +48,7 @@ await draw('shop', {
 	pictures: `<div class="fan">${await image('the-lamp-at-skarvoy', 'cover')}${await image('bread-salt-and-patience', 'cover')}</div>`
 });
 await writeFile(
-	path.join(example, 'src/lib/server/social-pictures.json'),
+	path.join(example, 'src/lib/server/head/social-pictures.json'),
 	`${JSON.stringify(
 		manuscripts.map(({ id, title, author }) => ({ id, title, author })),
 		null,

@@ -8,7 +8,7 @@ import {
 	type CatalogueEntry
 } from '../src/lib/server/catalogue/catalogue.ts';
 import type { Manuscript } from '../src/lib/server/catalogue/manuscript.ts';
-import { socialPictureOf } from '../src/lib/server/social-picture.ts';
+import { socialPictureOf } from '../src/lib/server/head/social-picture.ts';
 import { jpegSize, webpSize } from './picture-size.ts';
 
 const example = path.join(import.meta.dirname, '..');

@@ -1,4 +1,5 @@
 import { parseProblem } from 'svelte-stripe-books';
+import { headOfCatalogue } from '#lib/server/head/heads.ts';
 import { services } from '#lib/server/services.ts';
 import type { PageServerLoad } from './$types';
 
@@ -8,7 +9,8 @@ const limit = 24;
 export const load: PageServerLoad = async ({ url }) => {
 	const search = url.searchParams.get('q')?.trim().slice(0, 200) ?? '';
 	const after = url.searchParams.get('after');
-	const { books, next } = await services().shop.store.listBooks({ search, after, limit });
+	const { settings, shop } = services();
+	const { books, next } = await shop.store.listBooks({ search, after, limit });
 	return {
 		search,
 		books,
@@ -16,13 +18,7 @@ export const load: PageServerLoad = async ({ url }) => {
 		next,
 		/** Whether there are others before or after. */
 		isPart: Boolean(after || next),
-		/** The one address of this page: none for what somebody searched, or what has no book on it. */
-		path:
-			search || books.length === 0
-				? undefined
-				: after
-					? `/?${new URLSearchParams({ after })}`
-					: '/',
+		head: headOfCatalogue({ search, after, isEmpty: books.length === 0 }, settings.origin),
 		problem: parseProblem(url.searchParams)
 	};
 };

@@ -1,10 +1,11 @@
 import { error } from '@sveltejs/kit';
+import { headOfBook } from '#lib/server/head/heads.ts';
 import { services } from '#lib/server/services.ts';
-import { socialPictureOf } from '#lib/server/social-picture.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params }) => {
-	const { store } = services().shop;
+	const { settings, shop } = services();
+	const { store } = shop;
 	const [[book], files] = await Promise.all([
 		store.findBooks([params.id]),
 		store.listFiles(params.id)
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async ({ params }) => {
 	if (!book) error(404, 'There is no such book.');
 	return {
 		book,
-		picture: socialPictureOf(book),
+		head: headOfBook(book, settings.origin),
 		// Where a file is kept is nobody's business.
 		files: files.map(({ format, isSample, sizeInBytes }) => ({ format, isSample, sizeInBytes }))
 	};

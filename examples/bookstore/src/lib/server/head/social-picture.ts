@@ -1,5 +1,5 @@
 import type { Book } from 'svelte-stripe-books';
-import type { HeadPicture } from '../PageHead.svelte';
+import type { HeadPicture } from '#lib/PageHead.svelte';
 import drawn from './social-pictures.json' with { type: 'json' };
 
 /** The size of every drawn picture, in pixels. */

@@ -1,0 +1,43 @@
+import type { Book } from 'svelte-stripe-books';
+import type { PageHeadProps } from '#lib/PageHead.svelte';
+import { currency, shopDescription, shopName } from '#lib/shop.ts';
+import { bookJsonLd } from './book-json-ld.ts';
+import { shopJsonLd } from './shop-json-ld.ts';
+import { socialPictureOf } from './social-picture.ts';
+import { summaryOf } from './summary.ts';
+
+/**
+ * What the head of a book's page says. Written by the server, so that no browser loads code for what only machines read.
+ *
+ * @param origin scheme and host of the shop
+ */
+export function headOfBook(book: Book, origin: string): PageHeadProps {
+	const path = `/books/${book.id}`;
+	return {
+		title: `${book.title} by ${book.author}`,
+		description: summaryOf(book.description),
+		path,
+		picture: socialPictureOf(book),
+		author: book.author,
+		jsonLd: bookJsonLd(book, { currency, origin, path, seller: shopName })
+	};
+}
+
+/**
+ * What the head of a page of the catalogue says. What somebody searched is listed nowhere, nor is a page with no book on it;
+ * the pages behind the first are each their own, as they show other books.
+ *
+ * @param page.search what was searched; empty for nothing
+ * @param page.after the book before the first on the page, or null
+ * @param origin scheme and host of the shop
+ */
+export function headOfCatalogue(
+	{ search, after, isEmpty }: { search: string; after: string | null; isEmpty: boolean },
+	origin: string
+): PageHeadProps {
+	const description = shopDescription;
+	if (search) return { title: `“${search}”`, description };
+	if (isEmpty) return { description };
+	if (after) return { title: 'More books', description, path: `/?after=${after}` };
+	return { description, path: '/', jsonLd: shopJsonLd({ name: shopName, origin }) };
+}
