@@ -140,7 +140,7 @@ export class Cart {
 	add(book: Book): ProblemDetails | null {
 		const ids = this.#ids();
 		if (!ids.includes(book.id)) ids.push(book.id);
-		if (!fitsCart(ids)) return { ...cartFull };
+		if (!fitsCart(ids)) return { code: 'cart_full', message: cartFull };
 		this.#write(ids, [book]);
 		return null;
 	}
