@@ -29,6 +29,9 @@ function isSetAtOnce(font: string, route: string | null): boolean {
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event, {
+		// A page is whole without its scripts: they let its type and its pictures go first.
+		transformPageChunk: ({ html }) =>
+			html.replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"'),
 		preload: (file) =>
 			file.type === 'font'
 				? isSetAtOnce(file.filename, event.route.id)

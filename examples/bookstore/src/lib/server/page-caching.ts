@@ -11,11 +11,14 @@ const privateRoutes = /^\/(?:cart|checkout|library)(?:\/|$)/;
  */
 export function sayWhoMayKeep(response: Response, route: string | null): void {
 	const { headers } = response;
+	// What is not there may be there tomorrow, whatever its address looks like.
+	if (response.status >= 400 && !headers.has('cache-control')) {
+		headers.set('cache-control', 'private, no-store');
+	}
 	if (!headers.get('content-type')?.startsWith('text/html')) return;
 	const isPrivate = route !== null && privateRoutes.test(route);
-	const mayKeep = !isPrivate && response.status < 400;
 	if (!headers.has('cache-control')) {
-		headers.set('cache-control', mayKeep ? 'private, no-cache' : 'private, no-store');
+		headers.set('cache-control', isPrivate ? 'private, no-store' : 'private, no-cache');
 	}
 	if (isPrivate) headers.set('x-robots-tag', 'noindex');
 }
