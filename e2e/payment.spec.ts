@@ -35,7 +35,7 @@ test.describe('a bank debit', () => {
 		email,
 		anotherBrowser
 	}) => {
-		await addToCart(page, 'Nobody’s Orchard');
+		await addToCart(page, "Nobody's Orchard");
 		await checkOut(page);
 		await payByBank(page, { email });
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your payment is on its way');
@@ -52,7 +52,7 @@ test.describe('a bank debit', () => {
 		await onSuccessPage(page);
 		await expect(badge(page, 0)).toBeVisible();
 		await askLibrary(page, email);
-		await expect(download(page, 'Nobody’s Orchard')).toBeVisible();
+		await expect(download(page, "Nobody's Orchard")).toBeVisible();
 	});
 
 	test(
