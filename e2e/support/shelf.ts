@@ -15,7 +15,7 @@ export interface RareBook {
 }
 
 /** Writes to a database as somebody from outside of the store. */
-type Run = (sql: string, ...values: (string | number)[]) => Promise<void>;
+type Run = (sql: string, ...values: (string | number | Uint8Array)[]) => Promise<void>;
 
 /**
  * Puts a book for sale into a shop's database, for $25.00.
@@ -25,9 +25,7 @@ type Run = (sql: string, ...values: (string | number)[]) => Promise<void>;
 export async function addRareBook(database: string, named = 'The Rare Book'): Promise<RareBook> {
 	const id = `rare-${randomBytes(6).toString('hex')}`;
 	const title = `${named} ${id.slice(-6)}`;
-	const run = database.startsWith('file:')
-		? inFile(database.slice('file:'.length))
-		: onServer(database);
+	const run = runIn(database);
 	await run(
 		"INSERT INTO books (id, title, author, description, price_in_cents, on_sale) VALUES ($1, $2, 'A. Nonymous', 'One copy.', 2500, true)",
 		id,
@@ -40,6 +38,38 @@ export async function addRareBook(database: string, named = 'The Rare Book'): Pr
 		takeOffSale: () => run('UPDATE books SET on_sale = false WHERE id = $1', id),
 		remove: () => run('DELETE FROM books WHERE id = $1', id)
 	};
+}
+
+/**
+ * Puts a book into a shop's database whose page breaks, and no other: the format of its file is none that can be written down.
+ *
+ * @param database of SQLite, since PostgreSQL would refuse it
+ */
+export async function addBrokenBook(
+	database: string
+): Promise<{ id: string; remove(): Promise<void> }> {
+	const id = `broken-${randomBytes(6).toString('hex')}`;
+	const run = runIn(database);
+	await run(
+		"INSERT INTO books (id, title, author, price_in_cents, on_sale) VALUES ($1, 'Zero', 'A. Nonymous', 100, true)",
+		id
+	);
+	await run(
+		"INSERT INTO book_files (book_id, format, is_sample, storage_key, file_name, size_in_bytes) VALUES ($1, $2, false, 'none', 'none', 0)",
+		id,
+		new Uint8Array([0])
+	);
+	return {
+		id,
+		async remove() {
+			await run('DELETE FROM book_files WHERE book_id = $1', id);
+			await run('DELETE FROM books WHERE id = $1', id);
+		}
+	};
+}
+
+function runIn(database: string): Run {
+	return database.startsWith('file:') ? inFile(database.slice('file:'.length)) : onServer(database);
 }
 
 function inFile(file: string): Run {

@@ -1,0 +1,17 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/**
+ * Fails at what axe finds on a page as it is right now, in light and in dark colours; in the dark only at what colours decide, as
+ * all else is the same.
+ */
+export async function expectNoBarrier(page: Page): Promise<void> {
+	for (const colorScheme of ['dark', 'light'] as const) {
+		await page.emulateMedia({ colorScheme });
+		const axe = new AxeBuilder({ page });
+		if (colorScheme === 'dark') axe.withRules(['color-contrast']);
+		const { violations } = await axe.analyze();
+		const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+		expect(found, `${page.url()} in ${colorScheme} colours`).toEqual([]);
+	}
+}
