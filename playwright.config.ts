@@ -36,7 +36,21 @@ export default defineConfig<Options>({
 		{
 			name: 'on PostgreSQL',
 			// How a page looks and reads is the same whatever is beneath.
-			testIgnore: [last, '**/accessibility.spec.ts', '**/embedded-form.spec.ts'],
+			testIgnore: [
+				last,
+				'**/accessibility.spec.ts',
+				'**/accessibility-more.spec.ts',
+				'**/back-from-paying.spec.ts',
+				'**/drawer.spec.ts',
+				'**/embedded-form.spec.ts',
+				'**/keyboard.spec.ts',
+				'**/page-memory.spec.ts',
+				'**/pages.spec.ts',
+				'**/reflow.spec.ts',
+				'**/slow-network.spec.ts',
+				'**/steady.spec.ts',
+				'**/weight.spec.ts'
+			],
 			teardown: 'after all journeys',
 			use: { engine: 'postgres' }
 		},
