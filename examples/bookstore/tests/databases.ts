@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import postgres from 'postgres';
-import { afterAll, inject, onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import type { Database } from '../src/lib/server/database/database.ts';
 import { openLibsql } from '../src/lib/server/database/libsql.ts';
 import { openPostgres } from '../src/lib/server/database/postgres.ts';
@@ -9,11 +9,11 @@ import { openSqlite } from '../src/lib/server/database/sqlite.ts';
 import { makeFolder } from './start-store.ts';
 import type {} from '../../../scripts/vitest/postgres.ts';
 
-/** The store runs in its own folder, where its migrations are. */
-export function runInBookstore(): void {
+/** The store runs in its own folder, where its migrations are. For `beforeAll`, which calls what is returned at the end. */
+export function runInBookstore(): () => void {
 	const here = process.cwd();
 	process.chdir(path.join(import.meta.dirname, '..'));
-	afterAll(() => process.chdir(here));
+	return () => process.chdir(here);
 }
 
 /** Makes an empty database on the PostgreSQL server of this run, gone when the test ends, and says where it is. */
