@@ -1,6 +1,7 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { inShopChunk } from './vite/shop-chunk.ts';
 
 export default defineConfig(({ command }) => ({
 	// Bundled into the built server, whose every start would else take seconds to find their hundreds of small modules.
@@ -8,12 +9,10 @@ export default defineConfig(({ command }) => ({
 	environments: {
 		client: {
 			build: {
+				// What a page needs besides the chunk of all pages is a file or two: listing them takes more than it spares.
+				modulePreload: false,
 				rolldownOptions: {
-					output: {
-						codeSplitting: {
-							groups: [{ name: 'shop', test: (id: string) => /node_modules\/(svelte|@sveltejs|devalue|esm-env|clsx)\/|vite.preload-helper|svelte-stripe-books\/(src\/lib|dist)\/(core\/[^p]|cart|components\/(A|B|C|P|E)\w+\.|components\/cart\/(CartDrawer|plain))|src\/lib\/(shop|page-tr)|routes\/.layout.svelte/.test(id) && !/client\/(entry|payload)\.js/.test(id) }]
-						}
-					}
+					output: { codeSplitting: { groups: [{ name: 'shop', test: inShopChunk }] } }
 				}
 			}
 		}
@@ -21,7 +20,8 @@ export default defineConfig(({ command }) => ({
 	plugins: [
 		sveltekit({
 			adapter: adapter({ precompress: true }),
-			compilerOptions: { runes: true },
+			compilerOptions: { runes: true, discloseVersion: false },
+			paths: { relative: false },
 			csp: {
 				directives: {
 					'default-src': ['none'],

@@ -22,15 +22,19 @@ export const init: ServerInit = async () => {
 	process.once('sveltekit:shutdown', keepReconciled({ shop, onPurchase }));
 };
 
+/** Whether a page opens with a font: titles are on every page, and on a book's own there is much to read. */
+function isSetAtOnce(font: string, route: string | null): boolean {
+	return font.includes('latin-500') || (route === '/books/[id]' && font.includes('latin-400'));
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event, {
 		// A page is whole without its scripts: they let its type and its pictures go first.
 		transformPageChunk: ({ html }) =>
 			html.replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"'),
-		// Titles are set in it on every page; the other fonts can wait.
 		preload: (file) =>
 			file.type === 'font'
-				? file.filename.includes('newsreader-latin-500')
+				? isSetAtOnce(file.filename, event.route.id)
 				: file.type === 'js' || file.type === 'css'
 	});
 	// Says what the shop is made with, to nobody who needs it.

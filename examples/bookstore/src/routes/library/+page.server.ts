@@ -4,16 +4,23 @@ import { library } from '#lib/server/library.ts';
 import { services } from '#lib/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => ({
-	library: await library.read(event),
-	access: services().settings.libraryAccess,
-	problem: parseProblem(event.url.searchParams)
-});
+export const load: PageServerLoad = async (event) => {
+	const state = await library.read(event);
+	// A library was opened a moment ago. By now the browser knows it, or keeps no cookies.
+	const isOpened = event.url.searchParams.has('opened');
+	if (isOpened && state.status === 'open') redirect(303, '/library');
+	return {
+		library: state,
+		access: services().settings.libraryAccess,
+		problem: parseProblem(event.url.searchParams),
+		isForgotten: isOpened
+	};
+};
 
 export const actions: Actions = {
 	default: async (event) => {
 		const state = await library.request(event);
-		if (state.status === 'open') redirect(303, '/library');
+		if (state.status === 'open') redirect(303, '/library?opened');
 		if (state.status === 'sent') return { library: state };
 		const retryAfter = state.problem?.retryAfter;
 		if (retryAfter === undefined) return fail(400, { library: state });

@@ -1,7 +1,7 @@
 import type { Book } from 'svelte-stripe-books';
-import type { PageHeadProps } from '#lib/PageHead.svelte';
 import { currency, shopDescription, shopName } from '#lib/shop.ts';
 import { bookJsonLd } from './book-json-ld.ts';
+import { describePage, type PageHead } from './page-head.ts';
 import { shopJsonLd } from './shop-json-ld.ts';
 import { socialPictureOf } from './social-picture.ts';
 import { summaryOf } from './summary.ts';
@@ -11,16 +11,17 @@ import { summaryOf } from './summary.ts';
  *
  * @param origin scheme and host of the shop
  */
-export function headOfBook(book: Book, origin: string): PageHeadProps {
+export function headOfBook(book: Book, origin: string): PageHead {
 	const path = `/books/${book.id}`;
-	return {
+	return describePage({
+		origin,
 		title: `${book.title} by ${book.author}`,
 		description: summaryOf(book.description),
 		path,
-		picture: socialPictureOf(book),
+		picture: socialPictureOf(book, origin),
 		author: book.author,
 		jsonLd: bookJsonLd(book, { currency, origin, path, seller: shopName })
-	};
+	});
 }
 
 /**
@@ -34,10 +35,12 @@ export function headOfBook(book: Book, origin: string): PageHeadProps {
 export function headOfCatalogue(
 	{ search, after, isEmpty }: { search: string; after: string | null; isEmpty: boolean },
 	origin: string
-): PageHeadProps {
+): Partial<PageHead> {
+	if (search) return { title: `“${search}”` };
+	if (isEmpty) return {};
 	const description = shopDescription;
-	if (search) return { title: `“${search}”`, description };
-	if (isEmpty) return { description };
-	if (after) return { title: 'More books', description, path: `/?after=${after}` };
-	return { description, path: '/', jsonLd: shopJsonLd({ name: shopName, origin }) };
+	if (after)
+		return describePage({ origin, title: 'More books', description, path: `/?after=${after}` });
+	const jsonLd = shopJsonLd({ name: shopName, origin });
+	return describePage({ origin, description, path: '/', jsonLd });
 }

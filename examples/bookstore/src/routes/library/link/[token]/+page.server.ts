@@ -11,7 +11,7 @@ export const load: PageServerLoad = ({ setHeaders }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const state = await library.redeem(event, event.params.token);
-		if (state.status !== 'closed') redirect(303, '/library');
+		if (state.status !== 'closed') redirect(303, '/library?opened');
 		const { problem } = state;
 		if (problem?.retryAfter === undefined) return fail(400, { problem });
 		event.setHeaders({ 'retry-after': String(problem.retryAfter) });
