@@ -73,7 +73,7 @@ test('every book has a cover to print, a light one for pages and a picture to be
 		expect(picture.byteLength, id).toBeLessThanOrEqual(80_000);
 		const light = await readFile(path.join(covers, `${id}.webp`));
 		expect(webpSize(light), id).toEqual({ width: 640, height: 960 });
-		expect(light.byteLength, id).toBeLessThanOrEqual(32_000);
+		expect(light.byteLength, id).toBeLessThanOrEqual(27_000);
 	}
 	const ids = manuscripts.map(({ id }) => id);
 	for (const name of ['shop', ...ids]) {
