@@ -10,10 +10,12 @@ export function fadeBetweenPages(): void {
 	onNavigate(({ from, to, complete }) => {
 		if (!document.startViewTransition || from?.route.id === to?.route.id) return;
 		return new Promise((resolve) => {
-			document.startViewTransition(() => {
+			const { ready } = document.startViewTransition(() => {
 				resolve();
 				return complete;
 			});
+			// A fade that was skipped, since the reader went on or looks elsewhere, is missed by nobody.
+			ready.catch(() => {});
 		});
 	});
 }
