@@ -1,4 +1,4 @@
-import { saveFile } from './support/journey.ts';
+import { announcer, saveFile } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
 test('finds books by a part of their title or author', async ({ page }) => {
@@ -35,7 +35,9 @@ test('reads a sample, and is told of its format and size what the whole book is'
 	page
 }) => {
 	await page.goto('/books/slow-light');
-	await expect(page.getByText(/^EPUB \(\d.*(kB|MB)\).* to keep,/)).toBeVisible();
+	await expect(
+		page.getByText(/^EPUB \(\d.*(kB|MB)\) and PDF \(\d.*\), for any e-reader/)
+	).toBeVisible();
 	const sample = page.getByRole('link', { name: 'Read a sample (EPUB)' });
 	const { name, file } = await saveFile(page, sample);
 	expect(name).toMatch(/^Slow Light.*\.epub$/);
@@ -65,7 +67,7 @@ test(
 		await search.fill('okafor');
 		arrive();
 		// The region that reads changes out is there as soon as the page's script runs.
-		await expect(page.getByRole('status')).toBeAttached();
+		await expect(announcer(page)).toBeAttached();
 		await expect(search).toHaveValue('okafor');
 	}
 );

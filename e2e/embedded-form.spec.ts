@@ -3,7 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { addToCart, badge, download, onPaymentPage, onSuccessPage } from './support/journey.ts';
+import {
+	addToCart,
+	announcer,
+	badge,
+	download,
+	onPaymentPage,
+	onSuccessPage
+} from './support/journey.ts';
 import { freePort, startSandbox, startStore } from './support/servers.ts';
 import { expect, test as base } from './support/test.ts';
 
@@ -100,6 +107,8 @@ test.describe('where the form is on a page of the shop', { tag: '@javascript' },
 		await page.getByRole('button', { name: 'Remove: Slow Light' }).click();
 		await expect(badge(page, 1)).toBeVisible();
 
+		// Before the page's script runs, the button leads to Stripe's own page.
+		await expect(announcer(page)).toBeAttached();
 		await page.getByRole('button', { name: 'Check out' }).click();
 		await expect(form).not.toHaveText(first ?? '');
 	});

@@ -24,7 +24,7 @@ test('opens to the address that paid, in any case, and closes again', async ({
 	await expect(download(elsewhere, 'The Fox Who Counted Snow')).toBeVisible();
 
 	await elsewhere.goto('/');
-	await elsewhere.getByRole('link', { name: 'Your library' }).click();
+	await elsewhere.getByRole('link', { name: 'Library' }).click();
 	await expect(elsewhere.getByText(`The books of ${email}`)).toBeVisible();
 	await elsewhere.getByRole('button', { name: 'Not you? Close this library' }).click();
 	await expect(elsewhere.getByLabel('E-mail address')).toBeVisible();

@@ -1,4 +1,4 @@
-import { addToCart, badge } from './support/journey.ts';
+import { addToCart, announcer, badge } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
 test('a second tab follows the cart at once', { tag: '@javascript' }, async ({ page, context }) => {
@@ -6,7 +6,7 @@ test('a second tab follows the cart at once', { tag: '@javascript' }, async ({ p
 	for (const tab of [page, other]) {
 		await tab.goto('/');
 		// The region that reads changes out is there as soon as the page's script runs.
-		await expect(tab.getByRole('status')).toBeAttached();
+		await expect(announcer(tab)).toBeAttached();
 	}
 
 	await page.getByRole('button', { name: 'Add to cart: Slow Light' }).click();

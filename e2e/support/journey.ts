@@ -6,6 +6,11 @@ export function badge(page: Page, count: number): Locator {
 	return page.getByRole('link', { name: `Cart, ${count} ${count === 1 ? 'book' : 'books'}` });
 }
 
+/** The region that reads changes out; it is there as soon as the page's script runs. */
+export function announcer(page: Page): Locator {
+	return page.locator('[data-books-announcer]');
+}
+
 /** The link to a book's file, in the library or on the success page. */
 export function download(page: Page, title: string): Locator {
 	return page.getByRole('link', { name: `Download EPUB: ${title}` });

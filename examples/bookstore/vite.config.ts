@@ -1,13 +1,27 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { inShopChunk } from './vite/shop-chunk.ts';
 
 export default defineConfig(({ command }) => ({
 	// Bundled into the built server, whose every start would else take seconds to find their hundreds of small modules.
 	ssr: command === 'build' ? { noExternal: ['drizzle-orm', 'stripe'] } : {},
+	environments: {
+		client: {
+			build: {
+				// What a page needs besides the chunk of all pages is a file or two: listing them takes more than it spares.
+				modulePreload: false,
+				rolldownOptions: {
+					output: { codeSplitting: { groups: [{ name: 'shop', test: inShopChunk }] } }
+				}
+			}
+		}
+	},
 	plugins: [
 		sveltekit({
 			adapter: adapter({ precompress: true }),
+			compilerOptions: { runes: true, discloseVersion: false },
+			paths: { relative: false },
 			csp: {
 				directives: {
 					'default-src': ['none'],

@@ -1,5 +1,7 @@
 import http, { STATUS_CODES } from 'node:http';
+import { compress } from './compress.js';
 import { isForEverybody, securityHeaders } from './security-headers.js';
+import { cachingOf } from './static-caching.js';
 
 /**
  * How much and how long a client may send, so that a thousand slow ones hold up nobody. In bytes and milliseconds.
@@ -46,14 +48,19 @@ export function createShopServer(handler, { origin, readAddress, limits }) {
 				response.writeHead(400, { connection: 'close' }).end();
 				return;
 			}
+			const [path = ''] = url.split('?', 1);
+			const caching = cachingOf(path);
+			if (caching) response.setHeader('cache-control', caching);
 			if (isForEverybody(url)) response.setHeader('cross-origin-resource-policy', 'cross-origin');
 			request.headers['x-bookstore-protocol'] = origin.protocol.slice(0, -1);
 			request.headers['x-bookstore-host'] = origin.host;
 			request.headers['x-bookstore-address'] = readAddress(request);
-			handler(request, response, () => {
-				response.statusCode = 404;
-				response.end();
-			});
+			compress(request, response, () =>
+				handler(request, response, () => {
+					response.statusCode = 404;
+					response.end();
+				})
+			);
 		}
 	);
 	server.maxHeadersCount = maxHeaders;

@@ -61,10 +61,11 @@ export function securityHeaders(origin) {
 }
 
 /**
- * Whether other sites may show it: covers are there to be seen, on the payment page above all.
+ * Whether other sites may show it: covers are there to be seen, on the payment page above all, and the pictures that links to
+ * us are shown with.
  *
  * @param {string} path
  */
 export function isForEverybody(path) {
-	return path.startsWith('/covers/') && !/[%\\]|\/\./.test(path);
+	return /^\/(?:covers|social)\//.test(path) && !/[%\\]|\/\./.test(path);
 }

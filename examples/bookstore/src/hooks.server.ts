@@ -3,6 +3,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { endAtCrash, failStart, tellOfFailure } from '#lib/server/failures.ts';
 import { embedsForm, letStripeIn } from '#lib/server/embedded-form.ts';
 import { log } from '#lib/server/log.ts';
+import { sayWhoMayKeep } from '#lib/server/page-caching.ts';
 import { keepReconciled } from '#lib/server/reconciliation.ts';
 import { services, startServices } from '#lib/server/services.ts';
 
@@ -21,10 +22,24 @@ export const init: ServerInit = async () => {
 	process.once('sveltekit:shutdown', keepReconciled({ shop, onPurchase }));
 };
 
+/** Whether a page opens with a font: titles are on every page, and on a book's own there is much to read. */
+function isSetAtOnce(font: string, route: string | null): boolean {
+	return font.includes('latin-500') || (route === '/books/[id]' && font.includes('latin-400'));
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
-	const response = await resolve(event);
+	const response = await resolve(event, {
+		// A page is whole without its scripts: they let its type and its pictures go first.
+		transformPageChunk: ({ html }) =>
+			html.replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"'),
+		preload: (file) =>
+			file.type === 'font'
+				? isSetAtOnce(file.filename, event.route.id)
+				: file.type === 'js' || file.type === 'css'
+	});
 	// Says what the shop is made with, to nobody who needs it.
 	response.headers.delete('x-sveltekit-page');
+	sayWhoMayKeep(response, event.route.id);
 	// Where forms may lead is known at run time only, while Kit writes the rest of the policy at build time. All other
 	// headers are server/security-headers.js's.
 	const policy = response.headers.get('content-security-policy');

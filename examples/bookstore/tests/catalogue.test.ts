@@ -8,10 +8,11 @@ import {
 	type CatalogueEntry
 } from '../src/lib/server/catalogue/catalogue.ts';
 import type { Manuscript } from '../src/lib/server/catalogue/manuscript.ts';
-import { jpegSize } from './jpeg-size.ts';
+import { jpegSize, webpSize } from './picture-size.ts';
 
 const example = path.join(import.meta.dirname, '..');
 const covers = path.join(example, 'static/covers');
+const social = path.join(example, 'static/social');
 const manuscripts = await readCatalogue(path.join(example, 'catalogue'));
 
 let files: string;
@@ -65,18 +66,30 @@ test.for(manuscripts.map((book) => [book.id, book] as const))(
 	}
 );
 
-test('every book has a cover of 800 × 1200 and at most 80 kB, and no cover is left over', async () => {
+test('every book has a cover to print, a light one for pages and a picture to be shared by, and none is left over', async () => {
 	for (const { id } of manuscripts) {
 		const picture = await readFile(path.join(covers, `${id}.jpg`));
 		expect(jpegSize(picture), id).toEqual({ width: 800, height: 1200 });
 		expect(picture.byteLength, id).toBeLessThanOrEqual(80_000);
+		const light = await readFile(path.join(covers, `${id}.webp`));
+		expect(webpSize(light), id).toEqual({ width: 640, height: 960 });
+		expect(light.byteLength, id).toBeLessThanOrEqual(27_000);
 	}
-	expect((await readdir(covers)).sort()).toEqual(manuscripts.map(({ id }) => `${id}.jpg`).sort());
+	const ids = manuscripts.map(({ id }) => id);
+	for (const name of ['shop', ...ids]) {
+		const picture = await readFile(path.join(social, `${name}.jpg`));
+		expect(jpegSize(picture), name).toEqual({ width: 1200, height: 630 });
+		expect(picture.byteLength, name).toBeLessThanOrEqual(80_000);
+	}
+	expect((await readdir(covers)).sort()).toEqual(
+		ids.flatMap((id) => [`${id}.jpg`, `${id}.webp`]).sort()
+	);
+	expect((await readdir(social)).sort()).toEqual(['shop', ...ids].map((id) => `${id}.jpg`).sort());
 });
 
 test('an entry says where its files are, how large they are and what a download is called', async () => {
 	const entry = entries.find(({ id }) => id === 'the-lamp-at-skarvoy');
-	expect(entry?.coverImageUrl).toBe('/covers/the-lamp-at-skarvoy.jpg');
+	expect(entry?.coverImageUrl).toBe('/covers/the-lamp-at-skarvoy.webp');
 	expect(entry?.files).toMatchObject([
 		{
 			format: 'epub',

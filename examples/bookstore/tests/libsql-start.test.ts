@@ -46,7 +46,7 @@ test('three processes that start on one new libSQL database, which has no lock, 
 		const file = path.join(files, storageKey);
 		expect(existsSync(file) && statSync(file).size, storageKey).toBe(sizeInBytes);
 	}
-	expect(await database.db.select().from(demoEditions)).toEqual([{ edition: 1 }]);
+	expect(await database.db.select().from(demoEditions)).toEqual([{ edition: 2 }]);
 	const found = await database.store.listBooks({ search: 'skarvoy', limit: 10 });
 	expect(found.books.map(({ id }) => id)).toEqual(['the-lamp-at-skarvoy']);
 }, 60_000);

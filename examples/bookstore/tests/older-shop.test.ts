@@ -9,7 +9,7 @@ import { databaseOf, freePort, makeFolder, start } from './start-store.ts';
 const sandbox = await serve(createSandbox(), { port: 0 });
 afterAll(() => sandbox.close());
 
-test('a shop of before there were PDFs gets those of the demo’s books, once, and nothing of a bookseller’s is touched', async () => {
+test('a shop of before there were PDFs gets those of the demo’s books and lighter covers, once, and nothing of a bookseller’s is touched', async () => {
 	const folder = makeFolder();
 	const run = async <T>(change: (db: Database.Database) => T): Promise<T> => {
 		const store = start(folder, { STRIPE_API_BASE: sandbox.url, PORT: String(await freePort()) });
@@ -32,6 +32,8 @@ test('a shop of before there were PDFs gets those of the demo’s books, once, a
 			delete from book_files where book_id = 'nobodys-orchard' and is_sample;
 			${ofHis};
 			delete from demo_editions;
+			update books set cover_image_url = replace(cover_image_url, '.webp', '.jpg');
+			update books set cover_image_url = '/his.jpg' where id = 'slow-light';
 		`);
 	});
 	for (const { id } of [
@@ -53,6 +55,9 @@ test('a shop of before there were PDFs gets those of the demo’s books, once, a
 			.all() as { key: string; size: number }[];
 	const after = await run((db) => {
 		const all = rows(db);
+		const covers = db.prepare('select cover_image_url from books').pluck().all() as string[];
+		expect(covers.filter((cover) => /^\/covers\/.*\.webp$/.test(cover))).toHaveLength(13);
+		expect(covers).toContain('/his.jpg');
 		db.exec(`delete from book_files where format = 'pdf' and book_id = 'the-fox-who-counted-snow'`);
 		return all;
 	});
@@ -70,4 +75,17 @@ test('a shop of before there were PDFs gets those of the demo’s books, once, a
 	expect(readFileSync(file('the-second-cup/the-second-cup.epub'), 'utf8')).toBe('his');
 
 	expect(await run((db) => rows(db))).toHaveLength(23);
+
+	// The edition of before the covers got lighter: what was taken out since then stays out.
+	await run((db) => {
+		db.exec(`
+			update demo_editions set edition = 1;
+			update books set cover_image_url = '/covers/nobodys-orchard.jpg' where id = 'nobodys-orchard';
+		`);
+	});
+	const cover = `select cover_image_url from books where id = 'nobodys-orchard'`;
+	expect(await run((db) => [rows(db).length, db.prepare(cover).pluck().get()])).toEqual([
+		23,
+		'/covers/nobodys-orchard.webp'
+	]);
 }, 60_000);

@@ -1,14 +1,27 @@
 import { parseProblem } from 'svelte-stripe-books';
+import { headOfCatalogue } from '#lib/server/head/heads.ts';
+import { preloadCover } from '#lib/server/head/preload-cover.ts';
 import { services } from '#lib/server/services.ts';
 import type { PageServerLoad } from './$types';
 
 /** Books on one page of the catalogue. */
 const limit = 24;
 
-export const load: PageServerLoad = async ({ url }) => {
-	const search = url.searchParams.get('q')?.slice(0, 200) ?? '';
+export const load: PageServerLoad = async (event) => {
+	const { url } = event;
+	const search = url.searchParams.get('q')?.trim().slice(0, 200) ?? '';
 	const after = url.searchParams.get('after');
-	const { books, next } = await services().shop.store.listBooks({ search, after, limit });
-	const more = next && String(new URLSearchParams({ ...(search && { q: search }), after: next }));
-	return { search, books, more, problem: parseProblem(url.searchParams) };
+	const { settings, shop } = services();
+	const { books, next } = await shop.store.listBooks({ search, after, limit });
+	preloadCover(event, books[0], settings.origin);
+	return {
+		search,
+		books,
+		after,
+		next,
+		/** Whether there are others before or after. */
+		isPart: Boolean(after || next),
+		head: headOfCatalogue({ search, after, isEmpty: books.length === 0 }, settings.origin),
+		problem: parseProblem(url.searchParams)
+	};
 };

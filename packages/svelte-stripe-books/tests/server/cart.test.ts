@@ -23,7 +23,7 @@ describe('a cart without JavaScript', () => {
 		await change(visitor, 'add', 'delta');
 		await change(visitor, 'add', 'atlas');
 		const answer = await change(visitor, 'add', 'bread');
-		expect([answer.status, answer.headers.get('location')]).toEqual([303, '/cart']);
+		expect([answer.status, answer.headers.get('location')]).toEqual([303, '/cart?added=bread']);
 		expect(await shown(visitor)).toEqual(['delta', 'atlas', 'bread']);
 		await change(visitor, 'remove', 'atlas');
 		expect(await shown(visitor)).toEqual(['delta', 'bread']);

@@ -22,10 +22,10 @@ export function prepare(
 }
 
 /**
- * The edition of the demo's catalogue: 0 had no PDFs. A start brings a shop of an older one up to this once, so that what a
+ * The edition of the demo's catalogue: 0 had no PDFs, and up to 1 covers were shown as JPEG. A start brings a shop of an older one up to this once, so that what a
  * bookseller takes out afterwards stays out.
  */
-const edition = 1;
+const edition = 2;
 
 /** Puts the demo's catalogue into an empty shop: files first, then all rows at once, so that none lacks its file. */
 async function fill(shelf: Shelf, filesDirectory: string): Promise<void> {
@@ -34,25 +34,32 @@ async function fill(shelf: Shelf, filesDirectory: string): Promise<void> {
 
 /**
  * Makes the demo's files anew that are gone, because their folder was deleted or is another one now, and gives a shop
- * of an older edition the PDFs of those demo's books whose EPUB it still sells.
+ * of an older edition the PDFs of those demo's books whose EPUB it still sells, and the lighter covers.
  */
 async function restore(shelf: Shelf, filesDirectory: string): Promise<void> {
 	const keys = new Set(await shelf.storageKeys());
-	const isOlder = (await shelf.edition()) < edition;
+	const held = await shelf.edition();
+	const lacksPdfs = held < 1;
 	const isGone = (key: string) => keys.has(key) && !existsSync(join(filesDirectory, key));
 	const isNew = (key: string) =>
-		isOlder && !keys.has(key) && keys.has(key.replace(/\.pdf$/, '.epub'));
+		lacksPdfs && !keys.has(key) && keys.has(key.replace(/\.pdf$/, '.epub'));
 
 	const entries =
-		isOlder || [...keys].some(isGone)
+		lacksPdfs || [...keys].some(isGone)
 			? await writeFiles(filesDirectory, (key) => isGone(key) || isNew(key))
 			: [];
-	if (!isOlder) return;
+	if (held >= edition) return;
 	const added = entries.map(({ id, files }) => ({
 		id,
 		files: files.filter(({ storageKey }) => isNew(storageKey))
 	}));
-	await shelf.addFiles(added, edition);
+	const manuscripts = await readCatalogue('catalogue');
+	const covers = manuscripts.map(({ id }) => ({
+		id,
+		from: `/covers/${id}.jpg`,
+		to: `/covers/${id}.webp`
+	}));
+	await shelf.bringUp({ files: added, covers }, edition);
 }
 
 /** Writes those files of the demo. @default all of them */

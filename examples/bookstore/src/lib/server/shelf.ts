@@ -1,6 +1,14 @@
-import { max } from 'drizzle-orm';
+import { and, eq, max } from 'drizzle-orm';
 import type { CatalogueEntry, CatalogueFile } from './catalogue/catalogue.ts';
 import type { Connection, Database } from './database/database.ts';
+
+/** What a newer edition of the demo's catalogue brings to a shop of an older one. */
+export interface Changes {
+	/** Files of books that are there already. */
+	files: readonly Pick<CatalogueEntry, 'id' | 'files'>[];
+	/** Covers that are shown from another place now. */
+	covers: readonly { id: string; from: string; to: string }[];
+}
 
 /** What the shop has of the demo's catalogue, and how more comes in; the same on every engine. */
 export interface Shelf {
@@ -12,11 +20,8 @@ export interface Shelf {
 	storageKeys(): Promise<string[]>;
 	/** Puts books with their files in, all at once. */
 	addBooks(entries: readonly CatalogueEntry[], edition: number): Promise<void>;
-	/** Puts files of books in that are there already, all at once. */
-	addFiles(
-		entries: readonly Pick<CatalogueEntry, 'id' | 'files'>[],
-		edition: number
-	): Promise<void>;
+	/** Brings what is there up to an edition, all at once. A cover that a bookseller has changed stays. */
+	bringUp(changes: Changes, edition: number): Promise<void>;
 }
 
 /** The shelf in a database. */
@@ -53,9 +58,15 @@ export function createShelf({ db, tables, atomically }: Database): Shelf {
 				}
 				await noteEdition(tx, edition);
 			}),
-		addFiles: (entries, edition) =>
+		bringUp: ({ files, covers }, edition) =>
 			atomically(async (tx) => {
-				for (const { id, files } of entries) await addFilesOf(tx, id, files);
+				for (const entry of files) await addFilesOf(tx, entry.id, entry.files);
+				for (const { id, from, to } of covers) {
+					await tx
+						.update(books)
+						.set({ coverImageUrl: to })
+						.where(and(eq(books.id, id), eq(books.coverImageUrl, from)));
+				}
 				await noteEdition(tx, edition);
 			})
 	};

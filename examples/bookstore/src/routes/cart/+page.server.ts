@@ -1,7 +1,11 @@
+import { redirect } from '@sveltejs/kit';
 import { parseProblem } from 'svelte-stripe-books';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ url, setHeaders }) => {
-	setHeaders({ 'cache-control': 'private, no-store' });
-	return { problem: parseProblem(url.searchParams) };
+export const load: PageServerLoad = ({ url, cookies }) => {
+	// Where a form added a book. By now the browser has its cart, or keeps none.
+	const isAdded = url.searchParams.has('added');
+	const hasCart = cookies.get('ssb_cart') !== undefined;
+	if (isAdded && hasCart) redirect(303, '/cart');
+	return { problem: parseProblem(url.searchParams), isForgotten: isAdded };
 };

@@ -5,18 +5,22 @@ import { services } from '#lib/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	event.setHeaders({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' });
+	const state = await library.read(event);
+	// A library was opened a moment ago. By now the browser knows it, or keeps no cookies.
+	const isOpened = event.url.searchParams.has('opened');
+	if (isOpened && state.status === 'open') redirect(303, '/library');
 	return {
-		library: await library.read(event),
+		library: state,
 		access: services().settings.libraryAccess,
-		problem: parseProblem(event.url.searchParams)
+		problem: parseProblem(event.url.searchParams),
+		isForgotten: isOpened
 	};
 };
 
 export const actions: Actions = {
 	default: async (event) => {
 		const state = await library.request(event);
-		if (state.status === 'open') redirect(303, '/library');
+		if (state.status === 'open') redirect(303, '/library?opened');
 		if (state.status === 'sent') return { library: state };
 		const retryAfter = state.problem?.retryAfter;
 		if (retryAfter === undefined) return fail(400, { library: state });

@@ -2,9 +2,10 @@ import { untrack } from 'svelte';
 import { on } from 'svelte/events';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Book } from '../core/book.ts';
+import { cartFull } from '../core/browser-problems.ts';
 import { fitsCart, parseCart } from '../core/cart-cookie.ts';
 import { formatMoney } from '../core/money.ts';
-import { problem, type ProblemDetails } from '../core/problem.ts';
+import type { ProblemDetails } from '../core/problem.ts';
 import type { ShopTexts } from '../core/texts.ts';
 import { readCartCookie, writeCartCookie } from './cookie.ts';
 import { Tabs } from './tabs.ts';
@@ -139,7 +140,7 @@ export class Cart {
 	add(book: Book): ProblemDetails | null {
 		const ids = this.#ids();
 		if (!ids.includes(book.id)) ids.push(book.id);
-		if (!fitsCart(ids)) return problem('cart_full');
+		if (!fitsCart(ids)) return { code: 'cart_full', message: cartFull };
 		this.#write(ids, [book]);
 		return null;
 	}

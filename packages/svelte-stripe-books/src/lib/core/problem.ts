@@ -1,34 +1,35 @@
+import { cartFull, checkoutUnavailable } from './browser-problems.ts';
+
 /** Every way a visitor can be told "no", with the words for it in English. The codes are stable; the words are not. */
 export const problemTexts = {
+	cart_full: cartFull,
+	checkout_unavailable: checkoutUnavailable,
 	book_invalid: 'That is not a book we know. Nothing was changed.',
-	book_repeated: 'A book was listed twice. One copy is all you need; nothing was charged.',
+	book_repeated: 'A book was listed twice. Nothing was charged; one copy is all you need.',
 	book_unavailable:
 		'A book in your cart is no longer for sale, so it was taken out. Nothing was charged.',
 	cart_empty: 'Your cart is empty.',
-	cart_full: 'Your cart is full. Please pay for these books first, then come back for more.',
-	checkout_unavailable:
-		'The payment page cannot be reached right now. Nothing was charged. Please try again.',
 	download_expired: 'This download link is no longer good. Open your library for a fresh one.',
 	download_unavailable: 'This file cannot be read right now. Please try again in a moment.',
 	email_invalid: 'Please enter an e-mail address, like name@example.com.',
 	form_unavailable:
 		'The payment form is blocked or cannot be reached right now. Nothing was charged. Please try again.',
 	library_empty:
-		'There are no books for this address. Please use the one you gave when you paid; after a bank payment they come once the money has arrived.',
+		'There are no books for this address. Please use the one you gave when you paid; after a bank payment they come with the money.',
 	link_expired:
-		'This link is no longer good: each opens a library once, and only for a short while. Please ask for a fresh one.',
+		'This link is no longer good: each opens a library once, for a short while. Please ask for a fresh one.',
 	price_changed:
 		'A price has changed since you put the book in your cart. Nothing was charged; please look again.',
 	request_invalid: 'The request could not be read. Please go back and try again.',
 	request_too_large: 'The request was too large.',
-	sample_unavailable: 'There is no such sample. Nothing was downloaded.',
+	sample_unavailable: 'There is no such sample.',
 	too_many_links:
-		'Several links were asked for with this address already. Please look in your mailbox, also where spam goes, or try again later.',
+		'Several links were asked for with this address already. Please look in your mailbox and where spam goes, or try again later.',
 	too_many_requests:
-		'That was a lot of requests in a short time. Nothing is lost; please wait a minute, then try again.',
+		'That was a lot at once. Nothing is lost; please wait a minute, then try again.',
 	total_too_large:
-		'This order is above the largest amount we can charge at once. Please pay for some of the books first.',
-	total_too_small: 'This order is below the smallest amount we can charge. Please add another book.'
+		'This order is above the most we can charge at once. Please pay for some of the books first.',
+	total_too_small: 'This order is below the least we can charge. Please add another book.'
 } as const;
 
 /** What went wrong, as a stable code: `cart_empty`, `book_unavailable`, … */

@@ -33,7 +33,9 @@ export function loadCart<B extends Book>(
 
 /**
  * Adds and removes books by form, for browsers without JavaScript: fields `book` and `intent` (`add` or `remove`).
- * Sends the browser on to the cart, or answers JSON `{ books }` where that is asked for.
+ * Sends the browser on to the cart, or answers JSON `{ books }` where that is asked for. What was added is named in the
+ * cart's address (`/cart?added=emma`): if the cart is empty all the same, the browser keeps no cookies, and the page can say
+ * so.
  *
  * @throws TypeError at the first request, when an option is malformed
  * @example
@@ -61,6 +63,7 @@ export function createCartHandler(options: Options<CartHandlerOptions> = {}): Ha
 		const books = intent === 'add' ? [...others, book] : others;
 		if (intent === 'add' && !fitsCart(books)) return refuse(event, page, 'cart_full');
 		writeCart(event, books);
-		return wantsJson(event) ? json({ books }) : seeOther(page);
+		if (wantsJson(event)) return json({ books });
+		return seeOther(intent === 'add' ? `${page}?added=${book}` : page);
 	};
 }

@@ -35,7 +35,7 @@ export interface CatalogueEntry {
 
 /** Where the books come from and where they go. */
 export interface CatalogueDirectories {
-	/** Holds one `<id>.jpg` per book. */
+	/** Holds one `<id>.jpg` per book, which its files show; pages show the `<id>.webp` beside it. */
 	covers: string;
 	/** Receives the books; it is created if missing and must not be served as it is. */
 	files: string;
@@ -103,7 +103,7 @@ export async function writeBooks(
 				sizeInBytes: bytes.byteLength
 			});
 		}
-		const coverImageUrl = `/covers/${id}.jpg`;
+		const coverImageUrl = `/covers/${id}.webp`;
 		const entry = { id, title, author, description, coverImageUrl, priceInCents, files };
 		if (files.length > 0) entries.push(entry);
 	}

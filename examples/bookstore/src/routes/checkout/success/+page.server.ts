@@ -9,11 +9,7 @@ const checkoutReturn = createCheckoutReturn(() => {
 });
 
 export const load: PageServerLoad = async (event) => {
-	event.setHeaders({
-		'cache-control': 'private, no-store',
-		'referrer-policy': 'no-referrer',
-		'x-robots-tag': 'noindex'
-	});
+	event.setHeaders({ 'referrer-policy': 'no-referrer' });
 	const result = await checkoutReturn(event);
 	if (result.status === 'limited') {
 		event.setHeaders({ 'retry-after': String(result.retryAfter) });

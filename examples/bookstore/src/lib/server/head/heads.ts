@@ -1,0 +1,46 @@
+import type { Book } from 'svelte-stripe-books';
+import { currency, shopDescription, shopName } from '#lib/shop.ts';
+import { bookJsonLd } from './book-json-ld.ts';
+import { describePage, type PageHead } from './page-head.ts';
+import { shopJsonLd } from './shop-json-ld.ts';
+import { socialPictureOf } from './social-picture.ts';
+import { summaryOf } from './summary.ts';
+
+/**
+ * What the head of a book's page says. Written by the server, so that no browser loads code for what only machines read.
+ *
+ * @param origin scheme and host of the shop
+ */
+export function headOfBook(book: Book, origin: string): PageHead {
+	const path = `/books/${book.id}`;
+	return describePage({
+		origin,
+		title: `${book.title} by ${book.author}`,
+		description: summaryOf(book.description),
+		path,
+		picture: socialPictureOf(book, origin),
+		author: book.author,
+		jsonLd: bookJsonLd(book, { currency, origin, path, seller: shopName })
+	});
+}
+
+/**
+ * What the head of a page of the catalogue says. What somebody searched is listed nowhere, nor is a page with no book on it;
+ * the pages behind the first are each their own, as they show other books.
+ *
+ * @param page.search what was searched; empty for nothing
+ * @param page.after the book before the first on the page, or null
+ * @param origin scheme and host of the shop
+ */
+export function headOfCatalogue(
+	{ search, after, isEmpty }: { search: string; after: string | null; isEmpty: boolean },
+	origin: string
+): Partial<PageHead> {
+	if (search) return { title: `“${search}”` };
+	if (isEmpty) return {};
+	const description = shopDescription;
+	if (after)
+		return describePage({ origin, title: 'More books', description, path: `/?after=${after}` });
+	const jsonLd = shopJsonLd({ name: shopName, origin });
+	return describePage({ origin, description, path: '/', jsonLd });
+}
