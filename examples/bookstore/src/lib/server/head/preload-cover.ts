@@ -13,5 +13,7 @@ export function preloadCover(event: RequestEvent, book: Book | undefined, origin
 	const cover = book && coverAddress(book, origin);
 	// What a script fetches is data: its page is there already.
 	if (!cover || event.isDataRequest) return;
-	event.setHeaders({ link: `<${cover}>; rel=preload; as=image; fetchpriority=high` });
+	// As the page itself names it, wherever it was asked for.
+	const address = cover.startsWith(`${origin}/`) ? cover.slice(origin.length) : cover;
+	event.setHeaders({ link: `<${address}>; rel=preload; as=image; fetchpriority=high` });
 }
