@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startMailServer } from '../../examples/bookstore/scripts/chaos/mail-server.ts';
+import { addStrangeBooks } from '../../scripts/screenshots/strange-books.ts';
 import { keepMail } from './mailbox.ts';
 import { logFile } from './record.ts';
 import { buildStore, freePort, startSandbox, startStore, type Running } from './servers.ts';
@@ -10,7 +11,8 @@ import { tellShops, type Engine } from './shops.ts';
 
 /**
  * Builds the store, and opens three of them on each engine for the whole run: one whose webhooks arrive, one whose never
- * come, and one that mails links to libraries. An engine that cannot start fails the run.
+ * come, and one that mails links to libraries; and one more with a crowded catalogue. An engine that cannot start fails the
+ * run.
  *
  * `SKIP_BUILD=1` takes the build that is there.
  *
@@ -75,12 +77,15 @@ export default async function openShops(): Promise<() => Promise<void>> {
 				env: { LIBRARY_ACCESS: 'link', SMTP_URL: mail.url }
 			})
 		});
+		const crowdedShop = await open('crowded-shop', 'sqlite', { webhooks: true });
+		addStrangeBooks(crowdedShop.database.slice('file:'.length));
 		tellShops({
 			record: folder,
 			streets: {
 				sqlite: await openStreet('sqlite'),
 				postgres: await openStreet('postgres', '-on-postgres')
-			}
+			},
+			crowdedShop
 		});
 	} catch (error) {
 		await close();

@@ -17,10 +17,14 @@ export interface RareBook {
 /** Writes to a database as somebody from outside of the store. */
 type Run = (sql: string, ...values: (string | number)[]) => Promise<void>;
 
-/** Puts a book for sale into a shop's database, for $25.00. */
-export async function addRareBook(database: string): Promise<RareBook> {
+/**
+ * Puts a book for sale into a shop's database, for $25.00.
+ *
+ * @param named what its title begins with
+ */
+export async function addRareBook(database: string, named = 'The Rare Book'): Promise<RareBook> {
 	const id = `rare-${randomBytes(6).toString('hex')}`;
-	const title = `The Rare Book ${id.slice(-6)}`;
+	const title = `${named} ${id.slice(-6)}`;
 	const run = database.startsWith('file:')
 		? inFile(database.slice('file:'.length))
 		: onServer(database);

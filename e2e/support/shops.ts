@@ -30,15 +30,18 @@ export interface Shops {
 	/** The folder that keeps what the run should look back at. */
 	record: string;
 	streets: Record<Engine, Street>;
+	/** The catalogue goes on for pages here, and some titles are strange; on SQLite alone. */
+	crowdedShop: Shop;
 }
 
 /** All stores of a run. */
-export function allShops({ streets }: Shops): Shop[] {
-	return Object.values(streets).flatMap(({ shop, deafShop, mailShop }) => [
+export function allShops({ streets, crowdedShop }: Shops): Shop[] {
+	const shops = Object.values(streets).flatMap(({ shop, deafShop, mailShop }) => [
 		shop,
 		deafShop,
 		mailShop
 	]);
+	return [...shops, crowdedShop];
 }
 
 const variable = 'BOOKSTORE_JOURNEYS';

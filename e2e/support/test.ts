@@ -17,6 +17,8 @@ interface Fixtures {
 	deafShop: Shop;
 	/** The store that mails links to libraries. */
 	mailShop: Shop;
+	/** The store with more books than fit on a page, and with strange ones. */
+	crowdedShop: Shop;
 	/** A shopper's address that no other journey uses. */
 	email: string;
 	/** Fails the journey when a page complains; a journey says what it expects of that. */
@@ -31,6 +33,7 @@ export const test = base.extend<Options & Fixtures>({
 	shop: async ({ engine }, use) => use(openShops().streets[engine].shop),
 	deafShop: async ({ engine }, use) => use(openShops().streets[engine].deafShop),
 	mailShop: async ({ engine }, use) => use(openShops().streets[engine].mailShop),
+	crowdedShop: async ({}, use) => use(openShops().crowdedShop),
 	baseURL: async ({ shop }, use) => use(shop.url),
 	email: async ({}, use) => use(`reader.${randomBytes(6).toString('hex')}@example.com`),
 

@@ -1,0 +1,137 @@
+import type { Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { announcer, badge, download, onPaymentPage, onSuccessPage } from './support/journey.ts';
+import { expectFocusShown, tabTo } from './support/keyboard.ts';
+import { expect, test } from './support/test.ts';
+
+const book = 'The Lamp at Skarvøy';
+
+/** Looks for a book from the top of the catalogue, and puts it in the cart. */
+async function findAndAdd(page: Page): Promise<void> {
+	await tabTo(page, page.getByRole('link', { name: 'Skip to the content' }));
+	await page.keyboard.press('Enter');
+	await tabTo(page, page.getByLabel('Search title or author'));
+	await page.keyboard.type('skarvoy');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL('/?q=skarvoy');
+	await expect(page.getByRole('article')).toHaveText([/The Lamp at Skarvøy/]);
+	await tabTo(page, page.getByRole('button', { name: `Add to cart: ${book}` }));
+	await page.keyboard.press('Space');
+	await expect(badge(page, 1)).toBeVisible();
+}
+
+/** From the payment page to a file on disk. */
+async function payAndDownload(page: Page, email: string): Promise<void> {
+	await onPaymentPage(page);
+	await tabTo(page, page.getByLabel('Email'));
+	await page.keyboard.type(email);
+	for (const [label, text] of [
+		['Card number', '4242424242424242'],
+		['Expiration', '12/40'],
+		['Security code', '123'],
+		['Full name', 'Ada Reader']
+	] as const) {
+		await tabTo(page, page.getByLabel(label));
+		await page.keyboard.type(text);
+	}
+	await tabTo(page, page.getByRole('button', { name: /^Pay / }));
+	await page.keyboard.press('Enter');
+	await onSuccessPage(page);
+
+	await tabTo(page, download(page, book));
+	const started = page.waitForEvent('download');
+	await page.keyboard.press('Enter');
+	const file = await (await started).path();
+	expect((await readFile(file)).toString('latin1', 0, 2)).toBe('PK');
+	await expectFocusShown(page);
+}
+
+test.describe('by keyboard alone', { tag: '@javascript' }, () => {
+	test('buys a book, and always sees where the focus is', async ({ page, email }) => {
+		await page.goto('/');
+		await expect(announcer(page)).toBeAttached();
+		await findAndAdd(page);
+		// One button for both: who changes their mind is where they were.
+		await expect(page.getByRole('button', { name: `Remove: ${book}` })).toBeFocused();
+		await expectFocusShown(page);
+
+		await tabTo(page, badge(page, 1), 'Shift+Tab');
+		await page.keyboard.press('Enter');
+		const drawer = page.getByRole('dialog', { name: 'Your cart' });
+		await tabTo(page, drawer.getByRole('button', { name: 'Check out' }));
+		await page.keyboard.press('Escape');
+		await expect(drawer).toBeHidden();
+		await expect(badge(page, 1)).toBeFocused();
+		await expectFocusShown(page);
+
+		await page.keyboard.press('Enter');
+		await tabTo(page, drawer.getByRole('button', { name: 'Check out' }));
+		await page.keyboard.press('Enter');
+		await payAndDownload(page, email);
+	});
+
+	test('takes books out of the cart, and is never left nowhere', async ({
+		page,
+		context,
+		shop
+	}) => {
+		const value = '1.slow-light.the-lamp-at-skarvoy.the-second-cup';
+		await context.addCookies([{ name: 'ssb_cart', value, url: shop.url }]);
+		await page.goto('/');
+		await expect(announcer(page)).toBeAttached();
+		await tabTo(page, badge(page, 3));
+		await page.keyboard.press('Enter');
+		const drawer = page.getByRole('dialog', { name: 'Your cart' });
+		const remove = (title: string) => drawer.getByRole('button', { name: `Remove: ${title}` });
+
+		await tabTo(page, remove(book));
+		await page.keyboard.press('Space');
+		await expect(remove('The Second Cup')).toBeFocused();
+		await expectFocusShown(page);
+		await page.keyboard.press('Enter');
+		await expect(remove('Slow Light')).toBeFocused();
+		await expectFocusShown(page);
+		await page.keyboard.press('Enter');
+		await expect(drawer.getByText('Your cart is empty.')).toBeVisible();
+		await expect(drawer.getByRole('region', { name: 'Your cart' })).toBeFocused();
+		await expectFocusShown(page);
+
+		await tabTo(page, drawer.getByRole('button', { name: 'Close' }), 'Shift+Tab');
+		await page.keyboard.press('Enter');
+		await expect(badge(page, 0)).toBeFocused();
+		await expectFocusShown(page);
+	});
+
+	test('the focus stays in the open cart', async ({ page }) => {
+		await page.goto('/');
+		await expect(announcer(page)).toBeAttached();
+		await tabTo(page, badge(page, 0));
+		await page.keyboard.press('Enter');
+		const drawer = page.getByRole('dialog', { name: 'Your cart' });
+		await expect(drawer).toBeVisible();
+		for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Shift+Tab', 'Shift+Tab'] as const) {
+			await page.keyboard.press(key);
+			// Beyond its last stop is the browser's own bar, of which a page sees nothing.
+			const isOutside = await drawer.evaluate(
+				(dialog) =>
+					document.activeElement !== document.body && !dialog.contains(document.activeElement)
+			);
+			expect(isOutside).toBe(false);
+		}
+	});
+
+	test.describe('in a browser without scripts', () => {
+		test.use({ javaScriptEnabled: false });
+
+		test('buys a book on the cart’s page', async ({ page, email }) => {
+			await page.goto('/');
+			await findAndAdd(page);
+			await tabTo(page, badge(page, 1));
+			await page.keyboard.press('Enter');
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your cart');
+			await tabTo(page, page.getByRole('button', { name: 'Check out' }));
+			await page.keyboard.press('Enter');
+			await payAndDownload(page, email);
+		});
+	});
+});
