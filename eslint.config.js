@@ -43,7 +43,10 @@ export default defineConfig(
 	{
 		files: ['packages/*/src/**/*.ts'],
 		ignores: ['**/*.svelte.ts'],
-		languageOptions: { parserOptions: { projectService: true } },
+		// The extension is said here, too: where files differ in it, TypeScript reads the whole project anew for each.
+		languageOptions: {
+			parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] }
+		},
 		rules: { '@typescript-eslint/no-floating-promises': 'error' }
 	},
 	{

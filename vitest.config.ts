@@ -32,6 +32,8 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					// Each worker reads the hundreds of modules of Drizzle and Stripe once, and not once for each file.
+					isolate: false,
 					// Nothing takes this long unless it hangs, on a machine with other work, too.
 					testTimeout: 30_000,
 					globalSetup: ['scripts/vitest/postgres.ts'],

@@ -1,4 +1,4 @@
-import { addToCart, announcer, badge, onPaymentPage } from './support/journey.ts';
+import { addToCart, badge, onPaymentPage } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
 test(

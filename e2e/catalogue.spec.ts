@@ -71,22 +71,3 @@ test(
 		await expect(search).toHaveValue('okafor');
 	}
 );
-
-test('a search engine finds every book, and none of the private pages', async ({
-	request,
-	shop
-}) => {
-	const sitemap = await (await request.get('/sitemap.xml')).text();
-	expect(sitemap.match(/<loc>/g)?.length).toBeGreaterThan(12);
-	expect(sitemap).toContain(`<loc>${shop.url}/books/slow-light</loc>`);
-	const robots = await (await request.get('/robots.txt')).text();
-	expect(robots).toContain('Disallow: /library');
-	expect(robots).toContain(`Sitemap: ${shop.url}/sitemap.xml`);
-});
-
-test('the page after a payment is kept, followed and listed by nobody', async ({ request }) => {
-	const headers = (await request.get('/checkout/success?session_id=none')).headers();
-	expect(headers['cache-control']).toBe('private, no-store');
-	expect(headers['referrer-policy']).toBe('no-referrer');
-	expect(headers['x-robots-tag']).toBe('noindex');
-});

@@ -1,14 +1,9 @@
 // The production server: adapter-node's handler behind a fixed origin and a clean stop.
 import { createAddressReader } from './server/client-address.js';
 import { createShopServer } from './server/http-server.js';
+import { refuseOldNode } from './server/node-version.js';
 
-const [major = 0] = process.versions.node.split('.').map(Number);
-if (major < 22) {
-	console.error(
-		`The bookstore needs Node 22 or newer, and this is ${process.version}. Start it with: pnpm --filter bookstore start`
-	);
-	process.exit(1);
-}
+refuseOldNode('pnpm --filter bookstore start');
 
 // Where adapter-node looks for scheme, host and address: in private headers, which every request has overwritten, so that
 // nothing a client sends is ever believed.

@@ -45,7 +45,7 @@ for (const id of ids) {
 	for (const [format, picture] of [
 		['jpg', await board.jpeg(80_000)],
 		// As large as the widest place on a page takes on a screen of twice the density.
-		['webp', await board.webp(32_000, 640 / size.width)]
+		['webp', await board.webp(27_000, 640 / size.width)]
 	] as const) {
 		await writeFile(path.join(here, '../static/covers', `${id}.${format}`), picture);
 		console.log(`${id}.${format}: ${Math.ceil(picture.byteLength / 1000)} kB`);

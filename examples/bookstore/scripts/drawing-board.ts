@@ -12,7 +12,7 @@ export interface DrawingBoard {
 	draw(html: string): Promise<void>;
 	/** The drawing as JPEG, as good as the weight allows. */
 	jpeg(heaviest: number): Promise<Buffer>;
-	/** The drawing as WebP, as good as the weight allows, in another size if it is to be. */
+	/** The drawing as WebP, as good as the weight allows and the eye can tell, in another size if it is to be. */
 	webp(heaviest: number, scale?: number): Promise<Buffer>;
 	close(): Promise<void>;
 }
@@ -44,9 +44,10 @@ export async function openDrawingBoard({
 			await page.setContent(`<style>${fonts} * { margin: 0 } ${css}</style>${html}`);
 			await page.evaluate(() => document.fonts.ready);
 		},
-		jpeg: (heaviest) => bestOf(heaviest, (quality) => page.screenshot({ type: 'jpeg', quality })),
+		jpeg: (heaviest) =>
+			bestOf(heaviest, 92, (quality) => page.screenshot({ type: 'jpeg', quality })),
 		webp: (heaviest, scale = 1) =>
-			bestOf(heaviest, async (quality) => {
+			bestOf(heaviest, 60, async (quality) => {
 				// Playwright's own pictures are PNG and JPEG.
 				const { data } = await devtools.send('Page.captureScreenshot', {
 					format: 'webp',
@@ -59,12 +60,13 @@ export async function openDrawingBoard({
 	};
 }
 
-/** The heaviest picture that is not too heavy, from fine quality down to bearable. */
+/** The best picture that is not too heavy, from fine quality down to bearable. */
 async function bestOf(
 	heaviest: number,
+	finest: number,
 	take: (quality: number) => Promise<Buffer>
 ): Promise<Buffer> {
-	let quality = 92;
+	let quality = finest;
 	let picture = await take(quality);
 	while (picture.byteLength > heaviest && quality > 40) {
 		quality -= 4;

@@ -1,5 +1,4 @@
-/** `pnpm --filter bookstore reconcile`: compares the bookstore with Stripe, and mends what is missing. */
-import path from 'node:path';
+/** `pnpm --filter bookstore reconcile`, as the build bundles it: compares the bookstore with Stripe, and mends what is missing. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { reconcile, type OnPurchase } from 'svelte-stripe-books/server';
 import { log, masked } from '../src/lib/server/log.ts';
@@ -16,8 +15,6 @@ import { createTally, summary } from './reconcile/tally.ts';
 const patience = [5, 20, 40];
 
 async function run({ since, dryRun }: { since: Date; dryRun: boolean }): Promise<number> {
-	// The settings name files as the store does, which runs in its own folder.
-	process.chdir(path.dirname(import.meta.dirname));
 	const { shop, onPurchase: mail, close } = await startServices();
 	const screen = createScreen(process.stdout);
 	const tally = createTally();

@@ -8,7 +8,6 @@ import {
 	type CatalogueEntry
 } from '../src/lib/server/catalogue/catalogue.ts';
 import type { Manuscript } from '../src/lib/server/catalogue/manuscript.ts';
-import { socialPictureOf } from '../src/lib/server/head/social-picture.ts';
 import { jpegSize, webpSize } from './picture-size.ts';
 
 const example = path.join(import.meta.dirname, '..');
@@ -74,7 +73,7 @@ test('every book has a cover to print, a light one for pages and a picture to be
 		expect(picture.byteLength, id).toBeLessThanOrEqual(80_000);
 		const light = await readFile(path.join(covers, `${id}.webp`));
 		expect(webpSize(light), id).toEqual({ width: 640, height: 960 });
-		expect(light.byteLength, id).toBeLessThanOrEqual(32_000);
+		expect(light.byteLength, id).toBeLessThanOrEqual(27_000);
 	}
 	const ids = manuscripts.map(({ id }) => id);
 	for (const name of ['shop', ...ids]) {
@@ -86,18 +85,6 @@ test('every book has a cover to print, a light one for pages and a picture to be
 		ids.flatMap((id) => [`${id}.jpg`, `${id}.webp`]).sort()
 	);
 	expect((await readdir(social)).sort()).toEqual(['shop', ...ids].map((id) => `${id}.jpg`).sort());
-});
-
-test('the pictures that books are shared by say what these are called', () => {
-	for (const { id, title, author } of manuscripts) {
-		const book = { id, title, author, ...{ description: null, priceInCents: 1, onSale: true } };
-		const cover = { ...book, coverImageUrl: '/covers/own.jpg' };
-		expect(socialPictureOf(cover)?.src, id).toBe(`/social/${id}.jpg`);
-		// A bookseller who renames one, or has others, shows their covers; and the shop's picture where there is none.
-		expect(socialPictureOf({ ...cover, title: 'Renamed' })?.src).toBe('/covers/own.jpg');
-		expect(socialPictureOf({ ...cover, id: 'own' })?.src).toBe('/covers/own.jpg');
-		expect(socialPictureOf({ ...book, id: 'own', coverImageUrl: null })).toBeUndefined();
-	}
 });
 
 test('an entry says where its files are, how large they are and what a download is called', async () => {

@@ -9,9 +9,11 @@ import { openSqlite } from '../src/lib/server/database/sqlite.ts';
 import { makeFolder } from './start-store.ts';
 import type {} from '../../../scripts/vitest/postgres.ts';
 
-/** The store runs in its own folder, where its migrations are. */
-export function runInBookstore(): void {
+/** The store runs in its own folder, where its migrations are. For `beforeAll`, which calls what is returned at the end. */
+export function runInBookstore(): () => void {
+	const here = process.cwd();
 	process.chdir(path.join(import.meta.dirname, '..'));
+	return () => process.chdir(here);
 }
 
 /** Makes an empty database on the PostgreSQL server of this run, gone when the test ends, and says where it is. */

@@ -17,7 +17,10 @@ async function listen({
 	connectionsCheckingInterval?: number;
 } = {}) {
 	const echo: RequestListener = (request, response) => {
-		request.resume().on('end', () => response.end(JSON.stringify(request.headers)));
+		const told = JSON.stringify(request.headers);
+		// In one piece, as it is read below.
+		response.setHeader('content-length', Buffer.byteLength(told));
+		request.resume().on('end', () => response.end(told));
 	};
 	const server = createShopServer(echo, {
 		origin: new URL('https://books.example'),

@@ -22,6 +22,7 @@ export interface PdfPage {
 
 /** Reads a PDF with PDF.js. */
 export async function readPdf(bytes: Uint8Array) {
+	hideArrayAdditions();
 	// A copy: PDF.js takes the bytes away.
 	const pdf = await getDocumentProxy(new Uint8Array(bytes));
 	const { info } = await pdf.getMetadata();
@@ -99,4 +100,11 @@ interface Element {
 function rolesOf({ role, children }: Element): string[] {
 	const elements = children.filter((child): child is Element => 'role' in child);
 	return [role, ...elements.flatMap(rolesOf)];
+}
+
+/** PDF.js refuses to work where arrays have gained a method that `for … in` sees, and drizzle-kit gives them some. */
+function hideArrayAdditions(): void {
+	for (const name of Object.keys(Array.prototype)) {
+		Object.defineProperty(Array.prototype, name, { enumerable: false });
+	}
 }

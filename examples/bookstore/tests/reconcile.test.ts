@@ -1,11 +1,13 @@
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { readArguments } from '../scripts/reconcile/arguments.ts';
 import { startMailServer } from '../scripts/chaos/mail-server.ts';
 import { openShopFloor, until } from './shop-floor.ts';
-import { databaseOf, runNode } from './start-store.ts';
+import { databaseOf, makeFolder, runNode } from './start-store.ts';
+
+const bookstore = path.join(import.meta.dirname, '..');
 
 test('payments that were made while the store was down are in the library soon after its start', async () => {
 	const floor = await openShopFloor();
@@ -138,7 +140,7 @@ test('the command waits for what a process holds that died while it mailed', asy
 	const db = new Database(databaseOf(floor.folder));
 	db.prepare('update purchases set claimed_until = ?').run(Date.now() + 600_000);
 
-	const command = runNode(floor.folder, ['scripts/reconcile.ts'], floor.env);
+	const command = runNode(floor.folder, ['reconcile.js'], floor.env);
 	await until('it waits', () => command.output().includes('trying again in 5 seconds'));
 	db.exec('update purchases set claimed_until = 0');
 	db.close();
@@ -154,6 +156,17 @@ test('the command without a database to open, or without Stripe, ends with 1 and
 	expect(output.trim().split('\n')).toHaveLength(1);
 	expect(code).toBe(1);
 }, 60_000);
+
+test('the command of a store that is not built says what to do', async () => {
+	const folder = makeFolder();
+	cpSync(path.join(bookstore, 'reconcile.js'), path.join(folder, 'reconcile.js'));
+	cpSync(path.join(bookstore, 'server'), path.join(folder, 'server'), { recursive: true });
+	const command = runNode(folder, [path.join(folder, 'reconcile.js')]);
+	expect(await command.ended).toBe(1);
+	expect(command.output()).toBe(
+		'The bookstore is not built yet. Build it with: pnpm --filter bookstore build\n'
+	);
+});
 
 test('a wrong option ends the command with 2 and the way out', async () => {
 	const floor = await openShopFloor();

@@ -222,9 +222,10 @@ test('a folder of books that leads to one that is served, by a link, is refused'
 	const folder = mkdtempSync(path.join(tmpdir(), 'bookstore-'));
 	onTestFinished(() => rmSync(folder, { recursive: true }));
 	mkdirSync(path.join(folder, 'shop'));
-	symlinkSync(path.resolve('examples/bookstore/static'), path.join(folder, 'books'));
+	const bookstore = path.join(import.meta.dirname, '..');
+	symlinkSync(path.join(bookstore, 'static'), path.join(folder, 'books'));
 	const here = process.cwd();
-	process.chdir('examples/bookstore');
+	process.chdir(bookstore);
 	onTestFinished(() => process.chdir(here));
 	const FILES_DIR = path.join(folder, 'books/new');
 	expect(() => readSettings({ FILES_DIR })).toThrow(/^FILES_DIR and static lie within/);

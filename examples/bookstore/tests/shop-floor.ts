@@ -46,7 +46,7 @@ export async function openShopFloor(more: Record<string, string> = {}) {
 		},
 		/** Runs the reconcile command to its end. */
 		async reconcile(...args: string[]) {
-			const command = runNode(folder, ['scripts/reconcile.ts', ...args], env);
+			const command = runNode(folder, ['reconcile.js', ...args], env);
 			const code = await command.ended;
 			return { code, output: command.output() };
 		},

@@ -74,7 +74,7 @@ export async function startStore(port: number, env: Environment): Promise<StoreP
 
 /** Runs the reconcile command to its end. */
 export async function runReconcile(env: Environment): Promise<{ code: number; output: string }> {
-	const child = spawn(process.execPath, ['scripts/reconcile.ts', '--since', '7d'], {
+	const child = spawn(process.execPath, ['reconcile.js', '--since', '7d'], {
 		cwd: bookstore,
 		env: { PATH: process.env.PATH, ...env }
 	});

@@ -17,6 +17,6 @@ export async function createDatabase(schema: Schema) {
 	});
 	client.pragma('journal_mode = WAL');
 	client.pragma('foreign_keys = ON');
-	for (const statement of await sqliteStatements(schema)) client.exec(statement);
+	client.exec((await sqliteStatements(schema)).join(';'));
 	return drizzle({ client });
 }

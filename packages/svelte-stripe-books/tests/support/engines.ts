@@ -9,7 +9,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import pg from 'pg';
 import postgres from 'postgres';
-import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import type { Book, BookFile } from '../../src/lib/core/book.ts';
 import {
 	createSchema as createPgSchema,
@@ -36,12 +36,11 @@ export type Engine = (contents: Contents) => Promise<BookStore>;
 
 let count = 0;
 
-// One for all tests of a file: it takes seconds to start. Each test has a schema of its own.
-let pglite: PGlite;
-beforeAll(async () => {
-	pglite = await PGlite.create();
-}, 60_000);
-afterAll(() => pglite.close());
+// One for all tests of a worker, with which it ends: it takes seconds to start. Each test has a schema of its own.
+let pglite: Promise<PGlite> | undefined;
+
+// What makes and drops the schemas; a connection for each of them would take longer than most tests.
+let admin: postgres.Sql | undefined;
 
 /** Makes the tables of a shop in a schema of their own on the server of this run, gone when the test ends. */
 export async function createPgTables(
@@ -49,13 +48,12 @@ export async function createPgTables(
 ): Promise<{ url: string; search_path: string }> {
 	const url = inject('postgresUrl');
 	const search_path = `test_${process.pid}_${(count += 1)}`;
-	const admin = postgres(url, { max: 1, onnotice: () => {}, connection: { search_path } });
-	await admin.unsafe(`create schema ${search_path}`);
-	onTestFinished(async () => {
-		await admin.unsafe(`drop schema ${search_path} cascade`);
-		await admin.end();
-	});
-	for (const statement of await pgStatements(schema)) await admin.unsafe(statement);
+	const server = (admin ??= postgres(url, { max: 1, onnotice: () => {}, idle_timeout: 5 }));
+	const statements = await pgStatements(schema);
+	await server.unsafe(
+		[`create schema ${search_path}`, `set search_path to ${search_path}`, ...statements].join(';')
+	);
+	onTestFinished(async () => void (await server.unsafe(`drop schema ${search_path} cascade`)));
 	return { url, search_path };
 }
 
@@ -86,7 +84,7 @@ export const engines: Record<string, Engine> = {
 			client.close();
 			rmSync(directory, { recursive: true });
 		});
-		for (const statement of await sqliteStatements(schema)) await client.execute(statement);
+		await client.batch(await sqliteStatements(schema), 'write');
 		const db = drizzleLibsql({ client });
 		await db.insert(schema.books).values(books);
 		if (bookFiles.length > 0) await db.insert(schema.bookFiles).values(bookFiles);
@@ -94,10 +92,12 @@ export const engines: Record<string, Engine> = {
 	},
 
 	async PGlite(contents) {
-		const client = pglite;
+		const client = await (pglite ??= PGlite.create());
 		const name = `test_${(count += 1)}`;
-		await client.exec(`create schema ${name}; set search_path to ${name};`);
-		for (const statement of await pgStatements(createPgSchema())) await client.exec(statement);
+		const statements = await pgStatements(createPgSchema());
+		await client.exec(
+			[`create schema ${name}`, `set search_path to ${name}`, ...statements].join(';')
+		);
 		onTestFinished(async () => void (await client.exec(`drop schema ${name} cascade`)));
 		return fillPg(drizzlePglite({ client }), contents);
 	},

@@ -14,6 +14,7 @@ import { createMailer } from './mail.ts';
 import { prepare } from './prepare.ts';
 import { createReceipts } from './receipts.ts';
 import { readSettings, secretsOf, type Settings } from './settings.ts';
+import { createSitemap } from './sitemap.ts';
 
 /** A client for Stripe, or for the sandbox that stands in for it. */
 function createStripe({ secretKey, apiBase }: Settings['stripe']): Stripe {
@@ -69,6 +70,8 @@ async function create() {
 		limits,
 		/** What opens a library. */
 		access,
+		/** What search engines find the books by. */
+		sitemap: createSitemap(database, { origin: settings.origin }),
 		links: createDownloadLinks({ secret }),
 		files: createDiskFiles({ root: settings.filesDirectory }),
 		/** Lets go of the database, so that a command can end; a server just ends. */

@@ -1,4 +1,5 @@
 import { fractionDigits, type Book } from 'svelte-stripe-books';
+import { coverAddress } from './cover-address.ts';
 import { writeJsonLd } from './write-json-ld.ts';
 
 /** What is said of a book besides what is in it. */
@@ -20,6 +21,7 @@ export interface BookOffer {
  */
 export function bookJsonLd(book: Book, { currency, origin, path, seller }: BookOffer): string {
 	const url = new URL(path, origin).href;
+	const image = coverAddress(book, origin);
 	return writeJsonLd({
 		'@type': 'Book',
 		'@id': url,
@@ -27,7 +29,7 @@ export function bookJsonLd(book: Book, { currency, origin, path, seller }: BookO
 		name: book.title,
 		author: { '@type': 'Person', name: book.author },
 		...(book.description && { description: book.description }),
-		...(book.coverImageUrl && { image: new URL(book.coverImageUrl, origin).href }),
+		...(image && { image }),
 		bookFormat: 'https://schema.org/EBook',
 		offers: {
 			'@type': 'Offer',

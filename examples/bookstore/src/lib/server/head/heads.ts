@@ -18,7 +18,7 @@ export function headOfBook(book: Book, origin: string): PageHead {
 		title: `${book.title} by ${book.author}`,
 		description: summaryOf(book.description),
 		path,
-		picture: socialPictureOf(book),
+		picture: socialPictureOf(book, origin),
 		author: book.author,
 		jsonLd: bookJsonLd(book, { currency, origin, path, seller: shopName })
 	});

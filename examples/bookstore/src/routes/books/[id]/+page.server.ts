@@ -1,9 +1,11 @@
 import { error } from '@sveltejs/kit';
 import { headOfBook } from '#lib/server/head/heads.ts';
+import { preloadCover } from '#lib/server/head/preload-cover.ts';
 import { services } from '#lib/server/services.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params }) => {
+export const load: PageServerLoad = async (event) => {
+	const { params } = event;
 	const { settings, shop } = services();
 	const { store } = shop;
 	const [[book], files] = await Promise.all([
@@ -11,6 +13,7 @@ export const load: PageServerLoad = async ({ params }) => {
 		store.listFiles(params.id)
 	]);
 	if (!book) error(404, 'There is no such book.');
+	preloadCover(event, book, settings.origin);
 	return {
 		book,
 		head: headOfBook(book, settings.origin),

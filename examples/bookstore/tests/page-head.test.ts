@@ -1,0 +1,133 @@
+import path from 'node:path';
+import type { Book } from 'svelte-stripe-books';
+import { expect, test } from 'vitest';
+import { readCatalogue } from '../src/lib/server/catalogue/catalogue.ts';
+import { bookJsonLd } from '../src/lib/server/head/book-json-ld.ts';
+import { headOfBook, headOfCatalogue } from '../src/lib/server/head/heads.ts';
+import { socialPictureOf } from '../src/lib/server/head/social-picture.ts';
+import { summaryOf } from '../src/lib/server/head/summary.ts';
+
+const origin = 'https://books.example';
+const book: Book = {
+	id: 'own',
+	title: 'Own',
+	author: 'Ow Ner',
+	description: 'It is short.',
+	coverImageUrl: '/covers/own.jpg',
+	priceInCents: 1250,
+	onSale: true
+};
+const offer = { currency: 'usd', origin, path: '/books/own', seller: 'A Shop' };
+
+/** The content of a `meta`, by its name or property. */
+function metaOf({ meta = [] }: ReturnType<typeof headOfCatalogue>): Record<string, string> {
+	return Object.fromEntries(
+		meta.map((one) => ['name' in one ? one.name : one.property, one.content])
+	);
+}
+
+test('programs read what a book is and costs', () => {
+	expect(JSON.parse(bookJsonLd(book, offer))).toEqual({
+		'@context': 'https://schema.org',
+		'@type': 'Book',
+		'@id': 'https://books.example/books/own',
+		url: 'https://books.example/books/own',
+		name: 'Own',
+		author: { '@type': 'Person', name: 'Ow Ner' },
+		description: 'It is short.',
+		image: 'https://books.example/covers/own.jpg',
+		bookFormat: 'https://schema.org/EBook',
+		offers: {
+			'@type': 'Offer',
+			url: 'https://books.example/books/own',
+			price: '12.50',
+			priceCurrency: 'USD',
+			availability: 'https://schema.org/InStock',
+			seller: { '@type': 'Organization', name: 'A Shop' }
+		}
+	});
+});
+
+test.each([
+	['usd', 1250, '12.50'],
+	['usd', 5, '0.05'],
+	['usd', 0, '0.00'],
+	['jpy', 1250, '1250'],
+	['kwd', 1250, '1.250'],
+	// Stripe bills it with two digits, while `Intl` knows none.
+	['isk', 125000, '1250.00']
+])('a price in %s of %i minor units is %s', (currency, priceInCents, price) => {
+	const read = JSON.parse(bookJsonLd({ ...book, priceInCents }, { ...offer, currency }));
+	expect(read.offers.price).toBe(price);
+});
+
+test('no title ends the block of data or opens another, and programs read it as it is', () => {
+	const hostile =
+		'</script><script>alert(1)</script><!-- <script> ]]> \u2028\u2029 & "quoted" \ud800';
+	const written = bookJsonLd({ ...book, title: hostile, author: hostile }, offer);
+	expect(written).not.toMatch(/[<>&\u2028\u2029\ud800]/);
+	expect(JSON.parse(written)).toMatchObject({ name: hostile, author: { name: hostile } });
+});
+
+test('what cannot be bought is not said to be in stock', () => {
+	const read = JSON.parse(bookJsonLd({ ...book, onSale: false }, offer));
+	expect(read.offers.availability).toBe('https://schema.org/Discontinued');
+});
+
+test('the pictures that the demo’s books are shared by say what these are called', async () => {
+	const catalogue = await readCatalogue(path.join(import.meta.dirname, '../catalogue'));
+	for (const { id, title, author } of catalogue) {
+		const one = { ...book, id, title, author };
+		expect(socialPictureOf(one, origin)?.src, id).toBe(`/social/${id}.jpg`);
+		expect(socialPictureOf({ ...one, title: 'Renamed' }, origin)?.src, id).toBe(
+			'https://books.example/covers/own.jpg'
+		);
+	}
+});
+
+test('a book without a drawn picture is shared by its cover, and one without a cover by the shop’s picture', () => {
+	const cover = metaOf(headOfBook(book, origin));
+	expect(cover['og:image']).toBe('https://books.example/covers/own.jpg');
+	expect(cover['og:image:alt']).toBe('The cover of Own by Ow Ner');
+	expect(cover).not.toHaveProperty('og:image:width');
+	expect(cover['twitter:card']).toBe('summary');
+
+	// Whatever is in the database, the page is shown.
+	for (const coverImageUrl of [null, '', 'https://', 'data:image/png;base64,AA']) {
+		const shop = metaOf(headOfBook({ ...book, coverImageUrl }, origin));
+		expect(shop).toMatchObject({
+			'og:image': 'https://books.example/social/shop.jpg',
+			'og:image:width': '1200',
+			'og:image:height': '630',
+			'twitter:card': 'summary_large_image'
+		});
+	}
+});
+
+test('the catalogue has one address, pages behind it have their own, and searches none', () => {
+	const page = { search: '', after: null, isEmpty: false };
+	expect(headOfCatalogue(page, origin)).toMatchObject({ canonical: 'https://books.example/' });
+	expect(headOfCatalogue({ ...page, after: 'own' }, origin)).toMatchObject({
+		title: 'More books',
+		canonical: 'https://books.example/?after=own',
+		jsonLd: undefined
+	});
+	for (const unlisted of [
+		headOfCatalogue({ ...page, search: 'fox' }, origin),
+		headOfCatalogue({ ...page, search: 'fox', after: 'own' }, origin),
+		headOfCatalogue({ ...page, after: 'none', isEmpty: true }, origin)
+	]) {
+		expect(unlisted).not.toHaveProperty('canonical');
+		expect(unlisted).not.toHaveProperty('meta');
+	}
+});
+
+test('a summary is whole words of the first paragraph', () => {
+	expect(summaryOf(null)).toBeUndefined();
+	expect(summaryOf(' \n ')).toBeUndefined();
+	expect(summaryOf('One\nline.\n\nAnother.')).toBe('One line.');
+	const long = summaryOf(`${'word '.repeat(31)}and, so on and on`) ?? '';
+	expect(long).toMatch(/word and…$/);
+	expect(long.length).toBeLessThanOrEqual(160);
+	expect(summaryOf('x'.repeat(158) + '😀 and more')).toMatch(/^x{158}…$/);
+});
