@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectNoBarrier } from './support/barriers.ts';
 import {
 	addToCart,
 	askLibrary,
@@ -10,93 +9,80 @@ import {
 } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
-/** Finds what axe finds; in the dark only what colours decide, as all else is the same. */
-async function expectNoBarrier(page: Page): Promise<void> {
-	const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
-	const axe = new AxeBuilder({ page });
-	const { violations } = await (dark ? axe.withRules(['color-contrast']) : axe).analyze();
-	const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-	expect(found, page.url()).toEqual([]);
-}
+// axe is a script, so it has nothing to say where none may run.
+test.describe('in light and in dark colours', { tag: '@javascript' }, () => {
+	// Ten pages are read from end to end, which is slow on a busy machine.
+	test.describe.configure({ timeout: 180_000 });
+	// A button that fades from one colour to the next has none of the two for a moment.
+	test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-	// axe is a script, so it has nothing to say where none may run.
-	test.describe(`in ${colorScheme} colours`, { tag: '@javascript' }, () => {
-		// Ten pages are read from end to end, which is slow on a busy machine.
-		test.describe.configure({ timeout: 180_000 });
-		// A button that fades from one colour to the next has none of the two for a moment.
-		test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
-
-		test('no barrier on the way to a book', async ({ page, complaints }) => {
-			complaints.expect({ status: 404, path: '/books/never-written' });
-			await page.goto('/');
-			await expectNoBarrier(page);
-			await page.goto('/?q=nothing+like+it');
-			await expectNoBarrier(page);
-			await page.goto('/books/slow-light');
-			await expectNoBarrier(page);
-			await page.goto('/cart');
-			await expectNoBarrier(page);
-			await addToCart(page, 'Slow Light', 'The Lamp at Skarvøy');
-			await expectNoBarrier(page);
-			await page.goto('/cart');
-			await expectNoBarrier(page);
-			await page.goto('/cart?problem=book_unavailable');
-			await expectNoBarrier(page);
-			await page.goto('/cart?problem=price_changed&price=slow-light.999.1299');
-			await expect(page.getByRole('alert').getByRole('listitem')).toBeVisible();
-			await expectNoBarrier(page);
-			await page.goto('/books/never-written');
-			await expectNoBarrier(page);
-			await page.goto('/?problem=sample_unavailable');
-			await expectNoBarrier(page);
-		});
-
-		test('no barrier on the page of a mailed link', async ({ page, complaints }) => {
-			complaints.expect({ status: 400, path: /^\/library\/link\// });
-			await page.goto(`/library/link/${'A'.repeat(43)}`);
-			await expectNoBarrier(page);
-			await page.getByRole('button', { name: 'Open my library' }).click();
-			await expect(page.getByRole('alert')).toBeVisible();
-			await expectNoBarrier(page);
-		});
-
-		test('no barrier from the payment to the library', async ({ page, email, complaints }) => {
-			complaints.expect({ status: 422, path: /^\/c\/pay\// });
-			complaints.expect({ status: 400, path: '/library' });
-			await addToCart(page, 'Slow Light');
-			await checkOut(page);
-			await expectNoBarrier(page);
-			await payByCard(page, { email, number: '4000 0000 0000 0002' });
-			await expect(page.getByRole('alert')).toBeVisible();
-			await expectNoBarrier(page);
-			await payByCard(page, { email });
-			await onSuccessPage(page);
-			await expectNoBarrier(page);
-			await page.goto('/library');
-			await expectNoBarrier(page);
-			await askLibrary(page, `nobody.${email}`);
-			await expect(page.getByRole('alert')).toBeVisible();
-			await expectNoBarrier(page);
-			await askLibrary(page, email);
-			await expect(page.getByText(email)).toBeVisible();
-			await expectNoBarrier(page);
-		});
-
-		test('no barrier where a payment was left or is on its way', async ({ page, shop, email }) => {
-			await addToCart(page, 'Slow Light');
-			await checkOut(page);
-			await page.getByRole('link', { name: `Back to ${new URL(shop.url).host}` }).click();
-			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing was charged');
-			await expectNoBarrier(page);
-			await checkOut(page);
-			await payByBank(page, { email });
-			await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-				'Your payment is on its way'
-			);
-			await expectNoBarrier(page);
-			await page.goto('/checkout/success?session_id=none');
-			await expectNoBarrier(page);
-		});
+	test('no barrier on the way to a book', async ({ page, complaints }) => {
+		complaints.expect({ status: 404, path: '/books/never-written' });
+		await page.goto('/');
+		await expectNoBarrier(page);
+		await page.goto('/?q=nothing+like+it');
+		await expectNoBarrier(page);
+		await page.goto('/books/slow-light');
+		await expectNoBarrier(page);
+		await page.goto('/cart');
+		await expectNoBarrier(page);
+		await addToCart(page, 'Slow Light', 'The Lamp at Skarvøy');
+		await expectNoBarrier(page);
+		await page.goto('/cart');
+		await expectNoBarrier(page);
+		await page.goto('/cart?problem=book_unavailable');
+		await expectNoBarrier(page);
+		await page.goto('/cart?problem=price_changed&price=slow-light.999.1299');
+		await expect(page.getByRole('alert').getByRole('listitem')).toBeVisible();
+		await expectNoBarrier(page);
+		await page.goto('/books/never-written');
+		await expectNoBarrier(page);
+		await page.goto('/?problem=sample_unavailable');
+		await expectNoBarrier(page);
 	});
-}
+
+	test('no barrier on the page of a mailed link', async ({ page, complaints }) => {
+		complaints.expect({ status: 400, path: /^\/library\/link\// });
+		await page.goto(`/library/link/${'A'.repeat(43)}`);
+		await expectNoBarrier(page);
+		await page.getByRole('button', { name: 'Open my library' }).click();
+		await expect(page.getByRole('alert')).toBeVisible();
+		await expectNoBarrier(page);
+	});
+
+	test('no barrier from the payment to the library', async ({ page, email, complaints }) => {
+		complaints.expect({ status: 422, path: /^\/c\/pay\// });
+		complaints.expect({ status: 400, path: '/library' });
+		await addToCart(page, 'Slow Light');
+		await checkOut(page);
+		await expectNoBarrier(page);
+		await payByCard(page, { email, number: '4000 0000 0000 0002' });
+		await expect(page.getByRole('alert')).toBeVisible();
+		await expectNoBarrier(page);
+		await payByCard(page, { email });
+		await onSuccessPage(page);
+		await expectNoBarrier(page);
+		await page.goto('/library');
+		await expectNoBarrier(page);
+		await askLibrary(page, `nobody.${email}`);
+		await expect(page.getByRole('alert')).toBeVisible();
+		await expectNoBarrier(page);
+		await askLibrary(page, email);
+		await expect(page.getByText(email)).toBeVisible();
+		await expectNoBarrier(page);
+	});
+
+	test('no barrier where a payment was left or is on its way', async ({ page, shop, email }) => {
+		await addToCart(page, 'Slow Light');
+		await checkOut(page);
+		await page.getByRole('link', { name: `Back to ${new URL(shop.url).host}` }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing was charged');
+		await expectNoBarrier(page);
+		await checkOut(page);
+		await payByBank(page, { email });
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your payment is on its way');
+		await expectNoBarrier(page);
+		await page.goto('/checkout/success?session_id=none');
+		await expectNoBarrier(page);
+	});
+});
