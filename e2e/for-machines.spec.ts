@@ -133,6 +133,6 @@ test(
 		await expect(page.locator('meta[name="robots"]')).toHaveCount(0);
 		const data = page.locator('script[type="application/ld+json"]');
 		await expect(data).toHaveCount(1);
-		await expect(data).toHaveText(/"name":"Slow Light"/);
+		expect(JSON.parse((await data.textContent()) ?? '')).toMatchObject({ name: 'Slow Light' });
 	}
 );
