@@ -1,6 +1,7 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { oneStyleSheet } from './vite/one-style-sheet.ts';
 import { inShopChunk } from './vite/shop-chunk.ts';
 
 export default defineConfig(({ command }) => ({
@@ -18,6 +19,7 @@ export default defineConfig(({ command }) => ({
 		}
 	},
 	plugins: [
+		oneStyleSheet(),
 		sveltekit({
 			adapter: adapter({ precompress: true }),
 			compilerOptions: { runes: true, discloseVersion: false },

@@ -1,4 +1,7 @@
-/** What nearly every visit needs: the frameworks, the layout, the cart, and the catalogue, where most begin. */
+/**
+ * What nearly every visit needs: the frameworks, the layout, the cart, and the catalogue, where most begin. SvelteKit loads the
+ * page of errors beforehand, while the network is there.
+ */
 const often = [
 	/\/node_modules\/(svelte|@sveltejs|devalue|esm-env|clsx)\//,
 	/vite\/preload-helper/,
@@ -6,7 +9,7 @@ const often = [
 	/\/svelte-stripe-books\/(src\/lib|dist)\/core\/(?!problem\.)/,
 	/\/svelte-stripe-books\/(src\/lib|dist)\/components\/(catalogue\/)?[^/]+$/,
 	/\/svelte-stripe-books\/(src\/lib|dist)\/components\/cart\/CartDrawer\.svelte/,
-	/\/src\/routes\/\+(layout|page)\.svelte/,
+	/\/src\/routes\/\+(layout|page|error)\.svelte/,
 	/\/src\/lib\/(shop|page-transitions|PageHead)\./
 ];
 
