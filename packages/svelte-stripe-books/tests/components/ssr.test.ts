@@ -70,7 +70,11 @@ const pages: [name: string, html: () => string, says: RegExp][] = [
 		/<li>.*An Atlas.*<li>.*Bread/s
 	],
 	['CartBadge', () => page(CartBadge, {}), /aria-label="Cart, 1 book"/],
-	['CartDrawer', () => page(CartDrawer, {}), /<a[^>]*aria-haspopup="dialog"[^>]*href="\/cart"(?!.*<dialog)/s],
+	[
+		'CartDrawer',
+		() => page(CartDrawer, {}),
+		/<a[^>]*aria-haspopup="dialog"[^>]*href="\/cart"(?!.*<dialog)/s
+	],
 	['CartLines', () => page(CartLines, {}), /name="intent" value="remove"/],
 	['CartSummary', () => page(CartSummary, {}), /name="intent" value="remove"/],
 	['CheckoutButton', () => page(CheckoutButton, {}), /name="book" value="atlas"/],
