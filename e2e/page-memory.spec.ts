@@ -25,7 +25,8 @@ async function reasonsAgainst(page: Page, elsewhere: string): Promise<string[]> 
 		});
 	});
 	await page.goto(elsewhere);
-	await page.evaluate(() => history.back());
+	// Once the question is answered: a page that is left in the middle of it cannot answer.
+	await page.evaluate(() => void setTimeout(() => history.back()));
 	const reasons = await told;
 	return reasons.filter((reason) => reason !== 'BackForwardCacheDisabledForDelegate');
 }
