@@ -4,6 +4,9 @@ import { chromiumPath } from './scripts/chromium.ts';
 
 const executablePath = await chromiumPath();
 
+// A machine that names no language has Chromium save a file with “ø” in its name as “download”.
+process.env.LANG ??= 'C.UTF-8';
+
 const last = '**/after.spec.ts';
 
 /** Journeys about what browsers make of pages, which a database cannot change. */
