@@ -1,5 +1,5 @@
 import { expectNoBarrier } from './support/barriers.ts';
-import { addToCart, announcer, badge, buy } from './support/journey.ts';
+import { addInPlace, announcer, badge, buy } from './support/journey.ts';
 import { addBrokenBook } from './support/shelf.ts';
 import { expect, test } from './support/test.ts';
 
@@ -10,7 +10,7 @@ test.describe('in light and dark colours', { tag: '@javascript' }, () => {
 	test.describe.configure({ timeout: 120_000 });
 
 	test('no barrier in the cart beside the page', async ({ page, complaints }) => {
-		await addToCart(page, 'Slow Light');
+		await addInPlace(page, 'Slow Light');
 		await badge(page, 1).click();
 		const drawer = page.getByRole('dialog', { name: 'Your cart' });
 		await expect(drawer.getByRole('button', { name: 'Check out' })).toBeVisible();

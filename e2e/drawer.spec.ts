@@ -1,10 +1,10 @@
-import { addToCart, announcer, badge, onPaymentPage } from './support/journey.ts';
+import { addInPlace, announcer, badge, onPaymentPage } from './support/journey.ts';
 import { addRareBook } from './support/shelf.ts';
 import { expect, test } from './support/test.ts';
 
 test.describe('the cart beside the page', { tag: '@javascript' }, () => {
 	test('shows what is in it, lets go of a book, and leads on', async ({ page }) => {
-		await addToCart(page, 'Slow Light', 'The Second Cup');
+		await addInPlace(page, 'Slow Light', 'The Second Cup');
 		await badge(page, 2).click();
 		const drawer = page.getByRole('dialog', { name: 'Your cart' });
 		await expect(drawer.getByRole('listitem')).toContainText([
@@ -22,7 +22,7 @@ test.describe('the cart beside the page', { tag: '@javascript' }, () => {
 	});
 
 	test('closes as a book in it is opened, and by a click beside it', async ({ page }) => {
-		await addToCart(page, 'Slow Light');
+		await addInPlace(page, 'Slow Light');
 		const drawer = page.getByRole('dialog', { name: 'Your cart' });
 		await badge(page, 1).click();
 		await drawer.getByRole('link', { name: 'Slow Light' }).click();
@@ -41,7 +41,7 @@ test.describe('the cart beside the page', { tag: '@javascript' }, () => {
 	}) => {
 		complaints.expect({ status: 409, path: '/checkout' });
 		const rare = await addRareBook(shop.database);
-		await addToCart(page, rare.title);
+		await addInPlace(page, rare.title);
 		await rare.reprice(3000);
 		await badge(page, 1).click();
 		const drawer = page.getByRole('dialog', { name: 'Your cart' });
@@ -56,7 +56,7 @@ test.describe('the cart beside the page', { tag: '@javascript' }, () => {
 	});
 
 	test('is the cart’s page in a new tab, for who holds a key', async ({ page, context }) => {
-		await addToCart(page, 'Slow Light');
+		await addInPlace(page, 'Slow Light');
 		const opened = context.waitForEvent('page');
 		await badge(page, 1).click({ modifiers: ['ControlOrMeta'] });
 		const tab = await opened;
@@ -66,7 +66,7 @@ test.describe('the cart beside the page', { tag: '@javascript' }, () => {
 	});
 
 	test('is the cart’s page where its script cannot be had', async ({ page, complaints }) => {
-		await addToCart(page, 'Slow Light');
+		await addInPlace(page, 'Slow Light');
 		await page.goto('/books/slow-light', { waitUntil: 'networkidle' });
 		complaints.expect({ status: 404, path: /^\/_app\/.*\.js$/ });
 		// As after a new version of the shop took the place of the one that this page is from.

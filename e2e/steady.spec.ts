@@ -60,6 +60,7 @@ test.describe('nothing jumps', { tag: '@javascript' }, () => {
 	}) => {
 		await watchForShifts(page);
 		await page.goto('/');
+		await expect(announcer(page)).toBeAttached();
 		await page.getByRole('button', { name: 'Add to cart: Slow Light' }).click();
 		await expect(badge(page, 1)).toBeVisible();
 		await badge(page, 1).click();

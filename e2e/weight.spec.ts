@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Response } from '@playwright/test';
-import { addToCart, buy } from './support/journey.ts';
+import { addToCart, announcer, buy } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
 /** Bytes of JavaScript, by gzip. */
@@ -19,6 +19,44 @@ test('the catalogue’s scripts are few and small', { tag: '@javascript' }, asyn
 	const sum = sizes.reduce((all, size) => all + size, 0);
 	expect(sum).toBeGreaterThan(20_000);
 	expect(sum).toBeLessThanOrEqual(most);
+});
+
+test(
+	'prices that the server has written are not written again',
+	{ tag: '@javascript' },
+	async ({ page }) => {
+		await page.addInitScript(() => {
+			Intl.NumberFormat = new Proxy(Intl.NumberFormat, {
+				construct(formatter, options: ConstructorParameters<typeof Intl.NumberFormat>) {
+					document.documentElement.dataset['formatted'] = 'yes';
+					return new formatter(...options);
+				}
+			});
+		});
+		const root = page.locator('html');
+		await page.goto('/');
+		await expect(announcer(page)).toBeAttached();
+		await expect(page.getByText('$14.50')).toBeVisible();
+		await expect(root).not.toHaveAttribute('data-formatted');
+		await page.getByRole('link', { name: 'Slow Light' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Slow Light');
+		await expect(root).toHaveAttribute('data-formatted', 'yes');
+	}
+);
+
+test.describe('on a phone', () => {
+	test.use({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75 });
+
+	test('covers are fetched small, and none twice', async ({ page }) => {
+		const covers: string[] = [];
+		page.on('request', (request) => {
+			if (request.resourceType() === 'image') covers.push(new URL(request.url()).pathname);
+		});
+		await page.goto('/', { waitUntil: 'networkidle' });
+		expect(covers.length).toBeGreaterThanOrEqual(4);
+		expect(covers.filter((path) => !path.endsWith('-320.webp'))).toEqual([]);
+		expect(new Set(covers).size).toBe(covers.length);
+	});
 });
 
 test('no page asks anybody but the shop for anything', async ({ page, shop, email }) => {

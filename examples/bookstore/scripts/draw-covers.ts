@@ -1,7 +1,7 @@
 /**
  * Draws the covers of the catalogue: `node scripts/draw-covers.ts [id …]` renders `scripts/covers/<id>.ts`
- * to `static/covers/<id>.jpg`, for the books themselves, and `<id>.webp`, for the shop's pages; every cover when no id is
- * given. The pictures are committed, so that neither the build nor the store needs a browser.
+ * to `static/covers/<id>.jpg`, for the books themselves, and `<id>.webp` and `<id>-320.webp`, for the shop's pages; every
+ * cover when no id is given. The pictures are committed, so that neither the build nor the store needs a browser.
  */
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -42,13 +42,15 @@ for (const id of ids) {
 	await board.draw(
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${draw()}</svg>`
 	);
-	for (const [format, picture] of [
-		['jpg', await board.jpeg(80_000)],
+	for (const [name, picture] of [
+		[`${id}.jpg`, await board.jpeg(80_000)],
 		// As large as the widest place on a page takes on a screen of twice the density.
-		['webp', await board.webp(27_000, 640 / size.width)]
+		[`${id}.webp`, await board.webp(27_000, 640 / size.width)],
+		// For two in a row on a phone.
+		[`${id}-320.webp`, await board.webp(14_000, 320 / size.width)]
 	] as const) {
-		await writeFile(path.join(here, '../static/covers', `${id}.${format}`), picture);
-		console.log(`${id}.${format}: ${Math.ceil(picture.byteLength / 1000)} kB`);
+		await writeFile(path.join(here, '../static/covers', name), picture);
+		console.log(`${name}: ${Math.ceil(picture.byteLength / 1000)} kB`);
 	}
 }
 await board.close();

@@ -29,13 +29,9 @@ function isSetAtOnce(font: string, route: string | null): boolean {
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event, {
-		// A page is whole without its scripts: they let its type and its pictures go first.
-		transformPageChunk: ({ html }) =>
-			html.replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"'),
+		// A page is whole without its scripts: they come after its look, its type and the pictures it opens with.
 		preload: (file) =>
-			file.type === 'font'
-				? isSetAtOnce(file.filename, event.route.id)
-				: file.type === 'js' || file.type === 'css'
+			file.type === 'font' ? isSetAtOnce(file.filename, event.route.id) : file.type === 'css'
 	});
 	// Says what the shop is made with, to nobody who needs it.
 	response.headers.delete('x-sveltekit-page');

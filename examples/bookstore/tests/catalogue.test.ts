@@ -66,13 +66,15 @@ test.for(manuscripts.map((book) => [book.id, book] as const))(
 	}
 );
 
-test('every book has a cover to print, a light one for pages and a picture to be shared by, and none is left over', async () => {
+test('every book has a cover to print, light ones for pages and a picture to be shared by, and none is left over', async () => {
 	for (const { id } of manuscripts) {
 		const picture = await readFile(path.join(covers, `${id}.jpg`));
 		expect(jpegSize(picture), id).toEqual({ width: 800, height: 1200 });
 		expect(picture.byteLength, id).toBeLessThanOrEqual(80_000);
 		const light = await readFile(path.join(covers, `${id}.webp`));
 		expect(webpSize(light), id).toEqual({ width: 640, height: 960 });
+		const small = await readFile(path.join(covers, `${id}-320.webp`));
+		expect(webpSize(small), id).toEqual({ width: 320, height: 480 });
 		expect(light.byteLength, id).toBeLessThanOrEqual(27_000);
 	}
 	const ids = manuscripts.map(({ id }) => id);
@@ -82,7 +84,7 @@ test('every book has a cover to print, a light one for pages and a picture to be
 		expect(picture.byteLength, name).toBeLessThanOrEqual(80_000);
 	}
 	expect((await readdir(covers)).sort()).toEqual(
-		ids.flatMap((id) => [`${id}.jpg`, `${id}.webp`]).sort()
+		ids.flatMap((id) => [`${id}.jpg`, `${id}.webp`, `${id}-320.webp`]).sort()
 	);
 	expect((await readdir(social)).sort()).toEqual(['shop', ...ids].map((id) => `${id}.jpg`).sort());
 });

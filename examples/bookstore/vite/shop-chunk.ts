@@ -7,7 +7,7 @@ const often = [
 	/vite\/preload-helper/,
 	/\/svelte-stripe-books\/(src\/lib|dist)\/cart\//,
 	/\/svelte-stripe-books\/(src\/lib|dist)\/core\/(?!problem\.)/,
-	/\/svelte-stripe-books\/(src\/lib|dist)\/components\/(catalogue\/)?[^/]+$/,
+	/\/svelte-stripe-books\/(src\/lib|dist)\/components\/(catalogue\/)?(?!format\.)[^/]+$/,
 	/\/svelte-stripe-books\/(src\/lib|dist)\/components\/cart\/CartDrawer\.svelte/,
 	/\/src\/routes\/\+(layout|page|error)\.svelte/,
 	/\/src\/lib\/(shop|page-transitions|PageHead)\./

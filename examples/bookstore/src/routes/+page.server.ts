@@ -1,4 +1,5 @@
 import { parseProblem } from 'svelte-stripe-books';
+import { catalogueSizes } from '#lib/cover-sources.ts';
 import { headOfCatalogue } from '#lib/server/head/heads.ts';
 import { preloadCover } from '#lib/server/head/preload-cover.ts';
 import { services } from '#lib/server/services.ts';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	const after = url.searchParams.get('after');
 	const { settings, shop } = services();
 	const { books, next } = await shop.store.listBooks({ search, after, limit });
-	preloadCover(event, books[0], settings.origin);
+	preloadCover(event, books[0], settings.origin, catalogueSizes);
 	return {
 		search,
 		books,

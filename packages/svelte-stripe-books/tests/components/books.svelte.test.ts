@@ -30,8 +30,18 @@ describe('a price', () => {
 		await expect.element(page.getByText(/^12,50\s€$/)).toBeVisible();
 	});
 
+	test('is written anew when it changes, and when its language does', async () => {
+		const { rerender } = await render(Price, { amount: 1250, currency: 'usd' });
+		await rerender({ amount: 990 });
+		await expect.element(page.getByText('$9.90')).toBeVisible();
+		await rerender({ locale: 'de' });
+		await expect.element(page.getByText(/^9,90\s\$$/)).toBeVisible();
+		await rerender({ currency: 'eur' });
+		await expect.element(page.getByText(/^9,90\s€$/)).toBeVisible();
+	});
+
 	test('without a currency names the fix', async () => {
-		await expect(render(Price, { amount: 1250 })).rejects.toThrow(/Price: give it a `currency`/);
+		await expect(render(Price, { amount: 1250 })).rejects.toThrow(/call setCart above/);
 	});
 });
 

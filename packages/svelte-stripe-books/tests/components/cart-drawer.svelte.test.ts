@@ -25,6 +25,22 @@ describe('the cart beside the page', () => {
 		await expect.element(badge()).toHaveFocus();
 	});
 
+	test('opens again for who changes their mind before the browser has told that it closed', async () => {
+		await show(CartDrawer, {}, [atlas]);
+		await badge().click();
+		await expect.element(drawer()).toBeVisible();
+		const dialog = document.querySelector('dialog')!;
+		const told = new Promise((resolve) => dialog.addEventListener('close', resolve));
+
+		// As by the Escape key: the event that tells of it comes a moment after.
+		dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+		dialog.close();
+		badge().element().click();
+		await told;
+
+		await expect.element(page.getByRole('button', { name: 'Close' })).toBeVisible();
+	});
+
 	test('closes by its button and by a click beside it', async () => {
 		await show(CartDrawer, {}, [atlas]);
 

@@ -25,6 +25,17 @@ describe('the books of a catalogue', () => {
 		expect([...document.images].map((image) => image.loading)).toEqual(['eager', 'eager', 'lazy']);
 	});
 
+	test('have their covers in several widths, where a shop keeps them so', async () => {
+		const books = ['a', 'b'].map((id) => book(id, id, { coverImageUrl: cover }));
+		const srcset = ({ id }: Book) => (id === 'a' ? `${cover} 40w` : undefined);
+		await show(BookGrid, { books, srcset, sizes: '40px' });
+
+		expect([...document.images].map((image) => [image.srcset, image.sizes])).toEqual([
+			[`${cover} 40w`, '40px'],
+			['', '40px']
+		]);
+	});
+
 	test('can be shown another way', async () => {
 		const card = createRawSnippet<[Book, number]>((one, index) => ({
 			render: () => `<b>${index() + 1}. ${one().title}</b>`

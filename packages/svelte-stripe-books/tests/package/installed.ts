@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Rolldown } from 'vite';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 
 /** The folder of the package. */
 export const library = path.join(import.meta.dirname, '../..');
@@ -36,14 +36,16 @@ export async function buildPage(
 ): Promise<string> {
 	const input = path.join(root, 'page.js');
 	writeFileSync(input, code);
+	// vitest's own would ask Svelte for code with warnings in it.
+	vi.stubEnv('NODE_ENV', 'production');
 	const output = (await build({
 		root,
 		configFile: false,
 		logLevel: 'silent',
-		// Said, since vitest's NODE_ENV would ask for code with warnings in it.
-		plugins: [svelte({ configFile: false, compilerOptions: { dev: false } })],
+		plugins: [svelte({ configFile: false })],
 		build: { write: false, minify, rolldownOptions: { input, ...(external && { external }) } }
 	})) as Rolldown.RolldownOutput;
+	vi.unstubAllEnvs();
 	return output.output
 		.map((file) => (file.type === 'chunk' ? file.code : String(file.source)))
 		.join('\n');

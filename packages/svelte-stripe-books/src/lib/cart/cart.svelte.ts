@@ -91,9 +91,7 @@ export class Cart {
 	 */
 	constructor(source: () => Book[], options: CartOptions) {
 		if (!options.currency) {
-			throw new TypeError(
-				"setCart: the option `currency` is missing. Give the shop's, as in { currency: 'usd' }."
-			);
+			throw new TypeError("setCart: give it the shop's `currency`, as in { currency: 'usd' }.");
 		}
 		this.#source = source;
 		this.#options = options;

@@ -25,9 +25,7 @@ export function findCart(): Cart | undefined {
 /** Insists on a cart, in words that name the fix. */
 export function needCart(cart: Cart | undefined): Cart {
 	if (cart) return cart;
-	throw new Error(
-		"There is no cart here. Call setCart(() => page.data.cart, { currency: 'usd' }) in a component above this one, such as src/routes/+layout.svelte."
-	);
+	throw new Error('There is no cart here: call setCart above, as in src/routes/+layout.svelte.');
 }
 
 /**
