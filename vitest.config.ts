@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumPath } from './scripts/chromium.ts';
+import { SlowFirst } from './scripts/vitest/slow-first.ts';
 
 const executablePath = await chromiumPath();
 
@@ -26,6 +27,7 @@ export default defineConfig({
 	test: {
 		// Two for two cores, which vitest would halve: much of a test's time is a wait for another process.
 		maxWorkers: 2,
+		sequence: { sequencer: SlowFirst },
 		projects: [
 			{
 				plugins: [svelte({ configFile: false })],

@@ -60,6 +60,8 @@ const standIn = (page: Page) =>
 
 async function toForm(page: Page): Promise<void> {
 	await page.goto('/cart');
+	// Without scripts, the button leads to Stripe's own page.
+	await expect(announcer(page)).toBeAttached();
 	await page.getByRole('button', { name: 'Check out' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pay');
 }

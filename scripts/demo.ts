@@ -24,6 +24,8 @@ if (flags.engine !== 'sqlite' && flags.engine !== 'postgres') {
 const root = path.dirname(import.meta.dirname);
 const bookstore = path.join(root, 'examples/bookstore');
 const sandboxCli = path.join(root, 'packages/stripe-checkout-sandbox/src/cli.ts');
+const library = path.join(root, 'packages/svelte-stripe-books');
+const packager = path.join(library, 'node_modules/@sveltejs/package/svelte-package.js');
 const usesSandbox = !process.env.STRIPE_SECRET_KEY;
 
 const children: ChildProcess[] = [];
@@ -34,10 +36,11 @@ function start(
 	name: string,
 	args: string[],
 	env: Record<string, string>,
-	output: 'ignore' | 'inherit' | 'pipe' = 'ignore'
+	output: 'ignore' | 'inherit' | 'pipe' = 'ignore',
+	cwd = bookstore
 ): ChildProcess {
 	const child = spawn(process.execPath, args, {
-		cwd: bookstore,
+		cwd,
 		env: { ...process.env, ...env },
 		// A server that others need hears no Ctrl-C of the terminal's: it is told last, or by the end of its input.
 		detached: output === 'pipe',
@@ -82,14 +85,13 @@ async function finish(code: number): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void finish(0));
 
-if (!flags.dev) {
-	console.log('Building the bookstore …');
-	const code = await run('pnpm', ['--filter', 'bookstore', 'build'], {
-		cwd: root,
-		stdio: ['ignore', 'ignore', 'inherit']
-	});
-	if (code !== 0) process.exit(code);
-}
+console.log(flags.dev ? 'Building the packages …' : 'Building the bookstore …');
+// With the packages that it is made from; for Vite's server, those alone.
+const code = await run('pnpm', ['--filter', flags.dev ? 'bookstore^...' : 'bookstore...', 'build'], {
+	cwd: root,
+	stdio: ['ignore', 'ignore', 'inherit']
+});
+if (code !== 0) process.exit(code);
 
 const port = await findPort(Number(process.env.PORT ?? (flags.dev ? 5173 : 3000)));
 const origin = `http://localhost:${port}`;
@@ -122,6 +124,7 @@ try {
 		);
 		await untilAnswers(environment.STRIPE_API_BASE, sandbox);
 	}
+	if (flags.dev) start('library', [packager, '--watch', '--preserve-output'], {}, 'ignore', library);
 	const vite = path.join(bookstore, 'node_modules/vite/bin/vite.js');
 	const store = start(
 		'bookstore',

@@ -40,34 +40,32 @@ function countPlaywright(report: string): Counts {
 	return { passed: stats.expected, failed, skipped: stats.skipped };
 }
 
-/** Parts of one row run side by side; each row waits for the one before. */
-const rows: Part[][] = [
-	[
-		{ name: 'build', command: ['pnpm', 'build'] },
-		{ name: 'lint', command: ['pnpm', 'lint'] }
-	],
-	[
-		{ name: 'types', command: ['pnpm', 'check'] },
-		{ name: 'static storybook', command: ['pnpm', 'build-storybook'] },
-		{ name: 'published types', command: ['pnpm', '--filter', 'svelte-stripe-books', 'check:attw'] }
-	],
-	[
-		{
-			name: 'units, components and stories',
-			command: [
-				...['pnpm', 'exec', 'vitest', 'run', '--reporter=default', '--reporter=json'],
-				`--outputFile.json=${reportOf('units, components and stories')}`
-			],
-			count: countVitest
-		}
-	],
-	[
-		{
-			name: 'journeys',
-			command: ['pnpm', 'exec', 'playwright', 'test', '--reporter=list,json'],
-			count: countPlaywright
-		}
-	]
+/** Makes what all that follows needs. */
+const build: Part = { name: 'build', command: ['pnpm', 'build'] };
+
+/** Each of them keeps one core busy, the longest first. */
+const single: Part[] = [
+	{ name: 'lint', command: ['pnpm', 'lint'] },
+	{ name: 'types', command: ['pnpm', 'check'] },
+	{ name: 'static storybook', command: ['pnpm', 'build-storybook'] },
+	{ name: 'published types', command: ['pnpm', '--filter', 'svelte-stripe-books', 'check:attw'] }
+];
+
+/** Each of them has workers of its own for all cores. */
+const whole: Part[] = [
+	{
+		name: 'units, components and stories',
+		command: [
+			...['pnpm', 'exec', 'vitest', 'run', '--reporter=default', '--reporter=json'],
+			`--outputFile.json=${reportOf('units, components and stories')}`
+		],
+		count: countVitest
+	},
+	{
+		name: 'journeys',
+		command: ['pnpm', 'exec', 'playwright', 'test', '--reporter=list,json'],
+		count: countPlaywright
+	}
 ];
 
 async function runPart({ name, command, count }: Part): Promise<Counts> {
@@ -81,7 +79,7 @@ async function runPart({ name, command, count }: Part): Promise<Counts> {
 			...process.env,
 			NO_COLOR: '1',
 			FORCE_COLOR: undefined,
-			// The first row built the store.
+			// The part `build` built the store.
 			SKIP_BUILD: '1',
 			PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf(name)
 		}
@@ -112,13 +110,19 @@ async function runPart({ name, command, count }: Part): Promise<Counts> {
 }
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-for (const row of rows) {
-	for (const counts of await Promise.all(row.map(runPart))) {
+/** Runs parts one after another, each of them here or in another lane, and adds what came of them to the total. */
+async function runLane(parts: Part[]): Promise<void> {
+	for (let part = parts.shift(); part; part = parts.shift()) {
+		const counts = await runPart(part);
 		total.passed += counts.passed;
 		total.failed += counts.failed;
 		total.skipped += counts.skipped;
 	}
 }
+
+await runLane([build]);
+await Promise.all([runLane(single), runLane(single)]);
+await runLane(whole);
 rmSync(reports, { recursive: true });
 
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';

@@ -77,16 +77,20 @@ export default async function openShops(): Promise<() => Promise<void>> {
 				env: { LIBRARY_ACCESS: 'link', SMTP_URL: mail.url }
 			})
 		});
-		const crowdedShop = await open('crowded-shop', 'sqlite', { webhooks: true });
-		addStrangeBooks(crowdedShop.database.slice('file:'.length));
-		tellShops({
-			record: folder,
-			streets: {
-				sqlite: await openStreet('sqlite'),
-				postgres: await openStreet('postgres', '-on-postgres')
-			},
-			crowdedShop
-		});
+		const openCrowded = async () => {
+			const shop = await open('crowded-shop', 'sqlite', { webhooks: true });
+			addStrangeBooks(shop.database.slice('file:'.length));
+			return shop;
+		};
+		const opening = [
+			openStreet('sqlite'),
+			openStreet('postgres', '-on-postgres'),
+			openCrowded()
+		] as const;
+		// Where one fails, the others must not be on their way any more when all are closed.
+		await Promise.allSettled(opening);
+		const [sqlite, postgresStreet, crowdedShop] = await Promise.all(opening);
+		tellShops({ record: folder, streets: { sqlite, postgres: postgresStreet }, crowdedShop });
 	} catch (error) {
 		await close();
 		throw error;

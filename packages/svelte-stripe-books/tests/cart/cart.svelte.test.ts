@@ -110,7 +110,9 @@ describe('a cart', () => {
 	});
 
 	test('needs a currency, and says where', () => {
-		expect(() => new Cart(() => [], { currency: '' })).toThrow(/setCart: the option `currency`/);
+		expect(() => new Cart(() => [], { currency: '' })).toThrow(
+			/setCart: give it the shop.s `currency`/
+		);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Rolldown } from 'vite';
@@ -7,15 +7,13 @@ import { onTestFinished, vi } from 'vitest';
 /** The folder of the package. */
 export const library = path.join(import.meta.dirname, '../..');
 
-/** The library as npm delivers it: what `pnpm build` made, behind the `exports` that are published. Gone after the test. */
+/** The library as npm delivers it: its manifest and what `pnpm build` made. Gone after the test. */
 export function install(): string {
 	const root = mkdtempSync(path.join(library, '.pack-'));
 	onTestFinished(() => rmSync(root, { recursive: true }));
 	const target = path.join(root, 'node_modules/svelte-stripe-books');
 	mkdirSync(target, { recursive: true });
-	const manifest = JSON.parse(readFileSync(path.join(library, 'package.json'), 'utf8'));
-	const published = { ...manifest, exports: manifest.publishConfig.exports };
-	writeFileSync(path.join(target, 'package.json'), JSON.stringify(published));
+	cpSync(path.join(library, 'package.json'), path.join(target, 'package.json'));
 	cpSync(path.join(library, 'dist'), path.join(target, 'dist'), { recursive: true });
 	return root;
 }

@@ -49,6 +49,51 @@ test('holds what was built, a README and a licence, and nothing else', () => {
 	expect(built.filter((file) => /test|stories|\.map$/.test(file))).toEqual([]);
 });
 
+/** What a tarball holds: each file's bytes, and of the manifest what matters to who installs it. */
+function unpack(tarball: string, folder: string): Map<string, string> {
+	mkdirSync(folder, { recursive: true });
+	execFileSync('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
+	const names = readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })
+		.filter((entry) => entry.isFile())
+		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+	const files = names.sort().map((name): [string, string] => {
+		const text = readFileSync(path.join(folder, name), 'utf8');
+		if (name !== 'package.json') return [name, text];
+		const ofDevelopers = ['devDependencies', 'scripts', 'publishConfig'];
+		const manifest = Object.entries(JSON.parse(text)).filter(
+			([key]) => !ofDevelopers.includes(key)
+		);
+		return [name, JSON.stringify(Object.fromEntries(manifest))];
+	});
+	return new Map(files);
+}
+
+test.each(['svelte-stripe-books', 'stripe-checkout-sandbox'])(
+	'%s is the same whether npm packs it or pnpm does',
+	(name) => {
+		const from = path.join(library, '..', name);
+		const to = path.join(root, 'packed', name);
+		mkdirSync(to, { recursive: true });
+		execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', to], {
+			cwd: from,
+			shell: process.platform === 'win32'
+		});
+		execFileSync('pnpm', ['pack', '--out', path.join(to, 'pnpm.tgz')], {
+			cwd: from,
+			shell: process.platform === 'win32'
+		});
+		const { version } = JSON.parse(readFileSync(path.join(from, 'package.json'), 'utf8'));
+		const byNpm = unpack(path.join(to, `${name}-${version}.tgz`), path.join(to, 'npm'));
+		const byPnpm = unpack(path.join(to, 'pnpm.tgz'), path.join(to, 'pnpm'));
+		expect(byNpm.size).toBeGreaterThan(20);
+		expect(Object.fromEntries(byNpm)).toEqual(Object.fromEntries(byPnpm));
+		const { dependencies = {}, peerDependencies } = JSON.parse(byNpm.get('package.json') ?? '{}');
+		const ranges = JSON.stringify([dependencies, peerDependencies]);
+		expect(ranges).not.toMatch(/catalog:|workspace:/);
+	},
+	60_000
+);
+
 test('imports no TypeScript source, which stays at home', () => {
 	const folder = path.join(installed, 'dist');
 	const offenders = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -165,9 +210,24 @@ test('the small shop of the READMEs is one and the same, and type-checks', () =>
 	expect(complaints([path.join(root, 'readme-shop.ts')])).toEqual([]);
 }, 120_000);
 
+/** TypeScript on this disk, which reads a file once, however many programs it is part of. */
+function createHost(options: ts.CompilerOptions): ts.CompilerHost {
+	const host = ts.createCompilerHost(options);
+	const getSourceFile: ts.CompilerHost['getSourceFile'] = (fileName, ...more) => {
+		const known = sources.get(fileName);
+		if (known) return known;
+		const file = host.getSourceFile(fileName, ...more);
+		if (file) sources.set(fileName, file);
+		return file;
+	};
+	return { ...host, getSourceFile };
+}
+
+const sources = new Map<string, ts.SourceFile>();
+
 /** What TypeScript says of an app's files and of our declarations; other packages' have errors of their own. */
 function complaints(files: string[]): string[] {
-	const program = ts.createProgram(files, {
+	const options: ts.CompilerOptions = {
 		target: ts.ScriptTarget.ES2022,
 		module: ts.ModuleKind.ESNext,
 		moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -180,7 +240,8 @@ function complaints(files: string[]): string[] {
 		preserveSymlinks: true,
 		types: ['node'],
 		typeRoots: [path.join(root, 'node_modules/@types')]
-	});
+	};
+	const program = ts.createProgram(files, options, createHost(options));
 	const own = program
 		.getSourceFiles()
 		.filter(({ fileName }) => fileName.startsWith(root) && !isForeign(fileName));

@@ -1,3 +1,4 @@
+export { createBookshop, type Bookshop, type BookshopOptions } from './bookshop.ts';
 export { createCartHandler, loadCart, type CartHandlerOptions } from './cart.ts';
 export {
 	createCheckoutHandler,

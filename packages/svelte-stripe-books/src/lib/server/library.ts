@@ -72,10 +72,7 @@ export function createLibraryLookup<B extends Book>(
 			store: rules.store,
 			links: rules.links,
 			secret: rules.secret,
-			access: {
-				is: (value) => value === 'email' || Object(value).link !== undefined,
-				must: `'email', or { link: { send, origin } } to mail a link first`
-			},
+			access: rules.access,
 			limiter: rules.limiter,
 			log: rules.log,
 			now: rules.now

@@ -145,6 +145,10 @@ export const rules = {
 		is: (value) => has(value, 'open'),
 		must: 'where the bytes of books are: createDiskFiles({ root }) of svelte-stripe-books/files/disk'
 	},
+	access: {
+		is: (value) => value === 'email' || Object(value).link !== undefined,
+		must: `'email', or { link: { send, origin } } to mail a link first`
+	},
 	limiter: {
 		is: (value) => has(value, 'consume'),
 		must: 'a limiter, which has consume(key): new RateLimiterMemory({ points, duration }) of rate-limiter-flexible',

@@ -1,0 +1,131 @@
+import type { Book } from '../core/book.ts';
+import type { BookFiles } from '../core/files.ts';
+import type { CheckoutResult } from '../core/results.ts';
+import type { BookStore } from '../store/book-store.ts';
+import { createCartHandler, loadCart } from './cart.ts';
+import { createCheckoutHandler, type CheckoutOptions } from './checkout.ts';
+import { createCheckoutReturn } from './checkout-return.ts';
+import { createDownloadHandler } from './download.ts';
+import { createDownloadLinks } from './download-links.ts';
+import type { Handler, ShopEvent } from './event.ts';
+import { createLibraryLookup, type LibraryLookup, type LibraryOptions } from './library.ts';
+import { atFirstUse, checkOptions, rules, type Options } from './options.ts';
+import { createSampleHandler } from './sample.ts';
+import { shopRules, type Shop } from './shop.ts';
+import type { Secret } from './signature.ts';
+import { createWebhookHandler, type WebhookOptions } from './webhook.ts';
+
+/** What a whole shop is made of. */
+export interface BookshopOptions<B extends Book = Book>
+	extends
+		Shop<B>,
+		Pick<CheckoutOptions<B>, 'origin' | 'currency' | 'ui' | 'session' | 'limiter'>,
+		Pick<WebhookOptions<B>, 'onPurchase' | 'onUnfulfillable' | 'onEvent'>,
+		Pick<LibraryOptions<B>, 'access'> {
+	/** Signs cookies and download links. At least 32 characters; of several the first signs and all are good. */
+	secret: Secret;
+	/** The signing secret of the webhook's endpoint (`whsec_…`); several while one is rolled. */
+	webhookSecret: Secret;
+	/** Where the bytes of books are: `createDiskFiles({ root })`. */
+	files: BookFiles;
+}
+
+/** A shop at the paths that all parts take for granted. */
+export interface Bookshop<B extends Book = Book> {
+	/** The store, for the pages that show books. Opened at first use, like everything here. */
+	readonly store: BookStore<B>;
+	/** For the root layout's `load`: what `loadCart` says. */
+	loadCart(event: ShopEvent): Promise<B[]>;
+	/** `POST` of `/cart/items`. */
+	cart: Handler;
+	/** `POST` of `/checkout`, with no page beside it. */
+	checkout: Handler;
+	/** For the `load` of `/checkout/success`, before the cart. */
+	checkoutReturn(event: ShopEvent): Promise<CheckoutResult<B>>;
+	/** `POST` of `/webhooks/stripe`. */
+	webhook: Handler;
+	/** For `load` and action of `/library`. */
+	library: LibraryLookup<B>;
+	/** `GET` and `HEAD` of `/download/[token]`. */
+	download: Handler;
+	/** `GET` and `HEAD` of `/books/[id]/sample`. */
+	sample: Handler;
+}
+
+/**
+ * Makes all handlers of a shop from one set of options. Where one of them needs an option of its own (other paths, a clock, a
+ * life of links), make that one by its own factory beside it: all take the same store and secret.
+ *
+ * @throws TypeError at the first request, when an option is missing or malformed
+ * @example
+ * // src/lib/server/shop.ts
+ * export const shop = createBookshop(() => ({
+ * 	stripe: new Stripe(STRIPE_SECRET_KEY),
+ * 	store: createStore(drizzle(new Database('shop.db')), schema),
+ * 	files: createDiskFiles({ root: 'files' }),
+ * 	name: 'my-shop',
+ * 	livemode: STRIPE_SECRET_KEY.startsWith('sk_live_'),
+ * 	origin: 'https://books.example',
+ * 	currency: 'usd',
+ * 	secret: SHOP_SECRET,
+ * 	webhookSecret: STRIPE_WEBHOOK_SECRET,
+ * 	access: 'email'
+ * }));
+ *
+ * // src/routes/checkout/+server.ts
+ * export const POST = shop.checkout;
+ */
+export function createBookshop<B extends Book>(options: Options<BookshopOptions<B>>): Bookshop<B> {
+	const ready = atFirstUse(options, (given) => {
+		checkOptions('createBookshop', given, {
+			...shopRules,
+			origin: rules.origin,
+			currency: rules.currency,
+			secret: rules.secret,
+			webhookSecret: rules.webhookSecret,
+			files: rules.files,
+			access: rules.access,
+			ui: rules.ui,
+			session: rules.hook,
+			limiter: rules.limiter,
+			onPurchase: rules.hook,
+			onUnfulfillable: rules.hook,
+			onEvent: rules.hook
+		});
+		const { stripe, store, name, livemode, log } = given;
+		const links = createDownloadLinks({ secret: given.secret });
+		return { ...given, links, shop: { stripe, store, name, livemode, log } };
+	});
+
+	return {
+		get store() {
+			return ready().store;
+		},
+		loadCart: (event) => loadCart(ready().store, event),
+		cart: createCartHandler(),
+		checkout: createCheckoutHandler(() => {
+			const { shop, origin, currency, secret, ui, session, limiter } = ready();
+			return { ...shop, origin, currency, secret, ui, session, limiter };
+		}),
+		checkoutReturn: createCheckoutReturn(() => {
+			const { shop, secret, links, limiter } = ready();
+			return { ...shop, secret, links, limiter };
+		}),
+		webhook: createWebhookHandler(() => {
+			const { shop, webhookSecret, onPurchase, onUnfulfillable, onEvent } = ready();
+			return { ...shop, secret: webhookSecret, onPurchase, onUnfulfillable, onEvent };
+		}),
+		library: createLibraryLookup(() => {
+			const { store, links, secret, access, limiter, log } = ready();
+			return { store, links, secret, access, limiter, log };
+		}),
+		download: createDownloadHandler(() => {
+			const { store, links, files, log } = ready();
+			return { store, links, files, log };
+		}),
+		sample: createSampleHandler(() => {
+			const { store, files, log } = ready();
+			return { store, files, log };
+		})
+	};
+}
