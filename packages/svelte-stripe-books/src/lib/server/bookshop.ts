@@ -9,7 +9,8 @@ import { createDownloadHandler } from './download.ts';
 import { createDownloadLinks } from './download-links.ts';
 import type { Handler, ShopEvent } from './event.ts';
 import { createLibraryLookup, type LibraryLookup, type LibraryOptions } from './library.ts';
-import { atFirstUse, checkOptions, rules, type Options } from './options.ts';
+import { atFirstUse, type Options } from './first-use.ts';
+import { checkOptions, rules } from './options.ts';
 import { createSampleHandler } from './sample.ts';
 import { shopRules, type Shop } from './shop.ts';
 import type { Secret } from './signature.ts';
@@ -19,9 +20,11 @@ import { createWebhookHandler, type WebhookOptions } from './webhook.ts';
 export interface BookshopOptions<B extends Book = Book>
 	extends
 		Shop<B>,
-		Pick<CheckoutOptions<B>, 'origin' | 'currency' | 'ui' | 'session' | 'limiter'>,
+		Pick<CheckoutOptions<B>, 'origin' | 'currency' | 'ui' | 'session'>,
 		Pick<WebhookOptions<B>, 'onPurchase' | 'onUnfulfillable' | 'onEvent'>,
 		Pick<LibraryOptions<B>, 'access'> {
+	/** Limits how often one client may knock, begin to pay and return, all together. @default no limit */
+	limiter?: CheckoutOptions<B>['limiter'];
 	/** Signs cookies and download links. At least 32 characters; of several the first signs and all are good. */
 	secret: Secret;
 	/** The signing secret of the webhook's endpoint (`whsec_…`); several while one is rolled. */

@@ -6,7 +6,8 @@ import { readForm } from './body.ts';
 import { browserNumber } from './browser-cookie.ts';
 import { readCart, writeCart } from './cart-cookie.ts';
 import type { Handler, ShopEvent } from './event.ts';
-import { atFirstUse, checkOptions, pathsRule, type Options } from './options.ts';
+import { atFirstUse, type Options } from './first-use.ts';
+import { checkOptions, pathsRule } from './options.ts';
 
 /** Where the cart's pages are. */
 export interface CartHandlerOptions {

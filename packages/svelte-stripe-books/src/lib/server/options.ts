@@ -1,6 +1,3 @@
-/** Options, or a function that makes them at first use: `vite build` imports every endpoint and must need no secret. */
-export type Options<T> = T | (() => T);
-
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** What one option must be. */
@@ -33,18 +30,6 @@ export function checkOptions<T extends object>(
 		if (value === undefined && rule.optional) continue;
 		if (!rule.is(value)) throw new TypeError(`${factory}: option "${key}" must be ${rule.must}.`);
 	}
-}
-
-/** Checks options the first time they are needed, and prepares once what every request shares. */
-export function atFirstUse<T extends object, Ready>(
-	options: Options<T>,
-	prepare: (options: T) => Ready
-): () => Ready {
-	let ready: { value: Ready } | undefined;
-	return () => {
-		ready ??= { value: prepare(typeof options === 'function' ? options() : options) };
-		return ready.value;
-	};
 }
 
 /** Whether a value has functions at these paths: `checkout.sessions.create`. */

@@ -3,7 +3,8 @@ import type { BookFiles } from '../core/files.ts';
 import type { BookStore } from '../store/book-store.ts';
 import { notAllowed, refuse } from './answer.ts';
 import type { Handler } from './event.ts';
-import { atFirstUse, checkOptions, pathsRule, rules, type Options } from './options.ts';
+import { atFirstUse, type Options } from './first-use.ts';
+import { checkOptions, pathsRule, rules } from './options.ts';
 import { serveFile } from './serve-file.ts';
 import type { Log } from './shop.ts';
 
