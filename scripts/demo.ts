@@ -87,10 +87,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 console.log(flags.dev ? 'Building the packages …' : 'Building the bookstore …');
 // With the packages that it is made from; for Vite's server, those alone.
-const code = await run('pnpm', ['--filter', flags.dev ? 'bookstore^...' : 'bookstore...', 'build'], {
-	cwd: root,
-	stdio: ['ignore', 'ignore', 'inherit']
-});
+const code = await run(
+	'pnpm',
+	['--filter', flags.dev ? 'bookstore^...' : 'bookstore...', 'build'],
+	{
+		cwd: root,
+		stdio: ['ignore', 'ignore', 'inherit']
+	}
+);
 if (code !== 0) process.exit(code);
 
 const port = await findPort(Number(process.env.PORT ?? (flags.dev ? 5173 : 3000)));
@@ -124,7 +128,8 @@ try {
 		);
 		await untilAnswers(environment.STRIPE_API_BASE, sandbox);
 	}
-	if (flags.dev) start('library', [packager, '--watch', '--preserve-output'], {}, 'ignore', library);
+	if (flags.dev)
+		start('library', [packager, '--watch', '--preserve-output'], {}, 'ignore', library);
 	const vite = path.join(bookstore, 'node_modules/vite/bin/vite.js');
 	const store = start(
 		'bookstore',

@@ -35,7 +35,9 @@ describe('the cart beside the page', () => {
 		// As by the Escape key: the event that tells of it comes a moment after.
 		dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
 		dialog.close();
-		badge().element().dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+		badge()
+			.element()
+			.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
 		await told;
 
 		await expect.element(page.getByRole('button', { name: 'Close' })).toBeVisible();
