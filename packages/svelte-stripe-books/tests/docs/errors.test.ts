@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { problemTexts, tooMany, type ProblemCode } from '../../src/lib/core/problem.ts';
+import { refuse } from '../../src/lib/server/answer.ts';
+import { rules } from '../../src/lib/server/options.ts';
+import { Visitor } from '../support/event.ts';
+
+const library = path.join(import.meta.dirname, '../..');
+const page = readFileSync(path.join(library, '../../docs/errors.md'), 'utf8');
+
+/** The rows of the table below a heading, cell by cell. */
+function rowsBelow(heading: string): string[][] {
+	const [, section = ''] = page.split(`## ${heading}\n`);
+	const [table = ''] = section.split('\n## ');
+	return table
+		.split('\n')
+		.filter((line) => line.startsWith('| `'))
+		.map((line) =>
+			line
+				.split('|')
+				.slice(1, -1)
+				.map((cell) => cell.trim())
+		);
+}
+
+const codeOf = ([cell = '']: string[]) => cell.replaceAll('`', '');
+
+test('each problem has a row, with the status that it is answered with', async () => {
+	const rows = rowsBelow('Problems, by code');
+	expect(rows.map(codeOf)).toEqual(Object.keys(problemTexts).sort());
+	for (const row of rows) {
+		// Told as data or in the browser, and by no handler.
+		if (row[1] === '–') continue;
+		const code = codeOf(row) as ProblemCode;
+		const details = code === 'too_many_requests' ? tooMany(code, 30) : code;
+		const answer = refuse(new Visitor().json('/checkout', {}), '/cart', details);
+		expect([code, answer.status]).toEqual([code, Number(row[1])]);
+	}
+});
+
+test('each report has a row', () => {
+	const source = readFileSync(path.join(library, 'src/lib/server/shop.ts'), 'utf8');
+	const [, union = ''] = /code:\s*((?:\s*\| '\w+')+);/.exec(source) ?? [];
+	const codes = [...union.matchAll(/'(\w+)'/g)].map(([, code = '']) => code).sort();
+	expect(codes.length).toBeGreaterThan(5);
+	expect(rowsBelow('Reports, by code').map(codeOf)).toEqual(codes);
+});
+
+test('each option that several factories share has a row', () => {
+	const named = rowsBelow('Mistakes in options').map(codeOf).join(' ').split(/[ ,]+/);
+	/** Rules that options of other names have in common. */
+	const kinds = { hook: 'onPurchase', seconds: 'ttl' };
+	const options = Object.keys(rules).map((rule) => Reflect.get(kinds, rule) ?? rule);
+	expect(options.filter((option) => !named.includes(option))).toEqual([]);
+});
+
+test('what components throw is on the page, word for word as far as it goes', () => {
+	const thrown = ['cart/context.ts', 'cart/cart.svelte.ts'].flatMap((file) => {
+		const source = readFileSync(path.join(library, 'src/lib', file), 'utf8');
+		return [...source.matchAll(/throw new \w*Error\(\s*(['"])(.*?)\1/gs)].map(([, , text = '']) =>
+			text.replaceAll('`', '')
+		);
+	});
+	expect(thrown).toHaveLength(2);
+	const begun = rowsBelow('Other mistakes').map((row) => codeOf(row).replace(/, …$/, ''));
+	for (const text of thrown) {
+		expect(begun.filter((start) => text.startsWith(start))).toHaveLength(1);
+	}
+});
