@@ -61,13 +61,24 @@ describe('what the page shows', () => {
 	test('a paid session says so and has no form', async () => {
 		const { sandbox, session, url } = await openSession();
 		await submit(sandbox, url);
-		for (const response of [await sandbox.fetch(url), await submit(sandbox, url)]) {
-			const page = await response.text();
-			expect(page).toContain('This checkout is complete');
-			expect(page).not.toContain('<form');
-			// Not the shop's page for those who have cancelled, which would say that nothing was charged.
-			expect(page).toContain(`href="http://shop.test/success?session_id=${session.id}"`);
+		const page = await (await sandbox.fetch(url)).text();
+		expect(page).toContain('This checkout is complete');
+		expect(page).not.toContain('<form');
+		// Not the shop's page for those who have cancelled, which would say that nothing was charged.
+		expect(page).toContain(`href="http://shop.test/success?session_id=${session.id}"`);
+	});
+
+	test('whoever presses the button twice is led where the first press leads, and has paid once', async () => {
+		const { sandbox, stripe, session, url } = await openSession();
+		const first = await submit(sandbox, url);
+		const second = await submit(sandbox, url);
+		for (const answer of [first, second]) {
+			expect(answer.status).toBe(303);
+			expect(answer.headers.get('location')).toBe(
+				`http://shop.test/success?session_id=${session.id}`
+			);
 		}
+		expect((await stripe.paymentIntents.list()).data).toHaveLength(1);
 	});
 
 	test('an expired session says so and takes no payment', async () => {

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { Account } from '../account.ts';
 import { authenticationPath } from '../checkout/authenticate.ts';
-import type { Cashier, CashierResult } from '../checkout/pay.ts';
+import { returnUrl, type Cashier, type CashierResult } from '../checkout/pay.ts';
 import { expireWhenDue } from '../checkout/expire.ts';
 import { emptyForm, type PaymentForm } from '../checkout/payment-form.ts';
 import type { SessionRecord } from '../store.ts';
@@ -67,7 +67,11 @@ export function createPages(account: Account, cashier: Cashier): Hono {
 		if (result.outcome === 'authenticate') {
 			return context.redirect(authenticationPath(record), 303);
 		}
-		if (result.outcome === 'closed') return context.html(closedPage(record));
+		if (result.outcome === 'closed') {
+			// The second press of a button may come after the first has paid: it leads to the same page.
+			const paid = record.session.status === 'complete' ? returnUrl(record.session) : null;
+			return paid ? context.redirect(ascii(paid), 303) : context.html(closedPage(record));
+		}
 		return context.html(payPage(record, { form, ...problemsOf(result) }, account.store), 422);
 	}
 	return app;

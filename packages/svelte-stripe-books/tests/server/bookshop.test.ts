@@ -1,14 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { createBookshop, type BookFiles } from '../../src/lib/server/index.ts';
+import { createBookshop } from '../../src/lib/server/index.ts';
 import { Visitor } from '../support/event.ts';
-import { openShop, origin, returning, secret, webhookSecret } from '../support/shop.ts';
-
-const files: BookFiles = {
-	open: async (storageKey) => ({
-		sizeInBytes: storageKey.length,
-		stream: () => new Response(storageKey).body ?? new ReadableStream()
-	})
-};
+import { files, openShop, origin, returning, secret, webhookSecret } from '../support/shop.ts';
 
 /** A shop from one set of options, beside a sandbox whose webhooks reach it. */
 async function openBookshop() {

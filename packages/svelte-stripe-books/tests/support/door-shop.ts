@@ -4,24 +4,15 @@ import {
 	createDownloadLinks,
 	createLibraryLookup,
 	createSampleHandler,
-	type BookFiles,
 	type LibraryLink
 } from '../../src/lib/server/index.ts';
 import { purchaseId } from '../../src/lib/core/purchase-id.ts';
 import { Visitor } from './event.ts';
-import { openShop, origin, returning, secret, startCheckout } from './shop.ts';
+import { files, openShop, origin, returning, secret, startCheckout } from './shop.ts';
 
 /** Ada's address, and another reader's. */
 export const ada = 'ada@example.com';
 export const bea = 'bea@example.com';
-
-/** The bytes of every file: its storage key, as text. */
-const files: BookFiles = {
-	open: async (storageKey) => ({
-		sizeInBytes: storageKey.length,
-		stream: () => new Response(storageKey).body ?? new ReadableStream()
-	})
-};
 
 /** What a reader holds in hands and browser while trying the doors to one book, `atlas`. */
 export interface Keys {

@@ -25,7 +25,7 @@ export const secret = 'a secret of more than thirty-two characters';
 export const webhookSecret = 'whsec_of_the_tests';
 
 /** The bytes of every file: its storage key, as text. */
-const files: BookFiles = {
+export const files: BookFiles = {
 	open: async (storageKey) => ({
 		sizeInBytes: storageKey.length,
 		stream: () => new Response(storageKey).body ?? new ReadableStream()
