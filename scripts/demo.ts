@@ -75,6 +75,15 @@ async function startPostgres(): Promise<string> {
 	return String(url);
 }
 
+/** Builds the library anew with each change; resolves after the first time, since Vite must not read what is half written. */
+async function watchLibrary(): Promise<void> {
+	const watcher = start('library', [packager, '--watch', '--preserve-output'], {}, 'pipe', library);
+	const lines = createInterface({ input: watcher.stdout ?? process.stdin });
+	await new Promise<void>((resolve) => {
+		lines.on('line', (line) => line.startsWith('Watching') && resolve());
+	});
+}
+
 async function finish(code: number): Promise<void> {
 	if (stopping) return;
 	stopping = true;
@@ -128,8 +137,7 @@ try {
 		);
 		await untilAnswers(environment.STRIPE_API_BASE, sandbox);
 	}
-	if (flags.dev)
-		start('library', [packager, '--watch', '--preserve-output'], {}, 'ignore', library);
+	if (flags.dev) await watchLibrary();
 	const vite = path.join(bookstore, 'node_modules/vite/bin/vite.js');
 	const store = start(
 		'bookstore',
