@@ -30,21 +30,29 @@ test('one set of options is a shop, from the cart to the download', async () => 
 			['intent', 'add']
 		])
 	);
-	expect(await bookshop.loadCart(visitor.event('/'))).toMatchObject([{ id: 'atlas' }]);
-	expect((await bookshop.store.listBooks({ limit: 9 })).books.length).toBeGreaterThan(1);
+	expect(await bookshop.loadLayout(visitor.event('/cart?problem=cart_full'))).toMatchObject({
+		cart: [{ id: 'atlas' }],
+		problem: { code: 'cart_full' }
+	});
+	const { books, next, after } = await bookshop.loadCatalogue(visitor.event('/'));
+	expect(books).toEqual((await bookshop.store.listBooks({ limit: 24 })).books);
+	expect([books.length > 1, next, after]).toEqual([true, null, null]);
 	const paying = await bookshop.checkout(visitor.form('/checkout'));
 	expect(paying.status).toBe(303);
 	const [session] = (await stripe.checkout.sessions.list({ limit: 1 })).data;
 	await sandbox.pay(session?.id ?? '', { email: 'ada@example.com' });
 
 	expect(onPurchase).toHaveBeenCalledTimes(1);
-	const result = await bookshop.checkoutReturn(returning(visitor, session?.id ?? ''));
-	expect(result).toMatchObject({ status: 'paid', isBuyer: true });
-	const state = await bookshop.library.request(
-		new Visitor().form('/library', [['email', 'ada@example.com']])
-	);
-	if (state.status !== 'open') throw new Error(state.status);
-	const [download] = state.books[0]?.downloads ?? [];
+	const success = await bookshop.loadSuccess(returning(visitor, session?.id ?? ''));
+	expect(success).toMatchObject({ result: { status: 'paid', isBuyer: true }, cart: [] });
+	const reader = new Visitor();
+	const knock = reader.form('/library', [['email', 'ada@example.com']]);
+	const { library } = await bookshop.libraryActions.default(knock);
+	if (library.status !== 'open') throw new Error(library.status);
+	expect(await bookshop.loadLibrary(reader.event('/library'))).toMatchObject({
+		library: { status: 'open', email: 'ada@example.com' }
+	});
+	const [download] = library.books[0]?.downloads ?? [];
 	const token = download?.href.split('/').at(-1) ?? '';
 	const answer = await bookshop.download(
 		visitor.event(`/download/${token}`, { headers: { accept: 'text/html' } }, { token })
@@ -57,7 +65,7 @@ test('one set of options is a shop, from the cart to the download', async () => 
 test('its options are made once, at the first request, since a build has no secret', async () => {
 	const { bookshop, make } = await openBookshop();
 	expect(make).not.toHaveBeenCalled();
-	await bookshop.loadCart(new Visitor().event('/'));
+	await bookshop.loadLayout(new Visitor().event('/'));
 	await bookshop.library.read(new Visitor().event('/library'));
 	expect(make).toHaveBeenCalledTimes(1);
 });

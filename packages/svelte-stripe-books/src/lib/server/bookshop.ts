@@ -1,7 +1,8 @@
 import type { Book } from '../core/book.ts';
 import type { BookFiles } from '../core/files.ts';
-import type { CheckoutResult } from '../core/results.ts';
-import type { BookStore } from '../store/book-store.ts';
+import { parseProblem, type ProblemDetails } from '../core/problem.ts';
+import type { CheckoutResult, LibraryState } from '../core/results.ts';
+import type { BookPage, BookStore } from '../store/book-store.ts';
 import { createCartHandler, loadCart } from './cart.ts';
 import { createCheckoutHandler, type CheckoutOptions } from './checkout.ts';
 import { createCheckoutReturn } from './checkout-return.ts';
@@ -37,17 +38,25 @@ export interface BookshopOptions<B extends Book = Book>
 export interface Bookshop<B extends Book = Book> {
 	/** The store, for the pages that show books. Opened at first use, like everything here. */
 	readonly store: BookStore<B>;
-	/** For the root layout's `load`: what `loadCart` says. */
-	loadCart(event: ShopEvent): Promise<B[]>;
+	/** For the root layout's `load`: the cart, and the problem that a handler sent the visitor back with. */
+	loadLayout(event: ShopEvent): Promise<{ cart: B[]; problem: ProblemDetails | null }>;
+	/** For the `load` of a catalogue: 24 books that are for sale, those after the `?after=` of its address. */
+	loadCatalogue(event: ShopEvent): Promise<BookPage<B> & { after: string | null }>;
+	/** For the `load` of `/checkout/success`: what came of the payment, and the cart as it is after that. */
+	loadSuccess(event: ShopEvent): Promise<{ result: CheckoutResult<B>; cart: B[] }>;
+	/** For the `load` of `/library`. */
+	loadLibrary(event: ShopEvent): Promise<{ library: LibraryState<B> }>;
+	/** The `actions` of `/library`: an address was typed. */
+	libraryActions: { default(event: ShopEvent): Promise<{ library: LibraryState<B> }> };
 	/** `POST` of `/cart/items`. */
 	cart: Handler;
 	/** `POST` of `/checkout`, with no page beside it. */
 	checkout: Handler;
-	/** For the `load` of `/checkout/success`, before the cart. */
+	/** What came of a payment; it takes the paid books out of the cart. */
 	checkoutReturn(event: ShopEvent): Promise<CheckoutResult<B>>;
 	/** `POST` of `/webhooks/stripe`. */
 	webhook: Handler;
-	/** For `load` and action of `/library`. */
+	/** The libraries, for pages and actions of your own. */
 	library: LibraryLookup<B>;
 	/** `GET` and `HEAD` of `/download/[token]`. */
 	download: Handler;
@@ -100,28 +109,45 @@ export function createBookshop<B extends Book>(options: Options<BookshopOptions<
 		return { ...given, links, shop: { stripe, store, name, livemode, log } };
 	});
 
+	const cartOf = (event: ShopEvent) => loadCart(ready().store, event);
+	const checkoutReturn = createCheckoutReturn(() => {
+		const { shop, secret, links, limiter } = ready();
+		return { ...shop, secret, links, limiter };
+	});
+	const library = createLibraryLookup(() => {
+		const { store, links, secret, access, limiter, log } = ready();
+		return { store, links, secret, access, limiter, log };
+	});
+
 	return {
 		get store() {
 			return ready().store;
 		},
-		loadCart: (event) => loadCart(ready().store, event),
+		loadLayout: async (event) => ({
+			cart: await cartOf(event),
+			problem: parseProblem(event.url.searchParams)
+		}),
+		async loadCatalogue({ url }) {
+			const after = url.searchParams.get('after');
+			return { ...(await ready().store.listBooks({ after, limit: 24 })), after };
+		},
+		async loadSuccess(event) {
+			const result = await checkoutReturn(event);
+			return { result, cart: await cartOf(event) };
+		},
+		loadLibrary: async (event) => ({ library: await library.read(event) }),
+		libraryActions: { default: async (event) => ({ library: await library.request(event) }) },
 		cart: createCartHandler(),
 		checkout: createCheckoutHandler(() => {
 			const { shop, origin, currency, secret, ui, session, limiter } = ready();
 			return { ...shop, origin, currency, secret, ui, session, limiter };
 		}),
-		checkoutReturn: createCheckoutReturn(() => {
-			const { shop, secret, links, limiter } = ready();
-			return { ...shop, secret, links, limiter };
-		}),
+		checkoutReturn,
 		webhook: createWebhookHandler(() => {
 			const { shop, webhookSecret, onPurchase, onUnfulfillable, onEvent } = ready();
 			return { ...shop, secret: webhookSecret, onPurchase, onUnfulfillable, onEvent };
 		}),
-		library: createLibraryLookup(() => {
-			const { store, links, secret, access, limiter, log } = ready();
-			return { store, links, secret, access, limiter, log };
-		}),
+		library,
 		download: createDownloadHandler(() => {
 			const { store, links, files, log } = ready();
 			return { store, links, files, log };
