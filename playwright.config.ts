@@ -8,6 +8,7 @@ const executablePath = await chromiumPath();
 process.env.LANG ??= 'C.UTF-8';
 
 const last = '**/after.spec.ts';
+const consumers = '**/consumers/*.spec.ts';
 
 /** Journeys about what browsers make of pages, which a database cannot change. */
 const onPages = [
@@ -47,10 +48,12 @@ export default defineConfig<Options>({
 		screenshot: 'only-on-failure'
 	},
 	projects: [
-		{ name: 'with JavaScript', testIgnore: last, teardown: 'after all journeys' },
+		// First, since each of them takes a minute.
+		{ name: 'in projects of others', testMatch: consumers },
+		{ name: 'with JavaScript', testIgnore: [last, consumers], teardown: 'after all journeys' },
 		{
 			name: 'without JavaScript',
-			testIgnore: last,
+			testIgnore: [last, consumers],
 			teardown: 'after all journeys',
 			grepInvert: /@javascript/,
 			use: { javaScriptEnabled: false }
@@ -58,7 +61,7 @@ export default defineConfig<Options>({
 		{
 			name: 'on PostgreSQL',
 			// How a page looks, reads and is moved about in is the same whatever is beneath.
-			testIgnore: [last, ...onPages],
+			testIgnore: [last, consumers, ...onPages],
 			teardown: 'after all journeys',
 			use: { engine: 'postgres' }
 		},

@@ -19,6 +19,19 @@ function tabbed(code: string): string {
 	return code.replace(/^(?: {4})+/gm, (spaces) => '\t'.repeat(spaces.length / 4));
 }
 
+/** A declaration in which a module that is named on the spot again and again has a short name instead. */
+function named(code: string): string {
+	const count = new Map<string, number>();
+	for (const [, module = ''] of code.matchAll(/import\("([^".][^"]*)"\)\./g)) {
+		count.set(module, (count.get(module) ?? 0) + 1);
+	}
+	const often = [...count].filter(([, times]) => times > 3).map(([module]) => module);
+	return often.reduce((text, module, index) => {
+		const name = `M${index}`;
+		return `import type * as ${name} from '${module}';\n${text.replaceAll(`import("${module}").`, `${name}.`)}`;
+	}, code);
+}
+
 /** Where a module of a declaration is declared itself: `./x.js` in `x.d.ts`, `./X.svelte` in `X.svelte.d.ts`. */
 function declarationOf(from: string, specifier: string): string {
 	return `${join(dirname(from), specifier).replace(/\.js$/, '')}.d.ts`;
@@ -64,7 +77,10 @@ for (const name of globSync('**/*.css', { cwd: dist })) {
 const declarations = globSync('**/*.d.ts', { cwd: dist }).map((name) => join(dist, name));
 for (const declaration of declarations) {
 	const text = readFileSync(declaration, 'utf8');
-	writeFileSync(declaration, tabbed(text).replace(/(['"]\.{1,2}\/[^'"]+)\.ts(?=['"])/g, '$1.js'));
+	writeFileSync(
+		declaration,
+		named(tabbed(text)).replace(/(['"]\.{1,2}\/[^'"]+)\.ts(?=['"])/g, '$1.js')
+	);
 }
 
 const needed = new Set<string>();

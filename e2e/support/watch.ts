@@ -25,13 +25,16 @@ export interface Watch {
  *
  * @param scripts whether the browsers run scripts
  * @param keep what is done with each answer that refuses something
+ * @param chatter what the console says when all is well. @default nothing
  */
 export function watch({
 	scripts,
-	keep
+	keep = () => {},
+	chatter
 }: {
 	scripts: boolean;
-	keep: (answer: KeptAnswer) => void;
+	keep?: (answer: KeptAnswer) => void;
+	chatter?: RegExp;
 }): Watch {
 	const heard: { text: string; url: string; status?: number }[] = [];
 	const expected: Refusal[] = [];
@@ -48,7 +51,8 @@ export function watch({
 	return {
 		over(context) {
 			context.on('console', (message) => {
-				heard.push({ text: `${message.type()}: ${message.text()}`, url: message.location().url });
+				const text = `${message.type()}: ${message.text()}`;
+				if (!chatter?.test(text)) heard.push({ text, url: message.location().url });
 			});
 			context.on('weberror', (error) => {
 				heard.push({ text: `error: ${String(error.error())}`, url: error.page()?.url() ?? '' });

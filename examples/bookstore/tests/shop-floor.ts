@@ -76,7 +76,7 @@ export async function openShopFloor(more: Record<string, string> = {}) {
 }
 
 /** A client of the sandbox, with no network between. */
-export function clientOf(sandbox: Sandbox): Stripe {
+function clientOf(sandbox: Sandbox): Stripe {
 	return new Stripe('sk_test_sandbox', {
 		apiVersion: '2026-10-28.endive',
 		httpClient: Stripe.createFetchHttpClient(sandbox.fetch)

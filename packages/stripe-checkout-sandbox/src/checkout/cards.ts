@@ -44,7 +44,7 @@ export const disputingCards: Record<
 const declined = 'Your card was declined.';
 
 /** Cards that are refused, by number. @see https://docs.stripe.com/testing#declined-payments */
-export const decliningCards: Record<string, Decline> = {
+const decliningCards: Record<string, Decline> = {
 	'4000000000000002': {
 		code: 'card_declined',
 		declineCode: 'generic_decline',
@@ -77,7 +77,7 @@ export const decliningCards: Record<string, Decline> = {
 };
 
 /** The answer to a number that is well formed and yet in neither table. */
-export const unknownCard: Decline = {
+const unknownCard: Decline = {
 	code: 'card_declined',
 	declineCode: 'test_mode_live_card',
 	message:

@@ -14,7 +14,7 @@ export type Shape = Record<string, Rule<unknown>>;
 export type Read<S extends Shape> = { [K in keyof S]: S[K] extends Rule<infer T> ? T : never };
 
 /** `a` within nothing is `a`; `b` within `a` is `a[b]`. */
-export function within(path: string, name: string | number): string {
+function within(path: string, name: string | number): string {
 	return path === '' ? String(name) : `${path}[${name}]`;
 }
 

@@ -6,7 +6,7 @@ import type { Attempt } from './types.ts';
 export type WebhookFetch = (request: Request) => Response | Promise<Response>;
 
 /** How long a receiver has to answer, in milliseconds. */
-export const answerTimeout = 10_000;
+const answerTimeout = 10_000;
 
 /** Hands a body over once, signed for this moment, and tells what came of it; never rejects. */
 export async function attemptDelivery(

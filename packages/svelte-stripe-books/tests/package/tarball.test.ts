@@ -207,19 +207,6 @@ export async function load() {
 	expect(complaints(files)).toEqual([]);
 }, 120_000);
 
-test('the small shop of the READMEs is one and the same, and type-checks', () => {
-	const codeOf = (readme: string) =>
-		/```ts\n(\/\/ src\/lib\/server\/schema.*?)```/s.exec(readFileSync(readme, 'utf8'))?.[1] ?? '';
-	const code = codeOf(path.join(installed, 'README.md'));
-	expect(codeOf(path.join(library, '../../README.md'))).toBe(code);
-
-	const [, schema = '', shop = ''] = code.split(/^\/\/ src\/lib\/server\/.*\n/m);
-	writeFileSync(path.join(root, 'schema.ts'), schema);
-	writeFileSync(path.join(root, 'readme-shop.ts'), shop);
-	expect(shop.split('\n').filter(Boolean).length).toBeGreaterThan(20);
-	expect(complaints([path.join(root, 'readme-shop.ts')])).toEqual([]);
-}, 120_000);
-
 /** TypeScript on this disk, which reads a file once, however many programs it is part of. */
 function createHost(options: ts.CompilerOptions): ts.CompilerHost {
 	const host = ts.createCompilerHost(options);

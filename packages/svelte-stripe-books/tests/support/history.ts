@@ -4,7 +4,7 @@ import { encodeMetadata } from '../../src/lib/core/session-metadata.ts';
 import type { OpenShop } from './shop.ts';
 
 /** What each of the two payments of a history is for; one book is in both. */
-export const carts = [
+const carts = [
 	['atlas', 'bread'],
 	['bread', 'clock']
 ] as const;

@@ -4,7 +4,7 @@ import { fromBase64Url, isSigned, sign, toBase64Url, type Secret } from './signa
 const name = 'ssb_reader';
 
 /** How long a library stays open in a browser, in seconds: a week. */
-export const readerMaxAge = 60 * 60 * 24 * 7;
+const readerMaxAge = 60 * 60 * 24 * 7;
 
 /** Who reads here, and how we know: the address was typed, or a link in its mailbox was opened. */
 export interface Reader {

@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+
+/** A terminal of somebody who follows the quick start. */
+export interface Machine {
+	/** All that was printed so far. */
+	printed(): string;
+	/** Runs a command to its end. @throws Error with what it printed, when it fails */
+	run(command: string, folder: string): Promise<void>;
+	/** Starts a command that goes on, and resolves when it has printed this. */
+	start(command: string, folder: string, ready: RegExp): Promise<void>;
+	/** Ends what goes on. */
+	stop(): Promise<void>;
+}
+
+/**
+ * Makes a terminal.
+ *
+ * @param node the folder of the `node` that its commands run on
+ * @param before the day whose versions npm installs: a release of tomorrow changes no result of today's
+ */
+export function createMachine({ node, before }: { node: string; before: string }): Machine {
+	let printed = '';
+	const running: ChildProcess[] = [];
+	// Not what pnpm tells the scripts that it runs, nor a developer's own keys.
+	const foreign =
+		/^(npm_|pnpm_|INIT_CWD$|NODE_(ENV|OPTIONS|PATH)$|STRIPE_|ORIGIN$|SHOP_SECRET$|CI$|(FORCE|NO)_COLOR$|VITE|TEST)/i;
+	const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+	const env = {
+		...Object.fromEntries(own),
+		PATH: [node, process.env.PATH].join(path.delimiter),
+		npm_config_before: before,
+		npm_config_yes: 'true',
+		npm_config_audit: 'false',
+		npm_config_fund: 'false',
+		npm_config_update_notifier: 'false'
+	};
+
+	function open(command: string, cwd: string, listen: (text: string) => void = () => {}) {
+		printed += `$ ${command}\n`;
+		// A group of its own, since npm and the server below it must end together.
+		const child = spawn(command, {
+			cwd,
+			env,
+			shell: true,
+			detached: process.platform !== 'win32',
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+		for (const stream of [child.stdout, child.stderr]) {
+			stream.setEncoding('utf8').on('data', (chunk: string) => {
+				const text = stripVTControlCharacters(chunk);
+				printed += text;
+				listen(text);
+			});
+		}
+		return child;
+	}
+
+	return {
+		printed: () => printed,
+		async run(command, folder) {
+			const [code] = await once(open(command, folder), 'close');
+			if (code !== 0) throw new Error(`"${command}" ended with ${code}.\n${printed}`);
+		},
+		async start(command, folder, ready) {
+			let text = '';
+			await new Promise<void>((resolve, reject) => {
+				const child = open(command, folder, (more) => {
+					text += more;
+					if (ready.test(text)) resolve();
+				});
+				running.push(child);
+				child.once('close', () => reject(new Error(`"${command}" ended.\n${printed}`)));
+			});
+		},
+		async stop() {
+			for (const child of running) {
+				if (child.exitCode !== null || child.pid === undefined) continue;
+				const ended = once(child, 'close');
+				if (process.platform === 'win32') child.kill();
+				else process.kill(-child.pid, 'SIGTERM');
+				await ended;
+			}
+		}
+	};
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** One thing that the quick start tells its reader to do. */
+export type Step =
+	| { kind: 'command'; command: string }
+	| { kind: 'file'; path: string; language: string; text: string };
+
+const readme = path.join(import.meta.dirname, '../../packages/svelte-stripe-books/README.md');
+
+/** A block's first line where the block is a file: `// src/lib/x.ts`, `<!-- src/x.svelte -->`, `# .env`, `-- x.sql`. */
+const heading = /^(?:\/\/|<!--|#|--) ?(\S+\/\S+|\S+\.\S+|\.env)(?: -->)?\n/;
+
+/** What the README's quick start says, word for word and in its order. */
+export function readQuickStart(): Step[] {
+	const [, section = ''] = readFileSync(readme, 'utf8').split('\n## Quick start\n');
+	const [text = ''] = section.split('\n## ');
+	return [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)].flatMap(
+		([, language = '', block = '']): Step[] => {
+			const [first, file] = heading.exec(block) ?? [];
+			if (first && file) {
+				return [{ kind: 'file', path: file, language, text: block.slice(first.length) }];
+			}
+			if (language !== 'sh') throw new Error(`A block of the quick start names no file:\n${block}`);
+			const commands = block.split('\n').filter(Boolean);
+			return commands.map((command) => ({ kind: 'command', command }));
+		}
+	);
+}
+
+/** The lines of code that a step has somebody write: without blank ones, mere comments, and those that were there before. */
+export function linesOfCode({ path: name, text }: { path: string; text: string }, before: string) {
+	if (!/\.(ts|js|svelte)$/.test(name)) return [];
+	const lines = (of: string) => of.split('\n').map((line) => line.trim());
+	const known = new Set(lines(before));
+	return lines(text).filter((line) => line && !known.has(line) && !/^(\/\/|<!--.*-->$)/.test(line));
+}

@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const workspace = path.join(import.meta.dirname, '../../../..');
+const copy = mkdtempSync(path.join(tmpdir(), 'release-'));
+afterAll(() => rmSync(copy, { recursive: true }));
+
+const manifest = (name: string) =>
+	JSON.parse(readFileSync(path.join(copy, 'packages', name, 'package.json'), 'utf8'));
+
+test('a release needs no network: versions and changelogs come from the changesets', () => {
+	for (const name of [
+		...['.changeset', 'package.json', 'pnpm-workspace.yaml', 'examples/bookstore/package.json'],
+		...['svelte-stripe-books', 'stripe-checkout-sandbox'].map(
+			(one) => `packages/${one}/package.json`
+		)
+	]) {
+		cpSync(path.join(workspace, name), path.join(copy, name), { recursive: true });
+	}
+	const git = (...args: string[]) => execFileSync('git', args, { cwd: copy });
+	git('init', '--quiet', '--initial-branch=main');
+	const changeset = path.join(workspace, 'node_modules/@changesets/cli/bin.js');
+	execFileSync(process.execPath, [changeset, 'version'], {
+		cwd: copy,
+		// Whoever asks a registry or a proxy gets no answer.
+		env: {
+			...process.env,
+			npm_config_registry: 'http://127.0.0.1:9',
+			HTTPS_PROXY: 'http://127.0.0.1:9'
+		}
+	});
+	for (const name of ['svelte-stripe-books', 'stripe-checkout-sandbox']) {
+		expect([name, manifest(name).version]).toEqual([name, '0.1.0']);
+		const changelog = readFileSync(path.join(copy, 'packages', name, 'CHANGELOG.md'), 'utf8');
+		expect(changelog).toMatch(`# ${name}\n\n## 0.1.0\n`);
+	}
+	expect(manifest('svelte-stripe-books').devDependencies['stripe-checkout-sandbox']).toBe(
+		'workspace:*'
+	);
+});
+
+test.each(['svelte-stripe-books', 'stripe-checkout-sandbox'])(
+	'%s says where it comes from, and is published with its provenance',
+	(name) => {
+		const { repository, publishConfig, engines, keywords, sideEffects, files, license } =
+			JSON.parse(readFileSync(path.join(workspace, 'packages', name, 'package.json'), 'utf8'));
+		expect(repository).toMatchObject({ type: 'git', directory: `packages/${name}` });
+		expect(publishConfig).toEqual({ access: 'public', provenance: true });
+		expect(engines).toEqual({ node: '>=20.19' });
+		expect(keywords.length).toBeGreaterThan(4);
+		expect(sideEffects).toHaveLength(1);
+		expect([files, license]).toEqual([['dist'], 'MIT']);
+	}
+);
