@@ -28,6 +28,7 @@ const {
 	DownloadList,
 	EmbeddedCheckout,
 	EmptyState,
+	Library,
 	LibraryForm,
 	LibraryShelf,
 	Pagination,
@@ -94,6 +95,11 @@ const pages: [name: string, html: () => string, says: RegExp][] = [
 		/<noscript>.*name="book" value="atlas"/s
 	],
 	['EmptyState', () => page(EmptyState, { title: 'Nothing' }), /Nothing/],
+	[
+		'Library',
+		() => page(Library, { library: { status: 'open', email: 'ida@example.com', books: shelf } }),
+		/Bought on March 1, 2026/
+	],
 	[
 		'LibraryForm',
 		() => page(LibraryForm, { problem: problem('email_invalid') }),

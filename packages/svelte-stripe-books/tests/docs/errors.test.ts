@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { errorsPage } from '../../src/lib/core/errors-page.ts';
 import { problemTexts, tooMany, type ProblemCode } from '../../src/lib/core/problem.ts';
+import { createDiskFiles } from '../../src/lib/files/disk.ts';
 import { refuse } from '../../src/lib/server/answer.ts';
+import { createBookshop } from '../../src/lib/server/index.ts';
 import { rules } from '../../src/lib/server/options.ts';
 import { Visitor } from '../support/event.ts';
 
@@ -15,7 +18,7 @@ function rowsBelow(heading: string): string[][] {
 	const [table = ''] = section.split('\n## ');
 	return table
 		.split('\n')
-		.filter((line) => line.startsWith('| `'))
+		.filter((line) => /^\| (<a id|`)/.test(line))
 		.map((line) =>
 			line
 				.split('|')
@@ -24,7 +27,18 @@ function rowsBelow(heading: string): string[][] {
 		);
 }
 
-const codeOf = ([cell = '']: string[]) => cell.replaceAll('`', '');
+const codeOf = ([cell = '']: string[]) => cell.replaceAll(/`|<.*?>/g, '');
+
+/** What an address can point to on the page: anchors, and headings. */
+const entries = [
+	...[...page.matchAll(/<a id="([\w-]+)">/g)].map(([, id = '']) => id),
+	...[...page.matchAll(/^#+ (.*)$/gm)].map(([, text = '']) =>
+		text
+			.toLowerCase()
+			.replaceAll(/[^\w\s-]/g, '')
+			.replaceAll(' ', '-')
+	)
+];
 
 test('each problem has a row, with the status that it is answered with', async () => {
 	const rows = rowsBelow('Problems, by code');
@@ -36,6 +50,9 @@ test('each problem has a row, with the status that it is answered with', async (
 		const details = code === 'too_many_requests' ? tooMany(code, 30) : code;
 		const answer = refuse(new Visitor().json('/checkout', {}), '/cart', details);
 		expect([code, answer.status]).toEqual([code, Number(row[1])]);
+		expect(answer.headers.get('link')).toBe(`<${errorsPage(code)}>; rel="help"`);
+		const onPage = refuse(new Visitor().form('/checkout'), '/cart', details);
+		expect(onPage.headers.get('link')).toBe(`<${errorsPage(code)}>; rel="help"`);
 	}
 });
 
@@ -55,6 +72,35 @@ test('each option that several factories share has a row', () => {
 	expect(options.filter((option) => !named.includes(option))).toEqual([]);
 });
 
+test('each problem, report, option and thrown message has an entry that an address leads to', () => {
+	const sources = globSync('**/*.{ts,svelte}', { cwd: path.join(library, 'src/lib') }).map((file) =>
+		readFileSync(path.join(library, 'src/lib', file), 'utf8')
+	);
+	const thrown = sources.flatMap((source) =>
+		[...source.matchAll(/mistake\(\s*[^;]*?'([\w-]+)'\s*\);/gs)].map(([, entry = '']) => entry)
+	);
+	expect(new Set(thrown).size).toBeGreaterThan(4);
+	const options = sources.flatMap((source) =>
+		[...source.matchAll(/\b(\w+): rules\.\w+/g)].map(([, option]) => `option-${option}`)
+	);
+	expect(new Set(options).size).toBeGreaterThan(15);
+	const wanted = new Set([...Object.keys(problemTexts), ...thrown, ...options]);
+	expect([...wanted].filter((entry) => !entries.includes(entry))).toEqual([]);
+	expect(entries).toHaveLength(new Set(entries).size);
+});
+
+test('no mistake of a developer is thrown without the address of its entry', () => {
+	const bare = globSync('**/*.{ts,svelte}', { cwd: path.join(library, 'src/lib') }).filter((file) =>
+		/new TypeError\((?!`\$\{message\})/.test(
+			readFileSync(path.join(library, 'src/lib', file), 'utf8')
+		)
+	);
+	// Stripe's answer there, and no mistake in how the library is used.
+	expect(bare.toSorted()).toEqual(['cart/cart.svelte.ts', 'cart/context.ts', 'server/checkout.ts']);
+	expect(() => createDiskFiles({ root: '' })).toThrow(`See ${errorsPage('option-root')}`);
+	expect(() => createBookshop({} as never).store).toThrow(`See ${errorsPage('option-stripe')}`);
+});
+
 test('what components throw is on the page, word for word as far as it goes', () => {
 	const thrown = ['cart/context.ts', 'cart/cart.svelte.ts'].flatMap((file) => {
 		const source = readFileSync(path.join(library, 'src/lib', file), 'utf8');
@@ -63,6 +109,8 @@ test('what components throw is on the page, word for word as far as it goes', ()
 		);
 	});
 	expect(thrown).toHaveLength(2);
+	for (const text of thrown)
+		expect(entries).toContain(/ See docs\/errors\.md#([\w-]+)$/.exec(text)?.[1]);
 	const begun = rowsBelow('Other mistakes').map((row) => codeOf(row).replace(/, …$/, ''));
 	for (const text of thrown) {
 		expect(begun.filter((start) => text.startsWith(start))).toHaveLength(1);

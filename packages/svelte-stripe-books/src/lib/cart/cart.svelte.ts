@@ -91,7 +91,9 @@ export class Cart {
 	 */
 	constructor(source: () => Book[], options: CartOptions) {
 		if (!options.currency) {
-			throw new TypeError("setCart: give it the shop's `currency`, as in { currency: 'usd' }.");
+			throw new TypeError(
+				"setCart: give it the shop's `currency`: 'usd'. See docs/errors.md#no-currency"
+			);
 		}
 		this.#source = source;
 		this.#options = options;

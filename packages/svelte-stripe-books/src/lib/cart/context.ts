@@ -25,7 +25,9 @@ export function findCart(): Cart | undefined {
 /** Insists on a cart, in words that name the fix. */
 export function needCart(cart: Cart | undefined): Cart {
 	if (cart) return cart;
-	throw new Error('There is no cart here: call setCart above, as in src/routes/+layout.svelte.');
+	throw new TypeError(
+		'There is no cart here: call setCart in a layout above. See docs/errors.md#no-cart'
+	);
 }
 
 /**

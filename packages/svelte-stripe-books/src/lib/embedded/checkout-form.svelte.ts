@@ -1,4 +1,5 @@
 import { newAttempt, requestCheckout } from '../components/cart/request-checkout.ts';
+import { mistake } from '../core/errors-page.ts';
 import type { Book } from '../core/book.ts';
 import { problem as say, type ProblemDetails } from '../core/problem.ts';
 import { loadStripe, showForm } from './stripe-form.ts';
@@ -61,7 +62,7 @@ export class CheckoutForm {
 		if (problem) this.#attempt = '';
 		if (url) {
 			const fix = `EmbeddedCheckout: ${action} leads to a page. Give its handler the option ui: 'embedded_page'.`;
-			reportError(new TypeError(fix));
+			reportError(mistake(fix, 'option-ui'));
 		}
 		if (!clientSecret) return problem ?? say('checkout_unavailable');
 

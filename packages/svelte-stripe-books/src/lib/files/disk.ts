@@ -1,6 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { mistake } from '../core/errors-page.ts';
 import type { BookFiles, StoredFile } from '../core/files.ts';
 import { readUnchanged } from './read-unchanged.ts';
 
@@ -52,8 +53,9 @@ const tagOf = ({ size, mtimeNs }: BigIntStats) => `"${size.toString(36)}-${mtime
  */
 export function createDiskFiles({ root }: DiskFilesOptions): BookFiles<StoredFile> {
 	if (!root) {
-		throw new TypeError(
-			'createDiskFiles: option "root" must name the folder that holds the files.'
+		throw mistake(
+			'createDiskFiles: option "root" must name the folder that holds the files.',
+			'option-root'
 		);
 	}
 

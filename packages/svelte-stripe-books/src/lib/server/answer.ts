@@ -1,3 +1,4 @@
+import { errorsPage } from '../core/errors-page.ts';
 import { problem, problemQuery, type ProblemCode, type ProblemDetails } from '../core/problem.ts';
 import type { ShopEvent } from './event.ts';
 
@@ -43,17 +44,26 @@ export function refuse(
 	const details = typeof reason === 'string' ? problem(reason) : reason;
 	const page = `${path}?${problemQuery(details)}`;
 	if (details.retryAfter !== undefined) return slowDown(event, page, details);
-	return wantsJson(event)
+	const answer = wantsJson(event)
 		? json({ problem: details }, statuses[details.code] ?? 400)
 		: seeOther(page);
+	answer.headers.set('link', helpOn(details.code));
+	return answer;
 }
+
+/** Where a developer who meets a problem reads of it (RFC 8288). */
+const helpOn = (code: ProblemCode) => `<${errorsPage(code)}>; rel="help"`;
 
 /**
  * A "not so fast" with the status that programs understand (RFC 6585, 4), which a redirect would hide from them. A
  * browser is taken to the page all the same, without a script.
  */
 function slowDown(event: ShopEvent, page: string, details: ProblemDetails): Response {
-	const headers = { 'cache-control': 'no-store', 'retry-after': String(details.retryAfter) };
+	const headers = {
+		'cache-control': 'no-store',
+		'retry-after': String(details.retryAfter),
+		link: helpOn(details.code)
+	};
 	if (wantsJson(event)) return Response.json({ problem: details }, { status: 429, headers });
 	const href = escapeHtml(page);
 	const document = [

@@ -70,19 +70,8 @@ export interface Bookshop<B extends Book = Book> {
  *
  * @throws TypeError at the first request, when an option is missing or malformed
  * @example
- * // src/lib/server/shop.ts
- * export const shop = createBookshop(() => ({
- * 	stripe: new Stripe(STRIPE_SECRET_KEY),
- * 	store: createStore(drizzle(new Database('shop.db')), schema),
- * 	files: createDiskFiles({ root: 'files' }),
- * 	name: 'my-shop',
- * 	livemode: STRIPE_SECRET_KEY.startsWith('sk_live_'),
- * 	origin: 'https://books.example',
- * 	currency: 'usd',
- * 	secret: SHOP_SECRET,
- * 	webhookSecret: STRIPE_WEBHOOK_SECRET,
- * 	access: 'email'
- * }));
+ * // src/lib/server/shop.ts, whole in the README
+ * export const shop = createBookshop(() => ({ stripe, store, files, … }));
  *
  * // src/routes/checkout/+server.ts
  * export const POST = shop.checkout;

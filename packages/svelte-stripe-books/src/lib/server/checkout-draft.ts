@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { mistake } from '../core/errors-page.ts';
 import type { ShopEvent } from './event.ts';
 
 type Params = Stripe.Checkout.SessionCreateParams;
@@ -12,7 +13,7 @@ type Line = Stripe.Checkout.SessionCreateParams.LineItem;
 export type ChangeSession = (draft: Params, event: ShopEvent) => Params | Promise<Params>;
 
 const refuse = (what: string): never => {
-	throw new TypeError(`createCheckoutHandler: option "session" must not ${what}.`);
+	throw mistake(`createCheckoutHandler: option "session" must not ${what}.`, 'option-session');
 };
 
 /**

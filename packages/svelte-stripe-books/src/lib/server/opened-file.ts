@@ -1,3 +1,4 @@
+import { mistake } from '../core/errors-page.ts';
 import type { ByteRange, OpenedFile, StoredFile } from '../core/files.ts';
 import type { Validators } from './preconditions.ts';
 
@@ -31,7 +32,7 @@ export function checkOpened(opened: OpenedFile): void {
 	if (opened instanceof ReadableStream || opened instanceof Response) return;
 	if (opened instanceof URL) {
 		if (/^https?:$/.test(opened.protocol)) return;
-		throw new TypeError('files.open: a URL must be one of http or https.');
+		throw mistake('files.open: a URL must be one of http or https.', 'files-open');
 	}
 	const { sizeInBytes, stream }: Partial<StoredFile> = opened;
 	if (
@@ -39,8 +40,9 @@ export function checkOpened(opened: OpenedFile): void {
 		Number(sizeInBytes) < 0 ||
 		typeof stream !== 'function'
 	) {
-		throw new TypeError(
-			'files.open: must answer with a StoredFile ({ sizeInBytes, stream }), a ReadableStream of the web, a Response, a URL or null.'
+		throw mistake(
+			'files.open: must answer with a StoredFile ({ sizeInBytes, stream }), a ReadableStream of the web, a Response, a URL or null.',
+			'files-open'
 		);
 	}
 }

@@ -1,3 +1,5 @@
+import { mistake } from '../core/errors-page.ts';
+
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** What one option must be. */
@@ -18,17 +20,24 @@ export function checkOptions<T extends object>(
 	options: T,
 	rules: Record<keyof T, Rule>
 ): void {
-	if (!isObject(options)) throw new TypeError(`${factory}: takes an object of options.`);
+	if (!isObject(options)) {
+		throw mistake(`${factory}: takes an object of options.`, 'mistakes-in-options');
+	}
 	const known = Object.keys(rules);
 	for (const key of Object.keys(options)) {
 		if (!Object.hasOwn(rules, key)) {
-			throw new TypeError(`${factory}: unknown option "${key}". It takes ${known.join(', ')}.`);
+			throw mistake(
+				`${factory}: unknown option "${key}". It takes ${known.join(', ')}.`,
+				'mistakes-in-options'
+			);
 		}
 	}
 	for (const [key, rule] of Object.entries<Rule>(rules)) {
 		const value: unknown = Reflect.get(options, key);
 		if (value === undefined && rule.optional) continue;
-		if (!rule.is(value)) throw new TypeError(`${factory}: option "${key}" must be ${rule.must}.`);
+		if (!rule.is(value)) {
+			throw mistake(`${factory}: option "${key}" must be ${rule.must}.`, `option-${key}`);
+		}
 	}
 }
 
