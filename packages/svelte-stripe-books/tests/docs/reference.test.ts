@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { pages, writePage } from '../../../../scripts/lib/reference.ts';
+
+const library = path.join(import.meta.dirname, '../..');
+
+test.each(Object.entries(pages))(
+	'docs/%s says of every export what its doc comments say; `pnpm reference` writes it anew',
+	(file, page) => {
+		const text = writePage(page, library);
+		expect(text.match(/^\| `/gm)?.length).toBeGreaterThan(60);
+		expect(readFileSync(path.join(library, '../../docs', file), 'utf8')).toBe(text);
+	},
+	60_000
+);
