@@ -8,6 +8,9 @@ import { createSandbox, serve } from '../../packages/stripe-checkout-sandbox/src
 
 const workspace = path.join(import.meta.dirname, '../..');
 
+/** The header in which a journey says where its shopper is, as a proxy would. */
+export const addressHeader = 'x-shopper-address';
+
 /** How long a server may take to answer, and then to stop, in milliseconds. */
 const patience = { start: 60_000, stop: 10_000 };
 
@@ -75,6 +78,7 @@ export async function startStore(options: {
 			PORT: String(options.port),
 			ORIGIN: url,
 			STRIPE_API_BASE: options.sandboxUrl,
+			ADDRESS_HEADER: addressHeader,
 			DATABASE_URL: options.database,
 			FILES_DIR: path.join(options.folder, 'files'),
 			...options.env

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { test as base, type Page } from '@playwright/test';
 import { keepAnswer } from './record.ts';
+import { addressHeader } from './servers.ts';
 import { allShops, openShops, type Engine, type Shop } from './shops.ts';
 import { watch, type Watch } from './watch.ts';
 
@@ -35,6 +36,9 @@ export const test = base.extend<Options & Fixtures>({
 	mailShop: async ({ engine }, use) => use(openShops().streets[engine].mailShop),
 	crowdedShop: async ({}, use) => use(openShops().crowdedShop),
 	baseURL: async ({ shop }, use) => use(shop.url),
+	// Shoppers of a city, and not one machine that knocks as often as all of them.
+	extraHTTPHeaders: async ({}, use) =>
+		use({ [addressHeader]: ['10', ...randomBytes(3)].join('.') }),
 	email: async ({}, use) => use(`reader.${randomBytes(6).toString('hex')}@example.com`),
 
 	complaints: [
@@ -55,11 +59,15 @@ export const test = base.extend<Options & Fixtures>({
 		{ auto: true }
 	],
 
-	anotherBrowser: async ({ browser, baseURL, javaScriptEnabled, complaints }, use) => {
+	anotherBrowser: async (
+		{ browser, baseURL, extraHTTPHeaders, javaScriptEnabled, complaints },
+		use
+	) => {
 		const contexts: { close(): Promise<void> }[] = [];
 		await use(async () => {
 			const context = await browser.newContext({
 				...(baseURL && { baseURL }),
+				...(extraHTTPHeaders && { extraHTTPHeaders }),
 				javaScriptEnabled: javaScriptEnabled ?? true
 			});
 			contexts.push(context);

@@ -41,7 +41,7 @@ describe('a price', () => {
 	});
 
 	test('without a currency names the fix', async () => {
-		await expect(render(Price, { amount: 1250 })).rejects.toThrow(/call setCart above/);
+		await expect(render(Price, { amount: 1250 })).rejects.toThrow(/call setCart in a layout above/);
 	});
 });
 
