@@ -24,9 +24,9 @@ export interface Machine {
 export function createMachine({ node, before }: { node: string; before: string }): Machine {
 	let printed = '';
 	const running: ChildProcess[] = [];
-	// Not what pnpm tells the scripts that it runs, nor a developer's own keys.
+	// Not what pnpm tells the scripts that it runs, nor a developer's own keys. Where Node's headers are is the machine's to say.
 	const foreign =
-		/^(npm_|pnpm_|INIT_CWD$|NODE_(ENV|OPTIONS|PATH)$|STRIPE_|ORIGIN$|SHOP_SECRET$|CI$|(FORCE|NO)_COLOR$|VITE|TEST)/i;
+		/^(npm_(?!config_nodedir$)|pnpm_|INIT_CWD$|NODE_(ENV|OPTIONS|PATH)$|STRIPE_|ORIGIN$|SHOP_SECRET$|CI$|(FORCE|NO)_COLOR$|VITE|TEST)/i;
 	const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
 	const env = {
 		...Object.fromEntries(own),

@@ -42,8 +42,8 @@ export function adapt(text: string, { node, manager, database }: Consumer): stri
 	if (manager === 'pnpm') {
 		adapted = adapted
 			.replace('--install npm', '--install pnpm')
-			.replace('npm install --save-dev', 'pnpm add -D')
-			.replace('npm install', 'pnpm add')
+			.replace('npm install --save-dev', 'pnpm add -D --allow-build=esbuild')
+			.replace('npm install', 'pnpm add --allow-build=better-sqlite3')
 			.replace(/^npx (drizzle-kit|stripe-checkout)/m, 'pnpm exec $1')
 			.replace('npm run', 'pnpm run');
 	}

@@ -4,6 +4,8 @@ const foreign = [
 	/^npm warn deprecated @esbuild-kit\//,
 	/^npm warn deprecated (prebuild-install|node-domexception)@/,
 	/^npm warn exec /,
+	// Its compiler's and its download's, where it is built on the spot.
+	/^\.*\/?node_modules\/better-sqlite3 install: /,
 	/deprecated subdependencies|Ignored build scripts/
 ];
 

@@ -114,7 +114,7 @@ test('commands name scripts, programs and packages that there are', () => {
 		'--help'
 	]).toString();
 	const ours =
-		/^(svelte-stripe-books(@latest)?|stripe-checkout-sandbox|stripe|drizzle-orm|drizzle-kit|better-sqlite3(@12)?|@stripe\/stripe-js|rate-limiter-flexible|-D|--save-dev)$/;
+		/^(svelte-stripe-books(@latest)?|stripe-checkout-sandbox|stripe|drizzle-orm|drizzle-kit|better-sqlite3(@12)?|@stripe\/stripe-js|@types\/better-sqlite3|--allow-build=(better-sqlite3|esbuild)|rate-limiter-flexible|-D|--save-dev)$/;
 	const commands = inLanguage('sh').flatMap((block) =>
 		block.code
 			.replaceAll(/\\\n\s*/g, '')
@@ -130,6 +130,7 @@ test('commands name scripts, programs and packages that there are', () => {
 		const [program = '', verb = '', ...rest] = words;
 		if (program === 'stripe') return verb !== 'listen';
 		if (program === 'npm') return verb !== 'install' || !rest.every((name) => ours.test(name));
+		if (program === 'pnpm' && verb === 'add') return !rest.every((name) => ours.test(name));
 		if (program === 'npx' && verb === 'stripe-checkout-sandbox') {
 			return !rest.filter((one) => one.startsWith('--')).every((flag) => help.includes(flag));
 		}
