@@ -108,6 +108,8 @@ describe('the button of a book', () => {
 	test('without a cart above it names the fix', async () => {
 		vi.spyOn(console, 'error').mockImplementation(() => undefined);
 
-		await expect(render(AddToCart, { book: atlas })).rejects.toThrow(/call setCart in a layout above/);
+		await expect(render(AddToCart, { book: atlas })).rejects.toThrow(
+			/call setCart in a layout above/
+		);
 	});
 });
