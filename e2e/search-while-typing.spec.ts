@@ -60,6 +60,8 @@ test.describe('while somebody types', { tag: '@javascript' }, () => {
 		}
 		await expect(page.getByRole('article')).toHaveText([/Slow Light/]);
 		await page.reload();
+		// Until its script runs nobody hears of a step within the history that the script made.
+		await expect(announcer(page)).toBeAttached();
 		await expect(field(page)).toHaveValue('slow');
 		await expect(page.getByRole('article')).toHaveText([/Slow Light/]);
 
