@@ -24,9 +24,13 @@ export interface Machine {
 export function createMachine({ node, before }: { node: string; before: string }): Machine {
 	let printed = '';
 	const running: ChildProcess[] = [];
-	// Not what pnpm tells the scripts that it runs, nor a developer's own keys. Where Node's headers are is the machine's to say.
-	const foreign =
-		/^(npm_(?!config_nodedir$)|pnpm_|INIT_CWD$|NODE_(ENV|OPTIONS|PATH)$|STRIPE_|ORIGIN$|SHOP_SECRET$|CI$|(FORCE|NO)_COLOR$|VITE|TEST)/i;
+	// Not what pnpm tells the scripts that it runs, nor a developer's own keys; how the network is reached is the machine's to say.
+	const machines =
+		'cache|cafile|globalconfig|https_proxy|nodedir|noproxy|proxy|registry|userconfig';
+	const foreign = new RegExp(
+		`^(npm_(?!config_(${machines})$)|pnpm_|INIT_CWD$|NODE_(ENV|OPTIONS|PATH)$|STRIPE_|ORIGIN$|SHOP_SECRET$|CI$|(FORCE|NO)_COLOR$|VITE|TEST)`,
+		'i'
+	);
 	const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
 	const env = {
 		...Object.fromEntries(own),
