@@ -48,7 +48,7 @@ const single: Part[] = [
 	{ name: 'lint', command: ['pnpm', 'lint'] },
 	{ name: 'types', command: ['pnpm', 'check'] },
 	{ name: 'static storybook', command: ['pnpm', 'build-storybook'] },
-	{ name: 'published types', command: ['pnpm', '--filter', 'svelte-stripe-books', 'check:attw'] }
+	{ name: 'published types', command: ['pnpm', '-r', 'check:attw'] }
 ];
 
 /** Each of them has workers of its own for all cores. */

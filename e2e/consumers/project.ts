@@ -26,7 +26,8 @@ export interface Project {
 
 /** Makes a project on ports of its own, with our packages as npm packs them. */
 export async function createProject(consumer: Consumer): Promise<Project> {
-	const home = await mkdtemp(path.join(tmpdir(), 'quick-start-'));
+	// Named as folders are that people make: with a space, as in every home on Windows.
+	const home = await mkdtemp(path.join(tmpdir(), 'quick start, '));
 	const shopPort = String(await freePort());
 	const sandboxPort = String(await freePort());
 	const node = consumer.node === '20' ? installNode(home) : path.dirname(process.execPath);
@@ -55,7 +56,7 @@ export async function createProject(consumer: Consumer): Promise<Project> {
 			await machine.run(
 				command.replaceAll(
 					/svelte-stripe-books|stripe-checkout-sandbox/g,
-					(name) => packed.get(name) ?? ''
+					(name) => `"${packed.get(name)}"`
 				),
 				root
 			);
