@@ -1,40 +1,69 @@
 /** What the prose around a block has named already, with its type; a block may have its own of the same name. */
 export const prelude = `import type StripeClient from 'stripe';
-import type { BookshopOptions } from 'svelte-stripe-books/server';
-import type { BookStore } from 'svelte-stripe-books/store/sqlite';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import type { RequestEvent as KitEvent } from '@sveltejs/kit';
-import type {
-	Sandbox as SandboxType,
-	createSandbox as createIt,
-	createStoppedClock as stop
-} from 'stripe-checkout-sandbox';
-import type { createBookshop as create } from 'svelte-stripe-books/server';
-import type StripeConstructor from 'stripe';
-import type { createSchema } from 'svelte-stripe-books/schema/sqlite';
+import type { createSandbox as CreateSandbox, createStoppedClock as CreateStoppedClock, Sandbox } from 'stripe-checkout-sandbox';
+import type { Schema } from 'svelte-stripe-books/schema/sqlite';
+import type { BookshopOptions, ByteRange, createBookshop as CreateBookshop } from 'svelte-stripe-books/server';
+import type { BookStore } from 'svelte-stripe-books/store/sqlite';
 
 declare global {
+	// A shop, as the quick start makes it.
+	const Stripe: typeof StripeClient;
 	const stripe: StripeClient;
-	const Stripe: typeof StripeConstructor;
-	const store: BookStore;
 	const db: BetterSQLite3Database;
-	const schema: ReturnType<typeof createSchema>;
+	const schema: Schema;
+	const store: BookStore;
+	const createBookshop: typeof CreateBookshop;
 	const options: BookshopOptions;
-	const createBookshop: typeof create;
-	const shop: ReturnType<typeof create>;
+	const shop: ReturnType<typeof CreateBookshop>;
+
+	// What the reader's environment says.
 	const livemode: boolean;
 	const secretKey: string;
 	const newSecret: string;
 	const oldSecret: string;
 	const databaseUrl: string;
+	const tursoToken: string;
+	const bucketUrl: string;
+	const bucketHeaders: Record<string, string>;
+
+	// What the reader has from elsewhere: a mailer, and the client of a bucket.
 	function mail(to: string, text: string): Promise<void>;
 	function presign(key: string, options: { seconds: number }): Promise<string>;
-	type RequestEvent<Params extends Record<string, string>> = KitEvent<Params>;
-	interface Csp { directives: Record<string, string[]> }
-	const sandbox: SandboxType;
-	const createSandbox: typeof createIt;
-	const createStoppedClock: typeof stop;
+	const bucket: {
+		head(key: string): Promise<{ size: number; etag: string; modified: Date } | null>;
+		read(key: string, range?: ByteRange): Promise<ReadableStream<Uint8Array>>;
+	};
+
+	// The sandbox's README goes on from its first example.
+	const createSandbox: typeof CreateSandbox;
+	const createStoppedClock: typeof CreateStoppedClock;
+	const sandbox: Sandbox;
 	const session: StripeClient.Checkout.Session;
 	function handleWebhook(request: Request): Promise<Response>;
 }
+`;
+
+/** What the pages of a shop get from `load` and actions, all in one, as SvelteKit would write it for each. */
+export const routeTypes = `import type { Book, BookFile, CheckoutResult, LibraryState, ProblemDetails } from 'svelte-stripe-books/server';
+
+export interface LayoutData {
+	cart: Book[];
+	problem: ProblemDetails | null;
+}
+export interface PageData extends LayoutData {
+	// A catalogue's.
+	books: Book[];
+	after: string | null;
+	next: string | null;
+	search: string;
+	// A book's.
+	book: Book;
+	formats: Pick<BookFile, 'format' | 'sizeInBytes' | 'isSample'>[];
+	// Those of success page, library and embedded form.
+	result: CheckoutResult;
+	library: LibraryState;
+	publishableKey: string;
+}
+export type ActionData = { library?: LibraryState; problem?: ProblemDetails | undefined } | null;
 `;

@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { appOptions } from '../support/compiler-options.ts';
 
 const library = path.join(import.meta.dirname, '../..');
 let root = '';
@@ -225,17 +226,9 @@ const sources = new Map<string, ts.SourceFile>();
 /** What TypeScript says of an app's files and of our declarations; other packages' have errors of their own. */
 function complaints(files: string[]): string[] {
 	const options: ts.CompilerOptions = {
-		target: ts.ScriptTarget.ES2022,
-		module: ts.ModuleKind.ESNext,
-		moduleResolution: ts.ModuleResolutionKind.Bundler,
-		lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-		strict: true,
-		exactOptionalPropertyTypes: true,
-		allowImportingTsExtensions: true,
-		noEmit: true,
+		...appOptions,
 		skipLibCheck: false,
 		preserveSymlinks: true,
-		types: ['node'],
 		typeRoots: [path.join(root, 'node_modules/@types')]
 	};
 	const program = ts.createProgram(files, options, createHost(options));

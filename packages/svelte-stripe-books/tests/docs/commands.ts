@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readArguments } from '../../../stripe-checkout-sandbox/src/cli-arguments.ts';
+import { library, workspace } from './blocks.ts';
+
+const manifests = globSync(['package.json', '{packages,examples}/*/package.json'], {
+	cwd: workspace
+}).map((file) => JSON.parse(readFileSync(path.join(workspace, file), 'utf8')));
+
+const scriptsOf = (name: string) =>
+	Object.keys(manifests.find((manifest) => manifest.name === name)?.scripts ?? {});
+
+/** What may be installed: what our manifests name, ourselves, and what drizzle-kit brings along. */
+const packages = new Set([
+	'esbuild',
+	...manifests.flatMap(({ name, dependencies, devDependencies, peerDependencies }) => [
+		name,
+		...Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies })
+	])
+]);
+
+/** What drizzle-kit says that it can do. */
+const drizzleKit = execFileSync(process.execPath, [
+	path.join(library, 'node_modules/drizzle-kit/bin.cjs'),
+	'--help'
+]).toString();
+
+const isPackage = (word: string) => packages.has(word.replace(/(?<=.)@[\w.]+$/, ''));
+const isInstallable = (word: string) =>
+	isPackage(word) ||
+	/^(-D|--save-dev)$/.test(word) ||
+	(word.startsWith('--allow-build=') && isPackage(word.slice('--allow-build='.length)));
+
+/** The commands of a shell's block: without variables before them, comments and line ends in their middle. */
+export function commandsIn(code: string): string[][] {
+	return code
+		.replaceAll(/\\\n\s*/g, '')
+		.split('\n')
+		.flatMap((line) => line.replace(/(^|\s)#.*$/, '').split(' && '))
+		.map((command) => command.trim().replace(/^(?:\w+=\S+ )+/, ''))
+		.filter(Boolean)
+		.map((command) => command.split(/\s+/));
+}
+
+/** Whether a command does something that there is, as far as that can be told without running it. */
+export function isKnown([program = '', ...words]: string[]): boolean {
+	const [verb = '', ...rest] = words;
+	switch (program) {
+		case 'pnpm':
+			if (verb === '--filter') return scriptsOf(rest[0] ?? '').includes(rest[1] ?? '');
+			if (verb === 'add') return rest.length > 0 && rest.every(isInstallable);
+			return scriptsOf('svelte-stripe-books-workspace').includes(verb);
+		case 'npm':
+			// What `sv create` makes has this script.
+			if (verb === 'run') return rest.join() === 'dev';
+			return verb === 'install' && rest.length > 0 && rest.every(isInstallable);
+		case 'npx':
+			if (verb === '-y') return isKnown(['npx', ...rest]);
+			if (verb.startsWith('pnpm@')) return isKnown(['pnpm', ...rest]);
+			if (verb === 'stripe-checkout-sandbox') return readArguments(rest).kind !== 'mistake';
+			if (verb === 'drizzle-kit') {
+				return new RegExp(`^ +drizzle-kit ${rest[0]}\\b|^ +${rest[0]}\\s`, 'm').test(drizzleKit);
+			}
+			return `${verb} ${rest[0]}` === 'svelte-kit sync' || `${verb} ${rest[0]}` === 'sv create';
+		case 'stripe':
+			return (
+				verb === 'listen' &&
+				rest.every((word) => !word.startsWith('-') || /^--(forward-to|latest|events)$/.test(word))
+			);
+		default:
+			return program === 'cd';
+	}
+}

@@ -1,0 +1,51 @@
+import { existsSync, globSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { pages, readPage, textOf, workspace } from './blocks.ts';
+
+const slug = (heading: string) =>
+	heading
+		.toLowerCase()
+		.replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+		.replaceAll(' ', '-');
+
+/** What an address can point to on a page: its headings, as GitHub names them, and its anchors. */
+function anchorsOf(page: string): string[] {
+	const prose = readPage(page).prose.join('\n');
+	const headings = [...prose.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => slug(heading));
+	return [...headings, ...[...prose.matchAll(/<a id="([\w-]+)">/g)].map(([, id = '']) => id)];
+}
+
+const proofs = globSync('docs/proof/*.md', { cwd: workspace });
+const links = [...pages, ...proofs, 'docs/llms.txt'].flatMap((page) =>
+	[...textOf(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link = '']) => ({ page, link }))
+);
+
+test('links lead to files and headings that there are', () => {
+	expect(links.length).toBeGreaterThan(70);
+	const dead = links.filter(({ page, link }) => {
+		const [file = '', anchor] = link.split('#');
+		const target = file ? path.posix.join(path.posix.dirname(page), file) : page;
+		if (!existsSync(path.join(workspace, target))) return true;
+		return anchor !== undefined && !anchorsOf(target).includes(anchor);
+	});
+	expect(dead).toEqual([]);
+});
+
+test('no page has two headings of one name, of which a link would reach but the first', () => {
+	for (const page of pages.filter((one) => !/(factories|components)\.md$/.test(one))) {
+		const anchors = anchorsOf(page);
+		expect([page, anchors.filter((one, at) => anchors.indexOf(one) !== at)]).toEqual([page, []]);
+	}
+});
+
+test('llms.txt has a title, a summary and a link to every page for users', () => {
+	const text = textOf('docs/llms.txt');
+	expect(text).toMatch(/^# svelte-stripe-books\n\n> \S/);
+	const linked = links.filter(({ page }) => page === 'docs/llms.txt').map(({ link }) => link);
+	const wanted = pages.filter((page) => page.startsWith('docs/')).map((page) => page.slice(5));
+	expect(wanted.filter((page) => !linked.includes(page))).toEqual([]);
+	for (const line of text.split('\n').filter((one) => one.startsWith('- ['))) {
+		expect(line).toMatch(/^- \[[^\]]+\]\([^)]+\): \S/);
+	}
+});

@@ -1,0 +1,90 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { getTableColumns } from 'drizzle-orm';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { createSchema } from '../../src/lib/schema/sqlite.ts';
+import { webhookEvents } from '../../src/lib/server/index.ts';
+import { library, textOf } from './blocks.ts';
+
+const sources = globSync('src/lib/**/*.ts', { cwd: library }).map((file) =>
+	ts.createSourceFile(file, readFileSync(path.join(library, file), 'utf8'), ts.ScriptTarget.Latest)
+);
+
+/** The members that an interface declares itself, by its name. */
+const interfaces = new Map(
+	sources.flatMap(({ statements }) =>
+		statements
+			.filter(ts.isInterfaceDeclaration)
+			.map((declared): [string, string[]] => [
+				declared.name.text,
+				declared.members.flatMap(({ name }) => (name && ts.isIdentifier(name) ? [name.text] : []))
+			])
+	)
+);
+
+/** What the first cells of a page's table name, below a line that begins with this. */
+function rowsOf(page: string, head: string): string[] {
+	const [, table = ''] = textOf(page).split(`\n| ${head}`);
+	const [rows = ''] = table.split('\n\n');
+	return [...rows.matchAll(/^\| ((?:`[\w.]+`(?:, )?)+)/gm)].flatMap(([, cell = '']) =>
+		[...cell.matchAll(/`([\w.]+)`/g)].map(([, name = '']) => name)
+	);
+}
+
+test.each([
+	['docs/recipes.md', 'option of `link`', 'LinkAccess'],
+	['docs/recipes.md', 'path of a checkout', 'CheckoutPaths']
+])('the table of %s below "%s" has each member of %s, and no other', (page, head, name) => {
+	expect(rowsOf(page, head)).toEqual(interfaces.get(name));
+});
+
+test('each option of every factory has a row, on the page of factories or in a recipe', () => {
+	const exported = ['server/index.ts', 'store/verbs.ts', 'store/memory.ts', 'files/disk.ts']
+		.flatMap((file) => readFileSync(path.join(library, 'src/lib', file), 'utf8'))
+		.join('\n');
+	const options = [...interfaces].filter(
+		([name]) => /(Options|Access|Paths|Contents|^Shop)$/.test(name) && exported.includes(name)
+	);
+	expect(options.length).toBeGreaterThan(12);
+	const text = ['docs/factories.md', 'docs/recipes.md'].map(textOf).join('\n');
+	for (const [name, members] of options) {
+		expect([name, members.filter((one) => !text.includes(`\n| \`${one}\` `))]).toEqual([name, []]);
+	}
+});
+
+test('each event has a row that says what is done with it', () => {
+	expect(rowsOf('docs/real-stripe.md', 'event ')).toEqual([...webhookEvents]);
+});
+
+test('each outcome of reconcile has a row', () => {
+	const source = readFileSync(path.join(library, 'src/lib/server/reconcile.ts'), 'utf8');
+	expect(source).toContain("outcome: Outcome | 'claimed' | 'failed'");
+	const of = (file: string, type: string) =>
+		readFileSync(path.join(library, 'src/lib/server', file), 'utf8')
+			.split(`export type ${type} =`)[1]
+			?.split(';')[0]
+			?.match(/(?<=')\w+(?=')/g) ?? [];
+	const outcomes = [...of('handle-event.ts', 'Outcome'), ...of('reversal.ts', 'Reversal')];
+	expect(rowsOf('docs/recipes.md', 'outcome ').sort()).toEqual(
+		[...outcomes, 'claimed', 'failed'].sort()
+	);
+});
+
+test('each column of a file has a row', () => {
+	const columns = Object.values(getTableColumns(createSchema().bookFiles)).map(({ name }) => name);
+	expect(rowsOf('docs/files.md', 'column ').sort()).toEqual(columns.sort());
+});
+
+test('each cookie has a row', () => {
+	const names = sources.flatMap(({ text }) => text.match(/(?<=')ssb_\w{4,}(?=')/g) ?? []);
+	expect(rowsOf('docs/security.md', 'cookie ').sort()).toEqual([...new Set(names)].sort());
+});
+
+test('llms.txt names each option of createBookshop, and all that it returns', () => {
+	const text = textOf('docs/llms.txt');
+	const own = [...(interfaces.get('BookshopOptions') ?? []), ...(interfaces.get('Shop') ?? [])];
+	const members = [...own, ...(interfaces.get('Bookshop') ?? [])];
+	expect(members.length).toBeGreaterThan(20);
+	expect(members.filter((member) => !text.includes(`\`${member}\``))).toEqual([]);
+});

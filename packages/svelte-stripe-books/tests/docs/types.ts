@@ -1,0 +1,64 @@
+import { realpathSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import ts from 'typescript';
+import { appOptions } from '../support/compiler-options.ts';
+import { library, placeOf, workspace, type Block } from './blocks.ts';
+import { prelude, routeTypes } from './prelude.ts';
+
+// Of `@sveltejs/package`, which makes the declarations of our own components by it.
+const requireOf = createRequire(
+	realpathSync(path.join(library, 'node_modules/@sveltejs/package/package.json'))
+);
+const svelte2tsx: (code: string, options: object) => { code: string } =
+	requireOf('svelte2tsx').svelte2tsx;
+const shims = ['svelte-shims-v4.d.ts', 'svelte-jsx-v4.d.ts'].map((name) =>
+	path.join(path.dirname(requireOf.resolve('svelte2tsx')), name)
+);
+
+const options: ts.CompilerOptions = {
+	...appOptions,
+	skipLibCheck: true,
+	// What the recipes build on beside the library is there for the example.
+	paths: {
+		'rate-limiter-flexible': [
+			path.join(workspace, 'examples/bookstore/node_modules/rate-limiter-flexible')
+		]
+	},
+	typeRoots: [path.join(library, 'node_modules/@types')]
+};
+
+/** A component as TypeScript sees it: its markup is checked, too, and its data is that of a page, or of a layout. */
+function toTypeScript(code: string): string {
+	const [filename = '+page.svelte'] = /\+\w+\.svelte/.exec(code.split('\n')[0] ?? '') ?? [];
+	return svelte2tsx(code, { filename, isTsFile: true, mode: 'ts', version: '5.0.0' }).code;
+}
+
+/**
+ * What TypeScript says of blocks against what is packed, all in one program.
+ *
+ * @param folder an empty one inside the library, where its own name is that of what is built
+ */
+export function complaintsOf(blocks: readonly Block[], folder: string): string[] {
+	const write = (name: string, text: string) => {
+		const file = path.join(folder, name);
+		writeFileSync(file, text);
+		return file;
+	};
+	const places = new Map([
+		[write('prelude.d.ts', prelude), 'prelude'],
+		[write('$types.d.ts', routeTypes), 'types of routes'],
+		...blocks.map((block, index): [string, string] => {
+			const code = block.language === 'svelte' ? toTypeScript(block.code) : block.code;
+			return [write(`block-${index}.ts`, `${code}\nexport {};\n`), placeOf(block)];
+		})
+	]);
+	const program = ts.createProgram([...places.keys(), ...shims], options);
+	return [...places].flatMap(([file, place]) => {
+		const source = program.getSourceFile(file);
+		return [
+			...program.getSyntacticDiagnostics(source),
+			...program.getSemanticDiagnostics(source)
+		].map(({ messageText }) => `${place} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
+	});
+}
