@@ -6,6 +6,10 @@ declare global {
 			/** Names the failure in the log to whoever met it. */
 			id?: string;
 		}
+		interface Locals {
+			/** Whether the page says that its order is not confirmed yet, so that programs know to ask again. */
+			isUnconfirmed?: boolean;
+		}
 		interface PageData {
 			cart: Book[];
 			embedsForm: boolean;

@@ -1,4 +1,5 @@
 import { building, dev } from '$app/env';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { endAtCrash, failStart, tellOfFailure } from '#lib/server/failures.ts';
 import { embedsForm, letStripeIn } from '#lib/server/embedded-form.ts';
@@ -27,12 +28,19 @@ function isSetAtOnce(font: string, route: string | null): boolean {
 	return font.includes('latin-500') || (route === '/books/[id]' && font.includes('latin-400'));
 }
 
+/** A page cannot choose its own status. Data for a page that is open already is a success, whatever it says. */
+function withStatus(response: Response, { locals, isDataRequest }: RequestEvent): Response {
+	if (!locals.isUnconfirmed || isDataRequest) return response;
+	return new Response(response.body, { status: 503, headers: response.headers });
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
-	const response = await resolve(event, {
+	const resolved = await resolve(event, {
 		// A page is whole without its scripts: they come after its look, its type and the pictures it opens with.
 		preload: (file) =>
 			file.type === 'font' ? isSetAtOnce(file.filename, event.route.id) : file.type === 'css'
 	});
+	const response = withStatus(resolved, event);
 	// Says what the shop is made with, to nobody who needs it.
 	response.headers.delete('x-sveltekit-page');
 	sayWhoMayKeep(response, event.route.id);

@@ -230,6 +230,14 @@ describe('the page after a payment', () => {
 				['Check again', ''],
 				['Go to your library', '/library']
 			]
+		],
+		[
+			'unconfirmed',
+			"We're still confirming your order",
+			[
+				['Check again', ''],
+				['Go to your library', '/library']
+			]
 		]
 	])('that is %s says so and what to do next', async (status, title, ways) => {
 		await render(CheckoutStatus, { result: { status } as CheckoutResult });
@@ -241,7 +249,8 @@ describe('the page after a payment', () => {
 	test.each<[CheckoutResult['status'], RegExp]>([
 		['processing', /Your cart may still hold these books until then; .*no need to pay again/],
 		['reversed', /can no longer be downloaded.*All other books are in your library/],
-		['held', /Nothing is lost.*Please do not pay again; write to the shop/]
+		['held', /Nothing is lost.*Please do not pay again; write to the shop/],
+		['unconfirmed', /Please don't pay again: check this page again/]
 	])('that is %s says what a shopper must know, or not do', async (status, words) => {
 		await render(CheckoutStatus, { result: { status } as CheckoutResult });
 

@@ -212,3 +212,114 @@ describe('a shop’s own wishes for its sessions', () => {
 		expect(shop.calls).toEqual([]);
 	});
 });
+
+describe('an attempt in a shop whose wishes depend on the time', () => {
+	let calls = 0;
+	/** As a shop writes it whose sessions end early: each click is another second. */
+	const endsEarly: ChangeSession = (draft) => {
+		calls += 1;
+		return { ...draft, expires_at: Math.floor(Date.now() / 1000) + 1_860 + calls };
+	};
+
+	test('pressed twice is one session all the same', async () => {
+		const shop = await openShop();
+		const visitor = await shopper(shop);
+		const checkout = createCheckoutHandler({
+			...shop.shop,
+			origin,
+			currency: 'usd',
+			secret,
+			session: endsEarly
+		});
+		const wished = { ...shop, checkout };
+		const urls = [await press(wished, visitor), await press(wished, visitor)].map(({ url }) => url);
+		expect(urls[0]).toMatch(/^http/);
+		expect(urls[1]).toBe(urls[0]);
+		// The shopper's own earlier try, and this one.
+		expect(await sessions(shop)).toHaveLength(2);
+	});
+
+	test('pressed again after it was paid begins a new session, and twice again only one', async () => {
+		const shop = await openShop();
+		const visitor = await shopper(shop);
+		const checkout = createCheckoutHandler({
+			...shop.shop,
+			origin,
+			currency: 'usd',
+			secret,
+			session: endsEarly
+		});
+		const wished = { ...shop, checkout };
+		const first = await press(wished, visitor);
+		const [paid] = await sessions(shop);
+		await shop.sandbox.pay(paid?.id ?? '');
+		const second = await press(wished, visitor);
+		const third = await press(wished, visitor);
+		expect(second.url).not.toBe(first.url);
+		expect(third.url).toBe(second.url);
+	});
+
+	test('pressed by two at once is one session', async () => {
+		const shop = await openShop();
+		const visitor = await shopper(shop);
+		const urls = await Promise.all([press(shop, visitor), press(shop, visitor)]);
+		expect(urls[0]?.url).toBe(urls[1]?.url);
+	});
+});
+
+describe('capture', () => {
+	test.each<[string, ChangeSession]>([
+		[
+			'of the payment',
+			(draft) => ({
+				...draft,
+				payment_intent_data: { ...draft.payment_intent_data, capture_method: 'manual' }
+			})
+		],
+		[
+			'of a card',
+			(draft) => ({
+				...draft,
+				payment_method_options: {
+					card: { capture_method: 'manual', request_three_d_secure: 'any' },
+					klarna: { capture_method: 'manual' }
+				}
+			})
+		]
+	])('%s by hand does not reach Stripe, since nothing would ever record it', async (_, session) => {
+		const shop = await openShop();
+		const sent: string[] = [];
+		const { fetch } = shop.sandbox;
+		shop.sandbox.fetch = async (input, init) => {
+			sent.push(decodeURIComponent(String(init?.body ?? '')));
+			return fetch(input, init);
+		};
+		const checkout = createCheckoutHandler({
+			...shop.shop,
+			origin,
+			currency: 'usd',
+			secret,
+			session
+		});
+		const { url } = await press({ ...shop, checkout }, new Visitor());
+		expect(url).toMatch(/^http/);
+		expect(sent.join()).not.toContain('capture_method');
+		if (sent.join().includes('payment_method_options')) {
+			expect(sent.join()).toContain('payment_method_options[card][request_three_d_secure]=any');
+		}
+	});
+
+	test('wished by a hook that returns nothing is a mistake that is told', async () => {
+		const shop = await openShop();
+		const checkout = createCheckoutHandler({
+			...shop.shop,
+			origin,
+			currency: 'usd',
+			secret,
+			session: (() => undefined) as unknown as ChangeSession
+		});
+		await expect(checkout(new Visitor().json('/checkout', { books: ['atlas'] }))).rejects.toThrow(
+			'option "session" must not return nothing'
+		);
+	});
+});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createCheckoutHandler } from '../../src/lib/server/index.ts';
 import { brokenBody, Visitor } from '../support/event.ts';
-import { openShop, origin, secret, startCheckout } from '../support/shop.ts';
+import { addBook, openShop, origin, secret, startCheckout } from '../support/shop.ts';
 
 const lines = async ({ stripe }: Awaited<ReturnType<typeof openShop>>, id: string) =>
 	(await stripe.checkout.sessions.listLineItems(id)).data.map((line) => [
@@ -40,8 +40,9 @@ describe('checking out', () => {
 		const { metadata, payment_intent } = await shop.stripe.checkout.sessions.retrieve(id, {
 			expand: ['payment_intent']
 		});
-		expect(payment_intent).toMatchObject({ metadata });
-		expect(metadata).toMatchObject({ ssb: 'shop', b0: 'atlas,bread' });
+		const order = { ssb: 'shop', v: '1', n: '2', b0: 'atlas,bread' };
+		expect(payment_intent).toMatchObject({ metadata: order });
+		expect(metadata).toMatchObject(order);
 	});
 
 	test.each([
@@ -53,10 +54,7 @@ describe('checking out', () => {
 		'a line of %s shows author and cover, but no cover out of Stripe’s reach',
 		async (at, images) => {
 			const shop = await openShop();
-			shop.db
-				.insert(shop.schema.books)
-				.values({ id: 'anon', title: 'Anon', author: '', priceInCents: 500 })
-				.run();
+			addBook(shop, { id: 'anon', title: 'Anon', author: '', priceInCents: 500 });
 			const checkout = createCheckoutHandler({
 				...shop.shop,
 				origin: at,
@@ -129,10 +127,7 @@ describe('checking out', () => {
 	test('a hundred books with the longest ids fit one session', async () => {
 		const shop = await openShop();
 		const ids = Array.from({ length: 100 }, (_, index) => `${index}`.padStart(64, 'x'));
-		shop.db
-			.insert(shop.schema.books)
-			.values(ids.map((id) => ({ id, title: id, author: 'A', priceInCents: 100 })))
-			.run();
+		for (const id of ids) addBook(shop, { id, title: id, author: 'A', priceInCents: 100 });
 		const id = await startCheckout(shop, new Visitor(), ids);
 		const { metadata } = await shop.stripe.checkout.sessions.retrieve(id);
 		expect(metadata?.n).toBe('100');
@@ -276,10 +271,7 @@ describe('an order that cannot be had', () => {
 
 	test('an order below Stripe’s smallest amount says so', async () => {
 		const shop = await openShop();
-		shop.db
-			.insert(shop.schema.books)
-			.values({ id: 'leaf', title: 'Leaf', author: 'A', priceInCents: 10 })
-			.run();
+		addBook(shop, { id: 'leaf', title: 'Leaf', author: 'A', priceInCents: 10 });
 		const response = await shop.checkout(new Visitor().json('/checkout', { books: ['leaf'] }));
 		expect(await response.json()).toMatchObject({ problem: { code: 'total_too_small' } });
 		expect(shop.reports).toEqual([]);
@@ -292,8 +284,22 @@ describe('an order that cannot be had', () => {
 		};
 		const response = await shop.checkout(new Visitor().json('/checkout', { books: ['atlas'] }));
 		expect(response.status).toBe(503);
+		expect(response.headers.get('retry-after')).toBe('10');
 		expect(await response.json()).toMatchObject({ problem: { code: 'checkout_unavailable' } });
 		expect(shop.reports).toMatchObject([{ code: 'checkout_refused' }]);
+	});
+
+	test('when Stripe is away a form gets a page that leads back to the cart, with 503', async () => {
+		const shop = await openShop();
+		shop.outage.answer = async () => {
+			throw new TypeError('fetch failed');
+		};
+		const response = await shop.checkout(new Visitor().form('/checkout', [['book', 'atlas']]));
+		expect(response.status).toBe(503);
+		expect(response.headers.get('retry-after')).toBe('10');
+		expect(await response.text()).toContain(
+			'http-equiv="refresh" content="0;url=/cart?problem=checkout_unavailable"'
+		);
 	});
 
 	test('is nothing that GET could ask for', async () => {

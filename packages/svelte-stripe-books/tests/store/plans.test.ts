@@ -29,6 +29,18 @@ const calls: Record<keyof BookStore, ((store: BookStore) => Promise<unknown>)[]>
 		(store) => store.findBooks(numbers(100).map(keys.book))
 	],
 	listFiles: [(store) => store.listFiles(keys.book(1))],
+	findBooksWithoutFiles: [
+		(store) => store.findBooksWithoutFiles([keys.book(7)]),
+		(store) => store.findBooksWithoutFiles(numbers(100).map(keys.book))
+	],
+	findOtherPayments: [1, 100].map((count) => (store) => {
+		const bookIds = numbers(count).map(keys.book);
+		return store.findOtherPayments({
+			customerEmail: keys.reader(3),
+			paymentIntentId: 'pi_test_3',
+			bookIds
+		});
+	}),
 	recordPurchases: [1, 3, 100].map((count) => (store) => {
 		const bookIds = numbers(count).map(keys.book);
 		return store.recordPurchases({

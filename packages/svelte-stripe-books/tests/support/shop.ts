@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { createSandbox, type SandboxOptions } from 'stripe-checkout-sandbox';
 import { onTestFinished } from 'vitest';
+import type { Book } from '../../src/lib/core/book.ts';
 import type { BookFiles } from '../../src/lib/core/files.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import {
@@ -122,6 +123,27 @@ export async function openShop({
 		library: createLibraryLookup({ store, links, secret, access: 'email' }),
 		download: createDownloadHandler({ store, links, files, log: shop.log })
 	};
+}
+
+/** Puts a book on sale that has an EPUB, unless `files` says that it has none. */
+export function addBook(
+	{ db, schema }: Pick<OpenShop, 'db' | 'schema'>,
+	book: Pick<Book, 'id' | 'title' | 'author' | 'priceInCents'> & Partial<Book>,
+	{ files = true } = {}
+): void {
+	db.insert(schema.books).values(book).run();
+	if (!files) return;
+	const { id } = book;
+	db.insert(schema.bookFiles)
+		.values({
+			bookId: id,
+			format: 'epub',
+			isSample: false,
+			storageKey: `${id}/book.epub`,
+			fileName: `${id}.epub`,
+			sizeInBytes: 1000
+		})
+		.run();
 }
 
 export type OpenShop = Awaited<ReturnType<typeof openShop>>;

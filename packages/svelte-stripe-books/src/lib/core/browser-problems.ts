@@ -5,5 +5,5 @@ export const cartFull =
 	'Your cart is full. Please pay for these books first, then come back for more.';
 
 /** The words of the problem `checkout_unavailable`. */
-export const checkoutUnavailable =
-	'The payment page cannot be reached right now. Nothing was charged. Please try again.';
+export const checkoutUnavailableText =
+	"We can't open the payment page right now. Please try again.";

@@ -1,9 +1,9 @@
-import { cartFull, checkoutUnavailable } from './browser-problems.ts';
+import { cartFull, checkoutUnavailableText } from './browser-problems.ts';
 
 /** Every way a visitor can be told "no", with the words for it in English. The codes are stable; the words are not. */
 export const problemTexts = {
 	cart_full: cartFull,
-	checkout_unavailable: checkoutUnavailable,
+	checkout_unavailable: checkoutUnavailableText,
 	book_invalid: 'That is not a book we know. Nothing was changed.',
 	book_repeated: 'A book was listed twice. Nothing was charged; one copy is all you need.',
 	book_unavailable:
@@ -51,7 +51,7 @@ export interface ProblemDetails {
 	books?: string[];
 	/** Both prices of each book, when a price has changed. */
 	prices?: PriceChange[];
-	/** In how many seconds to try again, when something was asked for too often. */
+	/** In how many seconds to try again, when something was asked for too often or Stripe cannot be reached. */
 	retryAfter?: number;
 }
 

@@ -5,7 +5,8 @@ import type { ProblemDetails } from './problem.ts';
  * What the page after a payment may say.
  *
  * - `paid`: the books are bought and recorded.
- * - `processing`: the order is placed, the money is on its way (a bank debit, or Stripe cannot be asked right now).
+ * - `processing`: the order is placed, and its payment is processing: a bank debit, say.
+ * - `unconfirmed`: Stripe could not be asked in time, so nothing is known of the payment yet.
  * - `failed`: the order was placed and the payment did not come through.
  * - `reversed`: it was paid, and the money went back: a refund or a dispute closed the books.
  * - `held`: it was paid and we cannot hand out the books; somebody of the shop has to look.
@@ -18,12 +19,15 @@ export type CheckoutResult<B extends Book = Book> =
 			status: 'paid';
 			/** Whether this browser paid. Only then are there downloads and a whole address. */
 			isBuyer: boolean;
-			/** The buyer's address; masked for anybody else. */
+			/**
+			 * The buyer's address, masked for anybody else. Empty for the buyer while Stripe cannot confirm that it is the one given at
+			 * checkout, and once the purchase was moved to another address.
+			 */
 			email: string;
 			books: ShelfBook<B>[];
 	  }
 	| {
-			status: 'limited';
+			status: 'limited' | 'unconfirmed';
 			/** In how many seconds to look again. */
 			retryAfter: number;
 	  }

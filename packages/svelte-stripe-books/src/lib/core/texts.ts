@@ -74,7 +74,7 @@ export interface CheckoutButtonTexts {
 /** What is said of one outcome of a payment: a heading, and a sentence or two. */
 export interface CheckoutStatusText {
 	title: string;
-	/** @param email the buyer's address, masked for anybody else; empty unless paid */
+	/** @param email the buyer's address, masked for anybody else; empty where `CheckoutResult` has none */
 	text: (email: string) => string;
 }
 
@@ -98,6 +98,8 @@ export interface CheckoutStatusTexts {
 	unknown: CheckoutStatusText;
 	/** It was asked for too often. */
 	limited: CheckoutStatusText;
+	/** Stripe could not be asked. */
+	unconfirmed: CheckoutStatusText;
 	/** On the link that loads the page again. @default 'Check again' */
 	again: string;
 	/** On the link to the library. @default 'Go to your library' */

@@ -55,8 +55,10 @@ export function refuse(
 const helpOn = (code: ProblemCode) => `<${errorsPage(code)}>; rel="help"`;
 
 /**
- * A "not so fast" with the status that programs understand (RFC 6585, 4), which a redirect would hide from them. A
- * browser is taken to the page all the same, without a script.
+ * "Try again later", with a status that programs understand (429 or 503), which a redirect would hide from them. A browser is taken
+ * to the page all the same, without a script.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
 function slowDown(event: ShopEvent, page: string, details: ProblemDetails): Response {
 	const headers = {
@@ -64,7 +66,8 @@ function slowDown(event: ShopEvent, page: string, details: ProblemDetails): Resp
 		'retry-after': String(details.retryAfter),
 		link: helpOn(details.code)
 	};
-	if (wantsJson(event)) return Response.json({ problem: details }, { status: 429, headers });
+	const status = statuses[details.code] ?? 429;
+	if (wantsJson(event)) return Response.json({ problem: details }, { status, headers });
 	const href = escapeHtml(page);
 	const document = [
 		'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Please wait</title>',
@@ -72,7 +75,7 @@ function slowDown(event: ShopEvent, page: string, details: ProblemDetails): Resp
 		`<body><p>${escapeHtml(details.message)}</p><p><a href="${href}">Go on</a></p></body></html>`
 	].join('');
 	return new Response(document, {
-		status: 429,
+		status,
 		headers: { ...headers, 'content-type': 'text/html; charset=utf-8' }
 	});
 }

@@ -21,7 +21,10 @@ import { createWebhookHandler, type WebhookOptions } from './webhook.ts';
 export interface BookshopOptions<B extends Book = Book>
 	extends
 		Shop<B>,
-		Pick<CheckoutOptions<B>, 'origin' | 'currency' | 'ui' | 'session'>,
+		Pick<
+			CheckoutOptions<B>,
+			'origin' | 'currency' | 'ui' | 'session' | 'managedPayments' | 'tax' | 'sellWithoutFiles'
+		>,
 		Pick<WebhookOptions<B>, 'onPurchase' | 'onUnfulfillable' | 'onEvent'>,
 		Pick<LibraryOptions<B>, 'access'> {
 	/** Limits how often one client may knock, begin to pay and return, all together. @default no limit */
@@ -88,6 +91,9 @@ export function createBookshop<B extends Book>(options: Options<BookshopOptions<
 			access: rules.access,
 			ui: rules.ui,
 			session: rules.hook,
+			managedPayments: rules.flag,
+			tax: rules.tax,
+			sellWithoutFiles: rules.flag,
 			limiter: rules.limiter,
 			onPurchase: rules.hook,
 			onUnfulfillable: rules.hook,
@@ -128,8 +134,10 @@ export function createBookshop<B extends Book>(options: Options<BookshopOptions<
 		libraryActions: { default: async (event) => ({ library: await library.request(event) }) },
 		cart: createCartHandler(),
 		checkout: createCheckoutHandler(() => {
-			const { shop, origin, currency, secret, ui, session, limiter } = ready();
-			return { ...shop, origin, currency, secret, ui, session, limiter };
+			const { shop, origin, currency, secret, ui, session, limiter, ...rest } = ready();
+			const { managedPayments, tax, sellWithoutFiles } = rest;
+			const sale = { managedPayments, tax, sellWithoutFiles };
+			return { ...shop, ...sale, origin, currency, secret, ui, session, limiter };
 		}),
 		checkoutReturn,
 		webhook: createWebhookHandler(() => {

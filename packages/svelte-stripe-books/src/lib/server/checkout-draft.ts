@@ -1,14 +1,17 @@
 import type Stripe from 'stripe';
 import { mistake } from '../core/errors-page.ts';
 import type { ShopEvent } from './event.ts';
+import { barredByManagedPayments } from './managed-payments.ts';
 
 type Params = Stripe.Checkout.SessionCreateParams;
 type Line = Stripe.Checkout.SessionCreateParams.LineItem;
 
 /**
- * Changes a session before it is created: tax, promotion codes, locale, consent. What fulfilment rests on stays ours,
- * whatever is returned: the number of lines, prices, quantities, metadata, mode, return addresses and capture. The draft's
- * `ui_mode` is 'embedded_page' where the form is embedded.
+ * Changes a session before it is created: tax, promotion codes, locale, consent, invoices. What fulfillment depends on stays as it
+ * was drafted, whatever is returned: the number of lines, prices, quantities, metadata, mode, return URLs, capture and Managed
+ * Payments. The draft's `ui_mode` is 'embedded_page' where the form is embedded.
+ *
+ * It runs once for each request. Two clicks of one attempt get one session, even if it returns something else the second time.
  */
 export type ChangeSession = (draft: Params, event: ShopEvent) => Params | Promise<Params>;
 
@@ -23,6 +26,7 @@ const refuse = (what: string): never => {
  * must be what the metadata names
  */
 export function applyChanges(draft: Params, changed: Params): Params {
+	if (!changed) refuse('return nothing: return the draft, changed as you need it');
 	const ours = draft.line_items ?? [];
 	const theirs = changed.line_items ?? [];
 	if (theirs.length !== ours.length) refuse('change the number of lines');
@@ -36,8 +40,10 @@ export function applyChanges(draft: Params, changed: Params): Params {
 	for (const key of wayOfPaying) delete rest[key];
 	const payment = { ...changed.payment_intent_data };
 	delete payment.capture_method;
-	return {
+	const methods = withoutCapture(changed.payment_method_options);
+	const params: Params = {
 		...rest,
+		...(methods ? { payment_method_options: methods } : {}),
 		mode: 'payment',
 		line_items: ours.map((line, index) => keepLine(line, theirs[index] ?? line)),
 		metadata: { ...changed.metadata, ...draft.metadata },
@@ -47,15 +53,31 @@ export function applyChanges(draft: Params, changed: Params): Params {
 		},
 		...pick(draft)
 	};
+	if (params.managed_payments?.enabled) {
+		const [barred] = barredByManagedPayments(params);
+		if (barred) refuse(`set "${barred}", which Stripe does itself with Managed Payments`);
+	}
+	return params;
 }
 
-/** Where it is paid and where that leads; what does not go with the draft's own way is refused by Stripe. */
+/**
+ * A payment that is captured later completes its session as unpaid, and no event of the session follows its capture: it would never be
+ * recorded.
+ */
+function withoutCapture(options: Params['payment_method_options']) {
+	const kept = structuredClone(options);
+	for (const method of Object.values(kept ?? {})) Reflect.deleteProperty(method, 'capture_method');
+	return kept;
+}
+
+/** Who sells, where it is paid and where that leads; what does not go with the draft's own way is refused by Stripe. */
 const wayOfPaying = [
 	'ui_mode',
 	'success_url',
 	'cancel_url',
 	'return_url',
-	'redirect_on_completion'
+	'redirect_on_completion',
+	'managed_payments'
 ] as const;
 
 function pick(draft: Params): Pick<Params, (typeof wayOfPaying)[number]> {

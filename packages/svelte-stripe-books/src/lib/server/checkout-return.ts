@@ -1,17 +1,23 @@
+import type Stripe from 'stripe';
 import type { Book } from '../core/book.ts';
 import { maskEmail } from '../core/email.ts';
 import type { CheckoutResult } from '../core/results.ts';
+import type { RecordedCheckout } from '../store/book-store.ts';
+import { askStripe, isStripeFailure } from './ask-stripe.ts';
 import { takeFromCart } from './cart-cookie.ts';
-import { startedCheckout } from './checkout-cookie.ts';
+import { isAddressOf, noteReturn, readCheckouts } from './checkout-cookie.ts';
+import { withDeadline } from './deadline.ts';
 import { toShelf, type DownloadLinks } from './download-links.ts';
 import type { ShopEvent } from './event.ts';
-import { fulfil, type Fulfilment } from './fulfil.ts';
+import { emailOf, fulfil } from './fulfil.ts';
 import { clientKey, overLimit, type Limiter } from './limit.ts';
 import { atFirstUse, type Options } from './first-use.ts';
 import { checkOptions, rules } from './options.ts';
+import { findRecorded, StaleRead } from './purchase-hook.ts';
 import { shopRules, type Shop } from './shop.ts';
 import type { Secret } from './signature.ts';
 import { stripeErrorOf } from './stripe-error.ts';
+import { isSession } from './stripe-shapes.ts';
 
 /** What the success page needs. */
 export interface CheckoutReturnOptions<B extends Book = Book> extends Shop<B> {
@@ -23,18 +29,23 @@ export interface CheckoutReturnOptions<B extends Book = Book> extends Shop<B> {
 	 * `client:<address>`. @default no limit
 	 */
 	limiter?: Limiter | undefined;
+	/** The clock that the checkout cookie's expiry is checked against. @default the machine's */
+	now?: (() => Date) | undefined;
 }
 
 // An empty id would ask Stripe for the list of all sessions, and a list reads as "not unpaid".
 const sessionId = /^cs_(test|live)_[A-Za-z0-9]{10,200}$/;
 
-/** How long a shopper waits for Stripe, in milliseconds. */
-const timeout = 5_000;
+/** How long a shopper waits for Stripe in all, in milliseconds: for an order that is not recorded yet, and for the address of one. */
+const timeouts = { order: 5_000, address: 2_000 };
+
+/** How soon to look again after Stripe could not be asked, in seconds. */
+const retryAfter = 10;
 
 /**
  * What the success page may say of `?session_id=…`, for its `load`. Records the purchase when the webhook did not yet,
- * takes just the paid books out of the cart of the browser that paid, and shows downloads and the whole address to
- * that browser alone. Stripe away means "processing", never an error page.
+ * takes just the paid books out of the cart of the browser that paid, once, and shows downloads and the whole address to
+ * that browser alone. When Stripe cannot be asked the order is `unconfirmed`, never an error page.
  *
  * Load the cart after it, in the same `load`, so that the page shows the cart as it is then.
  *
@@ -55,66 +66,104 @@ export function createCheckoutReturn<B extends Book>(
 			...shopRules,
 			secret: rules.secret,
 			links: rules.links,
-			limiter: rules.limiter
+			limiter: rules.limiter,
+			now: rules.now
 		});
 		return given;
 	});
 
-	/** Asks Stripe how a checkout stands, and records it when it is paid. */
-	async function ask(shop: Shop<B>, id: string): Promise<Fulfilment['state']> {
+	/** A session as it stands. Null when Stripe has none of this id, undefined when Stripe cannot be asked, which is reported. */
+	async function findSession(
+		{ stripe, log }: Pick<Shop<B>, 'stripe' | 'log'>,
+		id: string,
+		timeout: number
+	): Promise<Stripe.Checkout.Session | null | undefined> {
+		const retrieve = () =>
+			stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent'] }, { timeout });
 		try {
-			const session = await shop.stripe.checkout.sessions.retrieve(
-				id,
-				{ expand: ['payment_intent'] },
-				{ timeout, maxNetworkRetries: 0 }
-			);
-			return (await fulfil(shop, session)).state;
+			return await withDeadline(timeout, (deadline) => askStripe(deadline, retrieve, isSession));
 		} catch (error) {
-			const refusal = stripeErrorOf(error);
-			if (!refusal) throw error;
-			if (refusal.code === 'resource_missing') return 'foreign';
-			shop.log?.({
+			if (!isStripeFailure(error)) throw error;
+			if (stripeErrorOf(error)?.code === 'resource_missing') return null;
+			log?.({
 				code: 'stripe_unreachable',
 				message: 'Stripe could not be asked how a checkout stands.',
 				checkoutSessionId: id,
 				error
 			});
-			return 'processing';
+			return undefined;
+		}
+	}
+
+	/** Records an order that is paid. The checkout as it is on record then, or what else to say of the order. */
+	async function record(
+		shop: Shop<B>,
+		session: Stripe.Checkout.Session
+	): Promise<RecordedCheckout<B> | CheckoutResult<B>> {
+		const result = await fulfil(shop, session);
+		if (result.state === 'foreign') return { status: 'unknown' };
+		if (result.state === 'unusable') return { status: 'held' };
+		if (result.state !== 'recorded') return { status: result.state };
+		try {
+			return await findRecorded(shop.store, session.id, result.added);
+		} catch (error) {
+			if (!(error instanceof StaleRead)) throw error;
+			shop.log?.({
+				code: 'read_stale',
+				message: error.message,
+				checkoutSessionId: session.id
+			});
+			return { status: 'unconfirmed', retryAfter };
 		}
 	}
 
 	return async (event) => {
-		const { secret, links, limiter, ...shop } = ready();
+		const { secret, links, limiter, now = () => new Date(), ...shop } = ready();
 		const id = event.url.searchParams.get('session_id') ?? '';
 		if (!sessionId.test(id)) return { status: 'unknown' };
 
 		let checkout = await shop.store.findCheckout(id);
+		let session: Stripe.Checkout.Session | null | undefined;
 		if (!checkout) {
 			const wait = await overLimit(limiter, clientKey(event));
 			if (wait !== null) return { status: 'limited', retryAfter: wait };
-			const state = await ask(shop, id);
-			if (state === 'foreign') return { status: 'unknown' };
-			if (state === 'unusable') return { status: 'held' };
-			if (state !== 'recorded') return { status: state };
-			checkout = await shop.store.findCheckout(id);
+			session = await findSession(shop, id, timeouts.order);
+			if (session === null) return { status: 'unknown' };
+			if (session === undefined) return { status: 'unconfirmed', retryAfter };
+			const recorded = await record(shop, session);
+			if ('status' in recorded) return recorded;
+			checkout = recorded;
 		}
-		if (!checkout) return { status: 'unknown' };
 
 		const { customerEmail, books } = checkout;
 		if (books.length === 0) return { status: 'reversed' };
-		const isBuyer = await startedCheckout(event, secret, id);
-		if (!isBuyer) {
+		const started = (await readCheckouts(event, secret, now())).find((one) => one.id === id);
+		if (!started) {
 			return {
 				status: 'paid',
-				isBuyer,
+				isBuyer: false,
 				email: maskEmail(customerEmail),
 				books: books.map(({ book, purchasedAt }) => ({ book, purchasedAt, downloads: [] }))
 			};
 		}
-		takeFromCart(
-			event,
-			books.map(({ book }) => book.id)
-		);
-		return { status: 'paid', isBuyer, email: customerEmail, books: await toShelf(books, links) };
+
+		// The record does not say whether the seller has moved it to another address since; Stripe has the one that was given.
+		if (!started.addressProof) session ??= await findSession(shop, id, timeouts.address);
+		const given = session ? emailOf(session) : null;
+		if (!started.isCartCleared) {
+			const ids = books.map(({ book }) => book.id);
+			takeFromCart(event, ids);
+		}
+		if (!started.isCartCleared || given !== null) {
+			await noteReturn(event, secret, { checkout: started, email: given, now: now() });
+		}
+		const isSame =
+			given === null ? await isAddressOf(started, secret, customerEmail) : given === customerEmail;
+		return {
+			status: 'paid',
+			isBuyer: true,
+			email: isSame ? customerEmail : '',
+			books: await toShelf(books, links)
+		};
 	};
 }

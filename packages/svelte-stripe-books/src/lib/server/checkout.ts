@@ -1,20 +1,25 @@
-import type Stripe from 'stripe';
 import type { Book } from '../core/book.ts';
-import { priceChanged, problem, tooMany } from '../core/problem.ts';
-import { encodeMetadata } from '../core/session-metadata.ts';
+import { priceChanged, problem, tooMany, type ProblemDetails } from '../core/problem.ts';
 import { json, notAllowed, refuse, seeOther, wantsJson } from './answer.ts';
+import { isStripeFailure, UnusableResponse } from './ask-stripe.ts';
 import { browserNumber } from './browser-cookie.ts';
 import { takeFromCart } from './cart-cookie.ts';
-import { rememberCheckout } from './checkout-cookie.ts';
+import { maxAmount } from './chargeable.ts';
+import { readCheckouts, rememberCheckout } from './checkout-cookie.ts';
 import { applyChanges, type ChangeSession } from './checkout-draft.ts';
-import { toLineItems } from './checkout-lines.ts';
-import { changedPrices, readOrder } from './checkout-order.ts';
-import { createSessionOnce } from './checkout-session.ts';
+import { changedPrices, readOrder, type Order } from './checkout-order.ts';
+import { draftSession } from './checkout-params.ts';
+import { createSessionOnce, idempotencyKey } from './checkout-session.ts';
+import { withDeadline } from './deadline.ts';
+import { expireEarlierSessions } from './earlier-sessions.ts';
 import type { Handler } from './event.ts';
-import { clientKey, overLimit, type Limiter } from './limit.ts';
 import { atFirstUse, type Options } from './first-use.ts';
+import { clientKey, overLimit, type Limiter } from './limit.ts';
+import { livemodeMismatch } from './live-key.ts';
+import { isManagedPaymentsRefusal, requireManagedPayments } from './managed-payments.ts';
 import { checkOptions, pathsRule, rules } from './options.ts';
-import { shopRules, type Shop } from './shop.ts';
+import { findUnsellable } from './sellable.ts';
+import { shopRules, type Report, type Shop } from './shop.ts';
 import type { Secret } from './signature.ts';
 import { stripeErrorOf } from './stripe-error.ts';
 
@@ -46,11 +51,44 @@ export interface CheckoutOptions<B extends Book = Book> extends Shop<B> {
 	 * too, a form without scripts leads to Stripe's page. @default 'hosted_page'
 	 */
 	ui?: CheckoutUi | undefined;
+	/**
+	 * Whether Stripe sells in your place, as merchant of record: it files indirect taxes, answers disputes, and takes a fee for it. With
+	 * `false` every session turns it off, since accounts opened since August 2026 have it on by default. `true` needs an API version of
+	 * 2026-04-22 or later, and bars what Stripe then does itself: `automatic_tax`, `invoice_creation`, `custom_text` and others.
+	 *
+	 * @default false
+	 * @see https://docs.stripe.com/payments/managed-payments
+	 */
+	managedPayments?: boolean | undefined;
+	/** How tax relates to the prices shown, and what Stripe Tax takes the books for. */
+	tax?:
+		| {
+				/** `'exclusive'` adds tax to the price shown: say so beside each price. @default 'inclusive' */
+				behavior?: 'inclusive' | 'exclusive' | undefined;
+				/**
+				 * A tax code of Stripe's. @default with Managed Payments `txcd_10302000` (digital books, downloaded, permanent rights), else
+				 * the account's preset code
+				 */
+				code?: string | undefined;
+		  }
+		| undefined;
+	/** Whether to sell a book that has no file yet: its buyers find it in their library without a download. @default false */
+	sellWithoutFiles?: boolean | undefined;
 	/** Changes each session before it is created: `(draft) => ({ ...draft, allow_promotion_codes: true })`. */
 	session?: ChangeSession | undefined;
 	/** Limits how often one client may begin to pay: 30 times a minute, say. Its keys are `client:<address>`. @default no limit */
 	limiter?: Limiter | undefined;
+	/** The clock that the checkout cookie's expiry is set by. @default the machine's */
+	now?: (() => Date) | undefined;
 }
+
+/** How long a shopper waits for Stripe in all, in milliseconds. */
+const timeout = 15_000;
+
+/** How soon to try again after Stripe could not be asked, in seconds. */
+const retryAfter = 10;
+
+const unavailable = (): ProblemDetails => ({ ...problem('checkout_unavailable'), retryAfter });
 
 /**
  * Sends a shopper to Stripe's payment page. Takes a form (`book`, repeated; none means the cart) and answers 303, or
@@ -78,77 +116,99 @@ export function createCheckoutHandler<B extends Book>(
 			secret: rules.secret,
 			paths: pathsRule('cart', 'success', 'cancelled'),
 			ui: rules.ui,
+			managedPayments: rules.flag,
+			tax: rules.tax,
+			sellWithoutFiles: rules.flag,
 			session: rules.hook,
-			limiter: rules.limiter
+			limiter: rules.limiter,
+			now: rules.now
 		});
+		if (given.managedPayments) requireManagedPayments(given.stripe);
 		return given;
 	});
 
 	return async (event) => {
-		const { stripe, store, name, log, origin, currency, secret, limiter, ...rest } = ready();
-		const { paths, ui, session: change } = rest;
-		const cartPage = paths?.cart ?? '/cart';
+		const shop = ready();
+		const { log, secret, now = () => new Date() } = shop;
+		const cartPage = shop.paths?.cart ?? '/cart';
 		if (event.request.method !== 'POST') return notAllowed('POST');
 
-		const wait = await overLimit(limiter, clientKey(event));
+		const wait = await overLimit(shop.limiter, clientKey(event));
 		if (wait !== null) return refuse(event, cartPage, tooMany('too_many_requests', wait));
 
 		const order = await readOrder(event);
 		if (typeof order === 'string') return refuse(event, cartPage, order);
-		const { ids } = order;
-
-		const books = await store.findBooks(ids);
-		const missing = ids.filter((id) => !books.some((book) => book.id === id));
-		if (missing.length > 0) {
-			takeFromCart(event, missing);
-			return refuse(event, cartPage, problem('book_unavailable', missing));
+		const books = await findBooks(shop, order);
+		if (!Array.isArray(books)) {
+			if (books.code === 'book_unavailable') takeFromCart(event, books.books ?? []);
+			return refuse(event, cartPage, books);
 		}
-		const changes = changedPrices(books, order);
-		if (changes.length > 0) return refuse(event, cartPage, priceChanged(changes));
 
-		const metadata = encodeMetadata(name, ids);
-		const isEmbedded = ui === 'embedded_page' && wantsJson(event) && !order.wantsHosted;
-		const draft: Stripe.Checkout.SessionCreateParams = {
-			mode: 'payment',
-			line_items: toLineItems(books, { currency, origin }),
-			metadata,
-			// A session's metadata does not reach its payment by itself.
-			payment_intent_data: { metadata },
-			...wayOf(isEmbedded, origin, paths)
-		};
-		const params = change
-			? applyChanges(draft, await change(structuredClone(draft), event))
+		const isEmbedded = shop.ui === 'embedded_page' && wantsJson(event) && !order.wantsHosted;
+		const draft = draftSession(shop, books, isEmbedded);
+		const params = shop.session
+			? applyChanges(draft, await shop.session(structuredClone(draft), event))
 			: draft;
+		const key = await idempotencyKey(order.attempt, browserNumber(event), draft);
 		try {
-			const session = await createSessionOnce(stripe, params, {
-				attempt: order.attempt,
-				browser: browserNumber(event)
-			});
+			const session = await withDeadline(timeout, (deadline) =>
+				createSessionOnce(shop.stripe, deadline, { params, key })
+			);
+			if (session.livemode !== shop.livemode) {
+				log?.(livemodeMismatch(`checkout session ${session.id}`, session.livemode));
+				return refuse(event, cartPage, unavailable());
+			}
 			const way = isEmbedded ? session.client_secret : session.url;
-			if (!way) throw new TypeError('Stripe answered a session without a way to pay for it.');
-			await rememberCheckout(event, secret, session.id);
+			if (!way) throw new UnusableResponse('The session has no way to pay for it.');
+			const started = await readCheckouts(event, secret, now());
+			await expireEarlierSessions(shop, session, { started, bookIds: order.ids, now: now() });
+			await rememberCheckout(event, secret, session.id, now());
 			if (isEmbedded) return json({ clientSecret: way });
 			return wantsJson(event) ? json({ url: way }) : seeOther(way);
 		} catch (error) {
-			const refusal = stripeErrorOf(error);
-			if (!refusal) throw error;
-			if (refusal.code === 'amount_too_small') return refuse(event, cartPage, 'total_too_small');
-			if (refusal.code === 'amount_too_large') return refuse(event, cartPage, 'total_too_large');
-			log?.({
-				code: 'checkout_refused',
-				message: 'Stripe did not create a checkout session.',
-				error
-			});
-			return refuse(event, cartPage, 'checkout_unavailable');
+			if (!isStripeFailure(error)) throw error;
+			const code = stripeErrorOf(error)?.code;
+			if (code === 'amount_too_small') return refuse(event, cartPage, 'total_too_small');
+			if (code === 'amount_too_large') return refuse(event, cartPage, 'total_too_large');
+			log?.(refusal(error));
+			return refuse(event, cartPage, unavailable());
 		}
 	};
 }
 
-/** Where a session is paid, and where that leads. */
-function wayOf(isEmbedded: boolean, origin: string, paths: CheckoutPaths = {}) {
-	// Joined as text: Stripe fills in the literal braces, which a URL would encode.
-	const success = `${origin}${paths.success ?? '/checkout/success'}?session_id={CHECKOUT_SESSION_ID}`;
-	return isEmbedded
-		? ({ ui_mode: 'embedded_page', return_url: success } as const)
-		: { success_url: success, cancel_url: `${origin}${paths.cancelled ?? '/checkout/cancelled'}` };
+/** The ordered books at the prices that were shown, or why the order cannot be taken. */
+async function findBooks<B extends Book>(
+	shop: CheckoutOptions<B>,
+	order: Order
+): Promise<B[] | ProblemDetails> {
+	const { store, log, sellWithoutFiles = false } = shop;
+	const books = await store.findBooks(order.ids);
+	const missing = order.ids.filter((id) => !books.some((book) => book.id === id));
+	if (missing.length > 0) return problem('book_unavailable', missing);
+
+	const currency = shop.currency.toLowerCase();
+	const unsellable = await findUnsellable({ store, log }, books, { currency, sellWithoutFiles });
+	if (unsellable.length > 0) return problem('book_unavailable', unsellable);
+
+	const changes = changedPrices(books, order);
+	if (changes.length > 0) return priceChanged(changes);
+	const total = books.reduce((sum, { priceInCents }) => sum + priceInCents, 0);
+	return total > maxAmount ? problem('total_too_large') : books;
+}
+
+/** What a human should see of a session that was not created. */
+function refusal(error: Error): Report {
+	if (isManagedPaymentsRefusal(error)) {
+		return {
+			code: 'managed_payments_refused',
+			message:
+				'Stripe refused a checkout session because Managed Payments is on. To turn it off, use a client with API version 2026-04-22 or later; to sell with it, set managedPayments and take out what the error names.',
+			error
+		};
+	}
+	return {
+		code: 'checkout_refused',
+		message: 'Stripe did not create a checkout session.',
+		error
+	};
 }

@@ -3,8 +3,11 @@ import type { Book } from '../core/book.ts';
 import { canonicalEmail, isEmail } from '../core/email.ts';
 import { decodeMetadata, isOurs } from '../core/session-metadata.ts';
 import type { RecordedPurchases } from '../store/book-store.ts';
+import { usable } from './ask-stripe.ts';
+import { livemodeMismatch } from './live-key.ts';
 import type { Shop } from './shop.ts';
 import { idOf } from './stripe-id.ts';
+import { isSession } from './stripe-shapes.ts';
 
 /**
  * What a checkout session comes to.
@@ -39,6 +42,11 @@ function hasFailed({ payment_intent: payment }: Stripe.Checkout.Session): boolea
 	);
 }
 
+/** The address that was given at checkout, canonical; empty when there is none. */
+export function emailOf({ customer_details, customer_email }: Stripe.Checkout.Session): string {
+	return canonicalEmail(customer_details?.email ?? customer_email ?? '');
+}
+
 /**
  * Records what a session paid for, once, whoever calls it and however often: webhook, success page, reconciler.
  * Believes nothing but the one state that means paid.
@@ -54,10 +62,13 @@ export async function fulfil<B extends Book>(
 	if (
 		session.object !== 'checkout.session' ||
 		session.mode !== 'payment' ||
-		session.livemode !== livemode ||
 		!metadata ||
 		!isOurs(metadata, name)
 	) {
+		return { state: 'foreign' };
+	}
+	if (session.livemode !== livemode) {
+		log?.(livemodeMismatch(`checkout session ${session.id}`, session.livemode));
 		return { state: 'foreign' };
 	}
 	if (session.status !== 'complete') return { state: 'open' };
@@ -81,13 +92,12 @@ export async function fulfil<B extends Book>(
 
 	const bookIds = decodeMetadata(metadata);
 	if (!bookIds) return unusable('its metadata does not add up');
-	const customerEmail = canonicalEmail(
-		session.customer_details?.email ?? session.customer_email ?? ''
-	);
+	const customerEmail = emailOf(session);
 	if (!isEmail(customerEmail)) return unusable('it has no usable e-mail address');
 	let paymentIntentId = idOf(session.payment_intent);
 	if (!paymentIntentId && !isFree) {
-		paymentIntentId = idOf((await stripe.checkout.sessions.retrieve(session.id)).payment_intent);
+		const present = usable(await stripe.checkout.sessions.retrieve(session.id), isSession);
+		paymentIntentId = idOf(present.payment_intent);
 		if (!paymentIntentId) return unusable('it is paid but has no payment');
 	}
 
@@ -98,9 +108,36 @@ export async function fulfil<B extends Book>(
 		purchasedAt: new Date(session.created * 1000),
 		bookIds
 	});
-	const { unknown } = recorded;
+	const { added, unknown } = recorded;
+	if (added.length > 0 && paymentIntentId) {
+		await reportRepeats(
+			{ store, log },
+			{ customerEmail, paymentIntentId, bookIds: added },
+			session.id
+		);
+	}
 	if (unknown.length > 0) await report(`the catalogue has no ${unknown.join(', ')}`, unknown);
 	return unknown.length < bookIds.length
 		? { state: 'recorded', ...recorded }
 		: { state: 'unusable' };
+}
+
+/**
+ * Reports each book that the same address had paid for before, with both payments: two devices, or a tab that nobody could reach any
+ * more. One of the two is to be refunded by hand.
+ */
+async function reportRepeats<B extends Book>(
+	{ store, log }: Pick<Shop<B>, 'store' | 'log'>,
+	payment: { customerEmail: string; paymentIntentId: string; bookIds: readonly string[] },
+	checkoutSessionId: string
+): Promise<void> {
+	for (const { bookId, paymentIntentId } of await store.findOtherPayments(payment)) {
+		log?.({
+			code: 'purchase_repeated',
+			message: `One address has paid for book "${bookId}" twice. Refund one of the two payments.`,
+			bookIds: [bookId],
+			checkoutSessionId,
+			paymentIntentIds: [paymentIntentId, payment.paymentIntentId]
+		});
+	}
 }

@@ -1,6 +1,8 @@
 import type Stripe from 'stripe';
 import type { Book } from '../core/book.ts';
+import { isOurs } from '../core/session-metadata.ts';
 import { fulfil, type OnUnfulfillable } from './fulfil.ts';
+import { livemodeMismatch } from './live-key.ts';
 import { notifyOf, type OnPurchase } from './purchase-hook.ts';
 import {
 	findCharge,
@@ -11,6 +13,7 @@ import {
 } from './reversal.ts';
 import type { Shop } from './shop.ts';
 import { idOf } from './stripe-id.ts';
+import { malformedEventField, malformedField } from './stripe-shapes.ts';
 import { eventTime, readTime } from './stripe-time.ts';
 
 /** The events that tell us something: register your webhook endpoint for these. */
@@ -33,7 +36,9 @@ export type Outcome =
 	/** Books were recorded. */
 	| 'recorded'
 	/** Ours and paid, and still cannot be granted. */
-	| 'unfulfillable';
+	| 'unfulfillable'
+	/** It lacks what is read of it, or has it in another form than documented; reported. */
+	| 'malformed';
 
 /** What may be told of payments. */
 export interface Hooks<B extends Book = Book> {
@@ -50,6 +55,9 @@ export async function handleSession<B extends Book>(
 	{ onPurchase, onUnfulfillable, now }: Hooks<B>,
 	session: Stripe.Checkout.Session
 ): Promise<Outcome> {
+	if (!isOurs(session.metadata, shop.name)) return 'foreign';
+	const field = malformedField('checkout.session', session);
+	if (field) return reportMalformed(shop, session, field);
 	const result = await fulfil(shop, session, onUnfulfillable);
 	if (result.state === 'unusable') return 'unfulfillable';
 	if (result.state !== 'recorded') return result.state === 'foreign' ? 'foreign' : 'unchanged';
@@ -68,7 +76,12 @@ export async function handleEvent<B extends Book>(
 	hooks: Hooks<B>,
 	event: Stripe.Event
 ): Promise<Outcome> {
-	if (event.livemode !== shop.livemode) return 'foreign';
+	// Connect delivers what happens at connected accounts to the platform's endpoint; a shop is none.
+	if (event.account) return 'foreign';
+	const report = (field: string) => reportMalformed(shop, event, field);
+	const malformedPart = malformedEventField(event);
+	if (malformedPart) return report(malformedPart);
+	if (event.livemode !== shop.livemode) return reportOtherMode(shop, event);
 	const at = eventTime(event);
 	const told = { at, isRead: false };
 	switch (event.type) {
@@ -78,26 +91,62 @@ export async function handleEvent<B extends Book>(
 
 		case 'charge.refunded': {
 			const charge = event.data.object;
+			const malformed = malformedField('charge', charge);
+			if (malformed) return report(malformed);
 			// A part of the money back is no reason to take a book; `onEvent` may see it otherwise.
 			return charge.refunded ? reverseCharge(shop, charge, told) : 'unchanged';
 		}
 
 		case 'refund.failed':
-			return rereadCharge(shop, event.data.object, at);
 		case 'refund.updated': {
 			const refund = event.data.object;
-			const isUndone = refund.status === 'canceled' || refund.status === 'failed';
+			const malformed = malformedField('refund', refund);
+			if (malformed) return report(malformed);
+			const isUndone =
+				event.type === 'refund.failed' ||
+				refund.status === 'canceled' ||
+				refund.status === 'failed';
 			return isUndone ? rereadCharge(shop, refund, at) : 'unchanged';
 		}
 
 		case 'charge.dispute.created':
 		case 'charge.dispute.updated':
-		case 'charge.dispute.closed':
-			return reverseDispute(shop, event.data.object, told, hooks.preventedDisputes);
+		case 'charge.dispute.closed': {
+			const dispute = event.data.object;
+			const malformed = malformedField('dispute', dispute);
+			if (malformed) return report(malformed);
+			return reverseDispute(shop, dispute, told, hooks.preventedDisputes);
+		}
 
 		default:
 			return 'unchanged';
 	}
+}
+
+/** Reports what Stripe would send in the same form again and again: a 503 would have it sent for three days. */
+function reportMalformed<B extends Book>(
+	{ log }: Pick<Shop<B>, 'log'>,
+	source: Stripe.Event | Stripe.Checkout.Session,
+	field: string
+): 'malformed' {
+	const id = String(source.id).slice(0, 255);
+	const isEvent = source.object === 'event';
+	log?.({
+		code: 'event_malformed',
+		message: `The ${isEvent ? 'event' : 'checkout session'} ${id} was ignored: its "${field}" is missing or not of the documented type. Look it up in the Stripe dashboard, then run reconcile.`,
+		...(isEvent ? { eventId: id } : { checkoutSessionId: id })
+	});
+	return 'malformed';
+}
+
+/** Reports an event of a payment of ours that is in the other mode; an event of anybody else's is none of our business. */
+function reportOtherMode<B extends Book>(
+	{ log, name }: Pick<Shop<B>, 'log' | 'name'>,
+	{ id, livemode, data }: Stripe.Event
+): 'foreign' {
+	const { metadata }: { metadata?: Stripe.Metadata | null } = { metadata: null, ...data.object };
+	if (isOurs(metadata, name)) log?.({ ...livemodeMismatch(`event ${id}`, livemode), eventId: id });
+	return 'foreign';
 }
 
 /** A refund that came to nothing does not say how much of the charge is refunded now: the charge does. */

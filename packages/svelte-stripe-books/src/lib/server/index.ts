@@ -23,6 +23,7 @@ export { reconcile, type ReconcileOptions, type ReconcileStep } from './reconcil
 export { checkShop, type Log, type Report, type Shop } from './shop.ts';
 export { createSampleHandler, type SampleOptions } from './sample.ts';
 export type { Secret } from './signature.ts';
+export { isLiveKey } from './live-key.ts';
 export type { OnUnfulfillable, Unfulfillable } from './fulfil.ts';
 export { webhookEvents, type Outcome } from './handle-event.ts';
 export type { OnPurchase, Purchase } from './purchase-hook.ts';

@@ -66,6 +66,16 @@ function isOrigin(value: unknown): boolean {
 	);
 }
 
+function isTax(value: unknown): boolean {
+	if (!isObject(value)) return false;
+	const { behavior, code, ...rest }: Record<string, unknown> = { ...value };
+	return (
+		(behavior === undefined || behavior === 'inclusive' || behavior === 'exclusive') &&
+		(code === undefined || (typeof code === 'string' && /^txcd_\d{8}$/.test(code))) &&
+		Object.keys(rest).length === 0
+	);
+}
+
 /** The rule of an app's own paths, of which each has a name that is known: a misspelt one would be unheard. */
 export const pathsRule = (...names: string[]): Rule => ({
 	is: (value) =>
@@ -93,12 +103,22 @@ export const rules = {
 				value,
 				'checkout.sessions.create',
 				'checkout.sessions.retrieve',
-				'webhooks.signature.verifyHeaderAsync'
+				'webhooks.signature.verifyHeaderAsync',
+				'getApiField'
 			),
 		must: 'a Stripe client: new Stripe(secretKey)'
 	},
 	store: {
-		is: (value) => has(value, 'findBooks', 'listFiles', 'recordPurchases', 'listOwned'),
+		is: (value) =>
+			has(
+				value,
+				'findBooks',
+				'findBooksWithoutFiles',
+				'findOtherPayments',
+				'listFiles',
+				'recordPurchases',
+				'listOwned'
+			),
 		must: 'a BookStore: createStore(db, schema) of svelte-stripe-books/store/sqlite'
 	},
 	name: {
@@ -107,7 +127,7 @@ export const rules = {
 	},
 	livemode: {
 		is: (value) => typeof value === 'boolean',
-		must: 'true with a live secret key, false with a test key: secretKey.startsWith("sk_live_")'
+		must: 'true with a live secret key, false with a test key: isLiveKey(secretKey)'
 	},
 	log: {
 		is: (value) => typeof value === 'function',
@@ -166,6 +186,16 @@ export const rules = {
 	ui: {
 		is: (value) => value === 'hosted_page' || value === 'embedded_page',
 		must: "'hosted_page' or 'embedded_page'",
+		optional: true
+	},
+	flag: {
+		is: (value) => typeof value === 'boolean',
+		must: 'true or false',
+		optional: true
+	},
+	tax: {
+		is: isTax,
+		must: "{ behavior, code }: 'inclusive' or 'exclusive', and a tax code of Stripe's such as \"txcd_10302000\"",
 		optional: true
 	},
 	now: {

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { Book } from '../core/book.ts';
+import type { BookStore, RecordedCheckout } from '../store/book-store.ts';
 import type { Shop } from './shop.ts';
 
 /** A purchase that somebody should hear of. */
@@ -26,6 +27,28 @@ export class NotificationClaimed extends Error {
 	override name = 'NotificationClaimed';
 }
 
+/** A read came back without what had been written before it: from a replica that lags, say. */
+export class StaleRead extends Error {
+	override name = 'StaleRead';
+}
+
+/**
+ * A checkout, with the purchases that are known to be recorded.
+ *
+ * @throws StaleRead when the store does not return all of them
+ */
+export async function findRecorded<B extends Book>(
+	store: Pick<BookStore<B>, 'findCheckout'>,
+	checkoutSessionId: string,
+	bookIds: readonly string[]
+): Promise<RecordedCheckout<B>> {
+	const checkout = await store.findCheckout(checkoutSessionId);
+	if (checkout && bookIds.every((id) => checkout.bookIds.includes(id))) return checkout;
+	throw new StaleRead(
+		`The database does not return what it has just recorded of ${checkoutSessionId}: it must read from the primary, not from a replica or a cache.`
+	);
+}
+
 /**
  * Runs the hook for the books of a recorded checkout that nobody was told of yet.
  *
@@ -49,10 +72,10 @@ export async function notifyOf<B extends Book>(
 		throw new NotificationClaimed(`Another process is telling of ${checkoutSessionId}.`);
 	}
 	try {
-		const checkout = await store.findCheckout(checkoutSessionId);
-		const books = (checkout?.books ?? []).map(({ book }) => book);
-		// A payment that was taken back before anybody was told leaves nothing to tell.
-		if (checkout && books.length > 0) {
+		const checkout = await findRecorded(store, checkoutSessionId, bookIds);
+		const books = checkout.books.map(({ book }) => book);
+		// A payment that was refunded before the hook ran leaves nothing to tell.
+		if (books.length > 0) {
 			await onPurchase({
 				customerEmail: checkout.customerEmail,
 				books: books.filter(({ id }) => bookIds.includes(id)),

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { Book } from '../core/book.ts';
 import type { OnUnfulfillable } from './fulfil.ts';
 import { handleEvent, handleSession, webhookEvents, type Outcome } from './handle-event.ts';
+import { untilAllowed } from './ask-stripe.ts';
 import { checkOptions, rules } from './options.ts';
 import { NotificationClaimed, type OnPurchase } from './purchase-hook.ts';
 import { reverseCharge, reverseDispute, type PreventedDisputes } from './reversal.ts';
@@ -62,7 +63,9 @@ async function* listAll<T extends { id: string }>(
 	let page: Stripe.Response<Stripe.ApiList<T>> | undefined;
 	do {
 		const last = page?.data.at(-1)?.id;
-		page = await list({ limit: 100, ...(last ? { starting_after: last } : {}) });
+		page = await untilAllowed(() =>
+			list({ limit: 100, ...(last ? { starting_after: last } : {}) })
+		);
 		const readAt = readTime(page.lastResponse);
 		for (const item of page.data) yield { item, readAt };
 	} while (page.has_more && page.data.length > 0);
@@ -76,7 +79,8 @@ function createdSince(date: number): { created?: Stripe.RangeQueryParam } {
 /**
  * Compares the shop with Stripe, mends what is missing and yields what it found, one step at a time: first the events
  * of the last days, through the webhook's own code, then sessions, refunds and disputes as they stand. It may run
- * beside the webhook, and again after it was cut short; a second run finds nothing to do.
+ * beside the webhook, and again after it was cut short; a second run finds nothing to do. While Stripe has too many requests (429) it
+ * waits and goes on.
  *
  * @throws TypeError when an option is missing or malformed, and what Stripe's client throws when a list cannot be had
  * @example
@@ -102,7 +106,7 @@ export async function* reconcile<B extends Book>(
 			must: 'a number of seconds, 0 or more',
 			optional: true
 		},
-		dryRun: { is: (value) => typeof value === 'boolean', must: 'true or false', optional: true },
+		dryRun: rules.flag,
 		now: rules.now
 	});
 	const { since, onPurchase, onUnfulfillable, notifyWithin = 259_200, dryRun, ...rest } = options;
@@ -123,7 +127,7 @@ export async function* reconcile<B extends Book>(
 		work: () => Promise<Outcome>
 	): Promise<ReconcileStep> {
 		try {
-			return { source, id, outcome: await work() };
+			return { source, id, outcome: await untilAllowed(work) };
 		} catch (error) {
 			const isClaimed = error instanceof NotificationClaimed;
 			return { source, id, outcome: isClaimed ? 'claimed' : 'failed', error: withoutValues(error) };

@@ -3,8 +3,10 @@ import type { Book } from '../core/book.ts';
 import { isOurs } from '../core/session-metadata.ts';
 import type { PaymentReversal } from '../store/book-store.ts';
 import type { Shop } from './shop.ts';
+import { usable } from './ask-stripe.ts';
 import { stripeErrorOf } from './stripe-error.ts';
 import { idOf } from './stripe-id.ts';
+import { isCharge, isDispute } from './stripe-shapes.ts';
 
 /** What becomes of the books when a dispute was prevented: the bank was given its money back before it disputed. */
 export type PreventedDisputes = 'close' | 'keep';
@@ -24,7 +26,7 @@ export async function findCharge(
 	id: string
 ): Promise<Stripe.Response<Stripe.Charge> | null> {
 	try {
-		return await stripe.charges.retrieve(id);
+		return usable(await stripe.charges.retrieve(id), isCharge);
 	} catch (error) {
 		if (stripeErrorOf(error)?.code === 'resource_missing') return null;
 		throw error;
@@ -55,7 +57,7 @@ export async function reverseCharge<B extends Book>(
 		active: charge.refunded,
 		occurredAt: at
 	};
-	const ask = async () => (await shop.stripe.charges.retrieve(charge.id)).refunded;
+	const ask = async () => usable(await shop.stripe.charges.retrieve(charge.id), isCharge).refunded;
 	return reverse(shop, charge.metadata, fact, isRead ? null : ask);
 }
 
@@ -85,7 +87,8 @@ export async function reverseDispute<B extends Book>(
 		active: closes(dispute.status, prevented),
 		occurredAt: at
 	};
-	const ask = async () => closes((await stripe.disputes.retrieve(dispute.id)).status, prevented);
+	const ask = async () =>
+		closes(usable(await stripe.disputes.retrieve(dispute.id), isDispute).status, prevented);
 	return reverse(shop, charge?.metadata, fact, isRead ? null : ask);
 }
 

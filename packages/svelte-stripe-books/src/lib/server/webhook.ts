@@ -38,7 +38,8 @@ const bodyLimit = 256 * 1024;
  * order they come. Register it for `webhookEvents`.
  *
  * Answers 400 to what Stripe did not sign, 413 to what is too large, 503 when something here is down, so that Stripe
- * sends the event again, and 200 to all else: foreign, repeated, unknown.
+ * sends the event again, and 200 to all else: foreign, repeated, unknown, or malformed, which is reported. Events of connected
+ * accounts are ignored.
  *
  * @throws TypeError at the first request, when an option is missing or malformed
  * @example

@@ -60,6 +60,12 @@ export interface PaymentReversal {
 	occurredAt: Date;
 }
 
+/** What a book was paid with. */
+export interface BookPayment {
+	bookId: string;
+	paymentIntentId: string;
+}
+
 /** What is on record of a payment. */
 export interface RecordedPayment {
 	/** Whether books were bought with it. */
@@ -85,7 +91,8 @@ export interface AccessLink {
 
 /**
  * What the library asks of a database. Every write may be repeated and is one statement, so that no engine needs a
- * transaction. A verb that cannot reach its database rejects with the driver's error.
+ * transaction. A verb that cannot reach its database rejects with the driver's error. What was written must be read by the next call:
+ * reads come from the primary, never from a replica that lags or a cache.
  */
 export interface BookStore<B extends Book = Book> {
 	/** The books that are for sale, by title. */
@@ -94,10 +101,18 @@ export interface BookStore<B extends Book = Book> {
 	findBooks(ids: readonly string[]): Promise<B[]>;
 	/** All files of a book that is for sale, samples too, by format, a sample after its book; none of any other book. */
 	listFiles(bookId: string): Promise<BookFile[]>;
+	/** Those of these books that have no file for their buyers; samples do not count. Sorted. */
+	findBooksWithoutFiles(ids: readonly string[]): Promise<string[]>;
 	/** Records a paid checkout once, however often it is called; books off sale are recorded too. */
 	recordPurchases(checkout: PaidCheckout): Promise<RecordedPurchases>;
 	/** A recorded checkout, or null. */
 	findCheckout(checkoutSessionId: string): Promise<RecordedCheckout<B> | null>;
+	/** Other payments of the same address for the same books, those that were reversed left out. */
+	findOtherPayments(payment: {
+		customerEmail: string;
+		paymentIntentId: string;
+		bookIds: readonly string[];
+	}): Promise<BookPayment[]>;
 	/** Claims the right to notify of a checkout. The books claimed: none when all are notified of or claimed elsewhere. */
 	claimNotification(claim: {
 		checkoutSessionId: string;

@@ -8,7 +8,7 @@ import type { Handle, SearchCondition, SearchPage } from './handle.ts';
 export function catalogueVerbs(
 	{ db, dialect, tables: { books, bookFiles } }: Handle,
 	search?: SearchCondition
-): Pick<BookStore, 'listBooks' | 'findBooks' | 'listFiles'> {
+): Pick<BookStore, 'listBooks' | 'findBooks' | 'listFiles' | 'findBooksWithoutFiles'> {
 	function contains(words: string) {
 		const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 		return or(dialect.contains(books.title, pattern), dialect.contains(books.author, pattern));
@@ -49,6 +49,17 @@ export function catalogueVerbs(
 				.where(and(inArray(books.id, possible), eq(books.onSale, true)));
 			const byId = new Map(found.map((book) => [book.id, book]));
 			return possible.flatMap((id) => byId.get(id) ?? []);
+		},
+
+		async findBooksWithoutFiles(ids) {
+			const possible = [...new Set(ids)].filter(isBookId).sort();
+			if (possible.length === 0) return [];
+			const found = await db
+				.selectDistinct({ bookId: bookFiles.bookId })
+				.from(bookFiles)
+				.where(and(inArray(bookFiles.bookId, possible), eq(bookFiles.isSample, false)));
+			const withFiles = new Set(found.map(({ bookId }) => bookId));
+			return possible.filter((id) => !withFiles.has(id));
 		},
 
 		async listFiles(bookId) {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, not, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, ne, not, type SQL } from 'drizzle-orm';
 import type { Book, BookFile, OwnedBook } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
 import type { Handle } from './handle.ts';
@@ -7,7 +7,7 @@ import { reversed } from './reversed.ts';
 /** The verbs that answer who may open what: purchases whose payment no active reversal closes. */
 export function libraryVerbs(
 	handle: Handle
-): Pick<BookStore, 'findCheckout' | 'listOwned' | 'findFile'> {
+): Pick<BookStore, 'findCheckout' | 'listOwned' | 'findFile' | 'findOtherPayments'> {
 	const { db, tables } = handle;
 	const { books, bookFiles, purchases } = tables;
 	const isReversed = reversed(handle);
@@ -51,6 +51,28 @@ export function libraryVerbs(
 		async listOwned(customerEmail) {
 			return group(
 				await purchasesWhere(and(eq(purchases.customerEmail, customerEmail), not(isReversed)))
+			);
+		},
+
+		async findOtherPayments({ customerEmail, paymentIntentId, bookIds }) {
+			const rows = await db
+				.selectDistinct({
+					bookId: purchases.bookId,
+					paymentIntentId: purchases.stripePaymentIntentId
+				})
+				.from(purchases)
+				.where(
+					and(
+						eq(purchases.customerEmail, customerEmail),
+						inArray(purchases.bookId, [...bookIds]),
+						ne(purchases.stripePaymentIntentId, paymentIntentId),
+						not(isReversed)
+					)
+				)
+				.orderBy(asc(purchases.bookId), asc(purchases.stripePaymentIntentId));
+			// "<>" is never true of null: a free order has no payment, and is left out.
+			return rows.flatMap(({ bookId, paymentIntentId: other }) =>
+				other === null ? [] : [{ bookId, paymentIntentId: other }]
 			);
 		},
 

@@ -1,7 +1,7 @@
 import type { Book, BookFile, OwnedBook } from '../core/book.ts';
 import { purchaseId } from '../core/purchase-id.ts';
 import { searchWords } from '../core/search-words.ts';
-import type { AccessLink, BookStore, PaymentReversal } from './book-store.ts';
+import type { AccessLink, BookPayment, BookStore, PaymentReversal } from './book-store.ts';
 
 export type * from './book-store.ts';
 
@@ -93,6 +93,10 @@ export function createStore<B extends Book>({
 			);
 		},
 
+		async findBooksWithoutFiles(ids) {
+			return [...new Set(ids)].filter((id) => filesOf(id).length === 0).sort();
+		},
+
 		async listFiles(bookId) {
 			if (!books.some((book) => book.id === bookId && book.onSale)) return [];
 			return bookFiles
@@ -132,6 +136,20 @@ export function createStore<B extends Book>({
 						books: owned((purchase) => purchase.checkoutSessionId === checkoutSessionId)
 					}
 				: null;
+		},
+
+		async findOtherPayments({ customerEmail, paymentIntentId, bookIds }) {
+			const found = new Map<string, BookPayment>();
+			for (const purchase of purchases.values()) {
+				const { bookId, paymentIntentId: other } = purchase;
+				const isOther = other !== null && other !== paymentIntentId && stands(purchase);
+				if (!isOther || purchase.customerEmail !== customerEmail || !bookIds.includes(bookId))
+					continue;
+				found.set(`${bookId} ${other}`, { bookId, paymentIntentId: other });
+			}
+			return [...found.values()].sort(
+				(a, b) => compare(a.bookId, b.bookId) || compare(a.paymentIntentId, b.paymentIntentId)
+			);
 		},
 
 		async claimNotification({ checkoutSessionId, now, until }) {

@@ -15,6 +15,10 @@ export const load: PageServerLoad = async (event) => {
 		event.setHeaders({ 'retry-after': String(result.retryAfter) });
 		error(429, 'Too many requests');
 	}
+	if (result.status === 'unconfirmed') {
+		event.setHeaders({ 'retry-after': String(result.retryAfter) });
+		event.locals.isUnconfirmed = true;
+	}
 	// After the line above, which takes the paid books out of the cart.
 	return { result, cart: await loadCart(services().shop.store, event) };
 };

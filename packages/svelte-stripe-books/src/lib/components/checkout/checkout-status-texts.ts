@@ -5,7 +5,7 @@ export const checkoutStatusTexts: CheckoutStatusTexts = {
 	paid: {
 		title: 'Thank you',
 		text: (email) =>
-			`Your payment arrived and the books are yours. Download them here, or come back any time: your library opens with ${email}.`
+			`Your payment arrived and the books are yours. Download them here, or come back any time: your library opens with ${email || 'the address you gave at checkout'}.`
 	},
 	paidElsewhere: {
 		title: 'This order is paid',
@@ -46,6 +46,11 @@ export const checkoutStatusTexts: CheckoutStatusTexts = {
 		title: 'One moment, please',
 		text: () =>
 			'This page was opened many times in a short while, so nothing was looked up. Please wait a minute and check again. If you paid, nothing is lost: your books are in the library, too.'
+	},
+	unconfirmed: {
+		title: "We're still confirming your order",
+		text: () =>
+			"Our payment provider hasn't answered yet. Please don't pay again: check this page again in a moment. Once the payment is confirmed, your books will be in your library."
 	},
 	again: 'Check again',
 	library: 'Go to your library',

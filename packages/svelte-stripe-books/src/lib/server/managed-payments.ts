@@ -1,0 +1,94 @@
+import type Stripe from 'stripe';
+import { mistake } from '../core/errors-page.ts';
+import { stripeErrorOf } from './stripe-error.ts';
+
+type Params = Stripe.Checkout.SessionCreateParams;
+
+/** The first API version whose Checkout sessions have `managed_payments`. */
+const firstVersion = '2026-04-22';
+
+/**
+ * Stripe's tax code of "Digital Books - downloaded - non subscription - with permanent rights".
+ *
+ * @see https://docs.stripe.com/payments/managed-payments/eligibility
+ */
+export const digitalBookTaxCode = 'txcd_10302000';
+
+/** The API version that a client sends: `2026-10-28.endive`. */
+export function apiVersionOf(stripe: Pick<Stripe, 'getApiField'>): string {
+	return String(stripe.getApiField('version'));
+}
+
+/** Whether the API version of a client knows Managed Payments. An older one refuses the parameter as unknown. */
+export function knowsManagedPayments(stripe: Pick<Stripe, 'getApiField'>): boolean {
+	// Versions begin with a date, so their order as text is their order in time.
+	return apiVersionOf(stripe) >= firstVersion;
+}
+
+/**
+ * Refuses `managedPayments: true` with a client that could not ask for it.
+ *
+ * @throws TypeError that names the fix
+ */
+export function requireManagedPayments(stripe: Pick<Stripe, 'getApiField'>): void {
+	if (knowsManagedPayments(stripe)) return;
+	throw mistake(
+		`createCheckoutHandler: option "managedPayments" needs a Stripe client with API version ${firstVersion} or later. Yours uses ${apiVersionOf(stripe)}.`,
+		'option-managedPayments'
+	);
+}
+
+/**
+ * What Stripe does by itself where it is the merchant of record, and refuses as a parameter.
+ *
+ * @see https://docs.stripe.com/payments/managed-payments/update-checkout#remove-unsupported-parameters
+ */
+const barred = {
+	session: [
+		'adaptive_pricing',
+		'allowed_payment_method_types',
+		'automatic_tax',
+		'custom_text',
+		'customer_update',
+		'invoice_creation',
+		'payment_method_configuration',
+		'payment_method_types',
+		'shipping_address_collection',
+		'shipping_options',
+		'tax_id_collection'
+	],
+	payment_intent_data: [
+		'application_fee_amount',
+		'on_behalf_of',
+		'receipt_email',
+		'shipping',
+		'statement_descriptor',
+		'statement_descriptor_suffix',
+		'transfer_data',
+		'transfer_group'
+	],
+	line_items: ['dynamic_tax_rates', 'tax_rates']
+};
+
+/** The parameters of a session that Stripe bars together with Managed Payments, as paths. */
+export function barredByManagedPayments(params: Params): string[] {
+	const found = (names: string[], within: object | undefined, path: string) =>
+		names
+			.filter((name) => Reflect.get(within ?? {}, name) !== undefined)
+			.map((name) => `${path}${name}`);
+	return [
+		...found(barred.session, params, ''),
+		...found(barred.payment_intent_data, params.payment_intent_data, 'payment_intent_data.'),
+		...(params.line_items ?? []).flatMap((line, index) =>
+			found(barred.line_items, line, `line_items[${index}].`)
+		)
+	];
+}
+
+/** Whether Stripe refused a session because Managed Payments is on and the session does not meet its rules. */
+export function isManagedPaymentsRefusal(error: unknown): boolean {
+	const refusal = stripeErrorOf(error);
+	return (
+		refusal?.type === 'StripeInvalidRequestError' && /managed[ _]payments/i.test(refusal.message)
+	);
+}

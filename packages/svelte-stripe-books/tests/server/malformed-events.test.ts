@@ -1,0 +1,148 @@
+import type Stripe from 'stripe';
+import { describe, expect, test } from 'vitest';
+import { reconcile } from '../../src/lib/server/index.ts';
+import { Reader } from '../support/reader.ts';
+import { deliver, openShop, signedDelivery } from '../support/shop.ts';
+
+type Fields = Record<string, unknown>;
+
+/** A shop to which no webhook came yet of a purchase, a refund, one that failed, and a dispute. */
+async function openEventfulShop() {
+	const shop = await openShop();
+	shop.sandbox.deliver.drop();
+	const ada = new Reader(shop);
+	const refunded = await ada.buy(['atlas']);
+	await shop.sandbox.refund(refunded);
+	const failing = await ada.buy(['bread']);
+	const { id } = await shop.sandbox.refund(failing, { status: 'pending' });
+	await shop.sandbox.updateRefund(id, 'failed');
+	await shop.sandbox.dispute(await ada.buy(['clock']));
+	/** Hands in an event of a type, with its object changed, or the event itself. */
+	const send = async (type: string, change: (object: Fields, event: Fields) => void) => {
+		const delivery = await signedDelivery(shop, type, (body) => {
+			const event = JSON.parse(body);
+			change(event.data.object, event);
+			return JSON.stringify(event);
+		});
+		return (await deliver(shop, delivery)).status;
+	};
+	return { ...shop, send };
+}
+
+const completed = 'checkout.session.completed';
+
+describe('an event that Stripe signed', () => {
+	test.each<[string, string, (object: Fields, event: Fields) => void]>([
+		['a session without a date', completed, (session) => delete session.created],
+		['a session of next to never', completed, (session) => (session.created = 1e300)],
+		['a session whose date is a text', completed, (session) => (session.created = '2026')],
+		['a session without an id', completed, (session) => delete session.id],
+		['a session whose id is a path', completed, (session) => (session.id = '../../x')],
+		['a session of no status', completed, (session) => (session.payment_status = null)],
+		[
+			'a session whose address is a number',
+			completed,
+			(session) => (session.customer_details = { email: 7 })
+		],
+		['a session whose buyer is a text', completed, (session) => (session.customer_details = 'ada')],
+		[
+			'a session whose metadata has a number',
+			completed,
+			({ metadata }) => Object.assign(metadata as object, { b0: 7 })
+		],
+		['a session whose payment is a number', completed, (session) => (session.payment_intent = 7)],
+		['a session that is a list', completed, (session) => (session.object = 'list')],
+		[
+			'a charge that does not say whether it is refunded',
+			'charge.refunded',
+			(charge) => delete charge.refunded
+		],
+		['a charge without an id', 'charge.refunded', (charge) => (charge.id = '')],
+		['a refund whose charge is a list', 'refund.failed', (refund) => (refund.charge = [])],
+		['a refund whose status is a number', 'refund.updated', (refund) => (refund.status = 3)],
+		['a dispute without a status', 'charge.dispute.created', (dispute) => delete dispute.status],
+		[
+			'a dispute whose status is an object',
+			'charge.dispute.created',
+			(dispute) => (dispute.status = {})
+		],
+		['a dispute without an id', 'charge.dispute.created', (dispute) => delete dispute.id],
+		['an event without a date', 'charge.refunded', (_, event) => delete event.created],
+		['an event without an id', completed, (_, event) => (event.id = null)],
+		['an event without a mode', completed, (_, event) => delete event.livemode]
+	])('and that is malformed (%s) is answered 200, and reported', async (_, type, change) => {
+		const { send, reports } = await openEventfulShop();
+		expect(await send(type, change)).toBe(200);
+		expect(reports.map(({ code }) => code)).toEqual(['event_malformed']);
+	});
+
+	test('of an older API version, without fields that are not needed, is recorded', async () => {
+		const { send, db, schema, reports } = await openEventfulShop();
+		const status = await send(completed, (session, event) => {
+			for (const field of ['customer_email', 'client_reference_id', 'total_details', 'currency']) {
+				delete session[field];
+			}
+			delete event.request;
+			delete event.api_version;
+		});
+		expect(status).toBe(200);
+		expect(reports).toEqual([]);
+		expect(db.select().from(schema.purchases).all()).toHaveLength(1);
+	});
+
+	test('at a connected account is ignored, and nobody is told', async () => {
+		const { send, reports, db, schema } = await openEventfulShop();
+		expect(await send(completed, (_, event) => (event.account = 'acct_1'))).toBe(200);
+		expect(reports).toEqual([]);
+		expect(db.select().from(schema.purchases).all()).toEqual([]);
+	});
+});
+
+describe('reconcile', () => {
+	test('waits and goes on when Stripe has too many requests', async () => {
+		const { shop, sandbox, store } = await openEventfulShop();
+		const asked: string[] = [];
+		const { fetch } = sandbox;
+		sandbox.fetch = async (input, init) => {
+			const { pathname } = new URL(String(input));
+			asked.push(pathname);
+			// The first request of each kind, as a busy account meets it.
+			return asked.indexOf(pathname) === asked.length - 1
+				? Response.json(
+						{ error: { type: 'invalid_request_error', code: 'rate_limit', message: 'Too many.' } },
+						{ status: 429 }
+					)
+				: fetch(input, init);
+		};
+		const outcomes: string[] = [];
+		for await (const { outcome } of reconcile({ ...shop, since: new Date(0) })) {
+			outcomes.push(outcome);
+		}
+		expect(outcomes).not.toContain('failed');
+		expect((await store.listOwned('ada@example.com')).map(({ book }) => book.id)).toEqual([
+			'bread'
+		]);
+		expect(asked.length).toBeGreaterThan(8);
+	});
+
+	test('reports a malformed session and goes on', async () => {
+		const { shop, sandbox, reports, store } = await openEventfulShop();
+		const { fetch } = sandbox;
+		sandbox.fetch = async (input, init) => {
+			const response = await fetch(input, init);
+			if (!String(input).includes('/v1/checkout/sessions?')) return response;
+			const list = (await response.json()) as Stripe.ApiList<Stripe.Checkout.Session>;
+			Reflect.deleteProperty(list.data[0] ?? {}, 'created');
+			return Response.json(list);
+		};
+		const outcomes: string[] = [];
+		for await (const { outcome } of reconcile({ ...shop, since: new Date(0) })) {
+			outcomes.push(outcome);
+		}
+		expect(outcomes).toContain('malformed');
+		expect(reports.map(({ code }) => code)).toEqual(['event_malformed']);
+		expect((await store.listOwned('ada@example.com')).map(({ book }) => book.id)).toEqual([
+			'bread'
+		]);
+	});
+});

@@ -1,0 +1,163 @@
+import Stripe from 'stripe';
+import { describe, expect, test } from 'vitest';
+import {
+	checkShop,
+	createCheckoutHandler,
+	type CheckoutOptions,
+	type Report
+} from '../../src/lib/server/index.ts';
+import { Visitor } from '../support/event.ts';
+import { openShop, origin, secret } from '../support/shop.ts';
+
+/** A shop whose client uses an API version, and what it sent to create a session. */
+async function openVersionShop({ apiVersion = '2026-10-28.endive' } = {}) {
+	const shop = await openShop();
+	const sent: URLSearchParams[] = [];
+	/** Stripe's refusal, where a test wants one. */
+	const refusal: { message: string | null } = { message: null };
+	const stripe = new Stripe('sk_test_shop', {
+		// An older version is nothing that this package's types know.
+		apiVersion: apiVersion as '2026-10-28.endive',
+		maxNetworkRetries: 0,
+		httpClient: Stripe.createFetchHttpClient(async (input, init) => {
+			if (init?.method === 'POST') sent.push(new URLSearchParams(String(init.body)));
+			return refusal.message === null
+				? shop.sandbox.fetch(input, init)
+				: Response.json(
+						{ error: { type: 'invalid_request_error', message: refusal.message } },
+						{ status: 400 }
+					);
+		})
+	});
+	const buy = (options: Partial<CheckoutOptions> = {}) =>
+		createCheckoutHandler({
+			...shop.shop,
+			stripe,
+			origin,
+			currency: 'usd',
+			secret,
+			...options
+		})(new Visitor().json('/checkout', { books: ['atlas', 'bread'] }));
+	return { ...shop, stripe, sent, refusal, buy };
+}
+
+const line = (index: number, field: string) => `line_items[${index}][price_data]${field}`;
+
+describe('Managed Payments', () => {
+	test('are turned off for every session, since a new account has them on by default', async () => {
+		const { buy, sent } = await openVersionShop();
+		expect((await buy()).status).toBe(200);
+		expect(sent[0]?.get('managed_payments[enabled]')).toBe('false');
+		expect(sent[0]?.get(line(0, '[product_data][tax_code]'))).toBeNull();
+	});
+
+	test('are asked for with the tax code of digital books on each line', async () => {
+		const { buy, sent } = await openVersionShop();
+		expect((await buy({ managedPayments: true })).status).toBe(200);
+		expect(sent[0]?.get('managed_payments[enabled]')).toBe('true');
+		for (const index of [0, 1]) {
+			expect(sent[0]?.get(line(index, '[product_data][tax_code]'))).toBe('txcd_10302000');
+		}
+	});
+
+	test('are not named to an API version that does not know them', async () => {
+		const { buy, sent } = await openVersionShop({ apiVersion: '2025-03-31.basil' });
+		await buy();
+		expect([...(sent[0]?.keys() ?? [])].filter((key) => key.startsWith('managed'))).toEqual([]);
+	});
+
+	test('cannot be asked for with such a version', async () => {
+		const { buy } = await openVersionShop({ apiVersion: '2025-03-31.basil' });
+		await expect(buy({ managedPayments: true })).rejects.toThrow(
+			'createCheckoutHandler: option "managedPayments" needs a Stripe client with API version 2026-04-22 or later. Yours uses 2025-03-31.basil.'
+		);
+	});
+
+	test.each<[string, NonNullable<CheckoutOptions['session']>]>([
+		['automatic_tax', (draft) => ({ ...draft, automatic_tax: { enabled: true } })],
+		['invoice_creation', (draft) => ({ ...draft, invoice_creation: { enabled: true } })],
+		['custom_text', (draft) => ({ ...draft, custom_text: { submit: { message: 'Hello' } } })],
+		['tax_id_collection', (draft) => ({ ...draft, tax_id_collection: { enabled: true } })],
+		[
+			'payment_intent_data.statement_descriptor_suffix',
+			(draft) => ({
+				...draft,
+				payment_intent_data: {
+					...draft.payment_intent_data,
+					statement_descriptor_suffix: 'BOOKS'
+				}
+			})
+		],
+		[
+			'line_items[1].tax_rates',
+			(draft) => ({
+				...draft,
+				line_items:
+					draft.line_items?.map((one, index) =>
+						index === 1 ? { ...one, tax_rates: ['txr_1'] } : one
+					) ?? []
+			})
+		]
+	])('bar %s, which is a mistake that is named', async (path, session) => {
+		const { buy, calls } = await openVersionShop();
+		await expect(buy({ managedPayments: true, session })).rejects.toThrow(
+			`createCheckoutHandler: option "session" must not set "${path}"`
+		);
+		expect(calls).toEqual([]);
+		expect((await buy({ session })).status).toBe(200);
+	});
+
+	test('cannot be switched by the hook', async () => {
+		const { buy, sent } = await openVersionShop();
+		await buy({ session: (draft) => ({ ...draft, managed_payments: { enabled: true } }) });
+		expect(sent[0]?.get('managed_payments[enabled]')).toBe('false');
+	});
+
+	test('that refuse an order get a report that names the fix', async () => {
+		const { buy, refusal, reports } = await openVersionShop();
+		refusal.message =
+			'Invalid line_items[0]: the product tax code is missing. Product tax code is required for Managed Payments, which is enabled by default on your account.';
+		expect((await buy()).status).toBe(503);
+		expect(reports).toMatchObject([
+			{
+				code: 'managed_payments_refused',
+				message: expect.stringContaining('API version 2026-04-22 or later')
+			}
+		]);
+	});
+
+	test('are warned of at start with a client that cannot turn them off', async () => {
+		const reports: Report[] = [];
+		const { stripe, shop } = await openVersionShop({ apiVersion: '2025-03-31.basil' });
+		checkShop({ ...shop, stripe, log: (report) => reports.push(report) });
+		expect(reports).toMatchObject([{ code: 'stripe_version_outdated' }]);
+		reports.length = 0;
+		checkShop({ ...shop, log: (report) => reports.push(report) });
+		expect(reports).toEqual([]);
+	});
+});
+
+describe('tax', () => {
+	test('is part of the price that was shown, unless the shop says otherwise', async () => {
+		const { buy, sent } = await openVersionShop();
+		await buy();
+		await buy({ tax: { behavior: 'exclusive', code: 'txcd_10302001' } });
+		const of = (field: string) => sent.map((body) => body.get(line(1, field)));
+		expect(of('[tax_behavior]')).toEqual(['inclusive', 'exclusive']);
+		expect(of('[product_data][tax_code]')).toEqual([null, 'txcd_10302001']);
+	});
+
+	test.each([
+		{ behavior: 'included' },
+		{ code: 'books' },
+		{ code: 'txcd_1' },
+		{ behaviour: 'inclusive' },
+		'inclusive',
+		null
+	])('of %j is a mistake that is named', async (tax) => {
+		const { buy } = await openVersionShop();
+		await expect(buy({ tax: tax as CheckoutOptions['tax'] })).rejects.toThrow(
+			'createCheckoutHandler: option "tax" must be { behavior, code }'
+		);
+	});
+});

@@ -1,0 +1,174 @@
+import Stripe from 'stripe';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createCheckoutHandler, createCheckoutReturn } from '../../src/lib/server/index.ts';
+import { Visitor } from '../support/event.ts';
+import { gate } from '../support/gate.ts';
+import {
+	openShop,
+	origin,
+	returning,
+	secret,
+	startCheckout,
+	type OpenShop
+} from '../support/shop.ts';
+
+const attempt = 'a-try-to-pay';
+const inUse = () =>
+	Response.json(
+		{
+			error: {
+				type: 'idempotency_error',
+				code: 'idempotency_key_in_use',
+				message: 'There is currently another in-progress request using this Idempotent Key.'
+			}
+		},
+		{ status: 409, headers: { 'request-id': 'req_1' } }
+	);
+
+/** A body of which one byte a second comes. */
+const oneByteASecond = () =>
+	new Response(
+		new ReadableStream({
+			async pull(controller) {
+				await new Promise((resolve) => setTimeout(resolve, 1_000));
+				controller.enqueue(new TextEncoder().encode(' '));
+			}
+		}),
+		{ headers: { 'request-id': 'req_1' } }
+	);
+
+/** Never answers, whatever the client does. */
+const silence = () => new Promise<Response>(() => {});
+
+/** From now on Stripe answers so, and time passes only when the test says so. Resolves when Stripe is asked. */
+function breakDown(
+	{ outage }: OpenShop,
+	answer: () => Response | Promise<Response>
+): Promise<void> {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	onTestFinished(() => void vi.useRealTimers());
+	const { open, opened } = gate();
+	outage.answer = async () => {
+		open();
+		return answer();
+	};
+	return opened;
+}
+
+/** The handlers of a shop whose client retries by itself, as most clients do. */
+function patientShop(shop: OpenShop) {
+	const stripe = new Stripe('sk_test_shop', {
+		maxNetworkRetries: 5,
+		httpClient: Stripe.createFetchHttpClient(async (input, init) =>
+			shop.outage.answer ? shop.outage.answer(init?.signal) : shop.sandbox.fetch(input, init)
+		)
+	});
+	const options = { ...shop.shop, stripe, secret };
+	return {
+		...shop,
+		checkout: createCheckoutHandler({ ...options, origin, currency: 'usd' }),
+		checkoutReturn: createCheckoutReturn({ ...options, links: shop.links })
+	};
+}
+
+const kinds: [string, () => Response | Promise<Response>][] = [
+	['is silent', silence],
+	['sends one byte a second', oneByteASecond],
+	['fails at each retry', () => new Response('{"error":{"type":"api_error"}}', { status: 500 })],
+	['says that the key is in use for ever', inUse],
+	['answers null', () => new Response('null')],
+	['answers a list', () => new Response('[]')],
+	['answers an object that is no session', () => Response.json({ object: 'list', data: [] })],
+	['answers with a page', () => new Response('<html>', { status: 502 })]
+];
+
+describe('a Stripe that', () => {
+	test.each(kinds)('%s costs a shopper at the checkout 15 seconds at most', async (_, answer) => {
+		const shop = patientShop(await openShop());
+		const asked = breakDown(shop, answer);
+		const answered = shop.checkout(new Visitor().json('/checkout', { books: ['atlas'], attempt }));
+		await asked;
+		await vi.advanceTimersByTimeAsync(15_000);
+		const { status, headers } = await answered;
+		expect([status, headers.get('retry-after')]).toEqual([503, '10']);
+		expect(shop.reports).toMatchObject([{ code: 'checkout_refused' }]);
+	});
+
+	test.each(kinds)('%s costs a shopper who returns 5 seconds at most', async (_, answer) => {
+		const shop = patientShop(await openShop({ webhooks: false }));
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas']);
+		await shop.sandbox.pay(id);
+		const asked = breakDown(shop, answer);
+		const result = shop.checkoutReturn(returning(visitor, id));
+		await asked;
+		await vi.advanceTimersByTimeAsync(5_000);
+		expect(await result).toEqual({ status: 'unconfirmed', retryAfter: 10 });
+		expect(shop.reports).toMatchObject([{ code: 'stripe_unreachable' }]);
+	});
+
+	test('cannot be asked keeps nobody from the books of an order that is recorded', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas']);
+		await shop.sandbox.pay(id, { email: 'ada@example.com' });
+		const asked = breakDown(shop, silence);
+		const first = shop.checkoutReturn(returning(visitor, id));
+		await asked;
+		await vi.advanceTimersByTimeAsync(2_000);
+		expect(await first).toMatchObject({
+			status: 'paid',
+			isBuyer: true,
+			email: '',
+			books: [{ book: { id: 'atlas' }, downloads: [{ format: 'epub' }, { format: 'pdf' }] }]
+		});
+		shop.outage.answer = null;
+		expect(await shop.checkoutReturn(returning(visitor, id))).toMatchObject({
+			email: 'ada@example.com'
+		});
+	});
+});
+
+describe('a second click while Stripe still works on the first', () => {
+	test.each(['json', 'form'] as const)('by %s waits for the same session', async (kind) => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		await startCheckout(shop, visitor, ['bread']);
+		const [asked, done] = [gate(), gate()];
+		const { fetch } = shop.sandbox;
+		let isBusy = false;
+		let refused = 0;
+		shop.sandbox.fetch = async (input, init) => {
+			const isCreation = init?.method === 'POST' && String(input).endsWith('/v1/checkout/sessions');
+			if (!isCreation) return fetch(input, init);
+			if (isBusy) {
+				refused += 1;
+				if (refused === 2) done.open();
+				return inUse();
+			}
+			isBusy = true;
+			asked.open();
+			await done.opened;
+			isBusy = false;
+			return fetch(input, init);
+		};
+		const press = () =>
+			shop.checkout(
+				kind === 'json'
+					? visitor.json('/checkout', { books: ['atlas'], attempt })
+					: visitor.form('/checkout', [
+							['book', 'atlas'],
+							['attempt', attempt]
+						])
+			);
+		const wayOf = async (response: Response) =>
+			response.headers.get('location') ?? ((await response.json()) as { url?: string }).url;
+		const first = press();
+		await asked.opened;
+		const ways = await Promise.all([wayOf(await press()), wayOf(await first)]);
+		expect(ways[0]).toMatch(/^http/);
+		expect(ways[1]).toBe(ways[0]);
+		expect(refused).toBeGreaterThanOrEqual(2);
+		expect(shop.reports).toEqual([]);
+	});
+});

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { createCheckoutHandler } from '../../src/lib/server/index.ts';
+import { Visitor } from '../support/event.ts';
+import { Reader } from '../support/reader.ts';
+import { openShop, origin, secret, startCheckout, type OpenShop } from '../support/shop.ts';
+
+const statusOf = async ({ stripe }: OpenShop, id: string) =>
+	(await stripe.checkout.sessions.retrieve(id)).status;
+
+describe('a browser that begins to pay in a second tab', () => {
+	test('can no longer pay for the same book in the first', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		const first = await startCheckout(shop, visitor, ['atlas', 'bread']);
+		const second = await startCheckout(shop, visitor, ['bread', 'clock']);
+		expect([await statusOf(shop, first), await statusOf(shop, second)]).toEqual([
+			'expired',
+			'open'
+		]);
+		await shop.sandbox.pay(second, { email: 'ada@example.com' });
+		expect(shop.reports).toEqual([]);
+	});
+
+	test('keeps the first for other books, and so do other browsers', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		const first = await startCheckout(shop, visitor, ['atlas']);
+		const theirs = await startCheckout(shop, new Visitor(), ['bread']);
+		await startCheckout(shop, visitor, ['bread']);
+		expect([await statusOf(shop, first), await statusOf(shop, theirs)]).toEqual(['open', 'open']);
+	});
+
+	test('keeps the session of its own attempt, which is only replayed', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		await startCheckout(shop, visitor, ['delta']);
+		const press = async () => {
+			const order = { books: ['atlas'], attempt: 'a-try-to-pay' };
+			const response = await shop.checkout(visitor.json('/checkout', order));
+			return ((await response.json()) as { url?: string }).url;
+		};
+		const url = await press();
+		expect(await press()).toBe(url);
+		const [session] = (await shop.stripe.checkout.sessions.list({ limit: 1 })).data;
+		expect(session).toMatchObject({ status: 'open', url });
+	});
+
+	test('leaves what another shop on the same account has open', async () => {
+		const mugs = await openShop({ name: 'mugs' });
+		const visitor = new Visitor();
+		const mug = await startCheckout(mugs, visitor, ['atlas']);
+		const books = createCheckoutHandler({
+			...mugs.shop,
+			name: 'books',
+			origin,
+			currency: 'usd',
+			secret
+		});
+		await books(visitor.json('/checkout', { books: ['atlas'] }));
+		expect(await statusOf(mugs, mug)).toBe('open');
+	});
+
+	test('is sent to pay all the same when the first cannot be expired', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		const first = await startCheckout(shop, visitor, ['atlas']);
+		const { fetch } = shop.sandbox;
+		shop.sandbox.fetch = async (input, init) =>
+			String(input).includes(first)
+				? Response.json({ error: { type: 'api_error' } }, { status: 500 })
+				: fetch(input, init);
+		const answer = await shop.checkout(visitor.json('/checkout', { books: ['atlas'] }));
+		expect(answer.status).toBe(200);
+	});
+});
+
+describe('an address that pays twice for one book', () => {
+	test('is reported with both payments, once', async () => {
+		const shop = await openShop();
+		const ada = new Reader(shop);
+		const first = await ada.buy(['atlas', 'bread']);
+		expect(shop.reports).toEqual([]);
+		const second = await ada.buy(['bread', 'clock']);
+		const paymentOf = async (id: string) =>
+			(await shop.stripe.checkout.sessions.retrieve(id)).payment_intent;
+		expect(shop.reports).toMatchObject([
+			{
+				code: 'purchase_repeated',
+				bookIds: ['bread'],
+				checkoutSessionId: second,
+				paymentIntentIds: [await paymentOf(first), await paymentOf(second)]
+			}
+		]);
+		for (const { id } of shop.sandbox.events) await shop.sandbox.deliver.resend(id);
+		expect(shop.reports).toHaveLength(1);
+		expect(JSON.stringify(shop.reports)).not.toContain('ada@');
+	});
+
+	test('is not reported when the first payment was refunded before', async () => {
+		const shop = await openShop();
+		const ada = new Reader(shop);
+		await shop.sandbox.refund(await ada.buy(['atlas']));
+		await ada.buy(['atlas']);
+		expect(shop.reports).toEqual([]);
+	});
+
+	test('is not reported for two addresses', async () => {
+		const shop = await openShop();
+		await new Reader(shop).buy(['atlas']);
+		await new Reader(shop, 'bea@example.com').buy(['atlas']);
+		expect(shop.reports).toEqual([]);
+	});
+});
