@@ -65,7 +65,7 @@ test('a mistake of the page’s maker reaches the maker, too', async () => {
 
 test('a shop that does not embed is told to its maker, with the fix', async () => {
 	const { page, noise } = await openPage({ endpoint: () => ({ url: 'https://stripe.example' }) });
-	await page.getByRole('alert').getByText("We can't open the payment page").waitFor();
+	await page.getByRole('alert').getByText('The payment page cannot be reached').waitFor();
 	expect(noise.splice(0)).toEqual([
 		`TypeError: EmbeddedCheckout: /checkout leads to a page. Give its handler the option ui: 'embedded_page'. See ${errorsPage('option-ui')}`
 	]);
@@ -89,7 +89,7 @@ test('a changed price is told with both prices before a form is shown', async ()
 
 test('an answer that says nothing is told', async () => {
 	const { page } = await openPage({ endpoint: () => ({}) });
-	await page.getByRole('alert').getByText("We can't open the payment page").waitFor();
+	await page.getByRole('alert').getByText('The payment page cannot be reached').waitFor();
 });
 
 test('an empty cart asks nobody', async () => {

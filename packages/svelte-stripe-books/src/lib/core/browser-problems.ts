@@ -6,4 +6,4 @@ export const cartFull =
 
 /** The words of the problem `checkout_unavailable`. */
 export const checkoutUnavailableText =
-	"We can't open the payment page right now. Please try again.";
+	'The payment page cannot be reached right now. Please try again.';
