@@ -94,6 +94,66 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 		});
 	});
 
+	describe('books without a file', () => {
+		test('are named, samples do not count, and whether they are for sale does not matter', async () => {
+			const sampleOnly = bookFiles.filter(({ bookId, isSample }) => bookId !== 'atlas' || isSample);
+			const s = await fill({
+				books,
+				bookFiles: sampleOnly.filter(({ bookId }) => bookId !== 'ember')
+			});
+			const ids = ['ember', 'clock', 'atlas', 'atlas'];
+			expect(await s.findBooksWithoutFiles(ids)).toEqual(['atlas', 'ember']);
+			expect(await s.findBooksWithoutFiles([])).toEqual([]);
+		});
+	});
+
+	describe('other payments for a book', () => {
+		const of = (paymentIntentId: string, bookIds: string[], customerEmail = 'ada@example.com') => ({
+			paymentIntentId,
+			bookIds,
+			customerEmail
+		});
+
+		test('are those of the same address for the same books', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await s.recordPurchases(
+				paid({ checkoutSessionId: 'cs_test_two', paymentIntentId: 'pi_two', bookIds: ['bread'] })
+			);
+			await s.recordPurchases(
+				paid({
+					checkoutSessionId: 'cs_test_bea',
+					paymentIntentId: 'pi_bea',
+					customerEmail: 'bea@example.com'
+				})
+			);
+			expect(await s.findOtherPayments(of('pi_two', ['bread']))).toEqual([
+				{ bookId: 'bread', paymentIntentId: 'pi_one' }
+			]);
+			expect(await s.findOtherPayments(of('pi_new', ['bread', 'clock', 'delta']))).toEqual([
+				{ bookId: 'bread', paymentIntentId: 'pi_one' },
+				{ bookId: 'bread', paymentIntentId: 'pi_two' },
+				{ bookId: 'clock', paymentIntentId: 'pi_one' }
+			]);
+			expect(await s.findOtherPayments(of('pi_new', ['bread'], 'eve@example.com'))).toEqual([]);
+		});
+
+		test('are neither free orders nor payments that were refunded', async () => {
+			const s = await store();
+			await s.recordPurchases(paid({ paymentIntentId: null, bookIds: ['atlas'] }));
+			await s.recordPurchases(paid({ checkoutSessionId: 'cs_test_two', bookIds: ['atlas'] }));
+			expect(await s.findOtherPayments(of('pi_new', ['atlas']))).toHaveLength(1);
+			await s.recordReversal({
+				paymentIntentId: 'pi_one',
+				sourceId: 'ch_one',
+				kind: 'refund',
+				active: true,
+				occurredAt: june
+			});
+			expect(await s.findOtherPayments(of('pi_new', ['atlas']))).toEqual([]);
+		});
+	});
+
 	describe('recording a payment', () => {
 		test('adds each book once, however often and however concurrently it is recorded', async () => {
 			const s = await store();
