@@ -52,16 +52,16 @@ function answer(account: Account, operation: Operation, context: Context): Promi
 		checkKey(req.header('authorization'));
 		const posted = operation.method === 'POST';
 		if (posted) checkContentType(req.header('content-type'));
-		const params = decodeForm(posted ? await req.text() : new URL(req.url).search.slice(1));
-		checkExpand(operation.returns, expandPaths(params));
+		const fields = decodeForm(posted ? await req.text() : new URL(req.url).search.slice(1));
+		checkExpand(operation.returns, expandPaths(fields));
 		const key = posted ? req.header('idempotency-key') : undefined;
 		const run = (): string => {
 			const cause = { requestId, idempotencyKey: key ?? null };
-			const result = operation.run({ account, id: req.param('id') ?? '', params, cause });
-			return prettyJson(expandAll(account.store, result, expandPaths(params)));
+			const carryOut = operation.prepare({ account, id: req.param('id') ?? '', fields, cause });
+			return prettyJson(expandAll(account.store, carryOut(), expandPaths(fields)));
 		};
 		if (!key) return { status: 200, body: run() };
-		const request = { endpoint: req.path, params: canonical(params), requestId };
+		const request = { endpoint: req.path, params: canonical(fields), requestId };
 		const kept = claimKey(account, key, request);
 		if (kept?.answer) return { ...kept.answer, original: kept.requestId };
 		try {

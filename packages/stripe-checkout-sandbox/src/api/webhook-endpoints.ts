@@ -1,69 +1,33 @@
-import { cutPage, newestFirst, paging } from '../params/paging.ts';
-import { list, object, optional } from '../params/rule.ts';
-import { text, url } from '../params/scalars.ts';
-import { accepted, metadata } from '../params/special.ts';
-import { expandOnly } from '../params/session-params.ts';
+import { cutPage, newestFirst } from '../params/paging.ts';
 import { addEndpoint } from '../webhooks/endpoints.ts';
 import { noSuch } from '../wire/errors.ts';
-import type { Operation } from './operation.ts';
+import { operation, type Operation } from './operation.ts';
 
-const path = '/v1/webhook_endpoints';
-const listParams = object(paging);
-const createParams = object({
-	api_version: accepted,
-	connect: accepted,
-	description: optional(text()),
-	enabled_events: list(text()),
-	expand: optional(list(text())),
-	metadata: optional(metadata()),
-	url: url()
-});
+const kind = 'webhook_endpoint';
 
 /** Webhook endpoints; only the answer to creating one holds its secret. @see https://docs.stripe.com/api/webhook_endpoints */
 export const webhookEndpointOperations: Operation[] = [
-	{
-		method: 'POST',
-		path,
-		returns: 'webhook_endpoint',
-		run({ account: { store, clock }, params }) {
-			const { enabled_events, ...draft } = createParams.read(params, '');
-			const { endpoint, secrets } = addEndpoint(store, clock, {
-				url: draft.url,
-				events: enabled_events,
-				description: draft.description,
-				metadata: draft.metadata
-			});
-			return { ...endpoint, secret: secrets[0] };
-		}
-	},
-	{
-		method: 'GET',
-		path,
-		returns: 'list of webhook_endpoint',
-		run({ account: { store }, params }) {
-			const endpoints = newestFirst(store.endpoints).map(({ endpoint }) => endpoint);
-			return cutPage(endpoints, listParams.read(params, ''), {
-				url: path,
-				kind: 'webhook_endpoint'
-			});
-		}
-	},
-	{
-		method: 'GET',
-		path: `${path}/:id`,
-		returns: 'webhook_endpoint',
-		run({ account: { store }, id, params }) {
-			expandOnly.read(params, '');
-			return store.endpoints.get(id)?.endpoint ?? noSuch('webhook endpoint', id, 'id');
-		}
-	},
-	{
-		method: 'DELETE',
-		path: `${path}/:id`,
-		returns: 'webhook_endpoint',
-		run({ account: { store }, id }) {
-			if (!store.endpoints.delete(id)) noSuch('webhook endpoint', id, 'id');
-			return { id, object: 'webhook_endpoint', deleted: true };
-		}
-	}
+	operation('POST /v1/webhook_endpoints', kind, ({ account: { store, clock } }, draft) => {
+		const { endpoint, secrets } = addEndpoint(store, clock, {
+			url: draft.url,
+			events: draft.enabled_events,
+			description: draft.description || undefined,
+			metadata: draft.metadata || undefined
+		});
+		return { ...endpoint, secret: secrets[0] };
+	}),
+	operation('GET /v1/webhook_endpoints', `list of ${kind}`, ({ account: { store } }, query) => {
+		const endpoints = newestFirst(store.endpoints).map(({ endpoint }) => endpoint);
+		return cutPage(endpoints, query, { url: '/v1/webhook_endpoints', kind });
+	}),
+	operation(
+		'GET /v1/webhook_endpoints/:id',
+		kind,
+		({ account: { store }, id }) =>
+			store.endpoints.get(id)?.endpoint ?? noSuch('webhook endpoint', id, 'id')
+	),
+	operation('DELETE /v1/webhook_endpoints/:id', kind, ({ account: { store }, id }) => {
+		if (!store.endpoints.delete(id)) noSuch('webhook endpoint', id, 'id');
+		return { id, object: kind, deleted: true };
+	})
 ];

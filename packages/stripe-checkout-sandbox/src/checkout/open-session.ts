@@ -1,28 +1,58 @@
 import type Stripe from 'stripe';
 import type { Account } from '../account.ts';
 import { seconds } from '../clock.ts';
+import { withoutEmpty } from '../objects/metadata.ts';
 import { createSession, customerDetails } from '../objects/session.ts';
-import type { SessionParams } from '../params/session-params.ts';
-import type { SessionRecord } from '../store.ts';
-import { readLineItem } from './read-line-item.ts';
-import { checkAmount, checkSession, checkSingleCurrency } from './session-limits.ts';
+import { missing } from '../params/refusals.ts';
+import type { ParamsOf } from '../params/read-params.ts';
+import type { SessionRecord, Store } from '../store.ts';
+import { noSuch } from '../wire/errors.ts';
+import { readLineItem, type Line } from './read-line-item.ts';
+import { checkCombinations } from './session-combinations.ts';
+import { checkAmount, checkExpiry, checkSingleCurrency } from './session-limits.ts';
 import { watch } from './watch.ts';
+
+type SessionParams = ParamsOf<'POST /v1/checkout/sessions'>;
 
 const day = 24 * 60 * 60;
 
-/** Opens a session as asked, or refuses with Stripe's words; nothing is kept of a refused one. */
-export function openSession(account: Account, params: SessionParams): SessionRecord {
+/** A session that can be opened. */
+export interface CheckedSession {
+	params: SessionParams;
+	lines: Line[];
+	currency: string;
+	/** In seconds. */
+	created: number;
+}
+
+/** Refuses a session that cannot be opened as asked, in Stripe's words. */
+export function checkSession(account: Account, params: SessionParams): CheckedSession {
 	const created = seconds(account.clock);
-	checkSession(params, created, account.store);
+	if (!params.line_items?.length) missing('line_items');
+	checkCombinations(params);
+	checkCustomer(params.customer, account.store);
+	checkExpiry(params.expires_at, created);
 	const lines = params.line_items.map((line, index) => readLineItem(line, index, created));
+	const items = lines.map(({ item }) => item);
 	const currency = checkSingleCurrency(
-		lines.map(({ item }) => item.currency),
+		items.map((item) => item.currency),
 		params.currency
 	);
-	const lineItems = lines.map(({ item }) => item);
-	checkAmount(lineItems, currency);
+	checkAmount(items, currency);
+	return { params, lines, currency, created };
+}
 
+function checkCustomer(customer: string | undefined, { customers }: Store): void {
+	if (customer && !customers.has(customer)) noSuch('customer', customer, 'customer', 400);
+}
+
+/** Opens a session. */
+export function openSession(
+	account: Account,
+	{ params, lines, currency, created }: CheckedSession
+): SessionRecord {
 	const types = params.allowed_payment_method_types;
+	const lineItems = lines.map(({ item }) => item);
 	const session = createSession({
 		lineItems,
 		currency,
@@ -74,11 +104,6 @@ function intentDataOf(data: SessionParams['payment_intent_data']): Partial<Strip
 		statement_descriptor_suffix: data?.statement_descriptor_suffix,
 		transfer_group: data?.transfer_group
 	});
-}
-
-/** Metadata without the keys whose value is empty, which is how they are unset. */
-export function withoutEmpty(metadata: Record<string, string>): Record<string, string> {
-	return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== ''));
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -1,28 +1,42 @@
 import type Stripe from 'stripe';
 import { createLineItem, type LineItem } from '../objects/line-item.ts';
+import { withoutEmpty } from '../objects/metadata.ts';
 import { createProduct } from '../objects/product.ts';
-import { missing } from '../params/rule.ts';
-import type { LineItemParams } from '../params/session-params.ts';
+import { missing, onlyOneOf } from '../params/refusals.ts';
+import type { ParamsOf } from '../params/read-params.ts';
 import { noSuch, notSimulated, refuse } from '../wire/errors.ts';
-import { withoutEmpty } from './open-session.ts';
 
-/** One line as the caller described it, and the product that is made for it. */
-export function readLineItem(
-	line: LineItemParams,
-	index: number,
-	created: number
-): { item: LineItem; product: Stripe.Product } {
+type LineItemParams = NonNullable<ParamsOf<'POST /v1/checkout/sessions'>['line_items']>[number];
+
+/** One line of a session to come, and the product that is made for it. */
+export interface Line {
+	item: LineItem;
+	product: Stripe.Product;
+}
+
+/** One line as the caller described it. */
+export function readLineItem(line: LineItemParams, index: number, created: number): Line {
 	const path = `line_items[${index}]`;
+	if (line.price && line.price_data) onlyOneOf('price', 'price_data');
 	// There are no prices in a sandbox but those that sessions make for themselves.
 	if (line.price) noSuch('price', line.price, `${path}[price]`, 400);
-	const data = line.price_data ?? missing(`${path}[price_data]`);
+	const data = line.price_data;
+	if (!data) {
+		refuse({
+			message: 'You must provide either price or price_data for each line item when using prices.'
+		});
+	}
 	if (data.recurring) notSimulated('recurring prices', `${path}[price_data][recurring]`);
+	if (data.unit_amount !== undefined && data.unit_amount_decimal) {
+		onlyOneOf('unit_amount', 'unit_amount_decimal');
+	}
 	if (data.unit_amount_decimal) {
 		notSimulated(
 			'unit_amount_decimal: pass unit_amount',
 			`${path}[price_data][unit_amount_decimal]`
 		);
 	}
+	if (data.product && data.product_data) onlyOneOf('product', 'product_data');
 	if (data.product) noSuch('product', data.product, `${path}[price_data][product]`, 400);
 	const draft = data.product_data ?? missing(`${path}[price_data][product_data]`);
 	const unitAmount = data.unit_amount ?? missing(`${path}[price_data][unit_amount]`);
@@ -42,6 +56,7 @@ export function readLineItem(
 		currency: data.currency,
 		unitAmount,
 		quantity: line.quantity,
+		taxBehavior: data.tax_behavior,
 		metadata: withoutEmpty(line.metadata ?? {}),
 		created
 	});

@@ -16,6 +16,7 @@ export interface LineItemDraft {
 	currency: string;
 	unitAmount: number;
 	quantity: number;
+	taxBehavior: Stripe.Price.TaxBehavior | undefined;
 	metadata: Record<string, string>;
 	created: number;
 }
@@ -39,7 +40,8 @@ export function createLineItem(draft: LineItemDraft): LineItem {
 	};
 }
 
-function createPrice({ product, currency, unitAmount, created }: LineItemDraft): Price {
+function createPrice(draft: LineItemDraft): Price {
+	const { product, currency, unitAmount, taxBehavior = 'unspecified', created } = draft;
 	return {
 		id: newId('price'),
 		object: 'price',
@@ -54,7 +56,7 @@ function createPrice({ product, currency, unitAmount, created }: LineItemDraft):
 		nickname: null,
 		product: product.id,
 		recurring: null,
-		tax_behavior: 'unspecified',
+		tax_behavior: taxBehavior,
 		tiers_mode: null,
 		transform_quantity: null,
 		type: 'one_time',

@@ -7,6 +7,7 @@ export interface ProductDraft {
 	description?: string | undefined;
 	images?: string[] | undefined;
 	metadata?: Record<string, string> | undefined;
+	tax_code?: string | undefined;
 	unit_label?: string | undefined;
 }
 
@@ -27,7 +28,7 @@ export function createProduct(draft: ProductDraft, created: number): Stripe.Prod
 		package_dimensions: null,
 		shippable: null,
 		statement_descriptor: null,
-		tax_code: null,
+		tax_code: draft.tax_code ?? null,
 		tax_details: null,
 		type: 'service',
 		unit_label: draft.unit_label ?? null,

@@ -1,18 +1,4 @@
 import { noSuch, refuse } from '../wire/errors.ts';
-import { list, optional } from './rule.ts';
-import { integer, text } from './scalars.ts';
-import { dateRange } from './special.ts';
-
-/** The parameters that every list takes. */
-export const paging = {
-	limit: optional(integer({ min: 1, max: 100 })),
-	starting_after: optional(text()),
-	ending_before: optional(text()),
-	expand: optional(list(text()))
-};
-
-/** The parameters that every list of dated objects takes. */
-export const datedPaging = { ...paging, created: optional(dateRange()) };
 
 /** Which page is wanted. */
 export interface PageParams {

@@ -1,6 +1,11 @@
 import type { Value } from '../wire/form.ts';
 import { refuse } from '../wire/errors.ts';
-import { missing, type Rule } from './rule.ts';
+import { emptyString, missing } from './refusals.ts';
+
+/** How a single value is read: the decoded value, or Stripe's refusal. */
+export interface Rule<T> {
+	read(value: Value, path: string): T;
+}
 
 /** A text of at most `max` characters. */
 export function text({ max = 5000 } = {}): Rule<string> {
@@ -23,7 +28,7 @@ export function text({ max = 5000 } = {}): Rule<string> {
 export function integer({ min = -Infinity, max = Infinity } = {}): Rule<number> {
 	return {
 		read(value, path) {
-			const given = scalar(value, path);
+			const given = scalar(value, path, 'integer');
 			const number = /^-?\d{1,15}$/.test(given) ? Number(given) : NaN;
 			const wrong = (message: string) =>
 				refuse({ code: 'parameter_invalid_integer', param: path, message });
@@ -35,11 +40,24 @@ export function integer({ min = -Infinity, max = Infinity } = {}): Rule<number> 
 	};
 }
 
+/** A number that need not be whole, kept as the text that it was sent as. Stripe's words for another text are unverified. */
+export function number(): Rule<string> {
+	return {
+		read(value, path) {
+			const given = scalar(value, path, 'decimal');
+			if (!/^-?\d{1,15}(\.\d{1,12})?$/.test(given)) {
+				refuse({ param: path, message: `Invalid decimal: ${given}` });
+			}
+			return given;
+		}
+	};
+}
+
 /** `true` or `false`. */
 export function flag(): Rule<boolean> {
 	return {
 		read(value, path) {
-			const given = scalar(value, path);
+			const given = scalar(value, path, 'boolean');
 			if (given !== 'true' && given !== 'false') {
 				refuse({ param: path, message: `Invalid boolean: ${given}` });
 			}
@@ -49,15 +67,14 @@ export function flag(): Rule<boolean> {
 }
 
 /** One of a few words. */
-export function oneOf<const T extends string>(...words: T[]): Rule<T> {
+export function oneOf(words: readonly string[]): Rule<string> {
 	return {
 		read(value, path) {
-			const given = scalar(value, path);
-			const word = words.find((each) => each === given);
-			if (word === undefined) {
-				refuse({ param: path, message: `Invalid ${path}: must be one of ${either(words)}` });
+			const given = typeof value === 'object' ? '' : scalar(value, path);
+			if (!words.includes(given)) {
+				refuse({ param: path, message: `Invalid ${path}: must be ${either(words)}` });
 			}
-			return word;
+			return given;
 		}
 	};
 }
@@ -76,7 +93,24 @@ export function url(): Rule<string> {
 	};
 }
 
-/** An e-mail address, kept as it was written. */
+/** The address of a picture, of at most 2,048 characters. */
+export function imageUrl(): Rule<string> {
+	const web = url();
+	return {
+		read(value, path) {
+			if (typeof value === 'string' && value.length > 2048) {
+				refuse({
+					code: 'url_invalid',
+					param: path,
+					message: 'Invalid URL: URL must be 2048 characters or less.'
+				});
+			}
+			return web.read(value, path);
+		}
+	};
+}
+
+/** An email address, kept as it was written. */
 export function email(): Rule<string> {
 	const short = text({ max: 512 });
 	return {
@@ -94,26 +128,22 @@ export function email(): Rule<string> {
 	};
 }
 
-/** Whether a text looks like an e-mail address: something, an at sign, a domain with a dot. */
+/** Whether a text looks like an email address: something, an at sign, a domain with a dot. */
 export function isEmail(given: string): boolean {
 	return /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(given);
 }
 
-/** A single text; Stripe takes an empty one for an attempt to unset the parameter. */
-export function scalar(value: Value, path: string): string {
+/** A single text, which must not be empty. Stripe's words for a list or an object in its place are unverified. */
+export function scalar(value: Value, path: string, kind = 'string'): string {
 	if (value === undefined) missing(path);
-	if (typeof value !== 'string') refuse({ param: path, message: 'Invalid string' });
-	if (value === '') {
-		refuse({
-			code: 'parameter_invalid_empty',
-			param: path,
-			message: `You passed an empty string for '${path}'. We assume empty values are an attempt to unset a parameter; however '${path}' cannot be unset. You should remove '${path}' from your request or supply a non-empty value.`
-		});
-	}
+	if (typeof value !== 'string') refuse({ param: path, message: `Invalid ${kind}` });
+	if (value === '') emptyString(path);
 	return value;
 }
 
-function either(words: string[]): string {
-	if (words.length < 3) return words.join(' or ');
-	return `${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`;
+// How Stripe names a single word is unverified.
+function either(words: readonly string[]): string {
+	if (words.length === 1) return String(words[0]);
+	if (words.length === 2) return `one of ${words.join(' or ')}`;
+	return `one of ${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`;
 }

@@ -1,8 +1,8 @@
 import { currencies } from '../money.ts';
 import type { Value } from '../wire/form.ts';
 import { refuse } from '../wire/errors.ts';
-import { integer, scalar } from './scalars.ts';
-import { missing, object, optional, type Rule } from './rule.ts';
+import { missing, unknownParams } from './refusals.ts';
+import { integer, scalar, type Rule } from './scalars.ts';
 
 /** A currency that Stripe supports, in lower case. */
 export function currency(): Rule<string> {
@@ -58,26 +58,37 @@ function checked(key: string, value: Value, path: string): [string, string] {
 	return [key, value];
 }
 
-/** A filter on a date, in seconds: one moment, or any of `gt`, `gte`, `lt`, `lte`. */
-export function dateRange(): Rule<(created: number) => boolean> {
-	const bound = optional(integer());
-	const bounds = object({ gt: bound, gte: bound, lt: bound, lte: bound });
+const bounds = ['gt', 'gte', 'lt', 'lte'] as const;
+
+/** A filter on a number: the number itself, or any of `gt`, `gte`, `lt`, `lte`. */
+export type Range = number | { [Bound in (typeof bounds)[number]]?: number };
+
+/** A filter on a date, in seconds. */
+export function range(): Rule<Range> {
+	const bound = integer();
 	return {
 		read(value, path) {
-			if (typeof value === 'string') {
-				const moment = integer().read(value, path);
-				return (created) => created === moment;
+			if (typeof value !== 'object' || Array.isArray(value)) return bound.read(value, path);
+			const unknown = Object.keys(value).filter((name) => !bounds.some((each) => each === name));
+			if (unknown.length > 0) {
+				unknownParams(
+					unknown.map((name) => `${path}[${name}]`),
+					unknown,
+					[...bounds]
+				);
 			}
-			const {
-				gt = -Infinity,
-				gte = -Infinity,
-				lt = Infinity,
-				lte = Infinity
-			} = bounds.read(value, path);
-			return (created) => created > gt && created >= gte && created < lt && created <= lte;
+			const given = bounds.filter((name) => value[name] !== undefined);
+			return Object.fromEntries(
+				given.map((name) => [name, bound.read(value[name], `${path}[${name}]`)])
+			);
 		}
 	};
 }
 
-/** A parameter that Stripe knows and the sandbox accepts without simulating what it does. */
-export const accepted: Rule<Value> = { read: (value) => value };
+/** Whether a number is within a range; without one every number is. */
+export function isWithin(number: number, range: Range | undefined): boolean {
+	if (range === undefined) return true;
+	if (typeof range === 'number') return number === range;
+	const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = range;
+	return number > gt && number >= gte && number < lt && number <= lte;
+}

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Account } from '../account.ts';
 import type { Cause } from '../objects/event.ts';
-import type { EvidenceParams } from '../params/dispute-params.ts';
+import type { ParamsOf } from '../params/read-params.ts';
 import { moveDispute } from './move-dispute.ts';
 import type { DisputeStatus } from './dispute-status.ts';
 
@@ -16,7 +16,7 @@ const verdicts: Record<string, DisputeStatus> = {
 export function submitEvidence(
 	account: Account,
 	dispute: Stripe.Dispute,
-	given: Partial<EvidenceParams>,
+	given: NonNullable<ParamsOf<'POST /v1/disputes/:id'>['evidence']>,
 	{ submit, cause }: { submit: boolean; cause: Cause | null }
 ): void {
 	const { evidence, evidence_details } = dispute;

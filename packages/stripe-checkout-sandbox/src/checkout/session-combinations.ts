@@ -1,0 +1,62 @@
+import { missing, onlyOneOf } from '../params/refusals.ts';
+import type { ParamsOf } from '../params/read-params.ts';
+import { notSimulated, refuse } from '../wire/errors.ts';
+
+type SessionParams = ParamsOf<'POST /v1/checkout/sessions'>;
+
+/** Parameters that exclude each other: whatever their values, `false` included. */
+const exclusive = [
+	['allow_promotion_codes', 'discounts'],
+	['customer', 'customer_account'],
+	['customer', 'customer_creation'],
+	['customer', 'customer_email']
+] as const;
+
+/** Refuses parameters that do not go with one another, or with the mode. */
+export function checkCombinations(params: SessionParams): void {
+	if (!params.mode) missing('mode');
+	if (params.mode !== 'payment') notSimulated(`mode '${params.mode}', only 'payment'`, 'mode');
+	for (const [one, other] of exclusive) {
+		if (params[one] !== undefined && params[other] !== undefined) onlyOneOf(one, other);
+	}
+	if (params.customer_update && !params.customer) {
+		refuse({ message: '`customer_update` can only be used with `customer`.' });
+	}
+	for (const name of ['setup_intent_data', 'subscription_data'] as const) {
+		if (params[name]) refuse({ message: `You can not pass \`${name}\` in \`payment\` mode.` });
+	}
+	if (params.payment_method_collection) {
+		refuse({
+			message: 'You can only set `payment_method_collection` if there are recurring prices.'
+		});
+	}
+	for (const discount of params.discounts ?? []) {
+		if (discount.coupon && discount.promotion_code) onlyOneOf('coupon', 'promotion_code');
+	}
+	checkReturn(params);
+}
+
+/** Refuses what does not go with where the session is paid. */
+function checkReturn({ ui_mode: uiMode = 'hosted_page', ...params }: SessionParams): void {
+	const unfit = (...names: (keyof typeof params)[]): void => {
+		const given = names.filter((name) => params[name] !== undefined);
+		const [first] = given;
+		if (!first) return;
+		refuse({
+			param: first,
+			message: `The following parameters are not supported with 'ui_mode: ${uiMode}': ${given.join(', ')}.`
+		});
+	};
+	if (uiMode === 'hosted_page') {
+		unfit('permissions', 'redirect_on_completion', 'return_url');
+		if (!params.success_url) missing('success_url');
+	} else if (uiMode === 'embedded_page') {
+		unfit('cancel_url', 'success_url');
+		if (params.redirect_on_completion === 'never') {
+			notSimulated("redirect_on_completion 'never'", 'redirect_on_completion');
+		}
+		if (!params.return_url) missing('return_url');
+	} else {
+		notSimulated(`ui_mode '${uiMode}', only 'embedded_page' and 'hosted_page'`, 'ui_mode');
+	}
+}

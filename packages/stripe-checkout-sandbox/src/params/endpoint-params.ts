@@ -1,0 +1,54 @@
+import type Stripe from 'stripe';
+
+/**
+ * The parameters of each endpoint, by the SDK's own types. `pnpm params` writes `table.ts` from this interface: after an
+ * update of `stripe`, or when an endpoint is added, run it again.
+ *
+ * @see https://docs.stripe.com/api
+ */
+export interface EndpointParams {
+	'POST /v1/checkout/sessions': Stripe.Checkout.SessionCreateParams;
+	'GET /v1/checkout/sessions': Stripe.Checkout.SessionListParams;
+	'GET /v1/checkout/sessions/:id': Stripe.Checkout.SessionRetrieveParams;
+	'POST /v1/checkout/sessions/:id': Stripe.Checkout.SessionUpdateParams;
+	'GET /v1/checkout/sessions/:id/line_items': Stripe.Checkout.SessionListLineItemsParams;
+	'POST /v1/checkout/sessions/:id/expire': Stripe.Checkout.SessionExpireParams;
+	'GET /v1/payment_intents': Stripe.PaymentIntentListParams;
+	'GET /v1/payment_intents/:id': Stripe.PaymentIntentRetrieveParams;
+	'GET /v1/charges': Stripe.ChargeListParams;
+	'GET /v1/charges/:id': Stripe.ChargeRetrieveParams;
+	'POST /v1/refunds': Stripe.RefundCreateParams;
+	'GET /v1/refunds': Stripe.RefundListParams;
+	'GET /v1/refunds/:id': Stripe.RefundRetrieveParams;
+	'POST /v1/refunds/:id': Stripe.RefundUpdateParams;
+	'POST /v1/refunds/:id/cancel': Stripe.RefundCancelParams;
+	'GET /v1/disputes': Stripe.DisputeListParams;
+	'GET /v1/disputes/:id': Stripe.DisputeRetrieveParams;
+	'POST /v1/disputes/:id': Stripe.DisputeUpdateParams;
+	'POST /v1/disputes/:id/close': Stripe.DisputeCloseParams;
+	'GET /v1/events': Stripe.EventListParams;
+	'GET /v1/events/:id': Stripe.EventRetrieveParams;
+	'POST /v1/webhook_endpoints': Stripe.WebhookEndpointCreateParams;
+	'GET /v1/webhook_endpoints': Stripe.WebhookEndpointListParams;
+	'GET /v1/webhook_endpoints/:id': Stripe.WebhookEndpointRetrieveParams;
+	'DELETE /v1/webhook_endpoints/:id': Stripe.WebhookEndpointDeleteParams;
+}
+
+/** A method and a path, in which `:id` stands for an id. */
+export type Endpoint = keyof EndpointParams;
+
+/**
+ * A parameter as the wire has it:
+ *
+ * - `<string>`, `<integer>`, `<number>`, `<decimal>`, `<boolean>`, `<metadata>` or `<range>` (a number, or any of `gt`, `gte`,
+ *   `lt`, `lte`); else the words that it can be, with `|` between them
+ * - a list, by its one item
+ * - an object, by its names. A name that ends in `!` is required, one that ends in `?` may be empty, which unsets it;
+ *   `*` stands for any name.
+ */
+export type Param = string | readonly [Param] | Params;
+
+/** The parameters of an object, by name. */
+export interface Params {
+	readonly [name: string]: Param;
+}

@@ -1,0 +1,41 @@
+import { closestMatch } from 'leven';
+import { refuse } from '../wire/errors.ts';
+
+/** 400: a parameter that must be there is not. */
+export function missing(path: string): never {
+	refuse({ code: 'parameter_missing', param: path, message: `Missing required param: ${path}.` });
+}
+
+/** 400: Stripe takes an empty text for an attempt to unset the parameter, and this one cannot be. */
+export function emptyString(path: string): never {
+	refuse({
+		code: 'parameter_invalid_empty',
+		param: path,
+		message: `You passed an empty string for '${path}'. We assume empty values are an attempt to unset a parameter; however '${path}' cannot be unset. You should remove '${path}' from your request or supply a non-empty value.`
+	});
+}
+
+/** 400: names that an object does not have, with a guess at what was meant where there is one name. */
+export function unknownParams(paths: string[], names: string[], known: string[]): never {
+	const [path = '', ...more] = paths;
+	const [name = ''] = names;
+	const nearest = closestMatch(name, known, {
+		maxDistance: Math.min(3, Math.floor(name.length / 3))
+	});
+	refuse({
+		code: 'parameter_unknown',
+		param: path,
+		message:
+			more.length > 0
+				? `Received unknown parameters: ${paths.join(', ')}`
+				: `Received unknown parameter: ${path}${nearest ? `. Did you mean ${nearest}?` : ''}`
+	});
+}
+
+/** 400: parameters that exclude each other; the first is named as the one to blame. */
+export function onlyOneOf(...names: [first: string, ...others: string[]]): never {
+	refuse({
+		param: names[0],
+		message: `You may only specify one of these parameters: ${names.join(', ')}.`
+	});
+}
