@@ -13,6 +13,15 @@ export function fractionDigits(currency: string): number {
 	return threeDigits.has(currency) ? 3 : 2;
 }
 
+/** What every amount must be a multiple of, in minor units. @see https://docs.stripe.com/currencies#special-cases */
+export function amountStep(currency: string): number {
+	if (currency === 'isk' || currency === 'ugx') return 100;
+	return threeDigits.has(currency) ? 10 : 1;
+}
+
+/** The most that can be charged in any currency, in minor units: eight digits. @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
+export const maximumCharge = 99_999_999;
+
 /** The least that can be charged, in minor units. @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
 const minimums: Record<string, number> = {
 	...{

@@ -9,7 +9,7 @@ import type { SessionRecord, Store } from '../store.ts';
 import { noSuch } from '../wire/errors.ts';
 import { readLineItem, type Line } from './read-line-item.ts';
 import { checkCombinations } from './session-combinations.ts';
-import { checkAmount, checkExpiry, checkSingleCurrency } from './session-limits.ts';
+import { checkTotal, checkExpiry, checkSingleCurrency } from './session-limits.ts';
 import { watch } from './watch.ts';
 
 type SessionParams = ParamsOf<'POST /v1/checkout/sessions'>;
@@ -38,7 +38,7 @@ export function checkSession(account: Account, params: SessionParams): CheckedSe
 		items.map((item) => item.currency),
 		params.currency
 	);
-	checkAmount(items, currency);
+	checkTotal(items, currency);
 	return { params, lines, currency, created };
 }
 

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { createLineItem, type LineItem } from '../objects/line-item.ts';
 import { withoutEmpty } from '../objects/metadata.ts';
 import { createProduct } from '../objects/product.ts';
+import { checkStep } from '../params/amount-step.ts';
 import { missing, onlyOneOf } from '../params/refusals.ts';
 import type { ParamsOf } from '../params/read-params.ts';
 import { noSuch, notSimulated, refuse } from '../wire/errors.ts';
@@ -40,6 +41,7 @@ export function readLineItem(line: LineItemParams, index: number, created: numbe
 	if (data.product) noSuch('product', data.product, `${path}[price_data][product]`, 400);
 	const draft = data.product_data ?? missing(`${path}[price_data][product_data]`);
 	const unitAmount = data.unit_amount ?? missing(`${path}[price_data][unit_amount]`);
+	checkStep(unitAmount, data.currency, `${path}[price_data][unit_amount]`);
 	if (line.quantity === undefined) {
 		refuse({
 			param: `${path}[quantity]`,

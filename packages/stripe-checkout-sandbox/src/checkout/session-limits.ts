@@ -1,4 +1,4 @@
-import { formatMoney, minimumCharge } from '../money.ts';
+import { formatMoney, maximumCharge, minimumCharge } from '../money.ts';
 import type { LineItem } from '../objects/line-item.ts';
 import { refuse } from '../wire/errors.ts';
 
@@ -35,10 +35,16 @@ export function checkSingleCurrency(currencies: string[], wanted?: string): stri
 	return currency;
 }
 
-/** Refuses a total that is too small to charge; a free order is none. */
-export function checkAmount(lineItems: LineItem[], currency: string): void {
+/** Refuses a total that is too small or too large to charge; a free order is neither. */
+export function checkTotal(lineItems: LineItem[], currency: string): void {
 	const total = lineItems.reduce((sum, item) => sum + item.amount_total, 0);
 	const least = minimumCharge(currency);
+	if (total > maximumCharge) {
+		refuse({
+			code: 'amount_too_large',
+			message: `The Checkout Session's total amount due must be no more than ${formatMoney(maximumCharge, currency)}.`
+		});
+	}
 	if (total === 0 || total >= least) return;
 	refuse({
 		code: 'amount_too_small',

@@ -1,3 +1,4 @@
+import { maximumCharge } from '../money.ts';
 import type { Endpoint } from './endpoint-params.ts';
 import { email, imageUrl, integer, text, url, type Rule } from './scalars.ts';
 import { currency } from './special.ts';
@@ -37,7 +38,7 @@ export const limits: { readonly [E in Endpoint]?: Limits } = {
 		'line_items[][adjustable_quantity][maximum]': integer({ min: 0, max: 999_999 }),
 		'line_items[][adjustable_quantity][minimum]': integer({ min: 0 }),
 		'line_items[][price_data][currency]': currency(),
-		'line_items[][price_data][unit_amount]': integer({ min: 0, max: 99_999_999 }),
+		'line_items[][price_data][unit_amount]': integer({ min: 0, max: maximumCharge }),
 		'line_items[][quantity]': integer({ min: 1, max: 999_999 }),
 		[`${productData}[description]`]: text({ max: 40_000 }),
 		[`${productData}[images]`]: 8,

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { formatMoney } from '../money.ts';
+import { checkStep } from '../params/amount-step.ts';
 import type { Store } from '../store.ts';
 import { refuse } from '../wire/errors.ts';
 import { disputesOf } from './find-charge.ts';
@@ -29,6 +30,7 @@ export function checkRefund(store: Store, charge: Stripe.Charge, amount?: number
 	}
 	const left = charge.amount - charge.amount_refunded;
 	const wanted = amount ?? left;
+	if (amount !== undefined) checkStep(amount, charge.currency, 'amount');
 	const money = (minor: number): string => formatMoney(minor, charge.currency);
 	if (wanted > charge.amount) {
 		tooMuch(`(${money(wanted)}) is greater than charge amount (${money(charge.amount)})`);
