@@ -16,6 +16,8 @@ export interface Account {
 	readonly store: Store;
 	/** Where the payment page is, without a slash at the end. */
 	url: string;
+	/** Whether sessions are of Managed Payments unless they say otherwise. */
+	readonly managedPayments: boolean;
 	/** How long a bank debit takes, or a refund or dispute that a test card foretells, in milliseconds of the sandbox's clock. */
 	readonly settleAfter: number;
 	/** Records an event and starts its deliveries. */
@@ -50,6 +52,7 @@ export function openAccount(options: SandboxOptions) {
 		calendar,
 		store,
 		url: readOrigin(options.url ?? 'http://localhost:12111'),
+		managedPayments: options.managedPayments ?? false,
 		settleAfter: (options.settleAfter ?? 5) * 1000,
 		publish(fact, cause = null) {
 			const event = createEvent(fact, calendar.dateOf(fact.data.object), cause);

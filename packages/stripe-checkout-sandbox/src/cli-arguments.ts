@@ -5,7 +5,14 @@ export type Command =
 	| { kind: 'help' }
 	| { kind: 'version' }
 	| { kind: 'mistake'; message: string }
-	| { kind: 'run'; port: number; webhooks: string[]; secrets: string[]; file: string | undefined };
+	| {
+			kind: 'run';
+			port: number;
+			webhooks: string[];
+			secrets: string[];
+			file: string | undefined;
+			managedPayments: boolean;
+	  };
 
 /** The text of `--help`. */
 export const help = `A local stand-in for Stripe Checkout: its API, a payment page and signed webhooks.
@@ -16,6 +23,7 @@ Usage: stripe-checkout-sandbox [options]
   --webhook <url>    where to send webhooks; may be repeated
   --secret <whsec_>  the signing secret; repeated, each signs (default: a new one, printed at start)
   --file <path>      keep everything in this file, and go on from it at the next start
+  --managed-payments make an account with Managed Payments on by default, as Stripe's new ones are
   --help             print this
   --version          print the version
 `;
@@ -25,6 +33,7 @@ const options = {
 	webhook: { type: 'string', multiple: true },
 	secret: { type: 'string', multiple: true },
 	file: { type: 'string' },
+	'managed-payments': { type: 'boolean', default: false },
 	help: { type: 'boolean', short: 'h' },
 	version: { type: 'boolean', short: 'v' }
 } as const;
@@ -36,9 +45,10 @@ export function readArguments(args: string[]): Command {
 		if (values.help) return { kind: 'help' };
 		if (values.version) return { kind: 'version' };
 		const { port, webhook: webhooks = [], secret: secrets = [], file } = values;
+		const managedPayments = values['managed-payments'];
 		const message = mistakeIn(port, webhooks, secrets, file);
 		if (message) return { kind: 'mistake', message };
-		return { kind: 'run', port: Number(port), webhooks, secrets, file };
+		return { kind: 'run', port: Number(port), webhooks, secrets, file, managedPayments };
 	} catch (error) {
 		return { kind: 'mistake', message: error instanceof Error ? error.message : String(error) };
 	}

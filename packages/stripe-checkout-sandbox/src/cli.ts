@@ -12,8 +12,9 @@ else if (command.kind === 'mistake')
 	end(`${command.message}\nSee stripe-checkout-sandbox --help.`, 2);
 else await run(command);
 
-async function run({ port, webhooks, secrets, file }: Extract<Command, { kind: 'run' }>) {
-	const sandbox = open(file, webhooks);
+async function run(command: Extract<Command, { kind: 'run' }>) {
+	const { port, webhooks, secrets, file } = command;
+	const sandbox = open(command);
 	const kept = file === undefined ? undefined : keepInFile(sandbox, file);
 	process.once('exit', () => kept?.flush());
 	const endpoints = webhooks.map((url) =>
@@ -42,10 +43,11 @@ async function run({ port, webhooks, secrets, file }: Extract<Command, { kind: '
 	process.once('SIGTERM', stop);
 }
 
-function open(file: string | undefined, urls: readonly string[]) {
+function open({ file, webhooks: urls, managedPayments }: Extract<Command, { kind: 'run' }>) {
 	try {
 		const snapshot = file === undefined ? undefined : readFile(file);
 		return createSandbox({
+			managedPayments,
 			...(snapshot !== undefined && { snapshot }),
 			...(urls.length > 0 && { webhooks: urls.map((url) => ({ url })) })
 		});

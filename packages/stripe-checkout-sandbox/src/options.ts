@@ -35,6 +35,13 @@ export interface SandboxOptions {
 	 * @default 5
 	 */
 	settleAfter?: number;
+	/**
+	 * Whether the account has Managed Payments on by default, as new accounts of Stripe have: a session must say
+	 * `managed_payments: { enabled: false }`, or meet its rules.
+	 * @default false
+	 * @see https://docs.stripe.com/payments/managed-payments
+	 */
+	managedPayments?: boolean;
 	/** The sandbox's time. @default the clock of this computer */
 	clock?: Clock;
 	/**

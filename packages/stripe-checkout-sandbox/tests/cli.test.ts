@@ -79,6 +79,13 @@ test('a port that is in use is told', async () => {
 	);
 });
 
+test('--managed-payments refuses a line without a tax code', async () => {
+	const output = await start('--port', '0', '--managed-payments').ready;
+	await expect(clientOf(output).checkout.sessions.create(twoBooks())).rejects.toThrow(
+		'which is enabled by default on your account'
+	);
+});
+
 test('it prints where it is and how it signs, stops when told, and goes on from its file', async () => {
 	const file = path.join(folder, 'state.json');
 	const args = ['--port', '0', '--file', file, '--webhook', 'http://127.0.0.1:9/hook'];

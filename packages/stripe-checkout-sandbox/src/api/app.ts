@@ -57,7 +57,9 @@ function answer(account: Account, operation: Operation, context: Context): Promi
 		const key = posted ? req.header('idempotency-key') : undefined;
 		const run = (): string => {
 			const cause = { requestId, idempotencyKey: key ?? null };
-			const carryOut = operation.prepare({ account, id: req.param('id') ?? '', fields, cause });
+			const { headers } = req.raw;
+			const id = req.param('id') ?? '';
+			const carryOut = operation.prepare({ account, id, fields, headers, cause });
 			return prettyJson(expandAll(account.store, carryOut(), expandPaths(fields)));
 		};
 		if (!key) return { status: 200, body: run() };

@@ -10,6 +10,7 @@ export interface Call {
 	/** The id in the path, or an empty text. */
 	id: string;
 	fields: Fields;
+	headers: Headers;
 	cause: Cause;
 }
 

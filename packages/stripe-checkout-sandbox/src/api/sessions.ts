@@ -14,7 +14,7 @@ const url = '/v1/checkout/sessions';
 export const sessionOperations: Operation[] = [
 	checkedOperation('POST /v1/checkout/sessions', {
 		returns: 'checkout.session',
-		check: ({ account }, params) => checkSession(account, params),
+		check: ({ account, headers }, params) => checkSession(account, params, headers),
 		run: ({ account }, draft) => openSession(account, draft).session
 	}),
 	operation('GET /v1/checkout/sessions', 'list of checkout.session', ({ account }, query) => {

@@ -1,12 +1,14 @@
 import type Stripe from 'stripe';
 import type { Account } from '../account.ts';
 import { seconds } from '../clock.ts';
+import { apiVersion } from '../objects/event.ts';
 import { withoutEmpty } from '../objects/metadata.ts';
 import { createSession, customerDetails } from '../objects/session.ts';
 import { missing } from '../params/refusals.ts';
 import type { ParamsOf } from '../params/read-params.ts';
 import type { SessionRecord, Store } from '../store.ts';
 import { noSuch } from '../wire/errors.ts';
+import { checkManagedPayments } from './managed-payments.ts';
 import { readLineItem, type Line } from './read-line-item.ts';
 import { checkCombinations } from './session-combinations.ts';
 import { checkTotal, checkExpiry, checkSingleCurrency } from './session-limits.ts';
@@ -21,15 +23,26 @@ export interface CheckedSession {
 	params: SessionParams;
 	lines: Line[];
 	currency: string;
+	/** Whether Stripe is the merchant of record. */
+	managed: boolean;
 	/** In seconds. */
 	created: number;
 }
 
 /** Refuses a session that cannot be opened as asked, in Stripe's words. */
-export function checkSession(account: Account, params: SessionParams): CheckedSession {
+export function checkSession(
+	account: Account,
+	params: SessionParams,
+	headers: Headers
+): CheckedSession {
 	const created = seconds(account.clock);
 	if (!params.line_items?.length) missing('line_items');
 	checkCombinations(params);
+	const managed = checkManagedPayments(params, {
+		byDefault: account.managedPayments,
+		apiVersion: headers.get('stripe-version') ?? apiVersion,
+		connected: headers.has('stripe-account')
+	});
 	checkCustomer(params.customer, account.store);
 	checkExpiry(params.expires_at, created);
 	const lines = params.line_items.map((line, index) => readLineItem(line, index, created));
@@ -39,7 +52,7 @@ export function checkSession(account: Account, params: SessionParams): CheckedSe
 		params.currency
 	);
 	checkTotal(items, currency);
-	return { params, lines, currency, created };
+	return { params, lines, currency, managed, created };
 }
 
 function checkCustomer(customer: string | undefined, { customers }: Store): void {
@@ -49,7 +62,7 @@ function checkCustomer(customer: string | undefined, { customers }: Store): void
 /** Opens a session. */
 export function openSession(
 	account: Account,
-	{ params, lines, currency, created }: CheckedSession
+	{ params, lines, currency, managed, created }: CheckedSession
 ): SessionRecord {
 	const types = params.allowed_payment_method_types;
 	const lineItems = lines.map(({ item }) => item);
@@ -60,12 +73,15 @@ export function openSession(
 		expiresAt: params.expires_at ?? created + day,
 		pageOrigin: account.url,
 		paymentMethodTypes: types ?? ['card', 'us_bank_account'],
-		fields: fieldsOf(params, account)
+		fields: { ...fieldsOf(params, account), managed_payments: { enabled: managed } }
 	});
 	const record: SessionRecord = {
 		session,
 		lineItems,
-		intentData: intentDataOf(params.payment_intent_data)
+		intentData: {
+			...intentDataOf(params.payment_intent_data),
+			managed_payments: { enabled: managed }
+		}
 	};
 	for (const { product } of lines) account.store.products.set(product.id, product);
 	account.store.sessions.set(session.id, record);
