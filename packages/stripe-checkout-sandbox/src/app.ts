@@ -2,14 +2,15 @@ import { Hono } from 'hono';
 import type { Account } from './account.ts';
 import { createAdmin } from './admin/routes.ts';
 import { createApi } from './api/app.ts';
+import type { ApiEnv } from './api/late.ts';
 import { httpDate } from './api/reply.ts';
 import type { Cashier } from './checkout/pay.ts';
 import { createPages } from './page/routes.ts';
 import type { Sandbox } from './sandbox-type.ts';
 
 /** All that a sandbox answers: the payment page, the dashboard, and Stripe's API for everything else. */
-export function createApp(account: Account, cashier: Cashier, sandbox: Sandbox): Hono {
-	const app = new Hono({ strict: false });
+export function createApp(account: Account, cashier: Cashier, sandbox: Sandbox): Hono<ApiEnv> {
+	const app = new Hono<ApiEnv>({ strict: false });
 	app.use(async (context, next) => {
 		await next();
 		context.header('date', httpDate(account));

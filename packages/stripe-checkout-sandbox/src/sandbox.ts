@@ -87,7 +87,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 		close: () => agenda.clear()
 	};
 	const app = createApp(account, cashier, sandbox);
-	const answer = withFaults(account, faults, async (request) => app.fetch(request));
+	const answer = withFaults(account, faults, async (request, late) => app.fetch(request, { late }));
 
 	if (options.webhooks) {
 		keepEndpoints(

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { Account } from '../account.ts';
 import { newId } from '../ids.ts';
-import { refuse } from '../wire/errors.ts';
+import { errorBody, refuse, StripeRefusal } from '../wire/errors.ts';
 import { canonical, decodeForm } from '../wire/form.ts';
 import { prettyJson } from '../wire/json.ts';
 import { checkKey } from './auth.ts';
@@ -9,11 +9,12 @@ import { disputeOperations } from './disputes.ts';
 import { eventOperations } from './events.ts';
 import { expandAll, expandPaths } from './expand.ts';
 import { checkExpand } from './expandable.ts';
-import { claimKey, keepAnswer } from './idempotency.ts';
-import type { Operation } from './operation.ts';
+import { claimKey, keepAnswer, releaseKey } from './idempotency.ts';
+import type { ApiEnv, Late } from './late.ts';
+import type { Call, Operation } from './operation.ts';
 import { paymentOperations } from './payments.ts';
 import { refundOperations } from './refunds.ts';
-import { reply } from './reply.ts';
+import { reply, type Said } from './reply.ts';
 import { sessionOperations } from './sessions.ts';
 import { webhookEndpointOperations } from './webhook-endpoints.ts';
 
@@ -27,8 +28,8 @@ const operations = [
 ];
 
 /** Stripe's HTTP API, as far as it is simulated; every other path answers 404 in Stripe's shape. */
-export function createApi(account: Account): Hono {
-	const app = new Hono();
+export function createApi(account: Account): Hono<ApiEnv> {
+	const app = new Hono<ApiEnv>();
 	for (const operation of operations) {
 		app.on(operation.method, operation.path, (context) => answer(account, operation, context));
 	}
@@ -45,7 +46,11 @@ export function createApi(account: Account): Hono {
 	return app;
 }
 
-function answer(account: Account, operation: Operation, context: Context): Promise<Response> {
+function answer(
+	account: Account,
+	operation: Operation,
+	context: Context<ApiEnv>
+): Promise<Response> {
 	const { req } = context;
 	const requestId = newId('request');
 	return reply(account, context, requestId, async () => {
@@ -55,28 +60,53 @@ function answer(account: Account, operation: Operation, context: Context): Promi
 		const fields = decodeForm(posted ? await req.text() : new URL(req.url).search.slice(1));
 		checkExpand(operation.returns, expandPaths(fields));
 		const key = posted ? req.header('idempotency-key') : undefined;
-		const run = (): string => {
-			const cause = { requestId, idempotencyKey: key ?? null };
-			const { headers } = req.raw;
-			const id = req.param('id') ?? '';
-			const carryOut = operation.prepare({ account, id, fields, headers, cause });
-			return prettyJson(expandAll(account.store, carryOut(), expandPaths(fields)));
+		const call: Call = {
+			account,
+			id: req.param('id') ?? '',
+			fields,
+			headers: req.raw.headers,
+			cause: { requestId, idempotencyKey: key ?? null }
 		};
-		if (!key) return { status: 200, body: run() };
+		const carryOut = () => answerTo(operation, call, context.env.late);
+		if (!key) return carryOut();
 		const request = { endpoint: req.path, params: canonical(fields), requestId };
 		const kept = claimKey(account, key, request);
 		if (kept?.answer) return { ...kept.answer, original: kept.requestId };
 		try {
-			// A request takes its time, and a second one with its key meets it under way.
-			await Promise.resolve();
-			const said = { status: 200, body: run() };
+			const said = await carryOut();
 			keepAnswer(account.store, key, said);
 			return said;
 		} catch (error) {
-			account.store.answers.delete(key);
+			releaseKey(account.store, key);
 			throw error;
 		}
 	});
+}
+
+/**
+ * Checks a request, and carries it out.
+ *
+ * @returns what is kept for its key: the answer, or the refusal of a request that began
+ * @throws StripeRefusal for one that did not begin
+ * @see https://docs.stripe.com/api/idempotent_requests
+ */
+async function answerTo(operation: Operation, call: Call, late?: Late): Promise<Said> {
+	// Even without a fault a request takes its time, and a second one with its key meets it under way.
+	await (late?.after ? undefined : late?.over);
+	const run = operation.prepare(call);
+	const said = sayOf(call, run);
+	if (late?.after) await late.over;
+	return said;
+}
+
+function sayOf({ account, fields, cause }: Call, run: () => object): Said {
+	try {
+		return { status: 200, body: prettyJson(expandAll(account.store, run(), expandPaths(fields))) };
+	} catch (error) {
+		if (!(error instanceof StripeRefusal)) throw error;
+		const { status, refusal } = error;
+		return { status, body: prettyJson(errorBody(refusal, cause.requestId)) };
+	}
 }
 
 function checkContentType(type: string | undefined): void {

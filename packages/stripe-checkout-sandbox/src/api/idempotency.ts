@@ -60,8 +60,17 @@ function checkSame(
 	}
 }
 
-/** Keeps the answer of a request that was carried out; that of a refused one is not kept. */
-export function keepAnswer(store: Store, key: string, answer: KeptAnswer['answer']): void {
+/** Keeps the answer to a request that began, a refusal included. */
+export function keepAnswer(
+	store: Store,
+	key: string,
+	{ status, body }: NonNullable<KeptAnswer['answer']>
+): void {
 	const kept = store.answers.get(key);
-	if (kept && answer) kept.answer = answer;
+	if (kept) kept.answer = { status, body };
+}
+
+/** Frees the key of a request that never began, for the mended one. */
+export function releaseKey(store: Store, key: string): void {
+	store.answers.delete(key);
 }

@@ -1,4 +1,5 @@
 import type { Account } from '../account.ts';
+import type { Late } from '../api/late.ts';
 import { stripeHeaders } from '../api/reply.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
@@ -14,7 +15,7 @@ export class ConnectionReset extends TypeError {
 	}
 }
 
-type Answer = (request: Request) => Promise<Response>;
+type Answer = (request: Request, late?: Late) => Promise<Response>;
 
 /**
  * Lets requests to the API go wrong where a fault says so.
@@ -25,31 +26,44 @@ export function withFaults(
 	account: Account,
 	faults: ReturnType<typeof createFaults>,
 	answer: Answer
-): Answer {
+): (request: Request) => Promise<Response> {
 	return async (request) => {
 		const { pathname } = new URL(request.url);
 		if (!pathname.startsWith('/v1/')) return answer(request);
-		const { wait, fault } = faults.take(request.method, pathname);
-		if (wait > 0) await pass(account.clock, wait, request.signal);
-		if (!fault) return answer(request);
-		if (fault.after) await answer(request.clone());
+		const { wait, after, fault } = faults.take(request.method, pathname);
+		const over = wait > 0 ? pass(account.clock, wait) : undefined;
+		const answerLate = async (asked: Request): Promise<Response> => {
+			const response = await answer(asked, over && { over, after });
+			await over;
+			return response;
+		};
+		if (!fault) return orAborted(answerLate(request), request.signal);
+		if (fault.after) await orAborted(answerLate(request.clone()), request.signal);
+		else await orAborted(over, request.signal);
 		if (fault.effect === 'reset') throw new ConnectionReset();
-		if (fault.effect === 'hang') await pass(null, 0, request.signal);
+		if (fault.effect === 'hang') await orAborted(new Promise(() => {}), request.signal);
 		return errorAnswer(account, request, fault.status ?? 500);
 	};
 }
 
-// Waits on the sandbox's clock, or without one for as long as the caller does.
-function pass(clock: Clock | null, milliseconds: number, signal: AbortSignal): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const giveUp = (): void => reject(signal.reason);
-		if (signal.aborted) return giveUp();
-		signal.addEventListener('abort', giveUp, { once: true });
-		clock?.after(milliseconds, () => {
-			signal.removeEventListener('abort', giveUp);
-			resolve();
-		});
+/** Waits on the sandbox's clock. */
+function pass(clock: Clock, milliseconds: number): Promise<void> {
+	return new Promise((resolve) => void clock.after(milliseconds, resolve));
+}
+
+/** Gives up with the caller, while the work goes on: a server does not hear at once that nobody waits any more. */
+async function orAborted<T>(work: Promise<T> | T, signal: AbortSignal): Promise<T> {
+	let giveUp = (): void => {};
+	const aborted = new Promise<never>((_, reject) => {
+		giveUp = () => reject(signal.reason);
 	});
+	if (signal.aborted) giveUp();
+	signal.addEventListener('abort', giveUp, { once: true });
+	try {
+		return await Promise.race([work, aborted]);
+	} finally {
+		signal.removeEventListener('abort', giveUp);
+	}
 }
 
 function errorAnswer(account: Account, request: Request, status: number): Response {

@@ -12,7 +12,10 @@ export interface Fault {
 	effect: (typeof faultEffects)[number];
 	/** The status of the error. @default 500 */
 	status?: number;
-	/** How late a slow answer is, in milliseconds of the sandbox's clock. @default 1000 */
+	/**
+	 * How late a slow answer is, in milliseconds of the sandbox's clock. Meanwhile its idempotency key is in use, even if the
+	 * caller gives up. @default 1000
+	 */
 	milliseconds?: number;
 	/** Carries the request out first, so that the caller cannot know that it was. @default false */
 	after?: boolean;
@@ -46,6 +49,8 @@ export interface FaultControl {
 /** What is wrong with one request: how late its answer is, in milliseconds, and what it is instead. */
 export interface Trouble {
 	wait: number;
+	/** Whether the request is carried out before the wait. */
+	after: boolean;
 	fault: Fault | undefined;
 }
 
@@ -65,14 +70,16 @@ export function createFaults(): FaultControl & {
 		},
 		clear: () => faults.clear(),
 		take(method, path) {
-			const trouble: Trouble = { wait: 0, fault: undefined };
+			const trouble: Trouble = { wait: 0, after: false, fault: undefined };
 			for (const [fault, state] of faults) {
 				if (fault.effect !== 'slow' && trouble.fault) continue;
 				if (!fits(fault, method, path) || state.random() >= (fault.probability ?? 1)) continue;
 				state.left -= 1;
 				if (state.left < 1) faults.delete(fault);
-				if (fault.effect === 'slow') trouble.wait += fault.milliseconds ?? 1000;
-				else trouble.fault = fault;
+				if (fault.effect === 'slow') {
+					trouble.wait += fault.milliseconds ?? 1000;
+					trouble.after ||= fault.after ?? false;
+				} else trouble.fault = fault;
 			}
 			return trouble;
 		}
