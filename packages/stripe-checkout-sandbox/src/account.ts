@@ -2,7 +2,7 @@ import { createAgenda } from './agenda.ts';
 import { createCalendar, type Calendar } from './calendar.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createEvent, type Cause, type Fact, type SandboxEvent } from './objects/event.ts';
-import { readOrigin, type SandboxOptions } from './options.ts';
+import { readHost, readOrigin, type SandboxOptions } from './options.ts';
 import { readSnapshot } from './snapshot.ts';
 import { createStore, type Store } from './store.ts';
 import { createCourier } from './webhooks/courier.ts';
@@ -16,6 +16,8 @@ export interface Account {
 	readonly store: Store;
 	/** Where the payment page is, without a slash at the end. */
 	url: string;
+	/** Names besides those of this computer under which it answers, in lower case. */
+	readonly allowedHosts: ReadonlySet<string>;
 	/** Whether sessions are of Managed Payments unless they say otherwise. */
 	readonly managedPayments: boolean;
 	/** How long a bank debit takes, or a refund or dispute that a test card foretells, in milliseconds of the sandbox's clock. */
@@ -52,6 +54,7 @@ export function openAccount(options: SandboxOptions) {
 		calendar,
 		store,
 		url: readOrigin(options.url ?? 'http://localhost:12111'),
+		allowedHosts: new Set(options.allowedHosts?.map(readHost)),
 		managedPayments: options.managedPayments ?? false,
 		settleAfter: (options.settleAfter ?? 5) * 1000,
 		publish(fact, cause = null) {

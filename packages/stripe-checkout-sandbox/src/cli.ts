@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { help, readArguments, type Command } from './cli-arguments.ts';
+import { help, readArguments, type RunCommand } from './cli-arguments.ts';
 import { keepInFile, readFile } from './file.ts';
 import { createSandbox } from './sandbox.ts';
 import { serve } from './serve.ts';
@@ -12,17 +12,20 @@ else if (command.kind === 'mistake')
 	end(`${command.message}\nSee stripe-checkout-sandbox --help.`, 2);
 else await run(command);
 
-async function run(command: Extract<Command, { kind: 'run' }>) {
-	const { port, webhooks, secrets, file } = command;
+async function run(command: RunCommand) {
+	const { host, port, webhooks, secrets, file } = command;
 	const sandbox = open(command);
 	const kept = file === undefined ? undefined : keepInFile(sandbox, file);
 	process.once('exit', () => kept?.flush());
 	const endpoints = webhooks.map((url) =>
 		sandbox.webhook(url, secrets.length > 0 ? { secret: secrets } : {})
 	);
-	const server = await serve(sandbox, { port }).catch((error: unknown) => {
+	const server = await serve(sandbox, { port, host }).catch((error: unknown) => {
 		if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
 			end(`Port ${port} is in use. Choose another with --port, or 0 for any that is free.`, 1);
+		}
+		if (error instanceof Error && 'code' in error && error.code === 'EADDRNOTAVAIL') {
+			end(`${host} is not an address of this computer.`, 1);
 		}
 		throw error;
 	});
@@ -43,11 +46,12 @@ async function run(command: Extract<Command, { kind: 'run' }>) {
 	process.once('SIGTERM', stop);
 }
 
-function open({ file, webhooks: urls, managedPayments }: Extract<Command, { kind: 'run' }>) {
+function open({ file, webhooks: urls, managedPayments, allowedHosts }: RunCommand) {
 	try {
 		const snapshot = file === undefined ? undefined : readFile(file);
 		return createSandbox({
 			managedPayments,
+			allowedHosts,
 			...(snapshot !== undefined && { snapshot }),
 			...(urls.length > 0 && { webhooks: urls.map((url) => ({ url })) })
 		});

@@ -36,6 +36,13 @@ export interface SandboxOptions {
 	 */
 	settleAfter?: number;
 	/**
+	 * Names under which the sandbox answers, besides those of this computer (`localhost`, `127.0.0.1`, …) and that of `url`,
+	 * e.g. `['host.docker.internal']`: any other name is refused with 403, so that no page of the web can reach it by a name
+	 * of its own.
+	 * @default none
+	 */
+	allowedHosts?: string[];
+	/**
 	 * Whether the account has Managed Payments on by default, as new accounts of Stripe have: a session must say
 	 * `managed_payments: { enabled: false }`, or meet its rules.
 	 * @default false
@@ -52,6 +59,25 @@ export interface SandboxOptions {
 	sameSecond?: boolean;
 	/** What an earlier sandbox held, as its `snapshot()` gave it. */
 	snapshot?: string;
+}
+
+/**
+ * The name of a host as addresses have it: in lower case, without a port.
+ *
+ * @throws TypeError for what is more than a name
+ */
+export function readHost(name: string): string {
+	if (!isHost(name)) {
+		throw new TypeError(
+			`createSandbox: allowedHosts '${name}' is not the name of a host, such as 'host.docker.internal'.`
+		);
+	}
+	return new URL(`http://${name}/`).hostname;
+}
+
+/** Whether a text is the name of a host, and nothing more. */
+export function isHost(name: string): boolean {
+	return /^([^\s:/?#@[\]]+|\[[\da-f:.]+\])$/i.test(name) && URL.canParse(`http://${name}/`);
 }
 
 /**

@@ -7,6 +7,7 @@ import { watch } from './checkout/watch.ts';
 import { createClockControl } from './clock-control.ts';
 import { withFaults } from './faults/around.ts';
 import { createFaults } from './faults/faults.ts';
+import { refuseStrangers } from './guard.ts';
 import { readOrigin, type SandboxOptions } from './options.ts';
 import { createReversalControl } from './reversals/control.ts';
 import { watchPlan } from './reversals/plans.ts';
@@ -39,7 +40,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	};
 
 	const sandbox: Sandbox = {
-		fetch: async (input, init) => answer(new Request(input, init)),
+		async fetch(input, init) {
+			const request = new Request(input, init);
+			return (await refuseStrangers(account, request)) ?? answer(request);
+		},
 		get url() {
 			return account.url;
 		},

@@ -8,8 +8,11 @@ import type { Sandbox } from './sandbox-type.ts';
 export interface ServeOptions {
 	/** 0 takes any port that is free. @default 12111 */
 	port?: number;
-	/** A loopback address; a sandbox is open to everyone who can reach it. @default 'localhost' */
-	host?: 'localhost' | '127.0.0.1' | '::1';
+	/**
+	 * The address to listen at, e.g. `0.0.0.0` for every one of this computer: the sandbox is open to everyone who can
+	 * reach it. @default 'localhost'
+	 */
+	host?: string;
 }
 
 /** A sandbox that listens. */
@@ -21,10 +24,9 @@ export interface SandboxServer {
 }
 
 /**
- * Lets a sandbox listen on this computer only, and sets `sandbox.url` to where it does.
+ * Lets a sandbox listen, on this computer only unless `host` says otherwise, and sets `sandbox.url` to where it does.
  *
- * @throws TypeError for a host that is not a loopback address
- * @throws Error with code `EADDRINUSE` when the port is taken
+ * @throws Error with code `EADDRINUSE` when the port is taken, or `EADDRNOTAVAIL` for an address of another computer
  * @example
  * const server = await serve(createSandbox(), { port: 0 });
  */
@@ -32,17 +34,13 @@ export function serve(
 	sandbox: Sandbox,
 	{ port = 12111, host = 'localhost' }: ServeOptions = {}
 ): Promise<SandboxServer> {
-	if (!['localhost', '127.0.0.1', '::1'].includes(host)) {
-		throw new TypeError(`serve: host '${host}' is not a loopback address. Use 'localhost'.`);
-	}
 	return new Promise((resolve, reject) => {
 		// 'localhost' alone may mean ::1 to the listener and 127.0.0.1 to the one who calls.
 		const hostname = host === 'localhost' ? '127.0.0.1' : host;
 		const server = listen(
 			{ fetch: (request, { incoming }) => answer(sandbox, request, incoming), port, hostname },
 			(info) => {
-				const name = host === '::1' ? '[::1]' : host;
-				sandbox.url = `http://${name}:${info.port}`;
+				sandbox.url = `http://${nameOf(host)}:${info.port}`;
 				resolve({ url: sandbox.url, close });
 			}
 		);
@@ -53,6 +51,12 @@ export function serve(
 				if ('closeAllConnections' in server) server.closeAllConnections();
 			});
 	});
+}
+
+// What stands for every address of this computer is not one to call.
+function nameOf(host: string): string {
+	if (host === '0.0.0.0' || host === '::') return 'localhost';
+	return host.includes(':') ? `[${host}]` : host;
 }
 
 // Breaks the connection where a fault asks for it; nothing is said on one that the caller has left, either.

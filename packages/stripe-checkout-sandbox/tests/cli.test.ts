@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request as ask, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Stripe from 'stripe';
@@ -60,6 +62,8 @@ test.each([
 	[['--webhook', 'shop.test'], "--webhook must be an absolute http(s) URL, not 'shop.test'."],
 	[['--webhook', 'http://a.test', '--secret', 'sk_test_1'], '--secret must begin with whsec_'],
 	[['--secret', 'whsec_1'], '--secret is of no use without --webhook.'],
+	[['--host', 'http://a'], "--host must be an address of this computer such as 0.0.0.0, not 'http"],
+	[['--allow-host', 'a.test:80'], '--allow-host must be the name of a host such as host.docker'],
 	[['extra'], "Unexpected argument 'extra'"]
 ])('%j is a mistake that is told', async (args, message) => {
 	const { code, err, out } = await start(...args).ended;
@@ -77,6 +81,27 @@ test('a port that is in use is told', async () => {
 	expect(err).toBe(
 		`Port ${port} is in use. Choose another with --port, or 0 for any that is free.\n`
 	);
+});
+
+test('an address of another computer is told', async () => {
+	const { code, err } = await start('--host', '192.0.2.1').ended;
+	expect(code).toBe(1);
+	expect(err).toBe('192.0.2.1 is not an address of this computer.\n');
+});
+
+test('--host and --allow-host let others in', async () => {
+	const output = await start('--port', '0', '--host', '0.0.0.0', '--allow-host', 'shop.test').ready;
+	const address = /http:\S+/.exec(output)?.[0] ?? '';
+	expect(address).toMatch(/^http:\/\/localhost:/);
+	const statuses = await Promise.all(
+		['shop.test', 'other.test'].map(async (host) => {
+			const sent = ask(`${address}/_sandbox`, { headers: { host } }).end();
+			const [response] = (await once(sent, 'response')) as [IncomingMessage];
+			response.resume();
+			return response.statusCode;
+		})
+	);
+	expect(statuses).toEqual([200, 403]);
 });
 
 test('--managed-payments refuses a line without a tax code', async () => {

@@ -213,9 +213,13 @@ describe('over a real connection', () => {
 		await expect(serve(createSandbox(), { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 	});
 
-	test('a sandbox does not listen to the world', () => {
-		const options: object = { host: '0.0.0.0' };
-		expect(() => serve(createSandbox(), options)).toThrow('is not a loopback address');
+	test('a sandbox listens to this computer only', async () => {
+		const { hostname } = new URL(server.url);
+		expect(hostname).toBe('localhost');
+		const elsewhere = createSandbox();
+		await expect(serve(elsewhere, { port: 0, host: '192.0.2.1' })).rejects.toMatchObject({
+			code: 'EADDRNOTAVAIL'
+		});
 	});
 });
 

@@ -14,7 +14,7 @@ import { json } from './json.ts';
 export function createAdmin(account: Account, sandbox: Sandbox): Hono {
 	const app = new Hono();
 	app.use(dashboardHeaders);
-	app.use(guard(account));
+	app.use(guard);
 	const page = (context: Context, status: 200 | 400 | 404 | 409, alert?: string) => {
 		context.header('cache-control', 'no-store');
 		return context.html(dashboard(account, sandbox, alert), status);

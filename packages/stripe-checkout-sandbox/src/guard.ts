@@ -1,0 +1,67 @@
+import type { Account } from './account.ts';
+import { httpDate, stripeHeaders } from './api/reply.ts';
+import { newId } from './ids.ts';
+import { messagePage } from './page/message.ts';
+import { errorBody } from './wire/errors.ts';
+import { prettyJson } from './wire/json.ts';
+
+/**
+ * Keeps pages of the web from driving a developer's sandbox: neither under a name of their own that they let point to this
+ * computer (DNS rebinding), nor by a form or a script that calls the API from another site.
+ *
+ * @returns the refusal, or undefined for a request that may pass
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Headers/Sec-Fetch-Site
+ */
+export async function refuseStrangers(
+	account: Account,
+	request: Request
+): Promise<Response | undefined> {
+	const { host, hostname, pathname } = new URL(request.url);
+	const api = pathname === '/v1' || pathname.startsWith('/v1/');
+	// The SDK calls Stripe's own name where it is given `sandbox.fetch`, and no page can let that name point here.
+	const known = isKnown(account, host, hostname) || (api && /(^|\.)stripe\.com$/.test(hostname));
+	if (!known) {
+		const message = `This sandbox does not answer under the name ${hostname}. If the name is yours, start the sandbox with --allow-host ${hostname}, or pass it in the option allowedHosts.`;
+		return api ? apiRefusal(account, request, message) : pageRefusal(account, message);
+	}
+	if (api && !isOwnSite(account, host, request.headers)) {
+		return apiRefusal(account, request, 'A page of another site may not call this sandbox.');
+	}
+	return undefined;
+}
+
+function isKnown(account: Account, host: string, hostname: string): boolean {
+	return (
+		isLoopback(hostname) || account.allowedHosts.has(hostname) || host === new URL(account.url).host
+	);
+}
+
+function isLoopback(hostname: string): boolean {
+	return /^(127(\.\d+){3}|\[::1\]|([\w-]+\.)*localhost)$/.test(hostname);
+}
+
+// A program sends neither header; a browser tells the site with every request, and the origin with every post.
+function isOwnSite(account: Account, host: string, headers: Headers): boolean {
+	if (headers.get('sec-fetch-site') === 'cross-site') return false;
+	const origin = headers.get('origin');
+	if (origin === null) return true;
+	if (!URL.canParse(origin)) return false;
+	const from = new URL(origin);
+	return from.host === host || isKnown(account, from.host, from.hostname);
+}
+
+function apiRefusal(account: Account, request: Request, message: string): Response {
+	const requestId = newId('request');
+	const headers = stripeHeaders(account, request, requestId);
+	return new Response(prettyJson(errorBody({ message }, requestId)), { status: 403, headers });
+}
+
+async function pageRefusal(account: Account, text: string): Promise<Response> {
+	const headers = {
+		'content-type': 'text/html; charset=UTF-8',
+		'cache-control': 'no-store',
+		date: httpDate(account)
+	};
+	const page = await messagePage({ heading: 'Unknown host', text });
+	return new Response(String(page), { status: 403, headers });
+}
