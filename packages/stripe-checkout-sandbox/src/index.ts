@@ -3,6 +3,7 @@ export type { Sandbox } from './sandbox-type.ts';
 export { serve, type ServeOptions, type SandboxServer } from './serve.ts';
 export type { SandboxOptions, WebhookOptions } from './options.ts';
 export type { CardInput, Payment } from './payment.ts';
+export type { CaptureControl } from './checkout/capture-control.ts';
 export type { PaymentResult } from './checkout/pay.ts';
 export type { Decline } from './checkout/cards.ts';
 export type { FieldError, PaymentForm } from './checkout/payment-form.ts';

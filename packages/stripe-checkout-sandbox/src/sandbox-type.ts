@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { CaptureControl } from './checkout/capture-control.ts';
 import type { PaymentResult } from './checkout/pay.ts';
 import type { ClockControl } from './clock-control.ts';
 import type { FaultControl } from './faults/faults.ts';
@@ -10,7 +11,7 @@ import type { DeliveryControl } from './webhooks/deliver.ts';
 import type { Delivery } from './webhooks/types.ts';
 
 /** A running sandbox. */
-export interface Sandbox extends ReversalControl {
+export interface Sandbox extends CaptureControl, ReversalControl {
 	/** Answers a request to Stripe's API, to the payment page or to the sandbox's own pages. */
 	fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
 	/** Where the payment page is reached. A session takes it over when it is created. */

@@ -1,5 +1,6 @@
 import { openAccount } from './account.ts';
 import { createApp } from './app.ts';
+import { createCaptureControl } from './checkout/capture-control.ts';
 import { createCashier } from './checkout/pay.ts';
 import { payAs } from './checkout/pay-as.ts';
 import { settleDebit } from './checkout/settle.ts';
@@ -66,6 +67,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 			await courier.answered(event.id);
 			return structuredClone(record.session);
 		},
+		...createCaptureControl(account),
 		...createReversalControl(account),
 		clock: createClockControl(agenda, calendar, changed),
 		faults,

@@ -1,3 +1,4 @@
+import { amountOf } from './amount.ts';
 import { settleOutcomes, type Command } from './command.ts';
 import { clockCommands } from './clock-commands.ts';
 import { deliveryCommands } from './delivery-commands.ts';
@@ -29,6 +30,11 @@ export const commands: Command[] = [
 		path: '/sessions/:id/settle',
 		run: ({ sandbox, id, fields }) => sandbox.settle(id, fields.oneOf('outcome', settleOutcomes))
 	},
+	{
+		path: '/sessions/:id/capture',
+		run: ({ sandbox, id, fields }) => sandbox.capture(id, given({ amount: amountOf(fields) }))
+	},
+	{ path: '/sessions/:id/cancel', run: ({ sandbox, id }) => sandbox.cancel(id) },
 	...reversalCommands,
 	...clockCommands,
 	...deliveryCommands,

@@ -4,13 +4,14 @@ import { html, type Html } from '../page/html.ts';
 import { disputeStatuses } from '../reversals/dispute-status.ts';
 import { canBecome } from '../reversals/move-refund.ts';
 import { form, select } from './form.ts';
-import type { PaymentView } from './payment-state.ts';
+import { isAuthorized, type PaymentView } from './payment-state.ts';
 
 /** What a person can do with a payment. */
 export function paymentActions({ record, charge, refunds, disputes }: PaymentView): Html {
 	const { session, settlement } = record;
 	if (settlement) return settleForm(session.id);
-	if (charge?.status !== 'succeeded') return html``;
+	if (charge && isAuthorized(charge)) return captureForms(session.id, charge);
+	if (charge?.status !== 'succeeded' || !charge.captured) return html``;
 	return html`<details>
 		<summary>Refund or dispute</summary>
 		${charge.refunded ? '' : refundForm(session.id, charge)}
@@ -29,19 +30,35 @@ function settleForm(id: string): Html {
 	);
 }
 
-function refundForm(session: string, { amount, amount_refunded, currency }: Stripe.Charge): Html {
-	const left = ((amount - amount_refunded) / 10 ** fractionDigits(currency)).toFixed(
-		fractionDigits(currency)
-	);
+function captureForms(session: string, charge: Stripe.Charge): Html {
+	return html`${form(
+		`/sessions/${session}/capture`,
+		session,
+		html`${amountField(session, charge)} <button>Capture payment</button>`
+	)}
+	${form(
+		`/sessions/${session}/cancel`,
+		session,
+		html`<button class="second">Cancel payment</button>`
+	)}`;
+}
+
+function refundForm(session: string, charge: Stripe.Charge): Html {
 	return form(
 		'/refunds',
 		session,
-		html`<input type="hidden" name="payment" value="${session}" />
-			<input type="hidden" name="currency" value="${currency}" />
-			<label for="amount-${session}">Amount in ${currency.toUpperCase()}</label>
-			<input id="amount-${session}" name="decimal_amount" inputmode="decimal" value="${left}" />
+		html`<input type="hidden" name="payment" value="${session}" /> ${amountField(session, charge)}
 			<button>Refund</button>`
 	);
+}
+
+function amountField(session: string, charge: Stripe.Charge): Html {
+	const { amount, amount_refunded, currency } = charge;
+	const digits = fractionDigits(currency);
+	const left = ((amount - amount_refunded) / 10 ** digits).toFixed(digits);
+	return html`<input type="hidden" name="currency" value="${currency}" />
+		<label for="amount-${session}">Amount in ${currency.toUpperCase()}</label>
+		<input id="amount-${session}" name="decimal_amount" inputmode="decimal" value="${left}" />`;
 }
 
 function refundStateForm(session: string, refund: Stripe.Refund): Html {

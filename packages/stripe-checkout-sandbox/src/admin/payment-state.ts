@@ -33,12 +33,19 @@ export function paymentState({ record, charge, refunds, disputes }: PaymentView)
 	}
 	if (session.payment_status === 'no_payment_required') return badge('free', 'good');
 	if (session.payment_status === 'unpaid') {
-		return settlement ? badge('processing', 'quiet') : badge('failed', 'bad');
+		if (settlement) return badge('processing', 'quiet');
+		if (charge && isAuthorized(charge)) return badge('authorized', 'quiet');
+		return charge?.paid ? badge('canceled', 'quiet') : badge('failed', 'bad');
 	}
 	const money = (amount: number): string => formatMoney(amount, charge?.currency ?? 'usd');
 	return html`${badge('paid', 'good')}
 	${refunds.map(({ amount, status }) => badge(`refund of ${money(amount)} ${status}`, toneOf(status)))}
 	${disputes.map(({ status }) => badge(`dispute ${status}`, toneOf(status)))}`;
+}
+
+/** Whether the money of a charge is held, and waits to be captured. */
+export function isAuthorized({ status, captured, refunded }: Stripe.Charge): boolean {
+	return status === 'succeeded' && !captured && !refunded;
 }
 
 function toneOf(status: string | null): 'bad' | 'good' | 'quiet' {

@@ -1,5 +1,5 @@
-import { fractionDigits } from '../money.ts';
 import { disputeStatuses } from '../reversals/dispute-status.ts';
+import { amountOf } from './amount.ts';
 import type { Command, CommandCall } from './command.ts';
 import { FieldMistake, given } from './fields.ts';
 
@@ -11,7 +11,7 @@ export const reversalCommands: Command[] = [
 			call.sandbox.refund(
 				required(call, 'payment'),
 				given({
-					amount: amountOf(call),
+					amount: amountOf(call.fields),
 					reason: call.fields.text('reason'),
 					status: call.fields.oneOf('status', ['pending', 'requires_action', 'succeeded'])
 				})
@@ -30,7 +30,7 @@ export const reversalCommands: Command[] = [
 			call.sandbox.dispute(
 				required(call, 'payment'),
 				given({
-					amount: amountOf(call),
+					amount: amountOf(call.fields),
 					reason: call.fields.text('reason'),
 					status: call.fields.oneOf('status', disputeStatuses)
 				})
@@ -44,20 +44,6 @@ export const reversalCommands: Command[] = [
 		}
 	}
 ];
-
-// Programs count in minor units, people write 5.00.
-function amountOf({ fields }: CommandCall): number | undefined {
-	const decimal = fields.text('decimal_amount');
-	const minor = 10 ** fractionDigits(fields.text('currency') ?? 'usd');
-	const amount =
-		decimal === undefined ? fields.number('amount') : Math.round(Number(decimal) * minor);
-	if (amount === undefined || (Number.isInteger(amount) && amount > 0)) return amount;
-	throw new FieldMistake(
-		decimal === undefined
-			? 'amount must be a whole number of minor units, such as 999 for $9.99.'
-			: `The amount must be a number such as 9.99, not '${decimal}'.`
-	);
-}
 
 function required(call: CommandCall, name: 'payment'): string;
 function required(call: CommandCall, name: 'status'): never;

@@ -1,8 +1,11 @@
+import type Stripe from 'stripe';
+import { cancelPayment, capturePayment } from '../checkout/capture.ts';
 import { idOf } from '../objects/charge.ts';
+import { updatedMetadata } from '../objects/metadata.ts';
 import { cutPage, newestFirst } from '../params/paging.ts';
 import { isWithin } from '../params/special.ts';
-import { noSuch } from '../wire/errors.ts';
-import { operation, type Operation } from './operation.ts';
+import { noSuch, notSimulated } from '../wire/errors.ts';
+import { checkedOperation, operation, type Call, type Operation } from './operation.ts';
 
 /** Payment intents and charges, as far as a session makes them. @see https://docs.stripe.com/api/payment_intents */
 export const paymentOperations: Operation[] = [
@@ -16,12 +19,33 @@ export const paymentOperations: Operation[] = [
 				(!query.customer_account || query.customer_account === intent.customer_account)
 		})
 	),
-	operation(
-		'GET /v1/payment_intents/:id',
-		'payment_intent',
-		({ account, id }) =>
-			account.store.paymentIntents.get(id) ?? noSuch('payment_intent', id, 'intent')
-	),
+	operation('GET /v1/payment_intents/:id', 'payment_intent', findIntent),
+	checkedOperation('POST /v1/payment_intents/:id/capture', {
+		returns: 'payment_intent',
+		check(_, params) {
+			if (params.final_capture === false) notSimulated('several captures', 'final_capture');
+			return params;
+		},
+		run(call, { amount_to_capture, metadata, statement_descriptor, statement_descriptor_suffix }) {
+			const intent = findIntent(call);
+			capturePayment(call.account, intent, {
+				amount: amount_to_capture,
+				cause: call.cause,
+				changes: {
+					metadata: updatedMetadata(intent.metadata, metadata),
+					statement_descriptor: statement_descriptor ?? intent.statement_descriptor,
+					statement_descriptor_suffix:
+						statement_descriptor_suffix ?? intent.statement_descriptor_suffix
+				}
+			});
+			return intent;
+		}
+	}),
+	operation('POST /v1/payment_intents/:id/cancel', 'payment_intent', (call, params) => {
+		const intent = findIntent(call);
+		cancelPayment(call.account, intent, params.cancellation_reason, call.cause);
+		return intent;
+	}),
 	operation('GET /v1/charges', 'list of charge', ({ account }, query) =>
 		cutPage(newestFirst(account.store.charges), query, {
 			url: '/v1/charges',
@@ -39,3 +63,7 @@ export const paymentOperations: Operation[] = [
 		({ account, id }) => account.store.charges.get(id) ?? noSuch('charge', id, 'id')
 	)
 ];
+
+function findIntent({ account, id }: Call): Stripe.PaymentIntent {
+	return account.store.paymentIntents.get(id) ?? noSuch('payment_intent', id, 'intent');
+}

@@ -10,10 +10,39 @@ export function settleCharge(
 	intent: Stripe.PaymentIntent,
 	charge: Stripe.Charge
 ): void {
-	charge.status = 'succeeded';
-	charge.paid = true;
+	approve(intent, charge);
 	charge.captured = true;
 	charge.amount_captured = charge.amount;
+	intent.status = 'succeeded';
+	intent.amount_received = intent.amount;
+	account.publish({ type: 'charge.succeeded', data: { object: charge } });
+	account.publish({ type: 'payment_intent.succeeded', data: { object: intent } });
+	bookCharge(account, charge);
+}
+
+const week = 7 * 24 * 60 * 60;
+
+/** The money is held for the shop, which has to capture it; a card holds it for seven days. */
+export function authorizeCharge(
+	account: Account,
+	intent: Stripe.PaymentIntent,
+	charge: Stripe.Charge
+): void {
+	approve(intent, charge);
+	const { card } = charge.payment_method_details ?? {};
+	if (card) {
+		card.amount_authorized = charge.amount;
+		card.capture_before = charge.created + week;
+	}
+	intent.status = 'requires_capture';
+	intent.amount_capturable = intent.amount;
+	account.publish({ type: 'charge.succeeded', data: { object: charge } });
+	account.publish({ type: 'payment_intent.amount_capturable_updated', data: { object: intent } });
+}
+
+function approve(intent: Stripe.PaymentIntent, charge: Stripe.Charge): void {
+	charge.status = 'succeeded';
+	charge.paid = true;
 	charge.outcome = {
 		advice_code: null,
 		network_advice_code: null,
@@ -25,13 +54,11 @@ export function settleCharge(
 		seller_message: 'Payment complete.',
 		type: 'authorized'
 	};
-	intent.status = 'succeeded';
-	intent.amount_received = intent.amount;
 	intent.last_payment_error = null;
-	account.publish({ type: 'charge.succeeded', data: { object: charge } });
-	account.publish({ type: 'payment_intent.succeeded', data: { object: intent } });
+}
 
-	// Stripe books the money a moment later, and says so.
+/** Stripe books captured money a moment later, and says so; the cardholder may complain of it. */
+export function bookCharge(account: Account, charge: Stripe.Charge): void {
 	charge.balance_transaction = newId('balanceTransaction');
 	account.publish({
 		type: 'charge.updated',

@@ -10,7 +10,8 @@ import type { SessionRecord } from '../store.ts';
 import type { CheckedPayment } from './check-payment.ts';
 import type { Decline } from './cards.ts';
 import { askForAuthentication } from './authenticate.ts';
-import { failCharge, settleCharge } from './charge-outcome.ts';
+import { capturesManually } from './capture.ts';
+import { authorizeCharge, failCharge, settleCharge } from './charge-outcome.ts';
 import { watch } from './watch.ts';
 
 /** How an attempt to pay ended. */
@@ -53,7 +54,9 @@ export function confirm(
 		failCharge(account, intent, charge, verdict.decline);
 		return { decline: verdict.decline };
 	}
-	if (verdict.kind === 'paid') {
+	if (verdict.kind === 'paid' && capturesManually(record)) {
+		authorizeCharge(account, intent, charge);
+	} else if (verdict.kind === 'paid') {
 		settleCharge(account, intent, charge);
 		session.payment_status = 'paid';
 	} else {

@@ -64,7 +64,6 @@ export function openSession(
 	account: Account,
 	{ params, lines, currency, managed, created }: CheckedSession
 ): SessionRecord {
-	const types = params.allowed_payment_method_types;
 	const lineItems = lines.map(({ item }) => item);
 	const session = createSession({
 		lineItems,
@@ -72,7 +71,7 @@ export function openSession(
 		created,
 		expiresAt: params.expires_at ?? created + day,
 		pageOrigin: account.url,
-		paymentMethodTypes: types ?? ['card', 'us_bank_account'],
+		paymentMethodTypes: methodsOf(params),
 		fields: { ...fieldsOf(params, account), managed_payments: { enabled: managed } }
 	});
 	const record: SessionRecord = {
@@ -101,12 +100,27 @@ function fieldsOf(params: SessionParams, { store }: Account): Partial<Stripe.Che
 		customer_details: email ? customerDetails(email) : null,
 		customer_email: params.customer_email,
 		metadata: withoutEmpty(params.metadata ?? {}),
+		payment_method_options: optionsOf(params),
 		redirect_on_completion: params.redirect_on_completion,
 		return_url: params.return_url,
 		submit_type: params.submit_type,
 		success_url: params.success_url,
 		ui_mode: params.ui_mode
 	});
+}
+
+/** What the page offers: a bank cannot hold money, so a debit is no choice where every payment waits to be captured. */
+function methodsOf(params: SessionParams): string[] {
+	const types = params.allowed_payment_method_types ?? ['card', 'us_bank_account'];
+	const manual = params.payment_intent_data?.capture_method === 'manual';
+	return manual ? types.filter((type) => type !== 'us_bank_account') : types;
+}
+
+function optionsOf({
+	payment_method_options: options
+}: SessionParams): Stripe.Checkout.Session.PaymentMethodOptions | undefined {
+	if (!options?.card?.capture_method) return undefined;
+	return { card: { capture_method: 'manual', request_three_d_secure: 'automatic' } };
 }
 
 function intentDataOf(data: SessionParams['payment_intent_data']): Partial<Stripe.PaymentIntent> {

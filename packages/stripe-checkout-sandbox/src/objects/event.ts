@@ -6,6 +6,7 @@ export const apiVersion = '2026-10-28.endive';
 
 /** The kinds of event that happen in the sandbox. */
 export type EventType =
+	| 'charge.captured'
 	| 'charge.dispute.closed'
 	| 'charge.dispute.created'
 	| 'charge.dispute.funds_reinstated'
@@ -21,6 +22,8 @@ export type EventType =
 	| 'checkout.session.completed'
 	| 'checkout.session.expired'
 	| 'customer.created'
+	| 'payment_intent.amount_capturable_updated'
+	| 'payment_intent.canceled'
 	| 'payment_intent.created'
 	| 'payment_intent.payment_failed'
 	| 'payment_intent.processing'

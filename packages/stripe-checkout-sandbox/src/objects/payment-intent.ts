@@ -8,6 +8,7 @@ export function createPaymentIntent(
 	created: number
 ): Stripe.PaymentIntent {
 	const id = newId('paymentIntent');
+	const manualCard = session.payment_method_options?.card?.capture_method === 'manual';
 	return {
 		id,
 		object: 'payment_intent',
@@ -41,6 +42,7 @@ export function createPaymentIntent(
 		payment_method_configuration_details: null,
 		payment_method_options: {
 			card: {
+				...(manualCard && { capture_method: 'manual' as const }),
 				installments: null,
 				mandate_options: null,
 				network: null,

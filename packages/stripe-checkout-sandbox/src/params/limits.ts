@@ -58,6 +58,11 @@ export const limits: { readonly [E in Endpoint]?: Limits } = {
 	'GET /v1/checkout/sessions': page,
 	'GET /v1/checkout/sessions/:id/line_items': page,
 	'GET /v1/payment_intents': page,
+	'POST /v1/payment_intents/:id/capture': {
+		amount_to_capture: integer({ min: 1 }),
+		statement_descriptor: text({ max: 22 }),
+		statement_descriptor_suffix: text({ max: 22 })
+	},
 	'GET /v1/charges': page,
 	'POST /v1/refunds': { amount: integer({ min: 1 }), currency: currency() },
 	'GET /v1/refunds': page,

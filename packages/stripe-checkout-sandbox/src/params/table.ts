@@ -104,6 +104,23 @@ starting_after: '<string>'
 client_secret: '<string>',
 expand: ['<string>']
 },
+'POST /v1/payment_intents/:id/capture': {
+amount_details: { 'discount_amount?': '<integer>', enforce_arithmetic_validation: '<boolean>', 'line_items?': [{ discount_amount: '<integer>', payment_method_options: { card: { commodity_code: '<string>' }, card_present: { commodity_code: '<string>' }, klarna: { image_url: '<string>', product_url: '<string>', reference: '<string>', subscription_reference: '<string>' }, paypal: { category: 'digital_goods|donation|physical_goods', description: '<string>', sold_by: '<string>' } }, product_code: '<string>', 'product_name!': '<string>', 'quantity!': '<integer>', tax: { 'total_tax_amount!': '<integer>' }, 'unit_cost!': '<integer>', unit_of_measure: '<string>' }], 'shipping?': { 'amount?': '<integer>', 'from_postal_code?': '<string>', 'to_postal_code?': '<string>' }, 'tax?': { 'total_tax_amount!': '<integer>' } },
+amount_to_capture: '<integer>',
+application_fee_amount: '<integer>',
+expand: ['<string>'],
+final_capture: '<boolean>',
+hooks: { inputs: { tax: { 'calculation!?': '<string>' } } },
+'metadata?': '<metadata>',
+'payment_details?': { 'customer_reference?': '<string>', 'order_reference?': '<string>' },
+statement_descriptor: '<string>',
+statement_descriptor_suffix: '<string>',
+transfer_data: { amount: '<integer>' }
+},
+'POST /v1/payment_intents/:id/cancel': {
+cancellation_reason: 'abandoned|duplicate|fraudulent|requested_by_customer',
+expand: ['<string>']
+},
 'GET /v1/charges': {
 created: '<range>',
 customer: '<string>',

@@ -3,7 +3,7 @@ import { formatMoney } from '../money.ts';
 import { checkStep } from '../params/amount-step.ts';
 import type { Store } from '../store.ts';
 import { refuse } from '../wire/errors.ts';
-import { disputesOf } from './find-charge.ts';
+import { disputesOf, paymentOf } from './find-charge.ts';
 
 /**
  * How much of a charge is to be refunded, in minor units: all that is left, unless said.
@@ -14,6 +14,11 @@ export function checkRefund(store: Store, charge: Stripe.Charge, amount?: number
 	if (charge.status !== 'succeeded') {
 		refuse({
 			message: `Charge ${charge.id} has a status of ${charge.status} and cannot be refunded.`
+		});
+	}
+	if (!charge.captured) {
+		refuse({
+			message: `This uncaptured Charge was created by a PaymentIntent (${paymentOf(charge)}). You must cancel the PaymentIntent to reverse the authorization instead of refunding the Charge directly. For more information, see https://stripe.com/docs/payments/payment-intents/creating-payment-intents#separate-auth-capture`
 		});
 	}
 	if (charge.refunded) {

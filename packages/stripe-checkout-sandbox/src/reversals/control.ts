@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { Account } from '../account.ts';
+import { answered } from '../answered.ts';
 import type { DisputeStatus } from './dispute-status.ts';
 import { findCharge } from './find-charge.ts';
 import { moveDispute } from './move-dispute.ts';
@@ -58,8 +59,9 @@ export function createReversalControl(account: Account): ReversalControl {
 		dispute: (payment, request = {}) =>
 			answered(account, () => {
 				const charge = chargeOf(payment);
-				if (charge.status !== 'succeeded') {
-					throw new Error(`Charge ${charge.id} is ${charge.status} and cannot be disputed.`);
+				if (charge.status !== 'succeeded' || !charge.captured) {
+					const state = charge.status === 'succeeded' ? 'not captured' : charge.status;
+					throw new Error(`Charge ${charge.id} is ${state} and cannot be disputed.`);
 				}
 				return openDispute(account, charge, request);
 			}),
@@ -70,15 +72,6 @@ export function createReversalControl(account: Account): ReversalControl {
 				return dispute;
 			})
 	};
-}
-
-// Does something, and waits until the events of it were delivered, well or badly.
-async function answered<T>(account: Account, act: () => T): Promise<T> {
-	const before = account.store.events.size;
-	const result = structuredClone(act());
-	const events = [...account.store.events.keys()].slice(before);
-	await Promise.all(events.map((id) => account.answered(id)));
-	return result;
 }
 
 function missing(message: string): never {

@@ -1,0 +1,128 @@
+import type Stripe from 'stripe';
+import type { Account } from '../account.ts';
+import { formatMoney } from '../money.ts';
+import { idOf } from '../objects/charge.ts';
+import type { Cause } from '../objects/event.ts';
+import { checkStep } from '../params/amount-step.ts';
+import type { SessionRecord, Store } from '../store.ts';
+import { notSimulated, refuse } from '../wire/errors.ts';
+import { bookCharge } from './charge-outcome.ts';
+
+/** Whether a card is only authorized, by either of the two parameters that say so. */
+export function capturesManually({ session, intentData }: SessionRecord): boolean {
+	const { card } = session.payment_method_options ?? {};
+	return intentData.capture_method === 'manual' || card?.capture_method === 'manual';
+}
+
+/** How a payment is captured. */
+interface CaptureRequest {
+	/** In minor units. @default all that was authorized */
+	amount?: number | undefined;
+	/** The request to the API, if it was one. */
+	cause?: Cause | null;
+	/** What else the request says of the payment. */
+	changes?: Partial<Stripe.PaymentIntent>;
+}
+
+/**
+ * Takes the money of a payment that was authorized; what is left over is released.
+ *
+ * No event of the session follows. That its `payment_status` is `paid` from then on is unverified, and so is that a part that
+ * was released counts as refunded.
+ *
+ * @throws StripeRefusal for a payment that is not authorized, or for too large an amount
+ * @see https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
+ */
+export function capturePayment(
+	account: Account,
+	intent: Stripe.PaymentIntent,
+	{ amount = intent.amount_capturable, cause = null, changes }: CaptureRequest = {}
+): void {
+	const charge = account.store.charges.get(idOf(intent.latest_charge) ?? '');
+	if (intent.status !== 'requires_capture' || !charge) refuseCapture(intent);
+	checkStep(amount, intent.currency, 'amount_to_capture');
+	if (amount > intent.amount_capturable) {
+		const money = (minor: number): string => formatMoney(minor, intent.currency);
+		// Stripe's words are unverified.
+		refuse({
+			code: 'amount_too_large',
+			param: 'amount_to_capture',
+			message: `The amount to capture (${money(amount)}) is greater than the amount capturable (${money(intent.amount_capturable)}).`
+		});
+	}
+	account.calendar.begin(intent.id);
+	Object.assign(intent, changes);
+	charge.captured = true;
+	charge.amount_captured = amount;
+	charge.amount_refunded = charge.amount - amount;
+	intent.status = 'succeeded';
+	intent.amount_received = amount;
+	intent.amount_capturable = 0;
+	const session = sessionOf(account.store, intent);
+	if (session) session.payment_status = 'paid';
+	account.publish({ type: 'charge.captured', data: { object: charge } }, cause);
+	account.publish({ type: 'payment_intent.succeeded', data: { object: intent } }, cause);
+	bookCharge(account, charge);
+}
+
+/**
+ * Gives up a payment; one that was authorized is released, which Stripe tells as a refund of a charge that was not captured.
+ *
+ * @throws StripeRefusal for a payment that has ended, or whose session is still open
+ * @see https://docs.stripe.com/api/payment_intents/cancel
+ */
+export function cancelPayment(
+	account: Account,
+	intent: Stripe.PaymentIntent,
+	reason: Stripe.PaymentIntent.CancellationReason | null = null,
+	cause: Cause | null = null
+): void {
+	if (intent.status === 'succeeded' || intent.status === 'canceled') {
+		refuse({
+			code: 'payment_intent_unexpected_state',
+			message: `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be canceled: requires_payment_method, requires_capture, requires_confirmation, requires_action, processing.`
+		});
+	}
+	if (sessionOf(account.store, intent)?.status === 'open') {
+		// The documentation's words; those of the refusal are unverified.
+		refuse({
+			message:
+				'You cannot cancel the PaymentIntent for a Checkout Session. Expire the Checkout Session instead.'
+		});
+	}
+	if (intent.status === 'processing') notSimulated('canceling a bank debit', 'intent');
+	const charge = account.store.charges.get(idOf(intent.latest_charge) ?? '');
+	account.calendar.begin(intent.id);
+	if (intent.status === 'requires_capture' && charge) {
+		charge.amount_refunded = charge.amount;
+		charge.refunded = true;
+		const previous_attributes = { amount_refunded: 0, refunded: false };
+		const data = { object: charge, previous_attributes };
+		account.publish({ type: 'charge.refunded', data }, cause);
+	}
+	intent.status = 'canceled';
+	intent.amount_capturable = 0;
+	intent.canceled_at = account.calendar.now();
+	intent.cancellation_reason = reason;
+	account.publish({ type: 'payment_intent.canceled', data: { object: intent } }, cause);
+}
+
+function refuseCapture({ status }: Stripe.PaymentIntent): never {
+	refuse({
+		code: 'payment_intent_unexpected_state',
+		message:
+			status === 'succeeded'
+				? 'This PaymentIntent could not be captured because it has already been captured.'
+				: `This PaymentIntent could not be captured because it has a status of ${status}. Only a PaymentIntent with one of the following statuses may be captured: requires_capture.`
+	});
+}
+
+function sessionOf(
+	{ sessions }: Store,
+	{ id }: Stripe.PaymentIntent
+): Stripe.Checkout.Session | undefined {
+	for (const { session } of sessions.values()) {
+		if (idOf(session.payment_intent) === id) return session;
+	}
+	return undefined;
+}
