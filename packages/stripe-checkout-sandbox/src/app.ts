@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { Account } from './account.ts';
 import { createAdmin } from './admin/routes.ts';
 import { createApi } from './api/app.ts';
-import type { ApiEnv } from './api/late.ts';
+import type { ApiEnv } from './api/delay.ts';
 import { httpDate } from './api/reply.ts';
 import type { Cashier } from './checkout/pay.ts';
 import { createPages } from './page/routes.ts';

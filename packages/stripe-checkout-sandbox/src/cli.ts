@@ -24,7 +24,7 @@ async function run(command: RunCommand) {
 		if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
 			end(`Port ${port} is in use. Choose another with --port, or 0 for any that is free.`, 1);
 		}
-		if (error instanceof Error && 'code' in error && error.code === 'EADDRNOTAVAIL') {
+		if (isNoAddress(error)) {
 			end(`${host} is not an address of this computer.`, 1);
 		}
 		throw error;
@@ -59,6 +59,14 @@ function open({ file, webhooks: urls, managedPayments, allowedHosts }: RunComman
 		const reason = error instanceof Error ? error.message : String(error);
 		return end(`${file} cannot be read: ${reason}\nRemove it to start with an empty sandbox.`, 1);
 	}
+}
+
+function isNoAddress(error: unknown): boolean {
+	return (
+		error instanceof Error &&
+		'code' in error &&
+		(error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+	);
 }
 
 function version(): string {

@@ -6,19 +6,19 @@ import { errorBody } from './wire/errors.ts';
 import { prettyJson } from './wire/json.ts';
 
 /**
- * Keeps pages of the web from driving a developer's sandbox: neither under a name of their own that they let point to this
- * computer (DNS rebinding), nor by a form or a script that calls the API from another site.
+ * Protects a developer's sandbox from websites: requests for an unknown host are rejected (DNS rebinding), and so are requests
+ * to the API that a browser sends from a page of another site.
  *
- * @returns the refusal, or undefined for a request that may pass
+ * @returns a response with status 403, or undefined for a request that may pass
  * @see https://developer.mozilla.org/docs/Web/HTTP/Headers/Sec-Fetch-Site
  */
-export async function refuseStrangers(
+export async function rejectUntrusted(
 	account: Account,
 	request: Request
 ): Promise<Response | undefined> {
 	const { host, hostname, pathname } = new URL(request.url);
 	const api = pathname === '/v1' || pathname.startsWith('/v1/');
-	// The SDK calls Stripe's own name where it is given `sandbox.fetch`, and no page can let that name point here.
+	// With `sandbox.fetch` the SDK requests api.stripe.com, a name that no website can point to this computer.
 	const known = isKnown(account, host, hostname) || (api && /(^|\.)stripe\.com$/.test(hostname));
 	if (!known) {
 		const message = `This sandbox does not answer under the name ${hostname}. If the name is yours, start the sandbox with --allow-host ${hostname}, or pass it in the option allowedHosts.`;
@@ -40,7 +40,7 @@ function isLoopback(hostname: string): boolean {
 	return /^(127(\.\d+){3}|\[::1\]|([\w-]+\.)*localhost)$/.test(hostname);
 }
 
-// A program sends neither header; a browser tells the site with every request, and the origin with every post.
+// Programs send neither header. Browsers send Sec-Fetch-Site to loopback addresses, and Origin with every POST.
 function isOwnSite(account: Account, host: string, headers: Headers): boolean {
 	if (headers.get('sec-fetch-site') === 'cross-site') return false;
 	const origin = headers.get('origin');

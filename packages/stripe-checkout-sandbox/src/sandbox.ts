@@ -8,7 +8,7 @@ import { watch } from './checkout/watch.ts';
 import { createClockControl } from './clock-control.ts';
 import { withFaults } from './faults/around.ts';
 import { createFaults } from './faults/faults.ts';
-import { refuseStrangers } from './guard.ts';
+import { rejectUntrusted } from './guard.ts';
 import { readOrigin, type SandboxOptions } from './options.ts';
 import { createReversalControl } from './reversals/control.ts';
 import { watchPlan } from './reversals/plans.ts';
@@ -43,7 +43,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	const sandbox: Sandbox = {
 		async fetch(input, init) {
 			const request = new Request(input, init);
-			return (await refuseStrangers(account, request)) ?? answer(request);
+			return (await rejectUntrusted(account, request)) ?? answer(request);
 		},
 		get url() {
 			return account.url;
@@ -93,7 +93,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 		close: () => agenda.clear()
 	};
 	const app = createApp(account, cashier, sandbox);
-	const answer = withFaults(account, faults, async (request, late) => app.fetch(request, { late }));
+	const answer = withFaults(account, faults, async (request, delay) =>
+		app.fetch(request, { delay })
+	);
 
 	if (options.webhooks) {
 		keepEndpoints(

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { json } from './json.ts';
 
-/** Lets commands come from programs and from the dashboard only: no page of another origin may post to it. */
+/** Rejects commands that a browser sends from a page of another origin than the dashboard's. */
 export const guard: MiddlewareHandler = async ({ req }, next) => {
 	if (req.method !== 'GET' && !isSameOrigin(new URL(req.url).host, req.header())) {
 		return json({ error: 'Another site may not drive this sandbox.' }, 403);

@@ -10,7 +10,7 @@ import { eventOperations } from './events.ts';
 import { expandAll, expandPaths } from './expand.ts';
 import { checkExpand } from './expandable.ts';
 import { claimKey, keepAnswer, releaseKey } from './idempotency.ts';
-import type { ApiEnv, Late } from './late.ts';
+import type { ApiEnv, Delay } from './delay.ts';
 import type { Call, Operation } from './operation.ts';
 import { paymentOperations } from './payments.ts';
 import { refundOperations } from './refunds.ts';
@@ -67,7 +67,7 @@ function answer(
 			headers: req.raw.headers,
 			cause: { requestId, idempotencyKey: key ?? null }
 		};
-		const carryOut = () => answerTo(operation, call, context.env.late);
+		const carryOut = () => handle(operation, call, context.env.delay);
 		if (!key) return carryOut();
 		const request = { endpoint: req.path, params: canonical(fields), requestId };
 		const kept = claimKey(account, key, request);
@@ -84,22 +84,22 @@ function answer(
 }
 
 /**
- * Checks a request, and carries it out.
+ * Validates a request and executes it.
  *
- * @returns what is kept for its key: the answer, or the refusal of a request that began
- * @throws StripeRefusal for one that did not begin
+ * @returns what Stripe stores for its idempotency key: the response of a request whose execution began, errors included
+ * @throws StripeRefusal for invalid parameters, which leave the key free
  * @see https://docs.stripe.com/api/idempotent_requests
  */
-async function answerTo(operation: Operation, call: Call, late?: Late): Promise<Said> {
-	// Even without a fault a request takes its time, and a second one with its key meets it under way.
-	await (late?.after ? undefined : late?.over);
+async function handle(operation: Operation, call: Call, delay?: Delay): Promise<Said> {
+	// This yields even without a delay, so that a concurrent request with the same key finds it in use.
+	await (delay?.after ? undefined : delay?.over);
 	const run = operation.prepare(call);
-	const said = sayOf(call, run);
-	if (late?.after) await late.over;
+	const said = execute(call, run);
+	if (delay?.after) await delay.over;
 	return said;
 }
 
-function sayOf({ account, fields, cause }: Call, run: () => object): Said {
+function execute({ account, fields, cause }: Call, run: () => object): Said {
 	try {
 		return { status: 200, body: prettyJson(expandAll(account.store, run(), expandPaths(fields))) };
 	} catch (error) {

@@ -1,5 +1,5 @@
 import type { Account } from '../account.ts';
-import type { Late } from '../api/late.ts';
+import type { Delay } from '../api/delay.ts';
 import { stripeHeaders } from '../api/reply.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
@@ -15,7 +15,7 @@ export class ConnectionReset extends TypeError {
 	}
 }
 
-type Answer = (request: Request, late?: Late) => Promise<Response>;
+type Answer = (request: Request, delay?: Delay) => Promise<Response>;
 
 /**
  * Lets requests to the API go wrong where a fault says so.
@@ -32,16 +32,16 @@ export function withFaults(
 		if (!pathname.startsWith('/v1/')) return answer(request);
 		const { wait, after, fault } = faults.take(request.method, pathname);
 		const over = wait > 0 ? pass(account.clock, wait) : undefined;
-		const answerLate = async (asked: Request): Promise<Response> => {
+		const answerDelayed = async (asked: Request): Promise<Response> => {
 			const response = await answer(asked, over && { over, after });
 			await over;
 			return response;
 		};
-		if (!fault) return orAborted(answerLate(request), request.signal);
-		if (fault.after) await orAborted(answerLate(request.clone()), request.signal);
-		else await orAborted(over, request.signal);
+		if (!fault) return unlessAborted(answerDelayed(request), request.signal);
+		if (fault.after) await unlessAborted(answerDelayed(request.clone()), request.signal);
+		else await unlessAborted(over, request.signal);
 		if (fault.effect === 'reset') throw new ConnectionReset();
-		if (fault.effect === 'hang') await orAborted(new Promise(() => {}), request.signal);
+		if (fault.effect === 'hang') await unlessAborted(new Promise(() => {}), request.signal);
 		return errorAnswer(account, request, fault.status ?? 500);
 	};
 }
@@ -51,8 +51,8 @@ function pass(clock: Clock, milliseconds: number): Promise<void> {
 	return new Promise((resolve) => void clock.after(milliseconds, resolve));
 }
 
-/** Gives up with the caller, while the work goes on: a server does not hear at once that nobody waits any more. */
-async function orAborted<T>(work: Promise<T> | T, signal: AbortSignal): Promise<T> {
+/** Rejects when the caller aborts. The work continues, as on a server whose client has disconnected. */
+async function unlessAborted<T>(work: Promise<T> | T, signal: AbortSignal): Promise<T> {
 	let giveUp = (): void => {};
 	const aborted = new Promise<never>((_, reject) => {
 		giveUp = () => reject(signal.reason);

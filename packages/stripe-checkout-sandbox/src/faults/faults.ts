@@ -13,11 +13,11 @@ export interface Fault {
 	/** The status of the error. @default 500 */
 	status?: number;
 	/**
-	 * How late a slow answer is, in milliseconds of the sandbox's clock. Meanwhile its idempotency key is in use, even if the
-	 * caller gives up. @default 1000
+	 * How late a slow answer is, in milliseconds of the sandbox's clock. Until then its idempotency key is in use, even if
+	 * the caller aborts. @default 1000
 	 */
 	milliseconds?: number;
-	/** Carries the request out first, so that the caller cannot know that it was. @default false */
+	/** Carries the request out first, so that the caller cannot know that it was; a slow one before it waits. @default false */
 	after?: boolean;
 	/** Only requests with this method. @default all */
 	method?: string;

@@ -40,13 +40,13 @@ export interface EndpointParams {
 export type Endpoint = keyof EndpointParams;
 
 /**
- * A parameter as the wire has it:
+ * The type of a parameter:
  *
- * - `<string>`, `<integer>`, `<number>`, `<decimal>`, `<boolean>`, `<metadata>` or `<range>` (a number, or any of `gt`, `gte`,
- *   `lt`, `lte`); else the words that it can be, with `|` between them
- * - a list, by its one item
- * - an object, by its names. A name that ends in `!` is required, one that ends in `?` may be empty, which unsets it;
- *   `*` stands for any name.
+ * - a string: `<string>`, `<integer>`, `<number>`, `<decimal>`, `<boolean>`, `<metadata>` or `<range>` (an integer, or any of
+ *   `gt`, `gte`, `lt` and `lte`), or the allowed values, separated by `|`
+ * - an array of one element: a list whose items have that type
+ * - an object: the types of its properties. A name that ends in `!` is required, one that ends in `?` accepts an empty
+ *   string, which unsets it, and `*` stands for any name.
  */
 export type Param = string | readonly [Param] | Params;
 
