@@ -8,7 +8,7 @@ import type { SessionRecord, Store } from '../store.ts';
 import { notSimulated, refuse } from '../wire/errors.ts';
 import { bookCharge } from './charge-outcome.ts';
 
-/** Whether a card is only authorized, by either of the two parameters that say so. */
+/** Whether a card payment is only authorized, by either of the two parameters. */
 export function capturesManually({ session, intentData }: SessionRecord): boolean {
 	const { card } = session.payment_method_options ?? {};
 	return intentData.capture_method === 'manual' || card?.capture_method === 'manual';
@@ -25,10 +25,10 @@ interface CaptureRequest {
 }
 
 /**
- * Takes the money of a payment that was authorized; what is left over is released.
+ * Captures an authorized payment, in whole or in part; the rest is released.
  *
- * No event of the session follows. That its `payment_status` is `paid` from then on is unverified, and so is that a part that
- * was released counts as refunded.
+ * No event of the session follows. Two details are unverified: that its `payment_status` becomes `paid`, and that the released
+ * part is counted in the charge's `amount_refunded`.
  *
  * @throws StripeRefusal for a payment that is not authorized, or for too large an amount
  * @see https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
@@ -43,7 +43,7 @@ export function capturePayment(
 	checkStep(amount, intent.currency, 'amount_to_capture');
 	if (amount > intent.amount_capturable) {
 		const money = (minor: number): string => formatMoney(minor, intent.currency);
-		// Stripe's words are unverified.
+		// Stripe's message is unverified.
 		refuse({
 			code: 'amount_too_large',
 			param: 'amount_to_capture',
@@ -66,7 +66,7 @@ export function capturePayment(
 }
 
 /**
- * Gives up a payment; one that was authorized is released, which Stripe tells as a refund of a charge that was not captured.
+ * Cancels a payment. For an authorized one Stripe sends `charge.refunded`, with a charge that was not captured.
  *
  * @throws StripeRefusal for a payment that has ended, or whose session is still open
  * @see https://docs.stripe.com/api/payment_intents/cancel
@@ -84,7 +84,7 @@ export function cancelPayment(
 		});
 	}
 	if (sessionOf(account.store, intent)?.status === 'open') {
-		// The documentation's words; those of the refusal are unverified.
+		// This is the documentation's sentence; the API's message is unverified.
 		refuse({
 			message:
 				'You cannot cancel the PaymentIntent for a Checkout Session. Expire the Checkout Session instead.'

@@ -5,7 +5,7 @@ import { eligibleTaxCodes } from './tax-codes.ts';
 
 type SessionParams = ParamsOf<'POST /v1/checkout/sessions'>;
 
-/** What decides whether Managed Payments (Stripe as merchant of record) applies to a session. */
+/** What else determines whether Managed Payments, with Stripe as merchant of record, applies to a session. */
 export interface ManagedPaymentsContext {
 	/** Whether the account has it on by default, as accounts made since August 2026 have. */
 	byDefault: boolean;
@@ -16,9 +16,9 @@ export interface ManagedPaymentsContext {
 }
 
 /**
- * Whether Stripe is the merchant of record of a session, which is then held to the rules for that.
+ * Whether Stripe is the merchant of record of a session.
  *
- * @throws StripeRefusal for what these rules bar
+ * @throws StripeRefusal if it is, and the request breaks the rules of Managed Payments
  * @see https://docs.stripe.com/payments/managed-payments/update-checkout#remove-unsupported-parameters
  */
 export function checkManagedPayments(
@@ -97,7 +97,7 @@ const ofIntent = [
 	'transfer_group'
 ] as const;
 
-/** The paths of parameters that only the merchant of record may decide, in the order in which they are refused. */
+/** The paths of the parameters in a request that Managed Payments does not support. */
 function barredParams(params: SessionParams): string[] {
 	const methods = Object.entries(params.payment_method_options ?? {});
 	return [

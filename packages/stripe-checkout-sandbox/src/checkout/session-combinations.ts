@@ -4,7 +4,7 @@ import { notSimulated, refuse } from '../wire/errors.ts';
 
 type SessionParams = ParamsOf<'POST /v1/checkout/sessions'>;
 
-/** Parameters that exclude each other: whatever their values, `false` included. */
+/** Mutually exclusive parameters, even if one of them is `false`. */
 const exclusive = [
 	['allow_promotion_codes', 'discounts'],
 	['customer', 'customer_account'],
@@ -12,7 +12,7 @@ const exclusive = [
 	['customer', 'customer_email']
 ] as const;
 
-/** Refuses parameters that do not go with one another, or with the mode. */
+/** Refuses combinations of parameters that Stripe does not allow, and modes that are not simulated. */
 export function checkCombinations(params: SessionParams): void {
 	if (!params.mode) missing('mode');
 	if (params.mode !== 'payment') notSimulated(`mode '${params.mode}', only 'payment'`, 'mode');

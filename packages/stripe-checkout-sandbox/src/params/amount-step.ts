@@ -2,10 +2,8 @@ import { amountStep } from '../money.ts';
 import { refuse } from '../wire/errors.ts';
 
 /**
- * Refuses an amount that its currency does not have, such as half a krona: ISK and UGX have no minor unit though they are
- * written as if they had, and the last digit of three-decimal currencies must be 0.
- *
- * The words for three-decimal currencies are unverified.
+ * Refuses an amount that Stripe cannot charge in its currency: ISK and UGX are two-decimal in the API and must be whole, and the
+ * last digit of three-decimal currencies must be 0. The message for the latter is unverified.
  *
  * @see https://docs.stripe.com/currencies#special-cases
  */

@@ -4,8 +4,8 @@ import { email, imageUrl, integer, text, url, type Rule } from './scalars.ts';
 import { currency } from './special.ts';
 
 /**
- * What the types cannot say of a parameter, by its path with `[]` for any index: how many items a list can have, or how a
- * single value is read.
+ * Constraints that the types cannot express, by the path of a parameter with `[]` for any index: the maximum length of a list, or
+ * how a single value is read.
  */
 export type Limits = Record<string, number | Rule<unknown>>;
 
@@ -13,7 +13,7 @@ const productData = 'line_items[][price_data][product_data]';
 const customText = ['after_submit', 'shipping_address', 'submit', 'terms_of_service_acceptance'];
 const page = { limit: integer({ min: 1, max: 100 }) };
 
-/** What the types cannot say, by endpoint. Numbers come from the SDK's comments, unless another source is named. */
+/** The constraints of each endpoint. Numbers are from the SDK's doc comments, unless another source is named. */
 export const limits: { readonly [E in Endpoint]?: Limits } = {
 	'POST /v1/checkout/sessions': {
 		cancel_url: url(),

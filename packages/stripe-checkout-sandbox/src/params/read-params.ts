@@ -4,7 +4,7 @@ import { refuse } from '../wire/errors.ts';
 import type { Endpoint, EndpointParams, Param, Params } from './endpoint-params.ts';
 import { limits, type Limits } from './limits.ts';
 import { emptyString, missing, unknownParams } from './refusals.ts';
-import { flag, integer, number, oneOf, text, type Rule } from './scalars.ts';
+import { decimal, flag, integer, number, oneOf, text, type Rule } from './scalars.ts';
 import { metadata, range } from './special.ts';
 import { table } from './table.ts';
 
@@ -110,7 +110,7 @@ function readList(item: Param, value: Value, place: Place): unknown[] {
 
 const leaves: Record<string, Rule<unknown>> = {
 	'<boolean>': flag(),
-	'<decimal>': number(),
+	'<decimal>': decimal(),
 	'<integer>': integer(),
 	'<metadata>': metadata(),
 	'<number>': number(),

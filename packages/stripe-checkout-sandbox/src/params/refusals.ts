@@ -6,7 +6,7 @@ export function missing(path: string): never {
 	refuse({ code: 'parameter_missing', param: path, message: `Missing required param: ${path}.` });
 }
 
-/** 400: Stripe takes an empty text for an attempt to unset the parameter, and this one cannot be. */
+/** 400: an empty string, which Stripe takes for an attempt to unset the parameter. */
 export function emptyString(path: string): never {
 	refuse({
 		code: 'parameter_invalid_empty',
@@ -15,7 +15,7 @@ export function emptyString(path: string): never {
 	});
 }
 
-/** 400: names that an object does not have, with a guess at what was meant where there is one name. */
+/** 400: unknown parameters; for a single one the closest known name is suggested. */
 export function unknownParams(paths: string[], names: string[], known: string[]): never {
 	const [path = '', ...more] = paths;
 	const [name = ''] = names;
@@ -32,7 +32,7 @@ export function unknownParams(paths: string[], names: string[], known: string[])
 	});
 }
 
-/** 400: parameters that exclude each other; the first is named as the one to blame. */
+/** 400: mutually exclusive parameters; `param` is the first. */
 export function onlyOneOf(...names: [first: string, ...others: string[]]): never {
 	refuse({
 		param: names[0],

@@ -40,8 +40,8 @@ export function integer({ min = -Infinity, max = Infinity } = {}): Rule<number> 
 	};
 }
 
-/** A number that need not be whole, kept as the text that it was sent as. Stripe's words for another text are unverified. */
-export function number(): Rule<string> {
+/** A number that need not be whole, as it was sent. Stripe's message for any other string is unverified. */
+export function decimal(): Rule<string> {
 	return {
 		read(value, path) {
 			const given = scalar(value, path, 'decimal');
@@ -51,6 +51,12 @@ export function number(): Rule<string> {
 			return given;
 		}
 	};
+}
+
+/** A number that need not be whole. */
+export function number(): Rule<number> {
+	const digits = decimal();
+	return { read: (value, path) => Number(digits.read(value, path)) };
 }
 
 /** `true` or `false`. */
@@ -66,13 +72,13 @@ export function flag(): Rule<boolean> {
 	};
 }
 
-/** One of a few words. */
-export function oneOf(words: readonly string[]): Rule<string> {
+/** One of the allowed values. */
+export function oneOf(allowed: readonly string[]): Rule<string> {
 	return {
 		read(value, path) {
 			const given = typeof value === 'object' ? '' : scalar(value, path);
-			if (!words.includes(given)) {
-				refuse({ param: path, message: `Invalid ${path}: must be ${either(words)}` });
+			if (!allowed.includes(given)) {
+				refuse({ param: path, message: `Invalid ${path}: must be ${either(allowed)}` });
 			}
 			return given;
 		}
@@ -93,7 +99,7 @@ export function url(): Rule<string> {
 	};
 }
 
-/** The address of a picture, of at most 2,048 characters. */
+/** The URL of an image, of at most 2,048 characters. */
 export function imageUrl(): Rule<string> {
 	const web = url();
 	return {
@@ -133,7 +139,7 @@ export function isEmail(given: string): boolean {
 	return /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(given);
 }
 
-/** A single text, which must not be empty. Stripe's words for a list or an object in its place are unverified. */
+/** A single string, which must not be empty. Stripe's message for a list or an object in its place is unverified. */
 export function scalar(value: Value, path: string, kind = 'string'): string {
 	if (value === undefined) missing(path);
 	if (typeof value !== 'string') refuse({ param: path, message: `Invalid ${kind}` });
@@ -141,7 +147,7 @@ export function scalar(value: Value, path: string, kind = 'string'): string {
 	return value;
 }
 
-// How Stripe names a single word is unverified.
+// Stripe's message for a single allowed value is unverified.
 function either(words: readonly string[]): string {
 	if (words.length === 1) return String(words[0]);
 	if (words.length === 2) return `one of ${words.join(' or ')}`;
