@@ -10,23 +10,19 @@ import { Visitor } from '../support/event.ts';
 import { openShop, origin, secret } from '../support/shop.ts';
 
 /** A shop whose client uses an API version, and what it sent to create a session. */
-async function openVersionShop({ apiVersion = '2026-10-28.endive' } = {}) {
-	const shop = await openShop();
+async function openVersionShop({
+	apiVersion = '2026-10-28.endive',
+	...sandbox
+}: { apiVersion?: string; managedPayments?: boolean } = {}) {
+	const shop = await openShop(sandbox);
 	const sent: URLSearchParams[] = [];
-	/** Stripe's refusal, where a test wants one. */
-	const refusal: { message: string | null } = { message: null };
 	const stripe = new Stripe('sk_test_shop', {
 		// An older version is nothing that this package's types know.
 		apiVersion: apiVersion as '2026-10-28.endive',
 		maxNetworkRetries: 0,
 		httpClient: Stripe.createFetchHttpClient(async (input, init) => {
 			if (init?.method === 'POST') sent.push(new URLSearchParams(String(init.body)));
-			return refusal.message === null
-				? shop.sandbox.fetch(input, init)
-				: Response.json(
-						{ error: { type: 'invalid_request_error', message: refusal.message } },
-						{ status: 400 }
-					);
+			return shop.sandbox.fetch(input, init);
 		})
 	});
 	const buy = (options: Partial<CheckoutOptions> = {}) =>
@@ -38,7 +34,7 @@ async function openVersionShop({ apiVersion = '2026-10-28.endive' } = {}) {
 			secret,
 			...options
 		})(new Visitor().json('/checkout', { books: ['atlas', 'bread'] }));
-	return { ...shop, stripe, sent, refusal, buy };
+	return { ...shop, stripe, sent, buy };
 }
 
 const line = (index: number, field: string) => `line_items[${index}][price_data]${field}`;
@@ -89,13 +85,10 @@ describe('Managed Payments', () => {
 			})
 		],
 		[
-			'line_items[1].tax_rates',
+			'payment_method_options.card.setup_future_usage',
 			(draft) => ({
 				...draft,
-				line_items:
-					draft.line_items?.map((one, index) =>
-						index === 1 ? { ...one, tax_rates: ['txr_1'] } : one
-					) ?? []
+				payment_method_options: { card: { setup_future_usage: 'off_session' } }
 			})
 		]
 	])('bar %s, which is a mistake that is named', async (path, session) => {
@@ -113,10 +106,25 @@ describe('Managed Payments', () => {
 		expect(sent[0]?.get('managed_payments[enabled]')).toBe('false');
 	});
 
-	test('that refuse an order get a report that names the fix', async () => {
-		const { buy, refusal, reports } = await openVersionShop();
-		refusal.message =
-			'Invalid line_items[0]: the product tax code is missing. Product tax code is required for Managed Payments, which is enabled by default on your account.';
+	test.each([false, true])(
+		'being %s, a new account takes its first order',
+		async (managedPayments) => {
+			const shop = await openVersionShop({ managedPayments: true });
+			const answer = await shop.buy({ managedPayments });
+			expect(answer.status).toBe(200);
+			const [session] = (await shop.stripe.checkout.sessions.list()).data;
+			expect(session?.managed_payments?.enabled).toBe(managedPayments);
+			await shop.sandbox.pay(session?.id ?? '', { email: 'ada@example.com' });
+			expect(await shop.store.listOwned('ada@example.com')).toHaveLength(2);
+			expect(shop.reports).toEqual([]);
+		}
+	);
+
+	test('refuse every order of an older client on such an account, with a report that names the fix', async () => {
+		const { buy, reports } = await openVersionShop({
+			managedPayments: true,
+			apiVersion: '2025-03-31.basil'
+		});
 		expect((await buy()).status).toBe(503);
 		expect(reports).toMatchObject([
 			{

@@ -49,25 +49,26 @@ const barred = {
 		'allowed_payment_method_types',
 		'automatic_tax',
 		'custom_text',
-		'customer_update',
+		'excluded_payment_method_types',
 		'invoice_creation',
 		'payment_method_configuration',
-		'payment_method_types',
 		'shipping_address_collection',
 		'shipping_options',
 		'tax_id_collection'
 	],
+	customer_update: ['address', 'name'],
 	payment_intent_data: [
 		'application_fee_amount',
 		'on_behalf_of',
 		'receipt_email',
+		'setup_future_usage',
 		'shipping',
 		'statement_descriptor',
 		'statement_descriptor_suffix',
 		'transfer_data',
 		'transfer_group'
 	],
-	line_items: ['dynamic_tax_rates', 'tax_rates']
+	payment_method: ['setup_future_usage']
 };
 
 /** The parameters of a session that Stripe bars together with Managed Payments, as paths. */
@@ -76,11 +77,13 @@ export function barredByManagedPayments(params: Params): string[] {
 		names
 			.filter((name) => Reflect.get(within ?? {}, name) !== undefined)
 			.map((name) => `${path}${name}`);
+	const methods = Object.entries(params.payment_method_options ?? {});
 	return [
 		...found(barred.session, params, ''),
+		...found(barred.customer_update, params.customer_update, 'customer_update.'),
 		...found(barred.payment_intent_data, params.payment_intent_data, 'payment_intent_data.'),
-		...(params.line_items ?? []).flatMap((line, index) =>
-			found(barred.line_items, line, `line_items[${index}].`)
+		...methods.flatMap(([method, options]) =>
+			found(barred.payment_method, options, `payment_method_options.${method}.`)
 		)
 	];
 }
