@@ -11,6 +11,8 @@ export interface PostgresServer {
 	url: string;
 	/** Makes an empty database, and says where it is. */
 	createDatabase(name: string): Promise<string>;
+	/** Stops the server as `systemctl restart` does, breaking every connection, and starts it again at the same address. */
+	restart(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -62,6 +64,10 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
 		async createDatabase(name) {
 			await server.createDatabase(name);
 			return urlOf(name);
+		},
+		async restart() {
+			await server.stop();
+			await server.start();
 		},
 		async stop() {
 			await server.stop();

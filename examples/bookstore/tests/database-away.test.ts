@@ -1,43 +1,8 @@
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import postgres from 'postgres';
 import { expect, onTestFinished, test } from 'vitest';
 import { createPgDatabase } from './databases.ts';
+import { startLine } from './line.ts';
 import { openShopFloor, until } from './shop-floor.ts';
-
-/** A line to a server, which can be cut. */
-async function startLine(url: string) {
-	const { hostname, port } = new URL(url);
-	const sockets = new Set<Socket>();
-	const server = createServer((near) => {
-		const far = connect(Number(port), hostname);
-		for (const socket of [near, far]) {
-			sockets.add(socket);
-			socket.once('close', () => sockets.delete(socket));
-			socket.on('error', () => {});
-		}
-		near.pipe(far).pipe(near);
-	}).listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address() as AddressInfo;
-	const cut = async () => {
-		if (!server.listening) return;
-		const closed = once(server, 'close');
-		server.close();
-		for (const socket of sockets) socket.destroy();
-		await closed;
-	};
-	onTestFinished(cut);
-	const through = new URL(url);
-	through.host = `127.0.0.1:${address.port}`;
-	return {
-		url: through.href,
-		cut,
-		async mend() {
-			server.listen(address.port, '127.0.0.1');
-			await once(server, 'listening');
-		}
-	};
-}
 
 test('while PostgreSQL is away webhooks are put off and pages say so; when it is back, so is the store', async () => {
 	const line = await startLine(await createPgDatabase());
@@ -81,4 +46,40 @@ test('a start without its database ends with one sentence that names the fix and
 	expect(store.output()).toContain('Set DATABASE_URL to a server that is there');
 	expect(store.output()).not.toContain('correct-horse-battery');
 	expect(store.output().trim().split('\n')).toHaveLength(1);
+}, 60_000);
+
+test('a lock of another program on PostgreSQL puts a webhook off within the ten seconds that Stripe waits, and no page waits for it', async () => {
+	const url = await createPgDatabase();
+	const floor = await openShopFloor({ DATABASE_URL: url });
+	const { sandbox, origin } = floor;
+	await floor.start();
+	const session = await floor.checkout('slow-light');
+	const other = postgres(url, { max: 1, fetch_types: false });
+	onTestFinished(() => other.end());
+	await other.unsafe('begin; lock table purchases in access exclusive mode');
+
+	const began = performance.now();
+	const paying = sandbox.pay(session, { email: 'ada@example.com' });
+	await until('the webhook waits for the lock', async () => {
+		const waiting = await other`select 1 from pg_locks where not granted`;
+		return waiting.length > 0;
+	});
+	expect((await fetch(origin)).status).toBe(200);
+	expect(performance.now() - began).toBeLessThan(5_000);
+	await paying;
+	await sandbox.idle();
+	expect(performance.now() - began).toBeLessThan(10_000);
+	const attempts = () =>
+		sandbox.deliveries
+			.filter(({ eventType }) => eventType === 'checkout.session.completed')
+			.flatMap((delivery) => delivery.attempts.map(({ status }) => status));
+	expect(attempts()).toEqual([503]);
+
+	await other.unsafe('commit');
+	await until('the purchase is recorded', async () => {
+		sandbox.clock.advance(1);
+		await sandbox.idle();
+		return (await floor.library('ada@example.com')).includes('Slow Light');
+	});
+	expect(attempts().at(-1)).toBe(200);
 }, 60_000);

@@ -92,3 +92,21 @@ test('a start that meets a fault ends with a line that says what, and no stack',
 	});
 	expect(words).toBe('The bookstore did not start; the line above says why.');
 }, 60_000);
+
+test('a rejection that nobody handles ends the process with one line in the log: no handler of the store rescues it', async () => {
+	const floor = await openShopFloor();
+	const rejects = `process.on('SIGUSR2', () => {
+		console.log('listeners', process.listenerCount('unhandledRejection'));
+		Promise.reject(new Error('nobody awaits this'));
+	});`;
+	const store = await floor.start({
+		NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(rejects)}`
+	});
+	const before = store.output().length;
+	store.child.kill('SIGUSR2');
+	expect(await store.ended).toBe(1);
+	const [listeners, line = '', ...more] = store.output().slice(before).trim().split('\n');
+	expect(listeners).toBe('listeners 0');
+	expect(JSON.parse(line)).toMatchObject({ code: 'crashed', cause: 'nobody awaits this' });
+	expect(more).toEqual([]);
+}, 60_000);

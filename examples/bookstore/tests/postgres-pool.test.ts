@@ -1,0 +1,115 @@
+import postgres from 'postgres';
+import { expect, onTestFinished, test } from 'vitest';
+import { openPool } from '../src/lib/server/database/postgres-pool.ts';
+import { createPgDatabase } from './databases.ts';
+import { startLine } from './line.ts';
+import { until } from './shop-floor.ts';
+
+const short = { connect: 2_000, statement: 2_000, cancel: 1_000 };
+
+/** Longer than all of them, and much shorter than what a statement would take. */
+const soon = 10_000;
+
+/** A pool with short timeouts, and a connection of its own to look at the server. */
+async function openShortPool(url: string) {
+	const opened = openPool(url, short);
+	onTestFinished(opened.close);
+	return opened;
+}
+
+function openAdmin(url: string) {
+	const admin = postgres(url, { max: 1, fetch_types: false });
+	onTestFinished(() => admin.end());
+	return admin;
+}
+
+/** How many statements of the pool the server is running. */
+const running = async (admin: postgres.Sql) =>
+	(
+		await admin`select 1 from pg_stat_activity
+			where application_name = 'bookstore' and datname = current_database() and state = 'active'`
+	).length;
+
+async function timed(work: () => Promise<unknown>) {
+	const began = performance.now();
+	const outcome = await work().then(
+		() => 'done',
+		(error: unknown) => error
+	);
+	return { outcome, took: performance.now() - began };
+}
+
+test('a statement that takes too long is canceled on the server, and the pool goes on', async () => {
+	const url = await createPgDatabase();
+	const { pool } = await openShortPool(url);
+	const admin = openAdmin(url);
+	const all = await Promise.all(
+		Array.from({ length: 10 }, () => timed(() => pool.query({ text: 'select pg_sleep(60)' })))
+	);
+	for (const { outcome, took } of all) {
+		expect(outcome).toMatchObject({ code: '57014' });
+		expect(took).toBeLessThan(soon);
+	}
+	await until('the server runs none of them', async () => (await running(admin)) === 0);
+	const { rows } = await pool.query({ text: 'select 1 as one' });
+	expect(rows).toEqual([{ one: 1 }]);
+});
+
+test('a statement that finds no free connection fails as well', async () => {
+	const { pool } = await openShortPool(await createPgDatabase());
+	const held = await Promise.all(Array.from({ length: 10 }, () => pool.connect()));
+	onTestFinished(() => held.forEach((client) => client.release()));
+	const { outcome, took } = await timed(() => pool.query({ text: 'select 1' }));
+	expect(outcome).toBeInstanceOf(Error);
+	expect(took).toBeLessThan(soon);
+});
+
+test('a server that stops answering without a word fails a statement, and neither hangs nor ends the process', async () => {
+	const line = await startLine(await createPgDatabase());
+	const { pool } = await openShortPool(line.url);
+	await pool.query({ text: 'select 1' });
+	line.freeze();
+	const { outcome, took } = await timed(() => pool.query({ text: 'select 1' }));
+	expect(outcome).toBeInstanceOf(Error);
+	expect(took).toBeLessThan(soon);
+	await line.cut();
+	await line.mend();
+	expect((await timed(() => pool.query({ text: 'select 1' }))).outcome).toBe('done');
+});
+
+test('a connection that breaks inside a transaction, or while it is idle, ends neither the process nor the pool', async () => {
+	const url = await createPgDatabase();
+	const { pool } = await openShortPool(url);
+	const admin = openAdmin(url);
+	const idle = await pool.connect();
+	const busy = await pool.connect();
+	await busy.query('begin');
+	idle.release();
+	const { count } = await admin`select pg_terminate_backend(pid) from pg_stat_activity
+		where application_name = 'bookstore' and datname = current_database()`;
+	expect(count).toBe(2);
+	await expect(busy.query('select 1')).rejects.toBeInstanceOf(Error);
+	await expect(busy.query('rollback')).rejects.toBeInstanceOf(Error);
+	busy.release();
+	await until('a statement is answered', async () => {
+		const { outcome } = await timed(() => pool.query({ text: 'select 1' }));
+		return outcome === 'done';
+	});
+});
+
+test('closed, the pool leaves no connection behind', async () => {
+	const url = await createPgDatabase();
+	const { pool, close } = openPool(url);
+	const admin = openAdmin(url);
+	const sessions = async () =>
+		(
+			await admin`select 1 from pg_stat_activity
+				where application_name = 'bookstore' and datname = current_database()`
+		).length;
+	await Promise.all(Array.from({ length: 5 }, () => pool.query({ text: 'select pg_sleep(0.1)' })));
+	expect(await sessions()).toBe(5);
+	const statement = pool.query({ text: 'select pg_sleep(0.5)' });
+	await until('the server runs a statement', async () => (await running(admin)) === 1);
+	await Promise.all([close(), statement]);
+	await until('the server has no session of it', async () => (await sessions()) === 0);
+});

@@ -1,0 +1,84 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import postgres from 'postgres';
+import { expect, onTestFinished, test } from 'vitest';
+import { startPostgres } from '../../../scripts/lib/postgres.ts';
+import { openShopFloor, until } from './shop-floor.ts';
+
+/** Visitors who ask for pages without a pause, and what they were answered. */
+function startVisitors(origin: string, count: number) {
+	const statuses: Record<string, number> = {};
+	let isLeaving = false;
+	const visit = async () => {
+		while (!isLeaving) {
+			const status = await fetch(origin).then(
+				(answer) => answer.body?.cancel().then(() => answer.status),
+				() => 'no answer'
+			);
+			statuses[String(status)] = (statuses[String(status)] ?? 0) + 1;
+			// Whoever meets an error looks at it for a moment.
+			if (status !== 200) await wait(20);
+		}
+	};
+	const visits = Array.from({ length: count }, visit);
+	return {
+		statuses,
+		async leave() {
+			isLeaving = true;
+			await Promise.all(visits);
+		}
+	};
+}
+
+/** A store on a PostgreSQL server of its own, with four visitors. */
+async function openBusyStore() {
+	const server = await startPostgres();
+	onTestFinished(() => server.stop());
+	const floor = await openShopFloor({ DATABASE_URL: await server.createDatabase('bookstore') });
+	const store = await floor.start();
+	expect(store.output()).toContain('The bookstore is at');
+	const visitors = startVisitors(floor.origin, 4);
+	onTestFinished(() => visitors.leave());
+	const answers = () =>
+		until(
+			'pages are there',
+			() =>
+				fetch(floor.origin).then(
+					({ ok }) => ok,
+					() => false
+				),
+			2_000
+		);
+	return { server, floor, store, visitors, answers };
+}
+
+test('twenty restarts of PostgreSQL under load leave the store running, and pages are there within two seconds of each', async () => {
+	const { server, store, visitors, answers } = await openBusyStore();
+	for (let restart = 1; restart <= 20; restart += 1) {
+		await server.restart();
+		await answers();
+	}
+	await visitors.leave();
+	expect(store.child.exitCode).toBeNull();
+	expect(store.output()).not.toContain('crashed');
+	expect(visitors.statuses['no answer']).toBeUndefined();
+	expect(visitors.statuses[200]).toBeGreaterThan(20);
+	store.child.kill('SIGTERM');
+	expect(await store.ended).toBe(0);
+}, 240_000);
+
+test('connections that PostgreSQL ends a hundred times under load leave the store running', async () => {
+	const { server, store, visitors, answers } = await openBusyStore();
+	const admin = postgres(server.url, { max: 1 });
+	onTestFinished(() => admin.end());
+	let ended = 0;
+	while (ended < 100) {
+		const { count } = await admin`select pg_terminate_backend(pid) from pg_stat_activity
+			where application_name = 'bookstore'`;
+		ended += count;
+		await answers();
+	}
+	await visitors.leave();
+	expect(store.child.exitCode).toBeNull();
+	expect(store.output()).not.toContain('crashed');
+	expect(visitors.statuses['no answer']).toBeUndefined();
+}, 240_000);
