@@ -29,7 +29,7 @@ export const pages: Record<string, Page> = {
 			'./files/disk'
 		],
 		has: (name) =>
-			/^(create|load|reconcile|check)/.test(name) ||
+			/^(create|load|reconcile|check|retry)/.test(name) ||
 			/^(Bookshop|CheckoutPaths|LinkAccess|LibraryLookup)$/.test(name)
 	},
 	'components.md': {

@@ -7,14 +7,14 @@ import { reversed } from './reversed.ts';
 export function accessLinkVerbs(
 	handle: Handle
 ): Pick<BookStore, 'saveAccessLink' | 'useAccessLink' | 'deleteExpiredAccessLinks'> {
-	const { db, tables } = handle;
+	const { db, send, tables } = handle;
 	const { accessLinks, purchases } = tables;
 	const isReversed = reversed(handle);
 
 	return {
 		async saveAccessLink({ tokenHash, customerEmail, expiresAt }) {
 			// Whether the address has books is asked in the statement that stores the link, and the answer is the address.
-			const [link] = await db
+			const insert = db
 				.insert(accessLinks)
 				.select((query) =>
 					query
@@ -30,11 +30,12 @@ export function accessLinkVerbs(
 				)
 				.onConflictDoNothing()
 				.returning({ customerEmail: accessLinks.customerEmail });
+			const [link] = await send(insert);
 			return link?.customerEmail ?? null;
 		},
 
 		async useAccessLink({ tokenHash, now }) {
-			const [link] = await db
+			const update = db
 				.update(accessLinks)
 				.set({ usedAt: now })
 				.where(
@@ -45,11 +46,12 @@ export function accessLinkVerbs(
 					)
 				)
 				.returning({ customerEmail: accessLinks.customerEmail });
+			const [link] = await send(update);
 			return link?.customerEmail ?? null;
 		},
 
 		async deleteExpiredAccessLinks(now) {
-			await db.delete(accessLinks).where(lte(accessLinks.expiresAt, now));
+			await send(db.delete(accessLinks).where(lte(accessLinks.expiresAt, now)));
 		}
 	};
 }

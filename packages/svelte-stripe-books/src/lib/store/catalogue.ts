@@ -6,7 +6,7 @@ import type { Handle, SearchCondition, SearchPage } from './handle.ts';
 
 /** The verbs of the catalogue: what is for sale. */
 export function catalogueVerbs(
-	{ db, dialect, tables: { books, bookFiles } }: Handle,
+	{ db, dialect, send, tables: { books, bookFiles } }: Handle,
 	search?: SearchCondition
 ): Pick<BookStore, 'listBooks' | 'findBooks' | 'listFiles' | 'findBooksWithoutFiles'> {
 	function contains(words: string) {
@@ -21,7 +21,7 @@ export function catalogueVerbs(
 			if (after && !isBookId(after)) return { books: [], next: null };
 			const words = searchWords(typed);
 			const page = { after: after || null, limit: limit + 1 };
-			const found = await db
+			const select = db
 				.select()
 				.from(books)
 				.where(
@@ -36,6 +36,7 @@ export function catalogueVerbs(
 				)
 				.orderBy(asc(books.title), asc(books.id))
 				.limit(page.limit);
+			const found = await send(select);
 			const shown = found.slice(0, limit);
 			return { books: shown, next: found.length > limit ? (shown.at(-1)?.id ?? null) : null };
 		},
@@ -43,10 +44,11 @@ export function catalogueVerbs(
 		async findBooks(ids) {
 			const possible = [...new Set(ids)].filter(isBookId);
 			if (possible.length === 0) return [];
-			const found = await db
+			const select = db
 				.select()
 				.from(books)
 				.where(and(inArray(books.id, possible), eq(books.onSale, true)));
+			const found = await send(select);
 			const byId = new Map(found.map((book) => [book.id, book]));
 			return possible.flatMap((id) => byId.get(id) ?? []);
 		},
@@ -54,22 +56,24 @@ export function catalogueVerbs(
 		async findBooksWithoutFiles(ids) {
 			const possible = [...new Set(ids)].filter(isBookId).sort();
 			if (possible.length === 0) return [];
-			const found = await db
+			const select = db
 				.selectDistinct({ bookId: bookFiles.bookId })
 				.from(bookFiles)
 				.where(and(inArray(bookFiles.bookId, possible), eq(bookFiles.isSample, false)));
+			const found = await send(select);
 			const withFiles = new Set(found.map(({ bookId }) => bookId));
 			return possible.filter((id) => !withFiles.has(id));
 		},
 
 		async listFiles(bookId) {
 			if (!isBookId(bookId)) return [];
-			return db
+			const select = db
 				.select(getTableColumns(bookFiles))
 				.from(bookFiles)
 				.innerJoin(books, eq(books.id, bookFiles.bookId))
 				.where(and(eq(bookFiles.bookId, bookId), eq(books.onSale, true)))
 				.orderBy(asc(bookFiles.format), asc(bookFiles.isSample));
+			return send(select);
 		}
 	};
 }

@@ -54,4 +54,9 @@ export interface Handle {
 	db: SqliteDatabase;
 	tables: Tables;
 	dialect: Dialect;
+	/**
+	 * Sends a query of `db`'s, anew each time that somebody else holds the database: so each verb sends all its queries,
+	 * and each query must be one that may be repeated.
+	 */
+	send<T>(query: PromiseLike<T>): Promise<T>;
 }

@@ -8,12 +8,12 @@ import { reversed } from './reversed.ts';
 export function libraryVerbs(
 	handle: Handle
 ): Pick<BookStore, 'findCheckout' | 'listOwned' | 'findFile' | 'findOtherPayments'> {
-	const { db, tables } = handle;
+	const { db, send, tables } = handle;
 	const { books, bookFiles, purchases } = tables;
 	const isReversed = reversed(handle);
 
 	/** Purchases with their books and files, one row a file, newest purchase first. */
-	const purchasesWhere = (condition: SQL | undefined) =>
+	const selectWhere = (condition: SQL | undefined) =>
 		db
 			.select({
 				purchaseId: purchases.id,
@@ -37,7 +37,9 @@ export function libraryVerbs(
 
 	return {
 		async findCheckout(checkoutSessionId) {
-			const rows = await purchasesWhere(eq(purchases.stripeCheckoutSessionId, checkoutSessionId));
+			const rows = await send(
+				selectWhere(eq(purchases.stripeCheckoutSessionId, checkoutSessionId))
+			);
 			const [first] = rows;
 			return first
 				? {
@@ -50,12 +52,12 @@ export function libraryVerbs(
 
 		async listOwned(customerEmail) {
 			return group(
-				await purchasesWhere(and(eq(purchases.customerEmail, customerEmail), not(isReversed)))
+				await send(selectWhere(and(eq(purchases.customerEmail, customerEmail), not(isReversed))))
 			);
 		},
 
 		async findOtherPayments({ customerEmail, paymentIntentId, bookIds }) {
-			const rows = await db
+			const select = db
 				.selectDistinct({
 					bookId: purchases.bookId,
 					paymentIntentId: purchases.stripePaymentIntentId
@@ -70,6 +72,7 @@ export function libraryVerbs(
 					)
 				)
 				.orderBy(asc(purchases.bookId), asc(purchases.stripePaymentIntentId));
+			const rows = await send(select);
 			// "<>" is never true of null: a free order has no payment, and is left out.
 			return rows.flatMap(({ bookId, paymentIntentId: other }) =>
 				other === null ? [] : [{ bookId, paymentIntentId: other }]
@@ -77,7 +80,7 @@ export function libraryVerbs(
 		},
 
 		async findFile({ purchaseId, format }) {
-			const [file] = await db
+			const select = db
 				.select(getTableColumns(bookFiles))
 				.from(purchases)
 				.innerJoin(bookFiles, eq(bookFiles.bookId, purchases.bookId))
@@ -90,6 +93,7 @@ export function libraryVerbs(
 					)
 				)
 				.limit(1);
+			const [file] = await send(select);
 			return file ?? null;
 		}
 	};

@@ -32,6 +32,7 @@ export function createStore<B extends Book>(
 ): BookStore<B> {
 	// Nothing of Drizzle's types is common to its dialects, though their builders are the same to the letter; what differs
 	// is in `dialect`, and the contract's tests run on every engine.
-	const handle = { db, tables: schema, dialect } as unknown as Handle;
+	const send = async <T>(query: PromiseLike<T>) => query;
+	const handle = { db, tables: schema, dialect, send } as unknown as Handle;
 	return createVerbs(handle, options) as BookStore<B>;
 }

@@ -10,6 +10,7 @@ const never = new Date(0);
 export function purchaseVerbs({
 	db,
 	dialect,
+	send,
 	tables: { books, purchases, paymentReversals }
 }: Handle): Pick<
 	BookStore,
@@ -28,7 +29,7 @@ export function purchaseVerbs({
 			const isNew = isNull(purchases.claimedUntil);
 
 			// Unknown ids fall out in the select: a foreign key that fails would take the other books with it.
-			const rows = await db
+			const insert = db
 				.insert(purchases)
 				.select((query) =>
 					query
@@ -62,7 +63,7 @@ export function purchaseVerbs({
 					isNew: sql<number | boolean>`${isNew}`,
 					isUnnotified: sql<number | boolean>`${isNull(purchases.notifiedAt)}`
 				});
-
+			const rows = await send(insert);
 			const recorded = new Set(rows.map((row) => row.bookId));
 			const idsOf = (some: typeof rows) => some.map((row) => row.bookId).sort();
 			return {
@@ -73,7 +74,7 @@ export function purchaseVerbs({
 		},
 
 		async claimNotification({ checkoutSessionId, now, until }) {
-			const claimed = await db
+			const update = db
 				.update(purchases)
 				.set({ claimedUntil: until })
 				.where(
@@ -85,11 +86,12 @@ export function purchaseVerbs({
 					)
 				)
 				.returning({ bookId: purchases.bookId });
+			const claimed = await send(update);
 			return claimed.map((row) => row.bookId).sort();
 		},
 
 		async releaseNotification({ checkoutSessionId, until }) {
-			await db
+			const update = db
 				.update(purchases)
 				.set({ claimedUntil: never })
 				.where(
@@ -99,10 +101,11 @@ export function purchaseVerbs({
 						eq(purchases.claimedUntil, until)
 					)
 				);
+			await send(update);
 		},
 
 		async markNotified({ checkoutSessionId, bookIds, at }) {
-			await db
+			const update = db
 				.update(purchases)
 				.set({ notifiedAt: at })
 				.where(
@@ -113,11 +116,12 @@ export function purchaseVerbs({
 						isNull(purchases.notifiedAt)
 					)
 				);
+			await send(update);
 		},
 
 		async recordReversal({ paymentIntentId, ...reversal }) {
 			const { active, occurredAt } = paymentReversals;
-			await db
+			const upsert = db
 				.insert(paymentReversals)
 				.values({ stripePaymentIntentId: paymentIntentId, ...reversal })
 				.onConflictDoUpdate({
@@ -129,6 +133,7 @@ export function purchaseVerbs({
 					},
 					setWhere: sql`excluded.occurred_at > ${occurredAt} or (excluded.occurred_at = ${occurredAt} and not ${active})`
 				});
+			await send(upsert);
 		},
 
 		async findPayment(paymentIntentId) {
@@ -136,7 +141,7 @@ export function purchaseVerbs({
 				.select({ one: sql`1` })
 				.from(purchases)
 				.where(eq(purchases.stripePaymentIntentId, paymentIntentId));
-			const rows = await db
+			const select = db
 				.select({
 					isPurchased: sql<number | boolean>`${exists(ofPayment)}`,
 					reversal: getTableColumns(paymentReversals)
@@ -144,6 +149,7 @@ export function purchaseVerbs({
 				// One row, that there is an answer where nothing went back.
 				.from(sql`(select 1) as one`)
 				.leftJoin(paymentReversals, eq(paymentReversals.stripePaymentIntentId, paymentIntentId));
+			const rows = await send(select);
 			return {
 				isPurchased: rows.some((row) => row.isPurchased),
 				reversals: rows.flatMap(({ reversal }) => {

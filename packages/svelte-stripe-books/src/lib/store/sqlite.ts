@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Book } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
+import { sendWhenFree } from './busy.ts';
 import type { Dialect, SqliteDatabase, Tables } from './handle.ts';
 import { createVerbs, type StoreOptions } from './verbs.ts';
 
 export type * from './book-store.ts';
 export type { SearchCondition, SearchPage, SqliteDatabase, Tables } from './handle.ts';
 export type { StoreOptions } from './verbs.ts';
+export { retryWhenBusy, type RetryOptions } from './busy.ts';
 
 const dialect: Dialect = {
 	contains: (column, pattern) => sql`${column} like ${pattern} escape '\\'`,
@@ -14,7 +16,8 @@ const dialect: Dialect = {
 };
 
 /**
- * A store over a Drizzle database of the SQLite dialect: better-sqlite3, libSQL, D1.
+ * A store over a Drizzle database of the SQLite dialect: better-sqlite3, libSQL, D1. While another program holds the lock of
+ * the file, its queries are repeated for up to five seconds, and the process is not blocked, whatever `busy_timeout` is.
  *
  * @param db what `drizzle(…)` returned
  * @param schema what `createSchema` of `svelte-stripe-books/schema/sqlite` returned, or a module that exports its tables
@@ -27,7 +30,7 @@ export function createStore<B extends Book>(
 	schema: Tables<B>,
 	options: StoreOptions = {}
 ): BookStore<B> {
-	const store = createVerbs({ db, tables: schema, dialect }, options);
+	const store = createVerbs({ db, tables: schema, dialect, send: sendWhenFree(db) }, options);
 	// The rows have the columns of the tables that were handed in, which is what `B` says.
 	return store as BookStore<B>;
 }

@@ -1,0 +1,241 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { createClient } from '@libsql/client';
+import Client from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { drizzle as drizzleLibsql } from 'drizzle-orm/libsql';
+import { drizzle as drizzleProxy } from 'drizzle-orm/sqlite-proxy';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { holdSqliteLock } from '../../../../scripts/lib/sqlite-lock.ts';
+import { createSchema } from '../../src/lib/schema/sqlite.ts';
+import type { BookStore } from '../../src/lib/store/book-store.ts';
+import { createStore, retryWhenBusy } from '../../src/lib/store/sqlite.ts';
+import { bookFiles, books } from '../support/catalogue.ts';
+import { sqliteStatements } from '../support/statements.ts';
+
+const day = new Date('2026-05-01T10:00:00Z');
+const later = new Date(day.getTime() + 60_000);
+const schema = createSchema();
+
+/** A file with books in it. @param journal as SQLite makes it, or with a write-ahead log */
+async function makeFile(journal: 'delete' | 'wal'): Promise<string> {
+	const directory = mkdtempSync(path.join(tmpdir(), 'busy-'));
+	onTestFinished(() => rmSync(directory, { recursive: true }));
+	const file = path.join(directory, 'shop.db');
+	const client = new Client(file);
+	client.pragma(`journal_mode = ${journal}`);
+	client.exec((await sqliteStatements(schema)).join(';'));
+	const db = drizzle({ client });
+	db.insert(schema.books).values(books).run();
+	db.insert(schema.bookFiles).values(bookFiles).run();
+	client.close();
+	return file;
+}
+
+/** Drivers as an app opens them, with no option set. */
+const drivers: Record<string, (file: string) => BookStore> = {
+	'better-sqlite3'(file) {
+		const db = drizzle(file);
+		onTestFinished(() => void db.$client.close());
+		return createStore(db, schema);
+	},
+	libSQL(file) {
+		const client = createClient({ url: `file:${file}` });
+		onTestFinished(() => client.close());
+		return createStore(drizzleLibsql({ client }), schema);
+	},
+	'node:sqlite'(file) {
+		const client = new DatabaseSync(file);
+		onTestFinished(() => client.close());
+		const db = drizzleProxy(async (sql, values, method) => {
+			const statement = client.prepare(sql);
+			statement.setReturnArrays(true);
+			if (method === 'run') return { rows: [statement.run(...values)] };
+			const rows = statement.all(...values) as unknown as unknown[][];
+			return { rows: method === 'get' ? (rows[0] ?? []) : rows };
+		});
+		return createStore(db, schema);
+	}
+};
+
+const checkout = { checkoutSessionId: 'cs_test_one', now: day, until: later };
+
+/** Each verb of a store, called once. */
+const calls: Record<keyof BookStore, (store: BookStore) => Promise<unknown>> = {
+	listBooks: (store) => store.listBooks({ limit: 9, search: 'atlas' }),
+	findBooks: (store) => store.findBooks(['atlas']),
+	listFiles: (store) => store.listFiles('atlas'),
+	recordPurchases: (store) =>
+		store.recordPurchases({
+			checkoutSessionId: 'cs_test_one',
+			paymentIntentId: 'pi_one',
+			customerEmail: 'ada@example.com',
+			purchasedAt: day,
+			bookIds: ['atlas']
+		}),
+	findCheckout: (store) => store.findCheckout('cs_test_one'),
+	claimNotification: (store) => store.claimNotification(checkout),
+	releaseNotification: (store) => store.releaseNotification(checkout),
+	markNotified: (store) =>
+		store.markNotified({ checkoutSessionId: 'cs_test_one', bookIds: ['atlas'], at: day }),
+	recordReversal: (store) =>
+		store.recordReversal({
+			paymentIntentId: 'pi_two',
+			sourceId: 'ch_two',
+			kind: 'refund',
+			active: true,
+			occurredAt: day
+		}),
+	findPayment: (store) => store.findPayment('pi_one'),
+	listOwned: (store) => store.listOwned('ada@example.com'),
+	findFile: (store) => store.findFile({ purchaseId: 'nobody', format: 'epub' }),
+	saveAccessLink: (store) =>
+		store.saveAccessLink({ tokenHash: 'abc', customerEmail: 'ada@example.com', expiresAt: later }),
+	useAccessLink: (store) => store.useAccessLink({ tokenHash: 'abc', now: day }),
+	deleteExpiredAccessLinks: (store) => store.deleteExpiredAccessLinks(day)
+};
+const reads = new Set<string>([
+	...['listBooks', 'findBooks', 'listFiles', 'findCheckout', 'findPayment', 'listOwned', 'findFile']
+]);
+
+/**
+ * A pause of the event loop that tells of a statement that waits for the lock: they would all wait for five seconds. On a
+ * machine with other work it pauses for some hundred milliseconds by itself.
+ */
+const blocked = 1_000;
+
+/** Watches the event loop for so many milliseconds, and finds out its longest pause. */
+async function watchLoop(milliseconds: number): Promise<{ longest: number }> {
+	let longest = 0;
+	const end = performance.now() + milliseconds;
+	for (let last = performance.now(); last < end;) {
+		await new Promise((resolve) => setTimeout(resolve, 5));
+		const now = performance.now();
+		longest = Math.max(longest, now - last);
+		last = now;
+	}
+	return { longest };
+}
+
+describe.each(Object.entries(drivers))('while another program holds the lock, %s', (_, open) => {
+	test('lets each verb wait, answers other requests in the meantime, and completes each once', async () => {
+		const file = await makeFile('wal');
+		const store = open(file);
+		await calls.recordPurchases(store);
+		const lock = await holdSqliteLock(file);
+		const done: string[] = [];
+		const running = Object.entries(calls).flatMap(([verb, call]) =>
+			[1, 2, 3].map(() => call(store).then(() => done.push(verb)))
+		);
+		const { longest } = await watchLoop(1_500);
+		// A write-ahead log lets readers read on.
+		expect(new Set(done)).toEqual(reads);
+		expect(longest).toBeLessThan(blocked);
+		await lock.release();
+		await Promise.all(running);
+		expect(await store.listOwned('ada@example.com')).toHaveLength(1);
+		expect((await store.findPayment('pi_two')).reversals).toHaveLength(1);
+	});
+
+	test('lets each verb wait in a file as SQLite makes it, where readers wait, too', async () => {
+		const file = await makeFile('delete');
+		const store = open(file);
+		const lock = await holdSqliteLock(file, 'BEGIN EXCLUSIVE');
+		let done = 0;
+		const running = Object.values(calls).map((call) => call(store).then(() => (done += 1)));
+		const { longest } = await watchLoop(500);
+		expect(done).toBe(0);
+		expect(longest).toBeLessThan(blocked);
+		await lock.release();
+		await Promise.all(running);
+	});
+
+	test('rejects with the error of the driver when that takes longer than five seconds', async () => {
+		const file = await makeFile('wal');
+		const store = open(file);
+		const lock = await holdSqliteLock(file);
+		const began = performance.now();
+		const error = await calls.recordPurchases(store).catch((thrown: unknown) => thrown);
+		const took = performance.now() - began;
+		expect(messagesOf(error)).toContain('database is locked');
+		expect(took).toBeGreaterThan(4_500);
+		expect(took).toBeLessThan(8_000);
+		await lock.release();
+		await calls.recordPurchases(store);
+		expect(await store.listOwned('ada@example.com')).toHaveLength(1);
+	});
+});
+
+/** The messages of an error and of all that caused it. */
+function messagesOf(error: unknown): string {
+	return error instanceof Error ? `${error.message} ${messagesOf(error.cause)}` : '';
+}
+
+test('every verb of a store is tried here', async () => {
+	const store = drivers['better-sqlite3']!(await makeFile('wal'));
+	expect(Object.keys(calls).sort()).toEqual(Object.keys(store).sort());
+});
+
+test('an app’s own statements on the same connection wait as long as the app says', async () => {
+	const db = drizzle(await makeFile('wal'));
+	onTestFinished(() => void db.$client.close());
+	const store = createStore(db, schema);
+	const timeout = () => db.$client.pragma('busy_timeout', { simple: true });
+	expect(timeout()).toBe(5_000);
+	await calls.recordPurchases(store);
+	expect(timeout()).toBe(5_000);
+	db.$client.pragma('busy_timeout = 1234');
+	const broken = createStore(db, createSchema({ prefix: 'none_' }));
+	await expect(calls.recordPurchases(broken)).rejects.toThrow('no such table');
+	expect(timeout()).toBe(1234);
+});
+
+test('a transaction of the app’s that another one has overtaken is told so at once, since waiting cannot mend it', async () => {
+	const file = await makeFile('wal');
+	const db = drizzle(file);
+	const other = new Client(file);
+	onTestFinished(() => {
+		db.$client.close();
+		other.close();
+	});
+	const store = createStore(db, schema);
+	db.$client.exec('BEGIN');
+	await store.findBooks(['atlas']);
+	other.exec("update books set title = 'Another' where id = 'atlas'");
+	const began = performance.now();
+	await expect(calls.recordPurchases(store)).rejects.toMatchObject({
+		code: 'SQLITE_BUSY_SNAPSHOT'
+	});
+	expect(performance.now() - began).toBeLessThan(1_000);
+	db.$client.exec('ROLLBACK');
+	await calls.recordPurchases(store);
+});
+
+describe('a statement of the app’s own', () => {
+	test('waits in the same way with `retryWhenBusy`', async () => {
+		const file = await makeFile('wal');
+		const db = drizzle(new Client(file, { timeout: 0 }));
+		onTestFinished(() => void db.$client.close());
+		const lock = await holdSqliteLock(file);
+		const insert = () => db.insert(schema.books).values({ ...books[0]!, id: 'fjord' });
+		await expect(retryWhenBusy(insert, { timeout: 50 })).rejects.toMatchObject({
+			code: 'SQLITE_BUSY'
+		});
+		const written = retryWhenBusy(insert);
+		await lock.release();
+		await written;
+		expect(await createStore(db, schema).findBooks(['fjord'])).toHaveLength(1);
+	});
+
+	test('that fails for another reason is not repeated', async () => {
+		let count = 0;
+		const fail = async () => {
+			count += 1;
+			throw new Error('no such table');
+		};
+		await expect(retryWhenBusy(fail)).rejects.toThrow('no such table');
+		expect(count).toBe(1);
+	});
+});
