@@ -54,15 +54,30 @@ server.listen(port, process.env.HOST?.trim() || undefined, () =>
 	console.log(`The bookstore is at ${origin.origin}`)
 );
 
-/** How long requests under way may take to end, in milliseconds. */
-const patience = 10_000;
+/** How long requests under way may take to end, and what the app closes after them, in milliseconds. */
+const timeouts = { requests: 10_000, close: 10_000 };
 
+let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM']) {
 	process.once(signal, () => {
+		// A terminal sends the one, and a package manager that runs the server passes on the other.
+		if (isStopping) return;
+		isStopping = true;
 		// What adapter-node's own server tells the app, too: background work is to end.
 		process.emit('sveltekit:shutdown', signal);
-		server.close(() => process.exit(0));
-		server.closeIdleConnections();
-		setTimeout(() => server.closeAllConnections(), patience).unref();
+		server.close(() => void closeApp());
+		// A connection that answered its last request would be kept open for the next.
+		setInterval(() => server.closeIdleConnections(), 50).unref();
+		setTimeout(() => server.closeAllConnections(), timeouts.requests).unref();
 	});
+}
+
+/** Lets the app close what it has open, once no request needs it any more, and ends the process. */
+async function closeApp() {
+	/** @type {Promise<void>[]} */
+	const closing = [];
+	setTimeout(() => process.exit(1), timeouts.close).unref();
+	process.emit('bookstore:close', (/** @type {Promise<void>} */ work) => void closing.push(work));
+	const results = await Promise.allSettled(closing);
+	process.exit(results.every(({ status }) => status === 'fulfilled') ? 0 : 1);
 }

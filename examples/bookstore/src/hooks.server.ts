@@ -7,9 +7,10 @@ import { log } from '#lib/server/log.ts';
 import { sayWhoMayKeep } from '#lib/server/page-caching.ts';
 import { keepReconciled } from '#lib/server/reconciliation.ts';
 import { services, startServices } from '#lib/server/services.ts';
+import { endWithServer } from '#lib/server/shutdown.ts';
 
 export const init: ServerInit = async () => {
-	const { settings, shop, onPurchase } = await startServices().catch(failStart);
+	const { settings, shop, onPurchase, close } = await startServices().catch(failStart);
 	if (settings.stripe.webhookSecrets.length === 0) {
 		log({
 			code: 'webhook_unset',
@@ -20,7 +21,7 @@ export const init: ServerInit = async () => {
 	if (building) return;
 	if (!dev) endAtCrash();
 	// Not awaited: the first visitor does not wait for Stripe.
-	process.once('sveltekit:shutdown', keepReconciled({ shop, onPurchase }));
+	endWithServer({ stopBackground: keepReconciled({ shop, onPurchase }), close });
 };
 
 /** Whether a page opens with a font: titles are on every page, and on a book's own there is much to read. */

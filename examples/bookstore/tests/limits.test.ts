@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Limiter } from 'svelte-stripe-books/server';
+import { holdSqliteLock } from '../../../scripts/lib/sqlite-lock.ts';
 import type { Database } from '../src/lib/server/database/database.ts';
 import { createLimits } from '../src/lib/server/limits.ts';
 import { engineNames, engines, openAt, openEmpty, runInBookstore } from './databases.ts';
@@ -106,13 +108,111 @@ describe.each(engineNames)('in a database of %s', (engine) => {
 		expect(await keys()).toEqual([expect.stringMatching(/^bookstore:mail:/)]);
 	});
 
-	test('a database that is away is an Error, and no refusal', async () => {
+	test('while the database is away, each process counts for itself, and the log says so once', async () => {
+		const reports = hearReports();
 		const database = await openEmpty(engine);
 		const limits = await inDatabase(database);
 		await database.close();
-		await expect(limits.lookups?.consume('client:192.0.2.1')).rejects.toBeInstanceOf(Error);
+		await expectOwnNumbers(limits);
+		expect(reports()).toEqual([expect.stringContaining('The database cannot count')]);
 	});
 });
+
+/** Keeps the log to itself. @returns the lines so far */
+function hearReports(): () => string[] {
+	const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
+	onTestFinished(() => told.mockRestore());
+	return () => told.mock.calls.map(([line]) => String(line));
+}
+
+describe('where the database cannot be written to, requests are counted in memory, and the log says so once:', () => {
+	test('a SQLite file that is read-only, until it is not', async () => {
+		const reports = hearReports();
+		const database = await openEmpty('SQLite');
+		const { db, tables } = database;
+		const limits = await inDatabase(database);
+		const rows = async () => (await db.select().from(tables.limits)).length;
+		await limits.lookups?.consume('client:192.0.2.9');
+		expect(await rows()).toBe(1);
+
+		vi.useFakeTimers({ toFake: ['performance'] });
+		onTestFinished(() => void vi.useRealTimers());
+		await db.run(sql`pragma query_only = 1`);
+		await expectOwnNumbers(limits);
+		expect(await rows()).toBe(1);
+		expect(reports()).toHaveLength(1);
+		expect(reports()[0]).toContain('readonly database');
+
+		await db.run(sql`pragma query_only = 0`);
+		vi.advanceTimersByTime(10_000);
+		await limits.mail?.consume('mail:eve@example.com');
+		expect(await rows()).toBe(2);
+		await db.run(sql`pragma query_only = 1`);
+		await limits.mail?.consume('mail:eve@example.com');
+		await limits.mail?.consume('mail:eve@example.com');
+		expect(reports()).toHaveLength(2);
+	});
+
+	test('a SQLite file on a disk that is full', async () => {
+		const reports = hearReports();
+		const database = await openEmpty('SQLite');
+		const limits = await inDatabase(database);
+		const pages = await database.db.get<{ page_count: number }>(sql`pragma page_count`);
+		await database.db.run(sql.raw(`pragma max_page_count = ${pages.page_count}`));
+		for (let client = 0; client < 500; client += 1) {
+			await limits.lookups?.consume(`client:${client}`);
+		}
+		expect(reports()).toHaveLength(1);
+		expect(reports()[0]).toContain('database or disk is full');
+	});
+
+	test('a SQLite file whose lock another program holds', async () => {
+		const reports = hearReports();
+		const file = await engines.SQLite();
+		const database = openAt('SQLite', file);
+		await database.alone(() => database.migrate());
+		const limits = await inDatabase(database);
+		const lock = await holdSqliteLock(file);
+		onTestFinished(lock.release);
+		const began = performance.now();
+		await expectOwnNumbers(limits);
+		expect(performance.now() - began).toBeLessThan(4_000);
+		expect(reports()).toHaveLength(1);
+	});
+
+	test('a PostgreSQL that is read-only', async () => {
+		const reports = hearReports();
+		const { place, admin } = await makePgDatabase();
+		await admin.unsafe(
+			`alter database ${new URL(place).pathname.slice(1)} set default_transaction_read_only = on`
+		);
+		await expectOwnNumbers(await inDatabase(openAt('PostgreSQL', place)));
+		expect(reports()).toHaveLength(1);
+		expect(reports()[0]).toContain('read-only transaction');
+	});
+
+	test('a PostgreSQL where another program has locked the counts', async () => {
+		const reports = hearReports();
+		const { place, admin } = await makePgDatabase();
+		const limits = await inDatabase(openAt('PostgreSQL', place));
+		await admin.unsafe('begin; lock table limits in access exclusive mode');
+		const began = performance.now();
+		await expectOwnNumbers(limits);
+		expect(performance.now() - began).toBeLessThan(4_000);
+		expect(reports()).toHaveLength(1);
+		await admin.unsafe('rollback');
+	});
+});
+
+/** A database with all tables, and a connection of another program to it. */
+async function makePgDatabase() {
+	const place = await engines.PostgreSQL();
+	const database = openAt('PostgreSQL', place);
+	await database.alone(() => database.migrate());
+	const admin = postgres(place, { max: 1, fetch_types: false, onnotice: () => {} });
+	onTestFinished(() => admin.end());
+	return { place, admin };
+}
 
 test('without the Redis that is named, knocks are counted all the same, and the log says so once', async () => {
 	const told = vi.spyOn(console, 'warn').mockImplementation(() => {});

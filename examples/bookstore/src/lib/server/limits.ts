@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { lt } from 'drizzle-orm';
 import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Limiter } from 'svelte-stripe-books/server';
+import { retryWhenBusy } from 'svelte-stripe-books/store/sqlite';
 import type { Database } from './database/database.ts';
-import { log } from './log.ts';
+import { createFallback } from './limits-fallback.ts';
 import { createRedis } from './redis.ts';
 import type { Settings } from './settings.ts';
 
@@ -59,15 +60,18 @@ async function createMaker(
 ): Promise<MakeCounter> {
 	if (limits.kind === 'memory') return (options) => new RateLimiterMemory(options);
 	if (limits.kind === 'database') {
-		await keepSwept(database);
-		return (options) =>
-			new RateLimiterDrizzle({
+		const fallback = createFallback();
+		await keepSwept(database, fallback.report);
+		return (options) => {
+			const counter = new RateLimiterDrizzle({
 				...options,
 				storeClient: database.db,
 				schema: database.tables.limits,
 				// Its own sweep would write to the log what no mask has seen.
 				clearExpiredByTimeout: false
 			});
+			return fallback.between(counter, new RateLimiterMemory(options));
+		};
 	}
 	const { client: storeClient, open } = await createRedis(limits.url);
 	return (options) => {
@@ -89,14 +93,12 @@ async function createMaker(
 }
 
 /** Deletes what no longer counts, now and from time to time. */
-async function keepSwept({ db, tables: { limits } }: Counted): Promise<void> {
-	const sweep = async () => {
-		try {
-			await db.delete(limits).where(lt(limits.expire, new Date()));
-		} catch (error) {
-			log({ code: 'limits_failed', message: 'Old counts could not be deleted.', error });
-		}
-	};
+async function keepSwept(
+	{ db, tables: { limits } }: Counted,
+	report: (error: unknown) => void
+): Promise<void> {
+	const sweep = () =>
+		retryWhenBusy(() => db.delete(limits).where(lt(limits.expire, new Date()))).catch(report);
 	await sweep();
 	setInterval(() => void sweep(), sweepEvery).unref();
 }

@@ -5,7 +5,9 @@ import { createMask, type Mask } from './mask.ts';
 export interface StoreReport extends Omit<Report, 'code'> {
 	code:
 		| Report['code']
+		| 'close_failed'
 		| 'crashed'
+		| 'database_readable'
 		| 'limits_failed'
 		| 'page_failed'
 		| 'reconcile_failed'

@@ -10,7 +10,7 @@ const reach = { atStart: 7 * 24 * hour, hourly: 2 * 24 * hour };
  * Compares the shop with Stripe now and every hour, beside all requests, so that a payment whose webhooks were all lost
  * is granted. What fails is logged, and tried again an hour later.
  *
- * @returns ends it
+ * @returns ends it, and resolves when nothing of it is under way any more
  */
 export function keepReconciled({
 	shop,
@@ -18,13 +18,15 @@ export function keepReconciled({
 }: {
 	shop: Shop;
 	onPurchase: OnPurchase | undefined;
-}): () => void {
-	let isRunning = false;
+}): () => Promise<void> {
+	let running: Promise<void> | undefined;
 	let isStopped = false;
 
+	function start(back: number): void {
+		running ??= run(back).finally(() => (running = undefined));
+	}
+
 	async function run(back: number): Promise<void> {
-		if (isRunning || isStopped) return;
-		isRunning = true;
 		try {
 			const since = new Date(Date.now() - back);
 			const steps = reconcile({ ...shop, onPurchase, since });
@@ -37,16 +39,15 @@ export function keepReconciled({
 		} catch (error) {
 			const message = 'The shop could not be compared with Stripe.';
 			if (!isStopped) log({ code: 'reconcile_failed', message, error });
-		} finally {
-			isRunning = false;
 		}
 	}
 
-	void run(reach.atStart);
-	const timer = setInterval(() => void run(reach.hourly), hour);
+	start(reach.atStart);
+	const timer = setInterval(() => start(reach.hourly), hour);
 	timer.unref();
-	return () => {
+	return async () => {
 		isStopped = true;
 		clearInterval(timer);
+		await running;
 	};
 }

@@ -74,7 +74,7 @@ async function create() {
 		sitemap: createSitemap(database, { origin: settings.origin }),
 		links: createDownloadLinks({ secret }),
 		files: createDiskFiles({ root: settings.filesDirectory }),
-		/** Lets go of the database, so that a command can end; a server just ends. */
+		/** Closes the database, when nothing needs it any more. */
 		close: () => database.close()
 	};
 }

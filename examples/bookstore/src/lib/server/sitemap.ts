@@ -1,4 +1,5 @@
 import { and, asc, sql } from 'drizzle-orm';
+import { retryWhenBusy } from 'svelte-stripe-books/store/sqlite';
 import { escapeXml } from './catalogue/escape-xml.ts';
 import type { Database } from './database/database.ts';
 
@@ -38,13 +39,14 @@ export function createSitemap(
 		const isAfter = after
 			? sql`(${books.title}, ${books.id}) > (select title, id from ${books} where id = ${after})`
 			: undefined;
-		const found = await db
+		const select = db
 			.select({ id: books.id })
 			.from(books)
 			.where(and(sql`${books.onSale}`, isAfter))
 			.orderBy(asc(books.title), asc(books.id))
 			.limit(count)
 			.offset(skipped);
+		const found = await retryWhenBusy(() => select);
 		return found.map(({ id }) => id);
 	}
 

@@ -1,16 +1,23 @@
 import Database from 'better-sqlite3';
-
-/** How long to wait for another process that prepares the same database, in milliseconds. */
-const patience = 60_000;
+import { retryWhenBusy } from 'svelte-stripe-books/store/sqlite';
+import { createPrivateFile } from './private-file.ts';
 
 /**
  * Runs work that one process at a time may do on a database. The lock is a SQLite file beside it: the system lets it
  * go when a process dies, so that no lock is ever left behind.
+ *
+ * @param timeout how long to wait for another process, in milliseconds
  */
-export async function withFileLock<T>(databaseFile: string, work: () => Promise<T>): Promise<T> {
-	const lock = new Database(`${databaseFile}.lock`, { timeout: patience });
+export async function withFileLock<T>(
+	databaseFile: string,
+	timeout: number,
+	work: () => Promise<T>
+): Promise<T> {
+	const file = `${databaseFile}.lock`;
+	createPrivateFile(file);
+	const lock = new Database(file, { timeout: 0 });
 	try {
-		lock.exec('BEGIN EXCLUSIVE');
+		await retryWhenBusy(() => lock.exec('BEGIN EXCLUSIVE'), { timeout });
 		return await work();
 	} finally {
 		lock.close();

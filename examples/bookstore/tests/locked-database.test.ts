@@ -1,0 +1,124 @@
+import Database from 'better-sqlite3';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { holdSqliteLock } from '../../../scripts/lib/sqlite-lock.ts';
+import { engines, openAt, runInBookstore } from './databases.ts';
+import { openShopFloor, until } from './shop-floor.ts';
+import { databaseOf, freePort, start } from './start-store.ts';
+
+beforeAll(runInBookstore);
+
+/** How long a page takes that needs no database, asked for again and again for so many milliseconds. */
+async function watchRobots(origin: string, milliseconds: number): Promise<number[]> {
+	const took: number[] = [];
+	const end = performance.now() + milliseconds;
+	while (performance.now() < end) {
+		const began = performance.now();
+		const answer = await fetch(`${origin}/robots.txt`);
+		await answer.text();
+		took.push(performance.now() - began);
+	}
+	return took.sort((one, other) => one - other);
+}
+
+/** That no statement made the process wait: for a lock it would be for seconds. A machine with other work is slow, too. */
+function expectPrompt(took: number[]): void {
+	expect(took[Math.floor(took.length / 2)]).toBeLessThan(200);
+	expect(took.at(-1)).toBeLessThan(1_000);
+}
+
+test.each(['memory', 'database'])(
+	'while another program holds the lock of the database, what needs no lock is answered at once, and the rest when it is free: limits in %s',
+	async (limits) => {
+		const floor = await openShopFloor({ BOOKSTORE_LIMITS: limits });
+		const { sandbox, origin } = floor;
+		await floor.start();
+		const session = await floor.checkout('slow-light');
+		const lock = await holdSqliteLock(databaseOf(floor.folder));
+		onTestFinished(lock.release);
+
+		const paying = sandbox.pay(session, { email: 'ada@example.com' });
+		const visits = Array.from({ length: 5 }, () =>
+			fetch(`${origin}/library`, {
+				method: 'POST',
+				redirect: 'manual',
+				headers: { origin },
+				body: new URLSearchParams({ email: 'eve@example.com' })
+			})
+		);
+		const orders = Array.from({ length: 5 }, () => floor.checkout('nobodys-orchard'));
+		const took = await watchRobots(origin, 1_500);
+		await lock.release();
+		expectPrompt(took);
+		await paying;
+		await sandbox.idle();
+		await Promise.all(orders);
+		for (const { status } of await Promise.all(visits)) expect(status).toBeLessThan(500);
+		const statuses = sandbox.deliveries.flatMap(({ attempts }) =>
+			attempts.map(({ status }) => status)
+		);
+		expect(new Set(statuses)).toEqual(new Set([200]));
+		expect(await floor.library('ada@example.com')).toContain('Slow Light');
+	},
+	60_000
+);
+
+test('a start that has something to write waits for the lock, and other processes answer in the meantime', async () => {
+	const floor = await openShopFloor();
+	await floor.start();
+	const file = databaseOf(floor.folder);
+	const db = new Database(file);
+	db.exec('delete from demo_editions');
+	db.close();
+	const lock = await holdSqliteLock(file);
+	onTestFinished(lock.release);
+	const second = start(floor.folder, { ...floor.env, PORT: String(await freePort()) });
+	expectPrompt(await watchRobots(floor.origin, 3_000));
+	expect(second.output()).toBe('');
+	expect(second.child.exitCode).toBeNull();
+	await lock.release();
+	await Promise.race([second.listening, second.ended]);
+	expect(second.output()).toContain('The bookstore is at');
+}, 60_000);
+
+test('a start that has nothing to write needs no lock', async () => {
+	const floor = await openShopFloor();
+	const first = await floor.start();
+	first.child.kill('SIGTERM');
+	await first.ended;
+	const lock = await holdSqliteLock(databaseOf(floor.folder));
+	onTestFinished(lock.release);
+	const second = await floor.start();
+	expect(second.output()).toContain('The bookstore is at');
+}, 60_000);
+
+test('preparing a database and writing all at once leave the process free while another program holds the lock', async () => {
+	const file = await engines.SQLite();
+	const database = openAt('SQLite', file);
+	const { books } = database.tables;
+	let longest = 0;
+	let last = performance.now();
+	const watch = setInterval(() => {
+		longest = Math.max(longest, performance.now() - last);
+		last = performance.now();
+	}, 5);
+	onTestFinished(() => clearInterval(watch));
+
+	const first = await holdSqliteLock(file);
+	const migrated = database.alone(() => database.migrate());
+	await new Promise((resolve) => setTimeout(resolve, 1_500));
+	await first.release();
+	await migrated;
+	const second = await holdSqliteLock(file);
+	const written = database.atomically(async (tx) => {
+		await tx.insert(books).values({ id: 'a', title: 'A', author: 'A', priceInCents: 1 });
+	});
+	await new Promise((resolve) => setTimeout(resolve, 1_500));
+	await second.release();
+	await written;
+	await until(
+		'the book is there',
+		async () => (await database.db.select().from(books)).length === 1
+	);
+	// A statement that waits for a lock inside the driver takes five seconds, or as long as the lock is held.
+	expect(longest).toBeLessThan(1_000);
+}, 60_000);

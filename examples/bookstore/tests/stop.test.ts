@@ -1,0 +1,112 @@
+import { copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { startMailServer } from '../scripts/chaos/mail-server.ts';
+import { openShopFloor } from './shop-floor.ts';
+import { databaseOf, makeFolder } from './start-store.ts';
+
+/** Something that happens when a test says so. */
+function gate() {
+	let open = () => {};
+	const opened = new Promise<void>((resolve) => (open = resolve));
+	return { open, opened };
+}
+
+/** What a copy of the database file alone holds, without the files beside it. */
+function readCopy(file: string): { email: string; isNotified: number }[] {
+	const copy = path.join(makeFolder(), 'copy.db');
+	copyFileSync(file, copy);
+	const db = new Database(copy, { readonly: true });
+	const rows = db
+		.prepare<[], { email: string; isNotified: number }>(
+			'select customer_email as email, notified_at is not null as isNotified from purchases'
+		)
+		.all();
+	db.close();
+	return rows;
+}
+
+/** Sends the signals while a webhook mails a receipt, and lets that go on afterwards. */
+async function stopDuringWebhook(...signals: NodeJS.Signals[]) {
+	const arrived = gate();
+	const accepted = gate();
+	const mail = await startMailServer(0, async (accept) => {
+		arrived.open();
+		await accepted.opened;
+		accept();
+	});
+	onTestFinished(() => mail.close());
+	const floor = await openShopFloor({ SMTP_URL: mail.url });
+	const store = await floor.start();
+	const session = await floor.checkout('slow-light');
+	const paid = floor.sandbox.pay(session, { email: 'ada@example.com' });
+	await arrived.opened;
+	for (const signal of signals) store.child.kill(signal);
+	accepted.open();
+	await paid;
+	await floor.sandbox.idle();
+	const code = await store.ended;
+	const statuses = floor.sandbox.deliveries.flatMap(({ attempts }) =>
+		attempts.map(({ status }) => status)
+	);
+	return { code, statuses, file: databaseOf(floor.folder), output: store.output() };
+}
+
+test.each([
+	['SIGTERM', ['SIGTERM']],
+	['SIGINT', ['SIGINT']],
+	['both, as a package manager passes on what the terminal sends', ['SIGINT', 'SIGTERM']]
+] as [string, NodeJS.Signals[]][])(
+	'a store that is told to stop by %s answers the webhook under way, and leaves a database file that is whole',
+	async (_, signals) => {
+		const { code, statuses, file } = await stopDuringWebhook(...signals);
+		expect(code).toBe(0);
+		expect(new Set(statuses)).toEqual(new Set([200]));
+		expect(readCopy(file)).toEqual([{ email: 'ada@example.com', isNotified: 1 }]);
+		expect([existsSync(`${file}-wal`), existsSync(`${file}-shm`)]).toEqual([false, false]);
+	},
+	60_000
+);
+
+test('the database file is whole also while another program has it open', async () => {
+	const floor = await openShopFloor();
+	const store = await floor.start();
+	const file = databaseOf(floor.folder);
+	const other = new Database(file, { readonly: true });
+	onTestFinished(() => void other.close());
+	other.prepare('select count(*) from books').get();
+	await floor.sandbox.pay(await floor.checkout('slow-light'), { email: 'ada@example.com' });
+	await floor.sandbox.idle();
+	store.child.kill('SIGTERM');
+	expect(await store.ended).toBe(0);
+	expect(readCopy(file)).toMatchObject([{ email: 'ada@example.com' }]);
+}, 60_000);
+
+const modeOf = (file: string) => statSync(file).mode & 0o777;
+
+test('nobody but its own user can read a database that a store makes, whatever the umask', async () => {
+	const floor = await openShopFloor();
+	await floor.start({ NODE_OPTIONS: '--import=data:text/javascript,process.umask(0)' });
+	await floor.sandbox.pay(await floor.checkout('slow-light'), { email: 'ada@example.com' });
+	await floor.sandbox.idle();
+	const file = databaseOf(floor.folder);
+	for (const end of ['', '-wal', '-shm', '.lock', '.secret']) {
+		expect([end, modeOf(file + end)]).toEqual([end, 0o600]);
+	}
+}, 60_000);
+
+test('a database that others can read stays as it is, and the log says so at each start', async () => {
+	const floor = await openShopFloor();
+	const file = databaseOf(floor.folder);
+	mkdirSync(path.dirname(file));
+	writeFileSync(file, '', { mode: 0o644 });
+	const store = await floor.start();
+	expect(modeOf(file)).toBe(0o644);
+	const lines = store
+		.output()
+		.split('\n')
+		.filter((line) => line.includes('database_readable'));
+	expect(lines).toHaveLength(1);
+	expect(lines[0]).toContain(`chmod 600 ${file}*`);
+}, 60_000);
