@@ -1,4 +1,5 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { createStore } from 'svelte-stripe-books/store/pg';
 import * as pgTables from '../schema/pg.ts';
@@ -6,6 +7,8 @@ import { messageOf, SettingsError } from '../settings-error.ts';
 import type { Connection, Database, Tables } from './database.ts';
 import { openPool } from './postgres-pool.ts';
 import { searchPg } from './search.ts';
+
+const migrationsFolder = 'drizzle/pg';
 
 /** How long a start waits for another process that prepares the database, in milliseconds. */
 const lockTimeout = 60_000;
@@ -41,11 +44,22 @@ export function openPostgres(url: string): Database {
 			}
 		},
 		async migrate() {
-			await migrate(db, { migrationsFolder: 'drizzle/pg' });
+			// Drizzle writes at each start: a database that is read-only for now would keep a shop from starting.
+			if (!(await isMigrated())) await migrate(db, { migrationsFolder });
 		},
 		atomically: (write) => db.transaction((tx) => write(tx as unknown as Connection)),
 		close
 	};
+
+	/** Whether the newest migration was applied, as Drizzle's migrator finds it out. */
+	async function isMigrated(): Promise<boolean> {
+		const journal = 'drizzle.__drizzle_migrations';
+		const found = await pool.query({ text: 'select to_regclass($1) as name' }, [journal]);
+		if (found.rows[0]?.name === null) return false;
+		const { rows } = await pool.query({ text: `select max(created_at) as newest from ${journal}` });
+		const newest = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis;
+		return newest !== undefined && Number(rows[0]?.newest) >= newest;
+	}
 
 	async function greet(): Promise<void> {
 		const { host } = new URL(url);
