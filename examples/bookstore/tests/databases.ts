@@ -16,7 +16,10 @@ export function runInBookstore(): () => void {
 	return () => process.chdir(here);
 }
 
-/** Makes an empty database on the PostgreSQL server of this run, gone when the test ends, and says where it is. */
+/**
+ * Makes an empty database on the PostgreSQL server of this run, gone when the test ends, and says where it is: behind the
+ * pooler, where there is one.
+ */
 export async function createPgDatabase(): Promise<string> {
 	const server = inject('postgresUrl');
 	const name = `bookstore_${randomBytes(6).toString('hex')}`;
@@ -26,7 +29,7 @@ export async function createPgDatabase(): Promise<string> {
 		await admin.unsafe(`drop database if exists ${name} with (force)`);
 		await admin.end();
 	});
-	const url = new URL(server);
+	const url = new URL(inject('poolerUrl') || server);
 	url.pathname = `/${name}`;
 	return url.href;
 }

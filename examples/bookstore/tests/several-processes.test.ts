@@ -19,7 +19,7 @@ async function openChain() {
 	const stripe = await serve(sandbox, { port: 0 });
 	const mail = await startMailServer();
 	const DATABASE_URL = await createPgDatabase();
-	const client = postgres(DATABASE_URL, { max: 1 });
+	const client = postgres(DATABASE_URL, { max: 1, prepare: false });
 	onTestFinished(async () => {
 		sandbox.close();
 		await Promise.all([stripe.close(), mail.close(), client.end()]);

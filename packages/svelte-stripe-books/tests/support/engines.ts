@@ -57,6 +57,33 @@ export async function createPgTables(
 	return { url, search_path };
 }
 
+/**
+ * Makes the tables of a shop for drivers that may reach them through a pooler, which takes no setting when a connection
+ * opens: there each shop has a database of its own, where a direct connection has a schema.
+ */
+async function createPgShop(
+	schema: PgSchema
+): Promise<{ url: string; search_path: string | undefined }> {
+	const pooler = inject('poolerUrl');
+	if (!pooler) return createPgTables(schema);
+	const direct = inject('postgresUrl');
+	const name = `test_${process.pid}_${(count += 1)}`;
+	const server = (admin ??= postgres(direct, { max: 1, onnotice: () => {}, idle_timeout: 5 }));
+	await server.unsafe(`create database ${name}`);
+	onTestFinished(async () => void (await server.unsafe(`drop database ${name} with (force)`)));
+	const owner = postgres(at(direct, name), { max: 1, onnotice: () => {} });
+	await owner.unsafe((await pgStatements(schema)).join(';'));
+	await owner.end();
+	return { url: at(pooler, name), search_path: undefined };
+}
+
+/** The address of another database of the same server. */
+function at(url: string, database: string): string {
+	const address = new URL(url);
+	address.pathname = `/${database}`;
+	return address.href;
+}
+
 async function fillPg(db: PgAnyDatabase, contents: Contents): Promise<BookStore> {
 	const schema = createPgSchema();
 	await db.insert(schema.books).values(contents.books);
@@ -103,15 +130,15 @@ export const engines: Record<string, Engine> = {
 	},
 
 	async 'PostgreSQL by postgres.js'(contents) {
-		const { url, search_path } = await createPgTables(createPgSchema());
-		const client = postgres(url, { connection: { search_path } });
+		const { url, search_path } = await createPgShop(createPgSchema());
+		const client = postgres(url, { connection: search_path ? { search_path } : {} });
 		onTestFinished(() => client.end());
 		return fillPg(drizzlePostgres({ client }), contents);
 	},
 
 	async 'PostgreSQL by node-postgres'(contents) {
-		const { url, search_path } = await createPgTables(createPgSchema());
-		const options = `-c search_path=${search_path}`;
+		const { url, search_path } = await createPgShop(createPgSchema());
+		const options = search_path && `-c search_path=${search_path}`;
 		const client = new pg.Pool({ connectionString: url, options });
 		onTestFinished(() => client.end());
 		return fillPg(drizzleNodePostgres({ client }), contents);

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { SqliteDatabase } from './handle.ts';
 
 /** How long to wait for another program's lock, and how long before each try, in milliseconds. */
@@ -58,18 +57,27 @@ export function sendWhenFree(db: SqliteDatabase): <T>(query: PromiseLike<T>) => 
 	return (query) => retryWhenBusy(() => withoutWaiting(db, query));
 }
 
-/** Sends a query; a driver that is synchronous does not wait for a lock then, since the process would wait with it. */
+/**
+ * Sends a query. better-sqlite3 alone would wait for a lock by itself, for five seconds where the app says nothing, and
+ * the whole process with it; all other drivers reject at once.
+ */
 function withoutWaiting<T>(db: SqliteDatabase, query: PromiseLike<T>): T | PromiseLike<T> {
-	const timeout = busyTimeoutOf(db);
-	if (!timeout) return query;
+	const client = betterSqliteOf(db);
+	const timeout = client?.pragma('busy_timeout', { simple: true });
+	if (!client || !timeout) return query;
 	// Only while this statement runs: on the same connection the app's own wait as long as the app says. Awaited, a query
 	// of Drizzle's would run a little later.
-	setBusyTimeout(db, 0);
+	client.pragma('busy_timeout = 0');
 	try {
 		return (query as unknown as SyncQuery<T>).prepare().execute().sync();
 	} finally {
-		setBusyTimeout(db, timeout);
+		client.pragma(`busy_timeout = ${Number(timeout)}`);
 	}
+}
+
+/** The part of better-sqlite3 that is used here. */
+interface BetterSqlite {
+	pragma(text: string, options?: { simple: boolean }): unknown;
 }
 
 /** The part of a query of Drizzle's that is there where the driver is synchronous. */
@@ -77,23 +85,11 @@ interface SyncQuery<T> {
 	prepare(): { execute(): { sync(): T } };
 }
 
-/** How long a synchronous driver waits for a lock, in milliseconds; undefined of one that is asynchronous. */
-function busyTimeoutOf(db: SqliteDatabase): number | undefined {
-	try {
-		const row: unknown = db.get(sql`pragma busy_timeout`);
-		return isRow(row) ? row.timeout : undefined;
-	} catch {
-		// Durable Objects refuse it, and have one writer. Any other trouble the statement itself meets next.
-		return undefined;
-	}
+function betterSqliteOf(db: SqliteDatabase): BetterSqlite | undefined {
+	const client: unknown = Reflect.get(db, '$client');
+	const isBetterSqlite = typeof client === 'object' && client !== null && 'pragma' in client;
+	return isBetterSqlite ? (client as BetterSqlite) : undefined;
 }
-
-function setBusyTimeout(db: SqliteDatabase, milliseconds: number): void {
-	db.get(sql.raw(`pragma busy_timeout = ${milliseconds}`));
-}
-
-const isRow = (row: unknown): row is { timeout: number } =>
-	typeof row === 'object' && row !== null && 'timeout' in row && typeof row.timeout === 'number';
 
 /**
  * Whether an error says that somebody else holds the lock. A transaction that another one has overtaken says so, too, and
