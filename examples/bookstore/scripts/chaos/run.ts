@@ -7,7 +7,8 @@ import Stripe from 'stripe';
 import { createSandbox, serve, type Sandbox } from 'stripe-checkout-sandbox';
 import { webhookEvents } from 'svelte-stripe-books/server';
 import { findLeaks, type Leak } from '../../../../scripts/lib/leaks.ts';
-import { findPort } from '../../../../scripts/lib/processes.ts';
+import { reservePort } from '../../../../scripts/lib/ports.ts';
+import { withTeardown, type Teardown } from '../../../../scripts/lib/teardown.ts';
 import { buy, type Buyer } from './buyer.ts';
 import { count, readPurchases, type Figures } from './count.ts';
 import { startMoodyMailServer } from './mail-mood.ts';
@@ -49,14 +50,24 @@ const secret = 'whsec_of_the_chaos';
  * Sells books while everything goes wrong: two processes of the built store on one database, a sandbox of Stripe that
  * doubles, shuffles and drops its webhooks, and the troubles of `troubles.ts`. Then lets all of it end, and counts.
  */
-export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+export function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+	return withTeardown((teardown) => runWith(teardown, options));
+}
+
+async function runWith(teardown: Teardown, options: ChaosOptions): Promise<ChaosReport> {
 	const { purchases, seed, buyers = 8, claims = 'wait', say = () => {} } = options;
 	const random = createRandom(seed);
 	const folder = mkdtempSync(path.join(tmpdir(), 'bookstore-chaos-'));
+	teardown.add('folder', () => rmSync(folder, { recursive: true, force: true }));
 	const databaseFile = path.join(folder, 'bookstore.db');
 	const sandbox = createSandbox();
 	const stripe = await serve(sandbox, { port: 0 });
+	teardown.add('sandbox', () => {
+		sandbox.close();
+		return stripe.close();
+	});
 	const mail = await startMoodyMailServer();
+	teardown.add('mail', mail.close);
 	const env = {
 		DATABASE_URL: `file:${databaseFile}`,
 		FILES_DIR: path.join(folder, 'files'),
@@ -65,71 +76,64 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 		SMTP_URL: mail.url
 	};
 	const stores = [
-		await startStore(await findPort(0), env),
-		await startStore(await findPort(0), env)
+		await startStore(teardown, await reservePort(), env),
+		await startStore(teardown, await reservePort(), env)
 	] as const;
 
-	try {
-		const toEither = random.fork();
-		sandbox.webhook('http://stores.test/webhooks/stripe', {
-			secret,
-			events: [...webhookEvents],
-			fetch: (request) =>
-				fetch(new Request(`${toEither.pick(stores).origin}/webhooks/stripe`, request))
-		});
-		sandbox.deliver.double({ probability: 0.25, seed });
-		sandbox.deliver.shuffle({ probability: 0.4, seconds: 3, seed: seed + 1 });
-		sandbox.deliver.drop({ probability: 0.15, seed: seed + 2 });
+	const toEither = random.fork();
+	sandbox.webhook('http://stores.test/webhooks/stripe', {
+		secret,
+		events: [...webhookEvents],
+		fetch: (request) =>
+			fetch(new Request(`${toEither.pick(stores).origin}/webhooks/stripe`, request))
+	});
+	sandbox.deliver.double({ probability: 0.25, seed });
+	sandbox.deliver.shuffle({ probability: 0.4, seconds: 3, seed: seed + 1 });
+	sandbox.deliver.drop({ probability: 0.15, seed: seed + 2 });
 
-		const orders = new Map<string, Buyer>();
-		const trouble = makeTrouble({
-			sandbox,
-			stores,
-			databaseFile,
-			mail,
-			random: random.fork(),
-			bought: () => orders.size
-		});
-		let begun = 0;
-		const shop = async (chance: Random) => {
-			while (begun < purchases) {
-				const number = (begun += 1);
-				// Not all at once: there must be time for things to go wrong between two purchases.
-				await wait(chance.between(0, 3000));
-				const buyer = { email: `buyer-${number}@example.com`, books: someBooks(chance) };
-				const sessionId = await buy(buyer, { sandbox, stores, random: chance });
-				orders.set(sessionId, buyer);
-				say(`${orders.size} of ${purchases} bought`);
-				if (chance.happens(0.1)) await secondEvent(sandbox, sessionId);
-			}
-		};
-		await Promise.all(Array.from({ length: buyers }, () => shop(random.fork())));
-		await trouble.stop();
+	const orders = new Map<string, Buyer>();
+	const trouble = makeTrouble({
+		sandbox,
+		stores,
+		databaseFile,
+		mail,
+		random: random.fork(),
+		bought: () => orders.size
+	});
+	teardown.add('client', trouble.stop);
+	let begun = 0;
+	const shop = async (chance: Random) => {
+		while (begun < purchases) {
+			const number = (begun += 1);
+			// Not all at once: there must be time for things to go wrong between two purchases.
+			await wait(chance.between(0, 3000));
+			const buyer = { email: `buyer-${number}@example.com`, books: someBooks(chance) };
+			const sessionId = await buy(buyer, { sandbox, stores, random: chance });
+			orders.set(sessionId, buyer);
+			say(`${orders.size} of ${purchases} bought`);
+			if (chance.happens(0.1)) await secondEvent(sandbox, sessionId);
+		}
+	};
+	await Promise.all(Array.from({ length: buyers }, () => shop(random.fork())));
+	await trouble.stop();
 
-		say('letting everything that is under way arrive');
-		await settle(sandbox);
-		if (claims === 'skip') letAMinutePass(databaseFile);
-		const own = { ...env, ORIGIN: stores[0].origin };
-		const reconciled = [await runReconcile(own), await runReconcile(own)];
-		const sessions = await listSessions(sandbox);
-		return {
-			figures: count({
-				sessions,
-				orders,
-				rows: readPurchases(databaseFile),
-				mails: mail.received
-			}),
-			troubles: trouble.counts,
-			reconciled,
-			leaks: findLeaks([...stores, ...reconciled].map(toText).join('\n'), { secrets: [secret] })
-		};
-	} finally {
-		await Promise.all(stores.map((store) => store.kill()));
-		sandbox.close();
-		await stripe.close();
-		await mail.close();
-		rmSync(folder, { recursive: true, force: true });
-	}
+	say('letting everything that is under way arrive');
+	await settle(sandbox);
+	if (claims === 'skip') letAMinutePass(databaseFile);
+	const own = { ...env, ORIGIN: stores[0].origin };
+	const reconciled = [await runReconcile(own), await runReconcile(own)];
+	const sessions = await listSessions(sandbox);
+	return {
+		figures: count({
+			sessions,
+			orders,
+			rows: readPurchases(databaseFile),
+			mails: mail.received
+		}),
+		troubles: trouble.counts,
+		reconciled,
+		leaks: findLeaks([...stores, ...reconciled].map(toText).join('\n'), { secrets: [secret] })
+	};
 }
 
 const toText = ({ output }: { output: string | (() => string) }) =>

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { untilAnswers } from '../../../../scripts/lib/processes.ts';
+import type { Teardown } from '../../../../scripts/lib/teardown.ts';
 
 const bookstore = path.join(import.meta.dirname, '../..');
 
@@ -22,7 +23,11 @@ export interface StoreProcess {
 }
 
 /** Starts `node server.js`, as the store runs in production. */
-export async function startStore(port: number, env: Environment): Promise<StoreProcess> {
+export async function startStore(
+	teardown: Teardown,
+	port: number,
+	env: Environment
+): Promise<StoreProcess> {
 	const origin = `http://127.0.0.1:${port}`;
 	let child: ChildProcess | undefined;
 	let output = '';
@@ -68,6 +73,7 @@ export async function startStore(port: number, env: Environment): Promise<StoreP
 		await untilAnswers(`${origin}/robots.txt`, child);
 	}
 
+	teardown.add('store', store.kill);
 	await store.start();
 	return store;
 }
