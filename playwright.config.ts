@@ -37,8 +37,8 @@ export default defineConfig<Options>({
 	workers: 2,
 	retries: 0,
 	// Two cores may have other work; nothing waits this long unless it is broken.
-	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	timeout: 240_000,
+	expect: { timeout: 30_000 },
 	forbidOnly: Boolean(process.env.CI),
 	// PLAYWRIGHT_JSON_OUTPUT_NAME names the file; the command `test` counts from it.
 	reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],

@@ -6,8 +6,6 @@ import { expect, test } from './support/test.ts';
 test.describe('in light and dark colours', { tag: '@javascript' }, () => {
 	// A button that fades from one colour to the next has none of the two for a moment.
 	test.use({ contextOptions: { reducedMotion: 'reduce' } });
-	// Pages are read from end to end, which is slow on a busy machine.
-	test.describe.configure({ timeout: 120_000 });
 
 	test('no barrier in the cart beside the page', async ({ page, complaints }) => {
 		await addInPlace(page, 'Slow Light');

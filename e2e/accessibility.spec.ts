@@ -11,8 +11,6 @@ import { expect, test } from './support/test.ts';
 
 // axe is a script, so it has nothing to say where none may run.
 test.describe('in light and in dark colours', { tag: '@javascript' }, () => {
-	// Ten pages are read from end to end, which is slow on a busy machine.
-	test.describe.configure({ timeout: 180_000 });
 	// A button that fades from one colour to the next has none of the two for a moment.
 	test.use({ contextOptions: { reducedMotion: 'reduce' } });
 

@@ -75,7 +75,8 @@ test.describe('the cart beside the page', { tag: '@javascript' }, () => {
 
 	test('is the cart’s page where its script cannot be had', async ({ page, complaints }) => {
 		await addInPlace(page, 'Slow Light');
-		await page.goto('/books/slow-light', { waitUntil: 'networkidle' });
+		await page.goto('/books/slow-light');
+		await expect(announcer(page)).toBeAttached();
 		complaints.expect({ status: 404, path: /^\/_app\/.*\.js$/ });
 		// As after a new version of the shop took the place of the one that this page is from.
 		await page.route('**/_app/immutable/**', async (route) => {

@@ -11,7 +11,9 @@ import {
 	onPaymentPage,
 	onSuccessPage
 } from './support/journey.ts';
-import { freePort, startSandbox, startStore } from './support/servers.ts';
+import { reservePort } from '../scripts/lib/ports.ts';
+import { withTeardown } from '../scripts/lib/teardown.ts';
+import { startSandbox, startStore } from './support/servers.ts';
 import { expect, test as base } from './support/test.ts';
 
 interface EmbeddingShop {
@@ -22,26 +24,25 @@ interface EmbeddingShop {
 /** A store that shows Stripe's form on a page of its own; of these journeys alone. */
 const test = base.extend<object, { embeddingShop: EmbeddingShop }>({
 	embeddingShop: [
-		async ({}, use) => {
-			const folder = await mkdtemp(path.join(tmpdir(), 'bookstore-embedding-'));
-			const port = await freePort();
-			const sandbox = await startSandbox({
-				url: `http://localhost:${port}/webhooks/stripe`,
-				secret: 'whsec_sandbox'
-			});
-			const store = await startStore({
-				port,
-				sandboxUrl: sandbox.url,
-				database: `file:${path.join(folder, 'shop.db')}`,
-				folder,
-				log: path.join(folder, 'store.log'),
-				env: { CHECKOUT_UI: 'embedded_page', STRIPE_PUBLISHABLE_KEY: 'pk_test_books' }
-			});
-			await use({ url: store.url, sandbox: sandbox.url });
-			await store.stop();
-			await sandbox.stop();
-			await rm(folder, { recursive: true });
-		},
+		async ({}, use) =>
+			withTeardown(async (teardown) => {
+				const folder = await mkdtemp(path.join(tmpdir(), 'bookstore-embedding-'));
+				teardown.add('folder', () => rm(folder, { recursive: true }));
+				const port = await reservePort();
+				const sandbox = await startSandbox(teardown, {
+					url: `http://localhost:${port}/webhooks/stripe`,
+					secret: 'whsec_sandbox'
+				});
+				const url = await startStore(teardown, {
+					port,
+					sandboxUrl: sandbox,
+					database: `file:${path.join(folder, 'shop.db')}`,
+					folder,
+					log: path.join(folder, 'store.log'),
+					env: { CHECKOUT_UI: 'embedded_page', STRIPE_PUBLISHABLE_KEY: 'pk_test_books' }
+				});
+				await use({ url, sandbox });
+			}),
 		{ scope: 'worker' }
 	],
 	baseURL: async ({ embeddingShop }, use) => use(embeddingShop.url)

@@ -39,14 +39,16 @@ test.describe('while somebody types', { tag: '@javascript' }, () => {
 	});
 
 	test('they hear when there is nothing, and when there is all again', async ({ page }) => {
-		const all = await found(page).textContent();
 		await field(page).pressSequentially('zzz');
 		await expect(found(page)).toHaveText('No books found');
 		await expect(page.getByText('Nothing here has “zzz”')).toBeVisible();
 		for (let letters = 0; letters < 3; letters += 1) await page.keyboard.press('Backspace');
 		await expect(page).toHaveURL('/');
-		await expect(found(page)).toHaveText(all ?? '');
-		await expect(page.getByRole('article')).not.toHaveCount(0);
+		await expect(found(page)).toHaveText(/^\d+ books$/);
+		// As many as there are right now: other journeys add some of their own.
+		const shown = await page.getByRole('article').count();
+		expect(shown).toBeGreaterThan(0);
+		await expect(found(page)).toHaveText(`${shown} books`);
 	});
 
 	test('one step back leads to all books, and not through every letter', async ({ page }) => {

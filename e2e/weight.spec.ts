@@ -13,7 +13,9 @@ test('the catalogue’s scripts are few and small', { tag: '@javascript' }, asyn
 	page.on('response', (response) => {
 		if (response.request().resourceType() === 'script') scripts.push(weigh(response));
 	});
-	await page.goto('/', { waitUntil: 'networkidle' });
+	await page.goto('/');
+	await expect(announcer(page)).toBeAttached();
+	await page.waitForLoadState('networkidle');
 	const sizes = await Promise.all(scripts);
 	expect(sizes.length).toBeGreaterThan(1);
 	const sum = sizes.reduce((all, size) => all + size, 0);

@@ -8,10 +8,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { freePort, startSandbox, startStore } from '../e2e/support/servers.ts';
+import { startSandbox, startStore } from '../e2e/support/servers.ts';
 import { runLighthouse } from './lib/lighthouse-run.ts';
 import { judge, type Subject, type Verdict } from './lib/lighthouse-report.ts';
 import { writeProof } from './lib/lighthouse-proof.ts';
+import { reservePort } from './lib/ports.ts';
+import { withTeardown, type Teardown } from './lib/teardown.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -37,24 +39,29 @@ const subjects: Subject[] = [
 	{ name: 'library', path: '/library', isListed: false }
 ];
 
-const folder = await mkdtemp(path.join(tmpdir(), 'bookstore-lighthouse-'));
-const sandbox = await startSandbox();
-const store = await startStore({
-	port: await freePort(),
-	sandboxUrl: sandbox.url,
-	database: `file:${path.join(folder, 'shop.db')}`,
-	folder,
-	log: path.join(folder, 'store.log'),
-	env: {}
-});
+/** Opens the store, and returns its address. */
+async function openStore(teardown: Teardown): Promise<string> {
+	const folder = await mkdtemp(path.join(tmpdir(), 'bookstore-lighthouse-'));
+	teardown.add('folder', () => rm(folder, { recursive: true, force: true }));
+	return startStore(teardown, {
+		port: await reservePort(),
+		sandboxUrl: await startSandbox(teardown),
+		database: `file:${path.join(folder, 'shop.db')}`,
+		folder,
+		log: path.join(folder, 'store.log'),
+		env: {}
+	});
+}
+
 const verdicts: Verdict[] = [];
 let version = '';
 let browser = '';
-try {
+await withTeardown(async (teardown) => {
+	const url = await openStore(teardown);
 	for (const subject of subjects) {
 		if (values.page !== undefined && values.page !== subject.name) continue;
 		const judged = [];
-		for (let run = 0; run < runs; run += 1) judged.push(await runLighthouse(store.url, subject));
+		for (let run = 0; run < runs; run += 1) judged.push(await runLighthouse(url, subject));
 		const verdict = judge(subject, judged);
 		version = judged[0]?.lighthouseVersion ?? '';
 		browser = /Chrome\/[\d.]+/.exec(judged[0]?.environment.hostUserAgent ?? '')?.[0] ?? '';
@@ -62,11 +69,7 @@ try {
 		console.log(`${subject.name}:`, { ...verdict.scores, ...verdict.metrics });
 		for (const flaw of verdict.flaws) console.log(`  ${flaw}`);
 	}
-} finally {
-	await store.stop();
-	await sandbox.stop();
-	await rm(folder, { recursive: true, force: true });
-}
+});
 
 if (values.page === undefined && values.runs === '5') {
 	const file = path.join(path.dirname(import.meta.dirname), 'docs/proof/lighthouse.md');

@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import type { Kind, Teardown } from '../../scripts/lib/teardown.ts';
 
 /** A terminal of somebody who follows the quick start. */
 export interface Machine {
@@ -9,10 +10,8 @@ export interface Machine {
 	printed(): string;
 	/** Runs a command to its end. @throws Error with what it printed, when it fails */
 	run(command: string, folder: string): Promise<void>;
-	/** Starts a command that goes on, and resolves when it has printed this. */
-	start(command: string, folder: string, ready: RegExp): Promise<void>;
-	/** Ends what goes on. */
-	stop(): Promise<void>;
+	/** Starts a command that goes on to the end of the test, and resolves when it has printed this. */
+	start(kind: Kind, command: string, folder: string, ready: RegExp): Promise<void>;
 }
 
 /**
@@ -21,9 +20,11 @@ export interface Machine {
  * @param node the folder of the `node` that its commands run on
  * @param before the day whose versions npm installs: a release of tomorrow changes no result of today's
  */
-export function createMachine({ node, before }: { node: string; before: string }): Machine {
+export function createMachine(
+	teardown: Teardown,
+	{ node, before }: { node: string; before: string }
+): Machine {
 	let printed = '';
-	const running: ChildProcess[] = [];
 	// Not what pnpm tells the scripts that it runs, nor a developer's own keys; how the network is reached is the machine's to say.
 	const machines =
 		'cache|cafile|globalconfig|https_proxy|nodedir|noproxy|proxy|registry|userconfig';
@@ -68,25 +69,24 @@ export function createMachine({ node, before }: { node: string; before: string }
 			const [code] = await once(open(command, folder), 'close');
 			if (code !== 0) throw new Error(`"${command}" ended with ${code}.\n${printed}`);
 		},
-		async start(command, folder, ready) {
+		async start(kind, command, folder, ready) {
 			let text = '';
 			await new Promise<void>((resolve, reject) => {
 				const child = open(command, folder, (more) => {
 					text += more;
 					if (ready.test(text)) resolve();
 				});
-				running.push(child);
-				child.once('close', () => reject(new Error(`"${command}" ended.\n${printed}`)));
+				let isOpen = true;
+				const ended = once(child, 'close').then(() => {
+					isOpen = false;
+					reject(new Error(`"${command}" ended.\n${printed}`));
+				});
+				teardown.add(kind, async () => {
+					if (isOpen && process.platform === 'win32') child.kill();
+					else if (isOpen && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+					await ended;
+				});
 			});
-		},
-		async stop() {
-			for (const child of running) {
-				if (child.exitCode !== null || child.pid === undefined) continue;
-				const ended = once(child, 'close');
-				if (process.platform === 'win32') child.kill();
-				else process.kill(-child.pid, 'SIGTERM');
-				await ended;
-			}
 		}
 	};
 }

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort } from '../support/servers.ts';
+import { reservePort } from '../../scripts/lib/ports.ts';
+import type { Teardown } from '../../scripts/lib/teardown.ts';
 import { createMachine, type Machine } from './machine.ts';
 import { adapt, triedUpTo, type Consumer } from './matrix.ts';
 import { linesOfCode, type Step } from './quick-start.ts';
@@ -18,20 +19,19 @@ export interface Project {
 	machine: Machine;
 	/** The lines of code that were written by hand. */
 	code: string[];
-	/** Does what the quick start says next; a server goes on until the project is removed. */
+	/** Does what the quick start says next; a server goes on to the end of the test. */
 	follow(step: Step): Promise<void>;
-	/** Ends its servers, and removes its folder. */
-	remove(): Promise<void>;
 }
 
 /** Makes a project on ports of its own, with our packages as npm packs them. */
-export async function createProject(consumer: Consumer): Promise<Project> {
+export async function createProject(teardown: Teardown, consumer: Consumer): Promise<Project> {
 	// Named as folders are that people make: with a space, as in every home on Windows.
 	const home = await mkdtemp(path.join(tmpdir(), 'quick start, '));
-	const shopPort = String(await freePort());
-	const sandboxPort = String(await freePort());
+	teardown.add('folder', () => rm(home, { recursive: true, force: true }));
+	const shopPort = String(await reservePort());
+	const sandboxPort = String(await reservePort());
 	const node = consumer.node === '20' ? installNode(home) : path.dirname(process.execPath);
-	const machine = createMachine({ node, before: triedUpTo });
+	const machine = createMachine(teardown, { node, before: triedUpTo });
 	const packed = new Map(
 		['svelte-stripe-books', 'stripe-checkout-sandbox'].map((name) => [name, pack(name, home)])
 	);
@@ -61,10 +61,11 @@ export async function createProject(consumer: Consumer): Promise<Project> {
 				root
 			);
 		} else if (command.includes('stripe-checkout-sandbox')) {
-			await machine.start(`${command} --port ${sandboxPort}`, root, /sandbox: http/);
+			await machine.start('sandbox', `${command} --port ${sandboxPort}`, root, /sandbox: http/);
 		} else if (/ run dev$/.test(command)) {
 			const flags = consumer.manager === 'npm' ? '-- ' : '';
-			await machine.start(`${command} ${flags}--port ${shopPort} --strictPort`, root, /ready in/);
+			const ownPort = `${flags}--port ${shopPort} --strictPort`;
+			await machine.start('store', `${command} ${ownPort}`, root, /ready in/);
 		} else {
 			await machine.run(command, root);
 		}
@@ -83,10 +84,6 @@ export async function createProject(consumer: Consumer): Promise<Project> {
 			await mkdir(path.dirname(file), { recursive: true });
 			code.push(...linesOfCode(step, await readFile(file, 'utf8').catch(() => '')));
 			await writeFile(file, local(step.text));
-		},
-		async remove() {
-			await machine.stop();
-			await rm(home, { recursive: true, force: true });
 		}
 	};
 }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Browser } from '@playwright/test';
+import { closeContext } from '../../scripts/lib/close-context.ts';
+import { withTeardown, type Teardown } from '../../scripts/lib/teardown.ts';
 import {
 	addInPlace,
 	askLibrary,
@@ -11,8 +13,8 @@ import {
 	saveFile
 } from '../support/journey.ts';
 import { watch } from '../support/watch.ts';
-import { consumers } from './matrix.ts';
-import { createProject } from './project.ts';
+import { consumers, type Consumer } from './matrix.ts';
+import { createProject, type Project } from './project.ts';
 import { readQuickStart } from './quick-start.ts';
 import { warningsIn } from './warnings.ts';
 
@@ -32,26 +34,17 @@ for (const consumer of consumers) {
 	test(`a book is sold on SvelteKit ${kit}, Node ${node}, ${database}, installed by ${manager}`, async ({
 		browser
 	}) => {
-		test.setTimeout(600_000);
-		const project = await createProject(consumer);
-		const { machine } = project;
-		try {
-			for (const step of steps) {
-				const isServer = step.kind === 'command' && step.command.includes('--webhook');
-				if (isServer) {
-					// What a developer does before anything else: all of it is there, and nothing runs yet.
-					await machine.run(`${manager} run check`, project.root);
-					await machine.run(`${manager} run build`, project.root);
-				}
-				await test.step(step.kind === 'command' ? step.command : step.path, () =>
-					project.follow(step)
-				);
+		test.setTimeout(1_200_000);
+		await withTeardown(async (teardown) => {
+			const project = await createProject(teardown, consumer);
+			try {
+				await follow(project, consumer);
+				expect(await buyBook(teardown, browser, project.url)).toContain('The lamp');
+				expect(warningsIn(project.machine.printed())).toEqual([]);
+			} catch (error) {
+				console.log(project.machine.printed());
+				throw error;
 			}
-			const installed = path.join(project.root, 'node_modules/@sveltejs/kit/package.json');
-			expect(JSON.parse(await readFile(installed, 'utf8')).version).toMatch(`${kit}.`);
-
-			expect(await buyBook(browser, project.url)).toContain('The lamp');
-			expect(warningsIn(machine.printed())).toEqual([]);
 
 			expect(project.code.length).toBeGreaterThan(40);
 			expect(project.code.length).toBeLessThanOrEqual(60);
@@ -59,30 +52,42 @@ for (const consumer of consumers) {
 				/<any>|: any\b|@ts-|(?<!^export \{.*) as /.test(line)
 			);
 			expect(casts).toEqual(["import * as schema from '../../schema';"]);
-		} catch (error) {
-			console.log(machine.printed());
-			throw error;
-		} finally {
-			await project.remove();
-		}
+		});
 	});
 }
 
+/** Does all that the quick start says, and tries what a developer would before the servers run. */
+async function follow(project: Project, { kit, manager }: Consumer): Promise<void> {
+	for (const step of steps) {
+		const isServer = step.kind === 'command' && step.command.includes('--webhook');
+		if (isServer) {
+			// All of it is there, and nothing runs yet.
+			await project.machine.run(`${manager} run check`, project.root);
+			await project.machine.run(`${manager} run build`, project.root);
+		}
+		await test.step(step.kind === 'command' ? step.command : step.path, () => project.follow(step));
+	}
+	const installed = path.join(project.root, 'node_modules/@sveltejs/kit/package.json');
+	expect(JSON.parse(await readFile(installed, 'utf8')).version).toMatch(`${kit}.`);
+}
+
 /** Buys the one book there is, and opens it from the library in another browser. @returns what it says */
-async function buyBook(browser: Browser, baseURL: string): Promise<string> {
+async function buyBook(teardown: Teardown, browser: Browser, baseURL: string): Promise<string> {
 	const complaints = watch({ scripts: true, chatter });
-	const context = await browser.newContext({ baseURL });
-	complaints.over(context);
-	const page = await context.newPage();
+	const openPage = async () => {
+		const context = await browser.newContext({ baseURL });
+		teardown.add('client', () => closeContext(context));
+		complaints.over(context);
+		return context.newPage();
+	};
+	const page = await openPage();
 	await addInPlace(page, 'Night Letters');
 	await checkOut(page);
 	await payByCard(page, { email: 'ada@example.com' });
 	await onSuccessPage(page);
 	await expect(badge(page, 0)).toBeVisible();
 
-	const elsewhere = await browser.newContext({ baseURL });
-	complaints.over(elsewhere);
-	const reader = await elsewhere.newPage();
+	const reader = await openPage();
 	await askLibrary(reader, 'ada@example.com');
 	const link = reader.getByRole('link', { name: /Night Letters/ });
 	const { file } = await saveFile(reader, link);

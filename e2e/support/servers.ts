@@ -1,52 +1,36 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createSandbox, serve } from '../../packages/stripe-checkout-sandbox/src/index.ts';
+import type { Teardown } from '../../scripts/lib/teardown.ts';
 
 const workspace = path.join(import.meta.dirname, '../..');
 
 /** The header in which a journey says where its shopper is, as a proxy would. */
 export const addressHeader = 'x-shopper-address';
 
-/** How long a server may take to answer, and then to stop, in milliseconds. */
-const patience = { start: 60_000, stop: 10_000 };
-
-/** Something that runs until it is told to stop. */
-export interface Running {
-	/** Scheme, host and port. */
-	url: string;
-	stop(): Promise<void>;
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-	const server = createServer().listen(0);
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	await once(server, 'close');
-	return port;
-}
+/** How long a server may take to stop by itself, in milliseconds. */
+const patience = 10_000;
 
 /**
  * Starts a payment sandbox.
  *
  * @param webhook where to send webhooks; none are sent without it
+ * @returns scheme, host and port
  */
-export async function startSandbox(webhook?: { url: string; secret: string }): Promise<Running> {
+export async function startSandbox(
+	teardown: Teardown,
+	webhook?: { url: string; secret: string }
+): Promise<string> {
 	// A debit settles when a journey says so, and never in the middle of one.
 	const sandbox = createSandbox({ settleAfter: 86_400, webhooks: webhook ? [webhook] : [] });
 	const server = await serve(sandbox, { port: 0 });
-	return {
-		url: server.url,
-		stop: () => {
-			sandbox.close();
-			return server.close();
-		}
-	};
+	teardown.add('sandbox', () => {
+		sandbox.close();
+		return server.close();
+	});
+	return server.url;
 }
 
 /** Builds the store the way its users do. */
@@ -56,21 +40,27 @@ export async function buildStore(): Promise<void> {
 }
 
 /**
- * Starts the built store by its own command, and waits until it answers.
+ * Starts the built store by its own command, and waits until it listens.
  *
+ * @param options.port a port that is reserved for it
  * @param options.database the address of its database
  * @param options.folder where it keeps its files
  * @param options.log the file that keeps all it writes
  * @param options.env further settings
+ * @returns scheme, host and port
+ * @throws Error with all it wrote, when it ends instead
  */
-export async function startStore(options: {
-	port: number;
-	sandboxUrl: string;
-	database: string;
-	folder: string;
-	log: string;
-	env: Record<string, string>;
-}): Promise<Running> {
+export async function startStore(
+	teardown: Teardown,
+	options: {
+		port: number;
+		sandboxUrl: string;
+		database: string;
+		folder: string;
+		log: string;
+		env: Record<string, string>;
+	}
+): Promise<string> {
 	const url = `http://localhost:${options.port}`;
 	const store = runPnpm(
 		['--filter', 'bookstore', 'start'],
@@ -85,28 +75,9 @@ export async function startStore(options: {
 		},
 		(text) => appendFileSync(options.log, text)
 	);
-	try {
-		await untilItAnswers(url, store);
-	} catch (error) {
-		await store.stop();
-		throw error;
-	}
-	return { url, stop: store.stop };
-}
-
-async function untilItAnswers(url: string, store: Command): Promise<void> {
-	const deadline = Date.now() + patience.start;
-	let ended = false;
-	void store.ended.then(() => (ended = true));
-	for (;;) {
-		const response = await fetch(url).catch(() => null);
-		await response?.body?.cancel();
-		if (response?.ok) return;
-		if (ended || Date.now() > deadline) {
-			throw new Error(`The store does not answer at ${url}.\n${store.output()}`);
-		}
-		await pause(50);
-	}
+	teardown.add('store', store.stop);
+	await store.printed(`The bookstore is at ${url}`);
+	return url;
 }
 
 interface Command {
@@ -114,6 +85,8 @@ interface Command {
 	ended: Promise<number | null>;
 	/** What it wrote so far. */
 	output(): string;
+	/** Resolves once it has written this. @throws Error with what it wrote, when it ends first */
+	printed(text: string): Promise<void>;
 	/** Ends it and all it started. */
 	stop(): Promise<void>;
 }
@@ -131,10 +104,12 @@ function runPnpm(
 		env: { ...withoutShopSettings(process.env), ...env }
 	});
 	let output = '';
+	let look = () => {};
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.setEncoding('utf8').on('data', (text: string) => {
 			output += text;
 			keep(text);
+			look();
 		});
 	}
 	const ended = new Promise<number | null>((resolve) => {
@@ -156,10 +131,19 @@ function runPnpm(
 	return {
 		ended,
 		output: () => output,
+		printed: (text) =>
+			new Promise((resolve, reject) => {
+				look = () => output.includes(text) && resolve();
+				look();
+				const command = ['pnpm', ...args].join(' ');
+				void ended.then(() =>
+					reject(new Error(`"${command}" ended without "${text}".\n${output}`))
+				);
+			}),
 		async stop() {
 			signal('SIGTERM');
 			const late = new AbortController();
-			void pause(patience.stop, undefined, { signal: late.signal }).then(abandon, () => {});
+			void pause(patience, undefined, { signal: late.signal }).then(abandon, () => {});
 			await ended;
 			late.abort();
 		}

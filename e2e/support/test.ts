@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { test as base, type Page } from '@playwright/test';
+import { closeContext } from '../../scripts/lib/close-context.ts';
+import { withTeardown, type Teardown } from '../../scripts/lib/teardown.ts';
+import { startCookieProxy } from './cookie-proxy.ts';
 import { keepAnswer } from './record.ts';
 import { addressHeader } from './servers.ts';
 import { allShops, openShops, type Engine, type Shop } from './shops.ts';
@@ -12,6 +15,8 @@ export interface Options {
 }
 
 interface Fixtures {
+	/** Closes what this journey opens, after its pages. */
+	teardown: Teardown;
 	/** The store this journey is in. */
 	shop: Shop;
 	/** The store that no webhook reaches. */
@@ -20,6 +25,8 @@ interface Fixtures {
 	mailShop: Shop;
 	/** The store with more books than fit on a page, and with strange ones. */
 	crowdedShop: Shop;
+	/** Scheme, host and port of a proxy to this journey's store on which every cookie gets lost. */
+	cookielessUrl: string;
 	/** A shopper's address that no other journey uses. */
 	email: string;
 	/** Fails the journey when a page complains; a journey says what it expects of that. */
@@ -28,17 +35,28 @@ interface Fixtures {
 	anotherBrowser: () => Promise<Page>;
 }
 
+/** How many journeys this worker has begun. */
+let begun = 0;
+
 /** Playwright's `test` for shoppers of the store. */
 export const test = base.extend<Options & Fixtures>({
 	engine: ['sqlite', { option: true }],
+	teardown: async ({}, use) => withTeardown(use),
+	context: async ({ context, teardown }, use) => {
+		teardown.add('client', () => closeContext(context));
+		await use(context);
+	},
 	shop: async ({ engine }, use) => use(openShops().streets[engine].shop),
 	deafShop: async ({ engine }, use) => use(openShops().streets[engine].deafShop),
 	mailShop: async ({ engine }, use) => use(openShops().streets[engine].mailShop),
 	crowdedShop: async ({}, use) => use(openShops().crowdedShop),
 	baseURL: async ({ shop }, use) => use(shop.url),
-	// Shoppers of a city, and not one machine that knocks as often as all of them.
-	extraHTTPHeaders: async ({}, use) =>
-		use({ [addressHeader]: ['10', ...randomBytes(3)].join('.') }),
+	cookielessUrl: async ({ shop, teardown }, use) => use(await startCookieProxy(teardown, shop.url)),
+	// Each has an address of its own: the store limits how often one may ask.
+	extraHTTPHeaders: async ({}, use, { workerIndex }) => {
+		begun += 1;
+		await use({ [addressHeader]: ['10', workerIndex, begun >> 8, begun & 255].join('.') });
+	},
 	email: async ({}, use) => use(`reader.${randomBytes(6).toString('hex')}@example.com`),
 
 	complaints: [
@@ -60,23 +78,19 @@ export const test = base.extend<Options & Fixtures>({
 	],
 
 	anotherBrowser: async (
-		{ browser, baseURL, extraHTTPHeaders, javaScriptEnabled, complaints },
+		{ browser, baseURL, extraHTTPHeaders, javaScriptEnabled, complaints, teardown },
 		use
-	) => {
-		const contexts: { close(): Promise<void> }[] = [];
-		await use(async () => {
+	) =>
+		use(async () => {
 			const context = await browser.newContext({
 				...(baseURL && { baseURL }),
 				...(extraHTTPHeaders && { extraHTTPHeaders }),
 				javaScriptEnabled: javaScriptEnabled ?? true
 			});
-			contexts.push(context);
+			teardown.add('client', () => closeContext(context));
 			complaints.over(context);
 			return context.newPage();
-		});
-		await complaints.settle();
-		await Promise.all(contexts.map((context) => context.close()));
-	}
+		})
 });
 
 export { expect } from '@playwright/test';

@@ -7,30 +7,38 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { freePort, startSandbox, startStore } from '../../e2e/support/servers.ts';
+import { startSandbox, startStore } from '../../e2e/support/servers.ts';
 import { chromiumPath } from '../chromium.ts';
+import { reservePort } from '../lib/ports.ts';
+import { createTeardown } from '../lib/teardown.ts';
 import * as states from './states.ts';
 import { addStrangeBooks } from './strange-books.ts';
 
 const [folder, widths = '360,768,1440', schemes = 'light,dark'] = process.argv.slice(2);
 const docs = path.join(import.meta.dirname, '../../docs');
 
+const teardown = createTeardown();
+// The last pictures are of a store without it.
+const stripe = createTeardown();
+teardown.add('sandbox', stripe.close);
 const home = mkdtempSync(path.join(tmpdir(), 'books-pictures-'));
+teardown.add('folder', () => rmSync(home, { recursive: true }));
 const file = path.join(home, 'shop.db');
-const port = await freePort();
-const sandbox = await startSandbox({
+const port = await reservePort();
+const sandboxUrl = await startSandbox(stripe, {
 	url: `http://localhost:${port}/webhooks/stripe`,
 	secret: 'whsec_sandbox'
 });
-const store = await startStore({
+const url = await startStore(teardown, {
 	port,
-	sandboxUrl: sandbox.url,
+	sandboxUrl,
 	database: `file:${file}`,
 	folder: home,
 	log: path.join(home, 'log'),
 	env: {}
 });
 const browser = await chromium.launch({ executablePath: await chromiumPath(), args: [] });
+teardown.add('client', () => browser.close());
 
 /** A browser of one width and colour scheme, in which nothing moves. */
 async function openPage(width: number, colorScheme: 'light' | 'dark', height = 900) {
@@ -66,7 +74,7 @@ async function takeAll(to: string): Promise<void> {
 				const picture = path.join(to, `${name}-${width}-${scheme}.png`);
 				await page.screenshot({ path: picture, fullPage: true });
 			};
-			await show({ page, url: store.url, file, shoot });
+			await show({ page, url, file, shoot });
 			await page.context().close();
 		}
 	};
@@ -75,7 +83,7 @@ async function takeAll(to: string): Promise<void> {
 	await walk(states.buy);
 	await walk(states.strain);
 	await walk(states.fail);
-	await sandbox.stop();
+	await stripe.close();
 	await walk(states.withoutStripe);
 }
 
@@ -91,17 +99,14 @@ async function takeForDocs(): Promise<void> {
 		const page = await openPage(width, scheme, height);
 		if (address === '/cart') {
 			const value = '1.slow-light.the-lamp-at-skarvoy';
-			await page.context().addCookies([{ name: 'ssb_cart', value, url: store.url }]);
+			await page.context().addCookies([{ name: 'ssb_cart', value, url }]);
 		}
-		await page.goto(store.url + address);
+		await page.goto(url + address);
 		await loadAll(page);
 		await page.screenshot({ path: path.join(docs, `${name}.png`) });
 		await page.context().close();
 	}
-	await sandbox.stop();
 }
 
 await (folder ? takeAll(folder) : takeForDocs());
-await browser.close();
-await store.stop();
-rmSync(home, { recursive: true });
+await teardown.close();

@@ -2,16 +2,15 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
+import type { Teardown } from '../../scripts/lib/teardown.ts';
 
 /**
- * Opens a way to a store on which every cookie gets lost, as in a browser that keeps none: for as long as `use` takes.
+ * Starts a proxy to a store on which every cookie gets lost, as in a browser that keeps none.
  *
  * @param target scheme, host and port of the store
+ * @returns scheme, host and port of the proxy
  */
-export async function withoutCookies(
-	target: string,
-	use: (url: string) => Promise<void>
-): Promise<void> {
+export async function startCookieProxy(teardown: Teardown, target: string): Promise<string> {
 	let here = '';
 	const pass = (from: IncomingMessage, to: ServerResponse) => {
 		const headers = { ...from.headers };
@@ -19,22 +18,29 @@ export async function withoutCookies(
 		for (const name of ['origin', 'referer'] as const) {
 			headers[name] &&= headers[name]?.replace(here, target);
 		}
-		const onward = request(target + from.url, { method: from.method, headers }, (answer) => {
+		const { method, url: path } = from;
+		// One connection a request: one that is kept may be closed by the store as it is used again.
+		const options = { method, headers, agent: false };
+		const onward = request(target + path, options, (answer) => {
 			delete answer.headers['set-cookie'];
 			to.writeHead(answer.statusCode ?? 500, answer.headers);
 			answer.pipe(to);
 		});
+		// Whoever of the two goes away first, the other is let go.
+		onward.once('error', () => to.destroy());
+		to.once('close', () => onward.destroy());
 		from.pipe(onward);
 	};
 	const server = createServer(pass).listen(0);
 	await once(server, 'listening');
 	here = `http://localhost:${(server.address() as AddressInfo).port}`;
-	try {
-		await use(here);
-	} finally {
+	teardown.add('proxy', async () => {
+		const closed = once(server, 'close');
 		server.close();
 		server.closeAllConnections();
-	}
+		await closed;
+	});
+	return here;
 }
 
 /** Makes a page's scripts find neither cookies nor storage. */
