@@ -8,6 +8,13 @@ import { SlowFirst } from './scripts/vitest/slow-first.ts';
 
 const executablePath = await chromiumPath();
 
+/** How long anything may take: nothing takes this long unless it hangs, on a machine with other work, too. */
+const limits = {
+	testTimeout: 300_000,
+	hookTimeout: 300_000,
+	expect: { poll: { timeout: 30_000 } }
+};
+
 // A function, since vitest changes the instances: two projects must not share one object.
 const browser = () => ({
 	enabled: true,
@@ -20,7 +27,7 @@ const browser = () => ({
 /** All stories, in what the variables say of colours and direction (`.storybook/preview.ts`). */
 const storybook = (name: string, env: Record<string, string> = {}) => ({
 	plugins: [storybookTest({ configDir: path.join(import.meta.dirname, '.storybook') })],
-	test: { name, env, browser: browser() }
+	test: { name, env, browser: browser(), ...limits }
 });
 
 export default defineConfig({
@@ -33,11 +40,10 @@ export default defineConfig({
 				plugins: [svelte({ configFile: false })],
 				test: {
 					name: 'unit',
+					...limits,
 					environment: 'node',
 					// Each worker reads the hundreds of modules of Drizzle and Stripe once, and not once for each file.
 					isolate: false,
-					// Nothing takes this long unless it hangs, on a machine with other work, too.
-					testTimeout: 30_000,
 					globalSetup: ['scripts/vitest/postgres.ts'],
 					include: ['{packages,examples}/*/tests/**/*.test.ts'],
 					exclude: ['**/*.svelte.test.ts', '**/node_modules/**']
@@ -47,6 +53,7 @@ export default defineConfig({
 				plugins: [svelte({ configFile: false })],
 				test: {
 					name: 'browser',
+					...limits,
 					include: ['packages/*/tests/**/*.svelte.test.ts'],
 					browser: browser()
 				}

@@ -1,10 +1,14 @@
 import type { Preview } from '@storybook/sveltekit';
+import { configure } from 'storybook/test';
 import '@fontsource/noto-naskh-arabic/400.css';
 import '@fontsource/noto-naskh-arabic/500.css';
 import '../packages/svelte-stripe-books/src/lib/styles.css';
 import Shop from '../packages/svelte-stripe-books/stories/support/Shop.svelte';
 import './preview.css';
 import { dress, type Dress } from './dress.ts';
+
+// How long a story waits for what it expects: nothing takes this long unless it hangs, on a machine with other work, too.
+configure({ asyncUtilTimeout: 30_000 });
 
 const { VITE_STORY_SCHEME, VITE_STORY_DIRECTION } = import.meta.env;
 

@@ -3,12 +3,16 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { closeAfterTest, endAfterTest } from '../../../scripts/vitest/closing.ts';
 
 const workspace = path.resolve(import.meta.dirname, '../../..');
 
 /** Runs the audit against a registry that answers so. */
-async function audit(status: number, answer: string): Promise<{ code: number; output: string }> {
+async function audit(
+	status: number,
+	answer: string
+): Promise<{ code: number | null; output: string }> {
 	const registry = createServer((request, response) => {
 		request.resume().on('end', () => {
 			response.writeHead(status, { 'content-type': 'application/json' }).end(answer);
@@ -16,23 +20,23 @@ async function audit(status: number, answer: string): Promise<{ code: number; ou
 	});
 	registry.listen(0, '127.0.0.1');
 	await once(registry, 'listening');
-	onTestFinished(() => void registry.close());
+	closeAfterTest('sandbox', () => registry.close());
 	const { port } = registry.address() as AddressInfo;
 	const command = ['scripts/audit.ts', '--registry', `http://127.0.0.1:${port}/`];
 	const child = spawn(process.execPath, command, { cwd: workspace });
+	const ended = endAfterTest(child);
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.setEncoding('utf8').on('data', (text: string) => (output += text));
 	}
-	const [code] = await once(child, 'close');
-	return { code: Number(code), output };
+	return { code: await ended, output };
 }
 
 test('an audit that finds nothing says how much it looked at', async () => {
 	const { code, output } = await audit(200, '{}');
 	expect(output).toMatch(/^0 known flaws in the [1-9]\d+ packages/);
 	expect(code).toBe(0);
-}, 60_000);
+});
 
 test('an audit that finds a flaw names it, and fails', async () => {
 	const flaw = {
@@ -45,17 +49,13 @@ test('an audit that finds a flaw names it, and fails', async () => {
 	const { code, output } = await audit(200, JSON.stringify({ nodemailer: [flaw] }));
 	expect(output).toContain('low: nodemailer: Mails are sent to everybody https://flaws.example/1');
 	expect(code).toBe(1);
-}, 60_000);
+});
 
 test.each([
 	['refuses to be asked', 405, ''],
 	['answers what is no audit', 200, '<html>']
-])(
-	'a registry that %s proves nothing, and the audit says so',
-	async (_, status, answer) => {
-		const { code, output } = await audit(status, answer);
-		expect(output).toContain('could not be asked for known flaws, so nothing is proved');
-		expect(code).toBe(2);
-	},
-	60_000
-);
+])('a registry that %s proves nothing, and the audit says so', async (_, status, answer) => {
+	const { code, output } = await audit(status, answer);
+	expect(output).toContain('could not be asked for known flaws, so nothing is proved');
+	expect(code).toBe(2);
+});

@@ -23,7 +23,7 @@ beforeAll(async () => {
 	files = await mkdtemp(path.join(tmpdir(), 'catalogue-'));
 	printed = await mkdtemp(path.join(tmpdir(), 'printed-'));
 	entries = await writeBooks(manuscripts, { covers, files, printed });
-}, 60_000);
+});
 afterAll(async () => {
 	await rm(files, { recursive: true });
 	await rm(printed, { recursive: true });

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { createPgDatabase } from './databases.ts';
 import { startLine } from './line.ts';
 import { openShopFloor, until } from './shop-floor.ts';
@@ -32,7 +33,7 @@ test('while PostgreSQL is away webhooks are put off and pages say so; when it is
 	});
 	store.child.kill('SIGTERM');
 	expect(await store.ended).toBe(0);
-}, 60_000);
+});
 
 test('a start without its database ends with one sentence that names the fix and tells no password', async () => {
 	const line = await startLine(await createPgDatabase());
@@ -46,7 +47,7 @@ test('a start without its database ends with one sentence that names the fix and
 	expect(store.output()).toContain('Set DATABASE_URL to a server that is there');
 	expect(store.output()).not.toContain('correct-horse-battery');
 	expect(store.output().trim().split('\n')).toHaveLength(1);
-}, 60_000);
+});
 
 test('a lock of another program on PostgreSQL puts a webhook off within the ten seconds that Stripe waits, and no page waits for it', async () => {
 	const url = await createPgDatabase();
@@ -55,7 +56,7 @@ test('a lock of another program on PostgreSQL puts a webhook off within the ten 
 	await floor.start();
 	const session = await floor.checkout('slow-light');
 	const other = postgres(url, { max: 1, fetch_types: false });
-	onTestFinished(() => other.end());
+	closeAfterTest('connection', () => other.end());
 	await other.unsafe('begin; lock table purchases in access exclusive mode');
 
 	const began = performance.now();
@@ -82,4 +83,4 @@ test('a lock of another program on PostgreSQL puts a webhook off within the ten 
 		return (await floor.library('ada@example.com')).includes('Slow Light');
 	});
 	expect(attempts().at(-1)).toBe(200);
-}, 60_000);
+});

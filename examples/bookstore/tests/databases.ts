@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import postgres from 'postgres';
-import { inject, onTestFinished } from 'vitest';
+import { inject } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import type { Database } from '../src/lib/server/database/database.ts';
 import { openLibsql } from '../src/lib/server/database/libsql.ts';
 import { openPostgres } from '../src/lib/server/database/postgres.ts';
@@ -25,7 +26,7 @@ export async function createPgDatabase(): Promise<string> {
 	const name = `bookstore_${randomBytes(6).toString('hex')}`;
 	const admin = postgres(server, { max: 1, onnotice: () => {} });
 	await admin.unsafe(`create database ${name}`);
-	onTestFinished(async () => {
+	closeAfterTest('database', async () => {
 		await admin.unsafe(`drop database if exists ${name} with (force)`);
 		await admin.end();
 	});
@@ -52,7 +53,7 @@ export const engineNames = Object.keys(engines) as Engine[];
 /** Opens the database at a place, closed when the test ends. */
 export function openAt(engine: Engine, place: string): Database {
 	const database = openers[engine](place);
-	onTestFinished(() => database.close());
+	closeAfterTest('connection', () => database.close());
 	return database;
 }
 

@@ -8,7 +8,7 @@ const sandbox = await serve(createSandbox(), { port: 0 });
 afterAll(() => sandbox.close());
 
 // Memory and open files of the store are read from /proc, which Linux alone has.
-describe.skipIf(process.platform !== 'linux')('a large download', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform !== 'linux')('a large download', () => {
 	test('of 300 MB comes whole to a slow reader, and takes the store no memory', async () => {
 		const size = 300_000_000;
 		const shop = await openLargeStore(sandbox.url, size);

@@ -46,7 +46,7 @@ test('a page that fails shows a number, and the log has it with the route, in on
 	const data = await (await fetch(`${floor.origin}/books/slow-light/__data.json`)).text();
 	expect(data).toContain((JSON.parse(lines()[1] ?? '') as Line).errorId);
 	expect(data).not.toMatch(/no such table|select /i);
-}, 60_000);
+});
 
 test('where not even the frame of a page can be made, its number is shown all the same, and nothing is blocked', async () => {
 	const { floor, lines } = await openBrokenShop();
@@ -60,7 +60,7 @@ test('where not even the frame of a page can be made, its number is shown all th
 	expect(answer.headers.get('content-security-policy')).toContain("style-src 'self'");
 	expect(page).not.toMatch(/<style|style=|<script/);
 	expect(page).not.toMatch(/no such table|select /i);
-}, 60_000);
+});
 
 test('what visitors do wrong is no line in the log', async () => {
 	const floor = await openShopFloor();
@@ -72,7 +72,7 @@ test('what visitors do wrong is no line in the log', async () => {
 	expect((await fetch(`${floor.origin}/download/none`, { redirect: 'manual' })).status).toBe(303);
 	expect((await fetch(`${floor.origin}/cart`, { method: 'PROPFIND' })).status).toBe(405);
 	expect(store.output()).toBe(before);
-}, 60_000);
+});
 
 test('a start that meets a fault ends with a line that says what, and no stack', async () => {
 	const floor = await openShopFloor();
@@ -91,7 +91,7 @@ test('a start that meets a fault ends with a line that says what, and no stack',
 		cause: expect.stringContaining('no such table')
 	});
 	expect(words).toBe('The bookstore did not start; the line above says why.');
-}, 60_000);
+});
 
 test('a rejection that nobody handles ends the process with one line in the log: no handler of the store rescues it', async () => {
 	const floor = await openShopFloor();
@@ -109,4 +109,4 @@ test('a rejection that nobody handles ends the process with one line in the log:
 	expect(listeners).toBe('listeners 0');
 	expect(JSON.parse(line)).toMatchObject({ code: 'crashed', cause: 'nobody awaits this' });
 	expect(more).toEqual([]);
-}, 60_000);
+});

@@ -45,4 +45,4 @@ test('noise on every door meets no fault, is no news for the log, and takes no m
 	const lines = store.output().slice(before.length).trim().split('\n').filter(Boolean);
 	// That a webhook was refused is told, since it may be a secret that was set wrong.
 	expect(lines.filter((line) => !line.startsWith('{"code":"webhook_refused"'))).toEqual([]);
-}, 120_000);
+});

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { createAddressReader } from '../server/client-address.js';
 import { createShopServer } from '../server/http-server.js';
 import { requestText, sendRaw } from './raw-request.ts';
@@ -29,7 +30,7 @@ async function listen({
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
-	onTestFinished(() => {
+	closeAfterTest('store', () => {
 		server.close();
 		server.closeAllConnections();
 	});

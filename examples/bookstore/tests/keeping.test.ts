@@ -44,7 +44,7 @@ test('every answer says who may keep it: Back works in the shop window, and priv
 		expect([answer.status, answer.headers.get('cache-control')], target).toEqual([status, keeping]);
 		expect(answer.headers.get('x-robots-tag'), target).toBe(robots);
 	}
-}, 60_000);
+});
 
 test('pages and files come compressed, but not what holds links that open books', async () => {
 	const floor = await openShopFloor();
@@ -70,7 +70,7 @@ test('pages and files come compressed, but not what holds links that open books'
 	const packed = await fetch(floor.origin, { headers: { 'accept-encoding': 'gzip' } });
 	expect(packed.headers.get('content-encoding')).toBe('gzip');
 	expect((await packed.text()).length).toBe(plain.length);
-}, 60_000);
+});
 
 test('the cover that a page opens with is fetched before the page is read', async () => {
 	const floor = await openShopFloor();
@@ -91,4 +91,4 @@ test('the cover that a page opens with is fetched before the page is read', asyn
 	expect(await linkOf('/books/slow-light/__data.json')).toBeNull();
 	// Scripts do not stand in its way.
 	expect(html).not.toContain('modulepreload');
-}, 60_000);
+});

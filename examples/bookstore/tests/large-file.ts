@@ -14,7 +14,8 @@ import http from 'node:http';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { createDownloadLinks } from 'svelte-stripe-books/server';
-import { freePort, databaseOf, makeFolder, start } from './start-store.ts';
+import { reservePort } from '../../../scripts/lib/ports.ts';
+import { databaseOf, makeFolder, start } from './start-store.ts';
 
 /** Writes a file that takes no room: empty but for a mark in each million bytes, so that no part is like another. */
 function writeLarge(file: string, size: number): void {
@@ -27,7 +28,7 @@ function writeLarge(file: string, size: number): void {
 /** A store with a bought book of this size, a link to it, and a look into its process, which Linux allows. */
 export async function openLargeStore(stripe: string, size: number) {
 	const folder = makeFolder();
-	const port = await freePort();
+	const port = await reservePort();
 	const store = start(folder, { PORT: String(port), STRIPE_API_BASE: stripe });
 	await Promise.race([store.listening, store.ended]);
 

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { endAfterTest } from '../../../scripts/vitest/closing.ts';
 import { openAt } from './databases.ts';
 import { makeFolder } from './start-store.ts';
 
@@ -10,16 +11,16 @@ import { makeFolder } from './start-store.ts';
 async function startStarter(url: string, files: string) {
 	const script = path.join(import.meta.dirname, 'starter.ts');
 	const child = spawn(process.execPath, [script, url, files]);
-	onTestFinished(() => void child.kill('SIGKILL'));
+	const ended = endAfterTest(child);
 	let output = '';
 	let errors = '';
 	child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
 	child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
-	await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
+	await Promise.race([once(child.stdout, 'data'), ended]);
 	return {
 		go: () => child.stdin.write('go\n'),
 		async secret() {
-			if (child.exitCode === null) await once(child, 'close');
+			await ended;
 			expect(errors).toBe('');
 			return output.split('\n')[1];
 		}
@@ -49,4 +50,4 @@ test('three processes that start on one new libSQL database, which has no lock, 
 	expect(await database.db.select().from(demoEditions)).toEqual([{ edition: 2 }]);
 	const found = await database.store.listBooks({ search: 'skarvoy', limit: 10 });
 	expect(found.books.map(({ id }) => id)).toEqual(['the-lamp-at-skarvoy']);
-}, 60_000);
+});

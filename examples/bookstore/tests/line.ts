@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 
 /** Starts a proxy to a server, whose connections can be cut, or kept open with nothing passing any more. */
 export async function startLine(url: string) {
@@ -25,7 +25,7 @@ export async function startLine(url: string) {
 		for (const socket of sockets) socket.destroy();
 		await closed;
 	};
-	onTestFinished(cut);
+	closeAfterTest('connection', cut);
 	const through = new URL(url);
 	through.host = `127.0.0.1:${address.port}`;
 	return {

@@ -3,7 +3,8 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { createSandbox, serve } from 'stripe-checkout-sandbox';
 import { afterAll, expect, test } from 'vitest';
-import { databaseOf, freePort, makeFolder, start } from './start-store.ts';
+import { reservePort } from '../../../scripts/lib/ports.ts';
+import { databaseOf, makeFolder, start } from './start-store.ts';
 
 // A store compares itself with Stripe when it starts, and would log that nobody answers.
 const sandbox = await serve(createSandbox(), { port: 0 });
@@ -12,7 +13,10 @@ afterAll(() => sandbox.close());
 test('a shop of before there were PDFs gets those of the demo’s books and lighter covers, once, and nothing of a bookseller’s is touched', async () => {
 	const folder = makeFolder();
 	const run = async <T>(change: (db: Database.Database) => T): Promise<T> => {
-		const store = start(folder, { STRIPE_API_BASE: sandbox.url, PORT: String(await freePort()) });
+		const store = start(folder, {
+			STRIPE_API_BASE: sandbox.url,
+			PORT: String(await reservePort())
+		});
 		await Promise.race([store.listening, store.ended]);
 		expect(store.output()).toContain('The bookstore is at');
 		store.child.kill('SIGTERM');
@@ -88,4 +92,4 @@ test('a shop of before there were PDFs gets those of the demo’s books and ligh
 		23,
 		'/covers/nobodys-orchard.webp'
 	]);
-}, 60_000);
+});

@@ -31,7 +31,7 @@ describe.for(manuscripts.map((book) => [book.id, book] as const))('%s', ([id, bo
 		const cover = await coverOf(id);
 		whole = await readPdf(await makePdf(book, cover));
 		sample = await readPdf(await makePdf(book, cover, { isSample: true }));
-	}, 60_000);
+	});
 
 	test('opens with its cover, says what it is, and lists its chapters', () => {
 		const [cover, title] = whole.pages;
@@ -105,7 +105,7 @@ describe('a manuscript', () => {
 		process.env.TZ = 'Pacific/Honolulu';
 		const west = await createPdfMaker()(write('Text.'), await coverOf('slow-light'));
 		expect(Buffer.from(east).equals(west)).toBe(true);
-	}, 60_000);
+	});
 
 	test('is text to the typesetter, whatever it looks like', async () => {
 		const { title, language, pages } = await readPdf(

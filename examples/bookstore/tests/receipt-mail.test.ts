@@ -1,7 +1,6 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { startMailServer } from '../scripts/chaos/mail-server.ts';
-import { openShopFloor, until } from './shop-floor.ts';
-import { freePort } from './start-store.ts';
+import { expect, test } from 'vitest';
+import { reservePort } from '../../../scripts/lib/ports.ts';
+import { openMail, openShopFloor, until } from './shop-floor.ts';
 
 const plain = (raw: string) =>
 	raw
@@ -9,8 +8,7 @@ const plain = (raw: string) =>
 		.replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
 
 test('a buyer gets one receipt, with what was charged and the way to the library', async () => {
-	const mail = await startMailServer();
-	onTestFinished(() => mail.close());
+	const mail = await openMail();
 	const floor = await openShopFloor({ SMTP_URL: mail.url });
 	await floor.start();
 	const { sandbox } = floor;
@@ -33,10 +31,10 @@ test('a buyer gets one receipt, with what was charged and the way to the library
 	expect(body).toContain(`${floor.origin}/library`);
 	expect(body).toMatch(/^From: "?Fallow & Finch"? <no-reply@localhost>/m);
 	expect(await floor.library('ada@example.com')).toContain('Slow Light');
-}, 60_000);
+});
 
 test('while the mail server is down Stripe is asked to come again, and then the receipt is mailed', async () => {
-	const port = await freePort();
+	const port = await reservePort();
 	const floor = await openShopFloor({ SMTP_URL: `smtp://127.0.0.1:${port}` });
 	const store = await floor.start();
 	const { sandbox } = floor;
@@ -50,26 +48,23 @@ test('while the mail server is down Stripe is asked to come again, and then the 
 	expect(store.output()).toContain('webhook_failed');
 	expect(store.output()).not.toContain('ada@example.com');
 
-	const mail = await startMailServer(port);
-	onTestFinished(() => mail.close());
+	const mail = await openMail(port);
 	sandbox.clock.advance(1);
 	await sandbox.idle();
 	await until('the event is taken', () => delivery()?.status === 'succeeded');
 	expect(mail.received.map(({ to }) => to)).toEqual([['ada@example.com']]);
-}, 60_000);
+});
 
 test('a mail server that says nothing keeps no webhook waiting for ten seconds', async () => {
-	const mail = await startMailServer(0, () => new Promise(() => {}));
-	onTestFinished(() => mail.close());
+	const mail = await openMail(0, () => new Promise(() => {}));
 	const floor = await openShopFloor({ SMTP_URL: mail.url });
 	await floor.start();
 	const session = await floor.checkout('slow-light');
-	const began = performance.now();
 	await floor.sandbox.pay(session, { email: 'ada@example.com' });
-	expect(performance.now() - began).toBeLessThan(9_000);
 	const answered = floor.sandbox.deliveries.flatMap(({ attempts }) =>
 		attempts.map(({ status }) => status)
 	);
 	expect(answered).toContain(503);
+	// What the sandbox, like Stripe, gives up on after ten seconds has no status.
 	expect(answered).not.toContain(null);
-}, 60_000);
+});

@@ -1,10 +1,9 @@
 import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readArguments } from '../scripts/reconcile/arguments.ts';
-import { startMailServer } from '../scripts/chaos/mail-server.ts';
-import { openShopFloor, until } from './shop-floor.ts';
+import { openMail, openShopFloor, until } from './shop-floor.ts';
 import { databaseOf, makeFolder, runNode } from './start-store.ts';
 
 const bookstore = path.join(import.meta.dirname, '..');
@@ -24,7 +23,7 @@ test('payments that were made while the store was down are in the library soon a
 		const page = await floor.library('ada@example.com');
 		return page.includes('Slow Light') && page.includes('Orchard');
 	});
-}, 60_000);
+});
 
 test('a store whose Stripe cannot be reached opens all the same, and says so', async () => {
 	const floor = await openShopFloor();
@@ -33,7 +32,7 @@ test('a store whose Stripe cannot be reached opens all the same, and says so', a
 	await until('the log says so', () => store.output().includes('reconcile_failed'));
 	store.child.kill('SIGTERM');
 	expect(await store.ended).toBe(0);
-}, 60_000);
+});
 
 test('a store that is stopped while it compares stops at once, and in silence', async () => {
 	const floor = await openShopFloor();
@@ -44,11 +43,10 @@ test('a store that is stopped while it compares stops at once, and in silence', 
 	store.child.kill('SIGTERM');
 	expect(await store.ended).toBe(0);
 	expect(store.output()).toBe(before);
-}, 60_000);
+});
 
 test('an empty database, the catalogue and the command give every buyer their library back, and mail nobody', async () => {
-	const mail = await startMailServer();
-	onTestFinished(() => mail.close());
+	const mail = await openMail();
 	const floor = await openShopFloor({ SMTP_URL: mail.url });
 	const { sandbox } = floor;
 	const store = await floor.start();
@@ -95,11 +93,10 @@ test('an empty database, the catalogue and the command give every buyer their li
 		expect(page.includes('Slow Light'), email).toBe(email !== 'bob@example.com');
 	}
 	expect(mail.received).toEqual([]);
-}, 60_000);
+});
 
 test('the command mails receipts that were missed, and ends with 1 for what it cannot grant', async () => {
-	const mail = await startMailServer();
-	onTestFinished(() => mail.close());
+	const mail = await openMail();
 	const floor = await openShopFloor({ SMTP_URL: mail.url });
 	const { sandbox } = floor;
 	const store = await floor.start();
@@ -124,11 +121,10 @@ test('the command mails receipts that were missed, and ends with 1 for what it c
 		'ada@example.com',
 		'bob@example.com'
 	]);
-}, 60_000);
+});
 
 test('the command waits for what a process holds that died while it mailed', async () => {
-	const mail = await startMailServer();
-	onTestFinished(() => mail.close());
+	const mail = await openMail();
 	const floor = await openShopFloor({ SMTP_URL: mail.url });
 	const store = await floor.start();
 	floor.sandbox.deliver.drop();
@@ -147,7 +143,7 @@ test('the command waits for what a process holds that died while it mailed', asy
 	expect(await command.ended).toBe(0);
 	expect(command.output()).toMatch(/^Looked at 2: 1 receipt mailed\.$/m);
 	expect(mail.received).toHaveLength(1);
-}, 60_000);
+});
 
 test('the command without a database to open, or without Stripe, ends with 1 and one sentence', async () => {
 	const floor = await openShopFloor({ STRIPE_API_BASE: 'http://127.0.0.1:9' });
@@ -155,7 +151,7 @@ test('the command without a database to open, or without Stripe, ends with 1 and
 	expect(output).toMatch(/connection to Stripe/);
 	expect(output.trim().split('\n')).toHaveLength(1);
 	expect(code).toBe(1);
-}, 60_000);
+});
 
 test('the command of a store that is not built says what to do', async () => {
 	const folder = makeFolder();
@@ -174,7 +170,7 @@ test('a wrong option ends the command with 2 and the way out', async () => {
 	expect(output).toContain("'--sinse'");
 	expect(output).toContain('--help');
 	expect(code).toBe(2);
-}, 60_000);
+});
 
 const now = new Date('2026-11-23T12:00:00Z');
 

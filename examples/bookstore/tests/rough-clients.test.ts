@@ -83,7 +83,7 @@ test('a client that does not keep to the rules is refused or served, and the log
 	}
 	expect((await fetch(floor.origin)).status).toBe(200);
 	expect(store.output()).toBe(before);
-}, 60_000);
+});
 
 test('what a client says of the host leads no cookie, link or policy elsewhere', async () => {
 	const floor = await openShopFloor();
@@ -104,4 +104,4 @@ test('what a client says of the host leads no cookie, link or policy elsewhere',
 	);
 	expect(body).toContain(`${floor.origin}/`);
 	expect(body + [...headers.values()].join()).not.toContain('evil');
-}, 60_000);
+});

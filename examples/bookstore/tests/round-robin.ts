@@ -1,7 +1,7 @@
 import { createServer, request, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 
 /** The header by which a client of the tests says who it is; the proxy alone believes it. */
 export const clientHeader = 'x-client';
@@ -37,7 +37,7 @@ export async function startRoundRobin(ports: readonly number[]): Promise<{ origi
 		void hand(1);
 	}).listen(0, '127.0.0.1');
 	await once(server, 'listening');
-	onTestFinished(() => {
+	closeAfterTest('proxy', () => {
 		server.closeAllConnections();
 		server.close();
 	});

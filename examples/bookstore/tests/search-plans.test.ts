@@ -5,7 +5,8 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { createStore as createPgStore } from 'svelte-stripe-books/store/pg';
 import { createStore as createSqliteStore } from 'svelte-stripe-books/store/sqlite';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { searchPg, searchSqlite } from '../src/lib/server/database/search.ts';
 import * as pgTables from '../src/lib/server/schema/pg.ts';
 import * as sqliteTables from '../src/lib/server/schema/sqlite.ts';
@@ -38,7 +39,7 @@ test.each(['book', 'b', 'often', 'zenith', 'north south'])(
 	'on SQLite a page of “%s” is read in the order of titles, and no further than it goes',
 	async (search) => {
 		const client = new Client(await openFilled('SQLite'));
-		onTestFinished(() => void client.close());
+		closeAfterTest('connection', () => client.close());
 		const last = new LastStatement();
 		const db = drizzleSqlite({ client, logger: last });
 		const store = createSqliteStore(db, sqliteTables, { search: searchSqlite });
@@ -77,7 +78,7 @@ test.each([
 	['heron', 'words']
 ])('on PostgreSQL a page of “%s” is found by the index of the %s', async (search, index) => {
 	const client = postgres(await openFilled('PostgreSQL'), { max: 1 });
-	onTestFinished(() => client.end());
+	closeAfterTest('connection', () => client.end());
 	await client`vacuum analyze books`;
 	const db = drizzlePostgres({ client });
 	const store = createPgStore(db, pgTables, { search: searchPg });

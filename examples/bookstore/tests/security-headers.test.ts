@@ -69,7 +69,7 @@ test('every page runs its own scripts alone, is framed by nobody and sends forms
 		expect(html, page).not.toMatch(/<[^>]+\s(?:style|on\w+)=/);
 	}
 	expect(nonces.size).toBe(pages.length);
-}, 60_000);
+});
 
 test('every answer bears the same headers: pages, files, endpoints, redirects and refusals', async () => {
 	const floor = await openShopFloor();
@@ -139,7 +139,7 @@ test('every answer bears the same headers: pages, files, endpoints, redirects an
 			what
 		).toEqual([]);
 	}
-}, 60_000);
+});
 
 test('with https browsers are told to stay with it; covers may be shown by the payment page', async () => {
 	const floor = await openShopFloor({ ORIGIN: 'https://books.example' });
@@ -150,7 +150,7 @@ test('with https browsers are told to stay with it; covers may be shown by the p
 	const { headers, status } = await sendRaw(floor.env.PORT, requestText(cover));
 	expect(status).toBe(200);
 	expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
-}, 60_000);
+});
 
 test('Stripe’s script and frames are let in on the page of its form alone, and only where the shop embeds it', async () => {
 	const floor = await openShopFloor();
@@ -193,4 +193,4 @@ test('Stripe’s script and frames are let in on the page of its form alone, and
 		expect(JSON.stringify(policy), page).not.toContain('stripe.com');
 		expect(answer.headers.get('permissions-policy'), page).toContain('payment=()');
 	}
-}, 60_000);
+});

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readSettings } from '../src/lib/server/settings.ts';
 import { live } from './live-settings.ts';
+import { makeFolder } from './start-store.ts';
 
 describe('a start is refused, with the fix in the message,', () => {
 	test.each([
@@ -219,8 +219,7 @@ describe('a start is refused, with the fix in the message,', () => {
 });
 
 test('a folder of books that leads to one that is served, by a link, is refused', () => {
-	const folder = mkdtempSync(path.join(tmpdir(), 'bookstore-'));
-	onTestFinished(() => rmSync(folder, { recursive: true }));
+	const folder = makeFolder();
 	mkdirSync(path.join(folder, 'shop'));
 	const bookstore = path.join(import.meta.dirname, '..');
 	symlinkSync(path.join(bookstore, 'static'), path.join(folder, 'books'));

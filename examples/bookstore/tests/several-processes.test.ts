@@ -1,30 +1,26 @@
 import postgres from 'postgres';
-import { createSandbox, serve } from 'stripe-checkout-sandbox';
 import { webhookEvents } from 'svelte-stripe-books/server';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { reservePort } from '../../../scripts/lib/ports.ts';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import type { Buyer } from '../scripts/chaos/buyer.ts';
 import { count, purchaseRows, type PurchaseRow } from '../scripts/chaos/count.ts';
-import { startMailServer } from '../scripts/chaos/mail-server.ts';
 import { listSessions, settle } from '../scripts/chaos/run.ts';
 import { createPgDatabase } from './databases.ts';
 import { clientHeader, startRoundRobin } from './round-robin.ts';
-import { until } from './shop-floor.ts';
-import { freePort, makeFolder, start } from './start-store.ts';
+import { openMail, openSandbox, until } from './shop-floor.ts';
+import { makeFolder, start } from './start-store.ts';
 
 const secret = 'whsec_of_several_processes';
 
 /** Three processes of the store on one database, behind a proxy, with Stripe and a mail server. */
 async function openChain() {
-	const sandbox = createSandbox();
-	const stripe = await serve(sandbox, { port: 0 });
-	const mail = await startMailServer();
+	const { sandbox, url } = await openSandbox();
+	const mail = await openMail();
 	const DATABASE_URL = await createPgDatabase();
 	const client = postgres(DATABASE_URL, { max: 1, prepare: false });
-	onTestFinished(async () => {
-		sandbox.close();
-		await Promise.all([stripe.close(), mail.close(), client.end()]);
-	});
-	const ports = [await freePort(), await freePort(), await freePort()];
+	closeAfterTest('connection', () => client.end());
+	const ports = [await reservePort(), await reservePort(), await reservePort()];
 	const { origin } = await startRoundRobin(ports);
 	const folder = makeFolder();
 	const env = {
@@ -32,7 +28,7 @@ async function openChain() {
 		ORIGIN: origin,
 		ADDRESS_HEADER: 'X-Forwarded-For',
 		BOOKSTORE_LIMITS: 'database',
-		STRIPE_API_BASE: stripe.url,
+		STRIPE_API_BASE: url,
 		STRIPE_WEBHOOK_SECRET: secret,
 		SMTP_URL: mail.url
 	};
@@ -123,7 +119,7 @@ test('three processes on one PostgreSQL sell twenty times while one of them is k
 	expect(figures.repeated).toBeLessThanOrEqual(4);
 	const rows = await client`select count(*)::int as purchases from purchases`;
 	expect(rows[0]).toEqual({ purchases: 40 });
-}, 60_000);
+});
 
 test('three processes count knocks together, and a library that one opened is open at all', async () => {
 	const chain = await openChain();
@@ -153,4 +149,4 @@ test('three processes count knocks together, and a library that one opened is op
 		});
 		expect(await page.text()).toContain('Slow Light');
 	}
-}, 60_000);
+});

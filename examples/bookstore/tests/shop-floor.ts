@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import Stripe from 'stripe';
 import { createSandbox, serve, type Sandbox } from 'stripe-checkout-sandbox';
-import { onTestFinished } from 'vitest';
-import { freePort, makeFolder, runNode, start } from './start-store.ts';
+import { reservePort } from '../../../scripts/lib/ports.ts';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
+import { startMailServer, type MailServer } from '../scripts/chaos/mail-server.ts';
+import { makeFolder, runNode, start } from './start-store.ts';
 
 const secret = 'whsec_of_these_tests';
 
@@ -19,18 +21,33 @@ export async function until(
 	}
 }
 
-/** A sandbox of Stripe that listens, and all that is needed to run a store against it. */
-export async function openShopFloor(more: Record<string, string> = {}) {
+/** Starts a sandbox of Stripe that listens until the test ends. */
+export async function openSandbox(): Promise<{ sandbox: Sandbox; url: string }> {
 	const sandbox = createSandbox();
 	const server = await serve(sandbox, { port: 0 });
-	const folder = makeFolder();
-	const PORT = String(await freePort());
-	const origin = `http://localhost:${PORT}`;
-	onTestFinished(async () => {
+	closeAfterTest('sandbox', () => {
 		sandbox.close();
-		await server.close();
+		return server.close();
 	});
-	const env = { PORT, STRIPE_API_BASE: server.url, STRIPE_WEBHOOK_SECRET: secret, ...more };
+	return { sandbox, url: server.url };
+}
+
+/** Starts a mail server that listens until the test ends. */
+export async function openMail(
+	...options: Parameters<typeof startMailServer>
+): Promise<MailServer> {
+	const mail = await startMailServer(...options);
+	closeAfterTest('mail', () => mail.close());
+	return mail;
+}
+
+/** A sandbox of Stripe that listens, and all that is needed to run a store against it. */
+export async function openShopFloor(more: Record<string, string> = {}) {
+	const { sandbox, url } = await openSandbox();
+	const folder = makeFolder();
+	const PORT = String(await reservePort());
+	const origin = `http://localhost:${PORT}`;
+	const env = { PORT, STRIPE_API_BASE: url, STRIPE_WEBHOOK_SECRET: secret, ...more };
 	sandbox.webhook(`${origin}/webhooks/stripe`, { secret });
 
 	return {

@@ -1,28 +1,18 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { findLeaks } from '../../../scripts/lib/leaks.ts';
+import { closeAfterTest, endAfterTest } from '../../../scripts/vitest/closing.ts';
 
 const bookstore = path.join(import.meta.dirname, '..');
 
 /** A folder of its own for a test, gone when that ends. */
 export function makeFolder(): string {
 	const folder = mkdtempSync(path.join(tmpdir(), 'bookstore-'));
-	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	closeAfterTest('folder', () => rmSync(folder, { recursive: true, force: true }));
 	return folder;
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	return port;
 }
 
 /** Where a store of this folder keeps its data. */
@@ -59,9 +49,8 @@ export function runNode(folder: string, args: string[], env: Record<string, stri
 			if (output.includes('The bookstore is at')) announce();
 		});
 	}
-	const ended = once(child, 'close').then(([code]) => Number(code));
-	onTestFinished(async () => {
-		child.kill('SIGKILL');
+	const ended = endAfterTest(child);
+	closeAfterTest('store', async () => {
 		await ended;
 		expect(findLeaks(output, { secrets: secretsOf(folder, env) })).toEqual([]);
 	});

@@ -6,8 +6,10 @@ import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { createSandbox, serve } from 'stripe-checkout-sandbox';
 import { createDownloadLinks } from 'svelte-stripe-books/server';
-import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { freePort, makeFolder, start as startStore } from './start-store.ts';
+import { afterAll, expect, test } from 'vitest';
+import { reservePort } from '../../../scripts/lib/ports.ts';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
+import { makeFolder, start as startStore } from './start-store.ts';
 
 // A store compares itself with Stripe when it starts, and would log that nobody answers.
 const sandbox = await serve(createSandbox(), { port: 0 });
@@ -19,8 +21,8 @@ const start = (folder: string, env: Record<string, string> = {}) =>
 test('two processes that start on one new file make one shop, with one secret nobody else may read', async () => {
 	const folder = makeFolder();
 	const stores = [
-		start(folder, { PORT: String(await freePort()) }),
-		start(folder, { PORT: String(await freePort()) })
+		start(folder, { PORT: String(await reservePort()) }),
+		start(folder, { PORT: String(await reservePort()) })
 	];
 	for (const store of stores) {
 		await Promise.race([store.listening, store.ended]);
@@ -41,11 +43,11 @@ test('two processes that start on one new file make one shop, with one secret no
 	}
 	expect(statSync(`${file}.secret`).mode & 0o777).toBe(0o600);
 	expect(readFileSync(`${file}.secret`, 'utf8').length).toBeGreaterThanOrEqual(32);
-}, 60_000);
+});
 
 test('a second start keeps the data, and a signal ends it cleanly', async () => {
 	const folder = makeFolder();
-	const PORT = String(await freePort());
+	const PORT = String(await reservePort());
 	const first = start(folder, { PORT });
 	await first.listening;
 	const db = new Database(path.join(folder, 'shop/bookstore.db'));
@@ -58,7 +60,7 @@ test('a second start keeps the data, and a signal ends it cleanly', async () => 
 	await second.listening;
 	const page = await fetch(`http://localhost:${PORT}/books/slow-light`);
 	expect(await page.text()).toContain('Mine now');
-}, 60_000);
+});
 
 test.each([
 	[
@@ -76,54 +78,50 @@ test.each([
 		{ DATABASE_URL: `file:${path.join(import.meta.filename, 'shop.db')}` },
 		'Set DATABASE_URL to a SQLite file in a folder'
 	]
-])(
-	'a start with %s ends with one sentence, and touches nothing',
-	async (_, env, message) => {
-		const folder = makeFolder();
-		const store = start(folder, env);
-		expect(await store.ended).toBe(1);
-		expect(store.output()).toContain(message);
-		expect(store.output().trim().split('\n')).toHaveLength(1);
-		expect(existsSync(path.join(folder, 'shop'))).toBe(false);
-	},
-	60_000
-);
+])('a start with %s ends with one sentence, and touches nothing', async (_, env, message) => {
+	const folder = makeFolder();
+	const store = start(folder, env);
+	expect(await store.ended).toBe(1);
+	expect(store.output()).toContain(message);
+	expect(store.output().trim().split('\n')).toHaveLength(1);
+	expect(existsSync(path.join(folder, 'shop'))).toBe(false);
+});
 
 test('a folder for files that can be none is told in words', async () => {
 	const store = start(makeFolder(), { FILES_DIR: import.meta.filename });
 	expect(await store.ended).toBe(1);
 	expect(store.output()).toContain('Set FILES_DIR to a folder');
 	expect(store.output().trim().split('\n')).toHaveLength(1);
-}, 60_000);
+});
 
 test('a start that was killed on its way leaves a shop that the next start completes', async () => {
 	const folder = makeFolder();
 	const file = path.join(folder, 'shop/bookstore.db');
 	// Killed as soon as the first book's file is there: between the tables and the books.
-	const killed = start(folder, { PORT: String(await freePort()) });
+	const killed = start(folder, { PORT: String(await reservePort()) });
 	const isFilling = () => existsSync(path.join(folder, 'files'));
 	while (!isFilling() && killed.child.exitCode === null) await setImmediate();
 	killed.child.kill('SIGKILL');
 	await killed.ended;
 
-	const next = start(folder, { PORT: String(await freePort()) });
+	const next = start(folder, { PORT: String(await reservePort()) });
 	await Promise.race([next.listening, next.ended]);
 	expect(next.output()).toContain('The bookstore is at');
 	const db = new Database(file, { readonly: true });
 	expect(db.prepare('select count(*) as books from books').get()).toEqual({ books: 14 });
 	expect(db.prepare('select count(*) as files from book_files').get()).toEqual({ files: 56 });
 	db.close();
-}, 60_000);
+});
 
 test('files that are gone are made anew; a damaged secret is told, and never signed with', async () => {
 	const folder = makeFolder();
-	const first = start(folder, { PORT: String(await freePort()) });
+	const first = start(folder, { PORT: String(await reservePort()) });
 	await first.listening;
 	first.child.kill('SIGTERM');
 	await first.ended;
 	rmSync(path.join(folder, 'files'), { recursive: true });
 
-	const second = start(folder, { PORT: String(await freePort()) });
+	const second = start(folder, { PORT: String(await reservePort()) });
 	await Promise.race([second.listening, second.ended]);
 	expect(existsSync(path.join(folder, 'files/slow-light/slow-light.epub'))).toBe(true);
 	second.child.kill('SIGTERM');
@@ -131,14 +129,14 @@ test('files that are gone are made anew; a damaged secret is told, and never sig
 
 	const secret = path.join(folder, 'shop/bookstore.db.secret');
 	writeFileSync(secret, '');
-	const third = start(folder, { PORT: String(await freePort()) });
+	const third = start(folder, { PORT: String(await reservePort()) });
 	expect(await third.ended).toBe(1);
 	expect(third.output()).toContain('bookstore.db.secret is damaged. Delete the file');
-}, 60_000);
+});
 
 test('a body that makes no sense, breaks off or has no end is the client’s mistake, and no line in the log', async () => {
 	const folder = makeFolder();
-	const PORT = String(await freePort());
+	const PORT = String(await reservePort());
 	const store = start(folder, { PORT });
 	await store.listening;
 	const before = store.output();
@@ -178,11 +176,11 @@ test('a body that makes no sense, breaks off or has no end is the client’s mis
 	await once(socket.resume(), 'close');
 	expect((await fetch(`${origin}/cart`)).status).toBe(200);
 	expect(store.output()).toBe(before);
-}, 60_000);
+});
 
 test('a download under way is ended before a signal ends the store, and one that is left is no line in the log', async () => {
 	const folder = makeFolder();
-	const PORT = String(await freePort());
+	const PORT = String(await reservePort());
 	const store = start(folder, { PORT });
 	await store.listening;
 	const before = store.output();
@@ -210,22 +208,22 @@ test('a download under way is ended before a signal ends the store, and one that
 	expect((await download.arrayBuffer()).byteLength).toBe(size);
 	expect(await store.ended).toBe(0);
 	expect(store.output()).toBe(before);
-}, 60_000);
+});
 
 test('a port in use is told in words', async () => {
 	const folder = makeFolder();
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');
-	onTestFinished(() => void server.close());
+	closeAfterTest('sandbox', () => server.close());
 	const { port } = server.address() as AddressInfo;
 	const store = start(folder, { PORT: String(port) });
 	expect(await store.ended).toBe(1);
 	expect(store.output()).toContain(`Port ${port} is in use`);
-}, 60_000);
+});
 
 test('what a client says of scheme and host is not believed', async () => {
 	const folder = makeFolder();
-	const PORT = String(await freePort());
+	const PORT = String(await reservePort());
 	const store = start(folder, { PORT, ORIGIN: 'https://books.example' });
 	await store.listening;
 	const post = (headers: Record<string, string>) =>
@@ -245,4 +243,4 @@ test('what a client says of scheme and host is not believed', async () => {
 		'x-bookstore-protocol': 'https'
 	};
 	expect((await post(forged)).status).toBe(403);
-}, 60_000);
+});

@@ -5,28 +5,24 @@ import { request as ask, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Stripe from 'stripe';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { closeAfterTest, endAfterTest } from '../../../scripts/vitest/closing.ts';
 import { createSandbox, serve } from '../src/index.ts';
 import { twoBooks } from './shop.ts';
 
-// A busy machine takes its time to start a program.
-vi.setConfig({ testTimeout: 60_000 });
-
 const cli = path.join(import.meta.dirname, '../src/cli.ts');
-const folder = mkdtempSync(path.join(tmpdir(), 'sandbox-cli-'));
-const running = new Set<ReturnType<typeof start>>();
-afterEach(async () => {
-	for (const program of running) await program.stop('SIGKILL');
-	running.clear();
-});
+
+function makeFolder(): string {
+	const folder = mkdtempSync(path.join(tmpdir(), 'sandbox-cli-'));
+	closeAfterTest('folder', () => rmSync(folder, { recursive: true }));
+	return folder;
+}
 
 function start(...args: string[]) {
 	const child = spawn(process.execPath, [cli, ...args], { stdio: 'pipe' });
 	let [out, err] = ['', ''];
 	child.stderr.on('data', (text) => (err += text));
-	const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-		child.on('close', (code) => resolve({ code, out, err }));
-	});
+	const ended = endAfterTest(child).then((code) => ({ code, out, err }));
 	const ready = new Promise<string>((resolve, reject) => {
 		child.stdout.on('data', (text) => {
 			out += text;
@@ -39,9 +35,7 @@ function start(...args: string[]) {
 		child.kill(signal);
 		return ended;
 	};
-	const program = { ready, ended, stop };
-	running.add(program);
-	return program;
+	return { ready, ended, stop };
 }
 
 function clientOf(output: string): Stripe {
@@ -74,9 +68,9 @@ test.each([
 
 test('a port that is in use is told', async () => {
 	const server = await serve(createSandbox(), { port: 0 });
+	closeAfterTest('sandbox', () => server.close());
 	const { port } = new URL(server.url);
 	const { code, err } = await start('--port', port).ended;
-	await server.close();
 	expect(code).toBe(1);
 	expect(err).toBe(
 		`Port ${port} is in use. Choose another with --port, or 0 for any that is free.\n`
@@ -112,7 +106,7 @@ test('--managed-payments refuses a line without a tax code', async () => {
 });
 
 test('it prints where it is and how it signs, stops when told, and goes on from its file', async () => {
-	const file = path.join(folder, 'state.json');
+	const file = path.join(makeFolder(), 'state.json');
 	const args = ['--port', '0', '--file', file, '--webhook', 'http://127.0.0.1:9/hook'];
 	const first = start(...args);
 	const output = await first.ready;
@@ -129,11 +123,10 @@ test('it prints where it is and how it signs, stops when told, and goes on from 
 		amount_total: 1500
 	});
 	expect(await second.stop('SIGINT')).toMatchObject({ code: 0, err: '' });
-	rmSync(folder, { recursive: true });
 });
 
 test('a file that cannot be read is told, and left as it is', async () => {
-	const broken = path.join(mkdtempSync(path.join(tmpdir(), 'sandbox-cli-')), 'broken.json');
+	const broken = path.join(makeFolder(), 'broken.json');
 	writeFileSync(broken, 'not json');
 	const { code, err } = await start('--port', '0', '--file', broken).ended;
 	expect(code).toBe(1);

@@ -1,12 +1,16 @@
 import Stripe from 'stripe';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { createSandbox, createStoppedClock, serve, type Fault } from '../src/index.ts';
 import { clientOf, createShop, twoBooks } from './shop.ts';
 
 async function listening() {
 	const sandbox = createSandbox();
 	const server = await serve(sandbox, { port: 0, host: '127.0.0.1' });
-	onTestFinished(() => server.close());
+	closeAfterTest('sandbox', () => {
+		sandbox.close();
+		return server.close();
+	});
 	const { hostname, port } = new URL(server.url);
 	const client = (config: Stripe.StripeConfig = {}) =>
 		new Stripe('sk_test_1', {

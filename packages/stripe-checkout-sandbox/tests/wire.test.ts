@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { createSandbox, serve, type SandboxServer } from '../src/index.ts';
 import { clientOf, createShop, submit, twoBooks } from './shop.ts';
 
@@ -169,6 +170,8 @@ describe('over a real connection', () => {
 
 	test('a webhook crosses the network, and a redirect is not followed', async () => {
 		const paths: string[] = [];
+		let arrive = () => {};
+		const twice = new Promise<void>((resolve) => (arrive = resolve));
 		const bodies: string[] = [];
 		const signatures: string[] = [];
 		const receiver = createServer(async (request, response) => {
@@ -176,8 +179,10 @@ describe('over a real connection', () => {
 			signatures.push(String(request.headers['stripe-signature']));
 			bodies.push(await text(request));
 			response.writeHead(paths.length === 1 ? 308 : 200, { location: '/elsewhere' }).end();
+			if (paths.length === 2) arrive();
 		});
 		await once(receiver.listen(0, '127.0.0.1'), 'listening');
+		closeAfterTest('store', () => receiver.close());
 		const address = receiver.address();
 		const port = typeof address === 'object' ? address?.port : undefined;
 
@@ -188,9 +193,8 @@ describe('over a real connection', () => {
 		const stripe = clientOf(moved);
 		const session = await stripe.checkout.sessions.create(twoBooks());
 		await moved.pay(session.id);
-		await once(receiver, 'request');
+		await twice;
 		await moved.idle();
-		await new Promise((closed) => receiver.close(closed));
 
 		expect(paths).toEqual(['/hook', '/hook']);
 		const [delivery] = moved.deliveries;

@@ -11,7 +11,7 @@ beforeAll(async () => {
 	const { head, body } = render(Everything);
 	html = `<!doctype html><html lang="de"><head><title>Books</title>${head}</head><body>${body}<script type="module" src="/hydrate.ts"></script></body></html>`;
 	served = await serveHtml(import.meta.dirname, () => html);
-}, 60_000);
+});
 afterAll(() => served?.close());
 
 /** Opens the page, whose scripts do not come until they are let in. */
@@ -48,7 +48,7 @@ test('the browser takes over the server’s page as it is, and its buttons work'
 
 	await page.getByRole('link', { name: 'Cart, 3 books' }).first().waitFor();
 	expect(said.filter((line) => !line.startsWith('[vite]'))).toEqual([]);
-}, 60_000);
+});
 
 test('the browser keeps the name of the try to pay that came with the page', async () => {
 	const page = await served.browser.newPage();
@@ -68,7 +68,7 @@ test('the browser keeps the name of the try to pay that came with the page', asy
 	expect(asked.attempt).toBe(first);
 	expect(await field.inputValue()).toMatch(/^[\w-]{8,64}$/);
 	expect(await field.inputValue()).not.toBe(first);
-}, 60_000);
+});
 
 test.each(['E-mail address', 'Search title or author'])(
 	'the browser keeps what was typed as "%s" while its scripts were on their way',
@@ -78,8 +78,7 @@ test.each(['E-mail address', 'Search title or author'])(
 		await field.fill('ida@example.com');
 		await letScriptsIn();
 		expect(await field.inputValue()).toBe('ida@example.com');
-	},
-	60_000
+	}
 );
 
 test.each(['E-mail address', 'Search title or author'])(
@@ -91,6 +90,5 @@ test.each(['E-mail address', 'Search title or author'])(
 		await letScriptsIn();
 		await page.keyboard.type('ada@example.com');
 		expect(await field.inputValue()).toBe('ada@example.com');
-	},
-	60_000
+	}
 );

@@ -11,6 +11,5 @@ test.each(Object.entries(pages))(
 		const text = writePage(page, library);
 		expect(text.match(/^\| `/gm)?.length).toBeGreaterThan(60);
 		expect(readFileSync(path.join(library, '../../docs', file), 'utf8')).toBe(text);
-	},
-	60_000
+	}
 );

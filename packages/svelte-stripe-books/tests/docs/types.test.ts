@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { compile } from 'svelte/compiler';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import { inLanguage, library, placeOf, type Block } from './blocks.ts';
 import { complaintsOf } from './types.ts';
 
 function complaints(blocks: readonly Block[]): string[] {
 	const folder = mkdtempSync(path.join(library, '.docs-'));
-	onTestFinished(() => rmSync(folder, { recursive: true }));
+	closeAfterTest('folder', () => rmSync(folder, { recursive: true }));
 	return complaintsOf(blocks, folder);
 }
 
@@ -34,7 +35,7 @@ test('TypeScript and Svelte on every page type-check against what is packed', ()
 	expect(ofPlanted.map((complaint) => complaint.slice(0, 9))).toEqual(
 		planted.map((block) => placeOf(block))
 	);
-}, 60_000);
+});
 
 test('Svelte on every page compiles for server and browser without a warning', () => {
 	for (const block of inLanguage('svelte')) {

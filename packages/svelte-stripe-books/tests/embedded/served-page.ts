@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Route } from 'playwright-core';
 import { render } from 'svelte/server';
-import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { closeContext } from '../../../../scripts/lib/close-context.ts';
+import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import { serveHtml, type ServedHtml } from '../support/serve-html.ts';
 import { atlas, bread } from '../support/shelf.ts';
 import Shown from './Page.svelte';
@@ -41,7 +43,7 @@ export function servePage() {
 		served = await serveHtml(import.meta.dirname, (query) =>
 			firstHtml({ open: query.has('open'), empty: query.has('empty') })
 		);
-	}, 60_000);
+	});
 	afterAll(() => served?.close());
 
 	/** Opens the page; fails the test when anything is in the console that the test does not ask for. */
@@ -74,8 +76,8 @@ export function servePage() {
 			return route.fulfill({ json: endpoint(order, orders.push(order)) });
 		});
 		if (making) await page.exposeFunction('stripeMaking', making);
-		onTestFinished(async () => {
-			await context.close();
+		closeAfterTest('client', async () => {
+			await closeContext(context);
 			expect(noise).toEqual([]);
 		});
 

@@ -8,6 +8,5 @@ test.each(['svelte-stripe-books', 'stripe-checkout-sandbox'])(
 	(name) => {
 		const folder = path.join(import.meta.dirname, '../../..', name);
 		expect(apiSurface(folder)).toBe(readFileSync(path.join(folder, 'api-surface.md'), 'utf8'));
-	},
-	60_000
+	}
 );

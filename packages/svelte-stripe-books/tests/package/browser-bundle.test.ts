@@ -7,7 +7,7 @@ import { buildPage, library } from './installed.ts';
 const serverWords =
 	/ssb_checkout|ssb_reader|whsec_|payment_intent|HMAC|createCheckoutHandler|drizzle|["'`]node:/;
 
-describe('the published library in a page', { timeout: 60_000 }, () => {
+describe('the published library in a page', () => {
 	test.each([
 		['', 'data-books-card'],
 		['/book', 'data-books-details'],

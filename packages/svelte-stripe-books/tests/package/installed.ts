@@ -2,7 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Rolldown } from 'vite';
-import { onTestFinished, vi } from 'vitest';
+import { vi } from 'vitest';
+import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 
 /** The folder of the package. */
 export const library = path.join(import.meta.dirname, '../..');
@@ -10,7 +11,7 @@ export const library = path.join(import.meta.dirname, '../..');
 /** The library as npm delivers it: its manifest and what `pnpm build` made. Gone after the test. */
 export function install(): string {
 	const root = mkdtempSync(path.join(library, '.pack-'));
-	onTestFinished(() => rmSync(root, { recursive: true }));
+	closeAfterTest('folder', () => rmSync(root, { recursive: true }));
 	const target = path.join(root, 'node_modules/svelte-stripe-books');
 	mkdirSync(target, { recursive: true });
 	cpSync(path.join(library, 'package.json'), path.join(target, 'package.json'));

@@ -41,7 +41,7 @@ beforeAll(() => {
 	for (const name of [...neighbours, ...drivers]) {
 		symlinkSync(path.join(library, 'node_modules', name), path.join(root, 'node_modules', name));
 	}
-}, 120_000);
+});
 afterAll(() => rmSync(root, { recursive: true }));
 
 test('holds what was built, a README and a licence, and nothing else', () => {
@@ -92,8 +92,7 @@ test.each(['svelte-stripe-books', 'stripe-checkout-sandbox'])(
 		const { dependencies = {}, peerDependencies } = JSON.parse(byNpm.get('package.json') ?? '{}');
 		const ranges = JSON.stringify([dependencies, peerDependencies]);
 		expect(ranges).not.toMatch(/catalog:|workspace:/);
-	},
-	60_000
+	}
 );
 
 test('is small on the disk of who installs it', () => {
@@ -160,7 +159,7 @@ export const load = async (event: server.ShopEvent) => {
 `
 	);
 	expect(complaints([shop])).toEqual([]);
-}, 120_000);
+});
 
 /** A shop's file for each driver: its dialect, Drizzle's name for it, and how a client is made. */
 const clients = [
@@ -206,7 +205,7 @@ export async function load() {
 		return file;
 	});
 	expect(complaints(files)).toEqual([]);
-}, 120_000);
+});
 
 /** TypeScript on this disk, which reads a file once, however many programs it is part of. */
 function createHost(options: ts.CompilerOptions): ts.CompilerHost {

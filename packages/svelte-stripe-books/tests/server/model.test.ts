@@ -70,55 +70,45 @@ async function live(shelf: Shelf, store: BookStore, history: History) {
 	};
 }
 
-const timeout = 120_000;
-
 describe.each(['sqlite', 'memory'] as const)('whatever happens to two payments, in %s', (kind) => {
 	const openStore = (shelf: Shelf) =>
 		kind === 'sqlite' ? shelf.store : createStore({ books, bookFiles });
 
-	test(
-		'the library is what Stripe says once every webhook came, in any order, and stays so',
-		async () => {
-			const shelf = await openShelf();
-			const store = openStore(shelf);
-			await fc.assert(
-				fc.asyncProperty(histories, async (history) => {
-					const { shop, deliver, waiting, owned, expected } = await live(shelf, store, history);
-					for (const ids of deliveryBatches(waiting, history)) await Promise.all(ids.map(deliver));
-					expect(await owned()).toEqual(await expected());
-					expect(work(await mend(shop))).toEqual([]);
-					expect(await owned()).toEqual(await expected());
-				}),
-				{ numRuns: runs[kind] }
-			);
-		},
-		timeout
-	);
+	test('the library is what Stripe says once every webhook came, in any order, and stays so', async () => {
+		const shelf = await openShelf();
+		const store = openStore(shelf);
+		await fc.assert(
+			fc.asyncProperty(histories, async (history) => {
+				const { shop, deliver, waiting, owned, expected } = await live(shelf, store, history);
+				for (const ids of deliveryBatches(waiting, history)) await Promise.all(ids.map(deliver));
+				expect(await owned()).toEqual(await expected());
+				expect(work(await mend(shop))).toEqual([]);
+				expect(await owned()).toEqual(await expected());
+			}),
+			{ numRuns: runs[kind] }
+		);
+	});
 
-	test(
-		'reconcile makes good whatever webhooks were lost, as its dry run foretold, and then finds nothing to do',
-		async () => {
-			const shelf = await openShelf();
-			const store = openStore(shelf);
-			await fc.assert(
-				fc.asyncProperty(histories, fc.boolean(), async (history, isLate) => {
-					const { shop, deliver, waiting, owned, expected } = await live(shelf, store, history);
-					const lost = new Set(history.lost.map((which) => pick(waiting, which)));
-					const rest = waiting.filter((id) => !lost.has(id));
-					for (const ids of deliveryBatches(rest, history)) await Promise.all(ids.map(deliver));
-					// Stripe keeps its events for a month; after that the lists alone can tell.
-					if (isLate) shop.sandbox.clock.advance(40 * 86_400);
-					const hourAgo = new Date(shop.sandbox.clock.now.getTime() - 3_600_000);
-					const since = isLate ? hourAgo : new Date(0);
-					const foretold = work(await mend(shop, { since, dryRun: true }));
-					expect(work(await mend(shop, { since }))).toEqual(foretold);
-					expect(await owned()).toEqual(await expected());
-					expect(work(await mend(shop, { since }))).toEqual([]);
-					expect(await owned()).toEqual(await expected());
-				}),
-				{ numRuns: runs[kind] }
-			);
-		},
-		timeout
-	);
+	test('reconcile makes good whatever webhooks were lost, as its dry run foretold, and then finds nothing to do', async () => {
+		const shelf = await openShelf();
+		const store = openStore(shelf);
+		await fc.assert(
+			fc.asyncProperty(histories, fc.boolean(), async (history, isLate) => {
+				const { shop, deliver, waiting, owned, expected } = await live(shelf, store, history);
+				const lost = new Set(history.lost.map((which) => pick(waiting, which)));
+				const rest = waiting.filter((id) => !lost.has(id));
+				for (const ids of deliveryBatches(rest, history)) await Promise.all(ids.map(deliver));
+				// Stripe keeps its events for a month; after that the lists alone can tell.
+				if (isLate) shop.sandbox.clock.advance(40 * 86_400);
+				const hourAgo = new Date(shop.sandbox.clock.now.getTime() - 3_600_000);
+				const since = isLate ? hourAgo : new Date(0);
+				const foretold = work(await mend(shop, { since, dryRun: true }));
+				expect(work(await mend(shop, { since }))).toEqual(foretold);
+				expect(await owned()).toEqual(await expected());
+				expect(work(await mend(shop, { since }))).toEqual([]);
+				expect(await owned()).toEqual(await expected());
+			}),
+			{ numRuns: runs[kind] }
+		);
+	});
 });

@@ -1,6 +1,7 @@
 import type { Column } from 'drizzle-orm';
 import { getTableConfig as getSqliteConfig, text } from 'drizzle-orm/sqlite-core';
-import { expect, expectTypeOf, onTestFinished, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
+import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { getTableConfig as getPgConfig, text as pgText } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
@@ -40,7 +41,7 @@ test('so they do on PostgreSQL', async () => {
 	const schema = createPgSchema({ prefix: 'shop_', books: { isbn: pgText('isbn').notNull() } });
 	const { url, search_path } = await createPgTables(schema);
 	const client = postgres(url, { connection: { search_path } });
-	onTestFinished(() => client.end());
+	closeAfterTest('connection', () => client.end());
 	const db = drizzle({ client });
 	await db.insert(schema.books).values(books.map((book) => ({ ...book, isbn: `isbn-${book.id}` })));
 	const store = createPgStore(db, schema);

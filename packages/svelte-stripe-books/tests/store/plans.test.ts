@@ -1,7 +1,8 @@
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import { createSchema as createPgSchema } from '../../src/lib/schema/pg.ts';
 import { createSchema as createSqliteSchema } from '../../src/lib/schema/sqlite.ts';
 import type { BookStore } from '../../src/lib/store/book-store.ts';
@@ -114,7 +115,7 @@ const shops: Record<string, Open> = {
 		const schema = createPgSchema();
 		const { url, search_path } = await createPgTables(schema);
 		const client = postgres(url, { connection: { search_path } });
-		onTestFinished(() => client.end());
+		closeAfterTest('connection', () => client.end());
 		for (const statement of fillStatements('pg', size)) await client.unsafe(statement);
 		await client`vacuum analyze`;
 		const log = new StatementLog();
@@ -141,8 +142,7 @@ test.each(Object.entries(shops))(
 				}
 			}
 		}
-	},
-	60_000
+	}
 );
 
 test.each(Object.entries(shops))(

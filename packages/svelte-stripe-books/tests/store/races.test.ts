@@ -3,7 +3,8 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { closeAfterTest, endAfterTest } from '../../../../scripts/vitest/closing.ts';
 import { createSchema as createPgSchema } from '../../src/lib/schema/pg.ts';
 import { createSchema as createSqliteSchema } from '../../src/lib/schema/sqlite.ts';
 import type { BookStore } from '../../src/lib/store/book-store.ts';
@@ -29,7 +30,7 @@ const places: Record<string, () => Promise<{ store: BookStore; place: Place }>> 
 		const schema = createPgSchema();
 		const place = await createPgTables(schema);
 		const client = postgres(place.url, { connection: { search_path: place.search_path } });
-		onTestFinished(() => client.end());
+		closeAfterTest('connection', () => client.end());
 		const db = drizzle({ client });
 		await db.insert(schema.books).values(books);
 		return { store: createPgStore(db, schema), place };
@@ -43,7 +44,7 @@ async function startWriter(
 ): Promise<(order: Order) => Promise<string[][]>> {
 	const script = path.join(import.meta.dirname, '../support/writer.ts');
 	const child = spawn(process.execPath, [script, JSON.stringify({ place, writer })]);
-	onTestFinished(() => void child.kill());
+	void endAfterTest(child);
 	let errors = '';
 	child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
 	const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -101,8 +102,7 @@ test.each(Object.entries(places))(
 		// A webhook that comes again and again, to all at once: recorded once, and told of.
 		expect(await race('deliver')).toEqual(everyRound(all));
 		expect((await store.recordPurchases(paid('deliver-0'))).unnotified).toEqual([]);
-	},
-	60_000
+	}
 );
 
 test('one payment that reaches eight connections of a PostgreSQL at once is recorded by one and refused by none', async () => {
@@ -111,7 +111,7 @@ test('one payment that reaches eight connections of a PostgreSQL at once is reco
 	const clients = Array.from({ length: 8 }, () =>
 		postgres(url, { max: 1, connection: { search_path } })
 	);
-	onTestFinished(async () => void (await Promise.all(clients.map((client) => client.end()))));
+	for (const client of clients) closeAfterTest('connection', () => client.end());
 	const stores = clients.map((client) => createPgStore(drizzle({ client }), schema));
 	await drizzle({ client: clients[0]! }).insert(schema.books).values(books);
 
@@ -122,4 +122,4 @@ test('one payment that reaches eight connections of a PostgreSQL at once is reco
 		);
 		expect(calls.flatMap(({ added }) => added).sort()).toEqual(all);
 	}
-}, 60_000);
+});

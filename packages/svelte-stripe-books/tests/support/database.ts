@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { onTestFinished } from 'vitest';
+import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import type { Schema } from '../../src/lib/schema/sqlite.ts';
 import { sqliteStatements } from './statements.ts';
 
@@ -11,10 +11,8 @@ import { sqliteStatements } from './statements.ts';
 export async function createDatabase(schema: Schema) {
 	const directory = mkdtempSync(join(tmpdir(), 'books-'));
 	const client = new Database(join(directory, 'shop.db'));
-	onTestFinished(() => {
-		client.close();
-		rmSync(directory, { recursive: true });
-	});
+	closeAfterTest('connection', () => client.close());
+	closeAfterTest('folder', () => rmSync(directory, { recursive: true }));
 	client.pragma('journal_mode = WAL');
 	client.pragma('foreign_keys = ON');
 	client.exec((await sqliteStatements(schema)).join(';'));

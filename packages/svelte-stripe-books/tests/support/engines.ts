@@ -9,7 +9,8 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import pg from 'pg';
 import postgres from 'postgres';
-import { inject, onTestFinished } from 'vitest';
+import { inject } from 'vitest';
+import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import type { Book, BookFile } from '../../src/lib/core/book.ts';
 import {
 	createSchema as createPgSchema,
@@ -53,7 +54,7 @@ export async function createPgTables(
 	await server.unsafe(
 		[`create schema ${search_path}`, `set search_path to ${search_path}`, ...statements].join(';')
 	);
-	onTestFinished(async () => void (await server.unsafe(`drop schema ${search_path} cascade`)));
+	closeAfterTest('database', () => server.unsafe(`drop schema ${search_path} cascade`));
 	return { url, search_path };
 }
 
@@ -107,10 +108,8 @@ export const engines: Record<string, Engine> = {
 		const schema = createSqliteSchema();
 		const directory = mkdtempSync(path.join(tmpdir(), 'libsql-'));
 		const client = createClient({ url: `file:${path.join(directory, 'shop.db')}` });
-		onTestFinished(() => {
-			client.close();
-			rmSync(directory, { recursive: true });
-		});
+		closeAfterTest('connection', () => client.close());
+		closeAfterTest('folder', () => rmSync(directory, { recursive: true }));
 		await client.batch(await sqliteStatements(schema), 'write');
 		const db = drizzleLibsql({ client });
 		await db.insert(schema.books).values(books);
@@ -125,14 +124,14 @@ export const engines: Record<string, Engine> = {
 		await client.exec(
 			[`create schema ${name}`, `set search_path to ${name}`, ...statements].join(';')
 		);
-		onTestFinished(async () => void (await client.exec(`drop schema ${name} cascade`)));
+		closeAfterTest('database', () => client.exec(`drop schema ${name} cascade`));
 		return fillPg(drizzlePglite({ client }), contents);
 	},
 
 	async 'PostgreSQL by postgres.js'(contents) {
 		const { url, search_path } = await createPgShop(createPgSchema());
 		const client = postgres(url, { connection: search_path ? { search_path } : {} });
-		onTestFinished(() => client.end());
+		closeAfterTest('connection', () => client.end());
 		return fillPg(drizzlePostgres({ client }), contents);
 	},
 
@@ -140,7 +139,7 @@ export const engines: Record<string, Engine> = {
 		const { url, search_path } = await createPgShop(createPgSchema());
 		const options = search_path && `-c search_path=${search_path}`;
 		const client = new pg.Pool({ connectionString: url, options });
-		onTestFinished(() => client.end());
+		closeAfterTest('connection', () => client.end());
 		return fillPg(drizzleNodePostgres({ client }), contents);
 	}
 };

@@ -9,13 +9,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import { createDiskFiles } from '../../src/lib/files/disk.ts';
 
 /** A folder of files with one book in it, beside what is for no reader, and links of every kind. */
 export function makeFolder() {
 	const folder = mkdtempSync(join(tmpdir(), 'files-'));
-	onTestFinished(() => rmSync(folder, { recursive: true }));
+	closeAfterTest('folder', () => rmSync(folder, { recursive: true }));
 	const at = (path: string) => join(folder, path);
 	mkdirSync(at('root/emma'), { recursive: true });
 	mkdirSync(at('root-of-others'));

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { createSandbox, type SandboxOptions } from 'stripe-checkout-sandbox';
-import { onTestFinished } from 'vitest';
+import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import type { Book } from '../../src/lib/core/book.ts';
 import type { BookFiles } from '../../src/lib/core/files.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
@@ -67,7 +67,7 @@ export async function openShop({
 	const store = storeOf(kept);
 
 	const sandbox = createSandbox({ retries: [], ...options });
-	onTestFinished(() => sandbox.close());
+	closeAfterTest('sandbox', () => sandbox.close());
 	/** What reached Stripe: method and path. */
 	const calls: string[] = [];
 	/** Stands in for Stripe's API when it is set. */
