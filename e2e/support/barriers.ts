@@ -9,7 +9,8 @@ export async function expectNoBarrier(page: Page): Promise<void> {
 	for (const colorScheme of ['dark', 'light'] as const) {
 		await page.emulateMedia({ colorScheme });
 		// No page has frames of other origins, and so axe needs no page of its own to put together what it found.
-		const axe = new AxeBuilder({ page }).setLegacyMode();
+		// What passes is not listed, which takes axe a fifth of its time.
+		const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
 		if (colorScheme === 'dark') axe.withRules(['color-contrast']);
 		const { violations } = await axe.analyze();
 		const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
