@@ -208,7 +208,19 @@ describe('an order that cannot be had', () => {
 		['no list', '{"books":"atlas"}'],
 		['null', 'null'],
 		['a list', '["atlas"]'],
-		['a prototype', '{"__proto__":{"books":["atlas"]}}']
+		['a prototype', '{"__proto__":{"books":["atlas"]}}'],
+		['a price that is no number', '{"books":["atlas"],"prices":[{"toString":0}]}'],
+		['a price that is a list', '{"books":["atlas"],"prices":[[1250]]}'],
+		['a price of nothing', '{"books":["atlas"],"prices":[null]}'],
+		['a price beyond all numbers', '{"books":["atlas"],"prices":[1e999]}'],
+		[
+			'20,000 nested lists as a price',
+			`{"books":["atlas"],"prices":[${'['.repeat(20_000)}${']'.repeat(20_000)}]}`
+		],
+		[
+			'20,000 nested lists as a book',
+			`{"books":${'['.repeat(20_000)}${']'.repeat(20_000)},"prices":{}}`
+		]
 	])('a body of %s is a request that cannot be read', async (_, body) => {
 		const shop = await openShop();
 		const response = await shop.checkout(new Visitor().json('/checkout', body));

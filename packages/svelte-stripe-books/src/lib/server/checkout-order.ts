@@ -25,7 +25,7 @@ export async function readOrder(event: ShopEvent): Promise<Order | ProblemCode> 
 
 	const ids = checkIds(raw.books);
 	if (typeof ids === 'string') return ids;
-	const prices = raw.prices.map(Number);
+	const prices = raw.prices.map(toPrice);
 	const saysPrices = prices.length > 0;
 	if (saysPrices && (prices.length !== ids.length || !prices.every(Number.isSafeInteger))) {
 		return 'request_invalid';
@@ -37,6 +37,12 @@ export async function readOrder(event: ShopEvent): Promise<Order | ProblemCode> 
 		attempt: isAttempt ? String(raw.attempt) : crypto.randomUUID(),
 		wantsHosted: raw.ui === 'hosted_page'
 	};
+}
+
+/** A price as a form or JSON says it; NaN for anything else, which is never converted: an object may throw, or never end. */
+function toPrice(value: unknown): number {
+	if (typeof value === 'number') return value;
+	return typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : NaN;
 }
 
 interface RawOrder {
