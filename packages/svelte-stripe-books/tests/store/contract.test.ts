@@ -463,6 +463,17 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await s.useAccessLink({ tokenHash: 'abd', now: may })).toBeNull();
 		});
 
+		test('stays shut when the clock goes back after it was used, or seen to be expired', async () => {
+			const s = await storeWithBuyer();
+			await s.saveAccessLink(link);
+			await s.saveAccessLink({ ...link, tokenHash: 'abd' });
+			expect(await s.useAccessLink({ tokenHash: 'abc', now: may })).toBe('ada@example.com');
+			expect(await s.useAccessLink({ tokenHash: 'abd', now: later(june, 1) })).toBeNull();
+			const yesterday = later(may, -86_400_000);
+			expect(await s.useAccessLink({ tokenHash: 'abc', now: yesterday })).toBeNull();
+			expect(await s.useAccessLink({ tokenHash: 'abd', now: yesterday })).toBeNull();
+		});
+
 		test('stays used when it is saved again', async () => {
 			const s = await storeWithBuyer();
 			await s.saveAccessLink(link);

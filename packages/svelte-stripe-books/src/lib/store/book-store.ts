@@ -141,7 +141,7 @@ export interface BookStore<B extends Book = Book> {
 	 * @returns the address as it was stored with a purchase, to which the link is mailed; null when nothing was stored
 	 */
 	saveAccessLink(link: AccessLink): Promise<string | null>;
-	/** Uses a link up: its address the first time before it expires, null ever after. */
+	/** Uses a link up: its address the first time before it expires, else null; one that was tried too late is used up, too. */
 	useAccessLink(use: { tokenHash: string; now: Date }): Promise<string | null>;
 	/** Forgets the links that are of no use any more, and the addresses with them. */
 	deleteExpiredAccessLinks(now: Date): Promise<void>;

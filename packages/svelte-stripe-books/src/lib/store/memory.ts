@@ -212,9 +212,9 @@ export function createStore<B extends Book>({
 
 		async useAccessLink({ tokenHash, now }) {
 			const link = links.get(tokenHash);
-			if (!link || link.usedAt || link.expiresAt <= now) return null;
+			if (!link || link.usedAt) return null;
 			link.usedAt = now;
-			return link.customerEmail;
+			return link.expiresAt > now ? link.customerEmail : null;
 		},
 
 		async deleteExpiredAccessLinks(now) {
