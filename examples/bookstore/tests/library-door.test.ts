@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { openMail, openShopFloor, until } from './shop-floor.ts';
 
 /** Types an address at the library's door, as a browser without scripts does. */
-async function knock(origin: string, email: string) {
+async function knock(origin: string, email: string, address = '203.0.113.7') {
 	const answer = await fetch(`${origin}/library`, {
 		method: 'POST',
 		redirect: 'manual',
-		headers: { origin, accept: 'text/html' },
+		headers: { origin, accept: 'text/html', 'x-forwarded-for': address },
 		body: new URLSearchParams({ email })
 	});
 	const headers = Object.fromEntries(answer.headers);
@@ -44,6 +44,29 @@ test('where links are mailed, status, headers and page are the same for an addre
 	expect(mail.received[1]?.to).toEqual(['ada.lovelace@example.com']);
 	expect(mail.received[1]?.raw).toContain('/library/link/');
 });
+
+test('a stranger who asks for links to an address again and again does not keep its owner from one', async () => {
+	const mail = await startMailServer();
+	onTestFinished(() => mail.close());
+	const floor = await openShopFloor({
+		LIBRARY_ACCESS: 'link',
+		SMTP_URL: mail.url,
+		ADDRESS_HEADER: 'X-Forwarded-For'
+	});
+	await floor.start();
+	const session = await floor.checkout('slow-light');
+	await floor.sandbox.pay(session, { email: 'ada@example.com' });
+	await until('the receipt came', () => mail.received.length === 1);
+
+	const asked: number[] = [];
+	for (let tries = 0; tries < 5; tries += 1) {
+		asked.push((await knock(floor.origin, 'ada@example.com', '203.0.113.66')).status);
+	}
+	expect(asked).toEqual([200, 200, 200, 429, 429]);
+	const owner = await knock(floor.origin, 'ada@example.com', '198.51.100.7');
+	expect(owner.status).toBe(200);
+	await until('the owner’s link came', () => mail.received.length === 5);
+}, 60_000);
 
 test('whoever knocks sixty-one times in a minute is told when to come again, on the library’s own page', async () => {
 	const floor = await openShopFloor();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -10,9 +11,11 @@ import { engineNames, engines, openAt, openEmpty, runInBookstore } from './datab
 
 beforeAll(runInBookstore);
 
+const secret = 'Zm9yIHRlc3RzIG9mIGNvdW50cywgYW5kIG5vd2hlcmUu';
 const inMemory = async () =>
-	createLimits({ limits: { kind: 'memory' } }, await openEmpty('SQLite'));
-const inDatabase = (database: Database) => createLimits({ limits: { kind: 'database' } }, database);
+	createLimits({ limits: { kind: 'memory' } }, await openEmpty('SQLite'), secret);
+const inDatabase = (database: Database, own = secret) =>
+	createLimits({ limits: { kind: 'database' } }, database, own);
 
 /** How often somebody may knock before it is once too often. */
 async function knocks(limiter: Limiter | undefined, key: string): Promise<number> {
@@ -32,18 +35,21 @@ async function expectOwnNumbers(limits: Awaited<ReturnType<typeof createLimits>>
 	expect(await knocks(limits.lookups, 'client:192.0.2.1')).toBe(60);
 	expect(await knocks(limits.lookups, 'client:192.0.2.2')).toBe(60);
 	expect(await knocks(limits.checkouts, 'client:192.0.2.1')).toBe(30);
-	expect(await knocks(limits.mail, 'mail:ada@example.com')).toBe(5);
+	expect(await knocks(limits.mail, 'mail:192.0.2.1:ada@example.com')).toBe(3);
+	expect(await knocks(limits.mail, 'mail:192.0.2.2:ada@example.com')).toBe(3);
+	expect(await knocks(limits.mailbox, 'mailbox:ada@example.com')).toBe(10);
 }
 
 test('in memory, each door has its own number, and each client its own count', async () => {
 	await expectOwnNumbers(await inMemory());
 });
 
-test('a refusal says when the next try may come: within the minute, within the hour', async () => {
+test('a refusal says when the next try may come: within the minute, within the quarter of an hour', async () => {
 	const limits = await inMemory();
 	for (const [limiter, most] of [
 		[limits.lookups, 60_000],
-		[limits.mail, 3_600_000]
+		[limits.mail, 900_000],
+		[limits.mailbox, 900_000]
 	] as const) {
 		await knocks(limiter, 'x');
 		const refusal: unknown = await limiter?.consume('x').catch((error: unknown) => error);
@@ -64,7 +70,7 @@ describe.each(engineNames)('in a database of %s', (engine) => {
 		await one.alone(() => one.migrate());
 		const [first, second] = await Promise.all([inDatabase(one), inDatabase(two)]);
 		for (let count = 0; count < 2; count += 1) await first.mail?.consume('mail:ada@example.com');
-		expect(await knocks(second.mail, 'mail:ada@example.com')).toBe(3);
+		expect(await knocks(second.mail, 'mail:ada@example.com')).toBe(1);
 
 		const third = await inDatabase(openAt(engine, place));
 		expect(await knocks(third.mail, 'mail:ada@example.com')).toBe(0);
@@ -82,7 +88,33 @@ describe.each(engineNames)('in a database of %s', (engine) => {
 		const { mail } = await inDatabase(database);
 		await knocks(mail, 'mail:ada@example.com');
 		await database.db.update(database.tables.limits).set({ expire: new Date(Date.now() - 1) });
-		expect(await knocks(mail, 'mail:ada@example.com')).toBe(5);
+		expect(await knocks(mail, 'mail:ada@example.com')).toBe(3);
+	});
+
+	test('a count of before the clock was set back ends at once, and one of a clock that is a little ahead does not', async () => {
+		const database = await openEmpty(engine);
+		const { mail } = await inDatabase(database);
+		await knocks(mail, 'mail:ada@example.com');
+		const endsIn = (ms: number) =>
+			database.db.update(database.tables.limits).set({ expire: new Date(Date.now() + ms) });
+		await endsIn(900_000 + 2_000);
+		expect(await knocks(mail, 'mail:ada@example.com')).toBe(0);
+		await endsIn(86_400_000);
+		expect(await knocks(mail, 'mail:ada@example.com')).toBe(3);
+		const refusal: unknown = await mail?.consume('mail:ada@example.com').catch((it: unknown) => it);
+		expect((refusal as { msBeforeNext: number }).msBeforeNext).toBeLessThanOrEqual(900_000);
+	});
+
+	test('whoever reads the counts cannot find out by trying whom they are of', async () => {
+		const database = await openEmpty(engine);
+		const { limits: table } = database.tables;
+		for (const own of [secret, `${secret}+`]) {
+			await (await inDatabase(database, own)).mail?.consume('mail:ada@example.com');
+		}
+		const keys = (await database.db.select({ key: table.key }).from(table)).map(({ key }) => key);
+		expect(new Set(keys).size).toBe(2);
+		const digest = createHash('sha256').update('mail:ada@example.com').digest('base64url');
+		expect(keys.join()).not.toContain(digest);
 	});
 
 	test('neither addresses nor clients are named, and what no longer counts is gone at the next start', async () => {
@@ -218,9 +250,13 @@ test('without the Redis that is named, knocks are counted all the same, and the 
 	const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
 	onTestFinished(() => told.mockRestore());
 	const url = `redis://:hunter2hunter2@127.0.0.1:${await reservePort()}`;
-	const limits = await createLimits({ limits: { kind: 'redis', url } }, await openEmpty('SQLite'));
+	const limits = await createLimits(
+		{ limits: { kind: 'redis', url } },
+		await openEmpty('SQLite'),
+		secret
+	);
 	expect(await knocks(limits.lookups, 'client:192.0.2.1')).toBe(60);
-	expect(await knocks(limits.mail, 'mail:ada@example.com')).toBe(5);
+	expect(await knocks(limits.mail, 'mail:ada@example.com')).toBe(3);
 	await expect.poll(() => told.mock.calls.length).toBeGreaterThan(0);
 	expect(await knocks(limits.checkouts, 'client:192.0.2.1')).toBe(30);
 	expect(told).toHaveBeenCalledTimes(1);
@@ -229,9 +265,11 @@ test('without the Redis that is named, knocks are counted all the same, and the 
 });
 
 test('switched off, nothing is counted', async () => {
-	expect(await createLimits({ limits: { kind: 'off' } }, await openEmpty('SQLite'))).toEqual({
+	const limits = await createLimits({ limits: { kind: 'off' } }, await openEmpty('SQLite'), secret);
+	expect(limits).toEqual({
 		lookups: undefined,
 		checkouts: undefined,
-		mail: undefined
+		mail: undefined,
+		mailbox: undefined
 	});
 });

@@ -67,7 +67,12 @@ test('each report has a row', () => {
 test('each option that several factories share has a row', () => {
 	const named = rowsBelow('Mistakes in options').map(codeOf).join(' ').split(/[ ,]+/);
 	/** Rules that options of other names have in common. */
-	const kinds = { flag: 'managedPayments', hook: 'onPurchase', seconds: 'ttl' };
+	const kinds = {
+		count: 'points',
+		flag: 'managedPayments',
+		hook: 'onPurchase',
+		seconds: 'ttl'
+	};
 	const options = Object.keys(rules).map((rule) => Reflect.get(kinds, rule) ?? rule);
 	expect(options.filter((option) => !named.includes(option))).toEqual([]);
 });

@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
 	createCheckoutHandler,
 	createCheckoutReturn,
 	createLibraryLookup,
+	createMemoryLimiter,
 	type Limiter
 } from '../../src/lib/server/index.ts';
 import { Visitor } from '../support/event.ts';
@@ -23,25 +24,36 @@ function allow(points: number): Limiter & { keys: string[] } {
 
 const knock = (email: string): [string, string][] => [['email', email]];
 
-async function openLimitedShop(points: number) {
+async function openLimitedShop(
+	points: number,
+	{ lookups = points, mailbox: most = points + 1 }: { lookups?: number; mailbox?: number } = {}
+) {
 	const shop = await openShop();
-	const limiter = allow(points);
+	const limiter = allow(lookups);
 	const mail = allow(points);
+	const mailbox = allow(most);
 	const { store, links } = shop;
+	const byLink = createLibraryLookup({
+		store,
+		links,
+		secret,
+		access: { link: { send: () => {}, origin, limiter: mail, mailboxLimiter: mailbox } },
+		limiter
+	});
 	return {
 		...shop,
 		limiter,
 		mail,
+		mailbox,
+		/** Asks for a link from an address of the network. */
+		from(address: string, email: string) {
+			const visitor = new Visitor();
+			visitor.address = address;
+			return byLink.request(visitor.form('/library', knock(email)));
+		},
 		checkout: createCheckoutHandler({ ...shop.shop, origin, currency: 'usd', secret, limiter }),
 		checkoutReturn: createCheckoutReturn({ ...shop.shop, secret, links, limiter }),
-		byAddress: createLibraryLookup({ store, links, secret, access: 'email', limiter }),
-		byLink: createLibraryLookup({
-			store,
-			links,
-			secret,
-			access: { link: { send: () => {}, origin, limiter: mail } },
-			limiter
-		})
+		byAddress: createLibraryLookup({ store, links, secret, access: 'email', limiter })
 	};
 }
 
@@ -136,25 +148,75 @@ describe('a client that knocks at the library too often', () => {
 		});
 	});
 
-	test('gets so many links for one address, and a stranger’s knocking costs no other address', async () => {
+	test('has mail sent to one address so often, and costs neither another client nor another address', async () => {
 		const shop = await openLimitedShop(2);
-		const from = (address: string, email: string) => {
-			const visitor = new Visitor();
-			visitor.address = address;
-			return shop.byLink.request(visitor.form('/library', knock(email)));
-		};
+		const { from } = shop;
 		expect(await from('203.0.113.1', 'ada@example.com')).toMatchObject({ status: 'sent' });
-		expect(await from('203.0.113.2', 'ADA@example.com')).toMatchObject({ status: 'sent' });
-		expect(await from('203.0.113.3', 'ada@example.com')).toMatchObject({
-			status: 'closed',
-			problem: { code: 'too_many_links', retryAfter: 2 }
-		});
-		expect(await from('203.0.113.3', 'bea@example.com')).toMatchObject({ status: 'sent' });
-		// The client comes first: what it may not ask is not counted against an address.
-		expect(await from('203.0.113.3', 'cid@example.com')).toMatchObject({
+		expect(await from('203.0.113.1', 'ADA@example.com')).toMatchObject({ status: 'sent' });
+		expect(await from('203.0.113.1', 'ada@example.com')).toMatchObject({
 			problem: { code: 'too_many_requests' }
 		});
-		expect(shop.mail.keys).not.toContain('mail:cid@example.com');
+		expect(await from('203.0.113.2', 'ada@example.com')).toMatchObject({ status: 'sent' });
+		expect(await from('2001:db8::7', 'bea@example.com')).toMatchObject({ status: 'sent' });
+		expect([...new Set(shop.mail.keys)]).toEqual([
+			'mail:203.0.113.1:ada@example.com',
+			'mail:203.0.113.2:ada@example.com',
+			'mail:2001:db8:0:0::/64:bea@example.com'
+		]);
+		expect([...new Set(shop.mailbox.keys)]).toEqual([
+			'mailbox:ada@example.com',
+			'mailbox:bea@example.com'
+		]);
+	});
+});
+
+describe('an address whose owner wants in while strangers ask for links', () => {
+	test('is mailed one for the owner when one stranger asks without end', async () => {
+		const shop = await openLimitedShop(2, { lookups: 100, mailbox: 5 });
+		for (let tries = 0; tries < 20; tries += 1) {
+			const { status, problem } = await shop.from('203.0.113.66', 'ada@example.com');
+			if (tries < 2) expect(status).toBe('sent');
+			else expect(problem).toMatchObject({ code: 'too_many_links', retryAfter: 2 });
+		}
+		// What the stranger's own quota refused was not counted against the mailbox.
+		expect(shop.mailbox.keys).toHaveLength(2);
+		expect(await shop.from('198.51.100.7', 'ada@example.com')).toMatchObject({ status: 'sent' });
+	});
+
+	test('has a link that is still good whenever many strangers have used the mailbox’s quota up', async () => {
+		vi.useFakeTimers({ toFake: ['performance'] });
+		onTestFinished(() => void vi.useRealTimers());
+		const ttl = 900;
+		const shop = await openLimitedShop(100);
+		const mailed: number[] = [];
+		const library = createLibraryLookup({
+			store: shop.store,
+			links: shop.links,
+			secret,
+			access: {
+				link: {
+					send: () => {},
+					origin,
+					ttl,
+					limiter: createMemoryLimiter({ points: 3, duration: ttl }),
+					mailboxLimiter: createMemoryLimiter({ points: 10, duration: ttl })
+				}
+			}
+		});
+		// Somebody else's network each time, at any moment of an hour.
+		for (let second = 0; second < 3600; second += 7) {
+			const visitor = new Visitor();
+			visitor.address = `203.0.113.${second % 250}`;
+			const now = performance.now();
+			const state = await library.request(visitor.form('/library', knock('ada@example.com')));
+			if (state.status === 'sent') mailed.push(now);
+			else {
+				expect(now - (mailed.at(-1) ?? -Infinity)).toBeLessThan(ttl * 1000);
+				expect(state.problem?.retryAfter).toBeLessThanOrEqual(ttl);
+			}
+			vi.advanceTimersByTime(7_000);
+		}
+		expect(mailed).toHaveLength(40);
 	});
 });
 

@@ -35,6 +35,7 @@ export function createFallback(): Fallback {
 	return {
 		report,
 		between: (main, spare) => ({
+			duration: main.duration,
 			async consume(key, points) {
 				if (performance.now() < pausedUntil) return spare.consume(key, points);
 				try {

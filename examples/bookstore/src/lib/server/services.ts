@@ -46,13 +46,14 @@ async function create() {
 	checkShop(shop);
 	const { mail, origin } = settings;
 	const send = mail && createMailer(mail.url);
-	const limits = await createLimits(settings, database);
+	const limits = await createLimits(settings, database, secret);
 	const access: LibraryOptions['access'] =
 		settings.libraryAccess === 'link' && send
 			? {
 					link: {
 						origin,
 						limiter: limits.mail,
+						mailboxLimiter: limits.mailbox,
 						send: (link) => send(writeLinkMail(link, { from: mail.from }))
 					}
 				}

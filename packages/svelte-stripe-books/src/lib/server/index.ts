@@ -18,6 +18,8 @@ export type { Handler, ShopEvent } from './event.ts';
 export { createLibraryLookup, type LibraryLookup, type LibraryOptions } from './library.ts';
 export type { LibraryLink, LinkAccess } from './library-link.ts';
 export type { Limiter } from './limit.ts';
+export { createHashedLimiter, type HashedLimiterOptions } from './hashed-limiter.ts';
+export { createMemoryLimiter, type MemoryLimiterOptions } from './memory-limiter.ts';
 export type { Options } from './first-use.ts';
 export { reconcile, type ReconcileOptions, type ReconcileStep } from './reconcile.ts';
 export { checkShop, type Log, type Report, type Shop } from './shop.ts';

@@ -1,7 +1,7 @@
 import type { BookStore } from '../store/book-store.ts';
 import { hashToken, makeToken } from './access-token.ts';
 import type { ShopEvent } from './event.ts';
-import type { Limiter } from './limit.ts';
+import { clientOf, overLimit, type Limiter } from './limit.ts';
 import { checkOptions, pathRule, rules } from './options.ts';
 import type { Log } from './shop.ts';
 import { withoutValues } from './without-values.ts';
@@ -25,8 +25,17 @@ export interface LinkAccess {
 	path?: string | undefined;
 	/** How long a link is good, in seconds. @default 900, a quarter of an hour */
 	ttl?: number | undefined;
-	/** Limits the mail to one address: 5 an hour, say. Its keys are `mail:<address>`. @default no limit */
+	/**
+	 * Limits how often one client may have mail sent to one address: 3 times in a quarter of an hour, say. Its keys are
+	 * `mail:<client>:<address>`. @default no limit
+	 */
 	limiter?: Limiter | undefined;
+	/**
+	 * Limits the mail to one address, whoever asks for it: 10 in a quarter of an hour, say. Its keys are `mailbox:<address>`. It must allow
+	 * more than `limiter`, and its window must not be longer than `ttl`: so long as it refuses, a link that was mailed is still
+	 * good, and strangers cannot keep the address's owner out. @default no limit
+	 */
+	mailboxLimiter?: Limiter | undefined;
 	/**
 	 * Keeps the platform awake until a link is sent: `(work, event) => event.platform?.ctx.waitUntil(work)`.
 	 *
@@ -40,6 +49,22 @@ interface Context {
 	store: BookStore;
 	now: () => Date;
 	log: Log | undefined;
+}
+
+/**
+ * Takes a point off what an address may be mailed. The client comes first: what it may not ask costs the mailbox nothing.
+ *
+ * @returns in how many seconds to try again when there was none left, else null
+ */
+export async function overMailLimit(
+	{ limiter, mailboxLimiter }: LinkAccess,
+	event: ShopEvent,
+	email: string
+): Promise<number | null> {
+	return (
+		(await overLimit(limiter, `mail:${clientOf(event)}:${email}`)) ??
+		(await overLimit(mailboxLimiter, `mailbox:${email}`))
+	);
 }
 
 /** How long the work waits, in milliseconds, so that the answer has left and its time tells nothing of the address. */
@@ -58,6 +83,7 @@ export function createLinkSender(access: LinkAccess, { store, now, log }: Contex
 		path: pathRule('/library/link'),
 		ttl: rules.seconds,
 		limiter: rules.limiter,
+		mailboxLimiter: rules.limiter,
 		waitUntil: rules.hook
 	});
 	const { send, origin, path = '/library/link', ttl = 900, waitUntil } = access;

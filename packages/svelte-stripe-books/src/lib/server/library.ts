@@ -7,7 +7,7 @@ import { hashToken } from './access-token.ts';
 import { readForm } from './body.ts';
 import { toShelf, type DownloadLinks } from './download-links.ts';
 import type { ShopEvent } from './event.ts';
-import { createLinkSender, type LinkAccess } from './library-link.ts';
+import { createLinkSender, overMailLimit, type LinkAccess } from './library-link.ts';
 import { clientKey, overLimit, type Limiter } from './limit.ts';
 import { atFirstUse, type Options } from './first-use.ts';
 import { checkOptions, rules } from './options.ts';
@@ -115,7 +115,7 @@ export function createLibraryLookup<B extends Book>(
 			if (!isEmail(email)) return { status: 'closed', email, problem: problem('email_invalid') };
 
 			if (link && sendLink) {
-				const pause = await overLimit(link.limiter, `mail:${email}`);
+				const pause = await overMailLimit(link, event, email);
 				if (pause !== null) {
 					return { status: 'closed', email, problem: tooMany('too_many_links', pause) };
 				}

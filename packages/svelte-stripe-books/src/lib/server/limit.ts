@@ -1,14 +1,21 @@
 import type { ShopEvent } from './event.ts';
 
 /**
- * Counts what somebody asks for: a limiter of `rate-limiter-flexible`, or anything alike. `consume` rejects with
+ * Counts what somebody asks for: `createMemoryLimiter`, a limiter of `rate-limiter-flexible`, or anything alike. `consume` rejects with
  * `{ msBeforeNext }` (milliseconds) once a key has no points left, and with an error when it cannot count.
  *
  * @see https://github.com/animir/node-rate-limiter-flexible
  */
 export interface Limiter {
 	consume(key: string, points?: number): Promise<unknown>;
+	/** How long a window lasts, in seconds: nobody is told to wait longer, whatever the limiter's clock says. @default a day */
+	readonly duration?: number | undefined;
+	/** How long a key is blocked that asked too often, in seconds, where that is longer. @default 0 */
+	readonly blockDuration?: number | undefined;
 }
+
+/** The longest that anybody is told to wait, in seconds, when a limiter does not say how long its windows are. */
+const day = 86_400;
 
 /**
  * Takes a point off a key.
@@ -22,18 +29,24 @@ export async function overLimit(limiter: Limiter | undefined, key: string): Prom
 	} catch (rejected) {
 		const wait: unknown = Object(rejected).msBeforeNext;
 		if (typeof wait !== 'number') throw rejected;
-		return Math.max(1, Math.ceil(wait / 1000));
+		// A limiter that reads the time of day may name any number of seconds once that was set.
+		const longest = Math.max(limiter?.duration || day, limiter?.blockDuration ?? 0);
+		return Math.min(Math.max(1, Math.ceil(wait / 1000) || 1), longest);
 	}
 }
 
+/** Names a client to a limiter: `client:203.0.113.7`. */
+export const clientKey = (event: Pick<ShopEvent, 'getClientAddress'>) =>
+	`client:${clientOf(event)}`;
+
 /**
- * Names a client to a limiter by the address the server knows it by: `client:203.0.113.7`. Whoever has one IPv6 address
- * has a whole network of them, so those count by their first 64 bits.
+ * What a client counts by: the address the server knows it by. Whoever has one IPv6 address has a whole network of them, so
+ * those count by their first 64 bits.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6177
  */
-export function clientKey(event: Pick<ShopEvent, 'getClientAddress'>): string {
-	return `client:${network(event.getClientAddress())}`;
+export function clientOf(event: Pick<ShopEvent, 'getClientAddress'>): string {
+	return network(event.getClientAddress());
 }
 
 function network(address: string): string {

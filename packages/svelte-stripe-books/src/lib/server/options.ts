@@ -165,8 +165,12 @@ export const rules = {
 	},
 	limiter: {
 		is: (value) => has(value, 'consume'),
-		must: 'a limiter, which has consume(key): new RateLimiterMemory({ points, duration }) of rate-limiter-flexible',
+		must: 'a limiter, which has consume(key): createMemoryLimiter({ points, duration })',
 		optional: true
+	},
+	count: {
+		is: (value) => Number.isSafeInteger(value) && Number(value) > 0,
+		must: 'a whole number above 0'
 	},
 	seconds: {
 		is: (value) => Number.isSafeInteger(value) && Number(value) > 0,

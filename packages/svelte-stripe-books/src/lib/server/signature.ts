@@ -2,7 +2,7 @@
 export type Secret = string | readonly string[];
 
 /** What a signature is for; one made for one purpose is no good for another. */
-export type Purpose = 'address' | 'checkout' | 'download' | 'reader';
+export type Purpose = 'address' | 'checkout' | 'download' | 'limit' | 'reader';
 
 const encoder = new TextEncoder();
 

@@ -1,0 +1,156 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createHashedLimiter, createMemoryLimiter } from '../../src/lib/server/index.ts';
+import { overLimit, type Limiter } from '../../src/lib/server/limit.ts';
+import { secret } from '../support/shop.ts';
+
+/** How often each key is let through, of as many requests as are named. */
+async function letThrough(limiter: Limiter, keys: Iterable<string>): Promise<Map<string, number>> {
+	const counts = new Map<string, number>();
+	for (const key of keys) {
+		const passed = (await overLimit(limiter, key)) === null;
+		counts.set(key, (counts.get(key) ?? 0) + Number(passed));
+	}
+	return counts;
+}
+
+/** The memory in use once nothing is left to collect, in bytes. */
+function heapInUse(): number {
+	setFlagsFromString('--expose-gc');
+	(runInNewContext('gc') as () => void)();
+	return process.memoryUsage().heapUsed;
+}
+
+describe('a limiter in memory', () => {
+	afterEach(() => void vi.useRealTimers());
+
+	test('lets each key through as often as it says, and again in the next window', async () => {
+		vi.useFakeTimers({ toFake: ['performance'] });
+		const limiter = createMemoryLimiter({ points: 2, duration: 60 });
+		expect(await letThrough(limiter, ['a', 'a', 'a', 'b'])).toEqual(
+			new Map([
+				['a', 2],
+				['b', 1]
+			])
+		);
+		vi.advanceTimersByTime(59_999);
+		expect(await overLimit(limiter, 'a')).toBe(1);
+		vi.advanceTimersByTime(1);
+		expect(await letThrough(limiter, ['a', 'a', 'a'])).toEqual(new Map([['a', 2]]));
+	});
+
+	test('names a wait within its window, and ends the window in time, when the clock is set back or ahead', async () => {
+		vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+		const limiter = createMemoryLimiter({ points: 1, duration: 60 });
+		await overLimit(limiter, 'a');
+		const now = Date.now();
+		for (const jump of [-86_400_000, 86_400_000]) {
+			vi.setSystemTime(now + jump);
+			expect(await overLimit(limiter, 'a')).toBe(60);
+		}
+		vi.advanceTimersByTime(60_000);
+		expect(await overLimit(limiter, 'a')).toBeNull();
+	});
+
+	test('forgets at its bound who asked least recently, and neither refuses another nor lets a flood through', async () => {
+		const limiter = createMemoryLimiter({ points: 3, duration: 60, maxKeys: 10 });
+		const crowd = Array.from({ length: 1_000 }, (_, index) => `crowd-${index}`);
+		const counts = await letThrough(
+			limiter,
+			crowd.flatMap((one) => [one, 'flood'])
+		);
+		expect(counts.get('flood')).toBe(3);
+		expect(crowd.filter((one) => counts.get(one) !== 1)).toEqual([]);
+	});
+
+	test('does not grow without end by a million networks', async () => {
+		const limiter = createMemoryLimiter({ points: 60, duration: 60 });
+		const before = heapInUse();
+		for (let network = 0; network < 1_000_000; network += 1) {
+			await limiter.consume(`client:2001:db8:${network >> 16}:${network & 0xffff}::/64`);
+		}
+		expect(heapInUse() - before).toBeLessThan(40_000_000);
+		await limiter.consume('client:203.0.113.7');
+	}, 60_000);
+
+	test('forgets what no longer counts, though its bound is far', async () => {
+		vi.useFakeTimers({ toFake: ['performance'] });
+		const limiter = createMemoryLimiter({ points: 1, duration: 1 });
+		const before = heapInUse();
+		for (let round = 0; round < 4; round += 1) {
+			await letThrough(
+				limiter,
+				Array.from({ length: 20_000 }, (_, index) => `${round}-${index}`)
+			);
+			vi.advanceTimersByTime(1_000);
+		}
+		expect(heapInUse() - before).toBeLessThan(40_000 * 200);
+	});
+
+	test.each([
+		[{ points: 0, duration: 60 }, 'option "points" must be a whole number above 0'],
+		[{ points: 1, duration: 0 }, 'option "duration" must be a number of seconds above 0'],
+		[{ points: 1, duration: 1, maxKeys: 0 }, 'option "maxKeys" must be a whole number'],
+		[{ points: 1, duration: 1, keyPrefix: 'x' }, 'unknown option "keyPrefix"']
+	])('%j is a mistake that names the fix', (options, message) => {
+		expect(() => createMemoryLimiter(options)).toThrow(`createMemoryLimiter: ${message}`);
+	});
+});
+
+describe('a limiter with hashed keys', () => {
+	function remembering(): Limiter & { keys: string[] } {
+		const keys: string[] = [];
+		return { keys, duration: 60, consume: async (key) => void keys.push(key) };
+	}
+
+	test('counts under keys that differ with the secret and tell nothing without it', async () => {
+		const limiter = remembering();
+		const [one, other] = ['one', 'other'].map((name) =>
+			createHashedLimiter({ limiter, secret: [`${secret} ${name}`, secret] })
+		);
+		for (const hashed of [one, one, other])
+			await hashed?.consume('mail:203.0.113.7:ada@example.com');
+		const [first, second, third] = limiter.keys;
+		expect(first).toMatch(/^[\w-]{43}$/);
+		expect(second).toBe(first);
+		expect(third).not.toBe(first);
+		expect(one?.duration).toBe(60);
+	});
+
+	test('refuses as the limiter below it does', async () => {
+		const limiter = createMemoryLimiter({ points: 1, duration: 60 });
+		const hashed = createHashedLimiter({ limiter, secret });
+		expect(await letThrough(hashed, ['a', 'a', 'b'])).toEqual(
+			new Map([
+				['a', 1],
+				['b', 1]
+			])
+		);
+	});
+
+	test('is not made without a secret', () => {
+		expect(() => createHashedLimiter({ limiter: remembering(), secret: 'short' })).toThrow(
+			'createHashedLimiter: option "secret" must be'
+		);
+	});
+});
+
+describe('how long somebody is told to wait', () => {
+	const refusing = (msBeforeNext: number, more: Partial<Limiter> = {}): Limiter => ({
+		...more,
+		consume: () => Promise.reject(Object.assign(Object.create(null), { msBeforeNext }))
+	});
+
+	test.each([
+		['what the limiter says', refusing(1500, { duration: 60 }), 2],
+		['no longer than a window', refusing(86_400_000_000, { duration: 60 }), 60],
+		['as long as a key is blocked', refusing(600_000, { duration: 60, blockDuration: 600 }), 600],
+		['a day, where the limiter names no window', refusing(Infinity), 86_400],
+		['a day, where windows never end', refusing(Infinity, { duration: 0 }), 86_400],
+		['a second, where time runs backwards', refusing(-5, { duration: 60 }), 1],
+		['a second, where the limiter says nothing', refusing(NaN, { duration: 60 }), 1]
+	])('is %s', async (_, limiter, seconds) => {
+		expect(await overLimit(limiter, 'a')).toBe(seconds);
+	});
+});
