@@ -142,7 +142,7 @@ test('every answer bears the same headers: pages, files, endpoints, redirects an
 });
 
 test('with https browsers are told to stay with it; covers may be shown by the payment page', async () => {
-	const floor = await openShopFloor({ ORIGIN: 'https://books.example' });
+	const floor = await openShopFloor({ ORIGIN: 'https://books.localhost' });
 	await floor.start();
 	const page = await sendRaw(floor.env.PORT, requestText('/'));
 	expect(page.headers.get('strict-transport-security')).toBe('max-age=31536000');

@@ -39,6 +39,40 @@ describe('a start is refused, with the fix in the message,', () => {
 			/STRIPE_WEBHOOK_SECRET must be set, as Stripe made it/
 		],
 		[
+			'for a public address and no key at all',
+			{ ORIGIN: 'https://books.example', NODE_ENV: 'production' },
+			/STRIPE_SECRET_KEY is unset.*Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET.*or unset ORIGIN/
+		],
+		[
+			'for a public address and the key of the sandbox',
+			{ ORIGIN: 'https://books.example', STRIPE_SECRET_KEY: 'sk_test_sandbox' },
+			/STRIPE_SECRET_KEY is unset, or a key out of the documentation/
+		],
+		[
+			'for a public address and the webhook secret of the sandbox, in test mode too',
+			{
+				ORIGIN: 'https://books.example',
+				STRIPE_SECRET_KEY: 'sk_test_51abc',
+				STRIPE_WEBHOOK_SECRET: 'whsec_sandbox'
+			},
+			/STRIPE_WEBHOOK_SECRET stands in public documentation.*Set the one that the dashboard shows/
+		],
+		[
+			'for a public address and a published webhook secret beside a good one',
+			{ ...live, STRIPE_WEBHOOK_SECRET: `${live.STRIPE_WEBHOOK_SECRET},whsec_${'x'.repeat(32)}` },
+			/STRIPE_WEBHOOK_SECRET stands in public documentation/
+		],
+		[
+			'for an address in the own network and the secrets of the sandbox',
+			{ ORIGIN: 'http://192.168.1.7:3000' },
+			/STRIPE_SECRET_KEY is unset/
+		],
+		[
+			'for a public address and the secret of the quick start',
+			{ ...live, BOOKSTORE_SECRET: '32 characters or more, for nobody to guess' },
+			/BOOKSTORE_SECRET.*openssl rand -base64 32/
+		],
+		[
 			'for a webhook secret of nothing',
 			{ STRIPE_WEBHOOK_SECRET: 'whsec_' },
 			/whsec_.*stripe listen/

@@ -9,7 +9,7 @@ import { createDownloadLinks } from 'svelte-stripe-books/server';
 import { afterAll, expect, test } from 'vitest';
 import { reservePort } from '../../../scripts/lib/ports.ts';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
-import { makeFolder, start as startStore } from './start-store.ts';
+import { databaseOf, makeFolder, start as startStore } from './start-store.ts';
 
 // A store compares itself with Stripe when it starts, and would log that nobody answers.
 const sandbox = await serve(createSandbox(), { port: 0 });
@@ -210,6 +210,14 @@ test('a download under way is ended before a signal ends the store, and one that
 	expect(store.output()).toBe(before);
 });
 
+test('a shop on a public address that was given no keys does not start, and says what to set', async () => {
+	const folder = makeFolder();
+	const store = start(folder, { NODE_ENV: 'production', ORIGIN: 'https://books.example' });
+	expect(await store.ended).toBe(1);
+	expect(store.output()).toMatch(/^STRIPE_SECRET_KEY is unset.*Set STRIPE_SECRET_KEY/);
+	expect(existsSync(databaseOf(folder))).toBe(false);
+}, 60_000);
+
 test('a port in use is told in words', async () => {
 	const folder = makeFolder();
 	const server = createServer().listen(0, '127.0.0.1');
@@ -224,7 +232,7 @@ test('a port in use is told in words', async () => {
 test('what a client says of scheme and host is not believed', async () => {
 	const folder = makeFolder();
 	const PORT = String(await reservePort());
-	const store = start(folder, { PORT, ORIGIN: 'https://books.example' });
+	const store = start(folder, { PORT, ORIGIN: 'https://books.localhost' });
 	await store.listening;
 	const post = (headers: Record<string, string>) =>
 		fetch(`http://localhost:${PORT}/cart/items`, {
@@ -233,7 +241,7 @@ test('what a client says of scheme and host is not believed', async () => {
 			body: new URLSearchParams({ book: 'slow-light', intent: 'add' }),
 			headers
 		});
-	const own = await post({ origin: 'https://books.example' });
+	const own = await post({ origin: 'https://books.localhost' });
 	expect(own.status).toBe(303);
 	expect(own.headers.get('set-cookie')).toContain('Secure');
 	const forged = {

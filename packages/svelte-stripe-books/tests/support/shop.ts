@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import Stripe from 'stripe';
 import { createSandbox, type SandboxOptions } from 'stripe-checkout-sandbox';
 import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
@@ -23,7 +24,8 @@ import { Visitor } from './event.ts';
 
 export const origin = 'https://books.example';
 export const secret = 'a secret of more than thirty-two characters';
-export const webhookSecret = 'whsec_of_the_tests';
+/** Made anew by each run: one that stands here would be one that everybody knows. */
+export const webhookSecret = `whsec_${randomBytes(16).toString('hex')}`;
 
 /** The bytes of every file: its storage key, as text. */
 export const files: BookFiles = {

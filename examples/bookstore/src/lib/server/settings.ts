@@ -5,6 +5,7 @@ import { refuse, valueOf, type Environment } from './settings/environment.ts';
 import { readLimits, type LimitsSettings } from './settings/limits.ts';
 import { readMail, type MailSettings } from './settings/mail.ts';
 import { readOrigin } from './settings/origin.ts';
+import { refusePublished } from './settings/published.ts';
 import { readSecrets } from './settings/secret.ts';
 import { readStripe, type StripeSettings } from './settings/stripe.ts';
 
@@ -38,6 +39,7 @@ export function readSettings(env: Environment): Settings {
 	}
 	const origin = readOrigin(env, { livemode });
 	const secrets = readSecrets(env, { livemode });
+	refusePublished({ origin, stripe, secrets });
 	const mail = readMail(env, { origin, livemode });
 	return {
 		stripe,

@@ -12,6 +12,7 @@ import type { Handler, ShopEvent } from './event.ts';
 import { createLibraryLookup, type LibraryLookup, type LibraryOptions } from './library.ts';
 import { atFirstUse, type Options } from './first-use.ts';
 import { checkOptions, rules } from './options.ts';
+import { refusePublishedSecrets } from './published-secrets.ts';
 import { createSampleHandler } from './sample.ts';
 import { shopRules, type Shop } from './shop.ts';
 import type { Secret } from './signature.ts';
@@ -71,7 +72,10 @@ export interface Bookshop<B extends Book = Book> {
  * Makes all handlers of a shop from one set of options. Where one of them needs an option of its own (other paths, a clock, a
  * life of links), make that one by its own factory beside it: all take the same store and secret.
  *
- * @throws TypeError at the first request, when an option is missing or malformed
+ * Secrets that everybody knows (those of our documentation and of the sandbox, placeholders) are refused, unless `origin` is this very
+ * machine.
+ *
+ * @throws TypeError at the first request, when an option is missing or malformed, or a secret is one that everybody knows
  * @example
  * // src/lib/server/shop.ts, whole in the README
  * export const shop = createBookshop(() => ({ stripe, store, files, … }));
@@ -99,8 +103,9 @@ export function createBookshop<B extends Book>(options: Options<BookshopOptions<
 			onUnfulfillable: rules.hook,
 			onEvent: rules.hook
 		});
-		const { stripe, store, name, livemode, log } = given;
-		const links = createDownloadLinks({ secret: given.secret });
+		const { stripe, store, name, livemode, log, origin, secret, webhookSecret } = given;
+		refusePublishedSecrets('createBookshop', origin, { secret, webhookSecret });
+		const links = createDownloadLinks({ secret });
 		return { ...given, links, shop: { stripe, store, name, livemode, log } };
 	});
 

@@ -21,6 +21,7 @@ export type { Limiter } from './limit.ts';
 export { createHashedLimiter, type HashedLimiterOptions } from './hashed-limiter.ts';
 export { createMemoryLimiter, type MemoryLimiterOptions } from './memory-limiter.ts';
 export type { Options } from './first-use.ts';
+export { isPublishedSecret } from './published-secrets.ts';
 export { reconcile, type ReconcileOptions, type ReconcileStep } from './reconcile.ts';
 export { checkShop, type Log, type Report, type Shop } from './shop.ts';
 export { createSampleHandler, type SampleOptions } from './sample.ts';

@@ -11,6 +11,7 @@ import { createLinkSender, overMailLimit, type LinkAccess } from './library-link
 import { clientKey, overLimit, type Limiter } from './limit.ts';
 import { atFirstUse, type Options } from './first-use.ts';
 import { checkOptions, rules } from './options.ts';
+import { refusePublishedSecrets } from './published-secrets.ts';
 import { deleteReader, readReader, writeReader } from './reader-cookie.ts';
 import type { Log } from './shop.ts';
 import type { Secret } from './signature.ts';
@@ -81,7 +82,9 @@ export function createLibraryLookup<B extends Book>(
 		const { access, now = () => new Date(), ...rest } = given;
 		const { store, log } = rest;
 		const link = access === 'email' ? null : access.link;
-		return { ...rest, now, link, sendLink: link && createLinkSender(link, { store, now, log }) };
+		const sendLink = link && createLinkSender(link, { store, now, log });
+		if (link) refusePublishedSecrets('createLibraryLookup', link.origin, { secret: given.secret });
+		return { ...rest, now, link, sendLink };
 	});
 
 	async function open(email: string): Promise<LibraryState<B>> {

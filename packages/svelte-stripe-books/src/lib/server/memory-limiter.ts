@@ -7,7 +7,7 @@ export interface MemoryLimiterOptions {
 	points: number;
 	/** How long a window lasts, in seconds. It begins with the first point that a key uses. */
 	duration: number;
-	/** The most keys that are counted at once, at some 200 bytes each. @default 100000 */
+	/** The most keys that are counted at once, at some 250 bytes each. @default 100000 */
 	maxKeys?: number | undefined;
 }
 

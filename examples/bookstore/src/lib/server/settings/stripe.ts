@@ -10,7 +10,7 @@ export interface StripeSettings {
 	livemode: boolean;
 }
 
-/** The sandbox that `pnpm demo` starts; its keys are worth nothing anywhere else. */
+/** The sandbox that `pnpm demo` starts. Everybody knows its keys: they are refused at a public address. */
 const sandbox = {
 	secretKey: 'sk_test_sandbox',
 	apiBase: 'http://localhost:12111',

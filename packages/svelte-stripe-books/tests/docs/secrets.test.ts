@@ -1,0 +1,69 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { isPublishedSecret } from '../../src/lib/server/index.ts';
+
+const workspace = path.join(import.meta.dirname, '../../../..');
+
+/** What strangers read and shops are copied from: documentation, examples, what starts the demo and journeys, and our sources. */
+const files = globSync(
+	[
+		'*.md',
+		'.changeset/*.md',
+		'docs/**/*.{md,txt}',
+		'packages/*/*.md',
+		'packages/*/src/**/*.{ts,svelte}',
+		'examples/*/*.{md,js,ts}',
+		'examples/*/{src,server,scripts}/**/*.{ts,js,svelte}',
+		'scripts/**/*.{ts,js}',
+		'e2e/**/*.{ts,md}'
+	],
+	{ cwd: workspace }
+);
+
+/** How a secret may stand in a text. What follows the sign has to be something: `whsec_` alone is how all of them begin. */
+const shapes = [
+	// By its own form, wherever it stands.
+	/\b((?:whsec|[sr]k_(?:test|live))_[\w….-]*[\w…])/g,
+	// In an environment: SHOP_SECRET=…, also on the line of a command.
+	/^[ \t]*(?:export )?\w*SECRET=["']?([^"'\n$]+)/gm,
+	/\b\w*SECRET=["']?([^\s"'$]+)/g,
+	// In code: secret: '…', webhookSecret = "…", SECRET ?? '…'.
+	/\w*secret\w*["']?\s*(?:[:=]|\?\?|\|\|)\s*\[?["'`]([^"'`$\n]+)["'`]/gi
+];
+
+/** The secrets in a text. */
+function secretsIn(text: string): string[] {
+	const found = shapes.flatMap((shape) =>
+		[...text.matchAll(shape)].map(([, secret = '']) => secret.trim())
+	);
+	return [...new Set(found)].filter((secret) => secret !== '');
+}
+
+test('every secret that stands in the README, docs and examples is one that a public shop refuses', () => {
+	expect(files.length).toBeGreaterThan(200);
+	const accepted = files.flatMap((file) =>
+		secretsIn(readFileSync(path.join(workspace, file), 'utf8'))
+			.filter((secret) => !isPublishedSecret(secret))
+			.map((secret) => `${file}: ${secret}`)
+	);
+	expect(accepted).toEqual([]);
+});
+
+test.each([
+	['STRIPE_WEBHOOK_SECRET=whsec_9f3kQ2zLw8', ['whsec_9f3kQ2zLw8']],
+	['STRIPE_SECRET_KEY=sk_test_51Habc pnpm demo', ['sk_test_51Habc']],
+	['SHOP_SECRET=correct horse battery staple, thrice', ['correct horse battery staple, thrice']],
+	['  SHOP_SECRET="hunter2hunter2" npm start', ['hunter2hunter2']],
+	["createBookshop({ secret: 'correct horse battery' })", ['correct horse battery']],
+	['webhookSecret: ["first secret", "second"]', ['first secret']],
+	[
+		"const { SHOP_SECRET = 'a default of forty characters' } = process.env",
+		['a default of forty characters']
+	],
+	['whsec_… and sk_live_…', ['whsec_…', 'sk_live_…']],
+	['secret: SHOP_SECRET, // begins with whsec_', []]
+])('a secret is found in %j', (text, secrets) => {
+	expect(secretsIn(text)).toEqual(expect.arrayContaining(secrets));
+	if (secrets.length === 0) expect(secretsIn(text)).toEqual([]);
+});
