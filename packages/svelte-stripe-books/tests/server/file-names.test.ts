@@ -27,6 +27,18 @@ test.each([
 	['\u0301\ua926', '__', '\u0301\ua926'],
 	['half \ud83d pair', 'half _ pair', 'half \ufffd pair'],
 	['\udc00', '_', '\ufffd'],
+	['annual\u202Efdp.exe', 'annualfdp.exe', 'annualfdp.exe'],
+	['\u2067\u2066emma\u2069\u2069.epub', 'emma.epub', 'emma.epub'],
+	['\uFEFFem\u200Bma\u200E.\u061Cep\u00ADub\u2060', 'emma.epub', 'emma.epub'],
+	['em\u200Dma.ep\u200Cub\u200D', 'emma.epub', 'emma.epub'],
+	['\u{1F3F4}\u{E0067}\u{E007F}.epub', '_.epub', '\u{1F3F4}.epub'],
+	['\u202E\u200F', 'download', 'download'],
+	['\u202E..', 'download', 'download'],
+	// Persian and Malayalam words and a family of emoji need their joiners, and an Arabic year its sign.
+	['می\u200cخواهم.epub', '________.epub', 'می\u200cخواهم.epub'],
+	['ക്\u200dഷ ന്\u200d.epub', '____ ___.epub', 'ക്\u200dഷ ന്\u200d.epub'],
+	['👩\u200d👩\u200d👧.epub', '_____.epub', '👩\u200d👩\u200d👧.epub'],
+	['\u0601١٩٤٧.epub', '_____.epub', '\u0601١٩٤٧.epub'],
 	['', 'download', 'download'],
 	['   ', 'download', 'download'],
 	['..', 'download', 'download']
@@ -43,12 +55,15 @@ test('a name without an end is cut, and keeps its ending', () => {
 test('whatever a file is called, there is a header for it', () => {
 	const unit = fc.oneof(
 		fc.string({ unit: 'binary', maxLength: 3 }),
-		fc.nat(0xffff).map((code) => String.fromCharCode(code))
+		fc.nat(0xffff).map((code) => String.fromCharCode(code)),
+		fc.constantFrom(...'\u061C\u200B\u200C\u200D\u200E\u200F\u202A\u202E\u2066\u2069\uFEFF')
 	);
 	fc.assert(
 		fc.property(fc.array(unit, { maxLength: 60 }), (units) => {
 			expect(attachment(units.join('')).length).toBeLessThan(2000);
-			expect(names(units.join('')).full).not.toMatch(/[\p{Cc}\p{Surrogate}/\\]/u);
+			expect(names(units.join('')).full).not.toMatch(
+				/[\p{Cc}\p{Surrogate}/\\\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u
+			);
 		}),
 		{ numRuns: 500 }
 	);
