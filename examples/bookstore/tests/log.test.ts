@@ -45,3 +45,34 @@ test('an error that is its own cause ends', () => {
 		'again < again < again < again < again'
 	);
 });
+
+test('a line has a bound, however long all that it tells is, and no secret comes through where a text is cut', () => {
+	const secret = 'hunter2-hunter2-hunter2-hunter2-';
+	keepOutOfLog([secret]);
+	const long = `${'"\\'.repeat(498)}${secret}${'"😀'.repeat(50_000)}`;
+	const inner = new TypeError(long);
+	const line = toLine({
+		code: 'page_failed',
+		message: long,
+		checkoutSessionId: long,
+		errorId: long,
+		route: long,
+		error: new Error(long, { cause: inner })
+	});
+	expect(line.length).toBeLessThan(12_000);
+	expect(line).not.toContain('hunter2');
+	expect(line.isWellFormed()).toBe(true);
+	expect(JSON.parse(line)).toMatchObject({ message: expect.stringMatching(/…$/) });
+});
+
+test('the place is that of the stack, though the words before it look like one', () => {
+	const error = new Error(
+		`no\n    at forged (forged.js:1:1)\n    at again.js:2:2 ${'a.'.repeat(30_000)}`
+	);
+	const { at } = JSON.parse(toLine({ code: 'page_failed', message: 'x', error })) as { at: string };
+	expect(at).toMatch(/^log\.test\.ts:\d+:\d+$/);
+	error.message = 'other words than the stack has';
+	expect(toLine({ code: 'page_failed', message: 'x', error })).toContain('"at":"');
+	error.stack = 'nothing that is a place';
+	expect(toLine({ code: 'page_failed', message: 'x', error })).not.toContain('"at"');
+});

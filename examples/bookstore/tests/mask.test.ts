@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { keepOutOfLog, toLine } from '../src/lib/server/log.ts';
 import { createMask } from '../src/lib/server/mask.ts';
 
 const mask = createMask([]);
@@ -82,3 +83,48 @@ test.each([
 ])('what helps to find a fault stays: %s', (text) => {
 	expect(mask(text)).toBe(text);
 });
+
+/** Texts of so many characters that make one pattern or another begin anew at each of them. */
+const adversarial: Record<string, (length: number) => string> = {
+	'one long word': (length) => 'a'.repeat(length),
+	'ends of addresses': (length) => '@'.repeat(length),
+	'beginnings of addresses': (length) => 'a@ '.repeat(length / 3),
+	'what begins as an at sign in an address of a page': (length) => '%4'.repeat(length / 2),
+	'at signs in an address of a page': (length) => '%40'.repeat(length / 3),
+	'beginnings of keys': (length) => 'sk_test_'.repeat(length / 8),
+	'beginnings of webhook secrets': (length) => 'whsec_'.repeat(length / 6),
+	'beginnings of links': (length) => '/library/link'.repeat(length / 13),
+	'links to downloads': (length) => '/download/'.repeat(length / 10),
+	'what is nearly a token': (length) => `${'q'.repeat(42)} `.repeat(length / 43),
+	'tokens side by side': (length) => '-'.repeat(length),
+	'what is nearly a secret': (length) => `${'s'.repeat(31)}t`.repeat(length / 32),
+	'what is nearly a place': (length) => 'a.js:1:'.repeat(length / 7),
+	'names of files': (length) => 'a.'.repeat(length / 2),
+	'characters that are none': (length) => '\u202e'.repeat(length),
+	spaces: (length) => ' '.repeat(length)
+};
+
+/** The shortest of several runs, in milliseconds: what else the machine does only ever makes one longer. */
+function timeOf(work: () => void): number {
+	const runs = Array.from({ length: 5 }, () => {
+		const began = performance.now();
+		work();
+		return performance.now() - began;
+	});
+	return Math.min(...runs);
+}
+
+test.each(Object.keys(adversarial))(
+	'twice as much text takes at most three times as long to mask and to write: %s',
+	(what) => {
+		const make = adversarial[what] ?? String;
+		keepOutOfLog(['s'.repeat(32)]);
+		onTestFinished(() => keepOutOfLog([]));
+		const write = (text: string) =>
+			toLine({ code: 'page_failed', message: text, error: new Error(text) });
+		const [once, twice] = [make(60_000), make(120_000)].map((text) => timeOf(() => write(text)));
+		expect(once).toBeLessThan(500);
+		// What takes a millisecond or two is as fast as a clock can tell.
+		expect(twice).toBeLessThan(3 * Math.max(once ?? 0, 2));
+	}
+);

@@ -34,11 +34,18 @@ export function log(report: StoreReport): void {
 	console.warn(toLine(report));
 }
 
+/** The most characters of one text in a line: what others wrote may have any length. */
+const longest = 1_000;
+
+/** The beginning of a long text. Not before it is masked: half of a secret would be known for none. */
+const shortened = (text: string) =>
+	text.length > longest ? `${text.slice(0, longest).toWellFormed()}…` : text;
+
 /** A report as one line of JSON, with what was thrown in its own words and no stack. */
 export function toLine({ error, ...report }: StoreReport): string {
 	const line = { ...report, cause: causeOf(error), at: placeOf(error) };
 	return JSON.stringify(line, (_, value: unknown) =>
-		typeof value === 'string' ? masked(value) : value
+		typeof value === 'string' ? shortened(masked(value)) : value
 	);
 }
 
@@ -61,6 +68,14 @@ function causeOf(error: unknown): string | undefined {
 
 /** Where it was thrown: the first place in the stack, without the folders around it. */
 function placeOf(error: unknown): string | undefined {
-	if (!(error instanceof Error)) return undefined;
-	return /[\w.-]+\.(?:js|ts|svelte):\d+:\d+/.exec(error.stack ?? '')?.[0];
+	if (!(error instanceof Error) || typeof error.stack !== 'string') return undefined;
+	const { message, stack } = error;
+	// The stack begins with the words, which may be long and look like a place.
+	const words = stack.slice(0, message.length + 200).indexOf(message);
+	const trace = stack.slice(words < 0 ? 0 : words + message.length, words + message.length + 5_000);
+	for (const line of trace.split('\n')) {
+		const place = /[\w.-]+\.(?:js|ts|svelte):\d+:\d+(?=\)?$)/.exec(line.slice(-200));
+		if (place && /^\s*at /.test(line)) return place[0];
+	}
+	return undefined;
 }
