@@ -2,6 +2,7 @@ import { building, dev } from '$app/env';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { endAtCrash, failStart, tellOfFailure } from '#lib/server/failures.ts';
+import { keepLinksSwept } from '#lib/server/expired-links.ts';
 import { embedsForm, letStripeIn } from '#lib/server/embedded-form.ts';
 import { log } from '#lib/server/log.ts';
 import { sayWhoMayKeep } from '#lib/server/page-caching.ts';
@@ -10,7 +11,7 @@ import { services, startServices } from '#lib/server/services.ts';
 import { endWithServer } from '#lib/server/shutdown.ts';
 
 export const init: ServerInit = async () => {
-	const { settings, shop, onPurchase, close } = await startServices().catch(failStart);
+	const { settings, shop, onPurchase, settled, close } = await startServices().catch(failStart);
 	if (settings.stripe.webhookSecrets.length === 0) {
 		log({
 			code: 'webhook_unset',
@@ -21,7 +22,13 @@ export const init: ServerInit = async () => {
 	if (building) return;
 	if (!dev) endAtCrash();
 	// Not awaited: the first visitor does not wait for Stripe.
-	endWithServer({ stopBackground: keepReconciled({ shop, onPurchase }), close });
+	const stopReconciling = keepReconciled({ shop, onPurchase });
+	const stopSweeping = keepLinksSwept(shop.store);
+	const stopBackground = async () => {
+		stopSweeping();
+		await Promise.all([stopReconciling(), settled()]);
+	};
+	endWithServer({ stopBackground, close });
 };
 
 /** Whether a page opens with a font: titles are on every page, and on a book's own there is much to read. */

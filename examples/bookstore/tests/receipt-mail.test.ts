@@ -68,3 +68,25 @@ test('a mail server that says nothing keeps no webhook waiting for ten seconds',
 	// What the sandbox, like Stripe, gives up on after ten seconds has no status.
 	expect(answered).not.toContain(null);
 });
+
+test('a buyer whose address takes no mail costs one report: Stripe is not asked again, and the books are there', async () => {
+	const refused = Object.assign(new Error('No such user here'), { responseCode: 550 });
+	const mail = await openMail(0, () => Promise.reject(refused));
+	const floor = await openShopFloor({ SMTP_URL: mail.url });
+	const store = await floor.start();
+	const { sandbox } = floor;
+	const session = await floor.checkout('slow-light');
+	await sandbox.pay(session, { email: 'ada@example.com' });
+	await sandbox.idle();
+	sandbox.clock.advance(3 * 86_400);
+	await sandbox.idle();
+
+	const delivery = sandbox.deliveries.find(
+		({ eventType }) => eventType === 'checkout.session.completed'
+	);
+	expect(delivery?.attempts.map(({ status }) => status)).toEqual([200]);
+	const reports = store.output().match(/\{"code":"mail_refused".*/g) ?? [];
+	expect(reports).toHaveLength(1);
+	expect(JSON.parse(reports[0] ?? '')).toMatchObject({ checkoutSessionId: session });
+	expect(await floor.library('ada@example.com')).toContain('Slow Light');
+});

@@ -9,6 +9,8 @@ export interface StoreReport extends Omit<Report, 'code'> {
 		| 'crashed'
 		| 'database_readable'
 		| 'limits_failed'
+		| 'links_failed'
+		| 'mail_refused'
 		| 'page_failed'
 		| 'reconcile_failed'
 		| 'start_failed'

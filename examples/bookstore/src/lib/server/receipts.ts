@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { OnPurchase } from 'svelte-stripe-books/server';
-import type { SendMail } from './mail.ts';
+import { sendOrReport, type SendMail } from './mail.ts';
 import { writeReceipt } from './receipt.ts';
 
 /** What receipts are made and sent with. */
@@ -15,11 +15,17 @@ export interface ReceiptOptions {
 /** How long Stripe may take to tell the prices, in milliseconds: with the mail, it must stay below ten seconds. */
 const patience = 3_000;
 
-/** Mails a receipt for each purchase. Where that fails, it throws, and the purchase is told of again. */
+/**
+ * Mails a receipt for each purchase. Where that fails, it throws, and the purchase is told of again; a buyer whose mail server refuses
+ * it for good counts as told.
+ */
 export function createReceipts({ stripe, send, from, origin }: ReceiptOptions): OnPurchase {
 	return async (purchase) => {
 		const amounts = await readAmounts(stripe, purchase.session.id);
-		await send(writeReceipt(purchase, { amounts, from, origin }));
+		await sendOrReport(send, writeReceipt(purchase, { amounts, from, origin }), {
+			message: 'The mail server will not take a receipt; the books are in the library.',
+			checkoutSessionId: purchase.session.id
+		});
 	};
 }
 

@@ -6,11 +6,12 @@ import {
 	type LibraryOptions,
 	type Shop
 } from 'svelte-stripe-books/server';
+import { createBackground } from './background.ts';
 import { openDatabase } from './database/open.ts';
 import { createLimits } from './limits.ts';
 import { writeLinkMail } from './link-mail.ts';
 import { keepOutOfLog, log } from './log.ts';
-import { createMailer } from './mail.ts';
+import { createMailer, sendOrReport } from './mail.ts';
 import { prepare } from './prepare.ts';
 import { createReceipts } from './receipts.ts';
 import { readSettings, secretsOf, type Settings } from './settings.ts';
@@ -47,6 +48,7 @@ async function create() {
 	const { mail, origin } = settings;
 	const send = mail && createMailer(mail.url);
 	const limits = await createLimits(settings, database, secret);
+	const background = createBackground();
 	const access: LibraryOptions['access'] =
 		settings.libraryAccess === 'link' && send
 			? {
@@ -54,7 +56,11 @@ async function create() {
 						origin,
 						limiter: limits.mail,
 						mailboxLimiter: limits.mailbox,
-						send: (link) => send(writeLinkMail(link, { from: mail.from }))
+						send: (link) =>
+							sendOrReport(send, writeLinkMail(link, { from: mail.from }), {
+								message: 'The mail server will not take a link to a library.'
+							}),
+						waitUntil: (work) => background.add(work)
 					}
 				}
 			: 'email';
@@ -75,6 +81,8 @@ async function create() {
 		sitemap: createSitemap(database, { origin: settings.origin }),
 		links: createDownloadLinks({ secret }),
 		files: createDiskFiles({ root: settings.filesDirectory }),
+		/** Resolves when no promised mail is being sent any more, after eight seconds at most. */
+		settled: () => background.settled(8_000),
 		/** Closes the database, when nothing needs it any more. */
 		close: () => database.close()
 	};

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { log } from './log.ts';
 
 /** How long background work may take to end before what it needs is closed, in milliseconds. */
-const patience = 5_000;
+const patience = 8_000;
 
 /**
  * Ends with `server.js`, which first says that background work is to end, and then, when the last request is answered, that

@@ -1,0 +1,44 @@
+import Database from 'better-sqlite3';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { keepLinksSwept } from '../src/lib/server/expired-links.ts';
+import { openShopFloor, until } from './shop-floor.ts';
+import { databaseOf } from './start-store.ts';
+
+afterEach(() => void vi.useRealTimers());
+
+test('an expired link, and the address with it, is deleted though nobody asks for another', async () => {
+	const floor = await openShopFloor();
+	const first = await floor.start();
+	first.child.kill('SIGTERM');
+	await first.ended;
+
+	const database = new Database(databaseOf(floor.folder));
+	onTestFinished(() => void database.close());
+	const insert = database.prepare(
+		'insert into access_links (token_hash, customer_email, expires_at) values (?, ?, ?)'
+	);
+	insert.run('expired', 'ada@example.com', Date.now() - 1);
+	insert.run('good', 'bea@example.com', Date.now() + 900_000);
+	await floor.start();
+	const kept = () => database.prepare('select token_hash from access_links').pluck().all();
+	await until('the expired link is gone', () => !kept().includes('expired'));
+	expect(kept()).toEqual(['good']);
+}, 60_000);
+
+test('links are swept at start and every five minutes until it ends; a database that is away is told and tried again', async () => {
+	vi.useFakeTimers();
+	const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
+	onTestFinished(() => told.mockRestore());
+	const deleteExpiredAccessLinks = vi
+		.fn<(now: Date) => Promise<void>>()
+		.mockRejectedValueOnce(new Error('The database is away.'))
+		.mockResolvedValue();
+	const end = keepLinksSwept({ deleteExpiredAccessLinks });
+	await vi.advanceTimersByTimeAsync(300_000);
+	expect(deleteExpiredAccessLinks).toHaveBeenCalledTimes(2);
+	expect(told).toHaveBeenCalledTimes(1);
+	expect(told.mock.calls[0]?.[0]).toContain('links_failed');
+	end();
+	await vi.advanceTimersByTimeAsync(900_000);
+	expect(deleteExpiredAccessLinks).toHaveBeenCalledTimes(2);
+});
