@@ -1,5 +1,6 @@
 import http, { STATUS_CODES } from 'node:http';
 import { compress } from './compress.js';
+import { linger } from './linger.js';
 import { isForEverybody, securityHeaders } from './security-headers.js';
 import { cachingOf } from './static-caching.js';
 
@@ -39,6 +40,7 @@ export function createShopServer(handler, { origin, readAddress, limits }) {
 	const server = http.createServer(
 		{ ...bounds, ...limits, requireHostHeader: false },
 		(request, response) => {
+			linger(request, response);
 			for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 			const { url = '' } = request;
 			// A target such as `x://y` would be read as a part of our own host's name. What HTTP/1.1 must send is asked for

@@ -23,7 +23,10 @@ export const actions: Actions = {
 		if (state.status === 'open') redirect(303, '/library?opened');
 		if (state.status === 'sent') return { library: state };
 		const retryAfter = state.problem?.retryAfter;
-		if (retryAfter === undefined) return fail(400, { library: state });
+		if (retryAfter === undefined) {
+			const isLarge = state.problem?.code === 'request_too_large';
+			return fail(isLarge ? 413 : 400, { library: state });
+		}
 		event.setHeaders({ 'retry-after': String(retryAfter) });
 		return fail(429, { library: state });
 	}

@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { postAndThenRead } from '../../../packages/svelte-stripe-books/tests/support/raw-client.ts';
+import { linger } from '../server/linger.js';
+import { openShopFloor } from './shop-floor.ts';
+
+const form = 'application/x-www-form-urlencoded';
+const json = 'application/json';
+
+/** Who reads a body, how large it may be, and what a larger one is answered with. */
+const endpoints: [string, { type: string; accept: string; status: number }][] = [
+	['/webhooks/stripe', { type: json, accept: json, status: 413 }],
+	['/checkout', { type: json, accept: json, status: 413 }],
+	['/checkout', { type: form, accept: json, status: 413 }],
+	['/cart/items', { type: form, accept: json, status: 413 }],
+	// A page: browsers are led to it, where it says so.
+	['/cart/items', { type: form, accept: 'text/html', status: 303 }],
+	['/library', { type: form, accept: 'text/html', status: 413 }],
+	// These read no body.
+	['/library/sign-out', { type: form, accept: 'text/html', status: 303 }],
+	['/', { type: form, accept: 'text/html', status: 405 }]
+];
+
+test('a client that sends more than is taken gets its answer, with a length or in chunks, whether it goes on or not', async () => {
+	const floor = await openShopFloor({ BOOKSTORE_LIMITS: 'off' });
+	const store = await floor.start();
+	for (const [path, { type, accept, status }] of endpoints) {
+		// Below and above adapter-node's own limit, which is 512 kB.
+		for (const size of [300_000, 530_000, 2_000_000, 9_000_000]) {
+			for (const isChunked of [false, true]) {
+				for (const closes of [false, true]) {
+					const headers = { origin: floor.origin, 'content-type': type, accept };
+					const port = Number(floor.env.PORT);
+					const answer = await postAndThenRead({ port, path, headers, size, isChunked, closes });
+					expect([path, size, isChunked, closes, answer]).toEqual([
+						...[path, size, isChunked, closes, status]
+					]);
+				}
+			}
+		}
+	}
+	expect(store.output()).not.toContain('page_failed');
+}, 120_000);
+
+/** Resolves when a connection is closed, for whatever reason. */
+const closing = (socket: Socket) => new Promise((resolve) => socket.once('close', resolve));
+
+describe('a client that goes on sending after its answer', () => {
+	/** A server that answers at once, and the connection of a client that has its answer and has sent nothing of its body. */
+	async function connectTo(limits: { ms?: number; bytes?: number }, connection: string) {
+		const answer: RequestListener = (request, response) => {
+			linger(request, response, limits);
+			response.writeHead(413, { connection, 'content-length': '0' }).end();
+		};
+		const server = createServer(answer).listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		onTestFinished(() => {
+			server.close();
+			server.closeAllConnections();
+		});
+		// Half open: one that does not take the end of an answer for a reason to stop.
+		const { port } = server.address() as AddressInfo;
+		const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+		onTestFinished(() => void socket.destroy());
+		socket.on('error', () => {});
+		const [peer] = (await once(server, 'connection')) as [Socket];
+		/** Resolves when the server has let go of the connection. */
+		const hungUp = closing(peer);
+		socket.write('POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n');
+		const [head] = await once(socket, 'data');
+		expect(String(head)).toMatch(/^HTTP\/1\.1 413 /);
+		return { socket, hungUp };
+	}
+	const chunk = Buffer.from(`10000\r\n${'a'.repeat(65_536)}\r\n`);
+
+	test.each(['close', 'keep-alive'])(
+		'is cut off when it has sent so much (%s)',
+		async (connection) => {
+			const { socket, hungUp } = await connectTo({ ms: 60_000, bytes: 1_000_000 }, connection);
+			const closed = closing(socket);
+			let sent = 0;
+			while (!socket.destroyed) {
+				sent += chunk.length;
+				const written = new Promise((resolve) => socket.write(chunk, resolve));
+				await Promise.race([written, closed]);
+				await new Promise((resolve) => setImmediate(resolve));
+			}
+			expect(sent).toBeGreaterThan(1_000_000);
+			await hungUp;
+		},
+		20_000
+	);
+
+	test.each(['close', 'keep-alive'])(
+		'is cut off when it has taken so long (%s)',
+		async (connection) => {
+			const { hungUp } = await connectTo({ ms: 200, bytes: 1_000_000 }, connection);
+			await hungUp;
+		},
+		20_000
+	);
+
+	test('is let go when it has sent all', async () => {
+		const { socket, hungUp } = await connectTo({ ms: 60_000, bytes: 1_000_000 }, 'close');
+		socket.write(chunk);
+		socket.write('0\r\n\r\n');
+		await hungUp;
+	}, 20_000);
+
+	test('may send its next request on the same connection', async () => {
+		const { socket } = await connectTo({ ms: 60_000, bytes: 1_000_000 }, 'keep-alive');
+		socket.write(chunk);
+		socket.write('0\r\n\r\nGET / HTTP/1.1\r\nhost: x\r\n\r\n');
+		const [next] = await once(socket, 'data');
+		expect(String(next)).toMatch(/^HTTP\/1\.1 413 /);
+		socket.destroy();
+	}, 20_000);
+});
