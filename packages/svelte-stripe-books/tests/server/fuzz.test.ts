@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { entryNames, openFuzzShop, type Plant } from '../support/fuzz-entries.ts';
+import { hunt, Planted, runs, testTimeout } from '../support/hunt.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { loadCart } from '../../src/lib/server/index.ts';
 import { createStore } from '../../src/lib/store/memory.ts';
@@ -25,7 +27,7 @@ describe('whatever a client sends', () => {
 		async (name) => {
 			await fc.assert(
 				fc.asyncProperty(post, async ({ event }) => answersCalmly(await shop[name](event('/x')))),
-				{ numRuns: 400 }
+				{ numRuns: runs }
 			);
 		}
 	);
@@ -37,7 +39,7 @@ describe('whatever a client sends', () => {
 				expect((await shop.library.redeem(event('/library/link/x'), token)).status).toBe('closed');
 				expect((await shop.library.read(event('/library'))).status).toBe('closed');
 			}),
-			{ numRuns: 400 }
+			{ numRuns: runs }
 		);
 	});
 
@@ -50,7 +52,7 @@ describe('whatever a client sends', () => {
 					expect(answer.headers.get('location')).toBe('/library?problem=download_expired');
 				}
 			}),
-			{ numRuns: 400 }
+			{ numRuns: runs }
 		);
 	});
 
@@ -63,9 +65,44 @@ describe('whatever a client sends', () => {
 				const cart = await loadCart(shop.store, visitor.event('/'));
 				expect(cart.every(({ onSale }) => onSale)).toBe(true);
 			}),
-			{ numRuns: 400 }
+			{ numRuns: runs }
 		);
 	});
+});
+
+describe.each(entryNames)('mutations of %s', (name) => {
+	test(
+		'meet no fault, and are answered in time',
+		async () => {
+			const { entries } = await openFuzzShop();
+			expect(await hunt(entries[name].attempts)).toBeNull();
+		},
+		testTimeout
+	);
+
+	test(
+		'would find a fault at any of these places',
+		async () => {
+			const planted: Plant = {};
+			const shop = await openFuzzShop((call) => {
+				if (planted.call?.(call)) throw new Planted();
+			});
+			const entry = shop.entries[name];
+			const missed: string[] = [];
+			for (const [what, plant] of Object.entries<Plant>(entry.plants)) {
+				Object.assign(planted, { call: undefined }, plant);
+				shop.heardOf.answer = plant.answer;
+				const attempts = entry.attempts.map((attempt) => ({
+					...attempt,
+					make: () => (plant.sent?.(attempt.sent) ? Promise.reject(new Planted()) : attempt.make())
+				}));
+				const found = await hunt(attempts, { seed: 1 });
+				if (!found?.error.startsWith('Planted')) missed.push(`${what}: ${found?.error}`);
+			}
+			expect(missed).toEqual([]);
+		},
+		testTimeout
+	);
 });
 
 test('a key called __proto__ in JSON changes nothing but its own request', async () => {

@@ -1,3 +1,4 @@
+import { isEmail } from '../core/email.ts';
 import { cookieOptions, type ShopEvent } from './event.ts';
 import { fromBase64Url, isSigned, sign, toBase64Url, type Secret } from './signature.ts';
 
@@ -40,10 +41,10 @@ export async function readReader(
 	if (!(await isSigned(secret, 'reader', content, signature))) return null;
 	const bytes = fromBase64Url(email);
 	if (!bytes || Number(expiry) * 1000 <= now.getTime()) return null;
-	return {
-		email: new TextDecoder().decode(bytes),
-		proof: proof === 'mailbox' ? 'mailbox' : 'typed'
-	};
+	const address = new TextDecoder().decode(bytes);
+	// Only addresses are ever signed; what is none must not reach a database, which may refuse the text.
+	if (!isEmail(address)) return null;
+	return { email: address, proof: proof === 'mailbox' ? 'mailbox' : 'typed' };
 }
 
 /** Closes the library in this browser. */
