@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runChaos } from '../scripts/chaos/run.ts';
 
 test('25 purchases survive the chaos: none lost, none doubled, every buyer told', async () => {
-	const { figures, troubles, reconciled, leaks } = await runChaos({
+	const { figures, troubles, crashes, reconciled, leaks } = await runChaos({
 		purchases: 25,
 		seed: 20,
 		buyers: 8,
@@ -17,6 +17,33 @@ test('25 purchases survive the chaos: none lost, none doubled, every buyer told'
 		missing: 0
 	});
 	expect(troubles.kills).toBeGreaterThan(0);
+	expect(crashes).toBe(0);
+	expect(reconciled[1]).toMatchObject({
+		code: 0,
+		output: expect.stringContaining('nothing to do')
+	});
+	expect(leaks).toEqual([]);
+}, 240_000);
+
+test('12 purchases survive the chaos on a PostgreSQL that is restarted and ends connections', async () => {
+	const { figures, troubles, crashes, reconciled, leaks } = await runChaos({
+		purchases: 12,
+		seed: 20,
+		buyers: 8,
+		claims: 'skip',
+		engine: 'postgres'
+	});
+	expect(figures).toMatchObject({
+		payments: 12,
+		recorded: 12,
+		lost: 0,
+		doubled: 0,
+		unpaid: 0,
+		missing: 0
+	});
+	expect(troubles.restarts).toBeGreaterThan(0);
+	expect(troubles.disconnects).toBeGreaterThan(0);
+	expect(crashes).toBe(0);
 	expect(reconciled[1]).toMatchObject({
 		code: 0,
 		output: expect.stringContaining('nothing to do')

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import Stripe from 'stripe';
 import { createSandbox, serve, type Sandbox } from 'stripe-checkout-sandbox';
 import { webhookEvents } from 'svelte-stripe-books/server';
@@ -10,7 +9,8 @@ import { findLeaks, type Leak } from '../../../../scripts/lib/leaks.ts';
 import { reservePort } from '../../../../scripts/lib/ports.ts';
 import { withTeardown, type Teardown } from '../../../../scripts/lib/teardown.ts';
 import { buy, type Buyer } from './buyer.ts';
-import { count, readPurchases, type Figures } from './count.ts';
+import { count, type Figures } from './count.ts';
+import { openChaosDatabase, type ChaosEngine } from './database.ts';
 import { startMoodyMailServer } from './mail-mood.ts';
 import { createRandom, type Random } from './random.ts';
 import { runReconcile, startStore } from './store-process.ts';
@@ -23,6 +23,8 @@ export interface ChaosOptions {
 	seed: number;
 	/** How many buy at once. @default 8 */
 	buyers?: number;
+	/** On a server of PostgreSQL, that is restarted and ends connections as well. @default 'sqlite' */
+	engine?: ChaosEngine;
 	/**
 	 * How the minute passes for which a process that was killed while it told of a purchase still holds it: `wait`
 	 * leaves that to the reconcile command, `skip` sets back what the database says.
@@ -38,6 +40,8 @@ export interface ChaosOptions {
 export interface ChaosReport {
 	figures: Figures;
 	troubles: TroubleCounts;
+	/** How often a store ended that nobody had killed. */
+	crashes: number;
 	/** The reconcile command, run once at the end, and once more. */
 	reconciled: { code: number; output: string }[];
 	/** Secrets, tokens, addresses and stack traces in anything that the processes wrote. */
@@ -56,10 +60,12 @@ export function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 
 async function runWith(teardown: Teardown, options: ChaosOptions): Promise<ChaosReport> {
 	const { purchases, seed, buyers = 8, claims = 'wait', say = () => {} } = options;
+	const { engine = 'sqlite' } = options;
 	const random = createRandom(seed);
 	const folder = mkdtempSync(path.join(tmpdir(), 'bookstore-chaos-'));
 	teardown.add('folder', () => rmSync(folder, { recursive: true, force: true }));
-	const databaseFile = path.join(folder, 'bookstore.db');
+	const database = await openChaosDatabase(engine, folder);
+	teardown.add('database', () => database.close());
 	const sandbox = createSandbox();
 	const stripe = await serve(sandbox, { port: 0 });
 	teardown.add('sandbox', () => {
@@ -69,7 +75,7 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 	const mail = await startMoodyMailServer();
 	teardown.add('mail', mail.close);
 	const env = {
-		DATABASE_URL: `file:${databaseFile}`,
+		DATABASE_URL: database.url,
 		FILES_DIR: path.join(folder, 'files'),
 		STRIPE_API_BASE: stripe.url,
 		STRIPE_WEBHOOK_SECRET: secret,
@@ -95,7 +101,7 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 	const trouble = makeTrouble({
 		sandbox,
 		stores,
-		databaseFile,
+		database,
 		mail,
 		random: random.fork(),
 		bought: () => orders.size
@@ -119,7 +125,7 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 
 	say('letting everything that is under way arrive');
 	await settle(sandbox);
-	if (claims === 'skip') letAMinutePass(databaseFile);
+	if (claims === 'skip') await database.letAMinutePass();
 	const own = { ...env, ORIGIN: stores[0].origin };
 	const reconciled = [await runReconcile(own), await runReconcile(own)];
 	const sessions = await listSessions(sandbox);
@@ -127,10 +133,11 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 		figures: count({
 			sessions,
 			orders,
-			rows: readPurchases(databaseFile),
+			rows: await database.readPurchases(),
 			mails: mail.received
 		}),
 		troubles: trouble.counts,
+		crashes: stores.reduce((sum, store) => sum + store.crashes, 0),
 		reconciled,
 		leaks: findLeaks([...stores, ...reconciled].map(toText).join('\n'), { secrets: [secret] })
 	};
@@ -175,13 +182,6 @@ export async function settle(sandbox: Sandbox): Promise<void> {
 		if (!isWaiting && !open) return;
 		sandbox.clock.advance(1);
 	}
-}
-
-/** Sets back what killed processes hold, as a minute would. */
-function letAMinutePass(databaseFile: string): void {
-	const db = new Database(databaseFile, { timeout: 5000 });
-	db.exec('update purchases set claimed_until = 0 where notified_at is null');
-	db.close();
 }
 
 /** Every session that was completed. */

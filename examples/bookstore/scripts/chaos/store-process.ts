@@ -14,6 +14,8 @@ export interface StoreProcess {
 	origin: string;
 	/** Whether it is there to answer. */
 	readonly isUp: boolean;
+	/** How often it ended by itself, once it was there to answer. */
+	readonly crashes: number;
 	/** All that its processes wrote so far. */
 	output(): string;
 	/** Ends it with no warning. */
@@ -31,10 +33,14 @@ export async function startStore(
 	const origin = `http://127.0.0.1:${port}`;
 	let child: ChildProcess | undefined;
 	let output = '';
+	let crashes = 0;
 	const store: StoreProcess = {
 		origin,
 		get isUp() {
 			return child !== undefined && child.exitCode === null && child.signalCode === null;
+		},
+		get crashes() {
+			return crashes;
 		},
 		output: () => output,
 		async kill() {
@@ -71,6 +77,9 @@ export async function startStore(
 			stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
 		}
 		await untilAnswers(`${origin}/robots.txt`, child);
+		child.once('exit', (_, signal) => {
+			if (signal !== 'SIGKILL') crashes += 1;
+		});
 	}
 
 	teardown.add('store', store.kill);

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import type { Sandbox } from 'stripe-checkout-sandbox';
+import type { ChaosDatabase } from './database.ts';
 import type { MailMood } from './mail-mood.ts';
 import type { Random } from './random.ts';
 import type { StoreProcess } from './store-process.ts';
@@ -9,7 +9,7 @@ import type { StoreProcess } from './store-process.ts';
 export interface Stage {
 	sandbox: Sandbox;
 	stores: readonly [StoreProcess, ...StoreProcess[]];
-	databaseFile: string;
+	database: ChaosDatabase;
 	mail: MailMood;
 	random: Random;
 	/** How many purchases there are so far. */
@@ -20,13 +20,20 @@ export interface Stage {
 export interface TroubleCounts {
 	kills: number;
 	locks: number;
+	/** Of the database's server; 0 where it is a file. */
+	restarts: number;
+	/** Connections that the database's server ended. */
+	disconnects: number;
 	faults: number;
 	moods: number;
 }
 
 /** Makes trouble until it is told to stop; resolves when all of it has ended. */
 export function makeTrouble(stage: Stage): { counts: TroubleCounts; stop: () => Promise<void> } {
-	const counts: TroubleCounts = { kills: 0, locks: 0, faults: 0, moods: 0 };
+	const counts: TroubleCounts = {
+		...{ kills: 0, locks: 0, restarts: 0, disconnects: 0 },
+		...{ faults: 0, moods: 0 }
+	};
 	const ending = new AbortController();
 	// Troubles that come by the clock alone would keep a slow machine from ever selling anything.
 	const isEnough = (count: number, perPurchase: number) =>
@@ -55,16 +62,18 @@ export function makeTrouble(stage: Stage): { counts: TroubleCounts; stop: () => 
 			await store.start();
 		}),
 		repeat([2000, 6000], async (random) => {
-			const db = new Database(stage.databaseFile, { timeout: 2000 });
-			try {
-				db.exec('BEGIN IMMEDIATE');
-				counts.locks += 1;
-				await wait(random.between(200, 3000));
-			} catch {
-				// Somebody else was writing all the time: it is locked as it is.
-			} finally {
-				db.close();
-			}
+			if (await stage.database.lock(random.between(200, 3000))) counts.locks += 1;
+		}),
+		repeat([1500, 5000], async () => {
+			const { server } = stage.database;
+			if (!server || isEnough(counts.restarts, 0.3)) return;
+			await server.restart();
+			counts.restarts += 1;
+		}),
+		repeat([200, 1500], async () => {
+			const { server } = stage.database;
+			if (!server || isEnough(counts.disconnects, 3)) return;
+			counts.disconnects += await server.endConnections();
 		}),
 		repeat([100, 600], (random) => {
 			// Faults that nobody has met yet would pile up until the API answers nothing but errors.
