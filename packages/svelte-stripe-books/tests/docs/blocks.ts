@@ -45,6 +45,12 @@ export function readPage(page: string, text = textOf(page)): { blocks: Block[]; 
 	return { blocks, prose };
 }
 
+/** The pieces of code below a heading of the second level. */
+export function sectionOf(page: string, heading: string): Block[] {
+	const [, section = ''] = textOf(page).split(`\n## ${heading}\n`);
+	return readPage(page, section.split(/\n## /)[0]).blocks;
+}
+
 /** The README whose quick start a journey follows (`e2e/consumers`). */
 const quickStartPage = 'packages/svelte-stripe-books/README.md';
 

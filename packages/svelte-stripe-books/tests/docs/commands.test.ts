@@ -18,7 +18,8 @@ test.each([
 	'npx stripe-checkout-sandbox --web http://localhost:5173',
 	'npx drizzle-kit migrat',
 	'stripe listen --forward http://localhost:5173',
-	'bookstore start'
+	'bookstore start',
+	'node backup.js'
 ])('"%s" would be noticed', (command) => {
 	expect(commandsIn(command).map(isKnown)).toEqual([false]);
 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readArguments } from '../../../stripe-checkout-sandbox/src/cli-arguments.ts';
-import { library, workspace } from './blocks.ts';
+import { library, sectionOf, workspace } from './blocks.ts';
 
 const manifests = globSync(['package.json', '{packages,examples}/*/package.json'], {
 	cwd: workspace
@@ -31,6 +31,13 @@ const isInstallable = (word: string) =>
 	isPackage(word) ||
 	/^(-D|--save-dev)$/.test(word) ||
 	(word.startsWith('--allow-build=') && isPackage(word.slice('--allow-build='.length)));
+
+/** The pieces of a shell's code that a test runs: how a database is backed up, and restored. */
+export const backupCommands = sectionOf('docs/databases.md', 'Back up and restore')
+	.filter(({ language }) => language === 'sh')
+	.map(({ code }) => code);
+
+const isRun = (command: string) => backupCommands.join('').includes(command);
 
 /** The commands of a shell's block: without variables before them, comments and line ends in their middle. */
 export function commandsIn(code: string): string[][] {
@@ -68,6 +75,13 @@ export function isKnown([program = '', ...words]: string[]): boolean {
 				verb === 'listen' &&
 				rest.every((word) => !word.startsWith('-') || /^--(forward-to|latest|events)$/.test(word))
 			);
+		case 'node':
+		case 'cp':
+		case 'rm':
+		case 'chmod':
+		case 'umask':
+			// `backup.test.ts` runs these.
+			return isRun([program, ...words].join(' '));
 		default:
 			return program === 'cd';
 	}

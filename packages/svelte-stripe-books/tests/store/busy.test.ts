@@ -229,6 +229,27 @@ describe('a statement of the app’s own', () => {
 		expect(await createStore(db, schema).findBooks(['fjord'])).toHaveLength(1);
 	});
 
+	test('waits inside a transaction that is repeated whole', async () => {
+		const file = await makeFile('wal');
+		const db = drizzle(new Client(file, { timeout: 0 }));
+		onTestFinished(() => void db.$client.close());
+		const lock = await holdSqliteLock(file);
+		const written = retryWhenBusy(() =>
+			db.transaction(
+				(tx) => {
+					const [book] = tx.select().from(schema.books).limit(1).all();
+					tx.insert(schema.books)
+						.values({ ...book!, id: 'fjord' })
+						.run();
+				},
+				{ behavior: 'immediate' }
+			)
+		);
+		await lock.release();
+		await written;
+		expect(await createStore(db, schema).findBooks(['fjord'])).toHaveLength(1);
+	});
+
 	test('that fails for another reason is not repeated', async () => {
 		let count = 0;
 		const fail = async () => {

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import postgres from 'postgres';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { startPostgres, type PostgresServer } from '../../../../scripts/lib/postgres.ts';
+import { createSchema } from '../../src/lib/schema/pg.ts';
+import { pgStatements } from '../support/statements.ts';
+import { setups } from '../support/visitor.ts';
+
+let server: PostgresServer;
+
+beforeAll(async () => {
+	server = await startPostgres();
+	const owner = postgres(server.url, { max: 1, onnotice: () => {} });
+	await owner.unsafe((await pgStatements(createSchema())).join(';'));
+	await owner.end();
+	return () => server.stop();
+}, 60_000);
+
+/** Starts a shop whose driver is set up in one of these ways, with visitors. */
+async function startShop(setup: string) {
+	const script = path.join(import.meta.dirname, '../support/visitor.ts');
+	const child = spawn(process.execPath, [script, setup, server.url]);
+	onTestFinished(() => void child.kill('SIGKILL'));
+	child.stderr.resume();
+	const ended = once(child, 'exit');
+	const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+	expect(await lines.next()).toMatchObject({ value: 'ready' });
+	return {
+		child,
+		ended,
+		/** Resolves when the database answers the shop. */
+		async answer(name: string) {
+			child.stdin.write(`${name}\n`);
+			expect(await lines.next()).toMatchObject({ value: name });
+		}
+	};
+}
+
+const safe = Object.keys(setups).filter((setup) => !setup.includes('without'));
+
+test.each(safe)(
+	'a shop by %s lives through five restarts of PostgreSQL under load, and is answered within two seconds of each',
+	async (setup) => {
+		const shop = await startShop(setup);
+		for (let restart = 1; restart <= 5; restart += 1) {
+			await server.restart();
+			const began = performance.now();
+			await shop.answer(`restart ${restart}`);
+			expect(performance.now() - began).toBeLessThan(2_000);
+		}
+		expect(shop.child.exitCode).toBeNull();
+	},
+	120_000
+);
+
+test('a shop by node-postgres without a listener ends at a restart, which is why the page asks for one', async () => {
+	const shop = await startShop('node-postgres without a listener');
+	await server.restart();
+	expect(await shop.ended).toEqual([1, null]);
+}, 60_000);

@@ -1,0 +1,60 @@
+/** A process of a shop on PostgreSQL, set up as `docs/databases.md` says: `restarts.test.ts` starts it, and restarts the server. */
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { drizzle as drizzleNodePostgres } from 'drizzle-orm/node-postgres';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import pg from 'pg';
+import postgres from 'postgres';
+import { createSchema } from '../../src/lib/schema/pg.ts';
+import type { PgAnyDatabase } from '../../src/lib/store/handle.ts';
+import { createStore } from '../../src/lib/store/pg.ts';
+
+/** How each driver is set up. */
+export const setups: Record<string, (url: string) => PgAnyDatabase> = {
+	'postgres.js with `fetch_types: false`': (url) =>
+		drizzlePostgres({
+			client: postgres(url, {
+				fetch_types: false,
+				backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1)
+			})
+		}),
+
+	'node-postgres with listeners'(url) {
+		const pool = new pg.Pool({
+			connectionString: url,
+			connectionTimeoutMillis: 5000,
+			query_timeout: 8000
+		});
+		pool.on('error', (error) => console.warn(error.message));
+		pool.on('connect', (client) => client.on('error', () => {}));
+		return drizzleNodePostgres({ client: pool });
+	},
+
+	'node-postgres without a listener': (url) =>
+		drizzleNodePostgres({ client: new pg.Pool({ connectionString: url }) })
+};
+
+if (import.meta.main) {
+	const [setup = '', url = ''] = process.argv.slice(2);
+	const store = createStore(setups[setup]!(url), createSchema());
+	const ask = () =>
+		store.findBooks(['atlas']).then(
+			() => true,
+			() => false
+		);
+	// Ten visitors at all times, and idle connections between them.
+	const visit = async () => {
+		for (;;) {
+			await ask();
+			await wait(Math.random() * 50);
+		}
+	};
+	await ask();
+	for (let visitor = 0; visitor < 10; visitor += 1) void visit();
+	process.stdout.write('ready\n');
+	// Answers each line as soon as the database does.
+	for await (const line of createInterface({ input: process.stdin })) {
+		while (!(await ask())) await wait(20);
+		process.stdout.write(`${line}\n`);
+	}
+}
