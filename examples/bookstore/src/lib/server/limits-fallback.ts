@@ -39,7 +39,9 @@ export function createFallback(): Fallback {
 			async consume(key, points) {
 				if (performance.now() < pausedUntil) return spare.consume(key, points);
 				try {
-					const counted = await inTime(retryWhenBusy(() => main.consume(key, points)));
+					const counted = await inTime(
+						retryWhenBusy(() => main.consume(key, points), { timeout: times.patience })
+					);
 					isReported = false;
 					return counted;
 				} catch (error) {
