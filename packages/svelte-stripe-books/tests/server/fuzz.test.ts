@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import { entryNames, openFuzzShop, type Plant } from '../support/fuzz-entries.ts';
-import { hunt, Planted, runs, testTimeout } from '../support/hunt.ts';
+import { entryNames, openFuzzShop } from '../support/fuzz-entries.ts';
+import { runs } from '../support/hunt.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { loadCart } from '../../src/lib/server/index.ts';
 import { createStore } from '../../src/lib/store/memory.ts';
 import { bookFiles, books } from '../support/catalogue.ts';
 import { Visitor } from '../support/event.ts';
 import { post, text } from '../support/noise.ts';
+import { testEntry } from '../support/prove-hunt.ts';
 import { openShop, type OpenShop } from '../support/shop.ts';
 
 /** Whatever a handler answers: never a fault of ours. */
@@ -70,40 +71,7 @@ describe('whatever a client sends', () => {
 	});
 });
 
-describe.each(entryNames)('mutations of %s', (name) => {
-	test(
-		'meet no fault, and are answered in time',
-		async () => {
-			const { entries } = await openFuzzShop();
-			expect(await hunt(entries[name].attempts)).toBeNull();
-		},
-		testTimeout
-	);
-
-	test(
-		'would find a fault at any of these places',
-		async () => {
-			const planted: Plant = {};
-			const shop = await openFuzzShop((call) => {
-				if (planted.call?.(call)) throw new Planted();
-			});
-			const entry = shop.entries[name];
-			const missed: string[] = [];
-			for (const [what, plant] of Object.entries<Plant>(entry.plants)) {
-				Object.assign(planted, { call: undefined }, plant);
-				shop.heardOf.answer = plant.answer;
-				const attempts = entry.attempts.map((attempt) => ({
-					...attempt,
-					make: () => (plant.sent?.(attempt.sent) ? Promise.reject(new Planted()) : attempt.make())
-				}));
-				const found = await hunt(attempts, { seed: 1 });
-				if (!found?.error.startsWith('Planted')) missed.push(`${what}: ${found?.error}`);
-			}
-			expect(missed).toEqual([]);
-		},
-		testTimeout
-	);
-});
+describe.each(entryNames)('mutations of %s', (name) => testEntry(name, openFuzzShop));
 
 test('a key called __proto__ in JSON changes nothing but its own request', async () => {
 	const shop = await openShop();

@@ -136,7 +136,7 @@ export async function openFuzzShop(heard: (call: Call) => void = () => {}) {
 	const sample = createSampleHandler({ store, files });
 
 	const id = /cs_test_\w+/;
-	const requests = {
+	const entries: Record<string, Entry> = {
 		'an order as JSON': {
 			attempts: fc
 				.tuple(
@@ -452,7 +452,7 @@ export async function openFuzzShop(heard: (call: Call) => void = () => {}) {
 				}
 			}
 		}
-	} satisfies Record<string, Entry>;
+	};
 
 	/** The plant of the present hunt that waits for an answer. */
 	const heardOf: Pick<Plant, 'answer'> = {};
@@ -496,7 +496,7 @@ export async function openFuzzShop(heard: (call: Call) => void = () => {}) {
 		});
 	}
 
-	return { ...shop, bookshop, session, entries: requests, heardOf };
+	return { entries, heardOf };
 }
 
 /** The names of all entry points. */
