@@ -1,6 +1,6 @@
 import http, { STATUS_CODES } from 'node:http';
 import { compress } from './compress.js';
-import { linger } from './linger.js';
+import { endAndLinger, linger } from './linger.js';
 import { isForEverybody, securityHeaders } from './security-headers.js';
 import { cachingOf } from './static-caching.js';
 
@@ -68,14 +68,23 @@ export function createShopServer(handler, { origin, readAddress, limits }) {
 	server.maxHeadersCount = maxHeaders;
 	server.timeout = idle;
 	// What is no HTTP never becomes a request: Node's own answer would lack our headers.
-	server.on('clientError', (/** @type {Error & { code?: string }} */ error, socket) => {
-		if (!socket.writable) return void socket.destroy();
-		const status = statusOf(error.code);
-		const lines = Object.entries({ ...headers, connection: 'close', 'content-length': '0' });
-		socket.end(
-			`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`
-		);
-	});
+	server.on(
+		'clientError',
+		(
+			/** @type {Error & { code?: string }} */ error,
+			/** @type {import('node:net').Socket} */ socket
+		) => {
+			// Each part that comes after the answer is an error of its own.
+			if (socket.writableEnded && !socket.destroyed) return;
+			if (!socket.writable) return void socket.destroy();
+			const status = statusOf(error.code);
+			const lines = Object.entries({ ...headers, connection: 'close', 'content-length': '0' });
+			endAndLinger(
+				socket,
+				`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`
+			);
+		}
+	);
 	return server;
 }
 

@@ -5,6 +5,25 @@ const bounds = { ms: 5_000, bytes: 16 * 1024 * 1024 };
 const pace = 50;
 
 /**
+ * Hangs up on a client that goes on sending for too long, or too much.
+ *
+ * @param {import('node:net').Socket} socket
+ * @param {() => void} hangUp
+ * @param {Partial<typeof bounds>} [limits]
+ * @returns {() => void} ends the watch
+ */
+function watch(socket, hangUp, limits) {
+	const { ms, bytes } = { ...bounds, ...limits };
+	const before = socket.bytesRead;
+	const size = setInterval(() => socket.bytesRead - before > bytes && hangUp(), pace);
+	const time = setTimeout(hangUp, ms);
+	return () => {
+		clearInterval(size);
+		clearTimeout(time);
+	};
+}
+
+/**
  * Lets a client that was answered early finish what it is sending, within bounds. A connection that is closed while more arrives is
  * reset, and a client that reads when it has sent everything never sees its answer, such as that its request is too large.
  *
@@ -16,7 +35,6 @@ const pace = 50;
 export function linger(request, response, limits) {
 	const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
 	if (length === undefined && encoding === undefined) return;
-	const { ms, bytes } = { ...bounds, ...limits };
 	const { socket } = request;
 	const hangUp = socket.destroySoon.bind(socket);
 
@@ -24,14 +42,11 @@ export function linger(request, response, limits) {
 	socket.destroySoon = () => (request.complete ? hangUp() : socket.end());
 	response.once('close', () => {
 		if (request.complete || socket.destroyed) return settle();
-		const before = socket.bytesRead;
 		// What comes is thrown away.
 		request.resume();
-		const watch = setInterval(() => socket.bytesRead - before > bytes && hangUp(), pace);
-		const late = setTimeout(hangUp, ms);
+		const end = watch(socket, hangUp, limits);
 		request.once('close', () => {
-			clearInterval(watch);
-			clearTimeout(late);
+			end();
 			settle();
 		});
 	});
@@ -40,4 +55,16 @@ export function linger(request, response, limits) {
 		socket.destroySoon = hangUp;
 		if (socket.writableEnded) hangUp();
 	}
+}
+
+/**
+ * The same for a client whose request was refused before it was one: what it sends is no HTTP any more, and is thrown away.
+ *
+ * @param {import('node:net').Socket} socket
+ * @param {string} answer all of it
+ */
+export function endAndLinger(socket, answer) {
+	const end = watch(socket, () => socket.destroy());
+	socket.once('close', end);
+	socket.end(answer);
 }

@@ -23,7 +23,9 @@ test('noise on every door meets no fault, is no news for the log, and takes no m
 		const next = async (): Promise<void> => {
 			const one = requests.pop();
 			if (!one) return;
-			const { status } = await sendRaw(floor.env.PORT, one.bytes(floor.origin), { ends: true });
+			const { status } = await sendRaw(floor.env.PORT, one.bytes(floor.origin), {
+				ends: one.isWhole ? 'when answered' : 'at once'
+			});
 			if (status >= 500) faults.push(`${status}: ${one.method} ${one.target}`);
 			return next();
 		};

@@ -153,3 +153,21 @@ test('a client that breaks off in the middle harms nobody', async () => {
 	await once(socket, 'close');
 	expect((await sendRaw(port, requestText('/'))).status).toBe(200);
 });
+
+test('a client that sends far too long a head, and reads when it has sent all, is told so', async () => {
+	const port = await listen();
+	const socket = connect({ port, host: '127.0.0.1' });
+	let failure: unknown;
+	socket.on('error', (error) => (failure = error));
+	socket.pause();
+	await once(socket, 'connect');
+	socket.write('GET / HTTP/1.1\r\nHost: x\r\nX-Much: ');
+	for (let sent = 0; sent < 2_000_000 && !socket.destroyed; sent += 16_384) {
+		await new Promise((resolve) => socket.write('x'.repeat(16_384), resolve));
+	}
+	expect(failure).toBeUndefined();
+	const answer = once(socket, 'data');
+	socket.resume();
+	expect(String(await answer)).toMatch(/^HTTP\/1\.1 431 /);
+	socket.destroy();
+});

@@ -71,6 +71,8 @@ export const request = fc
 	.map(({ method, target, origin, type, accept, cookies, range, signature, body, off }) => ({
 		method,
 		target,
+		/** Whether as much of a body comes as was promised. */
+		isWhole: off <= 0 || method === 'GET' || method === 'HEAD',
 		bytes(own: string): Buffer {
 			const content = Buffer.from(method === 'GET' || method === 'HEAD' ? '' : body);
 			const head = [

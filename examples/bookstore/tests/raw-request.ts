@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 
 /** What came back over the wire. */
@@ -13,21 +12,24 @@ export interface RawAnswer {
  * Sends bytes as they are, where `fetch` is too polite, and reads until the server closes.
  *
  * @param text a whole request, which should ask for `Connection: close`
- * @param options.ends whether the client says that nothing more will come, though it may have promised more
+ * @param options.ends when the client says that nothing more will come: `'at once'`, though it may have promised more, and a server
+ * then breaks off what it has not answered yet; or when its answer begins, which also ends a connection that would be kept. @default never
  */
 export async function sendRaw(
 	port: number | string,
 	text: string | Buffer,
-	{ ends = false }: { ends?: boolean } = {}
+	{ ends }: { ends?: 'at once' | 'when answered' } = {}
 ): Promise<RawAnswer> {
 	const socket = connect({ port: Number(port), host: '127.0.0.1' });
 	const chunks: Buffer[] = [];
 	socket.on('data', (chunk) => chunks.push(chunk));
-	// A server that refuses early may close before it has read everything.
+	// A server that refuses early may close before it has read everything. Not by `once` of node:events, which rejects then.
 	socket.on('error', () => {});
-	if (ends) socket.end(text);
+	const closed = new Promise((resolve) => socket.once('close', resolve));
+	if (ends === 'at once') socket.end(text);
 	else socket.write(text);
-	await once(socket, 'close');
+	if (ends === 'when answered') socket.once('data', () => socket.end());
+	await closed;
 	const answer = Buffer.concat(chunks).toString('latin1');
 	const [head = '', ...rest] = answer.split('\r\n\r\n');
 	const [line = '', ...lines] = head.split('\r\n');

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import type { BookFiles } from '../../src/lib/core/files.ts';
 import { parseProblem } from '../../src/lib/core/problem.ts';
@@ -41,6 +40,10 @@ const hasHeaderOf = (text: string) => /[\r\n]/.test(text);
 /** Whatever a handler answers: never a fault of ours. Returns all of it as a text. */
 async function readCalmly(answer: Response): Promise<string> {
 	if (answer.status >= 500) throw new Error(`It is answered with ${answer.status}.`);
+	// A fault behind a download is told as a file that cannot be read, and one at the checkout as Stripe's.
+	if (/(?:download|checkout)_unavailable/.test(answer.headers.get('location') ?? '')) {
+		throw new Error('A fault is told as something else.');
+	}
 	const headers = [...answer.headers];
 	if (headers.some(([, value]) => hasHeaderOf(value))) throw new Error('A header is broken.');
 	const lines = headers.map(([name, value]) => `${name}: ${value}`);
@@ -152,8 +155,8 @@ export async function openFuzzShop(heard: (call: Call) => void = () => {}) {
 					post(bookshop.checkout, '/checkout', { type: jsonType, body, accept })
 				),
 			plants: {
-				'a price that throws when it is converted': {
-					sent: (it) => /"prices":\[[^\]]*\{"toString":0\}/.test(it)
+				'a price that is an object': {
+					sent: (it) => /"prices":\[[^\]]*\{/.test(it)
 				},
 				'values that are nested deeper than a stack': {
 					sent: (it) => it.includes('['.repeat(20_000))
@@ -213,8 +216,8 @@ export async function openFuzzShop(heard: (call: Call) => void = () => {}) {
 					})
 				),
 			plants: {
-				'an intent out of a prototype': {
-					sent: (it) => /"intent","(?:__proto__|constructor)"/.test(it)
+				'an intent that is none': {
+					sent: (it) => /"intent","(?!add"|remove")/.test(it)
 				},
 				'a cart that is read, with what was no book in its cookie': {
 					answer: (it) =>
@@ -514,10 +517,3 @@ export const entryNames = [
 	'the page after a payment',
 	'the address of a client'
 ] as const;
-
-/** What `Stripe-Signature` says of a body that Stripe signed at a moment. */
-export function stripeSignature(body: string, now: Date): string {
-	const at = Math.floor(now.getTime() / 1000);
-	const mac = createHmac('sha256', webhookSecret).update(`${at}.${body}`).digest('hex');
-	return `t=${at},v1=${mac}`;
-}

@@ -36,33 +36,50 @@ async function inTime(attempt: Attempt): Promise<void> {
 	if (took > patience) throw new Error(`The answer took ${Math.round(took)} ms.`);
 }
 
-/** What went wrong, and the request that it happened to. */
+/** A fault, and the request that met it. */
 export interface Found {
 	sent: string;
 	error: string;
+	/** Draws the same requests again, as FUZZ_SEED. */
+	seed: number;
 }
 
 /**
  * Makes requests until one is met with a fault.
  *
  * @param options.seed draws the same requests each time. @default FUZZ_SEED, or another each time
+ * @param options.width how many are under way at once. @default 1
  * @returns the fault; null when there was none
  */
 export async function hunt(
 	attempts: fc.Arbitrary<Attempt>,
-	options: { seed?: number; isSmall?: boolean } = {}
-): Promise<(Found & { seed: number }) | null> {
-	const details = await fc.check(fc.asyncProperty(attempts.map(named), inTime), {
-		numRuns: runs,
+	options: { seed?: number; width?: number } = {}
+): Promise<Found | null> {
+	const { width = 1 } = options;
+	let failed = '';
+	const makeAll = async (all: readonly Attempt[]) => {
+		await Promise.all(
+			all.map(async (one) => {
+				try {
+					await inTime(one);
+				} catch (error) {
+					failed ||= one.sent;
+					throw error;
+				}
+			})
+		);
+	};
+	const some = fc.array(attempts.map(named), { minLength: width, maxLength: width });
+	const details = await fc.check(fc.asyncProperty(some, makeAll), {
+		numRuns: Math.ceil(runs / width),
 		endOnFailure: true,
 		seed: options.seed ?? seed
 	});
 	if (!details.failed) return null;
-	const [attempt] = details.counterexample ?? [];
 	const error = details.errorInstance;
 	return {
 		seed: details.seed,
-		sent: attempt?.sent.slice(0, 2_000) ?? '',
+		sent: failed.slice(0, 2_000),
 		error: error instanceof Error ? (error.stack ?? error.message) : String(error)
 	};
 }

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { hunt, testTimeout } from '../../../packages/svelte-stripe-books/tests/support/hunt.ts';
+import { oddTexts } from '../../../packages/svelte-stripe-books/tests/support/mutate.ts';
+import { addressHeader, httpEntryNames, openMutations } from './mutations.ts';
+import { openShopFloor } from './shop-floor.ts';
+
+/** How many requests are under way at once. */
+const width = 10;
+
+/** Opens a store, and everything that can be sent to it. */
+async function openStore(more: Record<string, string> = {}) {
+	const secret = randomBytes(32).toString('base64');
+	const floor = await openShopFloor({
+		BOOKSTORE_LIMITS: 'off',
+		BOOKSTORE_SECRET: secret,
+		ADDRESS_HEADER: addressHeader,
+		...more
+	});
+	const store = await floor.start();
+	const entries = await openMutations(floor, secret);
+	expect(Object.keys(entries)).toEqual(httpEntryNames);
+	return { store, entries };
+}
+
+test(
+	'a running store answers mutations of everything a shopper sends, in time and with no fault',
+	async () => {
+		const { store, entries } = await openStore();
+		const before = store.output();
+		const faults: unknown[] = [];
+		for (const [name, { attempts }] of Object.entries(entries)) {
+			const found = await hunt(attempts, { width });
+			if (found) faults.push({ name, ...found });
+		}
+		expect(faults).toEqual([]);
+		expect(store.child.exitCode).toBeNull();
+		expect(store.output().slice(before.length)).toBe('');
+	},
+	11 * testTimeout
+);
+
+test(
+	'a fault that is planted behind every entry point of a running store is found at each',
+	async () => {
+		const planted = ['__proto__', 'constructor', 'hasOwnProperty'];
+		expect(oddTexts).toEqual(expect.arrayContaining(planted));
+		const { entries } = await openStore({
+			NODE_OPTIONS: `--import=${path.join(import.meta.dirname, 'planted-fault.mjs')}`,
+			PLANTED_FAULT: planted.join()
+		});
+		const blind: string[] = [];
+		for (const [name, { attempts }] of Object.entries(entries)) {
+			const found = await hunt(attempts, { width, seed: 1 });
+			if (!found?.error.includes('for a fault')) blind.push(`${name}: ${found?.error}`);
+		}
+		expect(blind).toEqual([]);
+	},
+	11 * testTimeout
+);

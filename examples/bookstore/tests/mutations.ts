@@ -1,0 +1,283 @@
+import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
+import type { Attempt } from '../../../packages/svelte-stripe-books/tests/support/hunt.ts';
+import {
+	mutatedFields,
+	mutatedJson,
+	mutatedText,
+	type Fields
+} from '../../../packages/svelte-stripe-books/tests/support/mutate.ts';
+import { sendRaw } from './raw-request.ts';
+import type { openShopFloor } from './shop-floor.ts';
+
+type Floor = Awaited<ReturnType<typeof openShopFloor>>;
+
+/** The header in which a proxy would write who asks. */
+export const addressHeader = 'X-Forwarded-For';
+
+/** A request before it is put together. */
+interface Request {
+	method?: string;
+	/** As it is to stand in the first line. */
+	target: string;
+	headers?: Fields;
+	body?: string;
+}
+
+/** What a download may depend on; often nothing. */
+const conditions = [
+	...['', '', '', '', '', ''],
+	...['If-Range', 'If-Match', 'If-None-Match', 'If-Modified-Since', 'If-Unmodified-Since', 'Accept']
+];
+
+const formType = 'application/x-www-form-urlencoded';
+const accepts = fc.constantFrom('text/html', 'application/json', '*/*', '');
+
+/** What a header may hold on the wire: bytes, but neither a line's end nor NUL, after which nothing is HTTP. */
+const inHeader = (text: string) =>
+	Buffer.from(text.slice(0, 7_000))
+		.toString('latin1')
+		.replace(/[\r\n\0]/g, ' ');
+
+/** A text as a part of an address: as browsers write it, or as it is. */
+const inTarget = (text: string) => {
+	const short = text.slice(0, 7_000).toWellFormed();
+	return short.length % 3 ? encodeURIComponent(short) : inHeader(short).replaceAll(' ', '+');
+};
+const query = (fields: Fields) =>
+	fields.map(([name, value]) => `${inTarget(name)}=${inTarget(value)}`).join('&');
+
+/** Tries that are made against a running store, and what each is nearly. */
+export interface HttpEntry {
+	attempts: fc.Arbitrary<Attempt>;
+}
+
+/**
+ * Everything that a stranger can send to a running store, as mutations of what a shopper sends. Ada has bought a book there.
+ *
+ * @param secret the store's
+ */
+export async function openMutations(
+	floor: Floor,
+	secret: string
+): Promise<Record<string, HttpEntry>> {
+	const session = await floor.checkout('slow-light');
+	await floor.sandbox.pay(session, { email: 'ada@example.com' });
+	const library = await floor.library('ada@example.com');
+	const [, download] = /href="\/download\/([^"]+)"/.exec(library) ?? [];
+	if (!download) throw new Error('Ada’s library has no link.');
+
+	/** A cookie's value that the store takes for its own. */
+	const signed = (purpose: string, content: string) =>
+		`${content}.${createHmac('sha256', secret).update(`${purpose}\n${content}`).digest('base64url')}`;
+
+	const write = ({ method = 'GET', target, headers = [], body }: Request): Buffer => {
+		const content = Buffer.from(body ?? '');
+		const lines = [
+			`${method} ${target} HTTP/1.1`,
+			'Host: localhost',
+			'Connection: close',
+			`Origin: ${floor.origin}`,
+			...headers.map(([name, value]) => `${name}: ${inHeader(value)}`),
+			...(body === undefined ? [] : [`Content-Length: ${content.length}`]),
+			'',
+			''
+		];
+		return Buffer.concat([Buffer.from(lines.join('\r\n'), 'latin1'), content]);
+	};
+	const sending = (bytes: Buffer): Attempt => ({
+		sent: bytes.toString('latin1'),
+		async make() {
+			const { status, headers } = await sendRaw(floor.env.PORT, bytes, {
+				ends: 'when answered'
+			});
+			// A fault behind a download is told as a file that cannot be read, and one at the checkout as Stripe's.
+			const isHidden = /(?:download|checkout)_unavailable/.test(headers.get('location') ?? '');
+			if (status === 0 || status >= 500 || isHidden) {
+				throw new Error(`It is answered with ${status}, for a fault.`);
+			}
+		}
+	});
+	const attempt = (request: Request) => sending(write(request));
+	const posting =
+		(target: string, type: string, more: Fields = []) =>
+		(body: string) =>
+			attempt({ method: 'POST', target, body, headers: [['Content-Type', type], ...more] });
+	const form = (fields: Fields) => String(new URLSearchParams(fields));
+
+	return {
+		'an order as JSON': {
+			attempts: fc
+				.tuple(
+					mutatedJson({ books: ['slow-light'], prices: [1299], attempt: 'attempt-0123456789' }),
+					accepts
+				)
+				.map(([body, accept]) =>
+					posting('/checkout', 'application/json', [['Accept', accept]])(body)
+				)
+		},
+		'an order as a form': {
+			attempts: fc
+				.tuple(
+					mutatedFields([
+						['book', 'slow-light'],
+						['price', '1299'],
+						['attempt', 'attempt-0123456789']
+					]),
+					accepts
+				)
+				.map(([fields, accept]) =>
+					posting('/checkout', formType, [['Accept', accept]])(form(fields))
+				)
+		},
+		'what is put into a cart': {
+			attempts: fc
+				.tuple(
+					mutatedFields([
+						['book', 'slow-light'],
+						['intent', 'add']
+					]),
+					mutatedText('1.slow-light.small-hours-with-rain')
+				)
+				.map(([fields, cart]) =>
+					posting('/cart/items', formType, [['Cookie', `ssb_cart=${inTarget(cart)}`]])(form(fields))
+				)
+		},
+		'an address at the library': {
+			attempts: mutatedFields([['email', 'ada@example.com']]).map((fields) =>
+				posting('/library', formType, [['Accept', 'text/html']])(form(fields))
+			)
+		},
+		'a mailed link': {
+			attempts: fc
+				.tuple(mutatedText('A'.repeat(43)), fc.constantFrom('GET', 'POST'))
+				.map(([token, method]) =>
+					attempt({
+						method,
+						target: `/library/link/${inTarget(token)}`,
+						headers: [
+							['Accept', 'text/html'],
+							['Content-Type', formType]
+						],
+						...(method === 'POST' ? { body: '' } : {})
+					})
+				)
+		},
+		'a download link': {
+			attempts: mutatedText(decodeURIComponent(download)).map((token) =>
+				attempt({ target: `/download/${inTarget(token)}` })
+			)
+		},
+		'the headers of a download': {
+			attempts: fc
+				.tuple(
+					mutatedText('bytes=0-9'),
+					fc.constantFrom(...conditions),
+					mutatedText('W/"1", "2-18a", Sun, 29 Nov 2026 10:00:00 GMT'),
+					fc.constantFrom('GET', 'GET', 'GET', 'HEAD')
+				)
+				.map(([range, condition, value, method]) =>
+					attempt({
+						method,
+						target: `/download/${download}`,
+						headers: [['Range', range], ...(condition ? ([[condition, value]] as Fields) : [])]
+					})
+				)
+		},
+		'a sample': {
+			attempts: fc
+				.tuple(mutatedText('slow-light'), mutatedFields([['format', 'epub']]))
+				.map(([book, fields]) =>
+					attempt({ target: `/books/${inTarget(book)}/sample?${query(fields)}` })
+				)
+		},
+		'the addresses of pages': {
+			attempts: fc.oneof(
+				mutatedText('slow-light').map((id) => attempt({ target: `/books/${inTarget(id)}` })),
+				...(
+					[
+						[
+							'/',
+							[
+								['q', 'slow light'],
+								['after', 'slow-light']
+							]
+						],
+						[
+							'/cart',
+							[
+								['problem', 'price_changed'],
+								['price', 'slow-light.1299.1599']
+							]
+						],
+						['/checkout/success', [['session_id', session]]],
+						[
+							'/library',
+							[
+								['opened', ''],
+								['problem', 'download_expired']
+							]
+						]
+					] satisfies [string, Fields][]
+				).map(([path, fields]) =>
+					mutatedFields(fields).map((mutated) => attempt({ target: `${path}?${query(mutated)}` }))
+				)
+			)
+		},
+		'cookies that are signed, with what is changed in them': {
+			attempts: fc
+				.tuple(
+					mutatedText(`mailbox.${Math.floor(Date.now() / 1000) + 3600}`),
+					mutatedText('ada@example.com'),
+					mutatedText(session),
+					mutatedText('0123456789abcdefABCDEF'),
+					fc.constantFrom('/library', `/checkout/success?session_id=${session}`, '/cart')
+				)
+				.map(([head, email, checkout, browser, target]) => {
+					const content = `${head.slice(0, 2_000)}.${Buffer.from(email.slice(0, 2_000)).toString('base64url')}`;
+					const cookies = {
+						ssb_reader: signed('reader', content),
+						ssb_checkout: signed('checkout', checkout.slice(0, 1_500)),
+						ssb_browser: browser.slice(0, 500),
+						ssb_cart: '1.slow-light'
+					};
+					const cookie = Object.entries(cookies).map(
+						([name, value]) => `${name}=${inTarget(value)}`
+					);
+					return attempt({ target, headers: [['Cookie', cookie.join('; ')]] });
+				})
+		},
+		'the head of a request, and whose it is': {
+			attempts: fc
+				.tuple(
+					mutatedText(
+						`GET /books/slow-light?a=b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: text/html\r\n`
+					),
+					mutatedText('203.0.113.7, [2001:db8::1]:443')
+				)
+				.map(([head, address]) =>
+					sending(
+						Buffer.from(
+							`${head.slice(0, 7_000)}${addressHeader}: ${inHeader(address)}\r\n\r\n`,
+							'latin1'
+						)
+					)
+				)
+		}
+	};
+}
+
+/** The names of all of them. */
+export const httpEntryNames = [
+	'an order as JSON',
+	'an order as a form',
+	'what is put into a cart',
+	'an address at the library',
+	'a mailed link',
+	'a download link',
+	'the headers of a download',
+	'a sample',
+	'the addresses of pages',
+	'cookies that are signed, with what is changed in them',
+	'the head of a request, and whose it is'
+];
