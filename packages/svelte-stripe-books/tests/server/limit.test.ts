@@ -174,9 +174,9 @@ describe('an address whose owner wants in while strangers ask for links', () => 
 	test('is mailed one for the owner when one stranger asks without end', async () => {
 		const shop = await openLimitedShop(2, { lookups: 100, mailbox: 5 });
 		for (let tries = 0; tries < 20; tries += 1) {
-			const { status, problem } = await shop.from('203.0.113.66', 'ada@example.com');
-			if (tries < 2) expect(status).toBe('sent');
-			else expect(problem).toMatchObject({ code: 'too_many_links', retryAfter: 2 });
+			expect(await shop.from('203.0.113.66', 'ada@example.com')).toMatchObject(
+				tries < 2 ? { status: 'sent' } : { problem: { code: 'too_many_links', retryAfter: 2 } }
+			);
 		}
 		// What the stranger's own quota refused was not counted against the mailbox.
 		expect(shop.mailbox.keys).toHaveLength(2);
@@ -210,7 +210,7 @@ describe('an address whose owner wants in while strangers ask for links', () => 
 			const now = performance.now();
 			const state = await library.request(visitor.form('/library', knock('ada@example.com')));
 			if (state.status === 'sent') mailed.push(now);
-			else {
+			if (state.status === 'closed') {
 				expect(now - (mailed.at(-1) ?? -Infinity)).toBeLessThan(ttl * 1000);
 				expect(state.problem?.retryAfter).toBeLessThanOrEqual(ttl);
 			}

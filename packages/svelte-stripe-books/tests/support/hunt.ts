@@ -70,10 +70,11 @@ export async function hunt(
 		);
 	};
 	const some = fc.array(attempts.map(named), { minLength: width, maxLength: width });
+	const drawnBy = options.seed ?? seed;
 	const details = await fc.check(fc.asyncProperty(some, makeAll), {
 		numRuns: Math.ceil(runs / width),
 		endOnFailure: true,
-		seed: options.seed ?? seed
+		...(drawnBy === undefined ? {} : { seed: drawnBy })
 	});
 	if (!details.failed) return null;
 	const error = details.errorInstance;
