@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test, type Browser } from '@playwright/test';
+import { expect, test as base, type Browser } from '@playwright/test';
 import { closeContext } from '../../scripts/lib/close-context.ts';
 import { withTeardown, type Teardown } from '../../scripts/lib/teardown.ts';
 import {
@@ -13,12 +13,16 @@ import {
 	saveFile
 } from '../support/journey.ts';
 import { watch } from '../support/watch.ts';
-import { consumers, type Consumer } from './matrix.ts';
-import { createProject, type Project } from './project.ts';
+import { consumers } from './matrix.ts';
+import { createProject } from './project.ts';
 import { readQuickStart } from './quick-start.ts';
 import { warningsIn } from './warnings.ts';
 
 const steps = readQuickStart();
+
+const test = base.extend<{ teardown: Teardown }>({
+	teardown: async ({}, use) => withTeardown(use)
+});
 
 /** What the development server of Vite, or that of SvelteKit, writes to the console when all is well. */
 const chatter = /^(debug|info): |\[vite\]/;
@@ -32,19 +36,29 @@ test('the quick start is ten commands at most', () => {
 for (const consumer of consumers) {
 	const { kit, node, manager, database } = consumer;
 	test(`a book is sold on SvelteKit ${kit}, Node ${node}, ${database}, installed by ${manager}`, async ({
-		browser
+		browser,
+		teardown
 	}) => {
 		test.setTimeout(1_200_000);
-		await withTeardown(async (teardown) => {
-			const project = await createProject(teardown, consumer);
-			try {
-				await follow(project, consumer);
-				expect(await buyBook(teardown, browser, project.url)).toContain('The lamp');
-				expect(warningsIn(project.machine.printed())).toEqual([]);
-			} catch (error) {
-				console.log(project.machine.printed());
-				throw error;
+		const project = await createProject(teardown, consumer);
+		const { machine } = project;
+		try {
+			for (const step of steps) {
+				const isServer = step.kind === 'command' && step.command.includes('--webhook');
+				if (isServer) {
+					// What a developer does before anything else: all of it is there, and nothing runs yet.
+					await machine.run(`${manager} run check`, project.root);
+					await machine.run(`${manager} run build`, project.root);
+				}
+				await test.step(step.kind === 'command' ? step.command : step.path, () =>
+					project.follow(step)
+				);
 			}
+			const installed = path.join(project.root, 'node_modules/@sveltejs/kit/package.json');
+			expect(JSON.parse(await readFile(installed, 'utf8')).version).toMatch(`${kit}.`);
+
+			expect(await buyBook(teardown, browser, project.url)).toContain('The lamp');
+			expect(warningsIn(machine.printed())).toEqual([]);
 
 			expect(project.code.length).toBeGreaterThan(40);
 			expect(project.code.length).toBeLessThanOrEqual(60);
@@ -52,23 +66,11 @@ for (const consumer of consumers) {
 				/<any>|: any\b|@ts-|(?<!^export \{.*) as /.test(line)
 			);
 			expect(casts).toEqual(["import * as schema from '../../schema';"]);
-		});
-	});
-}
-
-/** Does all that the quick start says, and tries what a developer would before the servers run. */
-async function follow(project: Project, { kit, manager }: Consumer): Promise<void> {
-	for (const step of steps) {
-		const isServer = step.kind === 'command' && step.command.includes('--webhook');
-		if (isServer) {
-			// All of it is there, and nothing runs yet.
-			await project.machine.run(`${manager} run check`, project.root);
-			await project.machine.run(`${manager} run build`, project.root);
+		} catch (error) {
+			console.log(machine.printed());
+			throw error;
 		}
-		await test.step(step.kind === 'command' ? step.command : step.path, () => project.follow(step));
-	}
-	const installed = path.join(project.root, 'node_modules/@sveltejs/kit/package.json');
-	expect(JSON.parse(await readFile(installed, 'utf8')).version).toMatch(`${kit}.`);
+	});
 }
 
 /** Buys the one book there is, and opens it from the library in another browser. @returns what it says */
