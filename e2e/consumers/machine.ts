@@ -43,7 +43,8 @@ export function createMachine(
 		npm_config_update_notifier: 'false'
 	};
 
-	function open(command: string, cwd: string, listen: (text: string) => void = () => {}) {
+	/** Runs a command that ends with the test at the latest. */
+	function open(kind: Kind, command: string, cwd: string, listen: (text: string) => void) {
 		printed += `$ ${command}\n`;
 		// A group of its own, since npm and the server below it must end together.
 		const child = spawn(command, {
@@ -60,33 +61,33 @@ export function createMachine(
 				listen(text);
 			});
 		}
-		return child;
+		let isOpen = true;
+		const ended = once(child, 'close').then(([code]) => {
+			isOpen = false;
+			return code as number | null;
+		});
+		teardown.add(kind, async () => {
+			if (isOpen && process.platform === 'win32') child.kill();
+			else if (isOpen && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+			await ended;
+		});
+		return ended;
 	}
 
 	return {
 		printed: () => printed,
 		async run(command, folder) {
-			const [code] = await once(open(command, folder), 'close');
+			const code = await open('store', command, folder, () => {});
 			if (code !== 0) throw new Error(`"${command}" ended with ${code}.\n${printed}`);
 		},
-		async start(kind, command, folder, ready) {
-			let text = '';
-			await new Promise<void>((resolve, reject) => {
-				const child = open(command, folder, (more) => {
+		start: (kind, command, folder, ready) =>
+			new Promise<void>((resolve, reject) => {
+				let text = '';
+				const ended = open(kind, command, folder, (more) => {
 					text += more;
 					if (ready.test(text)) resolve();
 				});
-				let isOpen = true;
-				const ended = once(child, 'close').then(() => {
-					isOpen = false;
-					reject(new Error(`"${command}" ended.\n${printed}`));
-				});
-				teardown.add(kind, async () => {
-					if (isOpen && process.platform === 'win32') child.kill();
-					else if (isOpen && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
-					await ended;
-				});
-			});
-		}
+				void ended.then(() => reject(new Error(`"${command}" ended.\n${printed}`)));
+			})
 	};
 }
