@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { keepLinksSwept } from '../src/lib/server/expired-links.ts';
 import { openShopFloor, until } from './shop-floor.ts';
 import { databaseOf } from './start-store.ts';
@@ -13,7 +14,7 @@ test('an expired link, and the address with it, is deleted though nobody asks fo
 	await first.ended;
 
 	const database = new Database(databaseOf(floor.folder));
-	onTestFinished(() => void database.close());
+	closeAfterTest('connection', () => database.close());
 	const insert = database.prepare(
 		'insert into access_links (token_hash, customer_email, expires_at) values (?, ?, ?)'
 	);

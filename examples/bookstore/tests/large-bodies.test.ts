@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { postAndThenRead } from '../../../packages/svelte-stripe-books/tests/support/raw-client.ts';
 import { linger } from '../server/linger.js';
 import { openShopFloor } from './shop-floor.ts';
@@ -56,14 +57,14 @@ describe('a client that goes on sending after its answer', () => {
 		};
 		const server = createServer(answer).listen(0, '127.0.0.1');
 		await once(server, 'listening');
-		onTestFinished(() => {
+		closeAfterTest('store', () => {
 			server.close();
 			server.closeAllConnections();
 		});
 		// Half open: one that does not take the end of an answer for a reason to stop.
 		const { port } = server.address() as AddressInfo;
 		const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
-		onTestFinished(() => void socket.destroy());
+		closeAfterTest('client', () => socket.destroy());
 		socket.on('error', () => {});
 		const [peer] = (await once(server, 'connection')) as [Socket];
 		/** Resolves when the server has let go of the connection. */

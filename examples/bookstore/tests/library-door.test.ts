@@ -46,8 +46,7 @@ test('where links are mailed, status, headers and page are the same for an addre
 });
 
 test('a stranger who asks for links to an address again and again does not keep its owner from one', async () => {
-	const mail = await startMailServer();
-	onTestFinished(() => mail.close());
+	const mail = await openMail();
 	const floor = await openShopFloor({
 		LIBRARY_ACCESS: 'link',
 		SMTP_URL: mail.url,

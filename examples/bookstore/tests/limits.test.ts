@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import type { Limiter } from 'svelte-stripe-books/server';
 import { holdSqliteLock } from '../../../scripts/lib/sqlite-lock.ts';
 import type { Database } from '../src/lib/server/database/database.ts';
@@ -205,7 +206,7 @@ describe('where the database cannot be written to, requests are counted in memor
 		await database.alone(() => database.migrate());
 		const limits = await inDatabase(database);
 		const lock = await holdSqliteLock(file);
-		onTestFinished(lock.release);
+		closeAfterTest('connection', lock.release);
 		const began = performance.now();
 		await expectOwnNumbers(limits);
 		expect(performance.now() - began).toBeLessThan(4_000);
@@ -242,7 +243,7 @@ async function makePgDatabase() {
 	const database = openAt('PostgreSQL', place);
 	await database.alone(() => database.migrate());
 	const admin = postgres(place, { max: 1, fetch_types: false, onnotice: () => {} });
-	onTestFinished(() => admin.end());
+	closeAfterTest('connection', () => admin.end());
 	return { place, admin };
 }
 

@@ -1,9 +1,11 @@
 import Database from 'better-sqlite3';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { holdSqliteLock } from '../../../scripts/lib/sqlite-lock.ts';
 import { engines, openAt, runInBookstore } from './databases.ts';
 import { openShopFloor, until } from './shop-floor.ts';
-import { databaseOf, freePort, start } from './start-store.ts';
+import { reservePort } from '../../../scripts/lib/ports.ts';
+import { databaseOf, start } from './start-store.ts';
 
 beforeAll(runInBookstore);
 
@@ -34,7 +36,7 @@ test.each(['memory', 'database'])(
 		await floor.start();
 		const session = await floor.checkout('slow-light');
 		const lock = await holdSqliteLock(databaseOf(floor.folder));
-		onTestFinished(lock.release);
+		closeAfterTest('connection', lock.release);
 
 		const paying = sandbox.pay(session, { email: 'ada@example.com' });
 		const visits = Array.from({ length: 5 }, () =>
@@ -70,8 +72,8 @@ test('a start that has something to write waits for the lock, and other processe
 	db.exec('delete from demo_editions');
 	db.close();
 	const lock = await holdSqliteLock(file);
-	onTestFinished(lock.release);
-	const second = start(floor.folder, { ...floor.env, PORT: String(await freePort()) });
+	closeAfterTest('connection', lock.release);
+	const second = start(floor.folder, { ...floor.env, PORT: String(await reservePort()) });
 	expectPrompt(await watchRobots(floor.origin, 3_000));
 	expect(second.output()).toBe('');
 	expect(second.child.exitCode).toBeNull();
@@ -86,7 +88,7 @@ test('a start that has nothing to write needs no lock', async () => {
 	first.child.kill('SIGTERM');
 	await first.ended;
 	const lock = await holdSqliteLock(databaseOf(floor.folder));
-	onTestFinished(lock.release);
+	closeAfterTest('connection', lock.release);
 	const second = await floor.start();
 	expect(second.output()).toContain('The bookstore is at');
 }, 60_000);

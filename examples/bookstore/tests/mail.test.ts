@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import {
 	createMailer,
 	isRefusedForGood,
 	sendOrReport,
 	type Message
 } from '../src/lib/server/mail.ts';
-import { freePort } from './start-store.ts';
+import { reservePort } from '../../../scripts/lib/ports.ts';
 
 const message: Message = {
 	messageId: 'one@books.example',
@@ -34,7 +35,7 @@ async function listen(options: SMTPServerOptions): Promise<string> {
 	server.on('error', () => {});
 	const listener = server.listen(0, '127.0.0.1');
 	await once(listener, 'listening');
-	onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
+	closeAfterTest('mail', () => new Promise<void>((resolve) => server.close(() => resolve())));
 	return `127.0.0.1:${(listener.address() as AddressInfo).port}`;
 }
 
@@ -88,13 +89,13 @@ describe('a mail server may take a message later', () => {
 	});
 
 	test('that is not there, or hangs up in the middle', async () => {
-		expect(isRefusedForGood(await thrownBy(`smtp://127.0.0.1:${await freePort()}`))).toBe(false);
+		expect(isRefusedForGood(await thrownBy(`smtp://127.0.0.1:${await reservePort()}`))).toBe(false);
 		const server = createServer((socket) => {
 			socket.on('error', () => {}).write('220 here\r\n');
 			socket.once('data', () => socket.destroy());
 		}).listen(0, '127.0.0.1');
 		await once(server, 'listening');
-		onTestFinished(() => void server.close());
+		closeAfterTest('mail', () => server.close());
 		const { port } = server.address() as AddressInfo;
 		expect(isRefusedForGood(await thrownBy(`smtp://127.0.0.1:${port}`))).toBe(false);
 	});

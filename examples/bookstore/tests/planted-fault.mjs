@@ -8,13 +8,13 @@ const isCalledByApp = () => {
 	return caller.includes('/build/server/chunks/');
 };
 
-for (const name of ['test', 'exec']) {
+for (const name of /** @type {const} */ (['test', 'exec'])) {
 	const original = RegExp.prototype[name];
-	RegExp.prototype[name] = function (text) {
+	RegExp.prototype[name] = function (/** @type {string} */ text) {
 		const isParser = typeof text === 'string' && this.source.startsWith('^');
 		if (isParser && odd.some((one) => text.includes(one)) && isCalledByApp()) {
 			throw new Error('A planted fault.');
 		}
-		return original.call(this, text);
+		return /** @type {any} */ (original).call(this, text);
 	};
 }

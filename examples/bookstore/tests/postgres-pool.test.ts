@@ -1,5 +1,6 @@
 import postgres from 'postgres';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { openPool } from '../src/lib/server/database/postgres-pool.ts';
 import { createPgDatabase } from './databases.ts';
 import { startLine } from './line.ts';
@@ -13,13 +14,13 @@ const soon = 10_000;
 /** A pool with short timeouts, and a connection of its own to look at the server. */
 async function openShortPool(url: string) {
 	const opened = openPool(url, short);
-	onTestFinished(opened.close);
+	closeAfterTest('connection', opened.close);
 	return opened;
 }
 
 function openAdmin(url: string) {
 	const admin = postgres(url, { max: 1, fetch_types: false, prepare: false });
-	onTestFinished(() => admin.end());
+	closeAfterTest('connection', () => admin.end());
 	return admin;
 }
 
@@ -58,7 +59,7 @@ test('a statement that takes too long is canceled on the server, and the pool go
 test('a statement that finds no free connection fails as well', async () => {
 	const { pool } = await openShortPool(await createPgDatabase());
 	const held = await Promise.all(Array.from({ length: 10 }, () => pool.connect()));
-	onTestFinished(() => held.forEach((client) => client.release()));
+	closeAfterTest('client', () => held.forEach((client) => client.release()));
 	const { outcome, took } = await timed(() => pool.query({ text: 'select 1' }));
 	expect(outcome).toBeInstanceOf(Error);
 	expect(took).toBeLessThan(soon);

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { startPostgres } from '../../../scripts/lib/postgres.ts';
 import { openShopFloor, until } from './shop-floor.ts';
 
@@ -32,12 +33,12 @@ function startVisitors(origin: string, count: number) {
 /** A store on a PostgreSQL server of its own, with four visitors. */
 async function openBusyStore() {
 	const server = await startPostgres();
-	onTestFinished(() => server.stop());
+	closeAfterTest('database', () => server.stop());
 	const floor = await openShopFloor({ DATABASE_URL: await server.createDatabase('bookstore') });
 	const store = await floor.start();
 	expect(store.output()).toContain('The bookstore is at');
 	const visitors = startVisitors(floor.origin, 4);
-	onTestFinished(() => visitors.leave());
+	closeAfterTest('client', () => visitors.leave());
 	const answers = () =>
 		until(
 			'pages are there',
@@ -69,7 +70,7 @@ test('twenty restarts of PostgreSQL under load leave the store running, and page
 test('connections that PostgreSQL ends a hundred times under load leave the store running', async () => {
 	const { server, store, visitors, answers } = await openBusyStore();
 	const admin = postgres(server.url, { max: 1 });
-	onTestFinished(() => admin.end());
+	closeAfterTest('connection', () => admin.end());
 	let ended = 0;
 	while (ended < 100) {
 		const { count } = await admin`select pg_terminate_backend(pid) from pg_stat_activity

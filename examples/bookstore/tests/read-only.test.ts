@@ -1,5 +1,6 @@
 import postgres from 'postgres';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { createPgDatabase } from './databases.ts';
 import { openShopFloor, until } from './shop-floor.ts';
 
@@ -13,7 +14,7 @@ test('a PostgreSQL that becomes read-only answers every page, sells on, and puts
 	await sandbox.idle();
 
 	const admin = postgres(url, { max: 1, fetch_types: false });
-	onTestFinished(() => admin.end());
+	closeAfterTest('connection', () => admin.end());
 	const name = new URL(url).pathname.slice(1);
 	const set = async (value: 'on' | 'off') => {
 		await admin.unsafe(`alter database ${name} set default_transaction_read_only = ${value}`);

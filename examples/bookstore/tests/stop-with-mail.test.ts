@@ -1,16 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
-import { startMailServer } from '../scripts/chaos/mail-server.ts';
-import { openShopFloor, until } from './shop-floor.ts';
+import { expect, test } from 'vitest';
+import { openMail, openShopFloor, until } from './shop-floor.ts';
 
 /** A store that mails links, where Ada has a book, and a mail server that takes each message as `take` says. */
 async function openMailFloor(take: () => Promise<void>) {
 	const mood = { take: async () => {} };
-	const mail = await startMailServer(0, async (accept) => {
+	const mail = await openMail(0, async (accept) => {
 		await mood.take();
 		accept();
 	});
-	onTestFinished(() => mail.close());
 	const floor = await openShopFloor({ LIBRARY_ACCESS: 'link', SMTP_URL: mail.url });
 	const store = await floor.start();
 	const session = await floor.checkout('slow-light');

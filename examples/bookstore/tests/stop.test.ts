@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
-import { startMailServer } from '../scripts/chaos/mail-server.ts';
-import { openShopFloor } from './shop-floor.ts';
+import { expect, test } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
+import { openMail, openShopFloor } from './shop-floor.ts';
 import { databaseOf, makeFolder } from './start-store.ts';
 
 /** Something that happens when a test says so. */
@@ -31,12 +31,11 @@ function readCopy(file: string): { email: string; isNotified: number }[] {
 async function stopDuringWebhook(...signals: NodeJS.Signals[]) {
 	const arrived = gate();
 	const accepted = gate();
-	const mail = await startMailServer(0, async (accept) => {
+	const mail = await openMail(0, async (accept) => {
 		arrived.open();
 		await accepted.opened;
 		accept();
 	});
-	onTestFinished(() => mail.close());
 	const floor = await openShopFloor({ SMTP_URL: mail.url });
 	const store = await floor.start();
 	const session = await floor.checkout('slow-light');
@@ -74,7 +73,7 @@ test('the database file is whole also while another program has it open', async 
 	const store = await floor.start();
 	const file = databaseOf(floor.folder);
 	const other = new Database(file, { readonly: true });
-	onTestFinished(() => void other.close());
+	closeAfterTest('connection', () => other.close());
 	other.prepare('select count(*) from books').get();
 	await floor.sandbox.pay(await floor.checkout('slow-light'), { email: 'ada@example.com' });
 	await floor.sandbox.idle();

@@ -3,7 +3,8 @@ import { createServer, request as ask, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { chromium, type Browser } from 'playwright-core';
 import Stripe from 'stripe';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { chromiumPath } from '../../../scripts/chromium.ts';
 import { createSandbox, serve, type SandboxOptions, type ServeOptions } from '../src/index.ts';
 import { createShop, twoBooks } from './shop.ts';
@@ -16,7 +17,7 @@ const key = { authorization: 'Bearer sk_test_1' };
 async function listening(options: SandboxOptions = {}, where: ServeOptions = {}) {
 	const sandbox = createSandbox(options);
 	const server = await serve(sandbox, { port: 0, ...where });
-	onTestFinished(() => server.close());
+	closeAfterTest('sandbox', () => server.close());
 	const port = Number(new URL(server.url).port);
 	/** A request whose `Host` may be another than where it goes. */
 	const get = async (path: string, headers: Record<string, string> = {}, method = 'GET') => {
@@ -101,7 +102,7 @@ test('a sandbox listens where it is told to, and calls itself by a name that lea
 	expect((await everywhere.get('/v1/charges', { host: 'rebound.example' })).status).toBe(403);
 	const other = createSandbox();
 	const server = await serve(other, { port: 0, host: '127.0.0.2' });
-	onTestFinished(() => server.close());
+	closeAfterTest('sandbox', () => server.close());
 	expect(server.url).toMatch(/^http:\/\/127\.0\.0\.2:\d+$/);
 	expect((await fetch(`${server.url}/v1/charges`, { headers: key })).status).toBe(200);
 });
@@ -167,10 +168,10 @@ describe('in a browser', () => {
 			response.setHeader('content-type', 'text/html').end(form);
 		});
 		await once(evil.listen(0, '127.0.0.1'), 'listening');
-		onTestFinished(() => void evil.close());
+		closeAfterTest('proxy', () => void evil.close());
 		const address = evil.address();
 		const page = await browser.newPage();
-		onTestFinished(() => page.close());
+		closeAfterTest('client', () => page.close());
 		await page.goto(`http://evil.example:${typeof address === 'object' && address?.port}/`);
 		const answered = page.waitForResponse(/webhook_endpoints/);
 		await page.click('button');
@@ -184,7 +185,7 @@ describe('in a browser', () => {
 	test('a name that was let to point to this computer gets nothing', async () => {
 		const { port } = await listening();
 		const page = await browser.newPage();
-		onTestFinished(() => page.close());
+		closeAfterTest('client', () => page.close());
 		await page.goto(`http://rebound.example:${port}/`);
 		const statuses = await page.evaluate(async (headers) => {
 			const paths = ['/v1/checkout/sessions', '/c/pay/cs_test_x', '/_sandbox'];

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import { createStore } from '../../src/lib/store/sqlite.ts';
 import { books } from '../support/catalogue.ts';
@@ -18,7 +19,7 @@ const schema = createSchema();
 /** A folder of a project: with the packages that it installed. */
 function makeProject(): string {
 	const folder = mkdtempSync(path.join(tmpdir(), 'backup-'));
-	onTestFinished(() => rmSync(folder, { recursive: true }));
+	closeAfterTest('folder', () => rmSync(folder, { recursive: true }));
 	symlinkSync(path.join(library, 'node_modules'), path.join(folder, 'node_modules'));
 	writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
 	return folder;
@@ -34,7 +35,7 @@ const run = (code: string, cwd: string) =>
 /** A shop that is open: what was bought is in its write-ahead log. */
 async function openShop(file: string) {
 	const client = new Database(file);
-	onTestFinished(() => void client.close());
+	closeAfterTest('connection', () => client.close());
 	client.pragma('journal_mode = WAL');
 	client.pragma('wal_autocheckpoint = 0');
 	client.exec((await sqliteStatements(schema)).join(';'));

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import { readBody } from '../../src/lib/server/body.ts';
 import type { Handler } from '../../src/lib/server/index.ts';
 import { Visitor } from '../support/event.ts';
@@ -23,7 +24,7 @@ async function listen(handler: Handler): Promise<number> {
 		});
 	}).listen(0, '127.0.0.1');
 	await once(server, 'listening');
-	onTestFinished(() => {
+	closeAfterTest('store', () => {
 		server.close();
 		server.closeAllConnections();
 	});

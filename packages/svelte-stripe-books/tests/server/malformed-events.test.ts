@@ -69,6 +69,7 @@ describe('an event that Stripe signed', () => {
 		['a dispute without an id', 'charge.dispute.created', (dispute) => delete dispute.id],
 		['an event without a date', 'charge.refunded', (_, event) => delete event.created],
 		['an event without an id', completed, (_, event) => (event.id = null)],
+		['an event whose id cannot be a text', completed, (_, event) => (event.id = { toString: 0 })],
 		['an event without a mode', completed, (_, event) => delete event.livemode]
 	])('and that is malformed (%s) is answered 200, and reported', async (_, type, change) => {
 		const { send, reports } = await openEventfulShop();

@@ -7,7 +7,8 @@ import Client from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { drizzle as drizzleLibsql } from 'drizzle-orm/libsql';
 import { drizzle as drizzleProxy } from 'drizzle-orm/sqlite-proxy';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import { holdSqliteLock } from '../../../../scripts/lib/sqlite-lock.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import type { BookStore } from '../../src/lib/store/book-store.ts';
@@ -22,7 +23,7 @@ const schema = createSchema();
 /** A file with books in it. @param journal as SQLite makes it, or with a write-ahead log */
 async function makeFile(journal: 'delete' | 'wal'): Promise<string> {
 	const directory = mkdtempSync(path.join(tmpdir(), 'busy-'));
-	onTestFinished(() => rmSync(directory, { recursive: true }));
+	closeAfterTest('folder', () => rmSync(directory, { recursive: true }));
 	const file = path.join(directory, 'shop.db');
 	const client = new Client(file);
 	client.pragma(`journal_mode = ${journal}`);
@@ -38,17 +39,17 @@ async function makeFile(journal: 'delete' | 'wal'): Promise<string> {
 const drivers: Record<string, (file: string) => BookStore> = {
 	'better-sqlite3'(file) {
 		const db = drizzle(file);
-		onTestFinished(() => void db.$client.close());
+		closeAfterTest('connection', () => db.$client.close());
 		return createStore(db, schema);
 	},
 	libSQL(file) {
 		const client = createClient({ url: `file:${file}` });
-		onTestFinished(() => client.close());
+		closeAfterTest('connection', () => client.close());
 		return createStore(drizzleLibsql({ client }), schema);
 	},
 	'node:sqlite'(file) {
 		const client = new DatabaseSync(file);
-		onTestFinished(() => client.close());
+		closeAfterTest('connection', () => client.close());
 		const db = drizzleProxy(async (sql, values, method) => {
 			const statement = client.prepare(sql);
 			statement.setReturnArrays(true);
@@ -67,6 +68,13 @@ const calls: Record<keyof BookStore, (store: BookStore) => Promise<unknown>> = {
 	listBooks: (store) => store.listBooks({ limit: 9, search: 'atlas' }),
 	findBooks: (store) => store.findBooks(['atlas']),
 	listFiles: (store) => store.listFiles('atlas'),
+	findBooksWithoutFiles: (store) => store.findBooksWithoutFiles(['atlas']),
+	findOtherPayments: (store) =>
+		store.findOtherPayments({
+			customerEmail: 'ada@example.com',
+			paymentIntentId: 'pi_two',
+			bookIds: ['atlas']
+		}),
 	recordPurchases: (store) =>
 		store.recordPurchases({
 			checkoutSessionId: 'cs_test_one',
@@ -97,7 +105,8 @@ const calls: Record<keyof BookStore, (store: BookStore) => Promise<unknown>> = {
 	deleteExpiredAccessLinks: (store) => store.deleteExpiredAccessLinks(day)
 };
 const reads = new Set<string>([
-	...['listBooks', 'findBooks', 'listFiles', 'findCheckout', 'findPayment', 'listOwned', 'findFile']
+	...['listBooks', 'findBooks', 'findBooksWithoutFiles', 'listFiles'],
+	...['findCheckout', 'findFile', 'findOtherPayments', 'findPayment', 'listOwned']
 ]);
 
 /**
@@ -180,7 +189,7 @@ test('every verb of a store is tried here', async () => {
 
 test('an app’s own statements on the same connection wait as long as the app says', async () => {
 	const db = drizzle(await makeFile('wal'));
-	onTestFinished(() => void db.$client.close());
+	closeAfterTest('connection', () => db.$client.close());
 	const store = createStore(db, schema);
 	const timeout = () => db.$client.pragma('busy_timeout', { simple: true });
 	expect(timeout()).toBe(5_000);
@@ -196,7 +205,7 @@ test('a transaction of the app’s that another one has overtaken is told so at 
 	const file = await makeFile('wal');
 	const db = drizzle(file);
 	const other = new Client(file);
-	onTestFinished(() => {
+	closeAfterTest('connection', () => {
 		db.$client.close();
 		other.close();
 	});
@@ -217,7 +226,7 @@ describe('a statement of the app’s own', () => {
 	test('waits in the same way with `retryWhenBusy`', async () => {
 		const file = await makeFile('wal');
 		const db = drizzle(new Client(file, { timeout: 0 }));
-		onTestFinished(() => void db.$client.close());
+		closeAfterTest('connection', () => db.$client.close());
 		const lock = await holdSqliteLock(file);
 		const insert = () => db.insert(schema.books).values({ ...books[0]!, id: 'fjord' });
 		await expect(retryWhenBusy(insert, { timeout: 50 })).rejects.toMatchObject({
@@ -232,7 +241,7 @@ describe('a statement of the app’s own', () => {
 	test('waits inside a transaction that is repeated whole', async () => {
 		const file = await makeFile('wal');
 		const db = drizzle(new Client(file, { timeout: 0 }));
-		onTestFinished(() => void db.$client.close());
+		closeAfterTest('connection', () => db.$client.close());
 		const lock = await holdSqliteLock(file);
 		const written = retryWhenBusy(() =>
 			db.transaction(

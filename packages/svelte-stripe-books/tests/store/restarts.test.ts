@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import postgres from 'postgres';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import { startPostgres, type PostgresServer } from '../../../../scripts/lib/postgres.ts';
 import { createSchema } from '../../src/lib/schema/pg.ts';
 import { pgStatements } from '../support/statements.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
 async function startShop(setup: string) {
 	const script = path.join(import.meta.dirname, '../support/visitor.ts');
 	const child = spawn(process.execPath, [script, setup, server.url]);
-	onTestFinished(() => void child.kill('SIGKILL'));
+	closeAfterTest('store', () => child.kill('SIGKILL'));
 	child.stderr.resume();
 	const ended = once(child, 'exit');
 	const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -71,7 +71,7 @@ async function createPgShop(
 	const name = `test_${process.pid}_${(count += 1)}`;
 	const server = (admin ??= postgres(direct, { max: 1, onnotice: () => {}, idle_timeout: 5 }));
 	await server.unsafe(`create database ${name}`);
-	onTestFinished(async () => void (await server.unsafe(`drop database ${name} with (force)`)));
+	closeAfterTest('database', () => server.unsafe(`drop database ${name} with (force)`));
 	const owner = postgres(at(direct, name), { max: 1, onnotice: () => {} });
 	await owner.unsafe((await pgStatements(schema)).join(';'));
 	await owner.end();

@@ -129,7 +129,7 @@ function reportMalformed<B extends Book>(
 	source: Stripe.Event | Stripe.Checkout.Session,
 	field: string
 ): 'malformed' {
-	const id = String(source.id).slice(0, 255);
+	const id = shownId(source);
 	const isEvent = source.object === 'event';
 	log?.({
 		code: 'event_malformed',
@@ -138,6 +138,10 @@ function reportMalformed<B extends Book>(
 	});
 	return 'malformed';
 }
+
+/** The id of what Stripe signed, as a message may have it: it is whatever JSON holds. */
+export const shownId = ({ id }: { id: unknown }): string =>
+	typeof id === 'string' ? id.slice(0, 255) : '(no id)';
 
 /** Reports an event of a payment of ours that is in the other mode; an event of anybody else's is none of our business. */
 function reportOtherMode<B extends Book>(

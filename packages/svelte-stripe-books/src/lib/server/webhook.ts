@@ -4,7 +4,7 @@ import { notAllowed } from './answer.ts';
 import { readBody } from './body.ts';
 import type { Handler } from './event.ts';
 import type { OnUnfulfillable } from './fulfil.ts';
-import { handleEvent } from './handle-event.ts';
+import { handleEvent, shownId } from './handle-event.ts';
 import { atFirstUse, type Options } from './first-use.ts';
 import { checkOptions, rules } from './options.ts';
 import type { OnPurchase } from './purchase-hook.ts';
@@ -89,7 +89,7 @@ export function createWebhookHandler<B extends Book>(options: Options<WebhookOpt
 		} catch (error) {
 			shop.log?.({
 				code: 'webhook_failed',
-				message: `The event ${read.event.id} could not be handled; Stripe will send it again.`,
+				message: `The event ${shownId(read.event)} could not be handled; Stripe will send it again.`,
 				error: withoutValues(error)
 			});
 			return new Response('Try again', { status: 503 });
