@@ -15,6 +15,9 @@ const limits = {
 	expect: { poll: { timeout: 30_000 } }
 };
 
+/** What is in the page answers at once: one that waits for what never comes is told so before it costs minutes. */
+const browserLimits = { ...limits, testTimeout: 60_000 };
+
 // A function, since vitest changes the instances: two projects must not share one object.
 const browser = () => ({
 	enabled: true,
@@ -27,7 +30,7 @@ const browser = () => ({
 /** All stories, in what the variables say of colours and direction (`.storybook/preview.ts`). */
 const storybook = (name: string, env: Record<string, string> = {}) => ({
 	plugins: [storybookTest({ configDir: path.join(import.meta.dirname, '.storybook') })],
-	test: { name, env, browser: browser(), ...limits }
+	test: { name, env, browser: browser(), ...browserLimits }
 });
 
 export default defineConfig({
@@ -53,7 +56,7 @@ export default defineConfig({
 				plugins: [svelte({ configFile: false })],
 				test: {
 					name: 'browser',
-					...limits,
+					...browserLimits,
 					include: ['packages/*/tests/**/*.svelte.test.ts'],
 					browser: browser()
 				}

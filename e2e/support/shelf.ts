@@ -18,7 +18,7 @@ export interface RareBook {
 type Run = (sql: string, ...values: (string | number | Uint8Array)[]) => Promise<void>;
 
 /**
- * Puts a book for sale into a shop's database, for $25.00.
+ * Puts a book for sale into a shop's database, for $25.00. It has a file, since a book without one is not sold.
  *
  * @param named what its title begins with
  */
@@ -31,12 +31,19 @@ export async function addRareBook(database: string, named = 'The Rare Book'): Pr
 		id,
 		title
 	);
+	await run(
+		"INSERT INTO book_files (book_id, format, is_sample, storage_key, file_name, size_in_bytes) VALUES ($1, 'epub', false, 'rare.epub', 'rare.epub', 1000)",
+		id
+	);
 	return {
 		id,
 		title,
 		reprice: (price) => run('UPDATE books SET price_in_cents = $1 WHERE id = $2', price, id),
 		takeOffSale: () => run('UPDATE books SET on_sale = false WHERE id = $1', id),
-		remove: () => run('DELETE FROM books WHERE id = $1', id)
+		async remove() {
+			await run('DELETE FROM book_files WHERE book_id = $1', id);
+			await run('DELETE FROM books WHERE id = $1', id);
+		}
 	};
 }
 

@@ -96,7 +96,7 @@ describe('the way to pay', () => {
 		['something in between answers', new Response('<h1>Bad gateway</h1>', { status: 502 })],
 		['the answer says nothing', json({})],
 		['the answer is nothing', json(null)]
-	])('tells that nothing was charged when %s', async (_, response) => {
+	])('tells that the payment page cannot be reached when %s', async (_, response) => {
 		const { answer } = endpoint();
 		const refresh = vi.fn();
 		await show(CheckoutButton, {}, [atlas], { refresh });
@@ -104,7 +104,7 @@ describe('the way to pay', () => {
 		await button().click();
 		answer(response);
 
-		await expect.element(page.getByRole('alert')).toMatchTextContent(/Nothing was charged/);
+		await expect.element(page.getByRole('alert')).toMatchTextContent(/cannot be reached right now/);
 		expect(refresh).not.toHaveBeenCalled();
 	});
 

@@ -50,7 +50,9 @@ if (import.meta.main) {
 		}
 	};
 	await ask();
-	for (let visitor = 0; visitor < 10; visitor += 1) void visit();
+	// Where a driver is set up to fail, its connection stays idle: a shop that is busy at that moment gets away with it.
+	const visitors = setup.includes('without a listener') ? 0 : 10;
+	for (let visitor = 0; visitor < visitors; visitor += 1) void visit();
 	process.stdout.write('ready\n');
 	// Answers each line as soon as the database does.
 	for await (const line of createInterface({ input: process.stdin })) {
