@@ -4,7 +4,7 @@ import svelte from 'eslint-plugin-svelte';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
-import { rooms } from './scripts/rooms.js';
+import { rooms } from './scripts/import-rules.js';
 
 export default defineConfig(
 	globalIgnores([

@@ -5,7 +5,7 @@ import '@fontsource/noto-naskh-arabic/500.css';
 import '../packages/svelte-stripe-books/src/lib/styles.css';
 import Shop from '../packages/svelte-stripe-books/stories/support/Shop.svelte';
 import './preview.css';
-import { dress, type Dress } from './dress.ts';
+import { dress, type Dress } from './apply-theme.ts';
 
 // How long a story waits for what it expects: nothing takes this long unless it hangs, on a machine with other work, too.
 configure({ asyncUtilTimeout: 30_000 });

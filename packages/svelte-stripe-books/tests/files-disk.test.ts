@@ -1,6 +1,6 @@
 import { appendFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createDiskFiles } from '../src/lib/files/disk.ts';
+import { createDiskFiles } from '../src/lib/storage/disk.ts';
 import { makeFolder, text } from './support/folder.ts';
 import { counting } from './support/sample-shop.ts';
 

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { allowed } from '../../../scripts/rooms.js';
+import { allowed } from '../../../scripts/import-rules.js';
 
 const lib = path.join(import.meta.dirname, '../src/lib');
 

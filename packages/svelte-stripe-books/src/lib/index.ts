@@ -23,5 +23,5 @@ export type {
 	CartBadgeTexts,
 	ProblemTexts,
 	ShopTexts
-} from './core/texts.ts';
+} from './core/messages.ts';
 export type { CheckoutResult, LibraryState } from './core/results.ts';

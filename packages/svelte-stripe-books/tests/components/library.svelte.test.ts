@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import CheckoutStatus from '../../src/lib/components/checkout/CheckoutStatus.svelte';
 import LibraryForm from '../../src/lib/components/library/LibraryForm.svelte';
-import LibraryShelf from '../../src/lib/components/library/LibraryShelf.svelte';
+import LibraryShelf from '../../src/lib/components/library/LibraryBooks.svelte';
 import Problem from '../../src/lib/components/Problem.svelte';
 import { parseProblem, problem } from '../../src/lib/core/problem.ts';
 import type { CheckoutResult } from '../../src/lib/core/results.ts';

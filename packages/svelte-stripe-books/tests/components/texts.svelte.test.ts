@@ -5,7 +5,7 @@ import AddToCart from '../../src/lib/components/AddToCart.svelte';
 import Problem from '../../src/lib/components/Problem.svelte';
 import CartSummary from '../../src/lib/components/cart/CartSummary.svelte';
 import { problem } from '../../src/lib/core/problem.ts';
-import type { ShopTexts } from '../../src/lib/core/texts.ts';
+import type { ShopTexts } from '../../src/lib/core/messages.ts';
 import { atlas, bread } from '../support/shelf.ts';
 import { quietShop, show } from './shop.ts';
 

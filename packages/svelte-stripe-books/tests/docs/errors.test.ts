@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { errorsPage } from '../../src/lib/core/errors-page.ts';
+import { errorsPage } from '../../src/lib/core/configuration-error.ts';
 import { problemTexts, tooMany, type ProblemCode } from '../../src/lib/core/problem.ts';
-import { createDiskFiles } from '../../src/lib/files/disk.ts';
-import { refuse } from '../../src/lib/server/answer.ts';
+import { createDiskFiles } from '../../src/lib/storage/disk.ts';
+import { refuse } from '../../src/lib/server/http/responses.ts';
 import { createBookshop } from '../../src/lib/server/index.ts';
-import { rules } from '../../src/lib/server/options.ts';
+import { rules } from '../../src/lib/server/options/validate.ts';
 import { Visitor } from '../support/event.ts';
 
 const library = path.join(import.meta.dirname, '../..');
@@ -57,7 +57,7 @@ test('each problem has a row, with the status that it is answered with', async (
 });
 
 test('each report has a row', () => {
-	const source = readFileSync(path.join(library, 'src/lib/server/shop.ts'), 'utf8');
+	const source = readFileSync(path.join(library, 'src/lib/server/options/shop-options.ts'), 'utf8');
 	const [, union = ''] = /code:\s*((?:\s*\| '\w+')+);/.exec(source) ?? [];
 	const codes = [...union.matchAll(/'(\w+)'/g)].map(([, code = '']) => code).sort();
 	expect(codes.length).toBeGreaterThan(5);

@@ -58,7 +58,7 @@ test('each event has a row that says what is done with it', () => {
 });
 
 test('each outcome of reconcile has a row', () => {
-	const source = readFileSync(path.join(library, 'src/lib/server/reconcile.ts'), 'utf8');
+	const source = readFileSync(path.join(library, 'src/lib/server/payments/reconcile.ts'), 'utf8');
 	expect(source).toContain("outcome: Outcome | 'claimed' | 'failed'");
 	const of = (file: string, type: string) =>
 		readFileSync(path.join(library, 'src/lib/server', file), 'utf8')

@@ -1,8 +1,8 @@
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
-import { errorsPage } from '../../src/lib/core/errors-page.ts';
+import { errorsPage } from '../../src/lib/core/configuration-error.ts';
 import { priceChanged } from '../../src/lib/core/problem.ts';
-import { EmbeddedCheckout } from '../../src/lib/embedded/index.ts';
+import { EmbeddedCheckout } from '../../src/lib/components/embedded-checkout/index.ts';
 import { atlas } from '../support/shelf.ts';
 import { gate } from '../support/gate.ts';
 import { firstHtml, sendStub, servePage } from './served-page.ts';

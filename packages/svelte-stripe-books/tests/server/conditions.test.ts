@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerFile } from '../../src/lib/server/file-answer.ts';
+import { answerFile } from '../../src/lib/server/downloads/file-response.ts';
 import { bookFiles } from '../support/catalogue.ts';
 import { counting, memoryFile, openSamples } from '../support/sample-shop.ts';
 

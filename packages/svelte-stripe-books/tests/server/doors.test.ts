@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sign, type Purpose } from '../../src/lib/server/signature.ts';
+import { sign, type Purpose } from '../../src/lib/server/crypto/signature.ts';
 import { ada, bea, openDoorShop, type DoorShop, type Keys } from '../support/door-shop.ts';
 import { Visitor } from '../support/event.ts';
 import { secret } from '../support/shop.ts';

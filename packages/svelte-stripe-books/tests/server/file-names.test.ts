@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { attachment } from '../../src/lib/server/content-disposition.ts';
+import { attachment } from '../../src/lib/server/http/content-disposition.ts';
 
 /** Both names, read as a client reads them. */
 function names(fileName: string) {

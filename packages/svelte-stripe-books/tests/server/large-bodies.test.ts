@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
-import { readBody } from '../../src/lib/server/body.ts';
+import { readBody } from '../../src/lib/server/http/body.ts';
 import type { Handler } from '../../src/lib/server/index.ts';
 import { Visitor } from '../support/event.ts';
 import { postAndThenRead } from '../support/raw-client.ts';

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createHashedLimiter, createMemoryLimiter } from '../../src/lib/server/index.ts';
-import { overLimit, type Limiter } from '../../src/lib/server/limit.ts';
+import { overLimit, type Limiter } from '../../src/lib/server/http/rate-limit.ts';
 import { secret } from '../support/shop.ts';
 
 /** How often each key is let through, of as many requests as are named. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OpenedFile } from '../../src/lib/core/files.ts';
+import type { OpenedFile } from '../../src/lib/core/storage.ts';
 import { memoryFile, openSamples, watchedStream } from '../support/sample-shop.ts';
 
 const unread = '/?problem=download_unavailable';

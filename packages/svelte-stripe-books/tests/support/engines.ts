@@ -17,7 +17,7 @@ import {
 	type Schema as PgSchema
 } from '../../src/lib/schema/pg.ts';
 import { createSchema as createSqliteSchema } from '../../src/lib/schema/sqlite.ts';
-import type { PgAnyDatabase } from '../../src/lib/store/handle.ts';
+import type { PgAnyDatabase } from '../../src/lib/store/drizzle/context.ts';
 import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { createStore as createMemoryStore } from '../../src/lib/store/memory.ts';
 import { createStore as createPgStore } from '../../src/lib/store/pg.ts';

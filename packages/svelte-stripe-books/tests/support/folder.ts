@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
-import { createDiskFiles } from '../../src/lib/files/disk.ts';
+import { createDiskFiles } from '../../src/lib/storage/disk.ts';
 
 /** A folder of files with one book in it, beside what is for no reader, and links of every kind. */
 export function makeFolder() {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import type { BookFiles } from '../../src/lib/core/files.ts';
+import type { BookFiles } from '../../src/lib/core/storage.ts';
 import { parseProblem } from '../../src/lib/core/problem.ts';
-import { makeToken } from '../../src/lib/server/access-token.ts';
+import { makeToken } from '../../src/lib/server/library/link-token.ts';
 import {
 	createBookshop,
 	createLibraryLookup,
 	createMemoryLimiter,
 	createSampleHandler
 } from '../../src/lib/server/index.ts';
-import { sign } from '../../src/lib/server/signature.ts';
+import { sign } from '../../src/lib/server/crypto/signature.ts';
 import { createStore } from '../../src/lib/store/memory.ts';
 import { bookFiles, books } from './catalogue.ts';
 import { Visitor } from './event.ts';

@@ -1,4 +1,4 @@
-import type { BookFiles, ByteRange, OpenedFile, StoredFile } from '../../src/lib/core/files.ts';
+import type { BookFiles, ByteRange, OpenedFile, StoredFile } from '../../src/lib/core/storage.ts';
 import { createSampleHandler, type Report } from '../../src/lib/server/index.ts';
 import { createStore } from '../../src/lib/store/memory.ts';
 import { bookFiles, books } from './catalogue.ts';

@@ -3,7 +3,7 @@ import Stripe from 'stripe';
 import { createSandbox, type SandboxOptions } from 'stripe-checkout-sandbox';
 import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import type { Book } from '../../src/lib/core/book.ts';
-import type { BookFiles } from '../../src/lib/core/files.ts';
+import type { BookFiles } from '../../src/lib/core/storage.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import {
 	createCartHandler,

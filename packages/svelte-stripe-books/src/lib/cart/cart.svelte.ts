@@ -6,7 +6,7 @@ import { cartFull } from '../core/browser-problems.ts';
 import { fitsCart, parseCart } from '../core/cart-cookie.ts';
 import { formatMoney } from '../core/money.ts';
 import type { ProblemDetails } from '../core/problem.ts';
-import type { ShopTexts } from '../core/texts.ts';
+import type { ShopTexts } from '../core/messages.ts';
 import { readCartCookie, writeCartCookie } from './cookie.ts';
 import { Tabs } from './tabs.ts';
 

@@ -1,12 +1,12 @@
 import { ilike, sql } from 'drizzle-orm';
 import type { Book } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
-import type { Dialect, Handle, PgAnyDatabase, PgTables } from './handle.ts';
-import { createVerbs, type StoreOptions } from './verbs.ts';
+import type { Dialect, Handle, PgAnyDatabase, PgTables } from './drizzle/context.ts';
+import { createVerbs, type StoreOptions } from './drizzle/queries.ts';
 
 export type * from './book-store.ts';
-export type { PgAnyDatabase, PgTables, SearchCondition, SearchPage } from './handle.ts';
-export type { StoreOptions } from './verbs.ts';
+export type { PgAnyDatabase, PgTables, SearchCondition, SearchPage } from './drizzle/context.ts';
+export type { StoreOptions } from './drizzle/queries.ts';
 
 const dialect: Dialect = {
 	contains: (column, pattern) => ilike(column, pattern),

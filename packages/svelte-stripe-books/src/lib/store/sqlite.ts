@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Book } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
-import { sendWhenFree } from './busy.ts';
-import type { Dialect, SqliteDatabase, Tables } from './handle.ts';
-import { createVerbs, type StoreOptions } from './verbs.ts';
+import { sendWhenFree } from './drizzle/retry-when-busy.ts';
+import type { Dialect, SqliteDatabase, Tables } from './drizzle/context.ts';
+import { createVerbs, type StoreOptions } from './drizzle/queries.ts';
 
 export type * from './book-store.ts';
-export type { SearchCondition, SearchPage, SqliteDatabase, Tables } from './handle.ts';
-export type { StoreOptions } from './verbs.ts';
-export { retryWhenBusy, type RetryOptions } from './busy.ts';
+export type { SearchCondition, SearchPage, SqliteDatabase, Tables } from './drizzle/context.ts';
+export type { StoreOptions } from './drizzle/queries.ts';
+export { retryWhenBusy, type RetryOptions } from './drizzle/retry-when-busy.ts';
 
 const dialect: Dialect = {
 	contains: (column, pattern) => sql`${column} like ${pattern} escape '\\'`,

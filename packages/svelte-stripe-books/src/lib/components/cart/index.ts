@@ -7,4 +7,4 @@ export type {
 	CartLinesTexts,
 	CartSummaryTexts,
 	CheckoutButtonTexts
-} from '../../core/texts.ts';
+} from '../../core/messages.ts';

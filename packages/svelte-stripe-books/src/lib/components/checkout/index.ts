@@ -1,2 +1,2 @@
 export { default as CheckoutStatus, type CheckoutStatusProps } from './CheckoutStatus.svelte';
-export type { CheckoutStatusText, CheckoutStatusTexts } from '../../core/texts.ts';
+export type { CheckoutStatusText, CheckoutStatusTexts } from '../../core/messages.ts';

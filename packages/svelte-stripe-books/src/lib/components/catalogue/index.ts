@@ -1,4 +1,0 @@
-export { default as BookGrid, type BookGridProps } from './BookGrid.svelte';
-export { default as Pagination, type PaginationProps } from './Pagination.svelte';
-export { default as SearchBox, type SearchBoxProps } from './SearchBox.svelte';
-export type { PaginationTexts, SearchBoxTexts } from '../../core/texts.ts';

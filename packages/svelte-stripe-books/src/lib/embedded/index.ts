@@ -1,2 +1,0 @@
-export { default as EmbeddedCheckout, type EmbeddedCheckoutProps } from './EmbeddedCheckout.svelte';
-export type { EmbeddedCheckoutTexts } from '../core/texts.ts';

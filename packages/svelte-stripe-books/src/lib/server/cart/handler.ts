@@ -1,0 +1,70 @@
+import { isBookId, type Book } from '../../core/book.ts';
+import { fitsCart } from '../../core/cart-cookie.ts';
+import type { BookStore } from '../../store/book-store.ts';
+import { json, notAllowed, refuse, seeOther, wantsJson } from '../http/responses.ts';
+import { readForm } from '../http/body.ts';
+import { browserNumber } from '../http/browser-id.ts';
+import { readCart, writeCart } from './cookie.ts';
+import type { Handler, ShopEvent } from '../http/event.ts';
+import { atFirstUse, type Options } from '../options/lazy.ts';
+import { checkOptions, pathsRule } from '../options/validate.ts';
+
+/** Where the cart's pages are. */
+export interface CartHandlerOptions {
+	/** @default { cart: '/cart' } */
+	paths?: { cart?: string | undefined } | undefined;
+}
+
+/**
+ * The books in a visitor's cart that are for sale, for the root layout's `load`, so that the first HTML is right.
+ *
+ * @example
+ * // src/routes/+layout.server.ts
+ * export const load = async (event) => ({ cart: await loadCart(store, event) });
+ */
+export function loadCart<B extends Book>(
+	store: Pick<BookStore<B>, 'findBooks'>,
+	event: ShopEvent
+): Promise<B[]> {
+	const ids = readCart(event);
+	// Whoever has a cart may soon press "check out" twice; the browser needs its number before that.
+	if (ids.length > 0) browserNumber(event);
+	return store.findBooks(ids);
+}
+
+/**
+ * Adds and removes books by form, for browsers without JavaScript: fields `book` and `intent` (`add` or `remove`).
+ * Sends the browser on to the cart, or answers JSON `{ books }` where that is asked for. What was added is named in the
+ * cart's address (`/cart?added=emma`): if the cart is empty all the same, the browser keeps no cookies, and the page can say
+ * so.
+ *
+ * @throws TypeError at the first request, when an option is malformed
+ * @example
+ * // src/routes/cart/items/+server.ts
+ * export const POST = createCartHandler();
+ */
+export function createCartHandler(options: Options<CartHandlerOptions> = {}): Handler {
+	const ready = atFirstUse(options, (given) => {
+		checkOptions('createCartHandler', given, { paths: pathsRule('cart') });
+		return { cart: given.paths?.cart ?? '/cart' };
+	});
+
+	return async (event) => {
+		const { cart: page } = ready();
+		if (event.request.method !== 'POST') return notAllowed('POST');
+		const form = await readForm(event.request);
+		if (typeof form === 'string') return refuse(event, page, form);
+
+		const book = form.get('book');
+		const intent = form.get('intent');
+		if (!isBookId(book)) return refuse(event, page, 'book_invalid');
+		if (intent !== 'add' && intent !== 'remove') return refuse(event, page, 'request_invalid');
+
+		const others = readCart(event).filter((id) => id !== book);
+		const books = intent === 'add' ? [...others, book] : others;
+		if (intent === 'add' && !fitsCart(books)) return refuse(event, page, 'cart_full');
+		writeCart(event, books);
+		if (wantsJson(event)) return json({ books });
+		return seeOther(intent === 'add' ? `${page}?added=${book}` : page);
+	};
+}

@@ -1,0 +1,63 @@
+import type { BookFiles } from '../../core/storage.ts';
+import type { BookStore } from '../../store/book-store.ts';
+import { notAllowed, refuse } from '../http/responses.ts';
+import type { DownloadLinks } from './signed-links.ts';
+import type { Handler } from '../http/event.ts';
+import { atFirstUse, type Options } from '../options/lazy.ts';
+import { checkOptions, pathsRule, rules } from '../options/validate.ts';
+import { serveFile } from './serve-file.ts';
+import type { Log } from '../options/shop-options.ts';
+
+/** What the download endpoint needs. */
+export interface DownloadOptions {
+	store: BookStore;
+	links: DownloadLinks;
+	/** Where the bytes of books are: `createDiskFiles({ root })`. Asked for nothing before the payment is known to stand. */
+	files: BookFiles;
+	/** Where a visitor with a stale link is sent. @default { library: '/library' } */
+	paths?: { library?: string | undefined } | undefined;
+	log?: Log | undefined;
+}
+
+/**
+ * Serves a bought file to whoever has its signed link, as long as the payment stands. The route's parameter is
+ * called `token`. A link that is no longer good leads to the library, where fresh ones are; so does a file that cannot
+ * be read, and the log hears of it. Downloads can be resumed where the storage allows it; nobody keeps an answer.
+ *
+ * @throws TypeError at the first request, when an option is missing or malformed
+ * @example
+ * // src/routes/download/[token]/+server.ts
+ * const handler = createDownloadHandler({ store, links, files });
+ * export { handler as GET, handler as HEAD };
+ */
+export function createDownloadHandler(options: Options<DownloadOptions>): Handler {
+	const ready = atFirstUse(options, (given) => {
+		checkOptions('createDownloadHandler', given, {
+			store: rules.store,
+			links: rules.links,
+			files: rules.files,
+			paths: pathsRule('library'),
+			log: rules.log
+		});
+		return given;
+	});
+
+	return async (event) => {
+		const { store, links, files, paths, log } = ready();
+		const library = paths?.library ?? '/library';
+		const { method } = event.request;
+		if (method !== 'GET' && method !== 'HEAD') return notAllowed('GET, HEAD');
+
+		const grant = await links.read(event.params.token ?? '');
+		const file = grant && (await store.findFile(grant));
+		if (!file) return refuse(event, library, 'download_expired');
+
+		const answer = await serveFile(event.request, file, {
+			files,
+			log,
+			cacheControl: 'private, no-store',
+			headers: { 'x-robots-tag': 'noindex' }
+		});
+		return answer ?? refuse(event, library, 'download_unavailable');
+	};
+}

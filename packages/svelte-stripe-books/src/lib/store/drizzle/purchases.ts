@@ -1,0 +1,163 @@
+import { and, asc, eq, exists, getTableColumns, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { purchaseId } from '../../core/purchase-id.ts';
+import type { BookStore } from '../book-store.ts';
+import type { Handle } from './context.ts';
+
+/** A claim that ran out before it began: what a purchase gets when it is recorded again. */
+const never = new Date(0);
+
+/** The verbs that append facts: purchases, who was told of them, and reversals of their payments. */
+export function purchaseVerbs({
+	db,
+	dialect,
+	send,
+	tables: { books, purchases, paymentReversals }
+}: Handle): Pick<
+	BookStore,
+	| 'recordPurchases'
+	| 'claimNotification'
+	| 'releaseNotification'
+	| 'markNotified'
+	| 'recordReversal'
+	| 'findPayment'
+> {
+	return {
+		async recordPurchases(checkout) {
+			const ids = [...checkout.bookIds].sort();
+			const hashes = await Promise.all(ids.map((id) => purchaseId(checkout.checkoutSessionId, id)));
+			const cases = ids.map((id, index) => sql`when ${id} then ${hashes[index]}`);
+			const isNew = isNull(purchases.claimedUntil);
+
+			// Unknown ids fall out in the select: a foreign key that fails would take the other books with it.
+			const insert = db
+				.insert(purchases)
+				.select((query) =>
+					query
+						.select({
+							id: sql`case ${books.id} ${sql.join(cases, sql` `)} end`.as('purchase_id'),
+							customerEmail: sql`${checkout.customerEmail}`.as('customer_email'),
+							bookId: books.id,
+							purchasedAt: sql`${sql.param(checkout.purchasedAt, purchases.purchasedAt)}`.as(
+								'purchased_at'
+							),
+							stripeCheckoutSessionId: sql`${checkout.checkoutSessionId}`.as('session_id'),
+							stripePaymentIntentId: sql`${checkout.paymentIntentId}`.as('payment_intent_id'),
+							claimedUntil: sql`null`.as('claimed_until'),
+							notifiedAt: sql`null`.as('notified_at')
+						})
+						.from(books)
+						.where(and(dialect.alone(checkout.checkoutSessionId), inArray(books.id, ids)))
+						.orderBy(asc(books.id))
+				)
+				.onConflictDoUpdate({
+					target: [purchases.stripeCheckoutSessionId, purchases.bookId],
+					// Never the e-mail: a redelivery must not undo a moved or erased reader. And `claimedUntil`
+					// stays null for new rows alone, which tells in one statement what this call added.
+					set: {
+						stripePaymentIntentId: sql`coalesce(${purchases.stripePaymentIntentId}, excluded.stripe_payment_intent_id)`,
+						claimedUntil: sql`coalesce(${purchases.claimedUntil}, ${sql.param(never, purchases.claimedUntil)})`
+					}
+				})
+				.returning({
+					bookId: purchases.bookId,
+					isNew: sql<number | boolean>`${isNew}`,
+					isUnnotified: sql<number | boolean>`${isNull(purchases.notifiedAt)}`
+				});
+			const rows = await send(insert);
+			const recorded = new Set(rows.map((row) => row.bookId));
+			const idsOf = (some: typeof rows) => some.map((row) => row.bookId).sort();
+			return {
+				added: idsOf(rows.filter((row) => row.isNew)),
+				unnotified: idsOf(rows.filter((row) => row.isUnnotified)),
+				unknown: ids.filter((id) => !recorded.has(id))
+			};
+		},
+
+		async claimNotification({ checkoutSessionId, now, until }) {
+			const update = db
+				.update(purchases)
+				.set({ claimedUntil: until })
+				.where(
+					and(
+						dialect.alone(checkoutSessionId),
+						eq(purchases.stripeCheckoutSessionId, checkoutSessionId),
+						isNull(purchases.notifiedAt),
+						or(isNull(purchases.claimedUntil), lte(purchases.claimedUntil, now))
+					)
+				)
+				.returning({ bookId: purchases.bookId });
+			const claimed = await send(update);
+			return claimed.map((row) => row.bookId).sort();
+		},
+
+		async releaseNotification({ checkoutSessionId, until }) {
+			const update = db
+				.update(purchases)
+				.set({ claimedUntil: never })
+				.where(
+					and(
+						dialect.alone(checkoutSessionId),
+						eq(purchases.stripeCheckoutSessionId, checkoutSessionId),
+						eq(purchases.claimedUntil, until)
+					)
+				);
+			await send(update);
+		},
+
+		async markNotified({ checkoutSessionId, bookIds, at }) {
+			const update = db
+				.update(purchases)
+				.set({ notifiedAt: at })
+				.where(
+					and(
+						dialect.alone(checkoutSessionId),
+						eq(purchases.stripeCheckoutSessionId, checkoutSessionId),
+						inArray(purchases.bookId, [...bookIds]),
+						isNull(purchases.notifiedAt)
+					)
+				);
+			await send(update);
+		},
+
+		async recordReversal({ paymentIntentId, ...reversal }) {
+			const { active, occurredAt } = paymentReversals;
+			const upsert = db
+				.insert(paymentReversals)
+				.values({ stripePaymentIntentId: paymentIntentId, ...reversal })
+				.onConflictDoUpdate({
+					target: [paymentReversals.stripePaymentIntentId, paymentReversals.sourceId],
+					set: {
+						kind: reversal.kind,
+						active: reversal.active,
+						occurredAt: reversal.occurredAt
+					},
+					setWhere: sql`excluded.occurred_at > ${occurredAt} or (excluded.occurred_at = ${occurredAt} and not ${active})`
+				});
+			await send(upsert);
+		},
+
+		async findPayment(paymentIntentId) {
+			const ofPayment = db
+				.select({ one: sql`1` })
+				.from(purchases)
+				.where(eq(purchases.stripePaymentIntentId, paymentIntentId));
+			const select = db
+				.select({
+					isPurchased: sql<number | boolean>`${exists(ofPayment)}`,
+					reversal: getTableColumns(paymentReversals)
+				})
+				// One row, that there is an answer where nothing went back.
+				.from(sql`(select 1) as one`)
+				.leftJoin(paymentReversals, eq(paymentReversals.stripePaymentIntentId, paymentIntentId));
+			const rows = await send(select);
+			return {
+				isPurchased: rows.some((row) => row.isPurchased),
+				reversals: rows.flatMap(({ reversal }) => {
+					if (!reversal) return [];
+					const { stripePaymentIntentId, ...fact } = reversal;
+					return [{ paymentIntentId: stripePaymentIntentId, ...fact }];
+				})
+			};
+		}
+	};
+}
