@@ -27,7 +27,7 @@ const browser = () => ({
 	instances: [{ browser: 'chromium' as const }]
 });
 
-/** All stories, in what the variables say of colours and direction (`.storybook/preview.ts`). */
+/** All stories, in what the variables say of colors and direction (`.storybook/preview.ts`). */
 const storybook = (name: string, env: Record<string, string> = {}) => ({
 	plugins: [storybookTest({ configDir: path.join(import.meta.dirname, '.storybook') })],
 	test: { name, env, browser: browser(), ...browserLimits }

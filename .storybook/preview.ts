@@ -30,21 +30,12 @@ const preview: Preview = {
 		controls: { expanded: true, sort: 'requiredFirst' },
 		options: {
 			storySort: {
-				order: [
-					'Theming',
-					'A checkout',
-					'Catalogue',
-					'Books',
-					'Cart',
-					'Checkout',
-					'Library',
-					'Shop'
-				]
+				order: ['Theming', 'A checkout', 'Catalog', 'Books', 'Cart', 'Checkout', 'Library', 'Shop']
 			}
 		}
 	},
 	globalTypes: {
-		scheme: choice('Colours', 'contrast', {
+		scheme: choice('Colors', 'contrast', {
 			system: 'As the system',
 			light: 'Light',
 			dark: 'Dark'

@@ -3,8 +3,8 @@ import { addInPlace, announcer, badge, buy } from './support/journey.ts';
 import { addBrokenBook } from './support/shelf.ts';
 import { expect, test } from './support/test.ts';
 
-test.describe('in light and dark colours', { tag: '@javascript' }, () => {
-	// A button that fades from one colour to the next has none of the two for a moment.
+test.describe('in light and dark colors', { tag: '@javascript' }, () => {
+	// A button that fades from one color to the next has none of the two for a moment.
 	test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 	test('no barrier in the cart beside the page', async ({ page, complaints }) => {
@@ -39,7 +39,7 @@ test.describe('in light and dark colours', { tag: '@javascript' }, () => {
 		await expectNoBarrier(stranger);
 	});
 
-	test.describe('where the catalogue is long', () => {
+	test.describe('where the catalog is long', () => {
 		test.use({ shop: async ({ crowdedShop }, use) => use(crowdedShop) });
 
 		test('no barrier in a search, on the next page, and where a cover is drawn', async ({

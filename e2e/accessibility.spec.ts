@@ -10,8 +10,8 @@ import {
 import { expect, test } from './support/test.ts';
 
 // axe is a script, so it has nothing to say where none may run.
-test.describe('in light and in dark colours', { tag: '@javascript' }, () => {
-	// A button that fades from one colour to the next has none of the two for a moment.
+test.describe('in light and in dark colors', { tag: '@javascript' }, () => {
+	// A button that fades from one color to the next has none of the two for a moment.
 	test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 	test('no barrier on the way to a book', async ({ page, complaints }) => {

@@ -102,7 +102,7 @@ test('what somebody searched, and what is only its visitor’s, is listed nowher
 		'/cart',
 		'/library',
 		'/library/link/none',
-		'/checkout/cancelled',
+		'/checkout/canceled',
 		'/checkout/success?session_id=none',
 		'/books/never-written'
 	]) {

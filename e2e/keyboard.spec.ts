@@ -6,7 +6,7 @@ import { expect, test } from './support/test.ts';
 
 const book = 'The Lamp at Skarvøy';
 
-/** Looks for a book from the top of the catalogue, and puts it in the cart. */
+/** Looks for a book from the top of the catalog, and puts it in the cart. */
 async function findAndAdd(page: Page): Promise<void> {
 	await tabTo(page, page.getByRole('link', { name: 'Skip to the content' }));
 	await page.keyboard.press('Enter');

@@ -8,7 +8,7 @@ const { record } = openShops();
 
 async function askForLink(page: Page, email: string): Promise<void> {
 	await page.goto('/library');
-	await page.getByLabel('E-mail address').fill(email);
+	await page.getByLabel('Email address').fill(email);
 	await page.getByRole('button', { name: 'Mail me a link' }).click();
 	await expect(page.getByRole('status')).toContainText(`If ${email} has books here`);
 }
@@ -43,10 +43,10 @@ test.describe('where links are mailed', () => {
 		await scanner.getByRole('button', { name: 'Open my library' }).click();
 		await expect(scanner.getByRole('alert')).toHaveText(/This link is no longer good/);
 		await scanner.getByRole('link', { name: 'Ask for a fresh link' }).click();
-		await expect(scanner.getByLabel('E-mail address')).toBeVisible();
+		await expect(scanner.getByLabel('Email address')).toBeVisible();
 
 		await elsewhere.getByRole('button', { name: 'Not you? Close this library' }).click();
-		await expect(elsewhere.getByLabel('E-mail address')).toBeVisible();
+		await expect(elsewhere.getByLabel('Email address')).toBeVisible();
 	});
 
 	test('an address without books is told the same, and gets no mail', async ({ page, email }) => {
@@ -72,7 +72,7 @@ test.describe('where links are mailed', () => {
 			await nextLink(record, email, before);
 		}
 		await page.goto('/library');
-		await page.getByLabel('E-mail address').fill(email);
+		await page.getByLabel('Email address').fill(email);
 		await page.getByRole('button', { name: 'Mail me a link' }).click();
 		await expect(page.getByRole('alert')).toHaveText(/Several links were asked for/);
 	});

@@ -15,7 +15,7 @@ test('opens to the address that paid, in any case, and closes again', async ({
 	await expect(elsewhere.getByRole('alert')).toHaveText(
 		/^There are no books for this address\. Please use the one you gave when you paid;/
 	);
-	const field = elsewhere.getByLabel('E-mail address');
+	const field = elsewhere.getByLabel('Email address');
 	await expect(field).toHaveValue(`nobody.${email}`);
 	await expect(field).toHaveAccessibleDescription(/There are no books for this address/);
 
@@ -27,9 +27,9 @@ test('opens to the address that paid, in any case, and closes again', async ({
 	await elsewhere.getByRole('link', { name: 'Library' }).click();
 	await expect(elsewhere.getByText(`The books of ${email}`)).toBeVisible();
 	await elsewhere.getByRole('button', { name: 'Not you? Close this library' }).click();
-	await expect(elsewhere.getByLabel('E-mail address')).toBeVisible();
+	await expect(elsewhere.getByLabel('Email address')).toBeVisible();
 	await elsewhere.reload();
-	await expect(elsewhere.getByLabel('E-mail address')).toHaveValue('');
+	await expect(elsewhere.getByLabel('Email address')).toHaveValue('');
 
 	await askLibrary(elsewhere, email);
 	await expect(download(elsewhere, 'The Fox Who Counted Snow')).toBeVisible();
@@ -37,7 +37,7 @@ test('opens to the address that paid, in any case, and closes again', async ({
 
 test('asks again for what is no address', async ({ page, complaints }) => {
 	complaints.expect({ status: 400, path: '/library' });
-	const field = page.getByLabel('E-mail address');
+	const field = page.getByLabel('Email address');
 	for (const typed of ['', 'reader', 'reader@', 'reader example.com']) {
 		await askLibrary(page, typed);
 		// The browser's own bubble, which no page can see.
@@ -51,7 +51,7 @@ test('asks again for what is no address', async ({ page, complaints }) => {
 	await field.fill('reader example.com');
 	await page.getByRole('button', { name: 'Show my books' }).click();
 	await expect(page.getByRole('alert')).toHaveText(
-		'Please enter an e-mail address, like name@example.com.'
+		'Please enter an email address, like name@example.com.'
 	);
 	await expect(field).toHaveValue('reader example.com');
 });
@@ -62,5 +62,5 @@ test('says that a download link is not good, as a page', async ({ page, complain
 	await expect(page.getByRole('alert')).toHaveText(
 		'This download link is no longer good. Open your library for a fresh one.'
 	);
-	await expect(page.getByLabel('E-mail address')).toBeVisible();
+	await expect(page.getByLabel('Email address')).toBeVisible();
 });

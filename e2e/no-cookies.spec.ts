@@ -13,7 +13,7 @@ test('says in the library that it cannot stay open without cookies', async ({
 	await buy(page, email, 'Slow Light');
 	const forgetful = await anotherBrowser();
 	await forgetful.goto(`${cookielessUrl}/library`);
-	await forgetful.getByLabel('E-mail address').fill(email);
+	await forgetful.getByLabel('Email address').fill(email);
 	await forgetful.getByRole('button', { name: 'Show my books' }).click();
 	await expect(forgetful.getByRole('alert')).toContainText(says);
 	await askLibrary(page, email);

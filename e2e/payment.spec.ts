@@ -252,7 +252,7 @@ test('gets the books though nobody came back from the payment page', async ({
 });
 
 test.describe('where no webhook ever comes', () => {
-	test.use({ shop: async ({ deafShop }, use) => use(deafShop) });
+	test.use({ shop: async ({ noWebhookShop }, use) => use(noWebhookShop) });
 
 	test('the success page shows the books, and so does the library', async ({ page, email }) => {
 		await addToCart(page, 'Slow Light', 'Why the Night Is Dark');

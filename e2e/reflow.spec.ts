@@ -59,7 +59,7 @@ test.describe('where books are strange', { tag: '@javascript' }, () => {
 				'/books/slow-light',
 				'/books/never-written',
 				'/cart?problem=price_changed&price=strange-long.999.1299',
-				'/checkout/cancelled',
+				'/checkout/canceled',
 				'/checkout/success?session_id=none',
 				'/library?opened',
 				`/library/link/${'A'.repeat(43)}`,

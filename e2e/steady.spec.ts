@@ -32,7 +32,7 @@ test.describe('nothing jumps', { tag: '@javascript' }, () => {
 			'/?q=the',
 			'/books/slow-light',
 			'/cart',
-			'/checkout/cancelled',
+			'/checkout/canceled',
 			'/checkout/success?session_id=none',
 			'/library'
 		]) {
@@ -41,7 +41,7 @@ test.describe('nothing jumps', { tag: '@javascript' }, () => {
 		}
 	});
 
-	test('while somebody looks through the catalogue, and pictures come late', async ({ page }) => {
+	test('while somebody looks through the catalog, and pictures come late', async ({ page }) => {
 		await watchForShifts(page);
 		await page.goto('/');
 		await expect(announcer(page)).toBeAttached();

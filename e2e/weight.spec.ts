@@ -6,7 +6,7 @@ import { expect, test } from './support/test.ts';
 /** Bytes of JavaScript, by gzip. */
 const most = 45_000;
 
-test('the catalogue’s scripts are few and small', { tag: '@javascript' }, async ({ page }) => {
+test('the catalog’s scripts are few and small', { tag: '@javascript' }, async ({ page }) => {
 	const scripts: Promise<number>[] = [];
 	const weigh = async (response: Response) =>
 		gzipSync(await response.body(), { level: 9 }).byteLength;

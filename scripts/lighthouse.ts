@@ -28,7 +28,7 @@ if (!Number.isSafeInteger(runs) || runs < 1) {
 }
 
 const subjects: Subject[] = [
-	{ name: 'catalogue', path: '/', isListed: true },
+	{ name: 'catalog', path: '/', isListed: true },
 	{ name: 'book', path: '/books/slow-light', isListed: true },
 	{
 		name: 'cart',

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 /**
- * Fails at what axe finds on a page as it is right now, in light and in dark colours; in the dark only at what colours decide, as
+ * Fails at what axe finds on a page as it is right now, in light and in dark colors; in the dark only at what colors decide, as
  * all else is the same.
  */
 export async function expectNoBarrier(page: Page): Promise<void> {
@@ -14,6 +14,6 @@ export async function expectNoBarrier(page: Page): Promise<void> {
 		if (colorScheme === 'dark') axe.withRules(['color-contrast']);
 		const { violations } = await axe.analyze();
 		const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-		expect(found, `${page.url()} in ${colorScheme} colours`).toEqual([]);
+		expect(found, `${page.url()} in ${colorScheme} colors`).toEqual([]);
 	}
 }

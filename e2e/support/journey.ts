@@ -16,7 +16,7 @@ export function download(page: Page, title: string): Locator {
 	return page.getByRole('link', { name: `Download EPUB: ${title}` });
 }
 
-/** Puts books in the cart, each from the catalogue's first page; where no script runs yet, this leads to the cart's page. */
+/** Puts books in the cart, each from the catalog's first page; where no script runs yet, this leads to the cart's page. */
 export async function addToCart(page: Page, ...titles: string[]): Promise<void> {
 	for (const title of titles) {
 		await page.goto('/');
@@ -25,7 +25,7 @@ export async function addToCart(page: Page, ...titles: string[]): Promise<void> 
 	}
 }
 
-/** Puts books in the cart, and stays on the catalogue's first page. */
+/** Puts books in the cart, and stays on the catalog's first page. */
 export async function addInPlace(page: Page, ...titles: string[]): Promise<void> {
 	await page.goto('/');
 	await expect(announcer(page)).toBeAttached();
@@ -100,7 +100,7 @@ export async function buy(page: Page, email: string, ...titles: string[]): Promi
 /** Types an address at the library's door. */
 export async function askLibrary(page: Page, email: string): Promise<void> {
 	await page.goto('/library');
-	await page.getByLabel('E-mail address').fill(email);
+	await page.getByLabel('Email address').fill(email);
 	await page.getByRole('button', { name: 'Show my books' }).click();
 }
 

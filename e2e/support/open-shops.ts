@@ -13,7 +13,7 @@ import { tellShops, type Engine, type Shop } from './shops.ts';
 
 /**
  * Builds the store, and opens three of them on each engine for the whole run: one whose webhooks arrive, one whose never
- * come, and one that mails links to libraries; and one more with a crowded catalogue. An engine that cannot start fails the
+ * come, and one that mails links to libraries; and one more with a crowded catalog. An engine that cannot start fails the
  * run.
  *
  * `SKIP_BUILD=1` takes the build that is there.
@@ -64,7 +64,7 @@ async function openAll(teardown: Teardown): Promise<void> {
 
 	const openStreet = async (engine: Engine, where = '') => ({
 		shop: await open(`shop${where}`, engine, { webhooks: true }),
-		deafShop: await open(`deaf-shop${where}`, engine, { webhooks: false }),
+		noWebhookShop: await open(`deaf-shop${where}`, engine, { webhooks: false }),
 		mailShop: await open(`mail-shop${where}`, engine, {
 			webhooks: true,
 			env: { LIBRARY_ACCESS: 'link', SMTP_URL: mail.url }
@@ -83,5 +83,5 @@ async function openAll(teardown: Teardown): Promise<void> {
 	// Where one fails, the others must not be on their way any more when all are closed.
 	await Promise.allSettled(opening);
 	const [sqlite, postgres, crowdedShop] = await Promise.all(opening);
-	tellShops({ record: folder, streets: { sqlite, postgres }, crowdedShop });
+	tellShops({ record: folder, shopsByEngine: { sqlite, postgres }, crowdedShop });
 }

@@ -20,7 +20,7 @@ export interface Street {
 	/** Everything works here. */
 	shop: Shop;
 	/** No webhook ever arrives here. */
-	deafShop: Shop;
+	noWebhookShop: Shop;
 	/** Libraries are opened by mailed links here. */
 	mailShop: Shop;
 }
@@ -29,16 +29,16 @@ export interface Street {
 export interface Shops {
 	/** The folder that keeps what the run should look back at. */
 	record: string;
-	streets: Record<Engine, Street>;
-	/** The catalogue goes on for pages here, and some titles are strange; on SQLite alone. */
+	shopsByEngine: Record<Engine, Street>;
+	/** The catalog goes on for pages here, and some titles are strange; on SQLite alone. */
 	crowdedShop: Shop;
 }
 
 /** All stores of a run. */
-export function allShops({ streets, crowdedShop }: Shops): Shop[] {
-	const shops = Object.values(streets).flatMap(({ shop, deafShop, mailShop }) => [
+export function allShops({ shopsByEngine, crowdedShop }: Shops): Shop[] {
+	const shops = Object.values(shopsByEngine).flatMap(({ shop, noWebhookShop, mailShop }) => [
 		shop,
-		deafShop,
+		noWebhookShop,
 		mailShop
 	]);
 	return [...shops, crowdedShop];

@@ -20,7 +20,7 @@ interface Fixtures {
 	/** The store this journey is in. */
 	shop: Shop;
 	/** The store that no webhook reaches. */
-	deafShop: Shop;
+	noWebhookShop: Shop;
 	/** The store that mails links to libraries. */
 	mailShop: Shop;
 	/** The store with more books than fit on a page, and with strange ones. */
@@ -46,9 +46,9 @@ export const test = base.extend<Options & Fixtures>({
 		teardown.add('client', () => closeContext(context));
 		await use(context);
 	},
-	shop: async ({ engine }, use) => use(openShops().streets[engine].shop),
-	deafShop: async ({ engine }, use) => use(openShops().streets[engine].deafShop),
-	mailShop: async ({ engine }, use) => use(openShops().streets[engine].mailShop),
+	shop: async ({ engine }, use) => use(openShops().shopsByEngine[engine].shop),
+	noWebhookShop: async ({ engine }, use) => use(openShops().shopsByEngine[engine].noWebhookShop),
+	mailShop: async ({ engine }, use) => use(openShops().shopsByEngine[engine].mailShop),
 	crowdedShop: async ({}, use) => use(openShops().crowdedShop),
 	baseURL: async ({ shop }, use) => use(shop.url),
 	cookielessUrl: async ({ shop, teardown }, use) => use(await startCookieProxy(teardown, shop.url)),

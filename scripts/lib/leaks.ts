@@ -22,7 +22,7 @@ const shapes: readonly (readonly [Leak['kind'], RegExp])[] = [
 	['stack', /\bat (?:async )?(?:[^\n()"]{1,100} \()?(?:file:|node:|\/|[A-Z]:\\)[^\s)]*:\d+:\d+/g]
 ];
 
-/** Finds secrets, tokens, whole e-mail addresses and stack traces in what a store wrote. */
+/** Finds secrets, tokens, whole email addresses and stack traces in what a store wrote. */
 export function findLeaks(
 	text: string,
 	{ secrets = [], mayEcho = false }: LeakOptions = {}

@@ -34,7 +34,7 @@ export function writeProof(
 
 The built store on loopback, as Lighthouse sees it from a phone of middling speed on a slow network, which it simulates
 (its default). Each page five times, each time in a new browser; the figures are medians. The cart has three books in it. What
-only its visitor should see is no business of search engines, so SEO is judged on the catalogue and a book alone.
+only its visitor should see is no business of search engines, so SEO is judged on the catalog and a book alone.
 
 \`\`\`sh
 pnpm prove:lighthouse     # on a store that is built; part of: pnpm prove

@@ -26,26 +26,26 @@ export const pages: Record<string, Page> = {
 			'./store/sqlite',
 			'./store/pg',
 			'./store/memory',
-			'./files/disk'
+			'./storage/disk'
 		],
 		has: (name) =>
 			/^(create|load|reconcile|check|retry)/.test(name) ||
-			/^(Bookshop|CheckoutPaths|LinkAccess|LibraryLookup)$/.test(name)
+			/^(Bookshop|CheckoutPaths|MagicLinkOptions|LibraryLookup)$/.test(name)
 	},
 	'components.md': {
 		title: 'Components',
 		intro:
-			'Every component, by the entry that it comes from. All of them are markup over their props and the cart of `setCart`, work without scripts, take any further attribute of their outermost element where they say so, and are styled by [custom properties](theming.md). Storybook shows each in all its states (`pnpm storybook`).',
+			'Every component, by the entry that it comes from. All of them are markup over their props and the cart of `setShopContext`, work without scripts, take any further attribute of their outermost element where they say so, and are styled by [custom properties](theming.md). Storybook shows each in all its states (`pnpm storybook`).',
 		entries: [
 			'.',
-			'./catalogue',
+			'./catalog',
 			'./book',
 			'./cart',
 			'./checkout',
-			'./checkout-embedded',
+			'./embedded-checkout',
 			'./library'
 		],
-		has: (name) => /^[A-Z]\w*Props$/.test(name) || name === 'setCart'
+		has: (name) => /^[A-Z]\w*Props$/.test(name) || name === 'setShopContext'
 	}
 };
 

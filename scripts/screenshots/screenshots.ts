@@ -40,7 +40,7 @@ const url = await startStore(teardown, {
 const browser = await chromium.launch({ executablePath: await chromiumPath(), args: [] });
 teardown.add('client', () => browser.close());
 
-/** A browser of one width and colour scheme, in which nothing moves. */
+/** A browser of one width and color scheme, in which nothing moves. */
 async function openPage(width: number, colorScheme: 'light' | 'dark', height = 900) {
 	const context = await browser.newContext({
 		colorScheme,

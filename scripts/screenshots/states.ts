@@ -29,7 +29,7 @@ function run(file: string, sql: string): void {
 /** From the first look at the shop to the cart. */
 export async function browse({ page, url, shoot }: Stage): Promise<void> {
 	await page.goto(url);
-	await shoot('catalogue');
+	await shoot('catalog');
 	await page.goto(`${url}/?q=the+`);
 	await shoot('search');
 	await page.goto(`${url}/?q=nothing+like+it`);
@@ -37,9 +37,9 @@ export async function browse({ page, url, shoot }: Stage): Promise<void> {
 	await page.goto(url);
 	await page.getByRole('link', { name: 'More books' }).click();
 	await page.waitForURL('**/?after=*');
-	await shoot('catalogue-next');
+	await shoot('catalog-next');
 	await page.goto(`${url}/?problem=sample_unavailable`);
-	await shoot('catalogue-problem');
+	await shoot('catalog-problem');
 	await page.goto(`${url}/books/slow-light`);
 	await shoot('book');
 	await add(page).click();
@@ -56,8 +56,8 @@ export async function browse({ page, url, shoot }: Stage): Promise<void> {
 	await page.goto(`${url}/cart?problem=price_changed&price=slow-light.999.1299`);
 	await page.getByRole('alert').getByRole('listitem').waitFor();
 	await shoot('cart-problem');
-	await page.goto(`${url}/checkout/cancelled`);
-	await shoot('cancelled');
+	await page.goto(`${url}/checkout/canceled`);
+	await shoot('canceled');
 }
 
 /** From the cart to the library. */
@@ -82,18 +82,18 @@ export async function buy({ page, url, shoot }: Stage): Promise<void> {
 	await shoot('success-unknown');
 	await page.goto(`${url}/library`);
 	await shoot('library-closed');
-	await page.getByLabel('E-mail address').fill('nobody@example.com');
+	await page.getByLabel('Email address').fill('nobody@example.com');
 	await page.getByRole('button', { name: 'Show my books' }).click();
 	await page.getByRole('alert').waitFor();
 	await shoot('library-nobody');
-	await page.getByLabel('E-mail address').fill('reader@example.com');
+	await page.getByLabel('Email address').fill('reader@example.com');
 	await page.getByRole('button', { name: 'Show my books' }).click();
 	await page.getByText('The books of').waitFor();
 	await shoot('library-open');
 	await page.goto(`${url}/cart`);
 	await shoot('cart-empty');
-	await page.goto(`${url}/checkout/cancelled`);
-	await shoot('cancelled-empty');
+	await page.goto(`${url}/checkout/canceled`);
+	await shoot('canceled-empty');
 }
 
 /** What no designer hopes for: long names, none of the covers, a very full cart, another script. */

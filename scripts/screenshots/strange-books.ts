@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 
-/** Enough for a second page of the catalogue, and for a cart that nobody fills. */
+/** Enough for a second page of the catalog, and for a cart that nobody fills. */
 const many = 60;
 
 const strange = [

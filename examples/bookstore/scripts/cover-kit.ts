@@ -51,8 +51,8 @@ export function shape(d: string, fill: string): string {
 }
 
 /** A line of any shape, in SVG path syntax, with round ends. */
-export function stroke(d: string, colour: string, width: number): string {
-	return `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`;
+export function stroke(d: string, color: string, width: number): string {
+	return `<path d="${d}" fill="none" stroke="${color}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`;
 }
 
 /** The results of `draw` for 0 … count - 1, joined. */

@@ -1,5 +1,5 @@
 /**
- * Draws the covers of the catalogue: `node scripts/draw-covers.ts [id …]` renders `scripts/covers/<id>.ts`
+ * Draws the covers of the catalog: `node scripts/draw-covers.ts [id …]` renders `scripts/covers/<id>.ts`
  * to `static/covers/<id>.jpg`, for the books themselves, and `<id>.webp` and `<id>-320.webp`, for the shop's pages; every
  * cover when no id is given. The pictures are committed, so that neither the build nor the store needs a browser.
  */

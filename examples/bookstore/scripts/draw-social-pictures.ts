@@ -1,13 +1,13 @@
 /**
  * Draws what stands for the shop and its books where they are talked about: `node scripts/draw-social-pictures.ts`
- * renders `static/social/<id>.jpg` from the catalogue and its covers, and notes in `src/lib/server/head/social-pictures.json`
+ * renders `static/social/<id>.jpg` from the catalog and its covers, and notes in `src/lib/server/head/social-pictures.json`
  * what each says. All of it is committed, so that neither the build nor the store needs a browser.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readCatalogue } from '../src/lib/server/catalogue/catalogue.ts';
-import { escapeXml } from '../src/lib/server/catalogue/escape-xml.ts';
-import { typeset } from '../src/lib/server/catalogue/manuscript.ts';
+import { readCatalog } from '../src/lib/server/catalog/catalog.ts';
+import { escapeXml } from '../src/lib/server/catalog/escape-xml.ts';
+import { typeset } from '../src/lib/server/catalog/manuscript.ts';
 import { shopName } from '../src/lib/shop.ts';
 import { openDrawingBoard } from './drawing-board.ts';
 
@@ -35,7 +35,7 @@ const board = await openDrawingBoard({
 	faces: ['@fontsource/cormorant-garamond/600.css', '@fontsource/jost/500.css'],
 	css
 });
-const manuscripts = await readCatalogue(path.join(example, 'catalogue'));
+const manuscripts = await readCatalog(path.join(example, 'catalog'));
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 

@@ -1,11 +1,11 @@
 import { building, dev } from '$app/env';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
-import { endAtCrash, failStart, tellOfFailure } from '#lib/server/failures.ts';
+import { endAtCrash, failStart, reportError } from '#lib/server/failures.ts';
 import { keepLinksSwept } from '#lib/server/expired-links.ts';
-import { embedsForm, letStripeIn } from '#lib/server/embedded-form.ts';
+import { embedsForm, allowStripeCsp } from '#lib/server/embedded-form.ts';
 import { log } from '#lib/server/log.ts';
-import { sayWhoMayKeep } from '#lib/server/page-caching.ts';
+import { setCacheHeaders } from '#lib/server/page-caching.ts';
 import { keepReconciled } from '#lib/server/reconciliation.ts';
 import { services, startServices } from '#lib/server/services.ts';
 import { endWithServer } from '#lib/server/shutdown.ts';
@@ -51,7 +51,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const response = withStatus(resolved, event);
 	// Says what the shop is made with, to nobody who needs it.
 	response.headers.delete('x-sveltekit-page');
-	sayWhoMayKeep(response, event.route.id);
+	setCacheHeaders(response, event.route.id);
 	// Where forms may lead is known at run time only, while Kit writes the rest of the policy at build time. All other
 	// headers are server/security-headers.js's.
 	const policy = response.headers.get('content-security-policy');
@@ -59,9 +59,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 		const { apiBase } = services().settings.stripe;
 		const paymentPage = apiBase?.origin ?? 'https://checkout.stripe.com';
 		response.headers.set('content-security-policy', `${policy}; form-action 'self' ${paymentPage}`);
-		if (embedsForm(event.route.id)) letStripeIn(response.headers);
+		if (embedsForm(event.route.id)) allowStripeCsp(response.headers);
 	}
 	return response;
 };
 
-export const handleError: HandleServerError = tellOfFailure;
+export const handleError: HandleServerError = reportError;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { downloadName } from '../src/lib/server/catalogue/download-name.ts';
+import { downloadName } from '../src/lib/server/catalog/download-name.ts';
 
 const name = (title: string, author: string, isSample = false) =>
 	downloadName({ title, author, format: 'epub', isSample });

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { EpubCheck } from '@likecoin/epubcheck-ts';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readCatalogue } from '../src/lib/server/catalogue/catalogue.ts';
-import { makeEpub } from '../src/lib/server/catalogue/epub.ts';
-import { parseManuscript, type Manuscript } from '../src/lib/server/catalogue/manuscript.ts';
+import { readCatalog } from '../src/lib/server/catalog/catalog.ts';
+import { makeEpub } from '../src/lib/server/catalog/epub.ts';
+import { parseManuscript, type Manuscript } from '../src/lib/server/catalog/manuscript.ts';
 
 const example = path.join(import.meta.dirname, '..');
-const manuscripts = await readCatalogue(path.join(example, 'catalogue'));
+const manuscripts = await readCatalog(path.join(example, 'catalog'));
 const coverOf = ({ id }: Manuscript) => readFile(path.join(example, 'static/covers', `${id}.jpg`));
 
 const complaints = async (epub: Uint8Array) =>

@@ -24,7 +24,7 @@ test('every answer says who may keep it: Back works in the shop window, and priv
 		['/library', 200, nobody, 'noindex'],
 		['/library/link/none', 200, nobody, 'noindex'],
 		['/checkout/success?session_id=cs_test_none', 200, nobody, 'noindex'],
-		['/checkout/cancelled', 200, nobody, 'noindex'],
+		['/checkout/canceled', 200, nobody, 'noindex'],
 		['/no-such-page', 404, nobody, null],
 		['/books/never-written', 404, nobody, null],
 		['/__data.json', 200, nobody, null],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { judge, type Run, type Subject } from '../../../scripts/lib/lighthouse-report.ts';
 import { writeProof } from '../../../scripts/lib/lighthouse-proof.ts';
 
-const catalogue: Subject = { name: 'catalogue', path: '/', isListed: true };
+const catalog: Subject = { name: 'catalog', path: '/', isListed: true };
 const cart: Subject = { name: 'cart', path: '/cart', isListed: false };
 
 function run(performance: number | null, { seo = 1, accessibility = 1, paint = 900 } = {}): Run {
@@ -28,16 +28,16 @@ function run(performance: number | null, { seo = 1, accessibility = 1, paint = 9
 
 test('a page is judged by the median of its runs', () => {
 	const runs = [0.9, 1, 0.98, 0.97, 0.99].map((score) => run(score));
-	expect(judge(catalogue, runs)).toMatchObject({
+	expect(judge(catalog, runs)).toMatchObject({
 		scores: { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 },
 		failed: [],
 		flaws: []
 	});
-	expect(judge(catalogue, [run(0.97), run(0.97), run(1)]).failed).toEqual(['performance']);
+	expect(judge(catalog, [run(0.97), run(0.97), run(1)]).failed).toEqual(['performance']);
 });
 
 test('what is below 100 beside speed fails, and is named', () => {
-	const verdict = judge(catalogue, [run(1, { accessibility: 0.89 })]);
+	const verdict = judge(catalog, [run(1, { accessibility: 0.89 })]);
 	expect(verdict.failed).toEqual(['accessibility']);
 	expect(verdict.flaws).toEqual(['Images have alternative text']);
 });
@@ -45,24 +45,24 @@ test('what is below 100 beside speed fails, and is named', () => {
 test('a page that search engines are kept from is not judged by how they find it', () => {
 	expect(judge(cart, [run(1, { seo: 0.5 })])).toMatchObject({ failed: [] });
 	expect(judge(cart, [run(1, { seo: 0.5 })]).scores).not.toHaveProperty('seo');
-	expect(judge(catalogue, [run(1, { seo: 0.5 })]).failed).toEqual(['seo']);
+	expect(judge(catalog, [run(1, { seo: 0.5 })]).failed).toEqual(['seo']);
 });
 
 test('what could not be measured is no proof', () => {
-	expect(() => judge(catalogue, [])).toThrow('catalogue: Lighthouse did not come to a score');
-	expect(() => judge(catalogue, [run(1), run(null)])).toThrow('did not come to a score');
+	expect(() => judge(catalog, [])).toThrow('catalog: Lighthouse did not come to a score');
+	expect(() => judge(catalog, [run(1), run(null)])).toThrow('did not come to a score');
 	const broken = { ...run(1), runtimeError: { code: 'NO_FCP', message: 'Nothing was painted.' } };
-	expect(() => judge(catalogue, [broken])).toThrow('catalogue: Nothing was painted.');
+	expect(() => judge(catalog, [broken])).toThrow('catalog: Nothing was painted.');
 });
 
 test('the proof has a row of figures for each page', () => {
-	const verdicts = [judge(catalogue, [run(0.98)]), judge(cart, [run(1)])];
+	const verdicts = [judge(catalog, [run(0.98)]), judge(cart, [run(1)])];
 	const proof = writeProof(verdicts, {
 		version: '13.5.0',
 		browser: 'Chrome/153.0.0.0',
 		day: new Date('2026-11-24T12:00:00Z')
 	});
-	expect(proof).toContain('| catalogue | 98 | 100 | 100 | 100 | 0.9 s | 1.2 s | 13 ms | 0 |');
+	expect(proof).toContain('| catalog | 98 | 100 | 100 | 100 | 0.9 s | 1.2 s | 13 ms | 0 |');
 	expect(proof).toContain('| cart | 100 | 100 | 100 | – | 0.9 s | 1.2 s | 13 ms | 0 |');
 	expect(proof).toContain('Lighthouse 13.5.0, Chrome/153.0.0.0, 2026-11-24:');
 });

@@ -10,7 +10,7 @@ export interface Found {
 
 /**
  * Books by arithmetic, in no order. All have the word “book”, one in three “often”, one in fifty “seldom”, the last of the
- * catalogue “zenith”; “north” and “south” are a half's each, and together in one of five hundred. Each title is two
+ * catalog “zenith”; “north” and “south” are a half's each, and together in one of five hundred. Each title is two
  * books', and every tenth is not for sale.
  */
 export function manyBooks(count: number): Found[] {

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Book } from 'svelte-stripe-books';
 import { expect, test } from 'vitest';
-import { readCatalogue } from '../src/lib/server/catalogue/catalogue.ts';
+import { readCatalog } from '../src/lib/server/catalog/catalog.ts';
 import { bookJsonLd } from '../src/lib/server/head/book-json-ld.ts';
-import { headOfBook, headOfCatalogue } from '../src/lib/server/head/heads.ts';
+import { headOfBook, headOfCatalog } from '../src/lib/server/head/heads.ts';
 import { socialPictureOf } from '../src/lib/server/head/social-picture.ts';
 import { summaryOf } from '../src/lib/server/head/summary.ts';
 
@@ -20,7 +20,7 @@ const book: Book = {
 const offer = { currency: 'usd', origin, path: '/books/own', seller: 'A Shop' };
 
 /** The content of a `meta`, by its name or property. */
-function metaOf({ meta = [] }: ReturnType<typeof headOfCatalogue>): Record<string, string> {
+function metaOf({ meta = [] }: ReturnType<typeof headOfCatalog>): Record<string, string> {
 	return Object.fromEntries(
 		meta.map((one) => ['name' in one ? one.name : one.property, one.content])
 	);
@@ -75,8 +75,8 @@ test('what cannot be bought is not said to be in stock', () => {
 });
 
 test('the pictures that the demo’s books are shared by say what these are called', async () => {
-	const catalogue = await readCatalogue(path.join(import.meta.dirname, '../catalogue'));
-	for (const { id, title, author } of catalogue) {
+	const catalog = await readCatalog(path.join(import.meta.dirname, '../catalog'));
+	for (const { id, title, author } of catalog) {
 		const one = { ...book, id, title, author };
 		expect(socialPictureOf(one, origin)?.src, id).toBe(`/social/${id}.jpg`);
 		expect(socialPictureOf({ ...one, title: 'Renamed' }, origin)?.src, id).toBe(
@@ -104,18 +104,18 @@ test('a book without a drawn picture is shared by its cover, and one without a c
 	}
 });
 
-test('the catalogue has one address, pages behind it have their own, and searches none', () => {
+test('the catalog has one address, pages behind it have their own, and searches none', () => {
 	const page = { search: '', after: null, isEmpty: false };
-	expect(headOfCatalogue(page, origin)).toMatchObject({ canonical: 'https://books.example/' });
-	expect(headOfCatalogue({ ...page, after: 'own' }, origin)).toMatchObject({
+	expect(headOfCatalog(page, origin)).toMatchObject({ canonical: 'https://books.example/' });
+	expect(headOfCatalog({ ...page, after: 'own' }, origin)).toMatchObject({
 		title: 'More books',
 		canonical: 'https://books.example/?after=own',
 		jsonLd: undefined
 	});
 	for (const unlisted of [
-		headOfCatalogue({ ...page, search: 'fox' }, origin),
-		headOfCatalogue({ ...page, search: 'fox', after: 'own' }, origin),
-		headOfCatalogue({ ...page, after: 'none', isEmpty: true }, origin)
+		headOfCatalog({ ...page, search: 'fox' }, origin),
+		headOfCatalog({ ...page, search: 'fox', after: 'own' }, origin),
+		headOfCatalog({ ...page, after: 'none', isEmpty: true }, origin)
 	]) {
 		expect(unlisted).not.toHaveProperty('canonical');
 		expect(unlisted).not.toHaveProperty('meta');

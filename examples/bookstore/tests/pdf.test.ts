@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { readCatalogue } from '../src/lib/server/catalogue/catalogue.ts';
-import { parseManuscript, type Chapter } from '../src/lib/server/catalogue/manuscript.ts';
-import { createPdfMaker } from '../src/lib/server/catalogue/pdf.ts';
+import { readCatalog } from '../src/lib/server/catalog/catalog.ts';
+import { parseManuscript, type Chapter } from '../src/lib/server/catalog/manuscript.ts';
+import { createPdfMaker } from '../src/lib/server/catalog/pdf.ts';
 import { readPdf } from './read-pdf.ts';
 
 const example = path.join(import.meta.dirname, '..');
-const manuscripts = await readCatalogue(path.join(example, 'catalogue'));
+const manuscripts = await readCatalog(path.join(example, 'catalog'));
 const coverOf = (id: string) => readFile(path.join(example, 'static/covers', `${id}.jpg`));
 
 const makePdf = createPdfMaker();

@@ -45,7 +45,7 @@ test('a store that is stopped while it compares stops at once, and in silence', 
 	expect(store.output()).toBe(before);
 });
 
-test('an empty database, the catalogue and the command give every buyer their library back, and mail nobody', async () => {
+test('an empty database, the catalog and the command give every buyer their library back, and mail nobody', async () => {
 	const mail = await openMail();
 	const floor = await openShopFloor({ SMTP_URL: mail.url });
 	const { sandbox } = floor;
@@ -113,7 +113,7 @@ test('the command mails receipts that were missed, and ends with 1 for what it c
 	db.close();
 
 	const { code, output } = await floor.reconcile('--since', '1d');
-	expect(output).toContain('the catalogue has no nobodys-orchard');
+	expect(output).toContain('the catalog has no nobodys-orchard');
 	expect(output).toMatch(/2 receipts mailed, \d+ cannot be fulfilled/);
 	expect(output).not.toContain('@example.com');
 	expect(code).toBe(1);

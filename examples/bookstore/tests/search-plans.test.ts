@@ -68,10 +68,10 @@ test.each(['book', 'b', 'often', 'zenith', 'north south'])(
 );
 
 test.each([
-	['book', 'catalogue'],
-	['b', 'catalogue'],
-	['often', 'catalogue'],
-	['north', 'catalogue'],
+	['book', 'catalog'],
+	['b', 'catalog'],
+	['often', 'catalog'],
+	['north', 'catalog'],
 	['seldom', 'words'],
 	['zenith', 'words'],
 	['north south', 'words'],

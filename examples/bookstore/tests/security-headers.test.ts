@@ -24,7 +24,7 @@ const pages = [
 	'/books/slow-light',
 	'/cart',
 	'/checkout/success?session_id=cs_test_none',
-	'/checkout/cancelled',
+	'/checkout/canceled',
 	'/library',
 	'/library/link/none',
 	'/no-such-page',

@@ -1,5 +1,5 @@
 /**
- * What nearly every visit needs: the frameworks, the layout, the cart, and the catalogue, where most begin. SvelteKit loads the
+ * What nearly every visit needs: the frameworks, the layout, the cart, and the catalog, where most begin. SvelteKit loads the
  * page of errors beforehand, while the network is there.
  */
 const often = [
@@ -7,7 +7,7 @@ const often = [
 	/vite\/preload-helper/,
 	/\/svelte-stripe-books\/(src\/lib|dist)\/cart\//,
 	/\/svelte-stripe-books\/(src\/lib|dist)\/core\/(?!problem\.)/,
-	/\/svelte-stripe-books\/(src\/lib|dist)\/components\/(catalogue\/)?(?!format\.)[^/]+$/,
+	/\/svelte-stripe-books\/(src\/lib|dist)\/components\/(catalog\/)?(?!format\.)[^/]+$/,
 	/\/svelte-stripe-books\/(src\/lib|dist)\/components\/cart\/CartDrawer\.svelte/,
 	/\/src\/routes\/\+(layout|page|error)\.svelte/,
 	/\/src\/lib\/(shop|page-transitions|PageHead)\./

@@ -64,7 +64,7 @@ describe('what the page shows', () => {
 		const page = await (await sandbox.fetch(url)).text();
 		expect(page).toContain('This checkout is complete');
 		expect(page).not.toContain('<form');
-		// Not the shop's page for those who have cancelled, which would say that nothing was charged.
+		// Not the shop's page for those who have canceled, which would say that nothing was charged.
 		expect(page).toContain(`href="http://shop.test/success?session_id=${session.id}"`);
 	});
 
@@ -179,9 +179,9 @@ describe('paying by card', () => {
 		['no date', { expiry: '' }, 'Enter the expiration date as MM / YY.'],
 		['a code of two digits', { cvc: '12' }, 'security code is invalid.'],
 		['no name', { name: ' ' }, 'Enter your full name.']
-	])('%s is a mistake to mend, and nothing is tried', async (_, mistake, words) => {
+	])('%s shows an error, and no payment is attempted', async (_, change, words) => {
 		const { sandbox, stripe, url } = await openSession();
-		const response = await submit(sandbox, url, { ...goodCard, ...mistake });
+		const response = await submit(sandbox, url, { ...goodCard, ...change });
 		expect(response.status).toBe(422);
 		const page = (await response.text()).replaceAll('&#39;', "'");
 		expect(page).toMatch(/role="alert"/);

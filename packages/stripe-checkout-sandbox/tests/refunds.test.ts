@@ -143,7 +143,7 @@ test('a refund to card 5126 fails later, and the charge has its money again', as
 	expect(received[2]?.event.data.previous_attributes).toMatchObject({ status: 'succeeded' });
 });
 
-test('a refund that waits for the buyer can be cancelled, and no other', async () => {
+test('a refund that waits for the buyer can be canceled, and no other', async () => {
 	const { sandbox, stripe, charge, read, types } = await paid();
 	const waiting = await sandbox.refund(charge.id, { status: 'requires_action', amount: 100 });
 	expect(await stripe.refunds.cancel(waiting.id)).toMatchObject({ status: 'canceled' });

@@ -77,7 +77,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		{ code: 'parameter_missing', param: 'mode' }
 	],
 	[
-		'an empty e-mail address',
+		'an empty email address',
 		twoBooks({ customer_email: '' }),
 		{
 			code: 'parameter_invalid_empty',
@@ -165,7 +165,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		{ code: 'url_invalid', param: 'line_items[0][price_data][product_data][images][0]' }
 	],
 	[
-		'what is no e-mail address',
+		'what is no email address',
 		twoBooks({ customer_email: 'nope' }),
 		{ code: 'email_invalid', param: 'customer_email', message: 'Invalid email address: nope' }
 	],

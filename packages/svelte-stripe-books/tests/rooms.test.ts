@@ -111,7 +111,7 @@ test.each([
 		'index.ts',
 		/^(embedded|server|store|schema|files)\/|^(node:|stripe|@stripe|drizzle|better-sqlite3|@sveltejs)/
 	],
-	...['book', 'cart', 'catalogue', 'checkout', 'library'].map((page): [string, RegExp] => [
+	...['book', 'cart', 'catalog', 'checkout', 'library'].map((page): [string, RegExp] => [
 		`components/${page}/index.ts`,
 		/^(embedded|server|store|schema|files)\/|^(node:|stripe|@stripe|drizzle|@sveltejs)/
 	]),
@@ -128,7 +128,7 @@ test.each([
 	],
 	['schema/pg.ts', /^(cart|components|files|server|store)\/|^(node:|stripe|svelte|@sveltejs)/],
 	['schema/sqlite.ts', /^(cart|components|files|server|store)\/|^(node:|stripe|svelte|@sveltejs)/],
-	['files/disk.ts', /^(cart|components|server|store|schema)\/|^(stripe|svelte|drizzle|@sveltejs)/]
+	['storage/disk.ts', /^(cart|components|server|store|schema)\/|^(stripe|svelte|drizzle|@sveltejs)/]
 ])('%s loads nothing of another half, however indirectly', (entry, foreign) => {
 	const reached = reach(entry);
 	expect(reached.size).toBeGreaterThan(1);

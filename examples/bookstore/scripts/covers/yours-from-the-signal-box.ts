@@ -10,10 +10,10 @@ const levers = [yellow, red, red, ink, blue, ink, red, yellow, red, ink, blue, r
 
 /** The levers of the frame, one of them pulled, and above it the line they set. */
 export function draw(): string {
-	const frame = levers.map((colour, i) => {
+	const frame = levers.map((color, i) => {
 		const x = 76 + i * 54;
 		const pulled = i === 6 ? 92 : 0;
-		return `<g transform="translate(0 ${pulled})">${rect(x - 8, 800, 16, 214, colour)}${rect(x - 5, 716, 10, 90, '#9aa5a3')}${disc(x, 716, 11, '#9aa5a3')}</g>`;
+		return `<g transform="translate(0 ${pulled})">${rect(x - 8, 800, 16, 214, color)}${rect(x - 5, 716, 10, 90, '#9aa5a3')}${disc(x, 716, 11, '#9aa5a3')}</g>`;
 	});
 	const track =
 		stroke('M 0 560 H 800', ink, 12) +

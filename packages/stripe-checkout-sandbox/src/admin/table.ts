@@ -54,7 +54,7 @@ export function time(milliseconds: number): Html {
 	return html`<time datetime="${iso}">${iso.slice(0, 19).replace('T', ' ')}</time>`;
 }
 
-/** A word for a state, which also has a colour. */
+/** A word for a state, which also has a color. */
 export function badge(text: string, tone: 'bad' | 'good' | 'quiet'): Html {
 	return html`<span class="badge" data-tone="${tone}">${text.replaceAll('_', ' ')}</span>`;
 }

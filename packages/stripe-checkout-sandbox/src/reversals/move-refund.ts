@@ -16,7 +16,7 @@ export function canBecome(status: string | null, next: RefundOutcome): boolean {
 	return status !== next && !ended.includes(status ?? '');
 }
 
-/** Changes the state of a refund. One that failed or was cancelled is taken off the charge's amounts again. */
+/** Changes the state of a refund. One that failed or was canceled is taken off the charge's amounts again. */
 export function moveRefund(
 	account: Account,
 	refund: Stripe.Refund,

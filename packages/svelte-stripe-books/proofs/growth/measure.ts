@@ -13,7 +13,7 @@ export interface Figures {
 
 const runs = { warm: 300, measured: 1_000 };
 
-/** Of what reads a whole catalogue. */
+/** Of what reads a whole catalog. */
 const fewRuns = { warm: 30, measured: 100 };
 
 /** Numbers that come again with each run. */

@@ -23,12 +23,12 @@ export const tasks: readonly Task[] = [
 			store.findFile({ purchaseId: `purchase-${random(purchases)}`, format: 'epub' })
 	},
 	{
-		name: 'the catalogue’s first page',
+		name: 'the catalog’s first page',
 		limit: 1.5,
 		run: ({ store }) => store.listBooks({ limit: page })
 	},
 	{
-		name: 'a page deep in the catalogue',
+		name: 'a page deep in the catalog',
 		limit: 1.5,
 		run: ({ store }, { books }, random) =>
 			store.listBooks({ limit: page, after: `book-${random(books)}` })

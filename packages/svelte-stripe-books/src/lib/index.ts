@@ -1,4 +1,4 @@
-export { getCart, setCart } from './cart/context.ts';
+export { getCart, setShopContext } from './cart/context.ts';
 export { Cart, type CartOptions, type CartPaths } from './cart/cart.svelte.ts';
 export { default as AddToCart, type AddToCartProps } from './components/AddToCart.svelte';
 export { default as BookCard, type BookCardProps } from './components/BookCard.svelte';
@@ -7,21 +7,21 @@ export { default as CartBadge, type CartBadgeProps } from './components/CartBadg
 export { default as EmptyState, type EmptyStateProps } from './components/EmptyState.svelte';
 export { default as Price, type PriceProps } from './components/Price.svelte';
 export { default as Problem, type ProblemProps } from './components/Problem.svelte';
-export type { Book, BookFile, Download, OwnedBook, ShelfBook } from './core/book.ts';
+export type { Book, BookFile, Download, OwnedBook, LibraryBook } from './core/book.ts';
 export { formatMoney, fractionDigits, type MoneyFormat } from './core/money.ts';
 export {
 	parseProblem,
 	problem,
-	problemTexts,
+	problemMessages,
 	type PriceChange,
-	type ProblemDetails,
+	type ShopProblem,
 	type ProblemCode
 } from './core/problem.ts';
 export type {
-	AddToCartTexts,
-	BookCoverTexts,
-	CartBadgeTexts,
-	ProblemTexts,
-	ShopTexts
+	AddToCartMessages,
+	BookCoverMessages,
+	CartBadgeMessages,
+	ProblemMessages,
+	ShopMessages
 } from './core/messages.ts';
 export type { CheckoutResult, LibraryState } from './core/results.ts';

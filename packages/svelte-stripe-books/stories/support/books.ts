@@ -1,4 +1,4 @@
-import type { Book, ShelfBook } from '../../src/lib/index.ts';
+import type { Book, LibraryBook } from '../../src/lib/index.ts';
 
 const drawing = (paper: string, ink: string, shapes: string) =>
 	`data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 300"><rect width="200" height="300" fill="${paper}"/><g fill="none" stroke="${ink}" stroke-width="3">${shapes}</g></svg>`)}`;
@@ -56,13 +56,13 @@ export const long = book(
 	'Bartholomew Featherstonehaugh-Cholmondeley'
 );
 
-/** A catalogue. */
+/** A catalog. */
 export const all = [rippling, staircase, plain, lost, resting, garden, long];
 
 const megabyte = 1_000_000;
 
 /** What a reader owns. */
-export const shelf: ShelfBook[] = [
+export const shelf: LibraryBook[] = [
 	{
 		book: rippling,
 		purchasedAt: new Date('2026-03-14T09:00:00Z'),

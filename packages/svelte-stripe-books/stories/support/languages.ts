@@ -1,4 +1,4 @@
-import type { ShopTexts } from '../../src/lib/index.ts';
+import type { ShopMessages } from '../../src/lib/index.ts';
 import { arabic } from './texts/ar.ts';
 import { german } from './texts/de.ts';
 
@@ -6,7 +6,7 @@ import { german } from './texts/de.ts';
 export type Language = 'en' | 'de' | 'ar';
 
 /** What each language brings: the shop's words, and the money its readers pay with. */
-export const languages: Record<Language, { texts: ShopTexts; currency: string }> = {
+export const languages: Record<Language, { texts: ShopMessages; currency: string }> = {
 	en: { texts: {}, currency: 'usd' },
 	de: { texts: german, currency: 'eur' },
 	ar: { texts: arabic, currency: 'aed' }

@@ -111,7 +111,7 @@ describe('a cart', () => {
 
 	test('needs a currency, and says where', () => {
 		expect(() => new Cart(() => [], { currency: '' })).toThrow(
-			/setCart: give it the shop.s `currency`/
+			/setShopContext: give it the shop.s `currency`/
 		);
 	});
 });

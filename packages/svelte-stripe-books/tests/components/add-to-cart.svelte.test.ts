@@ -59,7 +59,7 @@ describe('the button of a book', () => {
 
 	test('says when the cart is full', async () => {
 		const hundred = Array.from({ length: 100 }, (_, n) => book(`b${n}`, `Book ${n}`));
-		await show(AddToCart, { book: atlas, problemTexts: { cart_full: 'No room.' } }, hundred);
+		await show(AddToCart, { book: atlas, problemMessages: { cart_full: 'No room.' } }, hundred);
 
 		await page.getByRole('button', { name: /^Add to cart/ }).click();
 
@@ -109,7 +109,7 @@ describe('the button of a book', () => {
 		vi.spyOn(console, 'error').mockImplementation(() => undefined);
 
 		await expect(render(AddToCart, { book: atlas })).rejects.toThrow(
-			/call setCart in a layout above/
+			/call setShopContext in a layout above/
 		);
 	});
 });

@@ -41,7 +41,9 @@ describe('a price', () => {
 	});
 
 	test('without a currency names the fix', async () => {
-		await expect(render(Price, { amount: 1250 })).rejects.toThrow(/call setCart in a layout above/);
+		await expect(render(Price, { amount: 1250 })).rejects.toThrow(
+			/call setShopContext in a layout above/
+		);
 	});
 });
 

@@ -201,7 +201,7 @@ describe('the way to pay', () => {
 		const { answer } = endpoint();
 		await show(CheckoutButton, {
 			books: [bread],
-			problemTexts: { priceChange: (title, was, now) => `${title}, ${was} before, ${now} today` }
+			problemMessages: { priceChange: (title, was, now) => `${title}, ${was} before, ${now} today` }
 		});
 
 		await button().click();

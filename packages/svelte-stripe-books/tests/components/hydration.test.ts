@@ -70,7 +70,7 @@ test('the browser keeps the name of the try to pay that came with the page', asy
 	expect(await field.inputValue()).not.toBe(first);
 });
 
-test.each(['E-mail address', 'Search title or author'])(
+test.each(['Email address', 'Search title or author'])(
 	'the browser keeps what was typed as "%s" while its scripts were on their way',
 	async (label) => {
 		const { page, letScriptsIn } = await openWithoutScripts();
@@ -81,7 +81,7 @@ test.each(['E-mail address', 'Search title or author'])(
 	}
 );
 
-test.each(['E-mail address', 'Search title or author'])(
+test.each(['Email address', 'Search title or author'])(
 	'what was selected as "%s" while scripts were on their way is typed over',
 	async (label) => {
 		const { page, letScriptsIn } = await openWithoutScripts();

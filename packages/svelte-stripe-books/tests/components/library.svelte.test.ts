@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import CheckoutStatus from '../../src/lib/components/checkout/CheckoutStatus.svelte';
 import LibraryForm from '../../src/lib/components/library/LibraryForm.svelte';
-import LibraryShelf from '../../src/lib/components/library/LibraryBooks.svelte';
+import LibraryBooks from '../../src/lib/components/library/LibraryBooks.svelte';
 import Problem from '../../src/lib/components/Problem.svelte';
 import { parseProblem, problem } from '../../src/lib/core/problem.ts';
 import type { CheckoutResult } from '../../src/lib/core/results.ts';
@@ -14,7 +14,7 @@ quietShop();
 
 describe('the shelf of a reader', () => {
 	test('shows each book, the day it was bought, and its files with their sizes', async () => {
-		await render(LibraryShelf, { books: shelf });
+		await render(LibraryBooks, { books: shelf });
 
 		await expect
 			.element(page.getByRole('heading', { name: 'An Atlas of Small Rooms' }))
@@ -28,7 +28,7 @@ describe('the shelf of a reader', () => {
 	});
 
 	test('fetches nothing before it is asked to, and leaves the click to the browser', async () => {
-		await render(LibraryShelf, { books: shelf });
+		await render(LibraryBooks, { books: shelf });
 
 		for (const link of page.getByRole('link').elements()) {
 			expect(link.getAttribute('data-sveltekit-preload-data')).toBe('false');
@@ -37,7 +37,7 @@ describe('the shelf of a reader', () => {
 	});
 
 	test('is written for the reader’s locale', async () => {
-		await render(LibraryShelf, {
+		await render(LibraryBooks, {
 			books: shelf,
 			locale: 'de',
 			texts: { bought: (day) => `Gekauft am ${day}`, download: (format) => `Als ${format} laden` }
@@ -48,7 +48,7 @@ describe('the shelf of a reader', () => {
 	});
 
 	test('without books says so', async () => {
-		await render(LibraryShelf, { books: [] });
+		await render(LibraryBooks, { books: [] });
 
 		await expect.element(page.getByText('There are no books here yet.')).toBeVisible();
 	});
@@ -58,7 +58,7 @@ describe('the way into the library', () => {
 	test('asks for an address and posts it to the page it stands on', async () => {
 		await render(LibraryForm, {});
 
-		const field = page.getByLabelText('E-mail address');
+		const field = page.getByLabelText('Email address');
 		await expect.element(field).toHaveAttribute('autocomplete', 'email');
 		await expect.element(field).toHaveAttribute('type', 'email');
 		await expect.element(field).toBeRequired();
@@ -81,10 +81,10 @@ describe('the way into the library', () => {
 	test('shows what was typed again, with what is wrong with it', async () => {
 		await render(LibraryForm, { value: 'ida@', problem: problem('email_invalid') });
 
-		const field = page.getByLabelText('E-mail address');
+		const field = page.getByLabelText('Email address');
 		await expect.element(field).toHaveValue('ida@');
 		await expect.element(field).toBeInvalid();
-		await expect.element(field).toHaveAccessibleDescription(/Please enter an e-mail address/);
+		await expect.element(field).toHaveAccessibleDescription(/Please enter an email address/);
 		await expect.element(page.getByRole('alert')).toMatchTextContent(/Please enter/);
 	});
 

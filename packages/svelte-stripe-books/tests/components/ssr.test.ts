@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Component as AnyComponent } from 'vitest-browser-svelte';
 import * as book from '../../src/lib/components/book/index.ts';
 import * as cart from '../../src/lib/components/cart/index.ts';
-import * as catalogue from '../../src/lib/components/catalog/index.ts';
+import * as catalog from '../../src/lib/components/catalog/index.ts';
 import * as checkout from '../../src/lib/components/checkout/index.ts';
 import * as library from '../../src/lib/components/library/index.ts';
 import * as embedded from '../../src/lib/components/embedded-checkout/index.ts';
@@ -12,7 +12,7 @@ import * as shop from '../../src/lib/index.ts';
 import { atlas, bread, shelf } from '../support/shelf.ts';
 import Shop from './Shop.svelte';
 
-const all = { ...shop, ...book, ...cart, ...catalogue, ...checkout, ...embedded, ...library };
+const all = { ...shop, ...book, ...cart, ...catalog, ...checkout, ...embedded, ...library };
 const {
 	AddToCart,
 	BookCard,
@@ -30,7 +30,7 @@ const {
 	EmptyState,
 	Library,
 	LibraryForm,
-	LibraryShelf,
+	LibraryBooks,
 	Pagination,
 	Price,
 	Problem,
@@ -105,7 +105,7 @@ const pages: [name: string, html: () => string, says: RegExp][] = [
 		() => page(LibraryForm, { problem: problem('email_invalid') }),
 		/aria-invalid="true"/
 	],
-	['LibraryShelf', () => page(LibraryShelf, { books: shelf }), /Bought on March 1, 2026/],
+	['LibraryBooks', () => page(LibraryBooks, { books: shelf }), /Bought on March 1, 2026/],
 	['Pagination', () => page(Pagination, { nextHref: '/?after=x' }), /rel="next"/],
 	['Price', () => page(Price, { amount: 1250 }), /\$12\.50/],
 	['Problem', () => page(Problem, { problem: problem('cart_empty') }), /role="alert"/],

@@ -5,13 +5,13 @@ import AddToCart from '../../src/lib/components/AddToCart.svelte';
 import Problem from '../../src/lib/components/Problem.svelte';
 import CartSummary from '../../src/lib/components/cart/CartSummary.svelte';
 import { problem } from '../../src/lib/core/problem.ts';
-import type { ShopTexts } from '../../src/lib/core/messages.ts';
+import type { ShopMessages } from '../../src/lib/core/messages.ts';
 import { atlas, bread } from '../support/shelf.ts';
 import { quietShop, show } from './shop.ts';
 
 quietShop();
 
-const german: ShopTexts = {
+const german: ShopMessages = {
 	addToCart: { add: 'In den Korb', inCart: 'Im Korb' },
 	cartBadge: { label: (count) => `Korb, ${count} ${count === 1 ? 'Buch' : 'Bücher'}` },
 	cartLines: { remove: 'Entfernen' },

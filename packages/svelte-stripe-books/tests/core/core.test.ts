@@ -19,7 +19,7 @@ describe('money', () => {
 	});
 });
 
-describe('an e-mail address', () => {
+describe('an email address', () => {
 	test('is one and the same in any case, form of accent and space around it', () => {
 		expect(canonicalEmail(' Jose\u0301@Example.COM\t')).toBe('josé@example.com');
 	});

@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import { createStore } from '../../src/lib/store/sqlite.ts';
-import { books } from '../support/catalogue.ts';
+import { books } from '../support/catalog.ts';
 import { sqliteStatements } from '../support/statements.ts';
 import { library } from './blocks.ts';
 import { backupCommands } from './commands.ts';

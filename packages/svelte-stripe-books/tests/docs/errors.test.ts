@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { errorsPage } from '../../src/lib/core/configuration-error.ts';
-import { problemTexts, tooMany, type ProblemCode } from '../../src/lib/core/problem.ts';
+import { errorDocsUrl } from '../../src/lib/core/configuration-error.ts';
+import { problemMessages, tooMany, type ProblemCode } from '../../src/lib/core/problem.ts';
 import { createDiskFiles } from '../../src/lib/storage/disk.ts';
 import { refuse } from '../../src/lib/server/http/responses.ts';
 import { createBookshop } from '../../src/lib/server/index.ts';
@@ -42,7 +42,7 @@ const entries = [
 
 test('each problem has a row, with the status that it is answered with', async () => {
 	const rows = rowsBelow('Problems, by code');
-	expect(rows.map(codeOf)).toEqual(Object.keys(problemTexts).sort());
+	expect(rows.map(codeOf)).toEqual(Object.keys(problemMessages).sort());
 	for (const row of rows) {
 		// Told as data or in the browser, and by no handler.
 		if (row[1] === '–') continue;
@@ -50,9 +50,9 @@ test('each problem has a row, with the status that it is answered with', async (
 		const details = code === 'too_many_requests' ? tooMany(code, 30) : code;
 		const answer = refuse(new Visitor().json('/checkout', {}), '/cart', details);
 		expect([code, answer.status]).toEqual([code, Number(row[1])]);
-		expect(answer.headers.get('link')).toBe(`<${errorsPage(code)}>; rel="help"`);
+		expect(answer.headers.get('link')).toBe(`<${errorDocsUrl(code)}>; rel="help"`);
 		const onPage = refuse(new Visitor().form('/checkout'), '/cart', details);
-		expect(onPage.headers.get('link')).toBe(`<${errorsPage(code)}>; rel="help"`);
+		expect(onPage.headers.get('link')).toBe(`<${errorDocsUrl(code)}>; rel="help"`);
 	}
 });
 
@@ -89,7 +89,7 @@ test('each problem, report, option and thrown message has an entry that an addre
 		[...source.matchAll(/\b(\w+): rules\.\w+/g)].map(([, option]) => `option-${option}`)
 	);
 	expect(new Set(options).size).toBeGreaterThan(15);
-	const wanted = new Set([...Object.keys(problemTexts), ...thrown, ...options]);
+	const wanted = new Set([...Object.keys(problemMessages), ...thrown, ...options]);
 	expect([...wanted].filter((entry) => !entries.includes(entry))).toEqual([]);
 	expect(entries).toHaveLength(new Set(entries).size);
 });
@@ -102,8 +102,8 @@ test('no mistake of a developer is thrown without the address of its entry', () 
 	);
 	// Those two name the page, for the size of what every page loads.
 	expect(bare.toSorted()).toEqual(['cart/cart.svelte.ts', 'cart/context.ts']);
-	expect(() => createDiskFiles({ root: '' })).toThrow(`See ${errorsPage('option-root')}`);
-	expect(() => createBookshop({} as never).store).toThrow(`See ${errorsPage('option-stripe')}`);
+	expect(() => createDiskFiles({ root: '' })).toThrow(`See ${errorDocsUrl('option-root')}`);
+	expect(() => createBookshop({} as never).store).toThrow(`See ${errorDocsUrl('option-stripe')}`);
 });
 
 test('what components throw is on the page, word for word as far as it goes', () => {

@@ -45,14 +45,14 @@ declare global {
 `;
 
 /** What the pages of a shop get from `load` and actions, all in one, as SvelteKit would write it for each. */
-export const routeTypes = `import type { Book, BookFile, CheckoutResult, LibraryState, ProblemDetails } from 'svelte-stripe-books/server';
+export const routeTypes = `import type { Book, BookFile, CheckoutResult, LibraryState, ShopProblem } from 'svelte-stripe-books/server';
 
 export interface LayoutData {
 	cart: Book[];
-	problem: ProblemDetails | null;
+	problem: ShopProblem | null;
 }
 export interface PageData extends LayoutData {
-	// A catalogue's.
+	// A catalog's.
 	books: Book[];
 	after: string | null;
 	next: string | null;
@@ -65,5 +65,5 @@ export interface PageData extends LayoutData {
 	library: LibraryState;
 	publishableKey: string;
 }
-export type ActionData = { library?: LibraryState; problem?: ProblemDetails | undefined } | null;
+export type ActionData = { library?: LibraryState; problem?: ShopProblem | undefined } | null;
 `;

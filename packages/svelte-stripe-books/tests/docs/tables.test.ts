@@ -33,14 +33,14 @@ function rowsOf(page: string, head: string): string[] {
 }
 
 test.each([
-	['docs/recipes.md', 'option of `link`', 'LinkAccess'],
+	['docs/recipes.md', 'option of `link`', 'MagicLinkOptions'],
 	['docs/recipes.md', 'path of a checkout', 'CheckoutPaths']
 ])('the table of %s below "%s" has each member of %s, and no other', (page, head, name) => {
 	expect(rowsOf(page, head)).toEqual(interfaces.get(name));
 });
 
 test('each option of every factory has a row, on the page of factories or in a recipe', () => {
-	const exported = ['server/index.ts', 'store/verbs.ts', 'store/memory.ts', 'files/disk.ts']
+	const exported = ['server/index.ts', 'store/verbs.ts', 'store/memory.ts', 'storage/disk.ts']
 		.flatMap((file) => readFileSync(path.join(library, 'src/lib', file), 'utf8'))
 		.join('\n');
 	const options = [...interfaces].filter(

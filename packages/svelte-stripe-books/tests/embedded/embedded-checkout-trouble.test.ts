@@ -1,6 +1,6 @@
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
-import { errorsPage } from '../../src/lib/core/configuration-error.ts';
+import { errorDocsUrl } from '../../src/lib/core/configuration-error.ts';
 import { priceChanged } from '../../src/lib/core/problem.ts';
 import { EmbeddedCheckout } from '../../src/lib/components/embedded-checkout/index.ts';
 import { atlas } from '../support/shelf.ts';
@@ -67,7 +67,7 @@ test('a shop that does not embed is told to its maker, with the fix', async () =
 	const { page, noise } = await openPage({ endpoint: () => ({ url: 'https://stripe.example' }) });
 	await page.getByRole('alert').getByText('The payment page cannot be reached').waitFor();
 	expect(noise.splice(0)).toEqual([
-		`TypeError: EmbeddedCheckout: /checkout leads to a page. Give its handler the option ui: 'embedded_page'. See ${errorsPage('option-ui')}`
+		`TypeError: EmbeddedCheckout: /checkout leads to a page. Give its handler the option ui: 'embedded_page'. See ${errorDocsUrl('option-ui')}`
 	]);
 });
 

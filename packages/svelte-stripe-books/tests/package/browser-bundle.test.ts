@@ -11,10 +11,10 @@ describe('the published library in a page', () => {
 	test.each([
 		['', 'data-books-card'],
 		['/book', 'data-books-details'],
-		['/catalogue', 'data-books-grid'],
+		['/catalog', 'data-books-grid'],
 		['/cart', 'data-books-summary'],
 		['/checkout', 'data-books-status'],
-		['/checkout-embedded', 'data-books-embedded'],
+		['/embedded-checkout', 'data-books-embedded'],
 		['/library', 'data-books-shelf']
 	])('brings the components of %j, and nothing of the server', async (entry, part) => {
 		const code = await buildPage(
@@ -30,7 +30,7 @@ describe('the published library in a page', () => {
 		['svelte-stripe-books/store/sqlite', 'createStore'],
 		['svelte-stripe-books/store/pg', 'createStore'],
 		['svelte-stripe-books/store/memory', 'createStore'],
-		['svelte-stripe-books/files/disk', 'createDiskFiles']
+		['svelte-stripe-books/storage/disk', 'createDiskFiles']
 	])('fails to build when it imports from %s, and names what and where', async (entry, name) => {
 		const page = `import { ${name} } from '${entry}'; globalThis.it = ${name};`;
 		await expect(buildPage(page)).rejects.toThrow(name);

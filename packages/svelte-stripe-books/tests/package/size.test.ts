@@ -22,17 +22,17 @@ test.each([
 	['what every page of a shop has', all(''), 6_000],
 	[
 		'the cart, without a component',
-		`import { setCart } from 'svelte-stripe-books'; setCart();`,
+		`import { setShopContext } from 'svelte-stripe-books'; setShopContext();`,
 		4_000
 	],
 	['all that the page of a cart has', all('/cart'), 6_500],
-	['all that the page of a catalogue has', all('/catalogue'), 6_000],
+	['all that the page of a catalog has', all('/catalog'), 6_000],
 	['all that the page of a book has', all('/book'), 4_000],
 	['all that the page after a payment has', all('/checkout'), 4_000],
 	['all that the page of a library has', all('/library'), 4_000],
 	[
 		'all that a page with an embedded form has, besides Stripe’s script',
-		all('/checkout-embedded'),
+		all('/embedded-checkout'),
 		7_000
 	],
 	['the look of all components', `import 'svelte-stripe-books/styles.css';`, 5_000]

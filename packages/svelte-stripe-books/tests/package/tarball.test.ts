@@ -44,7 +44,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-test('holds what was built, a README and a licence, and nothing else', () => {
+test('holds what was built, a README and a license, and nothing else', () => {
 	expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
 	const built = readdirSync(path.join(installed, 'dist'), { recursive: true, encoding: 'utf8' });
 	expect(built).toContain('index.d.ts');
@@ -132,7 +132,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { text } from 'drizzle-orm/sqlite-core';
 import Stripe from 'stripe';
 import { formatMoney, type Book } from 'svelte-stripe-books';
-import { createDiskFiles } from 'svelte-stripe-books/files/disk';
+import { createDiskFiles } from 'svelte-stripe-books/storage/disk';
 import { createSchema } from 'svelte-stripe-books/schema/sqlite';
 import * as server from 'svelte-stripe-books/server';
 import { createStore } from 'svelte-stripe-books/store/sqlite';

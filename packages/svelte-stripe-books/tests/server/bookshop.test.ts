@@ -34,7 +34,7 @@ test('one set of options is a shop, from the cart to the download', async () => 
 		cart: [{ id: 'atlas' }],
 		problem: { code: 'cart_full' }
 	});
-	const { books, next, after } = await bookshop.loadCatalogue(visitor.event('/'));
+	const { books, next, after } = await bookshop.loadCatalog(visitor.event('/'));
 	expect(books).toEqual((await bookshop.store.listBooks({ limit: 24 })).books);
 	expect([books.length > 1, next, after]).toEqual([true, null, null]);
 	const paying = await bookshop.checkout(visitor.form('/checkout'));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createCartHandler, loadCart } from '../../src/lib/server/index.ts';
 import { createStore } from '../../src/lib/store/memory.ts';
-import { books } from '../support/catalogue.ts';
+import { books } from '../support/catalog.ts';
 import { Visitor } from '../support/event.ts';
 
 const handler = createCartHandler();

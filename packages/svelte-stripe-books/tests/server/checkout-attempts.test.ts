@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createCheckoutHandler, type ChangeSession } from '../../src/lib/server/index.ts';
+import { createCheckoutHandler, type CustomizeSession } from '../../src/lib/server/index.ts';
 import { Visitor } from '../support/event.ts';
 import { openShop, origin, returning, secret, type OpenShop } from '../support/shop.ts';
 
@@ -138,7 +138,7 @@ describe('a price that changed between the cart and the button', () => {
 });
 
 describe('a shop’s own wishes for its sessions', () => {
-	const checkoutWith = (shop: OpenShop, session: ChangeSession) =>
+	const checkoutWith = (shop: OpenShop, session: CustomizeSession) =>
 		createCheckoutHandler({ ...shop.shop, origin, currency: 'usd', secret, session })(
 			new Visitor().json('/checkout', { books: ['atlas', 'bread'] })
 		);
@@ -180,13 +180,13 @@ describe('a shop’s own wishes for its sessions', () => {
 			amount_total: 2050,
 			currency: 'usd',
 			metadata: { ssb: 'shop', n: '2', b0: 'atlas,bread' },
-			cancel_url: `${origin}/checkout/cancelled`
+			cancel_url: `${origin}/checkout/canceled`
 		});
 		await shop.sandbox.pay(session?.id ?? '', { email: 'ada@example.com' });
 		expect(await shop.store.listOwned('ada@example.com')).toHaveLength(2);
 	});
 
-	const forbidden: [string, ChangeSession][] = [
+	const forbidden: [string, CustomizeSession][] = [
 		['another line', (draft) => ({ ...draft, line_items: draft.line_items?.slice(1) ?? [] })],
 		[
 			'optional items',
@@ -216,7 +216,7 @@ describe('a shop’s own wishes for its sessions', () => {
 describe('an attempt in a shop whose wishes depend on the time', () => {
 	let calls = 0;
 	/** As a shop writes it whose sessions end early: each click is another second. */
-	const endsEarly: ChangeSession = (draft) => {
+	const endsEarly: CustomizeSession = (draft) => {
 		calls += 1;
 		return { ...draft, expires_at: Math.floor(Date.now() / 1000) + 1_860 + calls };
 	};
@@ -268,7 +268,7 @@ describe('an attempt in a shop whose wishes depend on the time', () => {
 });
 
 describe('capture', () => {
-	test.each<[string, ChangeSession]>([
+	test.each<[string, CustomizeSession]>([
 		[
 			'of the payment',
 			(draft) => ({
@@ -316,7 +316,7 @@ describe('capture', () => {
 			origin,
 			currency: 'usd',
 			secret,
-			session: (() => undefined) as unknown as ChangeSession
+			session: (() => undefined) as unknown as CustomizeSession
 		});
 		await expect(checkout(new Visitor().json('/checkout', { books: ['atlas'] }))).rejects.toThrow(
 			'option "session" must not return nothing'

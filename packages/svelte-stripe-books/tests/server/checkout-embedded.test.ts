@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
 	createCheckoutHandler,
-	type ChangeSession,
-	type CheckoutOptions
+	type CustomizeSession,
+	type CheckoutHandlerOptions
 } from '../../src/lib/server/index.ts';
 import { Visitor } from '../support/event.ts';
 import { openShop, origin, returning, secret, type OpenShop } from '../support/shop.ts';
 
 /** A shop whose payment form is embedded. */
-async function openEmbeddingShop(more: Partial<CheckoutOptions> = {}) {
+async function openEmbeddingShop(more: Partial<CheckoutHandlerOptions> = {}) {
 	const shop = await openShop();
 	const options = { ...shop.shop, origin, currency: 'usd', secret, ...more };
 	return { ...shop, checkout: createCheckoutHandler({ ...options, ui: 'embedded_page' }) };
@@ -83,7 +83,7 @@ describe('where the payment form is embedded', () => {
 		expect(session).toMatchObject({
 			ui_mode: 'hosted_page',
 			success_url: `${origin}/checkout/success?session_id={CHECKOUT_SESSION_ID}`,
-			cancel_url: `${origin}/checkout/cancelled`
+			cancel_url: `${origin}/checkout/canceled`
 		});
 		expect(visitor.jar.get('ssb_checkout')).toContain(session.id);
 	});
@@ -129,7 +129,7 @@ describe('where the payment form is embedded', () => {
 
 describe('changes of a session', () => {
 	const drafts: (string | undefined)[] = [];
-	const session: ChangeSession = (draft) => {
+	const session: CustomizeSession = (draft) => {
 		drafts.push(draft.ui_mode);
 		return {
 			...draft,
@@ -162,7 +162,7 @@ describe('changes of a session', () => {
 test('a way to pay that nobody knows is a mistake that is told', async () => {
 	const shop = await openShop();
 	const options = { ...shop.shop, origin, currency: 'usd', secret, ui: 'embedded' };
-	const handler = createCheckoutHandler(options as CheckoutOptions);
+	const handler = createCheckoutHandler(options as CheckoutHandlerOptions);
 	await expect(handler(new Visitor().form('/checkout'))).rejects.toThrow(
 		`createCheckoutHandler: option "ui" must be 'hosted_page' or 'embedded_page'`
 	);

@@ -22,7 +22,7 @@ describe('checking out', () => {
 			amount_total: 1250 + 800 + 2400,
 			currency: 'usd',
 			success_url: `${origin}/checkout/success?session_id={CHECKOUT_SESSION_ID}`,
-			cancel_url: `${origin}/checkout/cancelled`,
+			cancel_url: `${origin}/checkout/canceled`,
 			metadata: { ssb: 'shop', v: '1', n: '3', b0: 'atlas,bread,clock' }
 		});
 		expect(await lines(shop, id)).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answerFile } from '../../src/lib/server/downloads/file-response.ts';
-import { bookFiles } from '../support/catalogue.ts';
+import { bookFiles } from '../support/catalog.ts';
 import { counting, memoryFile, openSamples } from '../support/sample-shop.ts';
 
 const bytes = counting(100);

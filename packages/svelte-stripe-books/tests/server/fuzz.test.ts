@@ -4,7 +4,7 @@ import { runs } from '../support/hunt.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { loadCart } from '../../src/lib/server/index.ts';
 import { createStore } from '../../src/lib/store/memory.ts';
-import { bookFiles, books } from '../support/catalogue.ts';
+import { bookFiles, books } from '../support/catalog.ts';
 import { Visitor } from '../support/event.ts';
 import { post, text } from '../support/noise.ts';
 import { testEntry } from '../support/prove-hunt.ts';

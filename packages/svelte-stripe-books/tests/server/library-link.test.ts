@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import {
 	createLibraryLookup,
-	type LibraryLink,
-	type LibraryOptions,
-	type LinkAccess
+	type MagicLink,
+	type LibraryLookupOptions,
+	type MagicLinkOptions
 } from '../../src/lib/server/index.ts';
 import { Visitor } from '../support/event.ts';
 import { openShop, origin, secret, startCheckout } from '../support/shop.ts';
 
 /** A shop that mails links, Ada's two books in it, and all that it mailed. */
-async function openMailShop(more: Partial<LinkAccess> = {}) {
+async function openMailShop(more: Partial<MagicLinkOptions> = {}) {
 	const shop = await openShop();
 	const id = await startCheckout(shop, new Visitor(), ['atlas', 'bread']);
 	await shop.sandbox.pay(id, { email: 'Ada@Example.com' });
 
-	const mails: LibraryLink[] = [];
+	const mails: MagicLink[] = [];
 	const work: Promise<void>[] = [];
 	const clock = { now: new Date() };
-	const options: LibraryOptions = {
+	const options: LibraryLookupOptions = {
 		store: shop.store,
 		links: shop.links,
 		secret,
@@ -187,7 +187,7 @@ describe('a library that mails links', () => {
 	});
 
 	test('mails without being told to keep the platform awake', async () => {
-		const mailed = new Promise<LibraryLink>((resolve) => {
+		const mailed = new Promise<MagicLink>((resolve) => {
 			void openMailShop({ waitUntil: undefined, send: resolve }).then((shop) =>
 				shop.ask(new Visitor(), 'ada@example.com')
 			);

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
 	createCheckoutHandler,
-	createCheckoutReturn,
+	createSuccessLoader,
 	createLibraryLookup,
 	createMemoryLimiter,
 	type Limiter
@@ -52,7 +52,7 @@ async function openLimitedShop(
 			return byLink.request(visitor.form('/library', knock(email)));
 		},
 		checkout: createCheckoutHandler({ ...shop.shop, origin, currency: 'usd', secret, limiter }),
-		checkoutReturn: createCheckoutReturn({ ...shop.shop, secret, links, limiter }),
+		checkoutReturn: createSuccessLoader({ ...shop.shop, secret, links, limiter }),
 		byAddress: createLibraryLookup({ store, links, secret, access: 'email', limiter })
 	};
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
 	checkShop,
 	createCheckoutHandler,
-	type CheckoutOptions,
+	type CheckoutHandlerOptions,
 	type Report
 } from '../../src/lib/server/index.ts';
 import { Visitor } from '../support/event.ts';
@@ -25,7 +25,7 @@ async function openVersionShop({
 			return shop.sandbox.fetch(input, init);
 		})
 	});
-	const buy = (options: Partial<CheckoutOptions> = {}) =>
+	const buy = (options: Partial<CheckoutHandlerOptions> = {}) =>
 		createCheckoutHandler({
 			...shop.shop,
 			stripe,
@@ -69,7 +69,7 @@ describe('Managed Payments', () => {
 		);
 	});
 
-	test.each<[string, NonNullable<CheckoutOptions['session']>]>([
+	test.each<[string, NonNullable<CheckoutHandlerOptions['session']>]>([
 		['automatic_tax', (draft) => ({ ...draft, automatic_tax: { enabled: true } })],
 		['invoice_creation', (draft) => ({ ...draft, invoice_creation: { enabled: true } })],
 		['custom_text', (draft) => ({ ...draft, custom_text: { submit: { message: 'Hello' } } })],
@@ -159,12 +159,12 @@ describe('tax', () => {
 		{ behavior: 'included' },
 		{ code: 'books' },
 		{ code: 'txcd_1' },
-		{ behaviour: 'inclusive' },
+		{ behavior: 'inclusive' },
 		'inclusive',
 		null
 	])('of %j is a mistake that is named', async (tax) => {
 		const { buy } = await openVersionShop();
-		await expect(buy({ tax: tax as CheckoutOptions['tax'] })).rejects.toThrow(
+		await expect(buy({ tax: tax as CheckoutHandlerOptions['tax'] })).rejects.toThrow(
 			'createCheckoutHandler: option "tax" must be { behavior, code }'
 		);
 	});

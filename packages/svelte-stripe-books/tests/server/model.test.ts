@@ -3,7 +3,7 @@ import { createStoppedClock } from 'stripe-checkout-sandbox';
 import { describe, expect, test } from 'vitest';
 import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { createStore } from '../../src/lib/store/memory.ts';
-import { bookFiles, books } from '../support/catalogue.ts';
+import { bookFiles, books } from '../support/catalog.ts';
 import {
 	deliveryBatches,
 	happen,

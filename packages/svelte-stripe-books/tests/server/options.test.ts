@@ -4,7 +4,7 @@ import {
 	checkShop,
 	createCartHandler,
 	createCheckoutHandler,
-	createCheckoutReturn,
+	createSuccessLoader,
 	createDownloadHandler,
 	createDownloadLinks,
 	createLibraryLookup,
@@ -12,7 +12,7 @@ import {
 	createWebhookHandler
 } from '../../src/lib/server/index.ts';
 import { createStore } from '../../src/lib/store/memory.ts';
-import { books } from '../support/catalogue.ts';
+import { books } from '../support/catalog.ts';
 import { Visitor } from '../support/event.ts';
 
 const secret = 'a secret of more than thirty-two characters';
@@ -72,7 +72,7 @@ describe('a developer’s mistake is a TypeError that names the factory, the opt
 		[{ paths: { success: '//evil.example' } }, 'option "paths"'],
 		[
 			{ paths: { sucess: '/thanks' } },
-			'option "paths" must be paths on your own origin (cart, success, cancelled)'
+			'option "paths" must be paths on your own origin (cart, success, canceled)'
 		]
 	])('%j in a checkout, at its first request', async (changes, message) => {
 		const handler = createCheckoutHandler(wrong(checkout, changes));
@@ -116,8 +116,8 @@ describe('a developer’s mistake is a TypeError that names the factory, the opt
 				'createWebhookHandler: option "secret" must be the signing secret'
 			);
 		}
-		await expect(createCheckoutReturn({ ...shop, secret: 'short', links })(event)).rejects.toThrow(
-			'createCheckoutReturn: option "secret"'
+		await expect(createSuccessLoader({ ...shop, secret: 'short', links })(event)).rejects.toThrow(
+			'createSuccessLoader: option "secret"'
 		);
 		await expect(createCartHandler({ paths: { cart: 'cart' } })(event)).rejects.toThrow(
 			'createCartHandler: option "paths"'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeMetadata } from '../../src/lib/core/session-metadata.ts';
 import type { Purchase, Unfulfillable } from '../../src/lib/server/index.ts';
-import { bookFiles } from '../support/catalogue.ts';
+import { bookFiles } from '../support/catalog.ts';
 import { mend, work } from '../support/mend.ts';
 import { Reader } from '../support/reader.ts';
 import { openShelf, openShop, type OpenShop } from '../support/shop.ts';
@@ -30,7 +30,7 @@ describe('a database that was lost', () => {
 			.all()
 			.map((row) => ({ ...row, claimedUntil: null, notifiedAt: null }));
 
-	test('comes back from the catalogue and Stripe: the same purchases by the same ids', async () => {
+	test('comes back from the catalog and Stripe: the same purchases by the same ids', async () => {
 		const shop = await openOldShop();
 		const shelf = await openShelf();
 		const steps = await mend({ ...shop, shop: { ...shop.shop, store: shelf.store } });
@@ -94,7 +94,7 @@ describe('reconcile meets', () => {
 		return { ...shop, owned, sessionId: session.id };
 	}
 
-	test('a book that is not in the catalogue with "unfulfillable", and grants it once it is', async () => {
+	test('a book that is not in the catalog with "unfulfillable", and grants it once it is', async () => {
 		const shop = await openPaidShop(['atlas', 'fable']);
 		const heard: Unfulfillable[] = [];
 		const onUnfulfillable = (checkout: Unfulfillable) => void heard.push(checkout);

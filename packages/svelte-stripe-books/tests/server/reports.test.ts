@@ -88,25 +88,25 @@ describe('what is paid and cannot be granted', () => {
 		[
 			'no address',
 			(body) => body.replaceAll('"ada@example.com"', 'null'),
-			{ reason: 'it has no usable e-mail address', unknown: [] },
+			{ reason: 'it has no usable email address', unknown: [] },
 			'checkout_unusable'
 		],
 		[
 			'an address that is none',
 			(body) => body.replaceAll('"ada@example.com"', '"ada"'),
-			{ reason: 'it has no usable e-mail address', unknown: [] },
+			{ reason: 'it has no usable email address', unknown: [] },
 			'checkout_unusable'
 		],
 		[
 			'a book that is not ours',
 			(body) => body.replace('"b0": "atlas,bread"', '"b0": "atlas,nobody"'),
-			{ reason: 'the catalogue has no nobody', unknown: ['nobody'] },
+			{ reason: 'the catalog has no nobody', unknown: ['nobody'] },
 			'books_unknown'
 		],
 		[
 			'no book that is ours',
 			(body) => body.replace('"b0": "atlas,bread"', '"b0": "nobody,nothing"'),
-			{ reason: 'the catalogue has no nobody, nothing', unknown: ['nobody', 'nothing'] },
+			{ reason: 'the catalog has no nobody, nothing', unknown: ['nobody', 'nothing'] },
 			'books_unknown'
 		]
 	];
@@ -146,7 +146,7 @@ describe('what is paid and cannot be granted', () => {
 	});
 });
 
-describe('no e-mail address is in a report', () => {
+describe('no email address is in a report', () => {
 	const everything = (said: unknown) => inspect(said, { depth: 8, showHidden: true });
 
 	test('of what cannot be granted, is refused, or was thrown by a hook', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSampleHandler } from '../../src/lib/server/index.ts';
 import { createStore } from '../../src/lib/store/memory.ts';
-import { bookFiles, books } from '../support/catalogue.ts';
+import { bookFiles, books } from '../support/catalog.ts';
 import { Visitor } from '../support/event.ts';
 import { memoryFile, openSamples } from '../support/sample-shop.ts';
 
@@ -45,7 +45,7 @@ describe('a sample', () => {
 		['in a format of another kind', 'atlas', '?format=__proto__'],
 		['of what is no id', '../atlas', ''],
 		['of a very long id', 'a'.repeat(100_000), '']
-	])('%s is not there, and the catalogue says so', async (_, id, query) => {
+	])('%s is not there, and the catalog says so', async (_, id, query) => {
 		const { get, keys } = openSamples(text('never'));
 		const page = await get(html, {}, id, query);
 		expect(page.status).toBe(303);
@@ -62,11 +62,11 @@ describe('a sample', () => {
 		expect(answer.headers.get('allow')).toBe('GET, HEAD');
 	});
 
-	test('leads to a catalogue that is elsewhere, when it is not there', async () => {
+	test('leads to a catalog that is elsewhere, when it is not there', async () => {
 		const handler = createSampleHandler({
 			store: createStore({ books }),
 			files: { open: async () => null },
-			paths: { catalogue: '/books' }
+			paths: { catalog: '/books' }
 		});
 		const answer = await handler(new Visitor().event('/', { headers: html }, { id: 'atlas' }));
 		expect(answer.headers.get('location')).toBe('/books?problem=sample_unavailable');

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createCheckoutHandler, createCheckoutReturn } from '../../src/lib/server/index.ts';
+import { createCheckoutHandler, createSuccessLoader } from '../../src/lib/server/index.ts';
 import { Visitor } from '../support/event.ts';
 import { gate } from '../support/gate.ts';
 import {
@@ -67,7 +67,7 @@ function patientShop(shop: OpenShop) {
 	return {
 		...shop,
 		checkout: createCheckoutHandler({ ...options, origin, currency: 'usd' }),
-		checkoutReturn: createCheckoutReturn({ ...options, links: shop.links })
+		checkoutReturn: createSuccessLoader({ ...options, links: shop.links })
 	};
 }
 
@@ -161,11 +161,11 @@ describe('a second click while Stripe still works on the first', () => {
 							['attempt', attempt]
 						])
 			);
-		const wayOf = async (response: Response) =>
+		const returnUrls = async (response: Response) =>
 			response.headers.get('location') ?? ((await response.json()) as { url?: string }).url;
 		const first = press();
 		await asked.opened;
-		const ways = await Promise.all([wayOf(await press()), wayOf(await first)]);
+		const ways = await Promise.all([returnUrls(await press()), returnUrls(await first)]);
 		expect(ways[0]).toMatch(/^http/);
 		expect(ways[1]).toBe(ways[0]);
 		expect(refused).toBeGreaterThanOrEqual(2);

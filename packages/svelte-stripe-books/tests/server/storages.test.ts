@@ -18,19 +18,19 @@ describe('a storage that answers with a stream', () => {
 		['HEAD', {}, 200],
 		['GET', { 'if-none-match': '*' }, 304],
 		['GET', { 'if-match': '"v1"' }, 412]
-	])('is cancelled when %s with %j asks for headers alone', async (method, headers, status) => {
+	])('is canceled when %s with %j asks for headers alone', async (method, headers, status) => {
 		const { stream, watched } = watchedStream('a book');
 		const answer = await openSamples(stream).get(headers, { method });
 		expect(answer.status).toBe(status);
-		expect(watched.isCancelled).toBe(true);
+		expect(watched.isCanceled).toBe(true);
 	});
 
-	test('is cancelled when the client goes away', async () => {
+	test('is canceled when the client goes away', async () => {
 		const { stream, watched } = watchedStream('a book');
 		const { get, reports } = openSamples(stream);
 		const answer = await get();
 		await answer.body?.cancel();
-		expect(watched.isCancelled).toBe(true);
+		expect(watched.isCanceled).toBe(true);
 		expect(reports).toEqual([]);
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createCheckoutHandler, createCheckoutReturn } from '../../src/lib/server/index.ts';
+import { createCheckoutHandler, createSuccessLoader } from '../../src/lib/server/index.ts';
 import { Visitor } from '../support/event.ts';
 import { openShop, origin, returning, secret, startCheckout } from '../support/shop.ts';
 
@@ -11,7 +11,7 @@ async function openPaidShop() {
 	const clock = { now: new Date() };
 	const now = () => clock.now;
 	const checkout = createCheckoutHandler({ ...shop.shop, origin, currency: 'usd', secret, now });
-	const checkoutReturn = createCheckoutReturn({ ...shop.shop, secret, links: shop.links, now });
+	const checkoutReturn = createSuccessLoader({ ...shop.shop, secret, links: shop.links, now });
 	const visitor = new Visitor();
 	const id = await startCheckout({ ...shop, checkout }, visitor, ['atlas']);
 	await shop.sandbox.pay(id, { email: 'Ada@Example.com' });

@@ -13,7 +13,7 @@ import { holdSqliteLock } from '../../../../scripts/lib/sqlite-lock.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { createStore, retryWhenBusy } from '../../src/lib/store/sqlite.ts';
-import { bookFiles, books } from '../support/catalogue.ts';
+import { bookFiles, books } from '../support/catalog.ts';
 import { sqliteStatements } from '../support/statements.ts';
 
 const day = new Date('2026-05-01T10:00:00Z');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BookFile } from '../../src/lib/core/book.ts';
 import type { BookStore, PaidCheckout } from '../../src/lib/store/book-store.ts';
-import { bookFiles, books } from '../support/catalogue.ts';
+import { bookFiles, books } from '../support/catalog.ts';
 import { engines } from '../support/engines.ts';
 
 const may = new Date('2026-05-01T10:00:00.000Z');
@@ -23,7 +23,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 	const ownedIds = async (s: BookStore, email = 'ada@example.com') =>
 		(await s.listOwned(email)).map(({ book }) => book.id);
 
-	describe('the catalogue', () => {
+	describe('the catalog', () => {
 		test('lists what is for sale by title, page by page', async () => {
 			const s = await store();
 			const first = await s.listBooks({ limit: 3 });

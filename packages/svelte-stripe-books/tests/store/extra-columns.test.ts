@@ -9,7 +9,7 @@ import { createSchema as createPgSchema } from '../../src/lib/schema/pg.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
 import { createStore, type SearchPage } from '../../src/lib/store/sqlite.ts';
-import { books } from '../support/catalogue.ts';
+import { books } from '../support/catalog.ts';
 import { createDatabase } from '../support/database.ts';
 import { createPgTables } from '../support/engines.ts';
 

@@ -10,7 +10,7 @@ import { createSchema as createSqliteSchema } from '../../src/lib/schema/sqlite.
 import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
 import { createStore as createSqliteStore } from '../../src/lib/store/sqlite.ts';
-import { books } from '../support/catalogue.ts';
+import { books } from '../support/catalog.ts';
 import { createDatabase } from '../support/database.ts';
 import { createPgTables } from '../support/engines.ts';
 import { paid, type Order, type Place } from '../support/writer.ts';

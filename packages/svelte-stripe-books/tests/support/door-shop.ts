@@ -1,11 +1,11 @@
 import type { Payment } from 'stripe-checkout-sandbox';
 import {
-	createCheckoutReturn,
+	createSuccessLoader,
 	createDownloadHandler,
 	createDownloadLinks,
 	createLibraryLookup,
 	createSampleHandler,
-	type LibraryLink
+	type MagicLink
 } from '../../src/lib/server/index.ts';
 import { purchaseId } from '../../src/lib/core/purchase-id.ts';
 import { Visitor } from './event.ts';
@@ -35,7 +35,7 @@ export async function openDoorShop() {
 	const clock = { now: new Date() };
 	const now = () => clock.now;
 	const links = createDownloadLinks({ secret, now });
-	const mails: LibraryLink[] = [];
+	const mails: MagicLink[] = [];
 	const work: Promise<void>[] = [];
 	const { store } = shop;
 	const byAddress = createLibraryLookup({ store, links, secret, access: 'email', now });
@@ -50,7 +50,7 @@ export async function openDoorShop() {
 	});
 	const download = createDownloadHandler({ store, links, files });
 	const sample = createSampleHandler({ store, files });
-	const checkoutReturn = createCheckoutReturn({ ...shop.shop, secret, links, now });
+	const checkoutReturn = createSuccessLoader({ ...shop.shop, secret, links, now });
 
 	const typed = (visitor: Visitor, email: string) =>
 		visitor.form('/library', [['email', email]], { accept: 'text/html' });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BookFiles } from '../../src/lib/core/storage.ts';
+import type { BookStorage } from '../../src/lib/core/storage.ts';
 import { parseProblem } from '../../src/lib/core/problem.ts';
 import { makeToken } from '../../src/lib/server/library/link-token.ts';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../../src/lib/server/index.ts';
 import { sign } from '../../src/lib/server/crypto/signature.ts';
 import { createStore } from '../../src/lib/store/memory.ts';
-import { bookFiles, books } from './catalogue.ts';
+import { bookFiles, books } from './catalog.ts';
 import { Visitor } from './event.ts';
 import { Planted, type Attempt } from './hunt.ts';
 import { mutatedFields, mutatedJson, mutatedText, type Fields } from './mutate.ts';
@@ -74,7 +74,7 @@ const conditions = [
 );
 
 /** A file of 100 bytes, with what tells its states apart. */
-const files: BookFiles = {
+const files: BookStorage = {
 	open: async () =>
 		memoryFile(counting(100), { etag: '"2-18a"', lastModified: new Date('2026-11-29T10:00:00Z') })
 			.file
@@ -340,13 +340,13 @@ export async function openFuzzShop(heard: (call: Call) => void = () => {}) {
 					]),
 					mutatedText('1.atlas.bread')
 				)
-				.map(([catalogue, problem, cart]) => ({
-					sent: JSON.stringify([catalogue, problem, cart]),
+				.map(([catalog, problem, cart]) => ({
+					sent: JSON.stringify([catalog, problem, cart]),
 					async make() {
 						const visitor = new Visitor();
 						visitor.jar.set('ssb_cart', cart);
-						const page = visitor.event(`/?${new URLSearchParams(catalogue)}`);
-						await bookshop.loadCatalogue(page);
+						const page = visitor.event(`/?${new URLSearchParams(catalog)}`);
+						await bookshop.loadCatalog(page);
 						const { searchParams } = page.url;
 						await store.listBooks({ search: searchParams.get('q') ?? '', limit: 24 });
 						const query = new URLSearchParams(problem);

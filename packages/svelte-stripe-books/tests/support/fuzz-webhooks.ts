@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { SandboxEvent } from 'stripe-checkout-sandbox';
 import { createStore } from '../../src/lib/store/memory.ts';
-import { bookFiles, books } from './catalogue.ts';
+import { bookFiles, books } from './catalog.ts';
 import { type Entry, inHeader } from './fuzz-entries.ts';
 import type { Attempt } from './hunt.ts';
 import { mutatedJson, mutatedText } from './mutate.ts';

@@ -1,7 +1,7 @@
-import type { BookFiles, ByteRange, OpenedFile, StoredFile } from '../../src/lib/core/storage.ts';
+import type { BookStorage, ByteRange, OpenedFile, StoredFile } from '../../src/lib/core/storage.ts';
 import { createSampleHandler, type Report } from '../../src/lib/server/index.ts';
 import { createStore } from '../../src/lib/store/memory.ts';
-import { bookFiles, books } from './catalogue.ts';
+import { bookFiles, books } from './catalog.ts';
 import { Visitor } from './event.ts';
 
 /** A stored file in memory that remembers which parts of it were opened. */
@@ -22,9 +22,9 @@ export function memoryFile(bytes: Uint8Array, more: Partial<StoredFile> = {}) {
 /** Bytes that count up, so that no two parts near each other are alike. */
 export const counting = (length: number) => Uint8Array.from({ length }, (_, index) => index % 251);
 
-/** A stream that remembers whether it was cancelled. */
+/** A stream that remembers whether it was canceled. */
 export function watchedStream(text: string) {
-	const watched = { isCancelled: false };
+	const watched = { isCanceled: false };
 	const stream = new ReadableStream<Uint8Array>(
 		{
 			pull(controller) {
@@ -32,7 +32,7 @@ export function watchedStream(text: string) {
 				controller.close();
 			},
 			cancel() {
-				watched.isCancelled = true;
+				watched.isCanceled = true;
 			}
 		},
 		{ highWaterMark: 0 }
@@ -41,7 +41,7 @@ export function watchedStream(text: string) {
 }
 
 /** A shop whose storage opens whatever it is given, and its sample of the first book. */
-export function openSamples(opened: OpenedFile | null | BookFiles['open']) {
+export function openSamples(opened: OpenedFile | null | BookStorage['open']) {
 	const reports: Report[] = [];
 	const keys: string[] = [];
 	const handler = createSampleHandler({

@@ -1,4 +1,4 @@
-import type { Book, ShelfBook } from '../../src/lib/core/book.ts';
+import type { Book, LibraryBook } from '../../src/lib/core/book.ts';
 
 /** A cover that needs no server, two by three. */
 export const cover = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="60"><rect width="40" height="60" fill="teal"/></svg>')}`;
@@ -20,7 +20,7 @@ export const bread = book('bread', 'Bread & Salt', { author: 'Tomas Řehák', pr
 export const clock = book('clock', 'The Clockmaker’s Guess', { priceInCents: 2400 });
 
 /** Two bought books, the first in two formats. */
-export const shelf: ShelfBook[] = [
+export const shelf: LibraryBook[] = [
 	{
 		book: atlas,
 		purchasedAt: new Date('2026-03-01T23:30:00Z'),

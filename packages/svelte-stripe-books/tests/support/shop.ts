@@ -3,22 +3,22 @@ import Stripe from 'stripe';
 import { createSandbox, type SandboxOptions } from 'stripe-checkout-sandbox';
 import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import type { Book } from '../../src/lib/core/book.ts';
-import type { BookFiles } from '../../src/lib/core/storage.ts';
+import type { BookStorage } from '../../src/lib/core/storage.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import {
 	createCartHandler,
 	createCheckoutHandler,
-	createCheckoutReturn,
+	createSuccessLoader,
 	createDownloadHandler,
 	createDownloadLinks,
 	createLibraryLookup,
 	createWebhookHandler,
 	type Report,
-	type WebhookOptions
+	type WebhookHandlerOptions
 } from '../../src/lib/server/index.ts';
 import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { createStore } from '../../src/lib/store/sqlite.ts';
-import { bookFiles, books } from './catalogue.ts';
+import { bookFiles, books } from './catalog.ts';
 import { createDatabase } from './database.ts';
 import { Visitor } from './event.ts';
 
@@ -28,7 +28,7 @@ export const secret = 'a secret of more than thirty-two characters';
 export const webhookSecret = `whsec_${randomBytes(16).toString('hex')}`;
 
 /** The bytes of every file: its storage key, as text. */
-export const files: BookFiles = {
+export const files: BookStorage = {
 	open: async (storageKey) => ({
 		sizeInBytes: storageKey.length,
 		stream: () => new Response(storageKey).body ?? new ReadableStream()
@@ -49,7 +49,7 @@ interface ShopOptions extends Omit<SandboxOptions, 'webhooks'> {
 	webhooks?: boolean;
 	name?: string;
 	/** What hears of payments. */
-	hooks?: Pick<WebhookOptions, 'onPurchase' | 'onEvent' | 'onUnfulfillable'>;
+	hooks?: Pick<WebhookHandlerOptions, 'onPurchase' | 'onEvent' | 'onUnfulfillable'>;
 	/** A shelf that several shops share. @default a new one */
 	shelf?: Awaited<ReturnType<typeof openShelf>>;
 	/** Another store than that of the shelf, or one around it. */
@@ -121,7 +121,7 @@ export async function openShop({
 		webhook,
 		cart: createCartHandler(),
 		checkout: createCheckoutHandler({ ...shop, origin, currency: 'usd', secret }),
-		checkoutReturn: createCheckoutReturn({ ...shop, secret, links }),
+		checkoutReturn: createSuccessLoader({ ...shop, secret, links }),
 		library: createLibraryLookup({ store, links, secret, access: 'email' }),
 		download: createDownloadHandler({ store, links, files, log: shop.log })
 	};

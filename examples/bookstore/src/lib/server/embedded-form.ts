@@ -23,7 +23,7 @@ export function embedsForm(route: string | null): boolean {
  *
  * @see https://docs.stripe.com/security/guide#content-security-policy
  */
-export function letStripeIn(headers: Headers): void {
+export function allowStripeCsp(headers: Headers): void {
 	const directives = (headers.get('content-security-policy') ?? '').split(/;\s*/).filter(Boolean);
 	const policy = new Map(
 		directives.map((directive) => {

@@ -7,7 +7,7 @@ import { SettingsError } from './settings-error.ts';
  * What a visitor sees of a failure: a number to name it by, and nothing of what happened. That is in the log, with the
  * route and never the address, which may hold a token. What visitors did wrong themselves is no line.
  */
-export const tellOfFailure: HandleServerError = ({ kind, error, event }) => {
+export const reportError: HandleServerError = ({ kind, error, event }) => {
 	if (kind !== 'unknown' && error.status < 500) return;
 	const errorId = randomBytes(4).toString('hex');
 	log({

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { LibraryLink } from 'svelte-stripe-books/server';
+import type { MagicLink } from 'svelte-stripe-books/server';
 import { shopName } from '../shop.ts';
-import { escapeXml } from './catalogue/escape-xml.ts';
+import { escapeXml } from './catalog/escape-xml.ts';
 import type { Message } from './mail.ts';
 
 /** Writes the mail that brings a link to a library. */
 export function writeLinkMail(
-	{ email, url }: Pick<LibraryLink, 'email' | 'url'>,
+	{ email, url }: Pick<MagicLink, 'email' | 'url'>,
 	{ from }: { from: string }
 ): Message {
 	const asked =

@@ -9,7 +9,7 @@ const privateRoutes = /^\/(?:cart|checkout|library)(?:\/|$)/;
  * @param route the page's route; null where there is none
  * @see https://web.dev/articles/bfcache
  */
-export function sayWhoMayKeep(response: Response, route: string | null): void {
+export function setCacheHeaders(response: Response, route: string | null): void {
 	const { headers } = response;
 	// What is not there may be there tomorrow, whatever its address looks like.
 	if (response.status >= 400 && !headers.has('cache-control')) {

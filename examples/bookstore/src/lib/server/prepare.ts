@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCatalogue, writeBooks, type CatalogueEntry } from './catalogue/catalogue.ts';
-import { printedFolder } from './catalogue/printed-folder.ts';
+import { readCatalog, writeBooks, type CatalogEntry } from './catalog/catalog.ts';
+import { printedFolder } from './catalog/printed-folder.ts';
 import type { Database } from './database/database.ts';
 import { readOrMakeSecret } from './secret.ts';
 import { messageOf, SettingsError } from './settings-error.ts';
@@ -22,12 +22,12 @@ export function prepare(
 }
 
 /**
- * The edition of the demo's catalogue: 0 had no PDFs, and up to 1 covers were shown as JPEG. A start brings a shop of an older one up to this once, so that what a
+ * The edition of the demo's catalog: 0 had no PDFs, and up to 1 covers were shown as JPEG. A start brings a shop of an older one up to this once, so that what a
  * bookseller takes out afterwards stays out.
  */
 const edition = 2;
 
-/** Puts the demo's catalogue into an empty shop: files first, then all rows at once, so that none lacks its file. */
+/** Puts the demo's catalog into an empty shop: files first, then all rows at once, so that none lacks its file. */
 async function fill(shelf: Shelf, filesDirectory: string): Promise<void> {
 	await shelf.addBooks(await writeFiles(filesDirectory), edition);
 }
@@ -53,7 +53,7 @@ async function restore(shelf: Shelf, filesDirectory: string): Promise<void> {
 		id,
 		files: files.filter(({ storageKey }) => isNew(storageKey))
 	}));
-	const manuscripts = await readCatalogue('catalogue');
+	const manuscripts = await readCatalog('catalog');
 	const covers = manuscripts.map(({ id }) => ({
 		id,
 		from: `/covers/${id}.jpg`,
@@ -66,7 +66,7 @@ async function restore(shelf: Shelf, filesDirectory: string): Promise<void> {
 async function writeFiles(
 	filesDirectory: string,
 	isWanted?: (storageKey: string) => boolean
-): Promise<CatalogueEntry[]> {
+): Promise<CatalogEntry[]> {
 	try {
 		mkdirSync(filesDirectory, { recursive: true });
 		accessSync(filesDirectory, constants.W_OK);
@@ -76,7 +76,7 @@ async function writeFiles(
 		);
 	}
 	return writeBooks(
-		await readCatalogue('catalogue'),
+		await readCatalog('catalog'),
 		{
 			covers: 'static/covers',
 			files: filesDirectory,

@@ -1,6 +1,6 @@
 import { formatMoney, type Purchase } from 'svelte-stripe-books/server';
 import { locale, shopName } from '../shop.ts';
-import { escapeXml } from './catalogue/escape-xml.ts';
+import { escapeXml } from './catalog/escape-xml.ts';
 import type { Message } from './mail.ts';
 
 /** What a receipt tells beyond the purchase itself. */
@@ -78,7 +78,7 @@ export function writeReceipt(
 
 /**
  * The same for the same purchase, so that a receipt that is sent again can be recognised. A book that joins an order
- * later, because the catalogue lacked it, is a purchase of its own.
+ * later, because the catalog lacked it, is a purchase of its own.
  */
 function messageId(sessionId: string, books: Purchase['books'], origin: string): string {
 	const first = books.map(({ id }) => id).sort()[0] ?? '';

@@ -29,7 +29,7 @@ export function createReceipts({ stripe, send, from, origin }: ReceiptOptions): 
 	};
 }
 
-/** What was charged for each book; the catalogue's price may be another by now. */
+/** What was charged for each book; the catalog's price may be another by now. */
 async function readAmounts(stripe: Stripe, sessionId: string): Promise<Map<string, number>> {
 	const items = await stripe.checkout.sessions.listLineItems(
 		sessionId,

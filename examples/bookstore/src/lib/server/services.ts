@@ -1,9 +1,9 @@
 import Stripe from 'stripe';
-import { createDiskFiles } from 'svelte-stripe-books/files/disk';
+import { createDiskFiles } from 'svelte-stripe-books/storage/disk';
 import {
 	checkShop,
 	createDownloadLinks,
-	type LibraryOptions,
+	type LibraryLookupOptions,
 	type Shop
 } from 'svelte-stripe-books/server';
 import { createBackground } from './background.ts';
@@ -49,7 +49,7 @@ async function create() {
 	const send = mail && createMailer(mail.url);
 	const limits = await createLimits(settings, database, secret);
 	const background = createBackground();
-	const access: LibraryOptions['access'] =
+	const access: LibraryLookupOptions['access'] =
 		settings.libraryAccess === 'link' && send
 			? {
 					link: {

@@ -1,25 +1,25 @@
 import { and, eq, max } from 'drizzle-orm';
-import type { CatalogueEntry, CatalogueFile } from './catalogue/catalogue.ts';
+import type { CatalogEntry, CatalogFile } from './catalog/catalog.ts';
 import type { Connection, Database } from './database/database.ts';
 
-/** What a newer edition of the demo's catalogue brings to a shop of an older one. */
+/** What a newer edition of the demo's catalog brings to a shop of an older one. */
 export interface Changes {
 	/** Files of books that are there already. */
-	files: readonly Pick<CatalogueEntry, 'id' | 'files'>[];
+	files: readonly Pick<CatalogEntry, 'id' | 'files'>[];
 	/** Covers that are shown from another place now. */
 	covers: readonly { id: string; from: string; to: string }[];
 }
 
-/** What the shop has of the demo's catalogue, and how more comes in; the same on every engine. */
+/** What the shop has of the demo's catalog, and how more comes in; the same on every engine. */
 export interface Shelf {
 	/** Whether there is no book at all. */
 	isEmpty(): Promise<boolean>;
-	/** Which edition of the demo's catalogue is in; 0: none, or that of before there were PDFs. */
+	/** Which edition of the demo's catalog is in; 0: none, or that of before there were PDFs. */
 	edition(): Promise<number>;
 	/** The places of all files that the shop sells. */
 	storageKeys(): Promise<string[]>;
 	/** Puts books with their files in, all at once. */
-	addBooks(entries: readonly CatalogueEntry[], edition: number): Promise<void>;
+	addBooks(entries: readonly CatalogEntry[], edition: number): Promise<void>;
 	/** Brings what is there up to an edition, all at once. A cover that a bookseller has changed stays. */
 	bringUp(changes: Changes, edition: number): Promise<void>;
 }
@@ -29,7 +29,7 @@ export function createShelf({ db, tables, atomically }: Database): Shelf {
 	const { books, bookFiles, demoEditions } = tables;
 
 	// What a bookseller has put there, or another process that starts at the same time, stays as it is.
-	const addFilesOf = async (tx: Connection, bookId: string, files: readonly CatalogueFile[]) => {
+	const addFilesOf = async (tx: Connection, bookId: string, files: readonly CatalogFile[]) => {
 		if (files.length === 0) return;
 		const rows = files.map((file) => ({ bookId, ...file }));
 		await tx.insert(bookFiles).values(rows).onConflictDoNothing();

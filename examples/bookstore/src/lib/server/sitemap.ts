@@ -1,6 +1,6 @@
 import { and, asc, sql } from 'drizzle-orm';
 import { retryWhenBusy } from 'svelte-stripe-books/store/sqlite';
-import { escapeXml } from './catalogue/escape-xml.ts';
+import { escapeXml } from './catalog/escape-xml.ts';
 import type { Database } from './database/database.ts';
 
 /** The most books of one sitemap: a fifth of what sitemaps.org allows, since the text of it is made in memory. */

@@ -5,8 +5,8 @@ import type { Book } from '../core/book.ts';
 import { cartFull } from '../core/browser-problems.ts';
 import { fitsCart, parseCart } from '../core/cart-cookie.ts';
 import { formatMoney } from '../core/money.ts';
-import type { ProblemDetails } from '../core/problem.ts';
-import type { ShopTexts } from '../core/messages.ts';
+import type { ShopProblem } from '../core/problem.ts';
+import type { ShopMessages } from '../core/messages.ts';
 import { readCartCookie, writeCartCookie } from './cookie.ts';
 import { Tabs } from './tabs.ts';
 
@@ -30,7 +30,7 @@ export interface CartOptions {
 	/** BCP 47; how prices, dates and sizes are written. @default 'en' */
 	locale?: string | undefined;
 	/** The words of all components, by component; a component's own `texts` win over them. @default English */
-	texts?: ShopTexts | undefined;
+	texts?: ShopMessages | undefined;
 	/** Loads the page's data again: `invalidateAll` in a SvelteKit app. Without it, the cart waits for the next load. */
 	refresh?: (() => unknown) | undefined;
 	/** Where the shop's pages and endpoints are. @default { cart: '/cart', items: '/cart/items', checkout: '/checkout' } */
@@ -92,7 +92,7 @@ export class Cart {
 	constructor(source: () => Book[], options: CartOptions) {
 		if (!options.currency) {
 			throw new TypeError(
-				"setCart: give it the shop's `currency`: 'usd'. See docs/errors.md#no-currency"
+				"setShopContext: give it the shop's `currency`: 'usd'. See docs/errors.md#no-currency"
 			);
 		}
 		this.#source = source;
@@ -111,7 +111,7 @@ export class Cart {
 	}
 
 	/** The words of all components, as far as they were given. */
-	get texts(): ShopTexts {
+	get texts(): ShopMessages {
 		return this.#options.texts ?? {};
 	}
 
@@ -137,7 +137,7 @@ export class Cart {
 	}
 
 	/** Puts a book in the cart. Answers `cart_full`, and changes nothing, when one more does not fit. */
-	add(book: Book): ProblemDetails | null {
+	add(book: Book): ShopProblem | null {
 		const ids = this.#ids();
 		if (!ids.includes(book.id)) ids.push(book.id);
 		if (!fitsCart(ids)) return { code: 'cart_full', message: cartFull };

@@ -10,10 +10,10 @@ const key = Symbol.for('svelte-stripe-books/cart');
  * @param source the books the server says are in the cart; read again whenever they change
  * @example
  * // src/routes/+layout.svelte; page is from $app/state, as a page may load a newer cart than its layout
- * setCart(() => page.data.cart, { currency: 'usd', refresh: invalidateAll });
+ * setShopContext(() => page.data.cart, { currency: 'usd', refresh: invalidateAll });
  * @throws TypeError when there is no currency
  */
-export function setCart(source: () => Book[], options: CartOptions): Cart {
+export function setShopContext(source: () => Book[], options: CartOptions): Cart {
 	return setContext(key, new Cart(source, options));
 }
 
@@ -26,14 +26,14 @@ export function findCart(): Cart | undefined {
 export function needCart(cart: Cart | undefined): Cart {
 	if (cart) return cart;
 	throw new TypeError(
-		'There is no cart here: call setCart in a layout above. See docs/errors.md#no-cart'
+		'There is no cart here: call setShopContext in a layout above. See docs/errors.md#no-cart'
 	);
 }
 
 /**
  * Gets the cart of the layout above. To be called while a component is made, as any context is.
  *
- * @throws Error when no component above has called `setCart`
+ * @throws Error when no component above has called `setShopContext`
  */
 export function getCart(): Cart {
 	return needCart(findCart());

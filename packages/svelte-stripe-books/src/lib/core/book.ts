@@ -45,7 +45,7 @@ export interface Download {
 }
 
 /** An owned book as a page shows it. Without downloads when the page's visitor did not prove to be its reader. */
-export interface ShelfBook<B extends Book = Book> {
+export interface LibraryBook<B extends Book = Book> {
 	book: B;
 	purchasedAt: Date;
 	downloads: Download[];

@@ -2,7 +2,7 @@ import type { Book } from './book.ts';
 import type { ProblemCode } from './problem.ts';
 
 /** The words of `AddToCart`. */
-export interface AddToCartTexts {
+export interface AddToCartMessages {
 	/** On the button of a book that is not in the cart. @default 'Add to cart' */
 	add: string;
 	/** On the button of a book that is. @default 'Remove' */
@@ -20,13 +20,13 @@ export interface AddToCartTexts {
 }
 
 /** The words of `BookCover`. */
-export interface BookCoverTexts {
+export interface BookCoverMessages {
 	/** What the picture says to those who do not see it. @default 'Cover of <title>' */
 	cover: (book: Book) => string;
 }
 
 /** The words of `CartBadge`. */
-export interface CartBadgeTexts {
+export interface CartBadgeMessages {
 	/** What is seen before the number. @default 'Cart' */
 	cart: string;
 	/** The link's whole name for assistive technology. @default 'Cart, 3 books' */
@@ -34,7 +34,7 @@ export interface CartBadgeTexts {
 }
 
 /** The words of `CartDrawer`. */
-export interface CartDrawerTexts {
+export interface CartDrawerMessages {
 	/** Its heading. @default 'Your cart' */
 	title: string;
 	/** On the button that closes it. @default 'Close' */
@@ -44,7 +44,7 @@ export interface CartDrawerTexts {
 }
 
 /** The words of `CartLines`. */
-export interface CartLinesTexts {
+export interface CartLinesMessages {
 	/** On the button of each line. @default 'Remove' */
 	remove: string;
 	/** Read out when a book was removed. @default '<title> was removed from your cart.' */
@@ -52,7 +52,7 @@ export interface CartLinesTexts {
 }
 
 /** The words of `CartSummary`, besides those of its lines. */
-export interface CartSummaryTexts {
+export interface CartSummaryMessages {
 	/** The name of the whole for assistive technology. @default 'Your cart' */
 	label: string;
 	/** @default 'Subtotal' */
@@ -64,7 +64,7 @@ export interface CartSummaryTexts {
 }
 
 /** The words of `CheckoutButton`. */
-export interface CheckoutButtonTexts {
+export interface CheckoutButtonMessages {
 	/** On the button. @default 'Check out' */
 	checkout: string;
 	/** On the button while the payment page is on its way. @default 'One moment …' */
@@ -79,7 +79,7 @@ export interface CheckoutStatusText {
 }
 
 /** The words of `CheckoutStatus`. */
-export interface CheckoutStatusTexts {
+export interface CheckoutStatusMessages {
 	/** Paid, and this browser paid. */
 	paid: CheckoutStatusText;
 	/** Paid, seen from another browser. */
@@ -111,13 +111,13 @@ export interface CheckoutStatusTexts {
 }
 
 /** The words of `DownloadList`. */
-export interface DownloadListTexts {
+export interface DownloadListMessages {
 	/** On the link to a file. @default 'Download EPUB' */
 	download: (format: string) => string;
 }
 
 /** The words of `EmbeddedCheckout`. */
-export interface EmbeddedCheckoutTexts {
+export interface EmbeddedCheckoutMessages {
 	/** The name of the whole for assistive technology. @default 'Payment' */
 	label: string;
 	/** Seen, and read out, before the form is there. @default 'The payment form is on its way …' */
@@ -131,8 +131,8 @@ export interface EmbeddedCheckoutTexts {
 }
 
 /** The words of `LibraryForm`. */
-export interface LibraryFormTexts {
-	/** The field's label. @default 'E-mail address' */
+export interface LibraryFormMessages {
+	/** The field's label. @default 'Email address' */
 	label: string;
 	/** Between label and field. @default 'The one you gave when you paid.' */
 	hint: string;
@@ -142,8 +142,8 @@ export interface LibraryFormTexts {
 	sent: (email: string) => string;
 }
 
-/** The words of `LibraryShelf`, besides those of its downloads. */
-export interface LibraryShelfTexts {
+/** The words of `LibraryBooks`, besides those of its downloads. */
+export interface LibraryBooksMessages {
 	/** When the book was bought. @default 'Bought on <day>' */
 	bought: (day: string) => string;
 	/** Shown when there is none. @default 'There are no books here yet.' */
@@ -151,7 +151,7 @@ export interface LibraryShelfTexts {
 }
 
 /** The words of `Pagination`. */
-export interface PaginationTexts {
+export interface PaginationMessages {
 	/** The name of the whole for assistive technology. @default 'Pages' */
 	label: string;
 	/** On the link to where the reader came from. @default 'Back' */
@@ -161,19 +161,19 @@ export interface PaginationTexts {
 }
 
 /** The words of `Problem`: one text for each code, and one for a price. */
-export interface ProblemTexts extends Record<ProblemCode, string> {
+export interface ProblemMessages extends Record<ProblemCode, string> {
 	/** Of each book whose price has changed. @default '<title>: was $12.50, is now $15.00' */
 	priceChange: (title: string, was: string, now: string) => string;
 }
 
 /** The words of `SampleLink`. */
-export interface SampleLinkTexts {
+export interface SampleLinkMessages {
 	/** On the link. @default 'Read a sample (EPUB)' */
 	sample: (format: string) => string;
 }
 
 /** The words of `SearchBox`. */
-export interface SearchBoxTexts {
+export interface SearchBoxMessages {
 	/** The field's label. @default 'Search title or author' */
 	label: string;
 	/** On the button. @default 'Search' */
@@ -183,21 +183,21 @@ export interface SearchBoxTexts {
 }
 
 /** The words of a whole shop, by component: what is left out stays English. */
-export interface ShopTexts {
-	addToCart?: Partial<AddToCartTexts>;
-	bookCover?: Partial<BookCoverTexts>;
-	cartBadge?: Partial<CartBadgeTexts>;
-	cartDrawer?: Partial<CartDrawerTexts>;
-	cartLines?: Partial<CartLinesTexts>;
-	cartSummary?: Partial<CartSummaryTexts>;
-	checkoutButton?: Partial<CheckoutButtonTexts>;
-	checkoutStatus?: Partial<CheckoutStatusTexts>;
-	downloadList?: Partial<DownloadListTexts>;
-	embeddedCheckout?: Partial<EmbeddedCheckoutTexts>;
-	libraryForm?: Partial<LibraryFormTexts>;
-	libraryShelf?: Partial<LibraryShelfTexts>;
-	pagination?: Partial<PaginationTexts>;
-	problem?: Partial<ProblemTexts>;
-	sampleLink?: Partial<SampleLinkTexts>;
-	searchBox?: Partial<SearchBoxTexts>;
+export interface ShopMessages {
+	addToCart?: Partial<AddToCartMessages>;
+	bookCover?: Partial<BookCoverMessages>;
+	cartBadge?: Partial<CartBadgeMessages>;
+	cartDrawer?: Partial<CartDrawerMessages>;
+	cartLines?: Partial<CartLinesMessages>;
+	cartSummary?: Partial<CartSummaryMessages>;
+	checkoutButton?: Partial<CheckoutButtonMessages>;
+	checkoutStatus?: Partial<CheckoutStatusMessages>;
+	downloadList?: Partial<DownloadListMessages>;
+	embeddedCheckout?: Partial<EmbeddedCheckoutMessages>;
+	libraryForm?: Partial<LibraryFormMessages>;
+	libraryShelf?: Partial<LibraryBooksMessages>;
+	pagination?: Partial<PaginationMessages>;
+	problem?: Partial<ProblemMessages>;
+	sampleLink?: Partial<SampleLinkMessages>;
+	searchBox?: Partial<SearchBoxMessages>;
 }

@@ -1,7 +1,7 @@
 import { cartFull, checkoutUnavailableText } from './browser-problems.ts';
 
 /** Every way a visitor can be told "no", with the words for it in English. The codes are stable; the words are not. */
-export const problemTexts = {
+export const problemMessages = {
 	cart_full: cartFull,
 	checkout_unavailable: checkoutUnavailableText,
 	book_invalid: 'That is not a book we know. Nothing was changed.',
@@ -11,7 +11,7 @@ export const problemTexts = {
 	cart_empty: 'Your cart is empty.',
 	download_expired: 'This download link is no longer good. Open your library for a fresh one.',
 	download_unavailable: 'This file cannot be read right now. Please try again in a moment.',
-	email_invalid: 'Please enter an e-mail address, like name@example.com.',
+	email_invalid: 'Please enter an email address, like name@example.com.',
 	form_unavailable:
 		'The payment form is blocked or cannot be reached right now. Nothing was charged. Please try again.',
 	library_empty:
@@ -33,7 +33,7 @@ export const problemTexts = {
 } as const;
 
 /** What went wrong, as a stable code: `cart_empty`, `book_unavailable`, … */
-export type ProblemCode = keyof typeof problemTexts;
+export type ProblemCode = keyof typeof problemMessages;
 
 /** A price that is no longer the one a shopper saw, in minor units. */
 export interface PriceChange {
@@ -43,7 +43,7 @@ export interface PriceChange {
 }
 
 /** A clear "no" to a visitor. */
-export interface ProblemDetails {
+export interface ShopProblem {
 	code: ProblemCode;
 	/** One or two English sentences for a person: what happened and what to do. */
 	message: string;
@@ -56,12 +56,12 @@ export interface ProblemDetails {
 }
 
 /** Makes a problem with its English words. */
-export function problem(code: ProblemCode, books?: readonly string[]): ProblemDetails {
-	return { code, message: problemTexts[code], ...(books ? { books: [...books] } : {}) };
+export function problem(code: ProblemCode, books?: readonly string[]): ShopProblem {
+	return { code, message: problemMessages[code], ...(books ? { books: [...books] } : {}) };
 }
 
 /** Makes the problem of prices that have changed. */
-export function priceChanged(prices: PriceChange[]): ProblemDetails {
+export function priceChanged(prices: PriceChange[]): ShopProblem {
 	return {
 		...problem(
 			'price_changed',
@@ -75,14 +75,14 @@ export function priceChanged(prices: PriceChange[]): ProblemDetails {
 export function tooMany(
 	code: 'too_many_links' | 'too_many_requests',
 	retryAfter: number
-): ProblemDetails {
+): ShopProblem {
 	return { ...problem(code), retryAfter };
 }
 
 /**
  * The query that tells a page of a problem: `problem=price_changed&price=emma.1250.1500`; `parseProblem` reads it back.
  */
-export function problemQuery({ code, prices = [] }: ProblemDetails): URLSearchParams {
+export function problemQuery({ code, prices = [] }: ShopProblem): URLSearchParams {
 	const query = new URLSearchParams({ problem: code });
 	for (const { book, was, now } of prices) query.append('price', `${book}.${was}.${now}`);
 	return query;
@@ -91,9 +91,9 @@ export function problemQuery({ code, prices = [] }: ProblemDetails): URLSearchPa
 /**
  * Reads a problem from a page's URL: `parseProblem(url.searchParams)`. Whatever else a URL says is no problem.
  */
-export function parseProblem(query: URLSearchParams): ProblemDetails | null {
+export function parseProblem(query: URLSearchParams): ShopProblem | null {
 	const code = query.get('problem') ?? '';
-	if (!Object.hasOwn(problemTexts, code)) return null;
+	if (!Object.hasOwn(problemMessages, code)) return null;
 	const details = problem(code as ProblemCode);
 	if (details.code !== 'price_changed') return details;
 	const prices = query.getAll('price').flatMap((price) => {

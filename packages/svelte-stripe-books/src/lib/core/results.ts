@@ -1,5 +1,5 @@
-import type { Book, ShelfBook } from './book.ts';
-import type { ProblemDetails } from './problem.ts';
+import type { Book, LibraryBook } from './book.ts';
+import type { ShopProblem } from './problem.ts';
 
 /**
  * What the page after a payment may say.
@@ -24,7 +24,7 @@ export type CheckoutResult<B extends Book = Book> =
 			 * checkout, and once the purchase was moved to another address.
 			 */
 			email: string;
-			books: ShelfBook<B>[];
+			books: LibraryBook<B>[];
 	  }
 	| {
 			status: 'limited' | 'unconfirmed';
@@ -45,7 +45,7 @@ export type LibraryState<B extends Book = Book> =
 			status: 'closed';
 			/** What was typed, to be shown again. */
 			email?: string;
-			problem?: ProblemDetails;
+			problem?: ShopProblem;
 	  }
 	| { status: 'sent'; email: string }
-	| { status: 'open'; email: string; books: ShelfBook<B>[] };
+	| { status: 'open'; email: string; books: LibraryBook<B>[] };

@@ -31,7 +31,7 @@ export function encodeMetadata(
 }
 
 /** Whether a session or charge was made by the shop of this name: two shops may share a Stripe account. */
-export function isOurs(
+export function belongsToShop(
 	metadata: Record<string, string> | null | undefined,
 	shopName: string
 ): boolean {

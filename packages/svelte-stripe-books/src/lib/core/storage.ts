@@ -20,7 +20,7 @@ export interface StoredFile {
 	lastModified?: Date | undefined;
 	/**
 	 * Its bytes, or those of a range that lies within the size. Nothing is opened before this is called, and
-	 * cancelling the stream closes all. May answer with a promise; one that rejects is a file that cannot be read.
+	 * canceling the stream closes all. May answer with a promise; one that rejects is a file that cannot be read.
 	 */
 	stream(range?: ByteRange): ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>;
 }
@@ -29,7 +29,7 @@ export interface StoredFile {
  * What a storage may answer with.
  *
  * - `StoredFile`: the best, since downloads can be resumed, checked for their length and left out when nothing changed.
- * - `ReadableStream`: its bytes from first to last, of a length nobody knows. It is cancelled when only the headers
+ * - `ReadableStream`: its bytes from first to last, of a length nobody knows. It is canceled when only the headers
  *   were asked for.
  * - `Response`, as `fetch` gives it: its body and type, and its length where the body is not encoded. All other headers
  *   stay behind, cookies and caching above all. A status other than 200 is a file that cannot be read.
@@ -38,7 +38,7 @@ export interface StoredFile {
 export type OpenedFile = StoredFile | ReadableStream<Uint8Array> | Response | URL;
 
 /** Where the bytes of books come from: a disk, a bucket, anything that knows storage keys. */
-export interface BookFiles<F extends OpenedFile = OpenedFile> {
+export interface BookStorage<F extends OpenedFile = OpenedFile> {
 	/**
 	 * The file of a storage key, or null when there is none. Called once the visitor may have the file, and for every
 	 * request anew. Rejects when the storage cannot be reached.

@@ -1,41 +1,45 @@
 import type { Book } from '../core/book.ts';
-import type { BookFiles } from '../core/storage.ts';
-import { parseProblem, type ProblemDetails } from '../core/problem.ts';
+import type { BookStorage } from '../core/storage.ts';
+import { parseProblem, type ShopProblem } from '../core/problem.ts';
 import type { CheckoutResult, LibraryState } from '../core/results.ts';
 import type { BookPage, BookStore } from '../store/book-store.ts';
 import { createCartHandler, loadCart } from './cart/handler.ts';
-import { createCheckoutHandler, type CheckoutOptions } from './checkout/handler.ts';
-import { createCheckoutReturn } from './checkout/success.ts';
+import { createCheckoutHandler, type CheckoutHandlerOptions } from './checkout/handler.ts';
+import { createSuccessLoader } from './checkout/success.ts';
 import { createDownloadHandler } from './downloads/download-handler.ts';
 import { createDownloadLinks } from './downloads/signed-links.ts';
 import type { Handler, ShopEvent } from './http/event.ts';
-import { createLibraryLookup, type LibraryLookup, type LibraryOptions } from './library/lookup.ts';
-import { atFirstUse, type Options } from './options/lazy.ts';
+import {
+	createLibraryLookup,
+	type LibraryLookup,
+	type LibraryLookupOptions
+} from './library/lookup.ts';
+import { lazyOptions, type Options } from './options/lazy.ts';
 import { checkOptions, rules } from './options/validate.ts';
 import { refusePublishedSecrets } from './options/published-secrets.ts';
 import { createSampleHandler } from './downloads/sample-handler.ts';
 import { shopRules, type Shop } from './options/shop-options.ts';
 import type { Secret } from './crypto/signature.ts';
-import { createWebhookHandler, type WebhookOptions } from './payments/webhook-handler.ts';
+import { createWebhookHandler, type WebhookHandlerOptions } from './payments/webhook-handler.ts';
 
 /** What a whole shop is made of. */
 export interface BookshopOptions<B extends Book = Book>
 	extends
 		Shop<B>,
 		Pick<
-			CheckoutOptions<B>,
+			CheckoutHandlerOptions<B>,
 			'origin' | 'currency' | 'ui' | 'session' | 'managedPayments' | 'tax' | 'sellWithoutFiles'
 		>,
-		Pick<WebhookOptions<B>, 'onPurchase' | 'onUnfulfillable' | 'onEvent'>,
-		Pick<LibraryOptions<B>, 'access'> {
+		Pick<WebhookHandlerOptions<B>, 'onPurchase' | 'onUnfulfillable' | 'onEvent'>,
+		Pick<LibraryLookupOptions<B>, 'access'> {
 	/** Limits how often one client may knock, begin to pay and return, all together. @default no limit */
-	limiter?: CheckoutOptions<B>['limiter'];
+	limiter?: CheckoutHandlerOptions<B>['limiter'];
 	/** Signs cookies and download links. At least 32 characters; of several the first signs and all are good. */
 	secret: Secret;
 	/** The signing secret of the webhook's endpoint (`whsec_…`); several while one is rolled. */
 	webhookSecret: Secret;
 	/** Where the bytes of books are: `createDiskFiles({ root })`. */
-	files: BookFiles;
+	files: BookStorage;
 }
 
 /** A shop at the paths that all parts take for granted. */
@@ -43,9 +47,9 @@ export interface Bookshop<B extends Book = Book> {
 	/** The store, for the pages that show books. Opened at first use, like everything here. */
 	readonly store: BookStore<B>;
 	/** For the root layout's `load`: the cart, and the problem that a handler sent the visitor back with. */
-	loadLayout(event: ShopEvent): Promise<{ cart: B[]; problem: ProblemDetails | null }>;
-	/** For the `load` of a catalogue: 24 books that are for sale, those after the `?after=` of its address. */
-	loadCatalogue(event: ShopEvent): Promise<BookPage<B> & { after: string | null }>;
+	loadLayout(event: ShopEvent): Promise<{ cart: B[]; problem: ShopProblem | null }>;
+	/** For the `load` of a catalog: 24 books that are for sale, those after the `?after=` of its address. */
+	loadCatalog(event: ShopEvent): Promise<BookPage<B> & { after: string | null }>;
 	/** For the `load` of `/checkout/success`: what came of the payment, and the cart as it is after that. */
 	loadSuccess(event: ShopEvent): Promise<{ result: CheckoutResult<B>; cart: B[] }>;
 	/** For the `load` of `/library`. */
@@ -84,7 +88,7 @@ export interface Bookshop<B extends Book = Book> {
  * export const POST = shop.checkout;
  */
 export function createBookshop<B extends Book>(options: Options<BookshopOptions<B>>): Bookshop<B> {
-	const ready = atFirstUse(options, (given) => {
+	const ready = lazyOptions(options, (given) => {
 		checkOptions('createBookshop', given, {
 			...shopRules,
 			origin: rules.origin,
@@ -110,7 +114,7 @@ export function createBookshop<B extends Book>(options: Options<BookshopOptions<
 	});
 
 	const cartOf = (event: ShopEvent) => loadCart(ready().store, event);
-	const checkoutReturn = createCheckoutReturn(() => {
+	const checkoutReturn = createSuccessLoader(() => {
 		const { shop, secret, links, limiter } = ready();
 		return { ...shop, secret, links, limiter };
 	});
@@ -127,7 +131,7 @@ export function createBookshop<B extends Book>(options: Options<BookshopOptions<
 			cart: await cartOf(event),
 			problem: parseProblem(event.url.searchParams)
 		}),
-		async loadCatalogue({ url }) {
+		async loadCatalog({ url }) {
 			const after = url.searchParams.get('after');
 			return { ...(await ready().store.listBooks({ after, limit: 24 })), after };
 		},

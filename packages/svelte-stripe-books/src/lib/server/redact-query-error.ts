@@ -14,7 +14,7 @@ function isQueryError(error: unknown): error is QueryError {
  * What was thrown, as a log may have it: of a query that failed its text and its cause, not its values. Known by its
  * shape, since this room loads no code of Drizzle's.
  */
-export function withoutValues(error: unknown): unknown {
+export function redactQueryError(error: unknown): unknown {
 	return isQueryError(error)
 		? new Error(`Failed query: ${error.query}`, { cause: error.cause })
 		: error;

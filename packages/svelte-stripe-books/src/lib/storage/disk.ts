@@ -1,11 +1,11 @@
 import type { BigIntStats } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { mistake } from '../core/configuration-error.ts';
-import type { BookFiles, StoredFile } from '../core/storage.ts';
+import { configurationError } from '../core/configuration-error.ts';
+import type { BookStorage, StoredFile } from '../core/storage.ts';
 import { readUnchanged } from './read-unchanged.ts';
 
-export type { BookFiles, ByteRange, OpenedFile, StoredFile } from '../core/storage.ts';
+export type { BookStorage, ByteRange, OpenedFile, StoredFile } from '../core/storage.ts';
 
 /** Where the files are. */
 export interface DiskFilesOptions {
@@ -51,9 +51,9 @@ const tagOf = ({ size, mtimeNs }: BigIntStats) => `"${size.toString(36)}-${mtime
  * @example
  * const files = createDiskFiles({ root: 'data/files' });
  */
-export function createDiskFiles({ root }: DiskFilesOptions): BookFiles<StoredFile> {
+export function createDiskFiles({ root }: DiskFilesOptions): BookStorage<StoredFile> {
 	if (!root) {
-		throw mistake(
+		throw configurationError(
 			'createDiskFiles: option "root" must name the folder that holds the files.',
 			'option-root'
 		);

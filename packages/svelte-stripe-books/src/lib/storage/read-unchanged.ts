@@ -15,7 +15,7 @@ async function checkSame(handle: FileHandle, known: BigIntStats): Promise<void> 
 	if (!isSame) throw new Error('The file was replaced or changed while it was sent.');
 }
 
-// A generator, since cancelling its stream waits for a read under way and then runs `finally`: the handle is closed
+// A generator, since canceling its stream waits for a read under way and then runs `finally`: the handle is closed
 // however the reading ends, and one that nobody pulls from has opened nothing.
 async function* chunksOf(path: string, known: BigIntStats, { start, end }: ByteRange) {
 	const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));

@@ -1,6 +1,6 @@
 import type { Book, BookFile, OwnedBook } from '../core/book.ts';
 
-/** Which books a page of the catalogue shows. */
+/** Which books a page of the catalog shows. */
 export interface BookQuery {
 	/** Words to look for in title and author; empty means all books. */
 	search?: string | undefined;
@@ -10,7 +10,7 @@ export interface BookQuery {
 	limit: number;
 }
 
-/** One page of the catalogue, by title. */
+/** One page of the catalog, by title. */
 export interface BookPage<B extends Book = Book> {
 	books: B[];
 	/** Hand it back as `after` for the page that follows; null on the last. */

@@ -2,7 +2,7 @@ import { ilike, sql } from 'drizzle-orm';
 import type { Book } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
 import type { Dialect, Handle, PgAnyDatabase, PgTables } from './drizzle/context.ts';
-import { createVerbs, type StoreOptions } from './drizzle/queries.ts';
+import { createQueries, type StoreOptions } from './drizzle/queries.ts';
 
 export type * from './book-store.ts';
 export type { PgAnyDatabase, PgTables, SearchCondition, SearchPage } from './drizzle/context.ts';
@@ -34,5 +34,5 @@ export function createStore<B extends Book>(
 	// is in `dialect`, and the contract's tests run on every engine.
 	const send = async <T>(query: PromiseLike<T>) => query;
 	const handle = { db, tables: schema, dialect, send } as unknown as Handle;
-	return createVerbs(handle, options) as BookStore<B>;
+	return createQueries(handle, options) as BookStore<B>;
 }

@@ -3,7 +3,7 @@ import type { Book } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
 import { sendWhenFree } from './drizzle/retry-when-busy.ts';
 import type { Dialect, SqliteDatabase, Tables } from './drizzle/context.ts';
-import { createVerbs, type StoreOptions } from './drizzle/queries.ts';
+import { createQueries, type StoreOptions } from './drizzle/queries.ts';
 
 export type * from './book-store.ts';
 export type { SearchCondition, SearchPage, SqliteDatabase, Tables } from './drizzle/context.ts';
@@ -30,7 +30,7 @@ export function createStore<B extends Book>(
 	schema: Tables<B>,
 	options: StoreOptions = {}
 ): BookStore<B> {
-	const store = createVerbs({ db, tables: schema, dialect, send: sendWhenFree(db) }, options);
+	const store = createQueries({ db, tables: schema, dialect, send: sendWhenFree(db) }, options);
 	// The rows have the columns of the tables that were handed in, which is what `B` says.
 	return store as BookStore<B>;
 }

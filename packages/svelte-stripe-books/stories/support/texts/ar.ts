@@ -1,7 +1,7 @@
-import type { ShopTexts } from '../../../src/lib/index.ts';
+import type { ShopMessages } from '../../../src/lib/index.ts';
 
 /** A shop in Arabic, which is read from the right. */
-export const arabic: ShopTexts = {
+export const arabic: ShopMessages = {
 	addToCart: {
 		add: 'أضف إلى السلة',
 		remove: 'إزالة',

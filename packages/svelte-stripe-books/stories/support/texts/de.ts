@@ -1,9 +1,9 @@
-import type { ShopTexts } from '../../../src/lib/index.ts';
+import type { ShopMessages } from '../../../src/lib/index.ts';
 
 const books = (count: number) => `${count} ${count === 1 ? 'Buch' : 'Bücher'}`;
 
 /** A shop in German, whose words are long. */
-export const german: ShopTexts = {
+export const german: ShopMessages = {
 	addToCart: {
 		add: 'In den Warenkorb legen',
 		remove: 'Aus dem Warenkorb nehmen',

@@ -25,14 +25,14 @@ export function headOfBook(book: Book, origin: string): PageHead {
 }
 
 /**
- * What the head of a page of the catalogue says. What somebody searched is listed nowhere, nor is a page with no book on it;
+ * What the head of a page of the catalog says. What somebody searched is listed nowhere, nor is a page with no book on it;
  * the pages behind the first are each their own, as they show other books.
  *
  * @param page.search what was searched; empty for nothing
  * @param page.after the book before the first on the page, or null
  * @param origin scheme and host of the shop
  */
-export function headOfCatalogue(
+export function headOfCatalog(
 	{ search, after, isEmpty }: { search: string; after: string | null; isEmpty: boolean },
 	origin: string
 ): Partial<PageHead> {

@@ -10,7 +10,7 @@ export const limits = pgTable('limits', {
 	expire: timestamp('expire', { mode: 'date', withTimezone: true, precision: 3 })
 });
 
-/** The editions of the demo's catalogue that were put into this shop; the highest is what it holds. */
+/** The editions of the demo's catalog that were put into this shop; the highest is what it holds. */
 export const demoEditions = pgTable('demo_editions', {
 	edition: integer('edition').primaryKey()
 });

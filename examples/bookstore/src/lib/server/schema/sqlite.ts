@@ -10,7 +10,7 @@ export const limits = sqliteTable('limits', {
 	expire: integer('expire', { mode: 'timestamp_ms' })
 });
 
-/** The editions of the demo's catalogue that were put into this shop; the highest is what it holds. */
+/** The editions of the demo's catalog that were put into this shop; the highest is what it holds. */
 export const demoEditions = sqliteTable('demo_editions', {
 	edition: integer('edition').primaryKey()
 });

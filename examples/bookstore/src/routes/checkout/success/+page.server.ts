@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
-import { createCheckoutReturn, loadCart } from 'svelte-stripe-books/server';
+import { createSuccessLoader, loadCart } from 'svelte-stripe-books/server';
 import { services } from '#lib/server/services.ts';
 import type { PageServerLoad } from './$types';
 
-const checkoutReturn = createCheckoutReturn(() => {
+const checkoutReturn = createSuccessLoader(() => {
 	const { shop, secret, links, limits } = services();
 	return { ...shop, secret, links, limiter: limits.lookups };
 });

@@ -3,8 +3,8 @@ export { default as CartLines, type CartLinesProps } from './CartLines.svelte';
 export { default as CartSummary, type CartSummaryProps } from './CartSummary.svelte';
 export { default as CheckoutButton, type CheckoutButtonProps } from './CheckoutButton.svelte';
 export type {
-	CartDrawerTexts,
-	CartLinesTexts,
-	CartSummaryTexts,
-	CheckoutButtonTexts
+	CartDrawerMessages,
+	CartLinesMessages,
+	CartSummaryMessages,
+	CheckoutButtonMessages
 } from '../../core/messages.ts';

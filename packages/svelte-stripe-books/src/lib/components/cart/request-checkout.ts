@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '../../core/problem.ts';
+import type { ShopProblem } from '../../core/problem.ts';
 
 /** What a shopper wants to pay for, as it is shown. */
 export interface CheckoutRequest {
@@ -17,7 +17,7 @@ export interface CheckoutAnswer {
 	url?: string;
 	/** What Stripe's script shows a payment form for. */
 	clientSecret?: string;
-	problem?: ProblemDetails;
+	problem?: ShopProblem;
 }
 
 /** A random name for one try to pay. Not a UUID, which browsers make for https and localhost only. */

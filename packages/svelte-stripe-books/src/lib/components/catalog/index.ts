@@ -1,4 +1,4 @@
 export { default as BookGrid, type BookGridProps } from './BookGrid.svelte';
 export { default as Pagination, type PaginationProps } from './Pagination.svelte';
 export { default as SearchBox, type SearchBoxProps } from './SearchBox.svelte';
-export type { PaginationTexts, SearchBoxTexts } from '../../core/messages.ts';
+export type { PaginationMessages, SearchBoxMessages } from '../../core/messages.ts';

@@ -1,7 +1,7 @@
-import type { CheckoutStatusTexts } from '../../core/messages.ts';
+import type { CheckoutStatusMessages } from '../../core/messages.ts';
 
 /** What the page after a payment says, in English. */
-export const checkoutStatusTexts: CheckoutStatusTexts = {
+export const checkoutStatusTexts: CheckoutStatusMessages = {
 	paid: {
 		title: 'Thank you',
 		text: (email) =>

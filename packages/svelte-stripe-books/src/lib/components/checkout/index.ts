@@ -1,2 +1,2 @@
 export { default as CheckoutStatus, type CheckoutStatusProps } from './CheckoutStatus.svelte';
-export type { CheckoutStatusText, CheckoutStatusTexts } from '../../core/messages.ts';
+export type { CheckoutStatusText, CheckoutStatusMessages } from '../../core/messages.ts';

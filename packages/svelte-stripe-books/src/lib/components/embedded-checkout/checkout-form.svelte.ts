@@ -1,7 +1,7 @@
 import { newAttempt, requestCheckout } from '../cart/request-checkout.ts';
-import { mistake } from '../../core/configuration-error.ts';
+import { configurationError } from '../../core/configuration-error.ts';
 import type { Book } from '../../core/book.ts';
-import { problem as say, type ProblemDetails } from '../../core/problem.ts';
+import { problem as say, type ShopProblem } from '../../core/problem.ts';
 import { loadStripe, showForm } from './stripe-form.ts';
 
 /** What a form is opened for. */
@@ -20,7 +20,7 @@ export class CheckoutForm {
 	/** `idle` before a browser runs it. */
 	progress = $state<'idle' | 'loading' | 'ready' | 'error'>('idle');
 	/** Why it is not there; also while it is late and may still come. */
-	problem = $state<ProblemDetails | null>(null);
+	problem = $state<ShopProblem | null>(null);
 	/** Names the try to pay: where nothing was heard, or the form did not come, the same is asked for once more. */
 	#attempt = '';
 	#leaving = new AbortController();
@@ -62,7 +62,7 @@ export class CheckoutForm {
 		if (problem) this.#attempt = '';
 		if (url) {
 			const fix = `EmbeddedCheckout: ${action} leads to a page. Give its handler the option ui: 'embedded_page'.`;
-			reportError(mistake(fix, 'option-ui'));
+			reportError(configurationError(fix, 'option-ui'));
 		}
 		if (!clientSecret) return problem ?? say('checkout_unavailable');
 

@@ -1,2 +1,2 @@
 export { default as EmbeddedCheckout, type EmbeddedCheckoutProps } from './EmbeddedCheckout.svelte';
-export type { EmbeddedCheckoutTexts } from '../../core/messages.ts';
+export type { EmbeddedCheckoutMessages } from '../../core/messages.ts';

@@ -1,4 +1,9 @@
-import { cartCookieMaxAge, cartCookieName, parseCart, serializeCart } from '../../core/cart-cookie.ts';
+import {
+	cartCookieMaxAge,
+	cartCookieName,
+	parseCart,
+	serializeCart
+} from '../../core/cart-cookie.ts';
 import { cookieOptions, type ShopEvent } from '../http/event.ts';
 
 /** The ids in a visitor's cart, in the order they were added. */

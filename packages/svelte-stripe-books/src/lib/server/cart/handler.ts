@@ -3,10 +3,10 @@ import { fitsCart } from '../../core/cart-cookie.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import { json, notAllowed, refuse, seeOther, wantsJson } from '../http/responses.ts';
 import { readForm } from '../http/body.ts';
-import { browserNumber } from '../http/browser-id.ts';
+import { getOrCreateBrowserId } from '../http/browser-id.ts';
 import { readCart, writeCart } from './cookie.ts';
 import type { Handler, ShopEvent } from '../http/event.ts';
-import { atFirstUse, type Options } from '../options/lazy.ts';
+import { lazyOptions, type Options } from '../options/lazy.ts';
 import { checkOptions, pathsRule } from '../options/validate.ts';
 
 /** Where the cart's pages are. */
@@ -28,7 +28,7 @@ export function loadCart<B extends Book>(
 ): Promise<B[]> {
 	const ids = readCart(event);
 	// Whoever has a cart may soon press "check out" twice; the browser needs its number before that.
-	if (ids.length > 0) browserNumber(event);
+	if (ids.length > 0) getOrCreateBrowserId(event);
 	return store.findBooks(ids);
 }
 
@@ -44,7 +44,7 @@ export function loadCart<B extends Book>(
  * export const POST = createCartHandler();
  */
 export function createCartHandler(options: Options<CartHandlerOptions> = {}): Handler {
-	const ready = atFirstUse(options, (given) => {
+	const ready = lazyOptions(options, (given) => {
 		checkOptions('createCartHandler', given, { paths: pathsRule('cart') });
 		return { cart: given.paths?.cart ?? '/cart' };
 	});

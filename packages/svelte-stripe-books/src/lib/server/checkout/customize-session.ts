@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { mistake } from '../../core/configuration-error.ts';
+import { configurationError } from '../../core/configuration-error.ts';
 import type { ShopEvent } from '../http/event.ts';
 import { barredByManagedPayments } from '../stripe/managed-payments.ts';
 
@@ -13,10 +13,13 @@ type Line = Stripe.Checkout.SessionCreateParams.LineItem;
  *
  * It runs once for each request. Two clicks of one attempt get one session, even if it returns something else the second time.
  */
-export type ChangeSession = (draft: Params, event: ShopEvent) => Params | Promise<Params>;
+export type CustomizeSession = (draft: Params, event: ShopEvent) => Params | Promise<Params>;
 
 const refuse = (what: string): never => {
-	throw mistake(`createCheckoutHandler: option "session" must not ${what}.`, 'option-session');
+	throw configurationError(
+		`createCheckoutHandler: option "session" must not ${what}.`,
+		'option-session'
+	);
 };
 
 /**
@@ -37,7 +40,7 @@ export function applyChanges(draft: Params, changed: Params): Params {
 	}
 
 	const rest = { ...changed };
-	for (const key of wayOfPaying) delete rest[key];
+	for (const key of protectedSessionKeys) delete rest[key];
 	const payment = { ...changed.payment_intent_data };
 	delete payment.capture_method;
 	const methods = withoutCapture(changed.payment_method_options);
@@ -71,7 +74,7 @@ function withoutCapture(options: Params['payment_method_options']) {
 }
 
 /** Who sells, where it is paid and where that leads; what does not go with the draft's own way is refused by Stripe. */
-const wayOfPaying = [
+const protectedSessionKeys = [
 	'ui_mode',
 	'success_url',
 	'cancel_url',
@@ -80,9 +83,9 @@ const wayOfPaying = [
 	'managed_payments'
 ] as const;
 
-function pick(draft: Params): Pick<Params, (typeof wayOfPaying)[number]> {
+function pick(draft: Params): Pick<Params, (typeof protectedSessionKeys)[number]> {
 	return Object.fromEntries(
-		wayOfPaying.filter((key) => draft[key] !== undefined).map((key) => [key, draft[key]])
+		protectedSessionKeys.filter((key) => draft[key] !== undefined).map((key) => [key, draft[key]])
 	);
 }
 

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
-import { decodeMetadata, isOurs } from '../../core/session-metadata.ts';
+import { decodeMetadata, belongsToShop } from '../../core/session-metadata.ts';
 import type { StartedCheckout } from './cookie.ts';
 import { withDeadline } from '../stripe/deadline.ts';
 import type { Shop } from '../options/shop-options.ts';
@@ -28,7 +28,8 @@ export async function expireEarlierSessions<B extends Book>(
 	);
 	const expire = async (id: string) => {
 		const earlier = await stripe.checkout.sessions.retrieve(id);
-		if (!isSession(earlier) || earlier.status !== 'open' || !isOurs(earlier.metadata, name)) return;
+		if (!isSession(earlier) || earlier.status !== 'open' || !belongsToShop(earlier.metadata, name))
+			return;
 		const shared = decodeMetadata(earlier.metadata ?? {})?.some((book) => bookIds.includes(book));
 		if (shared) await stripe.checkout.sessions.expire(id);
 	};

@@ -1,19 +1,19 @@
 import type { Book } from '../../core/book.ts';
-import { priceChanged, problem, tooMany, type ProblemDetails } from '../../core/problem.ts';
+import { priceChanged, problem, tooMany, type ShopProblem } from '../../core/problem.ts';
 import { json, notAllowed, refuse, seeOther, wantsJson } from '../http/responses.ts';
 import { isStripeFailure, UnusableResponse } from '../stripe/request.ts';
-import { browserNumber } from '../http/browser-id.ts';
+import { getOrCreateBrowserId } from '../http/browser-id.ts';
 import { takeFromCart } from '../cart/cookie.ts';
 import { maxAmount } from './price-limits.ts';
 import { readCheckouts, rememberCheckout } from './cookie.ts';
-import { applyChanges, type ChangeSession } from './customize-session.ts';
+import { applyChanges, type CustomizeSession } from './customize-session.ts';
 import { changedPrices, readOrder, type Order } from './order-request.ts';
 import { draftSession } from './session-params.ts';
 import { createSessionOnce, idempotencyKey } from './create-session.ts';
 import { withDeadline } from '../stripe/deadline.ts';
 import { expireEarlierSessions } from './expire-earlier-sessions.ts';
 import type { Handler } from '../http/event.ts';
-import { atFirstUse, type Options } from '../options/lazy.ts';
+import { lazyOptions, type Options } from '../options/lazy.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { livemodeMismatch } from '../stripe/live-key.ts';
 import { isManagedPaymentsRefusal, requireManagedPayments } from '../stripe/managed-payments.ts';
@@ -29,28 +29,28 @@ export interface CheckoutPaths {
 	cart?: string | undefined;
 	/** Where a payment leads; `?session_id=…` is added. @default '/checkout/success' */
 	success?: string | undefined;
-	/** Where the payment page's way back leads. @default '/checkout/cancelled' */
-	cancelled?: string | undefined;
+	/** Where the payment page's way back leads. @default '/checkout/canceled' */
+	canceled?: string | undefined;
 }
 
 /** Where shoppers pay, in Stripe's words. */
-export type CheckoutUi = 'hosted_page' | 'embedded_page';
+export type CheckoutUiMode = 'hosted_page' | 'embedded_page';
 
 /** What the checkout endpoint needs. */
-export interface CheckoutOptions<B extends Book = Book> extends Shop<B> {
+export interface CheckoutHandlerOptions<B extends Book = Book> extends Shop<B> {
 	/** Where the shop is, scheme and host; never taken from a request. */
 	origin: string;
 	/** ISO 4217, the one currency of the shop. */
 	currency: string;
-	/** Signs the cookie that tells who paid; the same as in `createCheckoutReturn`. */
+	/** Signs the cookie that tells who paid; the same as in `createSuccessLoader`. */
 	secret: Secret;
 	paths?: CheckoutPaths | undefined;
 	/**
 	 * Where shoppers pay. `'hosted_page'`: on Stripe's own page. `'embedded_page'`: in a form on a page of yours, which
-	 * `EmbeddedCheckout` of `svelte-stripe-books/checkout-embedded` shows; needs Stripe's API of 2026-03-25 or later. There,
+	 * `EmbeddedCheckout` of `svelte-stripe-books/embedded-checkout` shows; needs Stripe's API of 2026-03-25 or later. There,
 	 * too, a form without scripts leads to Stripe's page. @default 'hosted_page'
 	 */
-	ui?: CheckoutUi | undefined;
+	ui?: CheckoutUiMode | undefined;
 	/**
 	 * Whether Stripe sells in your place, as merchant of record: it files indirect taxes, answers disputes, and takes a fee for it. With
 	 * `false` every session turns it off, since accounts opened since August 2026 have it on by default. `true` needs an API version of
@@ -75,7 +75,7 @@ export interface CheckoutOptions<B extends Book = Book> extends Shop<B> {
 	/** Whether to sell a book that has no file yet: its buyers find it in their library without a download. @default false */
 	sellWithoutFiles?: boolean | undefined;
 	/** Changes each session before it is created: `(draft) => ({ ...draft, allow_promotion_codes: true })`. */
-	session?: ChangeSession | undefined;
+	session?: CustomizeSession | undefined;
 	/** Limits how often one client may begin to pay: 30 times a minute, say. Its keys are `client:<address>`. @default no limit */
 	limiter?: Limiter | undefined;
 	/** The clock that the checkout cookie's expiry is set by. @default the machine's */
@@ -88,7 +88,7 @@ const timeout = 15_000;
 /** How soon to try again after Stripe could not be asked, in seconds. */
 const retryAfter = 10;
 
-const unavailable = (): ProblemDetails => ({ ...problem('checkout_unavailable'), retryAfter });
+const unavailable = (): ShopProblem => ({ ...problem('checkout_unavailable'), retryAfter });
 
 /**
  * Sends a shopper to Stripe's payment page. Takes a form (`book`, repeated; none means the cart) and answers 303, or
@@ -106,15 +106,15 @@ const unavailable = (): ProblemDetails => ({ ...problem('checkout_unavailable'),
  * @see https://docs.stripe.com/api/checkout/sessions/create
  */
 export function createCheckoutHandler<B extends Book>(
-	options: Options<CheckoutOptions<B>>
+	options: Options<CheckoutHandlerOptions<B>>
 ): Handler {
-	const ready = atFirstUse(options, (given) => {
+	const ready = lazyOptions(options, (given) => {
 		checkOptions('createCheckoutHandler', given, {
 			...shopRules,
 			origin: rules.origin,
 			currency: rules.currency,
 			secret: rules.secret,
-			paths: pathsRule('cart', 'success', 'cancelled'),
+			paths: pathsRule('cart', 'success', 'canceled'),
 			ui: rules.ui,
 			managedPayments: rules.flag,
 			tax: rules.tax,
@@ -149,7 +149,7 @@ export function createCheckoutHandler<B extends Book>(
 		const params = shop.session
 			? applyChanges(draft, await shop.session(structuredClone(draft), event))
 			: draft;
-		const key = await idempotencyKey(order.attempt, browserNumber(event), draft);
+		const key = await idempotencyKey(order.attempt, getOrCreateBrowserId(event), draft);
 		try {
 			const session = await withDeadline(timeout, (deadline) =>
 				createSessionOnce(shop.stripe, deadline, { params, key })
@@ -178,9 +178,9 @@ export function createCheckoutHandler<B extends Book>(
 
 /** The ordered books at the prices that were shown, or why the order cannot be taken. */
 async function findBooks<B extends Book>(
-	shop: CheckoutOptions<B>,
+	shop: CheckoutHandlerOptions<B>,
 	order: Order
-): Promise<B[] | ProblemDetails> {
+): Promise<B[] | ShopProblem> {
 	const { store, log, sellWithoutFiles = false } = shop;
 	const books = await store.findBooks(order.ids);
 	const missing = order.ids.filter((id) => !books.some((book) => book.id === id));

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import { encodeMetadata } from '../../core/session-metadata.ts';
-import type { CheckoutOptions, CheckoutPaths } from './handler.ts';
+import type { CheckoutHandlerOptions, CheckoutPaths } from './handler.ts';
 import { toLineItems } from './line-items.ts';
 import { digitalBookTaxCode, knowsManagedPayments } from '../stripe/managed-payments.ts';
 
@@ -11,7 +11,7 @@ import { digitalBookTaxCode, knowsManagedPayments } from '../stripe/managed-paym
  * @param isEmbedded whether it is paid in a form on a page of the shop
  */
 export function draftSession<B extends Book>(
-	shop: CheckoutOptions<B>,
+	shop: CheckoutHandlerOptions<B>,
 	books: readonly B[],
 	isEmbedded: boolean
 ): Stripe.Checkout.SessionCreateParams {
@@ -44,5 +44,5 @@ function returnUrls(isEmbedded: boolean, origin: string, paths: CheckoutPaths = 
 	const success = `${origin}${paths.success ?? '/checkout/success'}?session_id={CHECKOUT_SESSION_ID}`;
 	return isEmbedded
 		? ({ ui_mode: 'embedded_page', return_url: success } as const)
-		: { success_url: success, cancel_url: `${origin}${paths.cancelled ?? '/checkout/cancelled'}` };
+		: { success_url: success, cancel_url: `${origin}${paths.canceled ?? '/checkout/canceled'}` };
 }

@@ -7,11 +7,11 @@ import { askStripe, isStripeFailure } from '../stripe/request.ts';
 import { takeFromCart } from '../cart/cookie.ts';
 import { isAddressOf, noteReturn, readCheckouts } from './cookie.ts';
 import { withDeadline } from '../stripe/deadline.ts';
-import { toShelf, type DownloadLinks } from '../downloads/signed-links.ts';
+import { withDownloads, type DownloadLinks } from '../downloads/signed-links.ts';
 import type { ShopEvent } from '../http/event.ts';
-import { emailOf, fulfil } from '../payments/fulfill.ts';
+import { emailOf, fulfill } from '../payments/fulfill.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
-import { atFirstUse, type Options } from '../options/lazy.ts';
+import { lazyOptions, type Options } from '../options/lazy.ts';
 import { checkOptions, rules } from '../options/validate.ts';
 import { findRecorded, StaleRead } from '../payments/notify-purchase.ts';
 import { shopRules, type Shop } from '../options/shop-options.ts';
@@ -20,7 +20,7 @@ import { stripeErrorOf } from '../stripe/error.ts';
 import { isSession } from '../stripe/shapes.ts';
 
 /** What the success page needs. */
-export interface CheckoutReturnOptions<B extends Book = Book> extends Shop<B> {
+export interface SuccessLoaderOptions<B extends Book = Book> extends Shop<B> {
 	/** The same as in `createCheckoutHandler`. */
 	secret: Secret;
 	links: DownloadLinks;
@@ -52,17 +52,17 @@ const retryAfter = 10;
  * @throws TypeError at the first request, when an option is missing or malformed
  * @example
  * // src/routes/checkout/success/+page.server.ts
- * const checkoutReturn = createCheckoutReturn({ ...shop, secret, links });
+ * const checkoutReturn = createSuccessLoader({ ...shop, secret, links });
  * export const load = async (event) => {
  * 	const result = await checkoutReturn(event);
  * 	return { result, cart: await loadCart(store, event) };
  * };
  */
-export function createCheckoutReturn<B extends Book>(
-	options: Options<CheckoutReturnOptions<B>>
+export function createSuccessLoader<B extends Book>(
+	options: Options<SuccessLoaderOptions<B>>
 ): (event: ShopEvent) => Promise<CheckoutResult<B>> {
-	const ready = atFirstUse(options, (given) => {
-		checkOptions('createCheckoutReturn', given, {
+	const ready = lazyOptions(options, (given) => {
+		checkOptions('createSuccessLoader', given, {
 			...shopRules,
 			secret: rules.secret,
 			links: rules.links,
@@ -100,7 +100,7 @@ export function createCheckoutReturn<B extends Book>(
 		shop: Shop<B>,
 		session: Stripe.Checkout.Session
 	): Promise<RecordedCheckout<B> | CheckoutResult<B>> {
-		const result = await fulfil(shop, session);
+		const result = await fulfill(shop, session);
 		if (result.state === 'foreign') return { status: 'unknown' };
 		if (result.state === 'unusable') return { status: 'held' };
 		if (result.state !== 'recorded') return { status: result.state };
@@ -163,7 +163,7 @@ export function createCheckoutReturn<B extends Book>(
 			status: 'paid',
 			isBuyer: true,
 			email: isSame ? customerEmail : '',
-			books: await toShelf(books, links)
+			books: await withDownloads(books, links)
 		};
 	};
 }

@@ -1,19 +1,19 @@
-import type { BookFiles } from '../../core/storage.ts';
+import type { BookStorage } from '../../core/storage.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import { notAllowed, refuse } from '../http/responses.ts';
 import type { DownloadLinks } from './signed-links.ts';
 import type { Handler } from '../http/event.ts';
-import { atFirstUse, type Options } from '../options/lazy.ts';
+import { lazyOptions, type Options } from '../options/lazy.ts';
 import { checkOptions, pathsRule, rules } from '../options/validate.ts';
 import { serveFile } from './serve-file.ts';
 import type { Log } from '../options/shop-options.ts';
 
 /** What the download endpoint needs. */
-export interface DownloadOptions {
+export interface DownloadHandlerOptions {
 	store: BookStore;
 	links: DownloadLinks;
 	/** Where the bytes of books are: `createDiskFiles({ root })`. Asked for nothing before the payment is known to stand. */
-	files: BookFiles;
+	files: BookStorage;
 	/** Where a visitor with a stale link is sent. @default { library: '/library' } */
 	paths?: { library?: string | undefined } | undefined;
 	log?: Log | undefined;
@@ -30,8 +30,8 @@ export interface DownloadOptions {
  * const handler = createDownloadHandler({ store, links, files });
  * export { handler as GET, handler as HEAD };
  */
-export function createDownloadHandler(options: Options<DownloadOptions>): Handler {
-	const ready = atFirstUse(options, (given) => {
+export function createDownloadHandler(options: Options<DownloadHandlerOptions>): Handler {
+	const ready = lazyOptions(options, (given) => {
 		checkOptions('createDownloadHandler', given, {
 			store: rules.store,
 			links: rules.links,

@@ -1,4 +1,4 @@
-import { mistake } from '../../core/configuration-error.ts';
+import { configurationError } from '../../core/configuration-error.ts';
 import type { ByteRange, OpenedFile, StoredFile } from '../../core/storage.ts';
 import type { Validators } from '../http/preconditions.ts';
 
@@ -32,7 +32,7 @@ export function checkOpened(opened: OpenedFile): void {
 	if (opened instanceof ReadableStream || opened instanceof Response) return;
 	if (opened instanceof URL) {
 		if (/^https?:$/.test(opened.protocol)) return;
-		throw mistake('files.open: a URL must be one of http or https.', 'files-open');
+		throw configurationError('files.open: a URL must be one of http or https.', 'files-open');
 	}
 	const { sizeInBytes, stream }: Partial<StoredFile> = opened;
 	if (
@@ -40,7 +40,7 @@ export function checkOpened(opened: OpenedFile): void {
 		Number(sizeInBytes) < 0 ||
 		typeof stream !== 'function'
 	) {
-		throw mistake(
+		throw configurationError(
 			'files.open: must answer with a StoredFile ({ sizeInBytes, stream }), a ReadableStream of the web, a Response, a URL or null.',
 			'files-open'
 		);

@@ -1,20 +1,20 @@
 import { isBookId } from '../../core/book.ts';
-import type { BookFiles } from '../../core/storage.ts';
+import type { BookStorage } from '../../core/storage.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import { notAllowed, refuse } from '../http/responses.ts';
 import type { Handler } from '../http/event.ts';
-import { atFirstUse, type Options } from '../options/lazy.ts';
+import { lazyOptions, type Options } from '../options/lazy.ts';
 import { checkOptions, pathsRule, rules } from '../options/validate.ts';
 import { serveFile } from './serve-file.ts';
 import type { Log } from '../options/shop-options.ts';
 
 /** What the sample endpoint needs. */
-export interface SampleOptions {
+export interface SampleHandlerOptions {
 	store: BookStore;
 	/** Where the bytes of books are: `createDiskFiles({ root })`. */
-	files: BookFiles;
-	/** Where a visitor is sent who asked for a sample that is not there. @default { catalogue: '/' } */
-	paths?: { catalogue?: string | undefined } | undefined;
+	files: BookStorage;
+	/** Where a visitor is sent who asked for a sample that is not there. @default { catalog: '/' } */
+	paths?: { catalog?: string | undefined } | undefined;
 	/** @default reports are dropped */
 	log?: Log | undefined;
 }
@@ -29,12 +29,12 @@ export interface SampleOptions {
  * const handler = createSampleHandler({ store, files });
  * export { handler as GET, handler as HEAD };
  */
-export function createSampleHandler(options: Options<SampleOptions>): Handler {
-	const ready = atFirstUse(options, (given) => {
+export function createSampleHandler(options: Options<SampleHandlerOptions>): Handler {
+	const ready = lazyOptions(options, (given) => {
 		checkOptions('createSampleHandler', given, {
 			store: rules.store,
 			files: rules.files,
-			paths: pathsRule('catalogue'),
+			paths: pathsRule('catalog'),
 			log: rules.log
 		});
 		return given;
@@ -42,7 +42,7 @@ export function createSampleHandler(options: Options<SampleOptions>): Handler {
 
 	return async (event) => {
 		const { store, files, paths, log } = ready();
-		const catalogue = paths?.catalogue ?? '/';
+		const catalog = paths?.catalog ?? '/';
 		const { method } = event.request;
 		if (method !== 'GET' && method !== 'HEAD') return notAllowed('GET, HEAD');
 
@@ -51,13 +51,13 @@ export function createSampleHandler(options: Options<SampleOptions>): Handler {
 		const file = (isBookId(id) ? await store.listFiles(id) : []).find(
 			(one) => one.isSample && (format === null || one.format === format)
 		);
-		if (!file) return refuse(event, catalogue, 'sample_unavailable');
+		if (!file) return refuse(event, catalog, 'sample_unavailable');
 
 		const answer = await serveFile(event.request, file, {
 			files,
 			log,
 			cacheControl: 'public, max-age=3600'
 		});
-		return answer ?? refuse(event, catalogue, 'download_unavailable');
+		return answer ?? refuse(event, catalog, 'download_unavailable');
 	};
 }

@@ -1,12 +1,12 @@
 import type { BookFile } from '../../core/book.ts';
-import type { BookFiles, OpenedFile } from '../../core/storage.ts';
+import type { BookStorage, OpenedFile } from '../../core/storage.ts';
 import { answerFile, type FileTerms } from './file-response.ts';
 import { checkOpened } from './file-source.ts';
 import type { Log } from '../options/shop-options.ts';
 
 /** How a file is served, and who hears when it cannot be. */
 export interface ServeTerms extends Omit<FileTerms, 'file' | 'failed'> {
-	files: BookFiles;
+	files: BookStorage;
 	log: Log | undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { OwnedBook, ShelfBook, Book } from '../../core/book.ts';
+import type { OwnedBook, LibraryBook, Book } from '../../core/book.ts';
 import type { FileGrant } from '../../store/book-store.ts';
 import { checkOptions, pathRule, rules } from '../options/validate.ts';
 import { isSigned, sign, type Secret } from '../crypto/signature.ts';
@@ -61,10 +61,10 @@ export function createDownloadLinks(options: DownloadLinksOptions): DownloadLink
 }
 
 /** Owned books as a page shows them, each file with its link. */
-export function toShelf<B extends Book>(
+export function withDownloads<B extends Book>(
 	books: readonly OwnedBook<B>[],
 	links: DownloadLinks
-): Promise<ShelfBook<B>[]> {
+): Promise<LibraryBook<B>[]> {
 	return Promise.all(
 		books.map(async ({ book, purchaseId, purchasedAt, files }) => ({
 			book,

@@ -10,7 +10,7 @@ const maxAge = 60 * 60 * 24 * 30;
  * A random number for this browser, the same in all its requests: two visitors who were served one cached form must not
  * share a checkout. It says nothing of anybody, and no script can read it.
  */
-export function browserNumber(event: ShopEvent): string {
+export function getOrCreateBrowserId(event: ShopEvent): string {
 	const known = event.cookies.get(name);
 	if (known && /^[\w-]{22}$/.test(known)) return known;
 	const number = toBase64Url(crypto.getRandomValues(new Uint8Array(16)));

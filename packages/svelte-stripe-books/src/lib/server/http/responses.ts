@@ -1,5 +1,5 @@
-import { errorsPage } from '../../core/configuration-error.ts';
-import { problem, problemQuery, type ProblemCode, type ProblemDetails } from '../../core/problem.ts';
+import { errorDocsUrl } from '../../core/configuration-error.ts';
+import { problem, problemQuery, type ProblemCode, type ShopProblem } from '../../core/problem.ts';
 import type { ShopEvent } from './event.ts';
 
 /** The status of each problem as JSON; what is not listed is the visitor's mistake, 400. */
@@ -39,11 +39,11 @@ export function json(body: unknown, status = 200): Response {
 export function refuse(
 	event: ShopEvent,
 	path: string,
-	reason: ProblemCode | ProblemDetails
+	reason: ProblemCode | ShopProblem
 ): Response {
 	const details = typeof reason === 'string' ? problem(reason) : reason;
 	const page = `${path}?${problemQuery(details)}`;
-	if (details.retryAfter !== undefined) return slowDown(event, page, details);
+	if (details.retryAfter !== undefined) return rateLimitResponse(event, page, details);
 	const answer = wantsJson(event)
 		? json({ problem: details }, statuses[details.code] ?? 400)
 		: seeOther(page);
@@ -52,7 +52,7 @@ export function refuse(
 }
 
 /** Where a developer who meets a problem reads of it (RFC 8288). */
-const helpOn = (code: ProblemCode) => `<${errorsPage(code)}>; rel="help"`;
+const helpOn = (code: ProblemCode) => `<${errorDocsUrl(code)}>; rel="help"`;
 
 /**
  * "Try again later", with a status that programs understand (429 or 503), which a redirect would hide from them. A browser is taken
@@ -60,7 +60,7 @@ const helpOn = (code: ProblemCode) => `<${errorsPage(code)}>; rel="help"`;
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
-function slowDown(event: ShopEvent, page: string, details: ProblemDetails): Response {
+function rateLimitResponse(event: ShopEvent, page: string, details: ShopProblem): Response {
 	const headers = {
 		'cache-control': 'no-store',
 		'retry-after': String(details.retryAfter),

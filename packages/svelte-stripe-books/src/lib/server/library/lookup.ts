@@ -5,11 +5,11 @@ import type { LibraryState } from '../../core/results.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import { hashToken } from './link-token.ts';
 import { readForm } from '../http/body.ts';
-import { toShelf, type DownloadLinks } from '../downloads/signed-links.ts';
+import { withDownloads, type DownloadLinks } from '../downloads/signed-links.ts';
 import type { ShopEvent } from '../http/event.ts';
-import { createLinkSender, overMailLimit, type LinkAccess } from './magic-link.ts';
+import { createLinkSender, overMailLimit, type MagicLinkOptions } from './magic-link.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
-import { atFirstUse, type Options } from '../options/lazy.ts';
+import { lazyOptions, type Options } from '../options/lazy.ts';
 import { checkOptions, rules } from '../options/validate.ts';
 import { refusePublishedSecrets } from '../options/published-secrets.ts';
 import { deleteReader, readReader, writeReader } from './session-cookie.ts';
@@ -17,7 +17,7 @@ import type { Log } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 
 /** What the library page needs. */
-export interface LibraryOptions<B extends Book = Book> {
+export interface LibraryLookupOptions<B extends Book = Book> {
 	store: BookStore<B>;
 	links: DownloadLinks;
 	/** Signs the cookie that keeps a library open. */
@@ -26,7 +26,7 @@ export interface LibraryOptions<B extends Book = Book> {
 	 * Who is let in, a choice you must make. `'email'`: whoever names the address that was given at checkout.
 	 * `{ link }`: whoever reads the mail of that address, which gets a link that opens the library once.
 	 */
-	access: 'email' | { link: LinkAccess };
+	access: 'email' | { link: MagicLinkOptions };
 	/** Limits how often one client may knock: 60 times a minute, say. Its keys are `client:<address>`. @default no limit */
 	limiter?: Limiter | undefined;
 	log?: Log | undefined;
@@ -67,9 +67,9 @@ export interface LibraryLookup<B extends Book = Book> {
  * };
  */
 export function createLibraryLookup<B extends Book>(
-	options: Options<LibraryOptions<B>>
+	options: Options<LibraryLookupOptions<B>>
 ): LibraryLookup<B> {
-	const ready = atFirstUse(options, (given) => {
+	const ready = lazyOptions(options, (given) => {
 		checkOptions('createLibraryLookup', given, {
 			store: rules.store,
 			links: rules.links,
@@ -91,7 +91,7 @@ export function createLibraryLookup<B extends Book>(
 		const { store, links } = ready();
 		const owned = await store.listOwned(email);
 		return owned.length > 0
-			? { status: 'open', email, books: await toShelf(owned, links) }
+			? { status: 'open', email, books: await withDownloads(owned, links) }
 			: { status: 'closed', email, problem: problem('library_empty') };
 	}
 

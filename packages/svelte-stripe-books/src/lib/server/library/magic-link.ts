@@ -4,10 +4,10 @@ import type { ShopEvent } from '../http/event.ts';
 import { clientOf, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { checkOptions, pathRule, rules } from '../options/validate.ts';
 import type { Log } from '../options/shop-options.ts';
-import { withoutValues } from '../redact-query-error.ts';
+import { redactQueryError } from '../redact-query-error.ts';
 
 /** A link that opens a library once. */
-export interface LibraryLink {
+export interface MagicLink {
 	/** The address as it is stored with the purchase, never as it was typed. */
 	email: string;
 	/** Leads to a page with one button; a program that visits it uses nothing up. */
@@ -16,9 +16,9 @@ export interface LibraryLink {
 }
 
 /** How libraries are opened by mailed links. */
-export interface LinkAccess {
+export interface MagicLinkOptions {
 	/** Mails a link. It runs after the answer, and only for addresses that have books. */
-	send: (link: LibraryLink) => unknown;
+	send: (link: MagicLink) => unknown;
 	/** Where the shop is, scheme and host; never taken from a request. */
 	origin: string;
 	/** The page that redeems links, without the token. @default '/library/link' */
@@ -57,7 +57,7 @@ interface Context {
  * @returns in how many seconds to try again when there was none left, else null
  */
 export async function overMailLimit(
-	{ limiter, mailboxLimiter }: LinkAccess,
+	{ limiter, mailboxLimiter }: MagicLinkOptions,
 	event: ShopEvent,
 	email: string
 ): Promise<number | null> {
@@ -76,7 +76,7 @@ const pause = 100;
  *
  * @throws TypeError when an option is missing or malformed
  */
-export function createLinkSender(access: LinkAccess, { store, now, log }: Context) {
+export function createLinkSender(access: MagicLinkOptions, { store, now, log }: Context) {
 	checkOptions('createLibraryLookup (access.link)', access, {
 		send: { ...rules.hook, optional: false },
 		origin: rules.origin,
@@ -105,7 +105,7 @@ export function createLinkSender(access: LinkAccess, { store, now, log }: Contex
 				log?.({
 					code: 'link_unsent',
 					message: 'A link to a library could not be mailed.',
-					error: withoutValues(error)
+					error: redactQueryError(error)
 				});
 			});
 		waitUntil?.(work, event);

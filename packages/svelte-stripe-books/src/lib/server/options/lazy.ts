@@ -2,7 +2,7 @@
 export type Options<T> = T | (() => T);
 
 /** Checks options the first time they are needed, and prepares once what every request shares. */
-export function atFirstUse<T extends object, Ready>(
+export function lazyOptions<T extends object, Ready>(
 	options: Options<T>,
 	prepare: (options: T) => Ready
 ): () => Ready {

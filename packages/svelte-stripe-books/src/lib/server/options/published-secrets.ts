@@ -1,4 +1,4 @@
-import { mistake } from '../../core/configuration-error.ts';
+import { configurationError } from '../../core/configuration-error.ts';
 import type { Secret } from '../crypto/signature.ts';
 
 /** Every secret and test key in the README, docs and examples of this repository. A test looks for others there. */
@@ -58,7 +58,7 @@ export function refusePublishedSecrets(
 			option === 'secret'
 				? 'Make one of your own with "openssl rand -base64 32"'
 				: 'Use the signing secret of your own endpoint, which the dashboard and `stripe listen` show';
-		throw mistake(
+		throw configurationError(
 			`${factory}: option "${option}" stands in public documentation or is a placeholder, so that anybody could forge orders at ${origin}. ${fix}. On localhost it may be used.`,
 			`option-${option}`
 		);

@@ -24,7 +24,7 @@ export interface Report {
 		| 'stripe_version_outdated'
 		| 'webhook_failed'
 		| 'webhook_refused';
-	/** One sentence on what happened; no secret and no whole e-mail address is ever in it. */
+	/** One sentence on what happened; no secret and no whole email address is ever in it. */
 	message: string;
 	/** The books it is about, where it is about some. */
 	bookIds?: string[];
@@ -45,7 +45,7 @@ export interface Shop<B extends Book = Book> {
 	/** Your client, with `apiVersion` pinned and a short `timeout`. */
 	stripe: Stripe;
 	store: BookStore<B>;
-	/** Marks the shop's sessions, so that two shops on one Stripe account do not fulfil each other's. Never change it. */
+	/** Marks the shop's sessions, so that two shops on one Stripe account do not fulfill each other's. Never change it. */
 	name: string;
 	/** Whether to process live-mode rather than test-mode payments: `isLiveKey(secretKey)`. */
 	livemode: boolean;

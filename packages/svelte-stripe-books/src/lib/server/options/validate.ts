@@ -1,4 +1,4 @@
-import { mistake } from '../../core/configuration-error.ts';
+import { configurationError } from '../../core/configuration-error.ts';
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
@@ -21,12 +21,12 @@ export function checkOptions<T extends object>(
 	rules: Record<keyof T, Rule>
 ): void {
 	if (!isObject(options)) {
-		throw mistake(`${factory}: takes an object of options.`, 'mistakes-in-options');
+		throw configurationError(`${factory}: takes an object of options.`, 'mistakes-in-options');
 	}
 	const known = Object.keys(rules);
 	for (const key of Object.keys(options)) {
 		if (!Object.hasOwn(rules, key)) {
-			throw mistake(
+			throw configurationError(
 				`${factory}: unknown option "${key}". It takes ${known.join(', ')}.`,
 				'mistakes-in-options'
 			);
@@ -36,7 +36,10 @@ export function checkOptions<T extends object>(
 		const value: unknown = Reflect.get(options, key);
 		if (value === undefined && rule.optional) continue;
 		if (!rule.is(value)) {
-			throw mistake(`${factory}: option "${key}" must be ${rule.must}.`, `option-${key}`);
+			throw configurationError(
+				`${factory}: option "${key}" must be ${rule.must}.`,
+				`option-${key}`
+			);
 		}
 	}
 }
@@ -157,7 +160,7 @@ export const rules = {
 	},
 	files: {
 		is: (value) => has(value, 'open'),
-		must: 'where the bytes of books are: createDiskFiles({ root }) of svelte-stripe-books/files/disk'
+		must: 'where the bytes of books are: createDiskFiles({ root }) of svelte-stripe-books/storage/disk'
 	},
 	access: {
 		is: (value) => value === 'email' || Object(value).link !== undefined,

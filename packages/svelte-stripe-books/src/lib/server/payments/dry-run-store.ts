@@ -5,7 +5,7 @@ import type { BookStore, PaymentReversal } from '../../store/book-store.ts';
  * A store that answers as if it wrote, and writes nothing. What it was given it remembers, so that the same is not
  * found missing twice. Ids that are no books cannot be told from others.
  */
-export function withoutWrites<B extends Book>(store: BookStore<B>): BookStore<B> {
+export function dryRunStore<B extends Book>(store: BookStore<B>): BookStore<B> {
 	const recorded = new Set<string>();
 	const reversals = new Map<string, PaymentReversal[]>();
 

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
-import { decodeMetadata, isOurs } from '../../core/session-metadata.ts';
+import { decodeMetadata, belongsToShop } from '../../core/session-metadata.ts';
 import type { RecordedPurchases } from '../../store/book-store.ts';
 import { usable } from '../stripe/request.ts';
 import { livemodeMismatch } from '../stripe/live-key.ts';
@@ -53,7 +53,7 @@ export function emailOf({ customer_details, customer_email }: Stripe.Checkout.Se
  *
  * @see https://docs.stripe.com/checkout/fulfillment
  */
-export async function fulfil<B extends Book>(
+export async function fulfill<B extends Book>(
 	{ stripe, store, name, livemode, log }: Shop<B>,
 	session: Stripe.Checkout.Session,
 	onUnfulfillable?: OnUnfulfillable
@@ -63,7 +63,7 @@ export async function fulfil<B extends Book>(
 		session.object !== 'checkout.session' ||
 		session.mode !== 'payment' ||
 		!metadata ||
-		!isOurs(metadata, name)
+		!belongsToShop(metadata, name)
 	) {
 		return { state: 'foreign' };
 	}
@@ -93,7 +93,7 @@ export async function fulfil<B extends Book>(
 	const bookIds = decodeMetadata(metadata);
 	if (!bookIds) return unusable('its metadata does not add up');
 	const customerEmail = emailOf(session);
-	if (!isEmail(customerEmail)) return unusable('it has no usable e-mail address');
+	if (!isEmail(customerEmail)) return unusable('it has no usable email address');
 	let paymentIntentId = idOf(session.payment_intent);
 	if (!paymentIntentId && !isFree) {
 		const present = usable(await stripe.checkout.sessions.retrieve(session.id), isSession);
@@ -116,7 +116,7 @@ export async function fulfil<B extends Book>(
 			session.id
 		);
 	}
-	if (unknown.length > 0) await report(`the catalogue has no ${unknown.join(', ')}`, unknown);
+	if (unknown.length > 0) await report(`the catalog has no ${unknown.join(', ')}`, unknown);
 	return unknown.length < bookIds.length
 		? { state: 'recorded', ...recorded }
 		: { state: 'unusable' };

@@ -55,7 +55,7 @@ export async function findRecorded<B extends Book>(
  * @returns whether it ran
  * @throws NotificationClaimed while another process runs it, and whatever the hook throws
  */
-export async function notifyOf<B extends Book>(
+export async function notifyPurchase<B extends Book>(
 	{
 		store,
 		now,

@@ -1,13 +1,13 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
-import { isOurs } from '../../core/session-metadata.ts';
-import { fulfil, type OnUnfulfillable } from './fulfill.ts';
+import { belongsToShop } from '../../core/session-metadata.ts';
+import { fulfill, type OnUnfulfillable } from './fulfill.ts';
 import { livemodeMismatch } from '../stripe/live-key.ts';
-import { notifyOf, type OnPurchase } from './notify-purchase.ts';
+import { notifyPurchase, type OnPurchase } from './notify-purchase.ts';
 import {
 	findCharge,
-	reverseCharge,
-	reverseDispute,
+	recordChargeRefund,
+	recordDispute,
 	type Reversal,
 	type PreventedDisputes
 } from './reversals.ts';
@@ -55,13 +55,13 @@ export async function handleSession<B extends Book>(
 	{ onPurchase, onUnfulfillable, now }: Hooks<B>,
 	session: Stripe.Checkout.Session
 ): Promise<Outcome> {
-	if (!isOurs(session.metadata, shop.name)) return 'foreign';
+	if (!belongsToShop(session.metadata, shop.name)) return 'foreign';
 	const field = malformedField('checkout.session', session);
 	if (field) return reportMalformed(shop, session, field);
-	const result = await fulfil(shop, session, onUnfulfillable);
+	const result = await fulfill(shop, session, onUnfulfillable);
 	if (result.state === 'unusable') return 'unfulfillable';
 	if (result.state !== 'recorded') return result.state === 'foreign' ? 'foreign' : 'unchanged';
-	if (onPurchase) await notifyOf({ ...shop, now, onPurchase }, session, result.unnotified);
+	if (onPurchase) await notifyPurchase({ ...shop, now, onPurchase }, session, result.unnotified);
 	if (result.unknown.length > 0) return 'unfulfillable';
 	return result.added.length > 0 ? 'recorded' : 'unchanged';
 }
@@ -94,7 +94,7 @@ export async function handleEvent<B extends Book>(
 			const malformed = malformedField('charge', charge);
 			if (malformed) return report(malformed);
 			// A part of the money back is no reason to take a book; `onEvent` may see it otherwise.
-			return charge.refunded ? reverseCharge(shop, charge, told) : 'unchanged';
+			return charge.refunded ? recordChargeRefund(shop, charge, told) : 'unchanged';
 		}
 
 		case 'refund.failed':
@@ -115,7 +115,7 @@ export async function handleEvent<B extends Book>(
 			const dispute = event.data.object;
 			const malformed = malformedField('dispute', dispute);
 			if (malformed) return report(malformed);
-			return reverseDispute(shop, dispute, told, hooks.preventedDisputes);
+			return recordDispute(shop, dispute, told, hooks.preventedDisputes);
 		}
 
 		default:
@@ -149,7 +149,8 @@ function reportOtherMode<B extends Book>(
 	{ id, livemode, data }: Stripe.Event
 ): 'foreign' {
 	const { metadata }: { metadata?: Stripe.Metadata | null } = { metadata: null, ...data.object };
-	if (isOurs(metadata, name)) log?.({ ...livemodeMismatch(`event ${id}`, livemode), eventId: id });
+	if (belongsToShop(metadata, name))
+		log?.({ ...livemodeMismatch(`event ${id}`, livemode), eventId: id });
 	return 'foreign';
 }
 
@@ -162,5 +163,5 @@ async function rereadCharge<B extends Book>(
 	const chargeId = idOf(refund.charge);
 	const charge = chargeId ? await findCharge(shop.stripe, chargeId) : null;
 	if (!charge) return 'foreign';
-	return reverseCharge(shop, charge, { at: readTime(charge.lastResponse, at), isRead: true });
+	return recordChargeRefund(shop, charge, { at: readTime(charge.lastResponse, at), isRead: true });
 }

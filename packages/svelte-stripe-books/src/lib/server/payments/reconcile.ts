@@ -5,11 +5,11 @@ import { handleEvent, handleSession, webhookEvents, type Outcome } from './proce
 import { untilAllowed } from '../stripe/request.ts';
 import { checkOptions, rules } from '../options/validate.ts';
 import { NotificationClaimed, type OnPurchase } from './notify-purchase.ts';
-import { reverseCharge, reverseDispute, type PreventedDisputes } from './reversals.ts';
+import { recordChargeRefund, recordDispute, type PreventedDisputes } from './reversals.ts';
 import { shopRules, type Shop } from '../options/shop-options.ts';
 import { readTime } from '../stripe/timestamps.ts';
-import { withoutValues } from '../redact-query-error.ts';
-import { withoutWrites } from './dry-run-store.ts';
+import { redactQueryError } from '../redact-query-error.ts';
+import { dryRunStore } from './dry-run-store.ts';
 
 const day = 86_400_000;
 
@@ -111,7 +111,7 @@ export async function* reconcile<B extends Book>(
 	});
 	const { since, onPurchase, onUnfulfillable, notifyWithin = 259_200, dryRun, ...rest } = options;
 	const { now = () => new Date(), preventedDisputes, ...given } = rest;
-	const shop = dryRun ? { ...given, store: withoutWrites(given.store), log: undefined } : given;
+	const shop = dryRun ? { ...given, store: dryRunStore(given.store), log: undefined } : given;
 	const { stripe } = shop;
 	const oldest = now().getTime() - notifyWithin * 1000;
 	const hooksFor = (created: number) => ({
@@ -130,7 +130,12 @@ export async function* reconcile<B extends Book>(
 			return { source, id, outcome: await untilAllowed(work) };
 		} catch (error) {
 			const isClaimed = error instanceof NotificationClaimed;
-			return { source, id, outcome: isClaimed ? 'claimed' : 'failed', error: withoutValues(error) };
+			return {
+				source,
+				id,
+				outcome: isClaimed ? 'claimed' : 'failed',
+				error: redactQueryError(error)
+			};
 		}
 	}
 
@@ -174,7 +179,7 @@ export async function* reconcile<B extends Book>(
 		const { charge } = item;
 		if (charge === null || typeof charge === 'string') continue;
 		yield await step('refund', item, () =>
-			reverseCharge(shop, charge, { at: readAt, isRead: true })
+			recordChargeRefund(shop, charge, { at: readAt, isRead: true })
 		);
 	}
 
@@ -183,7 +188,7 @@ export async function* reconcile<B extends Book>(
 	);
 	for await (const { item, readAt } of disputes) {
 		yield await step('dispute', item, () =>
-			reverseDispute(shop, item, { at: readAt, isRead: true }, preventedDisputes)
+			recordDispute(shop, item, { at: readAt, isRead: true }, preventedDisputes)
 		);
 	}
 }

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
-import { isOurs } from '../../core/session-metadata.ts';
+import { belongsToShop } from '../../core/session-metadata.ts';
 import type { PaymentReversal } from '../../store/book-store.ts';
 import type { Shop } from '../options/shop-options.ts';
 import { usable } from '../stripe/request.ts';
@@ -45,7 +45,7 @@ export interface AsOf {
  *
  * @see https://docs.stripe.com/api/charges/object#charge_object-refunded
  */
-export async function reverseCharge<B extends Book>(
+export async function recordChargeRefund<B extends Book>(
 	shop: Shop<B>,
 	charge: Stripe.Charge,
 	{ at, isRead }: AsOf
@@ -67,7 +67,7 @@ export async function reverseCharge<B extends Book>(
  *
  * @see https://docs.stripe.com/api/disputes/object#dispute_object-status
  */
-export async function reverseDispute<B extends Book>(
+export async function recordDispute<B extends Book>(
 	shop: Shop<B>,
 	dispute: Stripe.Dispute,
 	{ at, isRead }: AsOf,
@@ -108,7 +108,7 @@ async function reverse<B extends Book>(
 	const { paymentIntentId } = fact;
 	if (!paymentIntentId) return 'foreign';
 	const { isPurchased, reversals } = await store.findPayment(paymentIntentId);
-	if (!isPurchased && !isOurs(metadata, name)) return 'foreign';
+	if (!isPurchased && !belongsToShop(metadata, name)) return 'foreign';
 	const known = reversals.find(({ sourceId }) => sourceId === fact.sourceId);
 	let { active, occurredAt } = fact;
 	if (known && known.active !== active && isSameSecond(known.occurredAt, occurredAt)) {

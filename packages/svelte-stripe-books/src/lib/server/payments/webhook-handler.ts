@@ -5,17 +5,17 @@ import { readBody } from '../http/body.ts';
 import type { Handler } from '../http/event.ts';
 import type { OnUnfulfillable } from './fulfill.ts';
 import { handleEvent, shownId } from './process-event.ts';
-import { atFirstUse, type Options } from '../options/lazy.ts';
+import { lazyOptions, type Options } from '../options/lazy.ts';
 import { checkOptions, rules } from '../options/validate.ts';
 import type { OnPurchase } from './notify-purchase.ts';
 import type { PreventedDisputes } from './reversals.ts';
 import { shopRules, type Shop } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { readEvent } from './verify-event.ts';
-import { withoutValues } from '../redact-query-error.ts';
+import { redactQueryError } from '../redact-query-error.ts';
 
 /** What the webhook endpoint needs. */
-export interface WebhookOptions<B extends Book = Book> extends Shop<B> {
+export interface WebhookHandlerOptions<B extends Book = Book> extends Shop<B> {
 	/** The signing secret of the endpoint (`whsec_…`); several while one is rolled. */
 	secret: Secret;
 	/** Hears of each purchase: to mail a receipt, say. */
@@ -47,8 +47,10 @@ const bodyLimit = 256 * 1024;
  * export const POST = createWebhookHandler({ ...shop, secret: STRIPE_WEBHOOK_SECRET });
  * @see https://docs.stripe.com/webhooks
  */
-export function createWebhookHandler<B extends Book>(options: Options<WebhookOptions<B>>): Handler {
-	const ready = atFirstUse(options, (given) => {
+export function createWebhookHandler<B extends Book>(
+	options: Options<WebhookHandlerOptions<B>>
+): Handler {
+	const ready = lazyOptions(options, (given) => {
 		checkOptions('createWebhookHandler', given, {
 			...shopRules,
 			secret: rules.webhookSecret,
@@ -90,7 +92,7 @@ export function createWebhookHandler<B extends Book>(options: Options<WebhookOpt
 			shop.log?.({
 				code: 'webhook_failed',
 				message: `The event ${shownId(read.event)} could not be handled; Stripe will send it again.`,
-				error: withoutValues(error)
+				error: redactQueryError(error)
 			});
 			return new Response('Try again', { status: 503 });
 		}

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { mistake } from '../../core/configuration-error.ts';
+import { configurationError } from '../../core/configuration-error.ts';
 import { stripeErrorOf } from './error.ts';
 
 type Params = Stripe.Checkout.SessionCreateParams;
@@ -32,7 +32,7 @@ export function knowsManagedPayments(stripe: Pick<Stripe, 'getApiField'>): boole
  */
 export function requireManagedPayments(stripe: Pick<Stripe, 'getApiField'>): void {
 	if (knowsManagedPayments(stripe)) return;
-	throw mistake(
+	throw configurationError(
 		`createCheckoutHandler: option "managedPayments" needs a Stripe client with API version ${firstVersion} or later. Yours uses ${apiVersionOf(stripe)}.`,
 		'option-managedPayments'
 	);

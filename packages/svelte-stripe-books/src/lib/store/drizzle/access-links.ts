@@ -4,7 +4,7 @@ import type { Handle } from './context.ts';
 import { reversed } from './reversed.ts';
 
 /** The verbs of one-time links. */
-export function accessLinkVerbs(
+export function accessLinkQueries(
 	handle: Handle
 ): Pick<BookStore, 'saveAccessLink' | 'useAccessLink' | 'deleteExpiredAccessLinks'> {
 	const { db, send, tables } = handle;

@@ -4,8 +4,8 @@ import { searchWords } from '../../core/search-words.ts';
 import type { BookStore } from '../book-store.ts';
 import type { Handle, SearchCondition, SearchPage } from './context.ts';
 
-/** The verbs of the catalogue: what is for sale. */
-export function catalogueVerbs(
+/** The verbs of the catalog: what is for sale. */
+export function catalogQueries(
 	{ db, dialect, send, tables: { books, bookFiles } }: Handle,
 	search?: SearchCondition
 ): Pick<BookStore, 'listBooks' | 'findBooks' | 'listFiles' | 'findBooksWithoutFiles'> {
@@ -26,7 +26,7 @@ export function catalogueVerbs(
 				.from(books)
 				.where(
 					and(
-						// Not "= true": the index of the catalogue is of the books for which this very condition holds.
+						// Not "= true": the index of the catalog is of the books for which this very condition holds.
 						sql`${books.onSale}`,
 						words ? matches(words, page) : undefined,
 						after

@@ -5,7 +5,7 @@ import type { Handle } from './context.ts';
 import { reversed } from './reversed.ts';
 
 /** The verbs that answer who may open what: purchases whose payment no active reversal closes. */
-export function libraryVerbs(
+export function libraryQueries(
 	handle: Handle
 ): Pick<BookStore, 'findCheckout' | 'listOwned' | 'findFile' | 'findOtherPayments'> {
 	const { db, send, tables } = handle;

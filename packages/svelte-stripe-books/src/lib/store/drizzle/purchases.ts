@@ -7,7 +7,7 @@ import type { Handle } from './context.ts';
 const never = new Date(0);
 
 /** The verbs that append facts: purchases, who was told of them, and reversals of their payments. */
-export function purchaseVerbs({
+export function purchaseQueries({
 	db,
 	dialect,
 	send,
@@ -51,7 +51,7 @@ export function purchaseVerbs({
 				)
 				.onConflictDoUpdate({
 					target: [purchases.stripeCheckoutSessionId, purchases.bookId],
-					// Never the e-mail: a redelivery must not undo a moved or erased reader. And `claimedUntil`
+					// Never the email: a redelivery must not undo a moved or erased reader. And `claimedUntil`
 					// stays null for new rows alone, which tells in one statement what this call added.
 					set: {
 						stripePaymentIntentId: sql`coalesce(${purchases.stripePaymentIntentId}, excluded.stripe_payment_intent_id)`,

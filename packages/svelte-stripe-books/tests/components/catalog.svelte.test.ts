@@ -13,7 +13,7 @@ import { quietShop, show } from './shop.ts';
 
 quietShop();
 
-describe('the books of a catalogue', () => {
+describe('the books of a catalog', () => {
 	test('are a list of cards, of which the first load their covers at once', async () => {
 		const books = [1, 2, 3].map((n) => book(`b${n}`, `Book ${n}`, { coverImageUrl: cover }));
 		await show(BookGrid, { books, eager: 2, href: (one: Book) => `/books/${one.id}` });
@@ -51,7 +51,7 @@ describe('the books of a catalogue', () => {
 	});
 });
 
-describe('the way through a long catalogue', () => {
+describe('the way through a long catalog', () => {
 	const names = () =>
 		page
 			.getByRole('link')

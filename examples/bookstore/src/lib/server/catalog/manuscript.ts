@@ -17,7 +17,7 @@ export interface Chapter {
  */
 export type Layout = (typeof layouts)[number];
 
-/** One book as its author delivered it: what a Markdown file of the catalogue holds. */
+/** One book as its author delivered it: what a Markdown file of the catalog holds. */
 export interface Manuscript {
 	/** The file's name without `.md`; it names the book in URLs, the database and storage. */
 	id: string;

@@ -2,25 +2,21 @@ import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-	readCatalogue,
-	writeBooks,
-	type CatalogueEntry
-} from '../src/lib/server/catalogue/catalogue.ts';
-import type { Manuscript } from '../src/lib/server/catalogue/manuscript.ts';
+import { readCatalog, writeBooks, type CatalogEntry } from '../src/lib/server/catalog/catalog.ts';
+import type { Manuscript } from '../src/lib/server/catalog/manuscript.ts';
 import { jpegSize, webpSize } from './picture-size.ts';
 
 const example = path.join(import.meta.dirname, '..');
 const covers = path.join(example, 'static/covers');
 const social = path.join(example, 'static/social');
-const manuscripts = await readCatalogue(path.join(example, 'catalogue'));
+const manuscripts = await readCatalog(path.join(example, 'catalog'));
 
 let files: string;
 let printed: string;
-let entries: CatalogueEntry[];
+let entries: CatalogEntry[];
 
 beforeAll(async () => {
-	files = await mkdtemp(path.join(tmpdir(), 'catalogue-'));
+	files = await mkdtemp(path.join(tmpdir(), 'catalog-'));
 	printed = await mkdtemp(path.join(tmpdir(), 'printed-'));
 	entries = await writeBooks(manuscripts, { covers, files, printed });
 });
@@ -150,7 +146,7 @@ test('what was printed once is not printed again, until its text, its cover or t
 	const mark = Buffer.from('kept');
 	await writeFile(path.join(printed, whole), mark);
 	const isPdf = (key: string) => key.endsWith('.pdf');
-	const elsewhere = await mkdtemp(path.join(tmpdir(), 'catalogue-'));
+	const elsewhere = await mkdtemp(path.join(tmpdir(), 'catalog-'));
 	const sizes = async (one: Manuscript) =>
 		(await writeBooks([one], { covers, files: elsewhere, printed }, isPdf)).flatMap((entry) =>
 			entry.files.map(({ sizeInBytes }) => sizeInBytes)
@@ -161,7 +157,7 @@ test('what was printed once is not printed again, until its text, its cover or t
 });
 
 test('a folder of printed books that cannot be written to is done without', async () => {
-	const elsewhere = await mkdtemp(path.join(tmpdir(), 'catalogue-'));
+	const elsewhere = await mkdtemp(path.join(tmpdir(), 'catalog-'));
 	const directories = { covers, files: elsewhere, printed: '/dev/null/printed' };
 	const [entry] = await writeBooks(manuscripts.slice(0, 1), directories, (key) =>
 		key.endsWith('-sample.pdf')

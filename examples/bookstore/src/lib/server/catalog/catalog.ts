@@ -7,7 +7,7 @@ import { createPdfMaker } from './pdf.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** One file of a book; the fields are those of a row in `book_files`. */
-export interface CatalogueFile {
+export interface CatalogFile {
 	format: Format;
 	/** The first chapter only, free to read. */
 	isSample: boolean;
@@ -19,7 +19,7 @@ export interface CatalogueFile {
 }
 
 /** One book for sale; the fields are those of a row in `books`, and its files. */
-export interface CatalogueEntry {
+export interface CatalogEntry {
 	id: string;
 	title: string;
 	author: string;
@@ -30,11 +30,11 @@ export interface CatalogueEntry {
 	/** Minor units. */
 	priceInCents: number;
 	/** As EPUB and as PDF, each the whole book and then its sample. */
-	files: CatalogueFile[];
+	files: CatalogFile[];
 }
 
 /** Where the books come from and where they go. */
-export interface CatalogueDirectories {
+export interface CatalogDirectories {
 	/** Holds one `<id>.jpg` per book, which its files show; pages show the `<id>.webp` beside it. */
 	covers: string;
 	/** Receives the books; it is created if missing and must not be served as it is. */
@@ -48,7 +48,7 @@ export interface CatalogueDirectories {
  *
  * @throws `TypeError` that names the book and the field at fault.
  */
-export async function readCatalogue(directory: string): Promise<Manuscript[]> {
+export async function readCatalog(directory: string): Promise<Manuscript[]> {
 	const names = (await readdir(directory)).filter((name) => name.endsWith('.md')).sort();
 	return Promise.all(
 		names.map(async (name) =>
@@ -75,20 +75,20 @@ const kinds = [
  * @param isWanted Says by its `storageKey` whether a file is to be made; a book of which none is wanted is left
  * out of the answer. @default all are
  * @example
- * const manuscripts = await readCatalogue('catalogue');
+ * const manuscripts = await readCatalog('catalog');
  * const entries = await writeBooks(manuscripts, { covers: 'static/covers', files: 'data/files' });
  */
 export async function writeBooks(
 	manuscripts: readonly Manuscript[],
-	directories: CatalogueDirectories,
+	directories: CatalogDirectories,
 	isWanted: (storageKey: string) => boolean = () => true
-): Promise<CatalogueEntry[]> {
+): Promise<CatalogEntry[]> {
 	const makePdf = createPdfMaker(directories.printed);
-	const entries: CatalogueEntry[] = [];
+	const entries: CatalogEntry[] = [];
 	for (const manuscript of manuscripts) {
 		const { id, title, author, description, priceInCents } = manuscript;
 		const cover = await readFile(path.join(directories.covers, `${id}.jpg`));
-		const files: CatalogueFile[] = [];
+		const files: CatalogFile[] = [];
 		for (const { format, isSample } of kinds) {
 			const storageKey = `${id}/${id}${isSample ? '-sample' : ''}.${format}`;
 			if (!isWanted(storageKey)) continue;

@@ -1,5 +1,5 @@
 /**
- * The style sheet of the e-books. It sets structure only (indents, rules, spacing): typeface, size, colour
+ * The style sheet of the e-books. It sets structure only (indents, rules, spacing): typeface, size, color
  * and margins stay the reader's choice.
  */
 export const style = `body { margin: 0 5%; line-height: 1.5; }

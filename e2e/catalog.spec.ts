@@ -45,7 +45,7 @@ test('reads a sample, and is told of its format and size what the whole book is'
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Slow Light');
 });
 
-test('is told in the catalogue when there is no such sample', async ({ page }) => {
+test('is told in the catalog when there is no such sample', async ({ page }) => {
 	await page.goto('/books/never-written/sample');
 	await expect(page).toHaveURL('/?problem=sample_unavailable');
 	await expect(page.getByRole('alert')).toContainText('There is no such sample.');
