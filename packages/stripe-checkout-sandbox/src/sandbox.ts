@@ -4,7 +4,7 @@ import { createCaptureControl } from './checkout/capture-control.ts';
 import { createCashier } from './checkout/pay.ts';
 import { payAs } from './checkout/pay-as.ts';
 import { settleDebit } from './checkout/settle.ts';
-import { watch } from './checkout/watch.ts';
+import { scheduleTransitions } from './checkout/watch.ts';
 import { createClockControl } from './clock-control.ts';
 import { withFaults } from './faults/around.ts';
 import { createFaults } from './faults/faults.ts';
@@ -104,7 +104,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 		);
 	}
 	for (const { url, ...webhook } of options.webhooks ?? []) sandbox.webhook(url, webhook);
-	for (const record of store.sessions.values()) watch(account, record);
+	for (const record of store.sessions.values()) scheduleTransitions(account, record);
 	for (const made of store.plans.values()) watchPlan(account, made);
 	courier.resume();
 	return sandbox;

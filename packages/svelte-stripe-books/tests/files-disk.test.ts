@@ -1,6 +1,6 @@
 import { appendFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createDiskFiles } from '../src/lib/storage/disk.ts';
+import { createDiskStorage } from '../src/lib/storage/disk.ts';
 import { makeFolder, text } from './support/folder.ts';
 import { counting } from './support/sample-shop.ts';
 
@@ -85,5 +85,5 @@ describe('nothing outside the folder is a file', () => {
 });
 
 test('a folder that was not named is refused', () => {
-	expect(() => createDiskFiles({ root: '' })).toThrow('createDiskFiles: option "root"');
+	expect(() => createDiskStorage({ root: '' })).toThrow('createDiskStorage: option "root"');
 });

@@ -12,7 +12,7 @@ import type { Decline } from './cards.ts';
 import { askForAuthentication } from './authenticate.ts';
 import { capturesManually } from './capture.ts';
 import { authorizeCharge, failCharge, settleCharge } from './charge-outcome.ts';
-import { watch } from './watch.ts';
+import { scheduleTransitions } from './watch.ts';
 
 /** How an attempt to pay ended. */
 export type Confirmation =
@@ -105,6 +105,6 @@ function complete(
 		account.publish({ type: 'customer.created', data: { object: customer } });
 	}
 	const event = account.publish({ type: 'checkout.session.completed', data: { object: session } });
-	watch(account, record);
+	scheduleTransitions(account, record);
 	return event;
 }

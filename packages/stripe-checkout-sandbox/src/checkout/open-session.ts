@@ -12,7 +12,7 @@ import { checkManagedPayments } from './managed-payments.ts';
 import { readLineItem, type Line } from './read-line-item.ts';
 import { checkCombinations } from './session-combinations.ts';
 import { checkTotal, checkExpiry, checkSingleCurrency } from './session-limits.ts';
-import { watch } from './watch.ts';
+import { scheduleTransitions } from './watch.ts';
 
 type SessionParams = ParamsOf<'POST /v1/checkout/sessions'>;
 
@@ -84,7 +84,7 @@ export function openSession(
 	};
 	for (const { product } of lines) account.store.products.set(product.id, product);
 	account.store.sessions.set(session.id, record);
-	watch(account, record);
+	scheduleTransitions(account, record);
 	return record;
 }
 

@@ -4,7 +4,7 @@ import { expireWhenDue } from './expire.ts';
 import { settleDebit } from './settle.ts';
 
 /** Sets the timer for what will happen to a session by itself: that it expires, or that its debit settles. */
-export function watch(account: Account, record: SessionRecord): void {
+export function scheduleTransitions(account: Account, record: SessionRecord): void {
 	const { clock, store } = account;
 	const { session, settlement } = record;
 	// After a reset there is nothing left to happen.

@@ -115,7 +115,7 @@ describe('a book among others', () => {
 		const actions = createRawSnippet<[typeof atlas]>((book) => ({
 			render: () => `<a href="/gift/${book().id}">Give it away</a>`
 		}));
-		await render(BookCard, { book: atlas, currency: 'usd', level: 3, actions });
+		await render(BookCard, { book: atlas, currency: 'usd', headingLevel: 3, actions });
 
 		await expect.element(page.getByRole('heading', { level: 3 })).toHaveTextContent(atlas.title);
 		await expect.element(page.getByRole('link', { name: 'Give it away' })).toBeVisible();

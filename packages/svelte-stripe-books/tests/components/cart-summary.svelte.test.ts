@@ -79,7 +79,7 @@ describe('the page of the cart', () => {
 	});
 
 	test('speaks the words it is given', async () => {
-		await show(CartSummary, { texts: { empty: 'Noch leer.' } });
+		await show(CartSummary, { messages: { empty: 'Noch leer.' } });
 
 		await expect.element(page.getByText('Noch leer.')).toBeVisible();
 	});

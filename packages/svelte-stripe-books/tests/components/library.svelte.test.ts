@@ -40,7 +40,10 @@ describe('the shelf of a reader', () => {
 		await render(LibraryBooks, {
 			books: shelf,
 			locale: 'de',
-			texts: { bought: (day) => `Gekauft am ${day}`, download: (format) => `Als ${format} laden` }
+			messages: {
+				bought: (day) => `Gekauft am ${day}`,
+				download: (format) => `Als ${format} laden`
+			}
 		});
 
 		await expect.element(page.getByText('Gekauft am 1. März 2026')).toBeVisible();
@@ -89,8 +92,8 @@ describe('the way into the library', () => {
 	});
 
 	test('may stand on a page twice', async () => {
-		await render(LibraryForm, { texts: { label: 'First' } });
-		await render(LibraryForm, { texts: { label: 'Second' } });
+		await render(LibraryForm, { messages: { label: 'First' } });
+		await render(LibraryForm, { messages: { label: 'Second' } });
 
 		const fields = [
 			page.getByLabelText('First').element(),
@@ -108,7 +111,7 @@ describe('a problem', () => {
 		await rerender({ problem: problem('cart_empty') });
 		await expect.element(page.getByRole('alert')).toHaveTextContent('Your cart is empty.');
 
-		await rerender({ texts: { cart_empty: 'Nothing here.' } });
+		await rerender({ messages: { cart_empty: 'Nothing here.' } });
 		await expect.element(page.getByRole('alert')).toHaveTextContent('Nothing here.');
 	});
 });
@@ -262,7 +265,7 @@ describe('the page after a payment', () => {
 			result: { status: 'failed' },
 			cartHref: '/shop/cart',
 			homeHref: '/shop',
-			texts: { failed: { title: 'Sorry', text: () => 'No money.' } }
+			messages: { failed: { title: 'Sorry', text: () => 'No money.' } }
 		});
 
 		await expect.element(page.getByRole('heading')).toHaveTextContent('Sorry');

@@ -21,7 +21,7 @@ const german: ShopMessages = {
 };
 
 test('a whole shop speaks the words that were given with its cart', async () => {
-	await show(CartSummary, {}, [atlas], { texts: german, locale: 'de', currency: 'eur' });
+	await show(CartSummary, {}, [atlas], { messages: german, locale: 'de', currency: 'eur' });
 
 	await expect.element(page.getByRole('link', { name: 'Korb, 1 Buch' })).toBeVisible();
 	await expect
@@ -33,7 +33,9 @@ test('a whole shop speaks the words that were given with its cart', async () => 
 });
 
 test('a component’s own words win over the shop’s', async () => {
-	await show(AddToCart, { book: atlas, texts: { add: 'Jetzt kaufen' } }, [], { texts: german });
+	await show(AddToCart, { book: atlas, messages: { add: 'Jetzt kaufen' } }, [], {
+		messages: german
+	});
 
 	await page.getByRole('button', { name: /^Jetzt kaufen/ }).click();
 
@@ -41,7 +43,7 @@ test('a component’s own words win over the shop’s', async () => {
 });
 
 test('problems speak the shop’s words, too', async () => {
-	await show(Problem, { problem: problem('cart_empty') }, [], { texts: german });
+	await show(Problem, { problem: problem('cart_empty') }, [], { messages: german });
 
 	await expect.element(page.getByRole('alert')).toHaveTextContent('Der Korb ist leer.');
 });
@@ -53,7 +55,7 @@ test('a shop that changes its language takes all components with it', async () =
 		get locale() {
 			return language;
 		},
-		get texts() {
+		get messages() {
 			return language === 'de' ? german : {};
 		}
 	});

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { errorDocsUrl } from '../../src/lib/core/configuration-error.ts';
 import { problemMessages, tooMany, type ProblemCode } from '../../src/lib/core/problem.ts';
-import { createDiskFiles } from '../../src/lib/storage/disk.ts';
-import { refuse } from '../../src/lib/server/http/responses.ts';
+import { createDiskStorage } from '../../src/lib/storage/disk.ts';
+import { problemResponse } from '../../src/lib/server/http/responses.ts';
 import { createBookshop } from '../../src/lib/server/index.ts';
 import { rules } from '../../src/lib/server/options/validate.ts';
 import { Visitor } from '../support/event.ts';
@@ -48,10 +48,10 @@ test('each problem has a row, with the status that it is answered with', async (
 		if (row[1] === '–') continue;
 		const code = codeOf(row) as ProblemCode;
 		const details = code === 'too_many_requests' ? tooMany(code, 30) : code;
-		const answer = refuse(new Visitor().json('/checkout', {}), '/cart', details);
+		const answer = problemResponse(new Visitor().json('/checkout', {}), '/cart', details);
 		expect([code, answer.status]).toEqual([code, Number(row[1])]);
 		expect(answer.headers.get('link')).toBe(`<${errorDocsUrl(code)}>; rel="help"`);
-		const onPage = refuse(new Visitor().form('/checkout'), '/cart', details);
+		const onPage = problemResponse(new Visitor().form('/checkout'), '/cart', details);
 		expect(onPage.headers.get('link')).toBe(`<${errorDocsUrl(code)}>; rel="help"`);
 	}
 });
@@ -102,7 +102,7 @@ test('no mistake of a developer is thrown without the address of its entry', () 
 	);
 	// Those two name the page, for the size of what every page loads.
 	expect(bare.toSorted()).toEqual(['cart/cart.svelte.ts', 'cart/context.ts']);
-	expect(() => createDiskFiles({ root: '' })).toThrow(`See ${errorDocsUrl('option-root')}`);
+	expect(() => createDiskStorage({ root: '' })).toThrow(`See ${errorDocsUrl('option-root')}`);
 	expect(() => createBookshop({} as never).store).toThrow(`See ${errorDocsUrl('option-stripe')}`);
 });
 

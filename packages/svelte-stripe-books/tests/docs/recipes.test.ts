@@ -53,7 +53,7 @@ test('what the recipes for tax and codes add reaches Stripe, and a price that th
 	const checkout = createCheckoutHandler({
 		...shop,
 		...{ stripe, origin, currency: 'usd', secret },
-		session: (draft) => ({
+		customizeSession: (draft) => ({
 			...draft,
 			allow_promotion_codes: true,
 			automatic_tax: { enabled: true },

@@ -30,7 +30,7 @@ describe('the published library in a page', () => {
 		['svelte-stripe-books/store/sqlite', 'createStore'],
 		['svelte-stripe-books/store/pg', 'createStore'],
 		['svelte-stripe-books/store/memory', 'createStore'],
-		['svelte-stripe-books/storage/disk', 'createDiskFiles']
+		['svelte-stripe-books/storage/disk', 'createDiskStorage']
 	])('fails to build when it imports from %s, and names what and where', async (entry, name) => {
 		const page = `import { ${name} } from '${entry}'; globalThis.it = ${name};`;
 		await expect(buildPage(page)).rejects.toThrow(name);

@@ -132,7 +132,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { text } from 'drizzle-orm/sqlite-core';
 import Stripe from 'stripe';
 import { formatMoney, type Book } from 'svelte-stripe-books';
-import { createDiskFiles } from 'svelte-stripe-books/storage/disk';
+import { createDiskStorage } from 'svelte-stripe-books/storage/disk';
 import { createSchema } from 'svelte-stripe-books/schema/sqlite';
 import * as server from 'svelte-stripe-books/server';
 import { createStore } from 'svelte-stripe-books/store/sqlite';
@@ -147,7 +147,7 @@ const shop = { stripe: new Stripe('sk_test_x'), store, name: 'shop', livemode: f
 const links = server.createDownloadLinks({ secret: 'x'.repeat(32) });
 export const library = server.createLibraryLookup({ store, links, secret: 'x', access: 'email' });
 export const POST = server.createCheckoutHandler(() => ({ ...shop, origin: 'https://a.example', currency: 'usd', secret: 'x' }));
-export const GET = server.createDownloadHandler({ store, links, files: createDiskFiles({ root: 'files' }) });
+export const GET = server.createDownloadHandler({ store, links, files: createDiskStorage({ root: 'files' }) });
 export const load = async (event: server.ShopEvent) => {
 	const [book] = await server.loadCart(typed, event);
 	const isbn: string | undefined = book?.isbn;

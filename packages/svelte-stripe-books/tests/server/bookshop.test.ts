@@ -8,7 +8,7 @@ async function openBookshop() {
 	const { shop, sandbox, stripe } = await openShop({ webhooks: false });
 	const onPurchase = vi.fn();
 	const make = vi.fn(() => ({
-		...{ ...shop, files, origin, currency: 'usd', secret, webhookSecret, onPurchase },
+		...{ ...shop, storage: files, origin, currency: 'usd', secret, webhookSecret, onPurchase },
 		access: 'email' as const
 	}));
 	const bookshop = createBookshop(make);

@@ -139,9 +139,13 @@ describe('a price that changed between the cart and the button', () => {
 
 describe('a shop’s own wishes for its sessions', () => {
 	const checkoutWith = (shop: OpenShop, session: CustomizeSession) =>
-		createCheckoutHandler({ ...shop.shop, origin, currency: 'usd', secret, session })(
-			new Visitor().json('/checkout', { books: ['atlas', 'bread'] })
-		);
+		createCheckoutHandler({
+			...shop.shop,
+			origin,
+			currency: 'usd',
+			secret,
+			customizeSession: session
+		})(new Visitor().json('/checkout', { books: ['atlas', 'bread'] }));
 
 	test('reach Stripe', async () => {
 		const shop = await openShop();
@@ -229,7 +233,7 @@ describe('an attempt in a shop whose wishes depend on the time', () => {
 			origin,
 			currency: 'usd',
 			secret,
-			session: endsEarly
+			customizeSession: endsEarly
 		});
 		const wished = { ...shop, checkout };
 		const urls = [await press(wished, visitor), await press(wished, visitor)].map(({ url }) => url);
@@ -247,7 +251,7 @@ describe('an attempt in a shop whose wishes depend on the time', () => {
 			origin,
 			currency: 'usd',
 			secret,
-			session: endsEarly
+			customizeSession: endsEarly
 		});
 		const wished = { ...shop, checkout };
 		const first = await press(wished, visitor);
@@ -299,7 +303,7 @@ describe('capture', () => {
 			origin,
 			currency: 'usd',
 			secret,
-			session
+			customizeSession: session
 		});
 		const { url } = await press({ ...shop, checkout }, new Visitor());
 		expect(url).toMatch(/^http/);
@@ -316,7 +320,7 @@ describe('capture', () => {
 			origin,
 			currency: 'usd',
 			secret,
-			session: (() => undefined) as unknown as CustomizeSession
+			customizeSession: (() => undefined) as unknown as CustomizeSession
 		});
 		await expect(checkout(new Visitor().json('/checkout', { books: ['atlas'] }))).rejects.toThrow(
 			'option "session" must not return nothing'

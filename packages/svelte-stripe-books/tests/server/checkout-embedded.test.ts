@@ -11,7 +11,7 @@ import { openShop, origin, returning, secret, type OpenShop } from '../support/s
 async function openEmbeddingShop(more: Partial<CheckoutHandlerOptions> = {}) {
 	const shop = await openShop();
 	const options = { ...shop.shop, origin, currency: 'usd', secret, ...more };
-	return { ...shop, checkout: createCheckoutHandler({ ...options, ui: 'embedded_page' }) };
+	return { ...shop, checkout: createCheckoutHandler({ ...options, uiMode: 'embedded_page' }) };
 }
 
 const newest = async ({ stripe }: OpenShop) => {
@@ -143,7 +143,7 @@ describe('changes of a session', () => {
 	};
 
 	test('never decide where it is paid and where that leads, in a form or on a page', async () => {
-		const shop = await openEmbeddingShop({ session });
+		const shop = await openEmbeddingShop({ customizeSession: session });
 		await shop.checkout(new Visitor().json('/checkout', { books: ['atlas'] }));
 		expect(await newest(shop)).toMatchObject({
 			ui_mode: 'embedded_page',

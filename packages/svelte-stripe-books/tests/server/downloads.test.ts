@@ -24,8 +24,8 @@ async function openDownload() {
 	const { file, opened } = memoryFile(counting(1000), { etag: '"v1"' });
 	const handler = createDownloadHandler({
 		store: shop.store,
-		links: shop.links,
-		files: {
+		downloadLinks: shop.links,
+		storage: {
 			async open(key) {
 				steps.push(`${key} is looked for`);
 				return file;

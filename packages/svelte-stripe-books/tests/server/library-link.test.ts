@@ -19,12 +19,12 @@ async function openMailShop(more: Partial<MagicLinkOptions> = {}) {
 	const clock = { now: new Date() };
 	const options: LibraryLookupOptions = {
 		store: shop.store,
-		links: shop.links,
+		downloadLinks: shop.links,
 		secret,
 		log: shop.shop.log,
 		now: () => clock.now,
 		access: {
-			link: {
+			magicLink: {
 				send: (link) => mails.push(link),
 				origin,
 				waitUntil: (job) => work.push(job),
@@ -152,7 +152,7 @@ describe('a library that mails links', () => {
 		const visitor = new Visitor();
 		const byAddress = createLibraryLookup({
 			store: shop.store,
-			links: shop.links,
+			downloadLinks: shop.links,
 			secret,
 			access: 'email'
 		});

@@ -103,7 +103,7 @@ describe('a library', () => {
 		const inDays = (days: number) =>
 			createLibraryLookup({
 				store: shop.store,
-				links: shop.links,
+				downloadLinks: shop.links,
 				secret,
 				access: 'email',
 				now: () => new Date(Date.now() + days * 86_400_000)
@@ -256,8 +256,8 @@ describe('a download', () => {
 		const { createDownloadHandler } = await import('../../src/lib/server/index.ts');
 		const download = createDownloadHandler({
 			store: shop.store,
-			links: shop.links,
-			files: { open: async () => null },
+			downloadLinks: shop.links,
+			storage: { open: async () => null },
 			log: shop.shop.log
 		});
 		const answer = await follow({ ...shop, download }, await firstDownload(shop));

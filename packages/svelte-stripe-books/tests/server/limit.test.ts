@@ -35,9 +35,9 @@ async function openLimitedShop(
 	const { store, links } = shop;
 	const byLink = createLibraryLookup({
 		store,
-		links,
+		downloadLinks: links,
 		secret,
-		access: { link: { send: () => {}, origin, limiter: mail, mailboxLimiter: mailbox } },
+		access: { magicLink: { send: () => {}, origin, limiter: mail, mailboxLimiter: mailbox } },
 		limiter
 	});
 	return {
@@ -52,8 +52,14 @@ async function openLimitedShop(
 			return byLink.request(visitor.form('/library', knock(email)));
 		},
 		checkout: createCheckoutHandler({ ...shop.shop, origin, currency: 'usd', secret, limiter }),
-		checkoutReturn: createSuccessLoader({ ...shop.shop, secret, links, limiter }),
-		byAddress: createLibraryLookup({ store, links, secret, access: 'email', limiter })
+		checkoutReturn: createSuccessLoader({ ...shop.shop, secret, downloadLinks: links, limiter }),
+		byAddress: createLibraryLookup({
+			store,
+			downloadLinks: links,
+			secret,
+			access: 'email',
+			limiter
+		})
 	};
 }
 
@@ -191,10 +197,10 @@ describe('an address whose owner wants in while strangers ask for links', () => 
 		const mailed: number[] = [];
 		const library = createLibraryLookup({
 			store: shop.store,
-			links: shop.links,
+			downloadLinks: shop.links,
 			secret,
 			access: {
-				link: {
+				magicLink: {
 					send: () => {},
 					origin,
 					ttl,

@@ -4,7 +4,7 @@ import {
 	checkShop,
 	createCheckoutHandler,
 	type CheckoutHandlerOptions,
-	type Report
+	type LogEntry
 } from '../../src/lib/server/index.ts';
 import { Visitor } from '../support/event.ts';
 import { openShop, origin, secret } from '../support/shop.ts';
@@ -69,7 +69,7 @@ describe('Managed Payments', () => {
 		);
 	});
 
-	test.each<[string, NonNullable<CheckoutHandlerOptions['session']>]>([
+	test.each<[string, NonNullable<CheckoutHandlerOptions['customizeSession']>]>([
 		['automatic_tax', (draft) => ({ ...draft, automatic_tax: { enabled: true } })],
 		['invoice_creation', (draft) => ({ ...draft, invoice_creation: { enabled: true } })],
 		['custom_text', (draft) => ({ ...draft, custom_text: { submit: { message: 'Hello' } } })],
@@ -93,16 +93,16 @@ describe('Managed Payments', () => {
 		]
 	])('bar %s, which is a mistake that is named', async (path, session) => {
 		const { buy, calls } = await openVersionShop();
-		await expect(buy({ managedPayments: true, session })).rejects.toThrow(
+		await expect(buy({ managedPayments: true, customizeSession: session })).rejects.toThrow(
 			`createCheckoutHandler: option "session" must not set "${path}"`
 		);
 		expect(calls).toEqual([]);
-		expect((await buy({ session })).status).toBe(200);
+		expect((await buy({ customizeSession: session })).status).toBe(200);
 	});
 
 	test('cannot be switched by the hook', async () => {
 		const { buy, sent } = await openVersionShop();
-		await buy({ session: (draft) => ({ ...draft, managed_payments: { enabled: true } }) });
+		await buy({ customizeSession: (draft) => ({ ...draft, managed_payments: { enabled: true } }) });
 		expect(sent[0]?.get('managed_payments[enabled]')).toBe('false');
 	});
 
@@ -135,7 +135,7 @@ describe('Managed Payments', () => {
 	});
 
 	test('are warned of at start with a client that cannot turn them off', async () => {
-		const reports: Report[] = [];
+		const reports: LogEntry[] = [];
 		const { stripe, shop } = await openVersionShop({ apiVersion: '2025-03-31.basil' });
 		checkShop({ ...shop, stripe, log: (report) => reports.push(report) });
 		expect(reports).toMatchObject([{ code: 'stripe_version_outdated' }]);

@@ -93,12 +93,12 @@ describe('a developer’s mistake is a TypeError that names the factory, the opt
 		const link = { send: () => {}, origin: 'https://books.example' };
 		const library = createLibraryLookup({
 			store: shop.store,
-			links,
+			downloadLinks: links,
 			secret,
-			access: { link: wrong(link, changes) }
+			access: { magicLink: wrong(link, changes) }
 		});
 		await expect(library.read(new Visitor().event('/library'))).rejects.toThrow(
-			`createLibraryLookup (access.link): ${message}`
+			`createLibraryLookup (access.magicLink): ${message}`
 		);
 	});
 
@@ -116,28 +116,28 @@ describe('a developer’s mistake is a TypeError that names the factory, the opt
 				'createWebhookHandler: option "secret" must be the signing secret'
 			);
 		}
-		await expect(createSuccessLoader({ ...shop, secret: 'short', links })(event)).rejects.toThrow(
-			'createSuccessLoader: option "secret"'
-		);
+		await expect(
+			createSuccessLoader({ ...shop, secret: 'short', downloadLinks: links })(event)
+		).rejects.toThrow('createSuccessLoader: option "secret"');
 		await expect(createCartHandler({ paths: { cart: 'cart' } })(event)).rejects.toThrow(
 			'createCartHandler: option "paths"'
 		);
-		const library = wrong({ store: shop.store, links, secret, access: 'email' } as const, {
+		const library = wrong({ store: shop.store, downloadLinks: links, secret, access: 'email' } as const, {
 			access: undefined
 		});
 		await expect(createLibraryLookup(library).read(event)).rejects.toThrow(
 			`createLibraryLookup: option "access" must be 'email'`
 		);
 		const download = wrong(
-			{ store: shop.store, links, files: { open: async () => null } },
-			{ files: '/srv/files' }
+			{ store: shop.store, downloadLinks: links, storage: { open: async () => null } },
+			{ storage: '/srv/files' }
 		);
 		await expect(createDownloadHandler(download)(event)).rejects.toThrow(
-			'createDownloadHandler: option "files" must be where the bytes of books are'
+			'createDownloadHandler: option "storage" must be where the bytes of books are'
 		);
-		const { files } = download;
-		await expect(createSampleHandler({ store: shop.store, files })(event)).rejects.toThrow(
-			'createSampleHandler: option "files" must be where the bytes of books are'
+		const { storage } = download;
+		await expect(createSampleHandler({ store: shop.store, storage })(event)).rejects.toThrow(
+			'createSampleHandler: option "storage" must be where the bytes of books are'
 		);
 	});
 });

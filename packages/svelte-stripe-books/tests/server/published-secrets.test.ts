@@ -17,7 +17,7 @@ const own = {
 async function optionsWith(more: Partial<BookshopOptions>): Promise<BookshopOptions> {
 	const { shop } = await openShop();
 	const needed = { origin: 'https://books.example', currency: 'usd', access: 'email' as const };
-	return { ...shop, ...needed, files, ...own, ...more };
+	return { ...shop, ...needed, storage: files, ...own, ...more };
 }
 
 describe('a secret that everybody knows', () => {
@@ -69,8 +69,8 @@ describe('a secret that everybody knows', () => {
 	test('opens no library that mails links', async () => {
 		const { store, links } = await openShop();
 		const library = createLibraryLookup({
-			...{ store, links, secret: '32 characters or more, for nobody to guess' },
-			access: { link: { send: () => {}, origin: 'https://books.example' } }
+			...{ store, downloadLinks: links, secret: '32 characters or more, for nobody to guess' },
+			access: { magicLink: { send: () => {}, origin: 'https://books.example' } }
 		});
 		await expect(library.read({} as never)).rejects.toThrow('option "secret" stands in public');
 	});

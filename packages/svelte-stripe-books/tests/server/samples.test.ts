@@ -25,7 +25,7 @@ describe('a sample', () => {
 		const pdf = { ...bookFiles[0]!, format: 'pdf', isSample: true, storageKey: 'atlas/sample.pdf' };
 		const handler = createSampleHandler({
 			store: createStore({ books, bookFiles: [pdf, ...bookFiles] }),
-			files: { open: async (key) => text(key) }
+			storage: { open: async (key) => text(key) }
 		});
 		const from = async (query: string) => {
 			const event = new Visitor().event(`/books/atlas/sample${query}`, {}, { id: 'atlas' });
@@ -65,7 +65,7 @@ describe('a sample', () => {
 	test('leads to a catalog that is elsewhere, when it is not there', async () => {
 		const handler = createSampleHandler({
 			store: createStore({ books }),
-			files: { open: async () => null },
+			storage: { open: async () => null },
 			paths: { catalog: '/books' }
 		});
 		const answer = await handler(new Visitor().event('/', { headers: html }, { id: 'atlas' }));

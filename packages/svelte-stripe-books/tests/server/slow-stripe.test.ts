@@ -67,7 +67,7 @@ function patientShop(shop: OpenShop) {
 	return {
 		...shop,
 		checkout: createCheckoutHandler({ ...options, origin, currency: 'usd' }),
-		checkoutReturn: createSuccessLoader({ ...options, links: shop.links })
+		checkoutReturn: createSuccessLoader({ ...options, downloadLinks: shop.links })
 	};
 }
 

@@ -11,7 +11,12 @@ async function openPaidShop() {
 	const clock = { now: new Date() };
 	const now = () => clock.now;
 	const checkout = createCheckoutHandler({ ...shop.shop, origin, currency: 'usd', secret, now });
-	const checkoutReturn = createSuccessLoader({ ...shop.shop, secret, links: shop.links, now });
+	const checkoutReturn = createSuccessLoader({
+		...shop.shop,
+		secret,
+		downloadLinks: shop.links,
+		now
+	});
 	const visitor = new Visitor();
 	const id = await startCheckout({ ...shop, checkout }, visitor, ['atlas']);
 	await shop.sandbox.pay(id, { email: 'Ada@Example.com' });

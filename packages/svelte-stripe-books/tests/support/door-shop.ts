@@ -38,19 +38,25 @@ export async function openDoorShop() {
 	const mails: MagicLink[] = [];
 	const work: Promise<void>[] = [];
 	const { store } = shop;
-	const byAddress = createLibraryLookup({ store, links, secret, access: 'email', now });
+	const byAddress = createLibraryLookup({
+		store,
+		downloadLinks: links,
+		secret,
+		access: 'email',
+		now
+	});
 	const byLink = createLibraryLookup({
 		store,
-		links,
+		downloadLinks: links,
 		secret,
 		now,
 		access: {
-			link: { origin, send: (link) => mails.push(link), waitUntil: (job) => work.push(job) }
+			magicLink: { origin, send: (link) => mails.push(link), waitUntil: (job) => work.push(job) }
 		}
 	});
-	const download = createDownloadHandler({ store, links, files });
-	const sample = createSampleHandler({ store, files });
-	const checkoutReturn = createSuccessLoader({ ...shop.shop, secret, links, now });
+	const download = createDownloadHandler({ store, downloadLinks: links, storage: files });
+	const sample = createSampleHandler({ store, storage: files });
+	const checkoutReturn = createSuccessLoader({ ...shop.shop, secret, downloadLinks: links, now });
 
 	const typed = (visitor: Visitor, email: string) =>
 		visitor.form('/library', [['email', email]], { accept: 'text/html' });

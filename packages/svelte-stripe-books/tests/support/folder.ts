@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
-import { createDiskFiles } from '../../src/lib/storage/disk.ts';
+import { createDiskStorage } from '../../src/lib/storage/disk.ts';
 
 /** A folder of files with one book in it, beside what is for no reader, and links of every kind. */
 export function makeFolder() {
@@ -27,7 +27,7 @@ export function makeFolder() {
 	symlinkSync(at('root-of-others'), at('root/others'));
 	symlinkSync(at('root/loop'), at('root/loop'));
 	symlinkSync(at('root/emma/emma.epub'), at('root/alias.epub'));
-	return { files: createDiskFiles({ root: at('root') }), at };
+	return { files: createDiskStorage({ root: at('root') }), at };
 }
 
 /** Whether the system tells which files a process has open. */

@@ -128,15 +128,15 @@ export async function openFuzzShop(heard: (call: Call) => void = () => {}) {
 	};
 	const bookshop = createBookshop({
 		...shop.shop,
-		...{ origin, currency: 'usd', secret, webhookSecret, files, access: 'email', limiter }
+		...{ origin, currency: 'usd', secret, webhookSecret, storage: files, access: 'email', limiter }
 	});
 	const mailLibrary = createLibraryLookup({
-		...{ store, links: shop.links, secret, limiter },
+		...{ store, downloadLinks: shop.links, secret, limiter },
 		access: {
-			link: { send: () => {}, origin, limiter, mailboxLimiter: limiter, waitUntil: () => {} }
+			magicLink: { send: () => {}, origin, limiter, mailboxLimiter: limiter, waitUntil: () => {} }
 		}
 	});
-	const sample = createSampleHandler({ store, files });
+	const sample = createSampleHandler({ store, storage: files });
 
 	const id = /cs_test_\w+/;
 	const entries: Record<string, Entry> = {

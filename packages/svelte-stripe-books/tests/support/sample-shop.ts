@@ -1,5 +1,5 @@
 import type { BookStorage, ByteRange, OpenedFile, StoredFile } from '../../src/lib/core/storage.ts';
-import { createSampleHandler, type Report } from '../../src/lib/server/index.ts';
+import { createSampleHandler, type LogEntry } from '../../src/lib/server/index.ts';
 import { createStore } from '../../src/lib/store/memory.ts';
 import { bookFiles, books } from './catalog.ts';
 import { Visitor } from './event.ts';
@@ -42,11 +42,11 @@ export function watchedStream(text: string) {
 
 /** A shop whose storage opens whatever it is given, and its sample of the first book. */
 export function openSamples(opened: OpenedFile | null | BookStorage['open']) {
-	const reports: Report[] = [];
+	const reports: LogEntry[] = [];
 	const keys: string[] = [];
 	const handler = createSampleHandler({
 		store: createStore({ books, bookFiles }),
-		files: {
+		storage: {
 			open: async (key) => {
 				keys.push(key);
 				return typeof opened === 'function' ? opened(key) : opened;

@@ -13,7 +13,7 @@ import {
 	createDownloadLinks,
 	createLibraryLookup,
 	createWebhookHandler,
-	type Report,
+	type LogEntry,
 	type WebhookHandlerOptions
 } from '../../src/lib/server/index.ts';
 import type { BookStore } from '../../src/lib/store/book-store.ts';
@@ -84,13 +84,13 @@ export async function openShop({
 		})
 	});
 
-	const reports: Report[] = [];
+	const reports: LogEntry[] = [];
 	const shop = {
 		stripe,
 		store,
 		name,
 		livemode: false,
-		log: (report: Report) => reports.push(report)
+		log: (report: LogEntry) => reports.push(report)
 	};
 	const links = createDownloadLinks({ secret });
 	const webhook = createWebhookHandler({
@@ -121,9 +121,9 @@ export async function openShop({
 		webhook,
 		cart: createCartHandler(),
 		checkout: createCheckoutHandler({ ...shop, origin, currency: 'usd', secret }),
-		checkoutReturn: createSuccessLoader({ ...shop, secret, links }),
-		library: createLibraryLookup({ store, links, secret, access: 'email' }),
-		download: createDownloadHandler({ store, links, files, log: shop.log })
+		checkoutReturn: createSuccessLoader({ ...shop, secret, downloadLinks: links }),
+		library: createLibraryLookup({ store, downloadLinks: links, secret, access: 'email' }),
+		download: createDownloadHandler({ store, downloadLinks: links, storage: files, log: shop.log })
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { Shop } from 'svelte-stripe-books/server';
+import type { ShopOptions } from 'svelte-stripe-books/server';
 import { log } from './log.ts';
 
 /** How often expired links are deleted, in milliseconds. */
@@ -9,7 +9,9 @@ const every = 300_000;
  *
  * @returns ends it
  */
-export function keepLinksSwept(store: Pick<Shop['store'], 'deleteExpiredAccessLinks'>): () => void {
+export function keepLinksSwept(
+	store: Pick<ShopOptions['store'], 'deleteExpiredAccessLinks'>
+): () => void {
 	async function sweep(): Promise<void> {
 		try {
 			await store.deleteExpiredAccessLinks(new Date());

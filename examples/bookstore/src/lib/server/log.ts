@@ -1,10 +1,10 @@
-import type { Report } from 'svelte-stripe-books/server';
+import type { LogEntry } from 'svelte-stripe-books/server';
 import { createMask, type Mask } from './mask.ts';
 
 /** Something that a human should see: of the library, or of the store itself. */
-export interface StoreReport extends Omit<Report, 'code'> {
+export interface StoreReport extends Omit<LogEntry, 'code'> {
 	code:
-		| Report['code']
+		| LogEntry['code']
 		| 'close_failed'
 		| 'crashed'
 		| 'database_readable'

@@ -1,4 +1,4 @@
-import { reconcile, type OnPurchase, type Shop } from 'svelte-stripe-books/server';
+import { reconcile, type OnPurchase, type ShopOptions } from 'svelte-stripe-books/server';
 import { log } from './log.ts';
 
 const hour = 3_600_000;
@@ -16,7 +16,7 @@ export function keepReconciled({
 	shop,
 	onPurchase
 }: {
-	shop: Shop;
+	shop: ShopOptions;
 	onPurchase: OnPurchase | undefined;
 }): () => Promise<void> {
 	let running: Promise<void> | undefined;

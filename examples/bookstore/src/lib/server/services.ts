@@ -1,10 +1,10 @@
 import Stripe from 'stripe';
-import { createDiskFiles } from 'svelte-stripe-books/storage/disk';
+import { createDiskStorage } from 'svelte-stripe-books/storage/disk';
 import {
 	checkShop,
 	createDownloadLinks,
 	type LibraryLookupOptions,
-	type Shop
+	type ShopOptions
 } from 'svelte-stripe-books/server';
 import { createBackground } from './background.ts';
 import { openDatabase } from './database/open.ts';
@@ -43,7 +43,7 @@ async function create() {
 		name: 'bookstore',
 		livemode: settings.stripe.livemode,
 		log
-	} satisfies Shop;
+	} satisfies ShopOptions;
 	checkShop(shop);
 	const { mail, origin } = settings;
 	const send = mail && createMailer(mail.url);
@@ -52,7 +52,7 @@ async function create() {
 	const access: LibraryLookupOptions['access'] =
 		settings.libraryAccess === 'link' && send
 			? {
-					link: {
+					magicLink: {
 						origin,
 						limiter: limits.mail,
 						mailboxLimiter: limits.mailbox,
@@ -79,8 +79,8 @@ async function create() {
 		access,
 		/** What search engines find the books by. */
 		sitemap: createSitemap(database, { origin: settings.origin }),
-		links: createDownloadLinks({ secret }),
-		files: createDiskFiles({ root: settings.filesDirectory }),
+		downloadLinks: createDownloadLinks({ secret }),
+		storage: createDiskStorage({ root: settings.filesDirectory }),
 		/** Resolves when no promised mail is being sent any more, after eight seconds at most. */
 		settled: () => background.settled(8_000),
 		/** Closes the database, when nothing needs it any more. */

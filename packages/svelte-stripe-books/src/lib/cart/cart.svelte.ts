@@ -22,15 +22,15 @@ export interface CartPaths {
 
 /**
  * How a cart counts, what it may call, and how a whole shop speaks. Options may be getters: an app that changes its
- * language gives `get locale()` and `get texts()`, and all components follow.
+ * language gives `get locale()` and `get messages()`, and all components follow.
  */
 export interface CartOptions {
 	/** The shop's one currency, ISO 4217 in either case: `usd`. */
 	currency: string;
 	/** BCP 47; how prices, dates and sizes are written. @default 'en' */
 	locale?: string | undefined;
-	/** The words of all components, by component; a component's own `texts` win over them. @default English */
-	texts?: ShopMessages | undefined;
+	/** The words of all components, by component; a component's own `messages` win over them. @default English */
+	messages?: ShopMessages | undefined;
 	/** Loads the page's data again: `invalidateAll` in a SvelteKit app. Without it, the cart waits for the next load. */
 	refresh?: (() => unknown) | undefined;
 	/** Where the shop's pages and endpoints are. @default { cart: '/cart', items: '/cart/items', checkout: '/checkout' } */
@@ -111,8 +111,8 @@ export class Cart {
 	}
 
 	/** The words of all components, as far as they were given. */
-	get texts(): ShopMessages {
-		return this.#options.texts ?? {};
+	get messages(): ShopMessages {
+		return this.#options.messages ?? {};
 	}
 
 	/** The books in the cart, in the order they were added. */

@@ -15,20 +15,20 @@ import {
 	type LibraryLookupOptions
 } from './library/lookup.ts';
 import { lazyOptions, type Options } from './options/lazy.ts';
-import { checkOptions, rules } from './options/validate.ts';
-import { refusePublishedSecrets } from './options/published-secrets.ts';
+import { validateOptions, rules } from './options/validate.ts';
+import { rejectPublishedSecrets } from './options/published-secrets.ts';
 import { createSampleHandler } from './downloads/sample-handler.ts';
-import { shopRules, type Shop } from './options/shop-options.ts';
+import { shopRules, type ShopOptions } from './options/shop-options.ts';
 import type { Secret } from './crypto/signature.ts';
 import { createWebhookHandler, type WebhookHandlerOptions } from './payments/webhook-handler.ts';
 
 /** What a whole shop is made of. */
 export interface BookshopOptions<B extends Book = Book>
 	extends
-		Shop<B>,
+		ShopOptions<B>,
 		Pick<
 			CheckoutHandlerOptions<B>,
-			'origin' | 'currency' | 'ui' | 'session' | 'managedPayments' | 'tax' | 'sellWithoutFiles'
+			'origin' | 'currency' | 'uiMode' | 'customizeSession' | 'managedPayments' | 'tax' | 'sellWithoutFiles'
 		>,
 		Pick<WebhookHandlerOptions<B>, 'onPurchase' | 'onUnfulfillable' | 'onEvent'>,
 		Pick<LibraryLookupOptions<B>, 'access'> {
@@ -38,8 +38,8 @@ export interface BookshopOptions<B extends Book = Book>
 	secret: Secret;
 	/** The signing secret of the webhook's endpoint (`whsec_…`); several while one is rolled. */
 	webhookSecret: Secret;
-	/** Where the bytes of books are: `createDiskFiles({ root })`. */
-	files: BookStorage;
+	/** Where the bytes of books are: `createDiskStorage({ root })`. */
+	storage: BookStorage;
 }
 
 /** A shop at the paths that all parts take for granted. */
@@ -89,16 +89,16 @@ export interface Bookshop<B extends Book = Book> {
  */
 export function createBookshop<B extends Book>(options: Options<BookshopOptions<B>>): Bookshop<B> {
 	const ready = lazyOptions(options, (given) => {
-		checkOptions('createBookshop', given, {
+		validateOptions('createBookshop', given, {
 			...shopRules,
 			origin: rules.origin,
 			currency: rules.currency,
 			secret: rules.secret,
 			webhookSecret: rules.webhookSecret,
-			files: rules.files,
+			storage: rules.storage,
 			access: rules.access,
-			ui: rules.ui,
-			session: rules.hook,
+			uiMode: rules.uiMode,
+			customizeSession: rules.hook,
 			managedPayments: rules.flag,
 			tax: rules.tax,
 			sellWithoutFiles: rules.flag,
@@ -108,19 +108,19 @@ export function createBookshop<B extends Book>(options: Options<BookshopOptions<
 			onEvent: rules.hook
 		});
 		const { stripe, store, name, livemode, log, origin, secret, webhookSecret } = given;
-		refusePublishedSecrets('createBookshop', origin, { secret, webhookSecret });
-		const links = createDownloadLinks({ secret });
-		return { ...given, links, shop: { stripe, store, name, livemode, log } };
+		rejectPublishedSecrets('createBookshop', origin, { secret, webhookSecret });
+		const downloadLinks = createDownloadLinks({ secret });
+		return { ...given, downloadLinks, shop: { stripe, store, name, livemode, log } };
 	});
 
 	const cartOf = (event: ShopEvent) => loadCart(ready().store, event);
 	const checkoutReturn = createSuccessLoader(() => {
-		const { shop, secret, links, limiter } = ready();
-		return { ...shop, secret, links, limiter };
+		const { shop, secret, downloadLinks, limiter } = ready();
+		return { ...shop, secret, downloadLinks, limiter };
 	});
 	const library = createLibraryLookup(() => {
-		const { store, links, secret, access, limiter, log } = ready();
-		return { store, links, secret, access, limiter, log };
+		const { store, downloadLinks, secret, access, limiter, log } = ready();
+		return { store, downloadLinks, secret, access, limiter, log };
 	});
 
 	return {
@@ -143,10 +143,10 @@ export function createBookshop<B extends Book>(options: Options<BookshopOptions<
 		libraryActions: { default: async (event) => ({ library: await library.request(event) }) },
 		cart: createCartHandler(),
 		checkout: createCheckoutHandler(() => {
-			const { shop, origin, currency, secret, ui, session, limiter, ...rest } = ready();
+			const { shop, origin, currency, secret, uiMode, customizeSession, limiter, ...rest } = ready();
 			const { managedPayments, tax, sellWithoutFiles } = rest;
-			const sale = { managedPayments, tax, sellWithoutFiles };
-			return { ...shop, ...sale, origin, currency, secret, ui, session, limiter };
+			const sale = { managedPayments, tax, sellWithoutFiles, uiMode, customizeSession };
+			return { ...shop, ...sale, origin, currency, secret, limiter };
 		}),
 		checkoutReturn,
 		webhook: createWebhookHandler(() => {
@@ -155,12 +155,12 @@ export function createBookshop<B extends Book>(options: Options<BookshopOptions<
 		}),
 		library,
 		download: createDownloadHandler(() => {
-			const { store, links, files, log } = ready();
-			return { store, links, files, log };
+			const { store, downloadLinks, storage, log } = ready();
+			return { store, downloadLinks, storage, log };
 		}),
 		sample: createSampleHandler(() => {
-			const { store, files, log } = ready();
-			return { store, files, log };
+			const { store, storage, log } = ready();
+			return { store, storage, log };
 		})
 	};
 }

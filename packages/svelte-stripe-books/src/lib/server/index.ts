@@ -30,7 +30,7 @@ export { createMemoryLimiter, type MemoryLimiterOptions } from './http/memory-li
 export type { Options } from './options/lazy.ts';
 export { isPublishedSecret } from './options/published-secrets.ts';
 export { reconcile, type ReconcileOptions, type ReconcileStep } from './payments/reconcile.ts';
-export { checkShop, type Log, type Report, type Shop } from './options/shop-options.ts';
+export { checkShop, type LogEntry, type Logger, type ShopOptions } from './options/shop-options.ts';
 export { createSampleHandler, type SampleHandlerOptions } from './downloads/sample-handler.ts';
 export type { Secret } from './crypto/signature.ts';
 export { isLiveKey } from './stripe/live-key.ts';

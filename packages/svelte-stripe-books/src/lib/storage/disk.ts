@@ -8,7 +8,7 @@ import { readUnchanged } from './read-unchanged.ts';
 export type { BookStorage, ByteRange, OpenedFile, StoredFile } from '../core/storage.ts';
 
 /** Where the files are. */
-export interface DiskFilesOptions {
+export interface DiskStorageOptions {
 	/** A folder outside anything served as it is. Storage keys are paths below it, with `/` on every system. */
 	root: string;
 }
@@ -49,12 +49,12 @@ const tagOf = ({ size, mtimeNs }: BigIntStats) => `"${size.toString(36)}-${mtime
  *
  * @throws TypeError when no folder is named
  * @example
- * const files = createDiskFiles({ root: 'data/files' });
+ * const files = createDiskStorage({ root: 'data/files' });
  */
-export function createDiskFiles({ root }: DiskFilesOptions): BookStorage<StoredFile> {
+export function createDiskStorage({ root }: DiskStorageOptions): BookStorage<StoredFile> {
 	if (!root) {
 		throw configurationError(
-			'createDiskFiles: option "root" must name the folder that holds the files.',
+			'createDiskStorage: option "root" must name the folder that holds the files.',
 			'option-root'
 		);
 	}

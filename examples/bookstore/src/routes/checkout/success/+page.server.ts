@@ -4,8 +4,8 @@ import { services } from '#lib/server/services.ts';
 import type { PageServerLoad } from './$types';
 
 const checkoutReturn = createSuccessLoader(() => {
-	const { shop, secret, links, limits } = services();
-	return { ...shop, secret, links, limiter: limits.lookups };
+	const { shop, secret, downloadLinks, limits } = services();
+	return { ...shop, secret, downloadLinks, limiter: limits.lookups };
 });
 
 export const load: PageServerLoad = async (event) => {

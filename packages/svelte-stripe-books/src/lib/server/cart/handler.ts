@@ -1,13 +1,13 @@
 import { isBookId, type Book } from '../../core/book.ts';
 import { fitsCart } from '../../core/cart-cookie.ts';
 import type { BookStore } from '../../store/book-store.ts';
-import { json, notAllowed, refuse, seeOther, wantsJson } from '../http/responses.ts';
+import { json, notAllowed, problemResponse, seeOther, wantsJson } from '../http/responses.ts';
 import { readForm } from '../http/body.ts';
 import { getOrCreateBrowserId } from '../http/browser-id.ts';
 import { readCart, writeCart } from './cookie.ts';
 import type { Handler, ShopEvent } from '../http/event.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
-import { checkOptions, pathsRule } from '../options/validate.ts';
+import { validateOptions, pathsRule } from '../options/validate.ts';
 
 /** Where the cart's pages are. */
 export interface CartHandlerOptions {
@@ -45,7 +45,7 @@ export function loadCart<B extends Book>(
  */
 export function createCartHandler(options: Options<CartHandlerOptions> = {}): Handler {
 	const ready = lazyOptions(options, (given) => {
-		checkOptions('createCartHandler', given, { paths: pathsRule('cart') });
+		validateOptions('createCartHandler', given, { paths: pathsRule('cart') });
 		return { cart: given.paths?.cart ?? '/cart' };
 	});
 
@@ -53,16 +53,17 @@ export function createCartHandler(options: Options<CartHandlerOptions> = {}): Ha
 		const { cart: page } = ready();
 		if (event.request.method !== 'POST') return notAllowed('POST');
 		const form = await readForm(event.request);
-		if (typeof form === 'string') return refuse(event, page, form);
+		if (typeof form === 'string') return problemResponse(event, page, form);
 
 		const book = form.get('book');
 		const intent = form.get('intent');
-		if (!isBookId(book)) return refuse(event, page, 'book_invalid');
-		if (intent !== 'add' && intent !== 'remove') return refuse(event, page, 'request_invalid');
+		if (!isBookId(book)) return problemResponse(event, page, 'book_invalid');
+		if (intent !== 'add' && intent !== 'remove')
+			return problemResponse(event, page, 'request_invalid');
 
 		const others = readCart(event).filter((id) => id !== book);
 		const books = intent === 'add' ? [...others, book] : others;
-		if (intent === 'add' && !fitsCart(books)) return refuse(event, page, 'cart_full');
+		if (intent === 'add' && !fitsCart(books)) return problemResponse(event, page, 'cart_full');
 		writeCart(event, books);
 		if (wantsJson(event)) return json({ books });
 		return seeOther(intent === 'add' ? `${page}?added=${book}` : page);

@@ -89,7 +89,7 @@ function pick(draft: Params): Pick<Params, (typeof protectedSessionKeys)[number]
 	);
 }
 
-/** Their line, at our price: taxes and texts may differ. */
+/** Their line, at our price: taxes and messages may differ. */
 function keepLine(our: Line, their: Line): Line {
 	const { price_data: price } = our;
 	if (!price) return our;

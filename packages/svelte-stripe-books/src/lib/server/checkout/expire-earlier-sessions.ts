@@ -3,7 +3,7 @@ import type { Book } from '../../core/book.ts';
 import { decodeMetadata, belongsToShop } from '../../core/session-metadata.ts';
 import type { StartedCheckout } from './cookie.ts';
 import { withDeadline } from '../stripe/deadline.ts';
-import type { Shop } from '../options/shop-options.ts';
+import type { ShopOptions } from '../options/shop-options.ts';
 import { isSession } from '../stripe/shapes.ts';
 
 /** How long a shopper waits for this, in milliseconds. */
@@ -19,7 +19,7 @@ const longestOpen = 86_400_000;
  * @param session the one that the shopper is sent to
  */
 export async function expireEarlierSessions<B extends Book>(
-	{ stripe, name }: Pick<Shop<B>, 'stripe' | 'name'>,
+	{ stripe, name }: Pick<ShopOptions<B>, 'stripe' | 'name'>,
 	session: Stripe.Checkout.Session,
 	{ started, bookIds, now }: { started: StartedCheckout[]; bookIds: readonly string[]; now: Date }
 ): Promise<void> {

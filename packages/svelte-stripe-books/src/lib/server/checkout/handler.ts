@@ -1,6 +1,6 @@
 import type { Book } from '../../core/book.ts';
 import { priceChanged, problem, tooMany, type ShopProblem } from '../../core/problem.ts';
-import { json, notAllowed, refuse, seeOther, wantsJson } from '../http/responses.ts';
+import { json, notAllowed, problemResponse, seeOther, wantsJson } from '../http/responses.ts';
 import { isStripeFailure, UnusableResponse } from '../stripe/request.ts';
 import { getOrCreateBrowserId } from '../http/browser-id.ts';
 import { takeFromCart } from '../cart/cookie.ts';
@@ -17,9 +17,9 @@ import { lazyOptions, type Options } from '../options/lazy.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { livemodeMismatch } from '../stripe/live-key.ts';
 import { isManagedPaymentsRefusal, requireManagedPayments } from '../stripe/managed-payments.ts';
-import { checkOptions, pathsRule, rules } from '../options/validate.ts';
+import { validateOptions, pathsRule, rules } from '../options/validate.ts';
 import { findUnsellable } from './unsellable-books.ts';
-import { shopRules, type Report, type Shop } from '../options/shop-options.ts';
+import { shopRules, type LogEntry, type ShopOptions } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { stripeErrorOf } from '../stripe/error.ts';
 
@@ -37,7 +37,7 @@ export interface CheckoutPaths {
 export type CheckoutUiMode = 'hosted_page' | 'embedded_page';
 
 /** What the checkout endpoint needs. */
-export interface CheckoutHandlerOptions<B extends Book = Book> extends Shop<B> {
+export interface CheckoutHandlerOptions<B extends Book = Book> extends ShopOptions<B> {
 	/** Where the shop is, scheme and host; never taken from a request. */
 	origin: string;
 	/** ISO 4217, the one currency of the shop. */
@@ -50,7 +50,7 @@ export interface CheckoutHandlerOptions<B extends Book = Book> extends Shop<B> {
 	 * `EmbeddedCheckout` of `svelte-stripe-books/embedded-checkout` shows; needs Stripe's API of 2026-03-25 or later. There,
 	 * too, a form without scripts leads to Stripe's page. @default 'hosted_page'
 	 */
-	ui?: CheckoutUiMode | undefined;
+	uiMode?: CheckoutUiMode | undefined;
 	/**
 	 * Whether Stripe sells in your place, as merchant of record: it files indirect taxes, answers disputes, and takes a fee for it. With
 	 * `false` every session turns it off, since accounts opened since August 2026 have it on by default. `true` needs an API version of
@@ -75,7 +75,7 @@ export interface CheckoutHandlerOptions<B extends Book = Book> extends Shop<B> {
 	/** Whether to sell a book that has no file yet: its buyers find it in their library without a download. @default false */
 	sellWithoutFiles?: boolean | undefined;
 	/** Changes each session before it is created: `(draft) => ({ ...draft, allow_promotion_codes: true })`. */
-	session?: CustomizeSession | undefined;
+	customizeSession?: CustomizeSession | undefined;
 	/** Limits how often one client may begin to pay: 30 times a minute, say. Its keys are `client:<address>`. @default no limit */
 	limiter?: Limiter | undefined;
 	/** The clock that the checkout cookie's expiry is set by. @default the machine's */
@@ -109,17 +109,17 @@ export function createCheckoutHandler<B extends Book>(
 	options: Options<CheckoutHandlerOptions<B>>
 ): Handler {
 	const ready = lazyOptions(options, (given) => {
-		checkOptions('createCheckoutHandler', given, {
+		validateOptions('createCheckoutHandler', given, {
 			...shopRules,
 			origin: rules.origin,
 			currency: rules.currency,
 			secret: rules.secret,
 			paths: pathsRule('cart', 'success', 'canceled'),
-			ui: rules.ui,
+			uiMode: rules.uiMode,
 			managedPayments: rules.flag,
 			tax: rules.tax,
 			sellWithoutFiles: rules.flag,
-			session: rules.hook,
+			customizeSession: rules.hook,
 			limiter: rules.limiter,
 			now: rules.now
 		});
@@ -134,20 +134,20 @@ export function createCheckoutHandler<B extends Book>(
 		if (event.request.method !== 'POST') return notAllowed('POST');
 
 		const wait = await overLimit(shop.limiter, clientKey(event));
-		if (wait !== null) return refuse(event, cartPage, tooMany('too_many_requests', wait));
+		if (wait !== null) return problemResponse(event, cartPage, tooMany('too_many_requests', wait));
 
 		const order = await readOrder(event);
-		if (typeof order === 'string') return refuse(event, cartPage, order);
+		if (typeof order === 'string') return problemResponse(event, cartPage, order);
 		const books = await findBooks(shop, order);
 		if (!Array.isArray(books)) {
 			if (books.code === 'book_unavailable') takeFromCart(event, books.books ?? []);
-			return refuse(event, cartPage, books);
+			return problemResponse(event, cartPage, books);
 		}
 
-		const isEmbedded = shop.ui === 'embedded_page' && wantsJson(event) && !order.wantsHosted;
+		const isEmbedded = shop.uiMode === 'embedded_page' && wantsJson(event) && !order.wantsHosted;
 		const draft = draftSession(shop, books, isEmbedded);
-		const params = shop.session
-			? applyChanges(draft, await shop.session(structuredClone(draft), event))
+		const params = shop.customizeSession
+			? applyChanges(draft, await shop.customizeSession(structuredClone(draft), event))
 			: draft;
 		const key = await idempotencyKey(order.attempt, getOrCreateBrowserId(event), draft);
 		try {
@@ -156,7 +156,7 @@ export function createCheckoutHandler<B extends Book>(
 			);
 			if (session.livemode !== shop.livemode) {
 				log?.(livemodeMismatch(`checkout session ${session.id}`, session.livemode));
-				return refuse(event, cartPage, unavailable());
+				return problemResponse(event, cartPage, unavailable());
 			}
 			const way = isEmbedded ? session.client_secret : session.url;
 			if (!way) throw new UnusableResponse('The session has no way to pay for it.');
@@ -168,10 +168,10 @@ export function createCheckoutHandler<B extends Book>(
 		} catch (error) {
 			if (!isStripeFailure(error)) throw error;
 			const code = stripeErrorOf(error)?.code;
-			if (code === 'amount_too_small') return refuse(event, cartPage, 'total_too_small');
-			if (code === 'amount_too_large') return refuse(event, cartPage, 'total_too_large');
+			if (code === 'amount_too_small') return problemResponse(event, cartPage, 'total_too_small');
+			if (code === 'amount_too_large') return problemResponse(event, cartPage, 'total_too_large');
 			log?.(refusal(error));
-			return refuse(event, cartPage, unavailable());
+			return problemResponse(event, cartPage, unavailable());
 		}
 	};
 }
@@ -197,7 +197,7 @@ async function findBooks<B extends Book>(
 }
 
 /** What a human should see of a session that was not created. */
-function refusal(error: Error): Report {
+function refusal(error: Error): LogEntry {
 	if (isManagedPaymentsRefusal(error)) {
 		return {
 			code: 'managed_payments_refused',

@@ -9,7 +9,7 @@ export interface LineTax {
 }
 
 /**
- * The longest texts and addresses that Stripe takes, in characters.
+ * The longest messages and addresses that Stripe takes, in characters.
  *
  * @see https://docs.stripe.com/api/products/create
  */
@@ -60,7 +60,7 @@ export function toLineItems(
 				// Said on every line: an account's own default may add tax to the price that was shown.
 				tax_behavior: tax.behavior,
 				product_data: {
-					// Stripe refuses empty texts and empty lists: what is not there is left out.
+					// Stripe refuses empty messages and empty lists: what is not there is left out.
 					name: textOf(book.title, longest.name) || book.id,
 					...(description ? { description } : {}),
 					...(images.length > 0 ? { images } : {}),

@@ -12,18 +12,18 @@ import type { ShopEvent } from '../http/event.ts';
 import { emailOf, fulfill } from '../payments/fulfill.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
-import { checkOptions, rules } from '../options/validate.ts';
+import { validateOptions, rules } from '../options/validate.ts';
 import { findRecorded, StaleRead } from '../payments/notify-purchase.ts';
-import { shopRules, type Shop } from '../options/shop-options.ts';
+import { shopRules, type ShopOptions } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { stripeErrorOf } from '../stripe/error.ts';
 import { isSession } from '../stripe/shapes.ts';
 
 /** What the success page needs. */
-export interface SuccessLoaderOptions<B extends Book = Book> extends Shop<B> {
+export interface SuccessLoaderOptions<B extends Book = Book> extends ShopOptions<B> {
 	/** The same as in `createCheckoutHandler`. */
 	secret: Secret;
-	links: DownloadLinks;
+	downloadLinks: DownloadLinks;
 	/**
 	 * Limits how often one client may have Stripe asked; orders on record are shown without. Its keys are
 	 * `client:<address>`. @default no limit
@@ -52,7 +52,7 @@ const retryAfter = 10;
  * @throws TypeError at the first request, when an option is missing or malformed
  * @example
  * // src/routes/checkout/success/+page.server.ts
- * const checkoutReturn = createSuccessLoader({ ...shop, secret, links });
+ * const checkoutReturn = createSuccessLoader({ ...shop, secret, downloadLinks });
  * export const load = async (event) => {
  * 	const result = await checkoutReturn(event);
  * 	return { result, cart: await loadCart(store, event) };
@@ -62,10 +62,10 @@ export function createSuccessLoader<B extends Book>(
 	options: Options<SuccessLoaderOptions<B>>
 ): (event: ShopEvent) => Promise<CheckoutResult<B>> {
 	const ready = lazyOptions(options, (given) => {
-		checkOptions('createSuccessLoader', given, {
+		validateOptions('createSuccessLoader', given, {
 			...shopRules,
 			secret: rules.secret,
-			links: rules.links,
+			downloadLinks: rules.downloadLinks,
 			limiter: rules.limiter,
 			now: rules.now
 		});
@@ -74,7 +74,7 @@ export function createSuccessLoader<B extends Book>(
 
 	/** A session as it stands. Null when Stripe has none of this id, undefined when Stripe cannot be asked, which is reported. */
 	async function findSession(
-		{ stripe, log }: Pick<Shop<B>, 'stripe' | 'log'>,
+		{ stripe, log }: Pick<ShopOptions<B>, 'stripe' | 'log'>,
 		id: string,
 		timeout: number
 	): Promise<Stripe.Checkout.Session | null | undefined> {
@@ -97,7 +97,7 @@ export function createSuccessLoader<B extends Book>(
 
 	/** Records an order that is paid. The checkout as it is on record then, or what else to say of the order. */
 	async function record(
-		shop: Shop<B>,
+		shop: ShopOptions<B>,
 		session: Stripe.Checkout.Session
 	): Promise<RecordedCheckout<B> | CheckoutResult<B>> {
 		const result = await fulfill(shop, session);
@@ -118,7 +118,7 @@ export function createSuccessLoader<B extends Book>(
 	}
 
 	return async (event) => {
-		const { secret, links, limiter, now = () => new Date(), ...shop } = ready();
+		const { secret, downloadLinks, limiter, now = () => new Date(), ...shop } = ready();
 		const id = event.url.searchParams.get('session_id') ?? '';
 		if (!sessionId.test(id)) return { status: 'unknown' };
 
@@ -163,7 +163,7 @@ export function createSuccessLoader<B extends Book>(
 			status: 'paid',
 			isBuyer: true,
 			email: isSame ? customerEmail : '',
-			books: await withDownloads(books, links)
+			books: await withDownloads(books, downloadLinks)
 		};
 	};
 }

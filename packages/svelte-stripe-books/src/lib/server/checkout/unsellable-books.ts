@@ -1,6 +1,6 @@
 import type { Book } from '../../core/book.ts';
 import { unchargeable } from './price-limits.ts';
-import type { Shop } from '../options/shop-options.ts';
+import type { ShopOptions } from '../options/shop-options.ts';
 
 /**
  * Finds the books of an order that must not be sold: Stripe would refuse their price, and the whole order with it, or their buyers would
@@ -10,7 +10,7 @@ import type { Shop } from '../options/shop-options.ts';
  * @returns their ids
  */
 export async function findUnsellable<B extends Book>(
-	{ store, log }: Pick<Shop<B>, 'store' | 'log'>,
+	{ store, log }: Pick<ShopOptions<B>, 'store' | 'log'>,
 	books: readonly B[],
 	{ currency, sellWithoutFiles }: { currency: string; sellWithoutFiles: boolean }
 ): Promise<string[]> {

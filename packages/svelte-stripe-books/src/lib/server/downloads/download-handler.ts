@@ -1,22 +1,22 @@
 import type { BookStorage } from '../../core/storage.ts';
 import type { BookStore } from '../../store/book-store.ts';
-import { notAllowed, refuse } from '../http/responses.ts';
+import { notAllowed, problemResponse } from '../http/responses.ts';
 import type { DownloadLinks } from './signed-links.ts';
 import type { Handler } from '../http/event.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
-import { checkOptions, pathsRule, rules } from '../options/validate.ts';
+import { validateOptions, pathsRule, rules } from '../options/validate.ts';
 import { serveFile } from './serve-file.ts';
-import type { Log } from '../options/shop-options.ts';
+import type { Logger } from '../options/shop-options.ts';
 
 /** What the download endpoint needs. */
 export interface DownloadHandlerOptions {
 	store: BookStore;
-	links: DownloadLinks;
-	/** Where the bytes of books are: `createDiskFiles({ root })`. Asked for nothing before the payment is known to stand. */
-	files: BookStorage;
+	downloadLinks: DownloadLinks;
+	/** Where the bytes of books are: `createDiskStorage({ root })`. Asked for nothing before the payment is known to stand. */
+	storage: BookStorage;
 	/** Where a visitor with a stale link is sent. @default { library: '/library' } */
 	paths?: { library?: string | undefined } | undefined;
-	log?: Log | undefined;
+	log?: Logger | undefined;
 }
 
 /**
@@ -27,15 +27,15 @@ export interface DownloadHandlerOptions {
  * @throws TypeError at the first request, when an option is missing or malformed
  * @example
  * // src/routes/download/[token]/+server.ts
- * const handler = createDownloadHandler({ store, links, files });
+ * const handler = createDownloadHandler({ store, downloadLinks, files });
  * export { handler as GET, handler as HEAD };
  */
 export function createDownloadHandler(options: Options<DownloadHandlerOptions>): Handler {
 	const ready = lazyOptions(options, (given) => {
-		checkOptions('createDownloadHandler', given, {
+		validateOptions('createDownloadHandler', given, {
 			store: rules.store,
-			links: rules.links,
-			files: rules.files,
+			downloadLinks: rules.downloadLinks,
+			storage: rules.storage,
 			paths: pathsRule('library'),
 			log: rules.log
 		});
@@ -43,21 +43,21 @@ export function createDownloadHandler(options: Options<DownloadHandlerOptions>):
 	});
 
 	return async (event) => {
-		const { store, links, files, paths, log } = ready();
+		const { store, downloadLinks, storage, paths, log } = ready();
 		const library = paths?.library ?? '/library';
 		const { method } = event.request;
 		if (method !== 'GET' && method !== 'HEAD') return notAllowed('GET, HEAD');
 
-		const grant = await links.read(event.params.token ?? '');
+		const grant = await downloadLinks.read(event.params.token ?? '');
 		const file = grant && (await store.findFile(grant));
-		if (!file) return refuse(event, library, 'download_expired');
+		if (!file) return problemResponse(event, library, 'download_expired');
 
 		const answer = await serveFile(event.request, file, {
-			files,
+			storage,
 			log,
 			cacheControl: 'private, no-store',
 			headers: { 'x-robots-tag': 'noindex' }
 		});
-		return answer ?? refuse(event, library, 'download_unavailable');
+		return answer ?? problemResponse(event, library, 'download_unavailable');
 	};
 }

@@ -32,7 +32,7 @@ export function checkOpened(opened: OpenedFile): void {
 	if (opened instanceof ReadableStream || opened instanceof Response) return;
 	if (opened instanceof URL) {
 		if (/^https?:$/.test(opened.protocol)) return;
-		throw configurationError('files.open: a URL must be one of http or https.', 'files-open');
+		throw configurationError('storage.open: a URL must be one of http or https.', 'storage-open');
 	}
 	const { sizeInBytes, stream }: Partial<StoredFile> = opened;
 	if (
@@ -41,8 +41,8 @@ export function checkOpened(opened: OpenedFile): void {
 		typeof stream !== 'function'
 	) {
 		throw configurationError(
-			'files.open: must answer with a StoredFile ({ sizeInBytes, stream }), a ReadableStream of the web, a Response, a URL or null.',
-			'files-open'
+			'storage.open: must answer with a StoredFile ({ sizeInBytes, stream }), a ReadableStream of the web, a Response, a URL or null.',
+			'storage-open'
 		);
 	}
 }

@@ -1,22 +1,22 @@
 import { isBookId } from '../../core/book.ts';
 import type { BookStorage } from '../../core/storage.ts';
 import type { BookStore } from '../../store/book-store.ts';
-import { notAllowed, refuse } from '../http/responses.ts';
+import { notAllowed, problemResponse } from '../http/responses.ts';
 import type { Handler } from '../http/event.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
-import { checkOptions, pathsRule, rules } from '../options/validate.ts';
+import { validateOptions, pathsRule, rules } from '../options/validate.ts';
 import { serveFile } from './serve-file.ts';
-import type { Log } from '../options/shop-options.ts';
+import type { Logger } from '../options/shop-options.ts';
 
 /** What the sample endpoint needs. */
 export interface SampleHandlerOptions {
 	store: BookStore;
-	/** Where the bytes of books are: `createDiskFiles({ root })`. */
-	files: BookStorage;
+	/** Where the bytes of books are: `createDiskStorage({ root })`. */
+	storage: BookStorage;
 	/** Where a visitor is sent who asked for a sample that is not there. @default { catalog: '/' } */
 	paths?: { catalog?: string | undefined } | undefined;
 	/** @default reports are dropped */
-	log?: Log | undefined;
+	log?: Logger | undefined;
 }
 
 /**
@@ -31,9 +31,9 @@ export interface SampleHandlerOptions {
  */
 export function createSampleHandler(options: Options<SampleHandlerOptions>): Handler {
 	const ready = lazyOptions(options, (given) => {
-		checkOptions('createSampleHandler', given, {
+		validateOptions('createSampleHandler', given, {
 			store: rules.store,
-			files: rules.files,
+			storage: rules.storage,
 			paths: pathsRule('catalog'),
 			log: rules.log
 		});
@@ -41,7 +41,7 @@ export function createSampleHandler(options: Options<SampleHandlerOptions>): Han
 	});
 
 	return async (event) => {
-		const { store, files, paths, log } = ready();
+		const { store, storage, paths, log } = ready();
 		const catalog = paths?.catalog ?? '/';
 		const { method } = event.request;
 		if (method !== 'GET' && method !== 'HEAD') return notAllowed('GET, HEAD');
@@ -51,13 +51,13 @@ export function createSampleHandler(options: Options<SampleHandlerOptions>): Han
 		const file = (isBookId(id) ? await store.listFiles(id) : []).find(
 			(one) => one.isSample && (format === null || one.format === format)
 		);
-		if (!file) return refuse(event, catalog, 'sample_unavailable');
+		if (!file) return problemResponse(event, catalog, 'sample_unavailable');
 
 		const answer = await serveFile(event.request, file, {
-			files,
+			storage,
 			log,
 			cacheControl: 'public, max-age=3600'
 		});
-		return answer ?? refuse(event, catalog, 'download_unavailable');
+		return answer ?? problemResponse(event, catalog, 'download_unavailable');
 	};
 }

@@ -2,12 +2,12 @@ import type { BookFile } from '../../core/book.ts';
 import type { BookStorage, OpenedFile } from '../../core/storage.ts';
 import { answerFile, type FileTerms } from './file-response.ts';
 import { checkOpened } from './file-source.ts';
-import type { Log } from '../options/shop-options.ts';
+import type { Logger } from '../options/shop-options.ts';
 
 /** How a file is served, and who hears when it cannot be. */
 export interface ServeTerms extends Omit<FileTerms, 'file' | 'failed'> {
-	files: BookStorage;
-	log: Log | undefined;
+	storage: BookStorage;
+	log: Logger | undefined;
 }
 
 /** The statuses of a storage that say it has no such file. */
@@ -22,7 +22,7 @@ const absent = [404, 410];
 export async function serveFile(
 	request: Request,
 	file: BookFile,
-	{ files, log, ...terms }: ServeTerms
+	{ storage, log, ...terms }: ServeTerms
 ): Promise<Response | null> {
 	const name = `The file "${file.storageKey}" of book "${file.bookId}"`;
 	const failed = (what: string) => (error: unknown) =>
@@ -35,7 +35,7 @@ export async function serveFile(
 
 	let opened: OpenedFile | null;
 	try {
-		opened = await files.open(file.storageKey);
+		opened = await storage.open(file.storageKey);
 	} catch (error) {
 		failed('cannot be opened')(error);
 		return null;

@@ -1,6 +1,6 @@
 import type { OwnedBook, LibraryBook, Book } from '../../core/book.ts';
 import type { FileGrant } from '../../store/book-store.ts';
-import { checkOptions, pathRule, rules } from '../options/validate.ts';
+import { validateOptions, pathRule, rules } from '../options/validate.ts';
 import { isSigned, sign, type Secret } from '../crypto/signature.ts';
 
 /** How download links are made. */
@@ -35,7 +35,7 @@ const longestToken = 500;
  * const links = createDownloadLinks({ secret: BOOKSTORE_SECRET });
  */
 export function createDownloadLinks(options: DownloadLinksOptions): DownloadLinks {
-	checkOptions('createDownloadLinks', options, {
+	validateOptions('createDownloadLinks', options, {
 		secret: rules.secret,
 		ttl: rules.seconds,
 		path: pathRule('/download'),

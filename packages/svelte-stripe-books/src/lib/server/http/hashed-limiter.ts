@@ -1,5 +1,5 @@
 import type { Limiter } from './rate-limit.ts';
-import { checkOptions, rules } from '../options/validate.ts';
+import { validateOptions, rules } from '../options/validate.ts';
 import { sign, type Secret } from '../crypto/signature.ts';
 
 /** What a limiter with hashed keys is made of. */
@@ -19,7 +19,7 @@ export interface HashedLimiterOptions {
  * const limiter = createHashedLimiter({ limiter: new RateLimiterRedis({ storeClient, points: 60, duration: 60 }), secret });
  */
 export function createHashedLimiter(options: HashedLimiterOptions): Limiter {
-	checkOptions('createHashedLimiter', options, {
+	validateOptions('createHashedLimiter', options, {
 		limiter: { ...rules.limiter, optional: false },
 		secret: rules.secret
 	});

@@ -1,5 +1,5 @@
 import type { Limiter } from './rate-limit.ts';
-import { checkOptions, rules } from '../options/validate.ts';
+import { validateOptions, rules } from '../options/validate.ts';
 
 /** How much a limiter in memory allows. */
 export interface MemoryLimiterOptions {
@@ -27,7 +27,7 @@ interface Window {
  * const limiter = createMemoryLimiter({ points: 60, duration: 60 });
  */
 export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
-	checkOptions('createMemoryLimiter', options, {
+	validateOptions('createMemoryLimiter', options, {
 		points: rules.count,
 		duration: { ...rules.seconds, optional: false },
 		maxKeys: { ...rules.count, optional: true }

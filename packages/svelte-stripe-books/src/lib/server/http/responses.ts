@@ -36,7 +36,7 @@ export function json(body: unknown, status = 200): Response {
 }
 
 /** A "no" as the client can read it: JSON with a status, or the page at `path` with `?problem=<code>`. */
-export function refuse(
+export function problemResponse(
 	event: ShopEvent,
 	path: string,
 	reason: ProblemCode | ShopProblem

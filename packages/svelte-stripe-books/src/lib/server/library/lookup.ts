@@ -10,26 +10,26 @@ import type { ShopEvent } from '../http/event.ts';
 import { createLinkSender, overMailLimit, type MagicLinkOptions } from './magic-link.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
-import { checkOptions, rules } from '../options/validate.ts';
-import { refusePublishedSecrets } from '../options/published-secrets.ts';
-import { deleteReader, readReader, writeReader } from './session-cookie.ts';
-import type { Log } from '../options/shop-options.ts';
+import { validateOptions, rules } from '../options/validate.ts';
+import { rejectPublishedSecrets } from '../options/published-secrets.ts';
+import { deleteLibrarySession, readLibrarySession, writeLibrarySession } from './session-cookie.ts';
+import type { Logger } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 
 /** What the library page needs. */
 export interface LibraryLookupOptions<B extends Book = Book> {
 	store: BookStore<B>;
-	links: DownloadLinks;
+	downloadLinks: DownloadLinks;
 	/** Signs the cookie that keeps a library open. */
 	secret: Secret;
 	/**
 	 * Who is let in, a choice you must make. `'email'`: whoever names the address that was given at checkout.
 	 * `{ link }`: whoever reads the mail of that address, which gets a link that opens the library once.
 	 */
-	access: 'email' | { link: MagicLinkOptions };
+	access: 'email' | { magicLink: MagicLinkOptions };
 	/** Limits how often one client may knock: 60 times a minute, say. Its keys are `client:<address>`. @default no limit */
 	limiter?: Limiter | undefined;
-	log?: Log | undefined;
+	log?: Logger | undefined;
 	/** The clock. @default the machine's */
 	now?: (() => Date) | undefined;
 }
@@ -57,7 +57,7 @@ export interface LibraryLookup<B extends Book = Book> {
  * @throws TypeError at the first request, when an option is missing or malformed
  * @example
  * // src/routes/library/+page.server.ts
- * const library = createLibraryLookup({ store, links, secret, access: 'email' });
+ * const library = createLibraryLookup({ store, downloadLinks, secret, access: 'email' });
  * export const load = async (event) => ({ library: await library.read(event) });
  * export const actions = {
  * 	default: async (event) => {
@@ -70,9 +70,9 @@ export function createLibraryLookup<B extends Book>(
 	options: Options<LibraryLookupOptions<B>>
 ): LibraryLookup<B> {
 	const ready = lazyOptions(options, (given) => {
-		checkOptions('createLibraryLookup', given, {
+		validateOptions('createLibraryLookup', given, {
 			store: rules.store,
-			links: rules.links,
+			downloadLinks: rules.downloadLinks,
 			secret: rules.secret,
 			access: rules.access,
 			limiter: rules.limiter,
@@ -81,26 +81,26 @@ export function createLibraryLookup<B extends Book>(
 		});
 		const { access, now = () => new Date(), ...rest } = given;
 		const { store, log } = rest;
-		const link = access === 'email' ? null : access.link;
+		const link = access === 'email' ? null : access.magicLink;
 		const sendLink = link && createLinkSender(link, { store, now, log });
-		if (link) refusePublishedSecrets('createLibraryLookup', link.origin, { secret: given.secret });
+		if (link) rejectPublishedSecrets('createLibraryLookup', link.origin, { secret: given.secret });
 		return { ...rest, now, link, sendLink };
 	});
 
 	async function open(email: string): Promise<LibraryState<B>> {
-		const { store, links } = ready();
+		const { store, downloadLinks } = ready();
 		const owned = await store.listOwned(email);
 		return owned.length > 0
-			? { status: 'open', email, books: await withDownloads(owned, links) }
+			? { status: 'open', email, books: await withDownloads(owned, downloadLinks) }
 			: { status: 'closed', email, problem: problem('library_empty') };
 	}
 
 	return {
 		async read(event) {
 			const { secret, now, link } = ready();
-			const reader = await readReader(event, secret, now());
+			const reader = await readLibrarySession(event, secret, now());
 			// Where links are mailed an address that was merely typed, before that was so, opens nothing.
-			return reader && (!link || reader.proof === 'mailbox')
+			return reader && (!link || reader.via === 'mailbox')
 				? open(reader.email)
 				: { status: 'closed' };
 		},
@@ -127,7 +127,7 @@ export function createLibraryLookup<B extends Book>(
 			}
 			const state = await open(email);
 			if (state.status === 'open') {
-				await writeReader(event, secret, now(), { email, proof: 'typed' });
+				await writeLibrarySession(event, secret, now(), { email, via: 'typed' });
 			}
 			return state;
 		},
@@ -139,10 +139,10 @@ export function createLibraryLookup<B extends Book>(
 			const tokenHash = await hashToken(token);
 			const email = tokenHash && (await store.useAccessLink({ tokenHash, now: now() }));
 			if (!email) return { status: 'closed', problem: problem('link_expired') };
-			await writeReader(event, secret, now(), { email, proof: 'mailbox' });
+			await writeLibrarySession(event, secret, now(), { email, via: 'mailbox' });
 			return open(email);
 		},
 
-		signOut: deleteReader
+		signOut: deleteLibrarySession
 	};
 }

@@ -2,8 +2,8 @@ import type { BookStore } from '../../store/book-store.ts';
 import { hashToken, makeToken } from './link-token.ts';
 import type { ShopEvent } from '../http/event.ts';
 import { clientOf, overLimit, type Limiter } from '../http/rate-limit.ts';
-import { checkOptions, pathRule, rules } from '../options/validate.ts';
-import type { Log } from '../options/shop-options.ts';
+import { validateOptions, pathRule, rules } from '../options/validate.ts';
+import type { Logger } from '../options/shop-options.ts';
 import { redactQueryError } from '../redact-query-error.ts';
 
 /** A link that opens a library once. */
@@ -48,7 +48,7 @@ export interface MagicLinkOptions {
 interface Context {
 	store: BookStore;
 	now: () => Date;
-	log: Log | undefined;
+	log: Logger | undefined;
 }
 
 /**
@@ -77,7 +77,7 @@ const pause = 100;
  * @throws TypeError when an option is missing or malformed
  */
 export function createLinkSender(access: MagicLinkOptions, { store, now, log }: Context) {
-	checkOptions('createLibraryLookup (access.link)', access, {
+	validateOptions('createLibraryLookup (access.magicLink)', access, {
 		send: { ...rules.hook, optional: false },
 		origin: rules.origin,
 		path: pathRule('/library/link'),

@@ -8,18 +8,18 @@ const name = 'ssb_reader';
 const readerMaxAge = 60 * 60 * 24 * 7;
 
 /** Who reads here, and how we know: the address was typed, or a link in its mailbox was opened. */
-export interface Reader {
+export interface LibrarySession {
 	/** Canonical. */
 	email: string;
-	proof: 'typed' | 'mailbox';
+	via: 'typed' | 'mailbox';
 }
 
 /** Keeps a library open in this browser. */
-export async function writeReader(
+export async function writeLibrarySession(
 	event: ShopEvent,
 	secret: Secret,
 	now: Date,
-	{ email, proof }: Reader
+	{ email, via: proof }: LibrarySession
 ): Promise<void> {
 	const expiry = Math.floor(now.getTime() / 1000) + readerMaxAge;
 	const content = `${proof}.${expiry}.${toBase64Url(new TextEncoder().encode(email))}`;
@@ -31,11 +31,11 @@ export async function writeReader(
 }
 
 /** Whose library is open in this browser, or null. */
-export async function readReader(
+export async function readLibrarySession(
 	event: ShopEvent,
 	secret: Secret,
 	now: Date
-): Promise<Reader | null> {
+): Promise<LibrarySession | null> {
 	const [, content = '', proof, expiry, email = '', signature = ''] =
 		/^((typed|mailbox)\.(\d+)\.([\w-]+))\.([\w-]+)$/.exec(event.cookies.get(name) ?? '') ?? [];
 	if (!(await isSigned(secret, 'reader', content, signature))) return null;
@@ -44,10 +44,10 @@ export async function readReader(
 	const address = new TextDecoder().decode(bytes);
 	// Only addresses are ever signed; what is none must not reach a database, which may refuse the text.
 	if (!isEmail(address)) return null;
-	return { email: address, proof: proof === 'mailbox' ? 'mailbox' : 'typed' };
+	return { email: address, via: proof === 'mailbox' ? 'mailbox' : 'typed' };
 }
 
 /** Closes the library in this browser. */
-export function deleteReader(event: ShopEvent): void {
+export function deleteLibrarySession(event: ShopEvent): void {
 	event.cookies.delete(name, cookieOptions(event, 0));
 }

@@ -46,7 +46,7 @@ function isLoopback(origin: string): boolean {
  * @param secrets by the name of their option
  * @throws TypeError that names the option and the fix, never the secret
  */
-export function refusePublishedSecrets(
+export function rejectPublishedSecrets(
 	factory: string,
 	origin: string,
 	secrets: Readonly<Record<string, Secret>>

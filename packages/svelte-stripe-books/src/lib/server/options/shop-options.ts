@@ -2,10 +2,10 @@ import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import { apiVersionOf, knowsManagedPayments } from '../stripe/managed-payments.ts';
-import { checkOptions, rules } from './validate.ts';
+import { validateOptions, rules } from './validate.ts';
 
 /** Something that a human should see. */
-export interface Report {
+export interface LogEntry {
 	/** Stable, for alerts. */
 	code:
 		| 'book_unsellable'
@@ -38,10 +38,10 @@ export interface Report {
 }
 
 /** Where reports go; the library writes nothing itself. */
-export type Log = (report: Report) => void;
+export type Logger = (report: LogEntry) => void;
 
 /** What several factories share: `const shop = { stripe, store, name, livemode, log }`. */
-export interface Shop<B extends Book = Book> {
+export interface ShopOptions<B extends Book = Book> {
 	/** Your client, with `apiVersion` pinned and a short `timeout`. */
 	stripe: Stripe;
 	store: BookStore<B>;
@@ -50,7 +50,7 @@ export interface Shop<B extends Book = Book> {
 	/** Whether to process live-mode rather than test-mode payments: `isLiveKey(secretKey)`. */
 	livemode: boolean;
 	/** @default reports are dropped */
-	log?: Log | undefined;
+	log?: Logger | undefined;
 }
 
 /** The rules of a shop, for every factory that takes one. */
@@ -70,8 +70,8 @@ export const shopRules = {
  * @example
  * export const init = () => checkShop(shop);
  */
-export function checkShop(shop: Shop): void {
-	checkOptions('checkShop', shop, shopRules);
+export function checkShop(shop: ShopOptions): void {
+	validateOptions('checkShop', shop, shopRules);
 	if (knowsManagedPayments(shop.stripe)) return;
 	shop.log?.({
 		code: 'stripe_version_outdated',

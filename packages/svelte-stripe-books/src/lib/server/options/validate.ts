@@ -15,7 +15,7 @@ export interface Rule {
  *
  * @throws TypeError that names the factory, the option and the fix; never an option's value, which may be a secret
  */
-export function checkOptions<T extends object>(
+export function validateOptions<T extends object>(
 	factory: string,
 	options: T,
 	rules: Record<keyof T, Rule>
@@ -154,17 +154,17 @@ export const rules = {
 		is: (value) => typeof value === 'string' && /^[a-z]{3}$/i.test(value),
 		must: 'a currency code of three letters: "usd"'
 	},
-	links: {
+	downloadLinks: {
 		is: (value) => has(value, 'create', 'read'),
 		must: 'what createDownloadLinks({ secret }) returned'
 	},
-	files: {
+	storage: {
 		is: (value) => has(value, 'open'),
-		must: 'where the bytes of books are: createDiskFiles({ root }) of svelte-stripe-books/storage/disk'
+		must: 'where the bytes of books are: createDiskStorage({ root }) of svelte-stripe-books/storage/disk'
 	},
 	access: {
-		is: (value) => value === 'email' || Object(value).link !== undefined,
-		must: `'email', or { link: { send, origin } } to mail a link first`
+		is: (value) => value === 'email' || Object(value).magicLink !== undefined,
+		must: `'email', or { magicLink: { send, origin } } to email a link first`
 	},
 	limiter: {
 		is: (value) => has(value, 'consume'),
@@ -190,7 +190,7 @@ export const rules = {
 		must: "'close' or 'keep'",
 		optional: true
 	},
-	ui: {
+	uiMode: {
 		is: (value) => value === 'hosted_page' || value === 'embedded_page',
 		must: "'hosted_page' or 'embedded_page'",
 		optional: true

@@ -5,7 +5,7 @@ import { decodeMetadata, belongsToShop } from '../../core/session-metadata.ts';
 import type { RecordedPurchases } from '../../store/book-store.ts';
 import { usable } from '../stripe/request.ts';
 import { livemodeMismatch } from '../stripe/live-key.ts';
-import type { Shop } from '../options/shop-options.ts';
+import type { ShopOptions } from '../options/shop-options.ts';
 import { idOf } from '../stripe/id.ts';
 import { isSession } from '../stripe/shapes.ts';
 
@@ -54,7 +54,7 @@ export function emailOf({ customer_details, customer_email }: Stripe.Checkout.Se
  * @see https://docs.stripe.com/checkout/fulfillment
  */
 export async function fulfill<B extends Book>(
-	{ stripe, store, name, livemode, log }: Shop<B>,
+	{ stripe, store, name, livemode, log }: ShopOptions<B>,
 	session: Stripe.Checkout.Session,
 	onUnfulfillable?: OnUnfulfillable
 ): Promise<Fulfilment> {
@@ -127,7 +127,7 @@ export async function fulfill<B extends Book>(
  * more. One of the two is to be refunded by hand.
  */
 async function reportRepeats<B extends Book>(
-	{ store, log }: Pick<Shop<B>, 'store' | 'log'>,
+	{ store, log }: Pick<ShopOptions<B>, 'store' | 'log'>,
 	payment: { customerEmail: string; paymentIntentId: string; bookIds: readonly string[] },
 	checkoutSessionId: string
 ): Promise<void> {

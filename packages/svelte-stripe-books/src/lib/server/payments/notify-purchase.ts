@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import type { BookStore, RecordedCheckout } from '../../store/book-store.ts';
-import type { Shop } from '../options/shop-options.ts';
+import type { ShopOptions } from '../options/shop-options.ts';
 
 /** A purchase that somebody should hear of. */
 export interface Purchase<B extends Book = Book> {
@@ -60,7 +60,7 @@ export async function notifyPurchase<B extends Book>(
 		store,
 		now,
 		onPurchase
-	}: Pick<Shop<B>, 'store'> & { now: () => Date; onPurchase: OnPurchase<B> },
+	}: Pick<ShopOptions<B>, 'store'> & { now: () => Date; onPurchase: OnPurchase<B> },
 	session: Stripe.Checkout.Session,
 	unnotified: readonly string[]
 ): Promise<boolean> {

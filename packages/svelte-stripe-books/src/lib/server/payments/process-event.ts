@@ -11,7 +11,7 @@ import {
 	type Reversal,
 	type PreventedDisputes
 } from './reversals.ts';
-import type { Shop } from '../options/shop-options.ts';
+import type { ShopOptions } from '../options/shop-options.ts';
 import { idOf } from '../stripe/id.ts';
 import { malformedEventField, malformedField } from '../stripe/shapes.ts';
 import { eventTime, readTime } from '../stripe/timestamps.ts';
@@ -51,7 +51,7 @@ export interface Hooks<B extends Book = Book> {
 
 /** Records a session where it is paid, and tells of it. */
 export async function handleSession<B extends Book>(
-	shop: Shop<B>,
+	shop: ShopOptions<B>,
 	{ onPurchase, onUnfulfillable, now }: Hooks<B>,
 	session: Stripe.Checkout.Session
 ): Promise<Outcome> {
@@ -72,7 +72,7 @@ export async function handleSession<B extends Book>(
  * @see https://docs.stripe.com/api/events/types
  */
 export async function handleEvent<B extends Book>(
-	shop: Shop<B>,
+	shop: ShopOptions<B>,
 	hooks: Hooks<B>,
 	event: Stripe.Event
 ): Promise<Outcome> {
@@ -125,7 +125,7 @@ export async function handleEvent<B extends Book>(
 
 /** Reports what Stripe would send in the same form again and again: a 503 would have it sent for three days. */
 function reportMalformed<B extends Book>(
-	{ log }: Pick<Shop<B>, 'log'>,
+	{ log }: Pick<ShopOptions<B>, 'log'>,
 	source: Stripe.Event | Stripe.Checkout.Session,
 	field: string
 ): 'malformed' {
@@ -145,7 +145,7 @@ export const shownId = ({ id }: { id: unknown }): string =>
 
 /** Reports an event of a payment of ours that is in the other mode; an event of anybody else's is none of our business. */
 function reportOtherMode<B extends Book>(
-	{ log, name }: Pick<Shop<B>, 'log' | 'name'>,
+	{ log, name }: Pick<ShopOptions<B>, 'log' | 'name'>,
 	{ id, livemode, data }: Stripe.Event
 ): 'foreign' {
 	const { metadata }: { metadata?: Stripe.Metadata | null } = { metadata: null, ...data.object };
@@ -156,7 +156,7 @@ function reportOtherMode<B extends Book>(
 
 /** A refund that came to nothing does not say how much of the charge is refunded now: the charge does. */
 async function rereadCharge<B extends Book>(
-	shop: Shop<B>,
+	shop: ShopOptions<B>,
 	refund: Stripe.Refund,
 	at: Date
 ): Promise<Outcome> {

@@ -3,10 +3,10 @@ import type { Book } from '../../core/book.ts';
 import type { OnUnfulfillable } from './fulfill.ts';
 import { handleEvent, handleSession, webhookEvents, type Outcome } from './process-event.ts';
 import { untilAllowed } from '../stripe/request.ts';
-import { checkOptions, rules } from '../options/validate.ts';
+import { validateOptions, rules } from '../options/validate.ts';
 import { NotificationClaimed, type OnPurchase } from './notify-purchase.ts';
 import { recordChargeRefund, recordDispute, type PreventedDisputes } from './reversals.ts';
-import { shopRules, type Shop } from '../options/shop-options.ts';
+import { shopRules, type ShopOptions } from '../options/shop-options.ts';
 import { readTime } from '../stripe/timestamps.ts';
 import { redactQueryError } from '../redact-query-error.ts';
 import { dryRunStore } from './dry-run-store.ts';
@@ -20,7 +20,7 @@ const day = 86_400_000;
 const reach = { sessions: 60 * day, reversals: 180 * day };
 
 /** What to compare with Stripe, and how. */
-export interface ReconcileOptions<B extends Book = Book> extends Shop<B> {
+export interface ReconcileOptions<B extends Book = Book> extends ShopOptions<B> {
 	/** From when on; `new Date(0)` reads everything, for a database that was lost. */
 	since: Date;
 	/** As of the webhook; run for purchases of the last `notifyWithin` seconds alone. */
@@ -92,7 +92,7 @@ function createdSince(date: number): { created?: Stripe.RangeQueryParam } {
 export async function* reconcile<B extends Book>(
 	options: ReconcileOptions<B>
 ): AsyncGenerator<ReconcileStep> {
-	checkOptions('reconcile', options, {
+	validateOptions('reconcile', options, {
 		...shopRules,
 		since: {
 			is: (value) => value instanceof Date && !Number.isNaN(value.getTime()),

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import { belongsToShop } from '../../core/session-metadata.ts';
 import type { PaymentReversal } from '../../store/book-store.ts';
-import type { Shop } from '../options/shop-options.ts';
+import type { ShopOptions } from '../options/shop-options.ts';
 import { usable } from '../stripe/request.ts';
 import { stripeErrorOf } from '../stripe/error.ts';
 import { idOf } from '../stripe/id.ts';
@@ -46,7 +46,7 @@ export interface AsOf {
  * @see https://docs.stripe.com/api/charges/object#charge_object-refunded
  */
 export async function recordChargeRefund<B extends Book>(
-	shop: Shop<B>,
+	shop: ShopOptions<B>,
 	charge: Stripe.Charge,
 	{ at, isRead }: AsOf
 ): Promise<Reversal> {
@@ -68,7 +68,7 @@ export async function recordChargeRefund<B extends Book>(
  * @see https://docs.stripe.com/api/disputes/object#dispute_object-status
  */
 export async function recordDispute<B extends Book>(
-	shop: Shop<B>,
+	shop: ShopOptions<B>,
 	dispute: Stripe.Dispute,
 	{ at, isRead }: AsOf,
 	prevented: PreventedDisputes = 'close'
@@ -100,7 +100,7 @@ type Fact = Omit<PaymentReversal, 'paymentIntentId'> & { paymentIntentId: string
  * @param ask whether it is active now, by Stripe's own word; null where that is what the fact says
  */
 async function reverse<B extends Book>(
-	{ store, name }: Shop<B>,
+	{ store, name }: ShopOptions<B>,
 	metadata: Stripe.Metadata | undefined,
 	fact: Fact,
 	ask: (() => Promise<boolean>) | null

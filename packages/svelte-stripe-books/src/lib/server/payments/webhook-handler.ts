@@ -6,16 +6,16 @@ import type { Handler } from '../http/event.ts';
 import type { OnUnfulfillable } from './fulfill.ts';
 import { handleEvent, shownId } from './process-event.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
-import { checkOptions, rules } from '../options/validate.ts';
+import { validateOptions, rules } from '../options/validate.ts';
 import type { OnPurchase } from './notify-purchase.ts';
 import type { PreventedDisputes } from './reversals.ts';
-import { shopRules, type Shop } from '../options/shop-options.ts';
+import { shopRules, type ShopOptions } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { readEvent } from './verify-event.ts';
 import { redactQueryError } from '../redact-query-error.ts';
 
 /** What the webhook endpoint needs. */
-export interface WebhookHandlerOptions<B extends Book = Book> extends Shop<B> {
+export interface WebhookHandlerOptions<B extends Book = Book> extends ShopOptions<B> {
 	/** The signing secret of the endpoint (`whsec_…`); several while one is rolled. */
 	secret: Secret;
 	/** Hears of each purchase: to mail a receipt, say. */
@@ -51,7 +51,7 @@ export function createWebhookHandler<B extends Book>(
 	options: Options<WebhookHandlerOptions<B>>
 ): Handler {
 	const ready = lazyOptions(options, (given) => {
-		checkOptions('createWebhookHandler', given, {
+		validateOptions('createWebhookHandler', given, {
 			...shopRules,
 			secret: rules.webhookSecret,
 			onPurchase: rules.hook,

@@ -1,4 +1,4 @@
-import type { Report } from '../options/shop-options.ts';
+import type { LogEntry } from '../options/shop-options.ts';
 
 /**
  * Whether a secret key of Stripe takes real money: `sk_live_…`, or a restricted key, `rk_live_…`. Pass the result as `livemode`.
@@ -17,7 +17,7 @@ export function isLiveKey(key: string): boolean {
  *
  * @param source what says so, with its mode: `checkout session cs_…`
  */
-export function livemodeMismatch(source: string, isLive: boolean): Report {
+export function livemodeMismatch(source: string, isLive: boolean): LogEntry {
 	return {
 		code: 'livemode_mismatch',
 		message: `The ${source} of this shop is in ${isLive ? 'live' : 'test'} mode, but the shop's livemode is ${!isLive}, so nothing of it is recorded. Set livemode to isLiveKey(secretKey).`

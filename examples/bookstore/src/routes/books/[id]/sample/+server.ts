@@ -2,8 +2,8 @@ import { createSampleHandler } from 'svelte-stripe-books/server';
 import { services } from '#lib/server/services.ts';
 
 const handler = createSampleHandler(() => {
-	const { shop, files } = services();
-	return { store: shop.store, files, log: shop.log };
+	const { shop, storage } = services();
+	return { store: shop.store, storage, log: shop.log };
 });
 
 export { handler as GET, handler as HEAD };
