@@ -4,7 +4,7 @@ import svelte from 'eslint-plugin-svelte';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
-import { rooms } from './scripts/import-rules.js';
+import { importRules } from './scripts/import-rules.js';
 
 export default defineConfig(
 	globalIgnores([
@@ -63,11 +63,12 @@ export default defineConfig(
 		files: ['packages/svelte-stripe-books/src/**'],
 		rules: { 'no-console': 'error' }
 	},
-	...rooms.map((room) => ({
-		files: [`${room.folder}/**`],
+	...importRules.map(({ folder, ignores, forbidden, forbiddenGlobals }) => ({
+		files: [`${folder}/**`],
+		ignores,
 		rules: {
-			'no-restricted-imports': ['error', { patterns: room.forbidden }],
-			'no-restricted-globals': ['error', ...room.forbiddenGlobals]
+			'no-restricted-imports': ['error', { patterns: forbidden }],
+			'no-restricted-globals': ['error', ...forbiddenGlobals]
 		}
 	}))
 );

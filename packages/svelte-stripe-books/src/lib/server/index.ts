@@ -33,7 +33,7 @@ export { reconcile, type ReconcileOptions, type ReconcileStep } from './payments
 export { checkShop, type LogEntry, type Logger, type ShopOptions } from './options/shop-options.ts';
 export { createSampleHandler, type SampleHandlerOptions } from './downloads/sample-handler.ts';
 export type { Secret } from './crypto/signature.ts';
-export { isLiveKey } from './stripe/live-key.ts';
+export { isLiveKey } from './options/live-key.ts';
 export type { OnUnfulfillable, Unfulfillable } from './payments/fulfill.ts';
 export { webhookEvents, type Outcome } from './payments/process-event.ts';
 export type { OnPurchase, Purchase } from './payments/notify-purchase.ts';

@@ -15,7 +15,7 @@ import { expireEarlierSessions } from './expire-earlier-sessions.ts';
 import type { Handler } from '../http/event.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
-import { livemodeMismatch } from '../stripe/live-key.ts';
+import { livemodeMismatch } from '../options/live-key.ts';
 import { isManagedPaymentsRefusal, requireManagedPayments } from '../stripe/managed-payments.ts';
 import { validateOptions, pathsRule, rules } from '../options/validate.ts';
 import { findUnsellable } from './unsellable-books.ts';

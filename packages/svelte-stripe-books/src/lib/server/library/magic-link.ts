@@ -4,7 +4,7 @@ import type { ShopEvent } from '../http/event.ts';
 import { clientOf, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { validateOptions, pathRule, rules } from '../options/validate.ts';
 import type { Logger } from '../options/shop-options.ts';
-import { redactQueryError } from '../redact-query-error.ts';
+import { redactQueryError } from '../options/redact-query-error.ts';
 
 /** A link that opens a library once. */
 export interface MagicLink {

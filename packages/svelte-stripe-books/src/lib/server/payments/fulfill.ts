@@ -4,7 +4,7 @@ import { canonicalEmail, isEmail } from '../../core/email.ts';
 import { decodeMetadata, belongsToShop } from '../../core/session-metadata.ts';
 import type { RecordedPurchases } from '../../store/book-store.ts';
 import { usable } from '../stripe/request.ts';
-import { livemodeMismatch } from '../stripe/live-key.ts';
+import { livemodeMismatch } from '../options/live-key.ts';
 import type { ShopOptions } from '../options/shop-options.ts';
 import { idOf } from '../stripe/id.ts';
 import { isSession } from '../stripe/shapes.ts';

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import { belongsToShop } from '../../core/session-metadata.ts';
 import { fulfill, type OnUnfulfillable } from './fulfill.ts';
-import { livemodeMismatch } from '../stripe/live-key.ts';
+import { livemodeMismatch } from '../options/live-key.ts';
 import { notifyPurchase, type OnPurchase } from './notify-purchase.ts';
 import {
 	findCharge,

@@ -8,7 +8,7 @@ import { NotificationClaimed, type OnPurchase } from './notify-purchase.ts';
 import { recordChargeRefund, recordDispute, type PreventedDisputes } from './reversals.ts';
 import { shopRules, type ShopOptions } from '../options/shop-options.ts';
 import { readTime } from '../stripe/timestamps.ts';
-import { redactQueryError } from '../redact-query-error.ts';
+import { redactQueryError } from '../options/redact-query-error.ts';
 import { dryRunStore } from './dry-run-store.ts';
 
 const day = 86_400_000;

@@ -12,7 +12,7 @@ import type { PreventedDisputes } from './reversals.ts';
 import { shopRules, type ShopOptions } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { readEvent } from './verify-event.ts';
-import { redactQueryError } from '../redact-query-error.ts';
+import { redactQueryError } from '../options/redact-query-error.ts';
 
 /** What the webhook endpoint needs. */
 export interface WebhookHandlerOptions<B extends Book = Book> extends ShopOptions<B> {

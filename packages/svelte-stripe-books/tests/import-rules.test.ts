@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { allowed } from '../../../scripts/import-rules.js';
+import { allowed, moduleOf } from '../../../scripts/import-rules.js';
 
 const lib = path.join(import.meta.dirname, '../src/lib');
 
@@ -57,7 +57,6 @@ function importsOf(file: string): Import[] {
 
 const files = globSync('**/*.{ts,svelte}', { cwd: lib }).map((file) => file.replaceAll('\\', '/'));
 const graph = new Map(files.map((file) => [file, importsOf(file)]));
-const roomOf = (file: string) => (file.includes('/') ? file.split('/')[0] : undefined);
 const isFile = (to: string) => graph.has(to);
 const packageAllowed = (to: string, packages: readonly string[]) =>
 	packages.some(
@@ -65,8 +64,8 @@ const packageAllowed = (to: string, packages: readonly string[]) =>
 			to === name || to.startsWith(`${name}/`) || (name === 'node' && to.startsWith('node:'))
 	);
 
-test('every file is in a room, and every relative import leads to a file', () => {
-	const strays = files.filter((file) => roomOf(file) && !(roomOf(file) ?? '' in allowed));
+test('every file is in a module, and every relative import leads to a file', () => {
+	const strays = files.filter((file) => file.includes('/') && !moduleOf(file));
 	expect(strays).toEqual([]);
 	const dangling = [...graph.values()]
 		.flat()
@@ -75,21 +74,22 @@ test('every file is in a room, and every relative import leads to a file', () =>
 	expect(files.length).toBeGreaterThan(40);
 });
 
-test('a room imports only what its row of the table allows', () => {
-	const offences: string[] = [];
+test('a module imports only what its row of the table allows', () => {
+	const violations: string[] = [];
 	for (const { from, to, isType } of [...graph.values()].flat()) {
-		const room = roomOf(from);
-		if (!room) continue;
-		const may = allowed[room] ?? { rooms: [], packages: [] };
-		const target = isFile(to) ? roomOf(to) : undefined;
-		const isFine = isFile(to)
-			? target === room ||
-				may.rooms.includes(target ?? '') ||
-				(isType && Boolean(may.types?.includes(target ?? '')))
-			: packageAllowed(to, may.packages) || (isType && packageAllowed(to, may.typePackages ?? []));
-		if (!isFine) offences.push(`${from} → ${to}${isType ? ' (types)' : ''}`);
+		const module = moduleOf(from);
+		const rule = module && allowed[module];
+		if (!rule) continue;
+		const target = isFile(to) ? moduleOf(to) : undefined;
+		const isAllowed = isFile(to)
+			? target === module ||
+				rule.modules.includes(target ?? '') ||
+				(isType && Boolean(rule.types?.includes(target ?? '')))
+			: packageAllowed(to, rule.packages) ||
+				(isType && packageAllowed(to, rule.typePackages ?? []));
+		if (!isAllowed) violations.push(`${from} → ${to}${isType ? ' (types)' : ''}`);
 	}
-	expect(offences).toEqual([]);
+	expect(violations).toEqual([]);
 });
 
 /** Everything a file loads at run time, with the chain of imports that leads there. */
@@ -109,29 +109,35 @@ function reach(entry: string): Map<string, string> {
 test.each([
 	[
 		'index.ts',
-		/^(embedded|server|store|schema|files)\/|^(node:|stripe|@stripe|drizzle|better-sqlite3|@sveltejs)/
+		/^(components\/embedded-checkout|server|store|schema|storage)\/|^(node:|stripe|@stripe|drizzle|better-sqlite3|@sveltejs)/
 	],
 	...['book', 'cart', 'catalog', 'checkout', 'library'].map((page): [string, RegExp] => [
 		`components/${page}/index.ts`,
-		/^(embedded|server|store|schema|files)\/|^(node:|stripe|@stripe|drizzle|@sveltejs)/
+		/^(components\/embedded-checkout|server|store|schema|storage)\/|^(node:|stripe|@stripe|drizzle|@sveltejs)/
 	]),
-	['embedded/index.ts', /^(server|store|schema|files)\/|^(node:|stripe|drizzle|@sveltejs)/],
+	[
+		'components/embedded-checkout/index.ts',
+		/^(server|store|schema|storage)\/|^(node:|stripe|drizzle|@sveltejs)/
+	],
 	[
 		'server/index.ts',
-		/^(cart|components|files|schema|store)\/|^(node:|stripe|drizzle|svelte|@sveltejs)/
+		/^(cart|components|storage|schema|store)\/|^(node:|stripe|drizzle|svelte|@sveltejs)/
 	],
-	['store/pg.ts', /^(cart|components|files|server)\/|^(node:|stripe|svelte|@sveltejs)/],
-	['store/sqlite.ts', /^(cart|components|files|server)\/|^(node:|stripe|svelte|@sveltejs)/],
+	['store/pg.ts', /^(cart|components|storage|server)\/|^(node:|stripe|svelte|@sveltejs)/],
+	['store/sqlite.ts', /^(cart|components|storage|server)\/|^(node:|stripe|svelte|@sveltejs)/],
 	[
 		'store/memory.ts',
-		/^(cart|components|files|server|schema)\/|^[a-z@]+(?!.*\.ts$).*\b(stripe|svelte)\b/
+		/^(cart|components|storage|server|schema)\/|^[a-z@]+(?!.*\.ts$).*\b(stripe|svelte)\b/
 	],
-	['schema/pg.ts', /^(cart|components|files|server|store)\/|^(node:|stripe|svelte|@sveltejs)/],
-	['schema/sqlite.ts', /^(cart|components|files|server|store)\/|^(node:|stripe|svelte|@sveltejs)/],
+	['schema/pg.ts', /^(cart|components|storage|server|store)\/|^(node:|stripe|svelte|@sveltejs)/],
+	[
+		'schema/sqlite.ts',
+		/^(cart|components|storage|server|store)\/|^(node:|stripe|svelte|@sveltejs)/
+	],
 	['storage/disk.ts', /^(cart|components|server|store|schema)\/|^(stripe|svelte|drizzle|@sveltejs)/]
-])('%s loads nothing of another half, however indirectly', (entry, foreign) => {
+])('%s loads nothing of another half, not even indirectly', (entry, rejected) => {
 	const reached = reach(entry);
 	expect(reached.size).toBeGreaterThan(1);
-	const chains = [...reached].filter(([to]) => foreign.test(to)).map(([, chain]) => chain);
+	const chains = [...reached].filter(([to]) => rejected.test(to)).map(([, chain]) => chain);
 	expect(chains).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { LogEntry } from '../options/shop-options.ts';
+import type { LogEntry } from './shop-options.ts';
 
 /**
  * Whether a secret key of Stripe takes real money: `sk_live_…`, or a restricted key, `rk_live_…`. Pass the result as `livemode`.
