@@ -134,14 +134,18 @@ export const importRules = modules.map((name) => {
 		...modules.filter((other) => other !== name && !rule.modules.includes(other)),
 		...packages.filter((pkg) => !rule.packages.some((it) => it === pkg || it.startsWith(`${pkg}/`)))
 	];
-	/** How a file of this module, or of a folder in it, writes an import of a target. @param {string} target */
-	const group = (target) => {
-		if (!modules.includes(target)) return [target, `${target}/*`];
+	/**
+	 * How a file of this module, or of a folder in it, writes an import of a target.
+	 *
+	 * @param {string} target
+	 */
+	const pattern = (target) => {
+		if (!modules.includes(target)) return { regex: `^${target}(/|$)` };
 		const relative = posix.relative(name, target);
 		const from = relative.startsWith('.') ? relative : `./${relative}`;
 		// Of a folder above, the files in it alone: its other folders are modules of their own.
 		const files = name.startsWith(`${target}/`) ? '*.ts' : '**';
-		return [from, posix.join('..', from)].map((start) => `${start}/${files}`);
+		return { group: [from, posix.join('..', from)].map((start) => `${start}/${files}`) };
 	};
 	return {
 		folder: `${lib}/${name}`,
@@ -150,7 +154,7 @@ export const importRules = modules.map((name) => {
 			.map((other) => `${lib}/${other}/**`),
 		forbidden: [
 			...rejected.map((target) => ({
-				group: group(target),
+				...pattern(target),
 				allowTypeImports: types.includes(target),
 				message: `The module "${name}" must not import "${target}" (docs/architecture.md, Modules).`
 			})),
