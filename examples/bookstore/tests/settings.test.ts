@@ -11,7 +11,7 @@ test('nothing set runs the demo: the sandbox, a file, port 3000', () => {
 			webhookSecrets: ['whsec_sandbox'],
 			livemode: false
 		},
-		checkout: { ui: 'hosted_page' },
+		checkout: { uiMode: 'hosted_page' },
 		database: { engine: 'sqlite', file: 'data/bookstore.db' },
 		filesDirectory: 'data/files',
 		secretFile: 'data/bookstore.db.secret',
@@ -127,14 +127,14 @@ test.each([
 });
 
 test.each([
-	[{ STRIPE_PUBLISHABLE_KEY: 'pk_test_x' }, { ui: 'hosted_page' }],
+	[{ STRIPE_PUBLISHABLE_KEY: 'pk_test_x' }, { uiMode: 'hosted_page' }],
 	[
 		{ CHECKOUT_UI: 'embedded_page', STRIPE_PUBLISHABLE_KEY: ' pk_test_x ' },
-		{ ui: 'embedded_page', publishableKey: 'pk_test_x' }
+		{ uiMode: 'embedded_page', publishableKey: 'pk_test_x' }
 	],
 	[
 		{ ...live, CHECKOUT_UI: 'embedded_page', STRIPE_PUBLISHABLE_KEY: 'pk_live_x' },
-		{ ui: 'embedded_page', publishableKey: 'pk_live_x' }
+		{ uiMode: 'embedded_page', publishableKey: 'pk_live_x' }
 	]
 ])('%j pays by %j', (env, checkout) => {
 	expect(readSettings(env).checkout).toEqual(checkout);

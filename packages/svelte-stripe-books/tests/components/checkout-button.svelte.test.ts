@@ -48,7 +48,7 @@ describe('the way to pay', () => {
 			books: ['atlas', 'bread'],
 			prices: [1250, 800],
 			attempt: expect.stringMatching(/^[\w-]{8,64}$/),
-			ui: 'hosted_page'
+			uiMode: 'hosted_page'
 		});
 	});
 

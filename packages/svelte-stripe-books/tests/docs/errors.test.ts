@@ -82,7 +82,9 @@ test('each problem, report, option and thrown message has an entry that an addre
 		readFileSync(path.join(library, 'src/lib', file), 'utf8')
 	);
 	const thrown = sources.flatMap((source) =>
-		[...source.matchAll(/mistake\(\s*[^;]*?'([\w-]+)'\s*\);/gs)].map(([, entry = '']) => entry)
+		[...source.matchAll(/configurationError\(\s*[^;]*?'([\w-]+)'\s*\);/gs)].map(
+			([, entry = '']) => entry
+		)
 	);
 	expect(new Set(thrown).size).toBeGreaterThan(4);
 	const options = sources.flatMap((source) =>

@@ -38,12 +38,13 @@ test('a script that is blocked is told, and a try again asks for the same', asyn
 test('where the script is blocked, Stripe’s own page is a way on', async () => {
 	const { page, orders } = await openPage({
 		script: (route) => route.abort(),
-		endpoint: ({ ui }) => (ui === 'hosted_page' ? { url: '#stripe' } : { clientSecret: 'cs_1' })
+		endpoint: ({ uiMode }) =>
+			uiMode === 'hosted_page' ? { url: '#stripe' } : { clientSecret: 'cs_1' }
 	});
 	await page.getByRole('button', { name: 'Pay on Stripe’s own page' }).click();
 
 	await page.waitForURL(/#stripe$/);
-	expect(orders.map(({ ui }) => ui)).toEqual(['embedded_page', 'hosted_page']);
+	expect(orders.map(({ uiMode }) => uiMode)).toEqual(['embedded_page', 'hosted_page']);
 });
 
 test('a form that Stripe cannot make is told', async () => {
@@ -67,7 +68,7 @@ test('a shop that does not embed is told to its maker, with the fix', async () =
 	const { page, noise } = await openPage({ endpoint: () => ({ url: 'https://stripe.example' }) });
 	await page.getByRole('alert').getByText('The payment page cannot be reached').waitFor();
 	expect(noise.splice(0)).toEqual([
-		`TypeError: EmbeddedCheckout: /checkout leads to a page. Give its handler the option ui: 'embedded_page'. See ${errorDocsUrl('option-ui')}`
+		`TypeError: EmbeddedCheckout: /checkout leads to a page. Give its handler the option uiMode: 'embedded_page'. See ${errorDocsUrl('option-uiMode')}`
 	]);
 });
 

@@ -29,7 +29,7 @@ test('the shop is asked for the books that are seen, at the prices that are seen
 			books: ['atlas', 'bread'],
 			prices: [1250, 800],
 			attempt: expect.stringMatching(/^[\w-]{8,64}$/),
-			ui: 'embedded_page'
+			uiMode: 'embedded_page'
 		}
 	]);
 });

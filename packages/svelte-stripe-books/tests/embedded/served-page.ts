@@ -25,7 +25,7 @@ interface Surroundings {
 	/** What becomes of Stripe's script. @default the stub */
 	script?: (route: Route) => Promise<void>;
 	/** What the shop's endpoint answers to an order. @default a secret for each: cs_1, cs_2, … */
-	endpoint?: (order: { attempt: string; ui: string }, number: number) => object;
+	endpoint?: (order: { attempt: string; uiMode: string }, number: number) => object;
 	/** What holds a form that is made, or refuses it with an error of that name. */
 	making?: () => Promise<string | void>;
 	scripts?: boolean;
@@ -70,9 +70,9 @@ export function servePage() {
 			asked += 1;
 			return script(route);
 		});
-		const orders: { attempt: string; ui: string }[] = [];
+		const orders: { attempt: string; uiMode: string }[] = [];
 		await page.route('**/checkout', (route) => {
-			const order = route.request().postDataJSON() as { attempt: string; ui: string };
+			const order = route.request().postDataJSON() as { attempt: string; uiMode: string };
 			return route.fulfill({ json: endpoint(order, orders.push(order)) });
 		});
 		if (making) await page.exposeFunction('stripeMaking', making);

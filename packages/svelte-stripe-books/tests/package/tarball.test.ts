@@ -144,10 +144,10 @@ const schema = { books, bookFiles, purchases, paymentReversals, accessLinks };
 const store = createStore(drizzle(new Database(':memory:')), schema);
 const typed = createStore(drizzle(new Database(':memory:'), { schema }), schema);
 const shop = { stripe: new Stripe('sk_test_x'), store, name: 'shop', livemode: false };
-const links = server.createDownloadLinks({ secret: 'x'.repeat(32) });
-export const library = server.createLibraryLookup({ store, links, secret: 'x', access: 'email' });
+const downloadLinks = server.createDownloadLinks({ secret: 'x'.repeat(32) });
+export const library = server.createLibraryLookup({ store, downloadLinks, secret: 'x', access: 'email' });
 export const POST = server.createCheckoutHandler(() => ({ ...shop, origin: 'https://a.example', currency: 'usd', secret: 'x' }));
-export const GET = server.createDownloadHandler({ store, links, files: createDiskStorage({ root: 'files' }) });
+export const GET = server.createDownloadHandler({ store, downloadLinks, storage: createDiskStorage({ root: 'files' }) });
 export const load = async (event: server.ShopEvent) => {
 	const [book] = await server.loadCart(typed, event);
 	const isbn: string | undefined = book?.isbn;

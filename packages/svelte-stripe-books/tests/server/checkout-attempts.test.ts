@@ -211,7 +211,7 @@ describe('a shop’s own wishes for its sessions', () => {
 	test.each(forbidden)('for %s are a mistake that is told', async (_, session) => {
 		const shop = await openShop();
 		await expect(checkoutWith(shop, session)).rejects.toThrow(
-			'createCheckoutHandler: option "session" must not'
+			'createCheckoutHandler: option "customizeSession" must not'
 		);
 		expect(shop.calls).toEqual([]);
 	});
@@ -323,7 +323,7 @@ describe('capture', () => {
 			customizeSession: (() => undefined) as unknown as CustomizeSession
 		});
 		await expect(checkout(new Visitor().json('/checkout', { books: ['atlas'] }))).rejects.toThrow(
-			'option "session" must not return nothing'
+			'option "customizeSession" must not return nothing'
 		);
 	});
 });

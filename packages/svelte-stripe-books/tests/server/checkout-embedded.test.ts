@@ -90,7 +90,7 @@ describe('where the payment form is embedded', () => {
 
 	test('a script that asks for Stripe’s page gets its address', async () => {
 		const shop = await openEmbeddingShop();
-		const ask = new Visitor().json('/checkout', { books: ['atlas'], ui: 'hosted_page' });
+		const ask = new Visitor().json('/checkout', { books: ['atlas'], uiMode: 'hosted_page' });
 		const body = await answer(await shop.checkout(ask));
 
 		expect(body).toEqual({ url: (await newest(shop)).url });
@@ -161,9 +161,9 @@ describe('changes of a session', () => {
 
 test('a way to pay that nobody knows is a mistake that is told', async () => {
 	const shop = await openShop();
-	const options = { ...shop.shop, origin, currency: 'usd', secret, ui: 'embedded' };
+	const options = { ...shop.shop, origin, currency: 'usd', secret, uiMode: 'embedded' };
 	const handler = createCheckoutHandler(options as CheckoutHandlerOptions);
 	await expect(handler(new Visitor().form('/checkout'))).rejects.toThrow(
-		`createCheckoutHandler: option "ui" must be 'hosted_page' or 'embedded_page'`
+		`createCheckoutHandler: option "uiMode" must be 'hosted_page' or 'embedded_page'`
 	);
 });

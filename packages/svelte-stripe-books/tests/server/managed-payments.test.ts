@@ -94,7 +94,7 @@ describe('Managed Payments', () => {
 	])('bar %s, which is a mistake that is named', async (path, session) => {
 		const { buy, calls } = await openVersionShop();
 		await expect(buy({ managedPayments: true, customizeSession: session })).rejects.toThrow(
-			`createCheckoutHandler: option "session" must not set "${path}"`
+			`createCheckoutHandler: option "customizeSession" must not set "${path}"`
 		);
 		expect(calls).toEqual([]);
 		expect((await buy({ customizeSession: session })).status).toBe(200);
@@ -159,7 +159,7 @@ describe('tax', () => {
 		{ behavior: 'included' },
 		{ code: 'books' },
 		{ code: 'txcd_1' },
-		{ behavior: 'inclusive' },
+		{ mode: 'inclusive' },
 		'inclusive',
 		null
 	])('of %j is a mistake that is named', async (tax) => {

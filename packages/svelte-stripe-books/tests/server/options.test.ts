@@ -122,9 +122,12 @@ describe('a developer’s mistake is a TypeError that names the factory, the opt
 		await expect(createCartHandler({ paths: { cart: 'cart' } })(event)).rejects.toThrow(
 			'createCartHandler: option "paths"'
 		);
-		const library = wrong({ store: shop.store, downloadLinks: links, secret, access: 'email' } as const, {
-			access: undefined
-		});
+		const library = wrong(
+			{ store: shop.store, downloadLinks: links, secret, access: 'email' } as const,
+			{
+				access: undefined
+			}
+		);
 		await expect(createLibraryLookup(library).read(event)).rejects.toThrow(
 			`createLibraryLookup: option "access" must be 'email'`
 		);

@@ -160,6 +160,6 @@ describe('a storage that fails', () => {
 	])('to know what a file is hears what one is: %o', async (opened) => {
 		const { get } = openSamples(async () => Object(opened) as OpenedFile);
 		await expect(get()).rejects.toThrow(TypeError);
-		await expect(get()).rejects.toThrow('files.open: ');
+		await expect(get()).rejects.toThrow('storage.open: ');
 	});
 });

@@ -147,7 +147,7 @@ export async function openFuzzShop(heard: (call: Call) => void = () => {}) {
 						books: ['atlas', 'bread'],
 						prices: [1250, 800],
 						attempt: 'attempt-0123456789',
-						ui: 'hosted_page'
+						uiMode: 'hosted_page'
 					}),
 					fc.constantFrom(...accepts)
 				)
@@ -178,7 +178,7 @@ export async function openFuzzShop(heard: (call: Call) => void = () => {}) {
 						['book', 'bread'],
 						['price', '800'],
 						['attempt', 'attempt-0123456789'],
-						['ui', 'hosted_page']
+						['uiMode', 'hosted_page']
 					]),
 					fc.constantFrom(...encodings),
 					fc.constantFrom(...accepts)

@@ -15,7 +15,7 @@ const sources = {
 
 /** Whether a route shows Stripe's form, which it does only where `CHECKOUT_UI` says so. */
 export function embedsForm(route: string | null): boolean {
-	return route === '/checkout/pay' && services().settings.checkout.ui === 'embedded_page';
+	return route === '/checkout/pay' && services().settings.checkout.uiMode === 'embedded_page';
 }
 
 /**

@@ -5,5 +5,5 @@ import { currency } from '#lib/shop.ts';
 export const POST = createCheckoutHandler(() => {
 	const { shop, secret, settings, limits } = services();
 	const { origin, checkout } = settings;
-	return { ...shop, origin, currency, secret, uiMode: checkout.ui, limiter: limits.checkouts };
+	return { ...shop, origin, currency, secret, uiMode: checkout.uiMode, limiter: limits.checkouts };
 });

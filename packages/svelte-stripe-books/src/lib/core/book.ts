@@ -19,7 +19,7 @@ export interface BookFile {
 	/** Lower case, as in file names: `epub`, `pdf`. */
 	format: string;
 	isSample: boolean;
-	/** Where the app's `files` find the bytes. Never shown to anybody. */
+	/** Where the app's `storage` find the bytes. Never shown to anybody. */
 	storageKey: string;
 	/** What the download is called on the reader's machine. */
 	fileName: string;

@@ -28,7 +28,13 @@ export interface BookshopOptions<B extends Book = Book>
 		ShopOptions<B>,
 		Pick<
 			CheckoutHandlerOptions<B>,
-			'origin' | 'currency' | 'uiMode' | 'customizeSession' | 'managedPayments' | 'tax' | 'sellWithoutFiles'
+			| 'origin'
+			| 'currency'
+			| 'uiMode'
+			| 'customizeSession'
+			| 'managedPayments'
+			| 'tax'
+			| 'sellWithoutFiles'
 		>,
 		Pick<WebhookHandlerOptions<B>, 'onPurchase' | 'onUnfulfillable' | 'onEvent'>,
 		Pick<LibraryLookupOptions<B>, 'access'> {
@@ -82,7 +88,7 @@ export interface Bookshop<B extends Book = Book> {
  * @throws TypeError at the first request, when an option is missing or malformed, or a secret is one that everybody knows
  * @example
  * // src/lib/server/options/shop-options.ts, whole in the README
- * export const shop = createBookshop(() => ({ stripe, store, files, … }));
+ * export const shop = createBookshop(() => ({ stripe, store, storage, … }));
  *
  * // src/routes/checkout/+server.ts
  * export const POST = shop.checkout;
@@ -143,7 +149,8 @@ export function createBookshop<B extends Book>(options: Options<BookshopOptions<
 		libraryActions: { default: async (event) => ({ library: await library.request(event) }) },
 		cart: createCartHandler(),
 		checkout: createCheckoutHandler(() => {
-			const { shop, origin, currency, secret, uiMode, customizeSession, limiter, ...rest } = ready();
+			const { shop, origin, currency, secret, uiMode, customizeSession, limiter, ...rest } =
+				ready();
 			const { managedPayments, tax, sellWithoutFiles } = rest;
 			const sale = { managedPayments, tax, sellWithoutFiles, uiMode, customizeSession };
 			return { ...shop, ...sale, origin, currency, secret, limiter };

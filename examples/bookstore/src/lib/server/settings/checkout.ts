@@ -2,7 +2,7 @@ import { refuse, valueOf, type Environment } from './environment.ts';
 
 /** Where shoppers pay: on Stripe's page, or in a form on a page of the shop. */
 export type CheckoutSettings =
-	{ ui: 'hosted_page' } | { ui: 'embedded_page'; publishableKey: string };
+	{ uiMode: 'hosted_page' } | { uiMode: 'embedded_page'; publishableKey: string };
 
 /**
  * Where shoppers pay.
@@ -13,21 +13,21 @@ export function readCheckout(
 	env: Environment,
 	{ livemode }: { livemode: boolean }
 ): CheckoutSettings {
-	const ui = valueOf(env, 'CHECKOUT_UI') ?? 'hosted_page';
+	const uiMode = valueOf(env, 'CHECKOUT_UI') ?? 'hosted_page';
 	const publishableKey = valueOf(env, 'STRIPE_PUBLISHABLE_KEY');
-	if (ui !== 'hosted_page' && ui !== 'embedded_page') {
+	if (uiMode !== 'hosted_page' && uiMode !== 'embedded_page') {
 		refuse(
 			"CHECKOUT_UI must be hosted_page (shoppers pay on Stripe's page) or embedded_page (in a form on a page of the shop)."
 		);
 	}
 	if (publishableKey !== undefined) check(publishableKey, livemode);
-	if (ui === 'hosted_page') return { ui };
+	if (uiMode === 'hosted_page') return { uiMode };
 	if (publishableKey === undefined) {
 		refuse(
 			'CHECKOUT_UI=embedded_page needs STRIPE_PUBLISHABLE_KEY, which begins with pk_: the dashboard shows it beside the secret key. Or set CHECKOUT_UI=hosted_page.'
 		);
 	}
-	return { ui, publishableKey };
+	return { uiMode, publishableKey };
 }
 
 function check(key: string, livemode: boolean): void {

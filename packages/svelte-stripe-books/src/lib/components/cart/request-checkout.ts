@@ -8,7 +8,7 @@ export interface CheckoutRequest {
 	/** Names this try to pay: a double click or a retry has the same. */
 	attempt: string | undefined;
 	/** How it is to be paid, in a shop that embeds the form: there, or on Stripe's own page. */
-	ui: 'embedded_page' | 'hosted_page';
+	uiMode: 'embedded_page' | 'hosted_page';
 }
 
 /** What the shop's checkout endpoint says. None of all is no answer. */

@@ -56,13 +56,13 @@ export class CheckoutForm {
 			books: books.map(({ id }) => id),
 			prices: books.map(({ priceInCents }) => priceInCents),
 			attempt: this.#attempt,
-			ui: 'embedded_page'
+			uiMode: 'embedded_page'
 		});
 		// A clear "no" ends the try.
 		if (problem) this.#attempt = '';
 		if (url) {
-			const fix = `EmbeddedCheckout: ${action} leads to a page. Give its handler the option ui: 'embedded_page'.`;
-			reportError(configurationError(fix, 'option-ui'));
+			const fix = `EmbeddedCheckout: ${action} leads to a page. Give its handler the option uiMode: 'embedded_page'.`;
+			reportError(configurationError(fix, 'option-uiMode'));
 		}
 		if (!clientSecret) return problem ?? say('checkout_unavailable');
 

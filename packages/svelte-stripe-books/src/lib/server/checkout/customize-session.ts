@@ -17,8 +17,8 @@ export type CustomizeSession = (draft: Params, event: ShopEvent) => Params | Pro
 
 const refuse = (what: string): never => {
 	throw configurationError(
-		`createCheckoutHandler: option "session" must not ${what}.`,
-		'option-session'
+		`createCheckoutHandler: option "customizeSession" must not ${what}.`,
+		'option-customizeSession'
 	);
 };
 

@@ -92,8 +92,8 @@ const unavailable = (): ShopProblem => ({ ...problem('checkout_unavailable'), re
 
 /**
  * Sends a shopper to Stripe's payment page. Takes a form (`book`, repeated; none means the cart) and answers 303, or
- * JSON `{ "books": [ids] }` and answers `{ "url" }`; with `ui: 'embedded_page'` JSON is answered `{ "clientSecret" }`, unless it
- * says `"ui": "hosted_page"`. Prices come from the store, whatever the browser sends; an order
+ * JSON `{ "books": [ids] }` and answers `{ "url" }`; with `uiMode: 'embedded_page'` JSON is answered `{ "clientSecret" }`, unless it
+ * says `"uiMode": "hosted_page"`. Prices come from the store, whatever the browser sends; an order
  * that cannot be had whole is refused whole, with a code, before Stripe hears of it.
  *
  * Both may say which prices were shown (`price` or `prices`, in the order of the books): where one has changed since,

@@ -35,7 +35,7 @@ export async function readOrder(event: ShopEvent): Promise<Order | ProblemCode> 
 		ids,
 		prices: saysPrices ? prices : null,
 		attempt: isAttempt ? String(raw.attempt) : crypto.randomUUID(),
-		wantsHosted: raw.ui === 'hosted_page'
+		wantsHosted: raw.uiMode === 'hosted_page'
 	};
 }
 
@@ -49,15 +49,15 @@ interface RawOrder {
 	books: unknown[];
 	prices: unknown[];
 	attempt: unknown;
-	ui: unknown;
+	uiMode: unknown;
 }
 
 async function fromJson(request: Request): Promise<RawOrder | ProblemCode> {
 	const body = await readJson(request);
 	if (typeof body === 'string') return body;
-	const { books, prices = [], attempt, ui }: Record<string, unknown> = Object(body.value);
+	const { books, prices = [], attempt, uiMode }: Record<string, unknown> = Object(body.value);
 	return Array.isArray(books) && Array.isArray(prices)
-		? { books, prices, attempt, ui }
+		? { books, prices, attempt, uiMode }
 		: 'request_invalid';
 }
 
@@ -69,7 +69,7 @@ async function fromForm(event: ShopEvent): Promise<RawOrder | ProblemCode> {
 		books: form.has('book') ? form.getAll('book') : readCart(event),
 		prices: form.getAll('price'),
 		attempt: form.get('attempt'),
-		ui: form.get('ui')
+		uiMode: form.get('uiMode')
 	};
 }
 

@@ -27,7 +27,7 @@ export interface DownloadHandlerOptions {
  * @throws TypeError at the first request, when an option is missing or malformed
  * @example
  * // src/routes/download/[token]/+server.ts
- * const handler = createDownloadHandler({ store, downloadLinks, files });
+ * const handler = createDownloadHandler({ store, downloadLinks, storage });
  * export { handler as GET, handler as HEAD };
  */
 export function createDownloadHandler(options: Options<DownloadHandlerOptions>): Handler {

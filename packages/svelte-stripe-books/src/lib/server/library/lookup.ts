@@ -24,7 +24,7 @@ export interface LibraryLookupOptions<B extends Book = Book> {
 	secret: Secret;
 	/**
 	 * Who is let in, a choice you must make. `'email'`: whoever names the address that was given at checkout.
-	 * `{ link }`: whoever reads the mail of that address, which gets a link that opens the library once.
+	 * `{ magicLink }`: whoever reads the mail of that address, which gets a link that opens the library once.
 	 */
 	access: 'email' | { magicLink: MagicLinkOptions };
 	/** Limits how often one client may knock: 60 times a minute, say. Its keys are `client:<address>`. @default no limit */
