@@ -103,7 +103,7 @@ export const allowed = {
 };
 
 /** All modules. */
-export const modules = Object.keys(allowed);
+const modules = Object.keys(allowed);
 
 const packages = [
 	'svelte',
