@@ -17,7 +17,8 @@ function anchorsOf(page: string): string[] {
 }
 
 const proofs = globSync('docs/proof/*.md', { cwd: workspace });
-const links = [...pages, ...proofs, 'docs/llms.txt'].flatMap((page) =>
+const decisions = globSync('docs/decisions/*.md', { cwd: workspace }).sort();
+const links = [...pages, ...proofs, ...decisions, 'docs/llms.txt'].flatMap((page) =>
 	[...textOf(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link = '']) => ({ page, link }))
 );
 
@@ -47,5 +48,18 @@ test('llms.txt has a title, a summary and a link to every page for users', () =>
 	expect(wanted.filter((page) => !linked.includes(page))).toEqual([]);
 	for (const line of text.split('\n').filter((one) => one.startsWith('- ['))) {
 		expect(line).toMatch(/^- \[[^\]]+\]\([^)]+\): \S/);
+	}
+});
+
+test('every decision is numbered, and linked from the architecture and from llms.txt', () => {
+	expect(decisions.length).toBeGreaterThan(9);
+	for (const [index, page] of decisions.entries()) {
+		const file = path.basename(page);
+		expect(file).toMatch(new RegExp(`^${String(index + 1).padStart(4, '0')}-[a-z-]+\\.md$`));
+		expect(textOf(page)).toMatch(new RegExp(`^# ${index + 1}\\. `));
+		for (const source of ['docs/architecture.md', 'docs/llms.txt']) {
+			const linked = links.some((one) => one.page === source && one.link === `decisions/${file}`);
+			expect([source, file, linked]).toEqual([source, file, true]);
+		}
 	}
 });
