@@ -103,10 +103,10 @@ const maxQuery = 200;
  * // on Cloudflare Workers
  * export const shop = createBookshop({ perRequest: ({ env }) => ({ … }) });
  */
+export function createBookshop<B extends Book>(options: Options<BookshopOptions<B>>): Bookshop<B>;
 export function createBookshop<B extends Book>(options: {
 	perRequest: (platform: Platform) => BookshopOptions<B>;
 }): Bookshop<B, [platform: Platform]>;
-export function createBookshop<B extends Book>(options: Options<BookshopOptions<B>>): Bookshop<B>;
 export function createBookshop<B extends Book>(
 	options: Options<BookshopOptions<B>> | { perRequest: (platform: Platform) => BookshopOptions<B> }
 ): Bookshop<B> & Bookshop<B, [platform: Platform]> {
