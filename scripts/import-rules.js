@@ -87,10 +87,11 @@ export const allowed = {
 		types: ['store', 'server/crypto'],
 		packages: []
 	},
+	// `kit.ts` alone loads SvelteKit.
 	'server/http': {
 		...serverTypes,
 		modules: ['core', 'server/options', 'server/crypto'],
-		packages: []
+		packages: ['@sveltejs/kit']
 	},
 	'server/options': {
 		...serverTypes,

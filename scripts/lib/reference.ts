@@ -30,7 +30,7 @@ export const pages: Record<string, Page> = {
 		],
 		has: (name) =>
 			/^(create|load|reconcile|check|retry)/.test(name) ||
-			/^(Bookshop|CheckoutPaths|MagicLinkOptions|LibraryLookup)$/.test(name)
+			/^(Bookshop|ShopPaths|ShopLimiters|CheckoutPaths|MagicLinkOptions|LibraryLookup)$/.test(name)
 	},
 	'components.md': {
 		title: 'Components',
@@ -86,7 +86,7 @@ function writeSection(symbol: ts.Symbol, checker: ts.TypeChecker, about: string)
 	}
 	// What a factory returns, or an option that has options of its own.
 	if (ts.isInterfaceDeclaration(declaration)) {
-		return `### \`${symbol.name}\`\n\n${textOf(symbol, checker)}\n\n${tableOf(membersOf(declaration, checker), checker, /(Paths|Access)$/.test(symbol.name))}`;
+		return `### \`${symbol.name}\`\n\n${textOf(symbol, checker)}\n\n${tableOf(membersOf(declaration, checker), checker, /(Paths|Limiters)$/.test(symbol.name))}`;
 	}
 	const signature = checker.getTypeOfSymbol(symbol).getCallSignatures()[0];
 	const throws = symbol

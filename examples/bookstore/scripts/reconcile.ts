@@ -15,7 +15,8 @@ import { createTally, summary } from './reconcile/tally.ts';
 const patience = [5, 20, 40];
 
 async function run({ since, dryRun }: { since: Date; dryRun: boolean }): Promise<number> {
-	const { shop, onPurchase: mail, close } = await startServices();
+	const { options: given, close } = await startServices();
+	const { stripe, store, name, livemode, onPurchase: mail } = given;
 	const screen = createScreen(process.stdout);
 	const tally = createTally();
 	let told = 0;
@@ -26,7 +27,7 @@ async function run({ since, dryRun }: { since: Date; dryRun: boolean }): Promise
 			told += 1;
 		});
 	const options = {
-		...shop,
+		...{ stripe, store, name, livemode },
 		since,
 		dryRun,
 		onPurchase,

@@ -8,10 +8,12 @@ import { log } from '#lib/server/log.ts';
 import { setCacheHeaders } from '#lib/server/page-caching.ts';
 import { keepReconciled } from '#lib/server/reconciliation.ts';
 import { services, startServices } from '#lib/server/services.ts';
+import { shop } from '#lib/server/shop.ts';
 import { endWithServer } from '#lib/server/shutdown.ts';
 
 export const init: ServerInit = async () => {
-	const { settings, shop, onPurchase, settled, close } = await startServices().catch(failStart);
+	const { settings, options, settled, close } = await startServices().catch(failStart);
+	shop.check();
 	if (settings.stripe.webhookSecrets.length === 0) {
 		log({
 			code: 'webhook_unset',
@@ -22,8 +24,8 @@ export const init: ServerInit = async () => {
 	if (building) return;
 	if (!dev) endAtCrash();
 	// Not awaited: the first visitor does not wait for Stripe.
-	const stopReconciling = keepReconciled({ shop, onPurchase });
-	const stopSweeping = keepLinksSwept(shop.store);
+	const stopReconciling = keepReconciled();
+	const stopSweeping = keepLinksSwept(options.store);
 	const stopBackground = async () => {
 		stopSweeping();
 		await Promise.all([stopReconciling(), settled()]);

@@ -33,9 +33,9 @@ async function knocks(limiter: Limiter | undefined, key: string): Promise<number
 }
 
 async function expectOwnNumbers(limits: Awaited<ReturnType<typeof createLimits>>): Promise<void> {
-	expect(await knocks(limits.lookups, 'client:192.0.2.1')).toBe(60);
-	expect(await knocks(limits.lookups, 'client:192.0.2.2')).toBe(60);
-	expect(await knocks(limits.checkouts, 'client:192.0.2.1')).toBe(30);
+	expect(await knocks(limits.lookup, 'client:192.0.2.1')).toBe(60);
+	expect(await knocks(limits.lookup, 'client:192.0.2.2')).toBe(60);
+	expect(await knocks(limits.checkout, 'client:192.0.2.1')).toBe(30);
 	expect(await knocks(limits.mail, 'mail:192.0.2.1:ada@example.com')).toBe(3);
 	expect(await knocks(limits.mail, 'mail:192.0.2.2:ada@example.com')).toBe(3);
 	expect(await knocks(limits.mailbox, 'mailbox:ada@example.com')).toBe(10);
@@ -48,7 +48,7 @@ test('in memory, each door has its own number, and each client its own count', a
 test('a refusal says when the next try may come: within the minute, within the quarter of an hour', async () => {
 	const limits = await inMemory();
 	for (const [limiter, most] of [
-		[limits.lookups, 60_000],
+		[limits.lookup, 60_000],
 		[limits.mail, 900_000],
 		[limits.mailbox, 900_000]
 	] as const) {
@@ -78,8 +78,8 @@ describe.each(engineNames)('in a database of %s', (engine) => {
 	});
 
 	test('of knocks at the same moment none is lost', async () => {
-		const { checkouts } = await inDatabase(await openEmpty(engine));
-		const tries = Array.from({ length: 40 }, () => checkouts?.consume('client:192.0.2.1'));
+		const { checkout } = await inDatabase(await openEmpty(engine));
+		const tries = Array.from({ length: 40 }, () => checkout?.consume('client:192.0.2.1'));
 		const outcomes = await Promise.allSettled(tries);
 		expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(30);
 	});
@@ -123,16 +123,16 @@ describe.each(engineNames)('in a database of %s', (engine) => {
 		const { limits: table } = database.tables;
 		const limits = await inDatabase(database);
 		await limits.mail?.consume('mail:ada@example.com');
-		await limits.lookups?.consume('client:192.0.2.1');
+		await limits.lookup?.consume('client:192.0.2.1');
 		const keys = async () =>
 			(await database.db.select({ key: table.key }).from(table).orderBy(table.key)).map(
 				({ key }) => key
 			);
 		expect(await keys()).toEqual([
-			expect.stringMatching(/^bookstore:lookups:[\w-]{43}$/),
+			expect.stringMatching(/^bookstore:lookup:[\w-]{43}$/),
 			expect.stringMatching(/^bookstore:mail:[\w-]{43}$/)
 		]);
-		const isLookup = sql`${table.key} like '%lookups%'`;
+		const isLookup = sql`${table.key} like '%lookup%'`;
 		await database.db
 			.update(table)
 			.set({ expire: new Date(1) })
@@ -165,7 +165,7 @@ describe('where the database cannot be written to, requests are counted in memor
 		const { db, tables } = database;
 		const limits = await inDatabase(database);
 		const rows = async () => (await db.select().from(tables.limits)).length;
-		await limits.lookups?.consume('client:192.0.2.9');
+		await limits.lookup?.consume('client:192.0.2.9');
 		expect(await rows()).toBe(1);
 
 		vi.useFakeTimers({ toFake: ['performance'] });
@@ -193,7 +193,7 @@ describe('where the database cannot be written to, requests are counted in memor
 		const pages = await database.db.get<{ page_count: number }>(sql`pragma page_count`);
 		await database.db.run(sql.raw(`pragma max_page_count = ${pages.page_count}`));
 		for (let client = 0; client < 500; client += 1) {
-			await limits.lookups?.consume(`client:${client}`);
+			await limits.lookup?.consume(`client:${client}`);
 		}
 		expect(reports()).toHaveLength(1);
 		expect(reports()[0]).toContain('database or disk is full');
@@ -256,10 +256,10 @@ test('without the Redis that is named, knocks are counted all the same, and the 
 		await openEmpty('SQLite'),
 		secret
 	);
-	expect(await knocks(limits.lookups, 'client:192.0.2.1')).toBe(60);
+	expect(await knocks(limits.lookup, 'client:192.0.2.1')).toBe(60);
 	expect(await knocks(limits.mail, 'mail:ada@example.com')).toBe(3);
 	await expect.poll(() => told.mock.calls.length).toBeGreaterThan(0);
-	expect(await knocks(limits.checkouts, 'client:192.0.2.1')).toBe(30);
+	expect(await knocks(limits.checkout, 'client:192.0.2.1')).toBe(30);
 	expect(told).toHaveBeenCalledTimes(1);
 	expect(told.mock.calls[0]?.[0]).toContain('Redis cannot be reached');
 	expect(told.mock.calls[0]?.[0]).not.toContain('hunter2');
@@ -268,8 +268,8 @@ test('without the Redis that is named, knocks are counted all the same, and the 
 test('switched off, nothing is counted', async () => {
 	const limits = await createLimits({ limits: { kind: 'off' } }, await openEmpty('SQLite'), secret);
 	expect(limits).toEqual({
-		lookups: undefined,
-		checkouts: undefined,
+		lookup: undefined,
+		checkout: undefined,
 		mail: undefined,
 		mailbox: undefined
 	});

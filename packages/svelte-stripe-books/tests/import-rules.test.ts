@@ -121,7 +121,7 @@ test.each([
 	],
 	[
 		'server/index.ts',
-		/^(cart|components|storage|schema|store)\/|^(node:|stripe|drizzle|svelte|@sveltejs)/
+		/^(cart|components|storage|schema|store)\/|^(node:|stripe|drizzle|svelte$)/
 	],
 	['store/pg.ts', /^(cart|components|storage|server)\/|^(node:|stripe|svelte|@sveltejs)/],
 	['store/sqlite.ts', /^(cart|components|storage|server)\/|^(node:|stripe|svelte|@sveltejs)/],

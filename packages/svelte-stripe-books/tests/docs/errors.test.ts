@@ -105,7 +105,7 @@ test('no mistake of a developer is thrown without the address of its entry', () 
 	// Those two name the page, for the size of what every page loads.
 	expect(bare.toSorted()).toEqual(['cart/cart.svelte.ts', 'cart/context.ts']);
 	expect(() => createDiskStorage({ root: '' })).toThrow(`See ${errorDocsUrl('option-root')}`);
-	expect(() => createBookshop({} as never).store).toThrow(`See ${errorDocsUrl('option-stripe')}`);
+	expect(() => createBookshop({} as never).check()).toThrow(`See ${errorDocsUrl('option-stripe')}`);
 });
 
 test('what components throw is on the page, word for word as far as it goes', () => {

@@ -3,7 +3,7 @@ export const prelude = `import type StripeClient from 'stripe';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { createSandbox as CreateSandbox, createStoppedClock as CreateStoppedClock, Sandbox } from 'stripe-checkout-sandbox';
 import type { Schema } from 'svelte-stripe-books/schema/sqlite';
-import type { BookshopOptions, ByteRange, createBookshop as CreateBookshop } from 'svelte-stripe-books/server';
+import type { Bookshop, BookshopOptions, ByteRange, createBookshop as CreateBookshop } from 'svelte-stripe-books/server';
 import type { BookStore } from 'svelte-stripe-books/store/sqlite';
 
 declare global {
@@ -15,7 +15,7 @@ declare global {
 	const store: BookStore;
 	const createBookshop: typeof CreateBookshop;
 	const options: BookshopOptions;
-	const shop: ReturnType<typeof CreateBookshop>;
+	const shop: Bookshop;
 
 	// What the reader's environment says.
 	const livemode: boolean;
@@ -45,7 +45,7 @@ declare global {
 `;
 
 /** What the pages of a shop get from `load` and actions, all in one, as SvelteKit would write it for each. */
-export const routeTypes = `import type { Book, BookFile, CheckoutResult, LibraryState, ShopProblem } from 'svelte-stripe-books/server';
+export const routeTypes = `import type { Book, CheckoutResult, LibraryState, PublicFile, ShopProblem } from 'svelte-stripe-books/server';
 
 export interface LayoutData {
 	cart: Book[];
@@ -56,10 +56,11 @@ export interface PageData extends LayoutData {
 	books: Book[];
 	after: string | null;
 	next: string | null;
-	search: string;
+	query: string;
 	// A book's.
 	book: Book;
-	formats: Pick<BookFile, 'format' | 'sizeInBytes' | 'isSample'>[];
+	files: PublicFile[];
+	owned: boolean;
 	// Those of success page, library and embedded form.
 	result: CheckoutResult;
 	library: LibraryState;

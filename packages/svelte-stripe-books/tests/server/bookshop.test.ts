@@ -1,79 +1,292 @@
-import { expect, test, vi } from 'vitest';
-import { createBookshop } from '../../src/lib/server/index.ts';
+import { isActionFailure, isHttpError, isRedirect } from '@sveltejs/kit';
+import { describe, expect, test, vi } from 'vitest';
+import {
+	createBookshop,
+	createMemoryLimiter,
+	type BookshopOptions,
+	type Platform
+} from '../../src/lib/server/index.ts';
+import { createStore } from '../../src/lib/store/memory.ts';
+import { bookFiles, books } from '../support/catalog.ts';
 import { Visitor } from '../support/event.ts';
 import { files, openShop, origin, returning, secret, webhookSecret } from '../support/shop.ts';
 
-/** A shop from one set of options, beside a sandbox whose webhooks reach it. */
-async function openBookshop() {
+/** A shop from one set of options, beside a sandbox that delivers its webhooks to it. */
+async function openBookshop(more: Partial<BookshopOptions> = {}) {
 	const { shop, sandbox, stripe } = await openShop({ webhooks: false });
 	const onPurchase = vi.fn();
-	const make = vi.fn(() => ({
+	const make = vi.fn((): BookshopOptions => ({
 		...{ ...shop, storage: files, origin, currency: 'usd', secret, webhookSecret, onPurchase },
-		access: 'email' as const
+		access: 'email',
+		...more
 	}));
-	const bookshop = createBookshop(make);
+	const bookshop = createBookshop(() => make());
 	sandbox.webhook(`${origin}/webhooks/stripe`, {
 		secret: webhookSecret,
 		fetch: (request) =>
 			bookshop.webhook({ ...new Visitor().event('/webhooks/stripe'), request: request as Request })
 	});
-	return { bookshop, make, onPurchase, sandbox, stripe };
+	/** Buys a book by form, and returns the id of the checkout session. */
+	const buy = async (visitor: Visitor, email: string) => {
+		const paying = await bookshop.checkout(visitor.form('/checkout', [['book', 'atlas']]));
+		expect(paying.status).toBe(303);
+		const [session] = (await stripe.checkout.sessions.list({ limit: 1 })).data;
+		await sandbox.pay(session?.id ?? '', { email });
+		return session?.id ?? '';
+	};
+	return { bookshop, make, onPurchase, buy };
 }
 
-test('one set of options is a shop, from the cart to the download', async () => {
-	const { bookshop, onPurchase, sandbox, stripe } = await openBookshop();
-	const visitor = new Visitor();
-
-	await bookshop.cart(
-		visitor.form('/cart/items', [
-			['book', 'atlas'],
-			['intent', 'add']
-		])
+/** What SvelteKit is told by throwing. */
+const thrownBy = (running: Promise<unknown>) =>
+	running.then(
+		() => undefined,
+		(thrown: unknown) => thrown
 	);
-	expect(await bookshop.loadLayout(visitor.event('/cart?problem=cart_full'))).toMatchObject({
-		cart: [{ id: 'atlas' }],
-		problem: { code: 'cart_full' }
-	});
-	const { books, next, after } = await bookshop.loadCatalog(visitor.event('/'));
-	expect(books).toEqual((await bookshop.store.listBooks({ limit: 24 })).books);
-	expect([books.length > 1, next, after]).toEqual([true, null, null]);
-	const paying = await bookshop.checkout(visitor.form('/checkout'));
-	expect(paying.status).toBe(303);
-	const [session] = (await stripe.checkout.sessions.list({ limit: 1 })).data;
-	await sandbox.pay(session?.id ?? '', { email: 'ada@example.com' });
 
-	expect(onPurchase).toHaveBeenCalledTimes(1);
-	const success = await bookshop.loadSuccess(returning(visitor, session?.id ?? ''));
-	expect(success).toMatchObject({ result: { status: 'paid', isBuyer: true }, cart: [] });
-	const reader = new Visitor();
-	const knock = reader.form('/library', [['email', 'ada@example.com']]);
-	const { library } = await bookshop.libraryActions.default(knock);
-	if (library.status !== 'open') throw new Error(library.status);
-	expect(await bookshop.loadLibrary(reader.event('/library'))).toMatchObject({
-		library: { status: 'open', email: 'ada@example.com' }
+const form = (visitor: Visitor, email: string) => visitor.form('/library', [['email', email]]);
+
+describe('a shop from one set of options', () => {
+	test('sells a book, from the cart to the download', async () => {
+		const { bookshop, onPurchase, buy } = await openBookshop();
+		const visitor = new Visitor();
+		await bookshop.cart(
+			visitor.form('/cart/items', [
+				['book', 'atlas'],
+				['intent', 'add']
+			])
+		);
+		expect(await bookshop.loadLayout(visitor.event('/cart?problem=cart_full'))).toMatchObject({
+			cart: [{ id: 'atlas' }],
+			problem: { code: 'cart_full' }
+		});
+		const session = await buy(visitor, 'ada@example.com');
+		expect(onPurchase).toHaveBeenCalledTimes(1);
+		const success = await bookshop.loadSuccess(returning(visitor, session));
+		expect(success).toMatchObject({ result: { status: 'paid', isBuyer: true }, cart: [] });
+		expect(visitor.headers.get('referrer-policy')).toBe('no-referrer');
+
+		const reader = new Visitor();
+		const opening = await thrownBy(
+			bookshop.libraryActions.default(form(reader, 'ada@example.com'))
+		);
+		expect(isRedirect(opening) && opening.location).toBe('/library?opened');
+		const { library } = await bookshop.loadLibrary(reader.event('/library'));
+		if (library.status !== 'open') throw new Error(library.status);
+		const [download] = library.books[0]?.downloads ?? [];
+		const token = download?.href.split('/').at(-1) ?? '';
+		const answer = await bookshop.download(
+			reader.event(`/download/${token}`, { headers: { accept: 'text/html' } }, { token })
+		);
+		expect(answer.status).toBe(200);
 	});
-	const [download] = library.books[0]?.downloads ?? [];
-	const token = download?.href.split('/').at(-1) ?? '';
-	const answer = await bookshop.download(
-		visitor.event(`/download/${token}`, { headers: { accept: 'text/html' } }, { token })
-	);
-	expect(answer.status).toBe(200);
-	const sample = await bookshop.sample(visitor.event('/books/atlas/sample', {}, { id: 'atlas' }));
-	expect(sample.status).toBe(200);
+
+	test('pages through the catalog and searches it', async () => {
+		const { bookshop } = await openBookshop({ catalog: { pageSize: 2 } });
+		const first = await bookshop.loadCatalog(new Visitor().event('/'));
+		expect(first.books).toHaveLength(2);
+		const second = await bookshop.loadCatalog(new Visitor().event(`/?after=${first.next}`));
+		expect(second.after).toBe(first.next);
+		expect(second.books[0]?.id).not.toBe(first.books[0]?.id);
+		const found = await bookshop.loadCatalog(new Visitor().event('/?q=%20bread%20'));
+		expect([found.query, found.books.map(({ id }) => id)]).toEqual(['bread', ['bread']]);
+	});
+
+	test('shows a book with its files and without their storage keys, and says whether it is owned', async () => {
+		const { bookshop, buy } = await openBookshop();
+		const visitor = new Visitor();
+		const page = () => bookshop.loadBook(visitor.event('/books/atlas', {}, { id: 'atlas' }));
+		const { book, files, owned } = await page();
+		expect([book.id, owned]).toEqual(['atlas', false]);
+		expect(Object.keys(files[0] ?? {})).toEqual(['format', 'isSample', 'sizeInBytes']);
+		await buy(visitor, 'ada@example.com');
+		await thrownBy(bookshop.libraryActions.default(form(visitor, 'ada@example.com')));
+		expect((await page()).owned).toBe(true);
+	});
+
+	test('answers 404 for a book that is not for sale', async () => {
+		const { bookshop } = await openBookshop();
+		const thrown = await thrownBy(
+			bookshop.loadBook(new Visitor().event('/books/none', {}, { id: 'none' }))
+		);
+		expect(isHttpError(thrown, 404)).toBe(true);
+	});
+
+	test('answers GET of the cart with its books', async () => {
+		const { bookshop } = await openBookshop();
+		const visitor = new Visitor();
+		visitor.jar.set('ssb_cart', '1.bread.atlas');
+		const answer = await bookshop.cart(visitor.event('/cart/items'));
+		expect(answer.headers.get('cache-control')).toContain('no-store');
+		expect(await answer.json()).toMatchObject({ books: [{ id: 'bread' }, { id: 'atlas' }] });
+	});
+
+	test.each([
+		['not-an-address', 400, 'email_invalid'],
+		['nobody@example.com', 400, 'library_empty']
+	])('fails the library form for %s with %i and %s', async (email, status, code) => {
+		const { bookshop } = await openBookshop();
+		const failure = await bookshop.libraryActions.default(form(new Visitor(), email));
+		if (!isActionFailure(failure)) throw new Error('It did not fail.');
+		expect([failure.status, failure.data?.library]).toMatchObject([status, { problem: { code } }]);
+	});
+
+	test('limits lookups, and says when to try again', async () => {
+		const lookup = createMemoryLimiter({ points: 1, duration: 60 });
+		const { bookshop } = await openBookshop({ limiters: { lookup } });
+		const visitor = new Visitor();
+		await bookshop.libraryActions.default(form(visitor, 'nobody@example.com'));
+		const failure = await bookshop.libraryActions.default(form(visitor, 'nobody@example.com'));
+		expect(isActionFailure(failure) && failure.status).toBe(429);
+		expect(Number(visitor.headers.get('retry-after'))).toBeGreaterThan(0);
+		const unknown = 'cs_test_a1aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa';
+		const thrown = await thrownBy(bookshop.loadSuccess(returning(visitor, unknown)));
+		expect(isHttpError(thrown, 429)).toBe(true);
+	});
+
+	test('emails a magic link that opens the library once, and closes the library on sign-out', async () => {
+		const links: string[] = [];
+		const work: Promise<void>[] = [];
+		const { bookshop, buy } = await openBookshop({
+			access: { magicLink: { send: ({ url }) => links.push(url) } },
+			waitUntil: (sending) => work.push(sending),
+			paths: { magicLink: '/open' }
+		});
+		await buy(new Visitor(), 'ada@example.com');
+		const reader = new Visitor();
+		expect(await bookshop.libraryActions.default(form(reader, 'ada@example.com'))).toEqual({
+			library: { status: 'sent', email: 'ada@example.com' }
+		});
+		await Promise.all(work);
+		expect(links[0]).toMatch(/^https:\/\/books\.example\/open\//);
+		const token = links[0]?.split('/').at(-1) ?? '';
+		const press = () => reader.event('/open/x', { method: 'POST' }, { token });
+		expect(isRedirect(await thrownBy(bookshop.magicLinkActions.default(press())))).toBe(true);
+		const opened = await thrownBy(bookshop.loadLibrary(reader.event('/library?opened')));
+		expect(isRedirect(opened) && opened.location).toBe('/library');
+		expect(isActionFailure(await bookshop.magicLinkActions.default(press()))).toBe(true);
+
+		const answer = await bookshop.signOut(reader.form('/library/sign-out'));
+		expect([answer.status, answer.headers.get('location')]).toEqual([303, '/library']);
+		expect((await bookshop.loadLibrary(reader.event('/library'))).library.status).toBe('closed');
+	});
+
+	test('makes its options once, at the first request, since a build has no secret', async () => {
+		const { bookshop, make } = await openBookshop();
+		expect(make).not.toHaveBeenCalled();
+		await bookshop.loadLayout(new Visitor().event('/'));
+		await bookshop.library.read(new Visitor().event('/library'));
+		bookshop.check();
+		expect(make).toHaveBeenCalledTimes(1);
+	});
+
+	test('compares itself with Stripe, with its own hooks', async () => {
+		const { bookshop, buy } = await openBookshop();
+		const session = await buy(new Visitor(), 'ada@example.com');
+		const ids: string[] = [];
+		for await (const step of bookshop.reconcile({ since: new Date(0) })) ids.push(step.id);
+		expect(ids).toContain(session);
+	});
+
+	test.each<[string, Partial<BookshopOptions>]>([
+		[
+			'option "webhookSecret" must be the signing secret of your webhook',
+			{ webhookSecret: 'whsec_' }
+		],
+		[
+			'option "limiters" must be limiters (checkout, lookup',
+			{ limiters: { lookups: {} } as object }
+		],
+		['option "paths" must be paths on your own origin', { paths: { cart: 'cart' } }],
+		['option "catalog" must be { pageSize }', { catalog: { pageSize: 0 } }],
+		['option "downloadTtl" must be a number of seconds above 0', { downloadTtl: -1 }],
+		['unknown option "limiter"', { limiter: undefined } as object]
+	])('rejects a mistake: %s', async (message, mistake) => {
+		const { bookshop } = await openBookshop(mistake);
+		expect(() => bookshop.check()).toThrow(`createBookshop: ${message}`);
+	});
 });
 
-test('its options are made once, at the first request, since a build has no secret', async () => {
-	const { bookshop, make } = await openBookshop();
-	expect(make).not.toHaveBeenCalled();
-	await bookshop.loadLayout(new Visitor().event('/'));
-	await bookshop.library.read(new Visitor().event('/library'));
-	expect(make).toHaveBeenCalledTimes(1);
-});
+describe('a shop whose options come with each request', () => {
+	/** Two tenants of one process, each with a store that answers late, so that their requests interleave. */
+	async function openTenants() {
+		const { shop } = await openShop({ webhooks: false });
+		const made: string[] = [];
+		const tenants = ['left', 'right'].map((tenant) => {
+			const own = books.map((book) => ({ ...book, title: `${book.title} (${tenant})` }));
+			const store = createStore({ books: own, bookFiles });
+			const late = new Proxy(store, {
+				get: (target, verb) => {
+					const run: unknown = Reflect.get(target, verb);
+					if (typeof run !== 'function') return run;
+					return async (...args: unknown[]) => {
+						await new Promise((resolve) => setTimeout(resolve, Math.random() * 5));
+						return (run as (...given: unknown[]) => unknown).apply(target, args);
+					};
+				}
+			});
+			return [tenant, late] as const;
+		});
+		const bookshop = createBookshop({
+			perRequest(platform: Platform) {
+				const tenant = String(Reflect.get(platform, 'tenant'));
+				made.push(tenant);
+				const store = new Map(tenants).get(tenant);
+				if (!store) throw new Error(tenant);
+				return {
+					...{ ...shop, store, storage: files, origin, currency: 'usd', secret, webhookSecret },
+					access: 'email' as const,
+					name: tenant
+				};
+			}
+		});
+		const visit = (tenant: string, path: string, params: Record<string, string> = {}) => {
+			const visitor = new Visitor();
+			visitor.jar.set('ssb_cart', '1.atlas.bread');
+			return { ...visitor.event(path, {}, params), platform: { tenant } as Platform };
+		};
+		return { bookshop, visit, made };
+	}
 
-test('a mistake names the option as the whole shop has it', async () => {
-	const { make } = await openBookshop();
-	const short = createBookshop(() => ({ ...make(), webhookSecret: 'whsec_' }));
-	expect(() => short.store).toThrow(
-		'createBookshop: option "webhookSecret" must be the signing secret of your webhook endpoint'
-	);
+	test('answers each request from its own platform, however requests interleave', async () => {
+		const { bookshop, visit } = await openTenants();
+		const answers = await Promise.all(
+			Array.from({ length: 40 }, async (_, number) => {
+				const tenant = number % 2 ? 'left' : 'right';
+				const [layout, catalog, page, cart] = await Promise.all([
+					bookshop.loadLayout(visit(tenant, '/')),
+					bookshop.loadCatalog(visit(tenant, '/')),
+					bookshop.loadBook(visit(tenant, '/books/atlas', { id: 'atlas' })),
+					bookshop.cart(visit(tenant, '/cart/items'))
+				]);
+				const { books: inCart } = (await cart.json()) as { books: { title: string }[] };
+				const titles = [...layout.cart, ...catalog.books, page.book, ...inCart].map(
+					({ title }) => title
+				);
+				return titles.every((title) => title.endsWith(`(${tenant})`));
+			})
+		);
+		expect(answers).toEqual(answers.map(() => true));
+	});
+
+	test('makes options once for all that one request asks for', async () => {
+		const { bookshop, visit, made } = await openTenants();
+		const event = visit('left', '/');
+		await Promise.all([bookshop.loadLayout(event), bookshop.loadCatalog({ ...event })]);
+		expect(made).toEqual(['left']);
+	});
+
+	test('has a store for each platform outside of requests', async () => {
+		const { bookshop, visit } = await openTenants();
+		const { platform } = visit('right', '/');
+		const page = await bookshop.store(platform).listBooks({ limit: 1 });
+		expect(page.books[0]?.title).toMatch(/\(right\)$/);
+	});
+
+	test('says so when the adapter passes no platform', async () => {
+		const { bookshop } = await openTenants();
+		await expect(bookshop.loadLayout(new Visitor().event('/'))).rejects.toThrow(
+			'createBookshop: `perRequest` needs `event.platform`'
+		);
+	});
 });

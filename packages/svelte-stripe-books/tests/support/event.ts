@@ -1,5 +1,5 @@
 import type { Cookies } from '@sveltejs/kit';
-import type { ShopEvent } from '../../src/lib/server/index.ts';
+import type { PageEvent } from '../../src/lib/server/index.ts';
 
 /** The body of a client that goes away in the middle of it. */
 export function brokenBody(): ReadableStream<Uint8Array> {
@@ -19,6 +19,8 @@ export class Visitor {
 	/** The attributes of the cookies that were set last, by name. */
 	readonly attributes = new Map<string, Record<string, unknown>>();
 	readonly origin: string;
+	/** The headers that pages set, by name. */
+	readonly headers = new Map<string, string>();
 	/** The address its requests come from. */
 	address = '203.0.113.7';
 
@@ -27,7 +29,7 @@ export class Visitor {
 	}
 
 	/** The event of a request that this browser makes. */
-	event(path: string, init: RequestInit = {}, params: Record<string, string> = {}): ShopEvent {
+	event(path: string, init: RequestInit = {}, params: Record<string, string> = {}): PageEvent {
 		const url = new URL(path, this.origin);
 		return {
 			url,
@@ -35,7 +37,10 @@ export class Visitor {
 			request: new Request(url, init),
 			cookies: this.#cookies(),
 			platform: undefined,
-			getClientAddress: () => this.address
+			getClientAddress: () => this.address,
+			setHeaders: (headers) => {
+				for (const [name, value] of Object.entries(headers)) this.headers.set(name, value);
+			}
 		};
 	}
 

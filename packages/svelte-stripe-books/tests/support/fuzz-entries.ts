@@ -128,7 +128,8 @@ export async function openFuzzShop(heard: (call: Call) => void = () => {}) {
 	};
 	const bookshop = createBookshop({
 		...shop.shop,
-		...{ origin, currency: 'usd', secret, webhookSecret, storage: files, access: 'email', limiter }
+		...{ origin, currency: 'usd', secret, webhookSecret, storage: files, access: 'email' },
+		limiters: { checkout: limiter, lookup: limiter }
 	});
 	const mailLibrary = createLibraryLookup({
 		...{ store, downloadLinks: shop.links, secret, limiter },

@@ -15,9 +15,9 @@ import type { Settings } from './settings.ts';
 /** What each kind of door allows; undefined where nothing is counted. */
 export interface Limits {
 	/** Addresses, links and orders that are looked up: 60 a minute for each client. */
-	lookups: Limiter | undefined;
+	lookup: Limiter | undefined;
 	/** Payment pages that are opened: 30 a minute for each client. */
-	checkouts: Limiter | undefined;
+	checkout: Limiter | undefined;
 	/** Links that are mailed: 3 in a quarter of an hour to each address for each client. */
 	mail: Limiter | undefined;
 	/** Links that are mailed: 10 in a quarter of an hour to each address, whoever asks. */
@@ -29,8 +29,8 @@ export interface Limits {
  * still opens the library.
  */
 const allowed = {
-	lookups: { points: 60, duration: 60 },
-	checkouts: { points: 30, duration: 60 },
+	lookup: { points: 60, duration: 60 },
+	checkout: { points: 30, duration: 60 },
 	mail: { points: 3, duration: 900 },
 	mailbox: { points: 10, duration: 900 }
 } as const;
@@ -50,7 +50,7 @@ export async function createLimits(
 	secret: Secret
 ): Promise<Limits> {
 	if (limits.kind === 'off') {
-		return { lookups: undefined, checkouts: undefined, mail: undefined, mailbox: undefined };
+		return { lookup: undefined, checkout: undefined, mail: undefined, mailbox: undefined };
 	}
 	const make = await createMaker(limits, database);
 	const limiter = (name: keyof Limits): Limiter =>
@@ -59,8 +59,8 @@ export async function createLimits(
 			secret
 		});
 	return {
-		lookups: limiter('lookups'),
-		checkouts: limiter('checkouts'),
+		lookup: limiter('lookup'),
+		checkout: limiter('checkout'),
 		mail: limiter('mail'),
 		mailbox: limiter('mailbox')
 	};

@@ -1,5 +1,5 @@
-import { reconcile, type OnPurchase, type ShopOptions } from 'svelte-stripe-books/server';
 import { log } from './log.ts';
+import { shop } from './shop.ts';
 
 const hour = 3_600_000;
 
@@ -12,13 +12,7 @@ const reach = { atStart: 7 * 24 * hour, hourly: 2 * 24 * hour };
  *
  * @returns ends it, and resolves when nothing of it is under way any more
  */
-export function keepReconciled({
-	shop,
-	onPurchase
-}: {
-	shop: ShopOptions;
-	onPurchase: OnPurchase | undefined;
-}): () => Promise<void> {
+export function keepReconciled(): () => Promise<void> {
 	let running: Promise<void> | undefined;
 	let isStopped = false;
 
@@ -29,7 +23,7 @@ export function keepReconciled({
 	async function run(back: number): Promise<void> {
 		try {
 			const since = new Date(Date.now() - back);
-			const steps = reconcile({ ...shop, onPurchase, since });
+			const steps = shop.reconcile({ since });
 			for await (const { source, id, outcome, error } of steps) {
 				if (isStopped) return;
 				if (outcome === 'failed') {

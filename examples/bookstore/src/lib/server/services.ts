@@ -1,11 +1,7 @@
 import Stripe from 'stripe';
 import { createDiskStorage } from 'svelte-stripe-books/storage/disk';
-import {
-	checkShop,
-	createDownloadLinks,
-	type LibraryLookupOptions,
-	type ShopOptions
-} from 'svelte-stripe-books/server';
+import type { BookshopOptions } from 'svelte-stripe-books/server';
+import { currency } from '../shop.ts';
 import { createBackground } from './background.ts';
 import { openDatabase } from './database/open.ts';
 import { createLimits } from './limits.ts';
@@ -37,50 +33,45 @@ async function create() {
 	const database = await openDatabase(settings.database);
 	const { secret } = await prepare(database, settings);
 	keepOutOfLog([...secretsOf(settings), ...secret]);
-	const shop = {
-		stripe: createStripe(settings.stripe),
+	const stripe = createStripe(settings.stripe);
+	const { mail, origin } = settings;
+	const { webhookSecrets } = settings.stripe;
+	const send = mail && createMailer(mail.url);
+	const background = createBackground();
+	const options = {
+		stripe,
 		store: database.store,
+		storage: createDiskStorage({ root: settings.filesDirectory }),
 		name: 'bookstore',
 		livemode: settings.stripe.livemode,
-		log
-	} satisfies ShopOptions;
-	checkShop(shop);
-	const { mail, origin } = settings;
-	const send = mail && createMailer(mail.url);
-	const limits = await createLimits(settings, database, secret);
-	const background = createBackground();
-	const access: LibraryLookupOptions['access'] =
-		settings.libraryAccess === 'link' && send
-			? {
-					magicLink: {
-						origin,
-						limiter: limits.mail,
-						mailboxLimiter: limits.mailbox,
-						send: (link) =>
-							sendOrReport(send, writeLinkMail(link, { from: mail.from }), {
-								message: 'The mail server will not take a link to a library.'
-							}),
-						waitUntil: (work) => background.add(work)
-					}
-				}
-			: 'email';
-	return {
-		settings,
-		shop,
-		/** Mails receipts; undefined without a mail server. */
-		onPurchase: send
-			? createReceipts({ stripe: shop.stripe, send, from: mail.from, origin })
-			: undefined,
+		origin,
+		currency,
 		/** The first signs, all verify. */
 		secret,
-		/** Who may knock how often; each is undefined where nothing is counted. */
-		limits,
-		/** What opens a library. */
-		access,
-		/** What search engines find the books by. */
-		sitemap: createSitemap(database, { origin: settings.origin }),
-		downloadLinks: createDownloadLinks({ secret }),
-		storage: createDiskStorage({ root: settings.filesDirectory }),
+		// Without a secret no delivery can be verified: one that nobody knows has each of them rejected.
+		webhookSecret: webhookSecrets.length > 0 ? webhookSecrets : `whsec_${crypto.randomUUID()}`,
+		uiMode: settings.checkout.uiMode,
+		access:
+			settings.libraryAccess === 'link' && send
+				? {
+						magicLink: {
+							send: (link) =>
+								sendOrReport(send, writeLinkMail(link, { from: mail.from }), {
+									message: 'The mail server will not take a link to a library.'
+								})
+						}
+					}
+				: 'email',
+		waitUntil: (work) => background.add(work),
+		limiters: await createLimits(settings, database, secret),
+		onPurchase: send ? createReceipts({ stripe, send, from: mail.from, origin }) : undefined,
+		log
+	} satisfies BookshopOptions;
+	return {
+		settings,
+		options,
+		/** The sitemap of all books. */
+		sitemap: createSitemap(database, { origin }),
 		/** Resolves when no promised mail is being sent any more, after eight seconds at most. */
 		settled: () => background.settled(8_000),
 		/** Closes the database, when nothing needs it any more. */

@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit';
-import { parseProblem } from 'svelte-stripe-books';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ url, cookies }) => {
@@ -7,5 +6,5 @@ export const load: PageServerLoad = ({ url, cookies }) => {
 	const isAdded = url.searchParams.has('added');
 	const hasCart = cookies.get('ssb_cart') !== undefined;
 	if (isAdded && hasCart) redirect(303, '/cart');
-	return { problem: parseProblem(url.searchParams), isForgotten: isAdded };
+	return { isForgotten: isAdded };
 };

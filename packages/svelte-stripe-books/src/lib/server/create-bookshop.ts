@@ -1,173 +1,243 @@
+import type { ActionFailure } from '@sveltejs/kit';
+import { configurationError } from '../core/configuration-error.ts';
 import type { Book } from '../core/book.ts';
-import type { BookStorage } from '../core/storage.ts';
 import { parseProblem, type ShopProblem } from '../core/problem.ts';
 import type { CheckoutResult, LibraryState } from '../core/results.ts';
-import type { BookPage, BookStore } from '../store/book-store.ts';
-import { createCartHandler, loadCart } from './cart/handler.ts';
-import { createCheckoutHandler, type CheckoutHandlerOptions } from './checkout/handler.ts';
-import { createSuccessLoader } from './checkout/success.ts';
-import { createDownloadHandler } from './downloads/download-handler.ts';
-import { createDownloadLinks } from './downloads/signed-links.ts';
-import type { Handler, ShopEvent } from './http/event.ts';
-import {
-	createLibraryLookup,
-	type LibraryLookup,
-	type LibraryLookupOptions
-} from './library/lookup.ts';
+import type { BookStore } from '../store/book-store.ts';
+import { loadCart } from './cart/handler.ts';
+import { composeShop, type BookshopOptions, type ComposedShop } from './compose-shop.ts';
+import type { Handler, PageEvent, ShopEvent } from './http/event.ts';
+import { error, fail, redirect } from './http/kit.ts';
+import { notAllowed, seeOther } from './http/responses.ts';
+import type { LibraryLookup } from './library/lookup.ts';
 import { lazyOptions, type Options } from './options/lazy.ts';
-import { validateOptions, rules } from './options/validate.ts';
-import { rejectPublishedSecrets } from './options/published-secrets.ts';
-import { createSampleHandler } from './downloads/sample-handler.ts';
-import { shopRules, type ShopOptions } from './options/shop-options.ts';
-import type { Secret } from './crypto/signature.ts';
-import { createWebhookHandler, type WebhookHandlerOptions } from './payments/webhook-handler.ts';
+import { checkShop } from './options/shop-options.ts';
+import { reconcile, type ReconcileOptions, type ReconcileStep } from './payments/reconcile.ts';
 
-/** What a whole shop is made of. */
-export interface BookshopOptions<B extends Book = Book>
-	extends
-		ShopOptions<B>,
-		Pick<
-			CheckoutHandlerOptions<B>,
-			| 'origin'
-			| 'currency'
-			| 'uiMode'
-			| 'customizeSession'
-			| 'managedPayments'
-			| 'tax'
-			| 'sellWithoutFiles'
-		>,
-		Pick<WebhookHandlerOptions<B>, 'onPurchase' | 'onUnfulfillable' | 'onEvent'>,
-		Pick<LibraryLookupOptions<B>, 'access'> {
-	/** Limits how often one client may knock, begin to pay and return, all together. @default no limit */
-	limiter?: CheckoutHandlerOptions<B>['limiter'];
-	/** Signs cookies and download links. At least 32 characters; of several the first signs and all are good. */
-	secret: Secret;
-	/** The signing secret of the webhook's endpoint (`whsec_…`); several while one is rolled. */
-	webhookSecret: Secret;
-	/** Where the bytes of books are: `createDiskStorage({ root })`. */
-	storage: BookStorage;
+/** What a platform passes with each request: bindings, secrets, `waitUntil`. */
+export type Platform = NonNullable<ShopEvent['platform']>;
+
+/** A file as visitors may see it: without its storage key. */
+export interface PublicFile {
+	format: string;
+	isSample: boolean;
+	/** In bytes. */
+	sizeInBytes: number;
 }
 
-/** A shop at the paths that all parts take for granted. */
-export interface Bookshop<B extends Book = Book> {
-	/** The store, for the pages that show books. Opened at first use, like everything here. */
-	readonly store: BookStore<B>;
-	/** For the root layout's `load`: the cart, and the problem that a handler sent the visitor back with. */
+/** The actions of a page with one form, which shows or opens a library. */
+export interface LibraryActions<B extends Book> {
+	default(
+		event: PageEvent
+	): Promise<{ library: LibraryState<B> } | ActionFailure<{ library: LibraryState<B> }>>;
+}
+
+/** A shop: one function for each of its routes. */
+export interface Bookshop<B extends Book = Book, At extends [] | [platform: Platform] = []> {
+	/** For the root layout's `load`: the cart, and the problem that a handler redirected the visitor with. */
 	loadLayout(event: ShopEvent): Promise<{ cart: B[]; problem: ShopProblem | null }>;
-	/** For the `load` of a catalog: 24 books that are for sale, those after the `?after=` of its address. */
-	loadCatalog(event: ShopEvent): Promise<BookPage<B> & { after: string | null }>;
-	/** For the `load` of `/checkout/success`: what came of the payment, and the cart as it is after that. */
-	loadSuccess(event: ShopEvent): Promise<{ result: CheckoutResult<B>; cart: B[] }>;
+	/** For the catalog's `load`: the books for sale that match `?q=`, one page of them, beginning after `?after=`. */
+	loadCatalog(
+		event: ShopEvent
+	): Promise<{ books: B[]; next: string | null; after: string | null; query: string }>;
+	/** For the `load` of `/books/[id]`. Throws SvelteKit's 404 when no such book is for sale. */
+	loadBook(event: ShopEvent): Promise<{
+		book: B;
+		files: PublicFile[];
+		/** Whether it is in the library that is open in this browser. */
+		owned: boolean;
+	}>;
+	/**
+	 * For the `load` of `/checkout/success`: the state of the order, and the cart without the books that were paid for. Throws
+	 * SvelteKit's 429 when this client asked too often.
+	 */
+	loadSuccess(event: PageEvent): Promise<{ result: CheckoutResult<B>; cart: B[] }>;
 	/** For the `load` of `/library`. */
 	loadLibrary(event: ShopEvent): Promise<{ library: LibraryState<B> }>;
-	/** The `actions` of `/library`: an address was typed. */
-	libraryActions: { default(event: ShopEvent): Promise<{ library: LibraryState<B> }> };
-	/** `POST` of `/cart/items`. */
+	/** The `actions` of `/library`: a customer submitted the field `email`. */
+	libraryActions: LibraryActions<B>;
+	/** The `actions` of `/library/link/[token]`: a customer pressed the button there. */
+	magicLinkActions: LibraryActions<B>;
+	/** `POST` of `/library/sign-out`: closes the library in this browser. */
+	signOut: Handler;
+	/** `GET` and `POST` of `/cart/items`. */
 	cart: Handler;
 	/** `POST` of `/checkout`, with no page beside it. */
 	checkout: Handler;
-	/** What came of a payment; it takes the paid books out of the cart. */
-	checkoutReturn(event: ShopEvent): Promise<CheckoutResult<B>>;
 	/** `POST` of `/webhooks/stripe`. */
 	webhook: Handler;
-	/** The libraries, for pages and actions of your own. */
-	library: LibraryLookup<B>;
 	/** `GET` and `HEAD` of `/download/[token]`. */
 	download: Handler;
 	/** `GET` and `HEAD` of `/books/[id]/sample`. */
 	sample: Handler;
+	/** The library, for pages and actions of your own. */
+	library: LibraryLookup<B>;
+	/** The store, for pages of your own. */
+	store(...at: At): BookStore<B>;
+	/** Validates all options: call it in `init` of `hooks.server`, so that a mistake shows at start. */
+	check(...at: At): void;
+	/** Compares the shop with Stripe, with the shop's own hooks. See `reconcile`. */
+	reconcile(
+		options: Pick<ReconcileOptions<B>, 'since' | 'notifyWithin' | 'dryRun'>,
+		...at: At
+	): AsyncGenerator<ReconcileStep>;
 }
 
+/** The longest search, in characters. */
+const maxQuery = 200;
+
 /**
- * Makes all handlers of a shop from one set of options. Where one of them needs an option of its own (other paths, a clock, a
- * life of links), make that one by its own factory beside it: all take the same store and secret.
+ * Makes a shop from one set of options: each of its members is what one route exports. Every factory that it composes
+ * (`createCheckoutHandler`, `createWebhookHandler`, …) also works alone, for a shop that is built differently.
  *
- * Secrets that everybody knows (those of our documentation and of the sandbox, placeholders) are refused, unless `origin` is this very
- * machine.
+ * With `{ perRequest }` the options are made anew for each request, for platforms that pass the database and secrets with it.
  *
- * @throws TypeError at the first request, when an option is missing or malformed, or a secret is one that everybody knows
+ * @throws TypeError at the first request, when an option is missing or malformed, or a secret is published
  * @example
- * // src/lib/server/options/shop-options.ts, whole in the README
+ * // src/lib/server/shop.ts
  * export const shop = createBookshop(() => ({ stripe, store, storage, … }));
  *
  * // src/routes/checkout/+server.ts
  * export const POST = shop.checkout;
+ *
+ * // on Cloudflare Workers
+ * export const shop = createBookshop({ perRequest: ({ env }) => ({ … }) });
  */
-export function createBookshop<B extends Book>(options: Options<BookshopOptions<B>>): Bookshop<B> {
-	const ready = lazyOptions(options, (given) => {
-		validateOptions('createBookshop', given, {
-			...shopRules,
-			origin: rules.origin,
-			currency: rules.currency,
-			secret: rules.secret,
-			webhookSecret: rules.webhookSecret,
-			storage: rules.storage,
-			access: rules.access,
-			uiMode: rules.uiMode,
-			customizeSession: rules.hook,
-			managedPayments: rules.flag,
-			tax: rules.tax,
-			sellWithoutFiles: rules.flag,
-			limiter: rules.limiter,
-			onPurchase: rules.hook,
-			onUnfulfillable: rules.hook,
-			onEvent: rules.hook
-		});
-		const { stripe, store, name, livemode, log, origin, secret, webhookSecret } = given;
-		rejectPublishedSecrets('createBookshop', origin, { secret, webhookSecret });
-		const downloadLinks = createDownloadLinks({ secret });
-		return { ...given, downloadLinks, shop: { stripe, store, name, livemode, log } };
-	});
+export function createBookshop<B extends Book>(options: Options<BookshopOptions<B>>): Bookshop<B>;
+export function createBookshop<B extends Book>(options: {
+	perRequest: (platform: Platform) => BookshopOptions<B>;
+}): Bookshop<B, [platform: Platform]>;
+export function createBookshop<B extends Book>(
+	options: Options<BookshopOptions<B>> | { perRequest: (platform: Platform) => BookshopOptions<B> }
+): Bookshop<B> & Bookshop<B, [platform: Platform]> {
+	const { of, at } = resolver(options);
 
-	const cartOf = (event: ShopEvent) => loadCart(ready().store, event);
-	const checkoutReturn = createSuccessLoader(() => {
-		const { shop, secret, downloadLinks, limiter } = ready();
-		return { ...shop, secret, downloadLinks, limiter };
-	});
-	const library = createLibraryLookup(() => {
-		const { store, downloadLinks, secret, access, limiter, log } = ready();
-		return { store, downloadLinks, secret, access, limiter, log };
-	});
+	const cartOf = (event: ShopEvent) => loadCart(of(event).shop.store, event);
+	const library: LibraryLookup<B> = {
+		read: (event) => of(event).library.read(event),
+		request: (event, form) => of(event).library.request(event, form),
+		redeem: (event, token) => of(event).library.redeem(event, token),
+		signOut: (event) => of(event).library.signOut(event)
+	};
+
+	/** Answers a form of the library: opened, emailed, or what is wrong with it. */
+	function answerForm(event: PageEvent, state: LibraryState<B>) {
+		// The page tells by `opened` whether the browser kept the cookie.
+		if (state.status === 'open') redirect(303, `${of(event).paths.library}?opened`);
+		if (state.status === 'sent') return { library: state };
+		const { code, retryAfter } = state.problem ?? {};
+		if (retryAfter === undefined) {
+			return fail(code === 'request_too_large' ? 413 : 400, { library: state });
+		}
+		event.setHeaders({ 'retry-after': String(retryAfter) });
+		return fail(429, { library: state });
+	}
 
 	return {
-		get store() {
-			return ready().store;
-		},
 		loadLayout: async (event) => ({
 			cart: await cartOf(event),
 			problem: parseProblem(event.url.searchParams)
 		}),
-		async loadCatalog({ url }) {
-			const after = url.searchParams.get('after');
-			return { ...(await ready().store.listBooks({ after, limit: 24 })), after };
+		async loadCatalog(event) {
+			const { shop, pageSize } = of(event);
+			const { searchParams } = event.url;
+			const query = searchParams.get('q')?.trim().slice(0, maxQuery) ?? '';
+			const after = searchParams.get('after');
+			const page = await shop.store.listBooks({ search: query, after, limit: pageSize });
+			return { ...page, after, query };
+		},
+		async loadBook(event) {
+			const { store } = of(event).shop;
+			const id = event.params.id ?? '';
+			const [[book], files, open] = await Promise.all([
+				store.findBooks([id]),
+				store.listFiles(id),
+				library.read(event)
+			]);
+			if (!book) error(404, 'Book not found');
+			const owned = open.status === 'open' && open.books.some((one) => one.book.id === id);
+			return {
+				book,
+				files: files.map(({ format, isSample, sizeInBytes }) => ({
+					format,
+					isSample,
+					sizeInBytes
+				})),
+				owned
+			};
 		},
 		async loadSuccess(event) {
-			const result = await checkoutReturn(event);
+			// The address of this page shows the order to whoever has it.
+			event.setHeaders({ 'referrer-policy': 'no-referrer' });
+			const result = await of(event).success(event);
+			if (result.status === 'limited' || result.status === 'unconfirmed') {
+				event.setHeaders({ 'retry-after': String(result.retryAfter) });
+			}
+			if (result.status === 'limited') error(429, 'Too many requests');
+			// Loaded last: the line above takes the paid books out of the cart.
 			return { result, cart: await cartOf(event) };
 		},
-		loadLibrary: async (event) => ({ library: await library.read(event) }),
-		libraryActions: { default: async (event) => ({ library: await library.request(event) }) },
-		cart: createCartHandler(),
-		checkout: createCheckoutHandler(() => {
-			const { shop, origin, currency, secret, uiMode, customizeSession, limiter, ...rest } =
-				ready();
-			const { managedPayments, tax, sellWithoutFiles } = rest;
-			const sale = { managedPayments, tax, sellWithoutFiles, uiMode, customizeSession };
-			return { ...shop, ...sale, origin, currency, secret, limiter };
-		}),
-		checkoutReturn,
-		webhook: createWebhookHandler(() => {
-			const { shop, webhookSecret, onPurchase, onUnfulfillable, onEvent } = ready();
-			return { ...shop, secret: webhookSecret, onPurchase, onUnfulfillable, onEvent };
-		}),
+		async loadLibrary(event) {
+			const state = await library.read(event);
+			// The browser kept the cookie, so the address need not ask about it any more.
+			if (state.status === 'open' && event.url.searchParams.has('opened')) {
+				redirect(303, of(event).paths.library);
+			}
+			return { library: state };
+		},
+		libraryActions: {
+			default: async (event) => answerForm(event, await library.request(event))
+		},
+		magicLinkActions: {
+			default: async (event) =>
+				answerForm(event, await library.redeem(event, event.params.token ?? ''))
+		},
+		async signOut(event) {
+			if (event.request.method !== 'POST') return notAllowed('POST');
+			library.signOut(event);
+			return seeOther(of(event).paths.library);
+		},
+		cart: (event) => of(event).cart(event),
+		checkout: (event) => of(event).checkout(event),
+		webhook: (event) => of(event).webhook(event),
+		download: (event) => of(event).download(event),
+		sample: (event) => of(event).sample(event),
 		library,
-		download: createDownloadHandler(() => {
-			const { store, downloadLinks, storage, log } = ready();
-			return { store, downloadLinks, storage, log };
-		}),
-		sample: createSampleHandler(() => {
-			const { store, storage, log } = ready();
-			return { store, storage, log };
-		})
+		store: (platform?: Platform) => at(platform).shop.store,
+		check: (platform?: Platform) => checkShop(at(platform).shop),
+		reconcile(given, platform?: Platform) {
+			const { shop, hooks } = at(platform);
+			return reconcile({ ...shop, ...hooks, ...given });
+		}
 	};
+}
+
+/** Finds the handlers for a request, and for a platform where there is no request. */
+function resolver<B extends Book>(
+	options: Options<BookshopOptions<B>> | { perRequest: (platform: Platform) => BookshopOptions<B> }
+): {
+	of: (event: ShopEvent) => ComposedShop<B>;
+	at: (platform: Platform | undefined) => ComposedShop<B>;
+} {
+	if (!('perRequest' in options)) {
+		const ready = lazyOptions(options, composeShop<B>);
+		return { of: ready, at: ready };
+	}
+	const at = (platform: Platform | undefined): ComposedShop<B> => {
+		if (!platform) {
+			throw configurationError(
+				'createBookshop: `perRequest` needs `event.platform`, which this adapter does not set. Pass the options themselves, or a function without arguments that makes them.',
+				'no-platform'
+			);
+		}
+		return composeShop(options.perRequest(platform));
+	};
+	// By the request, since SvelteKit hands out several events for one.
+	const composed = new WeakMap<Request, ComposedShop<B>>();
+	const of = (event: ShopEvent): ComposedShop<B> => {
+		const made = composed.get(event.request) ?? at(event.platform);
+		composed.set(event.request, made);
+		return made;
+	};
+	return { of, at };
 }

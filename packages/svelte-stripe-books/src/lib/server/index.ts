@@ -1,4 +1,12 @@
-export { createBookshop, type Bookshop, type BookshopOptions } from './create-bookshop.ts';
+export {
+	createBookshop,
+	type Bookshop,
+	type LibraryActions,
+	type Platform,
+	type PublicFile
+} from './create-bookshop.ts';
+export type { BookshopOptions, ShopLimiters } from './compose-shop.ts';
+export type { ShopPaths } from './options/paths.ts';
 export { createCartHandler, loadCart, type CartHandlerOptions } from './cart/handler.ts';
 export {
 	createCheckoutHandler,
@@ -17,7 +25,7 @@ export {
 	type DownloadLinks,
 	type DownloadLinksOptions
 } from './downloads/signed-links.ts';
-export type { Handler, ShopEvent } from './http/event.ts';
+export type { Handler, PageEvent, ShopEvent } from './http/event.ts';
 export {
 	createLibraryLookup,
 	type LibraryLookup,

@@ -1,23 +1,12 @@
-import { error } from '@sveltejs/kit';
 import { headOfBook } from '#lib/server/head/heads.ts';
 import { preloadCover } from '#lib/server/head/preload-cover.ts';
 import { services } from '#lib/server/services.ts';
+import { shop } from '#lib/server/shop.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { params } = event;
-	const { settings, shop } = services();
-	const { store } = shop;
-	const [[book], files] = await Promise.all([
-		store.findBooks([params.id]),
-		store.listFiles(params.id)
-	]);
-	if (!book) error(404, 'There is no such book.');
-	preloadCover(event, book, settings.origin);
-	return {
-		book,
-		head: headOfBook(book, settings.origin),
-		// Where a file is kept is nobody's business.
-		files: files.map(({ format, isSample, sizeInBytes }) => ({ format, isSample, sizeInBytes }))
-	};
+	const { origin } = services().settings;
+	const page = await shop.loadBook(event);
+	preloadCover(event, page.book, origin);
+	return { ...page, head: headOfBook(page.book, origin) };
 };

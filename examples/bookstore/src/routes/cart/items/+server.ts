@@ -1,3 +1,4 @@
-import { createCartHandler } from 'svelte-stripe-books/server';
+import { shop } from '#lib/server/shop.ts';
 
-export const POST = createCartHandler();
+export const GET = shop.cart;
+export const POST = shop.cart;

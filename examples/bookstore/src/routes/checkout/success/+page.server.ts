@@ -1,24 +1,8 @@
-import { error } from '@sveltejs/kit';
-import { createSuccessLoader, loadCart } from 'svelte-stripe-books/server';
-import { services } from '#lib/server/services.ts';
+import { shop } from '#lib/server/shop.ts';
 import type { PageServerLoad } from './$types';
 
-const checkoutReturn = createSuccessLoader(() => {
-	const { shop, secret, downloadLinks, limits } = services();
-	return { ...shop, secret, downloadLinks, limiter: limits.lookups };
-});
-
 export const load: PageServerLoad = async (event) => {
-	event.setHeaders({ 'referrer-policy': 'no-referrer' });
-	const result = await checkoutReturn(event);
-	if (result.status === 'limited') {
-		event.setHeaders({ 'retry-after': String(result.retryAfter) });
-		error(429, 'Too many requests');
-	}
-	if (result.status === 'unconfirmed') {
-		event.setHeaders({ 'retry-after': String(result.retryAfter) });
-		event.locals.isUnconfirmed = true;
-	}
-	// After the line above, which takes the paid books out of the cart.
-	return { result, cart: await loadCart(services().shop.store, event) };
+	const page = await shop.loadSuccess(event);
+	if (page.result.status === 'unconfirmed') event.locals.isUnconfirmed = true;
+	return page;
 };

@@ -1,9 +1,4 @@
-import { createDownloadHandler } from 'svelte-stripe-books/server';
-import { services } from '#lib/server/services.ts';
+import { shop } from '#lib/server/shop.ts';
 
-const handler = createDownloadHandler(() => {
-	const { shop, downloadLinks, storage } = services();
-	return { store: shop.store, downloadLinks, storage, log: shop.log };
-});
-
-export { handler as GET, handler as HEAD };
+export const GET = shop.download;
+export const HEAD = shop.download;

@@ -1,7 +1,3 @@
-import { library } from '#lib/server/library.ts';
-import type { RequestHandler } from './$types';
+import { shop } from '#lib/server/shop.ts';
 
-export const POST: RequestHandler = (event) => {
-	library.signOut(event);
-	return new Response(null, { status: 303, headers: { location: '/library' } });
-};
+export const POST = shop.signOut;

@@ -1,10 +1,3 @@
-import { createWebhookHandler } from 'svelte-stripe-books/server';
-import { services } from '#lib/server/services.ts';
+import { shop } from '#lib/server/shop.ts';
 
-export const POST = createWebhookHandler(() => {
-	const { shop, settings, onPurchase } = services();
-	const { webhookSecrets } = settings.stripe;
-	// Without a secret nothing can be believed: one that nobody knows makes every delivery a 400.
-	const unknown = `whsec_${crypto.randomUUID()}`;
-	return { ...shop, secret: webhookSecrets.length > 0 ? webhookSecrets : unknown, onPurchase };
-});
+export const POST = shop.webhook;

@@ -7,10 +7,12 @@ import { getOrCreateBrowserId } from '../http/browser-id.ts';
 import { readCart, writeCart } from './cookie.ts';
 import type { Handler, ShopEvent } from '../http/event.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
-import { validateOptions, pathsRule } from '../options/validate.ts';
+import { validateOptions, pathsRule, rules } from '../options/validate.ts';
 
 /** Where the cart's pages are. */
-export interface CartHandlerOptions {
+export interface CartHandlerOptions<B extends Book = Book> {
+	/** Where GET finds the books of the cart. @default none: GET is answered 405 */
+	store?: BookStore<B> | undefined;
 	/** @default { cart: '/cart' } */
 	paths?: { cart?: string | undefined } | undefined;
 }
@@ -43,15 +45,23 @@ export function loadCart<B extends Book>(
  * // src/routes/cart/items/+server.ts
  * export const POST = createCartHandler();
  */
-export function createCartHandler(options: Options<CartHandlerOptions> = {}): Handler {
+export function createCartHandler<B extends Book>(
+	options: Options<CartHandlerOptions<B>> = {}
+): Handler {
 	const ready = lazyOptions(options, (given) => {
-		validateOptions('createCartHandler', given, { paths: pathsRule('cart') });
-		return { cart: given.paths?.cart ?? '/cart' };
+		validateOptions('createCartHandler', given, {
+			store: { ...rules.store, optional: true },
+			paths: pathsRule('cart')
+		});
+		return { store: given.store, cart: given.paths?.cart ?? '/cart' };
 	});
 
 	return async (event) => {
-		const { cart: page } = ready();
-		if (event.request.method !== 'POST') return notAllowed('POST');
+		const { store, cart: page } = ready();
+		if (store && event.request.method === 'GET') {
+			return json({ books: await loadCart(store, event) });
+		}
+		if (event.request.method !== 'POST') return notAllowed(store ? 'GET, POST' : 'POST');
 		const form = await readForm(event.request);
 		if (typeof form === 'string') return problemResponse(event, page, form);
 

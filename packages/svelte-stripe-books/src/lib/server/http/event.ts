@@ -6,6 +6,9 @@ export type ShopEvent = Pick<
 	'request' | 'url' | 'cookies' | 'params' | 'getClientAddress' | 'platform'
 >;
 
+/** The event of a page's `load` or of a form action, which may also set headers. */
+export type PageEvent = ShopEvent & Pick<RequestEvent, 'setHeaders'>;
+
 /** An endpoint: `export const POST = createCheckoutHandler(…)`. */
 export type Handler = (event: ShopEvent) => Promise<Response>;
 

@@ -1,9 +1,4 @@
-import { createSampleHandler } from 'svelte-stripe-books/server';
-import { services } from '#lib/server/services.ts';
+import { shop } from '#lib/server/shop.ts';
 
-const handler = createSampleHandler(() => {
-	const { shop, storage } = services();
-	return { store: shop.store, storage, log: shop.log };
-});
-
-export { handler as GET, handler as HEAD };
+export const GET = shop.sample;
+export const HEAD = shop.sample;

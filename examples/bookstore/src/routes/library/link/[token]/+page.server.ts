@@ -1,6 +1,5 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { library } from '#lib/server/library.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { shop } from '#lib/server/shop.ts';
+import type { PageServerLoad } from './$types';
 
 // To open this page uses nothing up: programs that look through mail visit every link in it. Only the button does.
 export const load: PageServerLoad = ({ setHeaders }) => {
@@ -8,13 +7,4 @@ export const load: PageServerLoad = ({ setHeaders }) => {
 	setHeaders({ 'referrer-policy': 'same-origin' });
 };
 
-export const actions: Actions = {
-	default: async (event) => {
-		const state = await library.redeem(event, event.params.token);
-		if (state.status !== 'closed') redirect(303, '/library?opened');
-		const { problem } = state;
-		if (problem?.retryAfter === undefined) return fail(400, { problem });
-		event.setHeaders({ 'retry-after': String(problem.retryAfter) });
-		return fail(429, { problem });
-	}
-};
+export const actions = shop.magicLinkActions;
