@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerFile } from '../../src/lib/server/downloads/file-response.ts';
+import { fileResponse } from '../../src/lib/server/downloads/file-response.ts';
 import { bookFiles } from '../support/catalog.ts';
 import { counting, memoryFile, openSamples } from '../support/sample-shop.ts';
 
@@ -126,7 +126,7 @@ test.each([
 		const [file] = bookFiles;
 		if (!file) throw new Error('There is no file.');
 		const headers = { range: 'bytes=10-', 'if-range': changed };
-		const answer = await answerFile(
+		const answer = await fileResponse(
 			new Request('https://books.example/', { headers }),
 			stored,
 			{ file, cacheControl: 'no-store', failed: () => {} },

@@ -262,7 +262,7 @@ describe('a paid session that cannot be granted', () => {
 		await shop.sandbox.pay(session.id, { email: 'ada@example.com' });
 		expect(countPurchases(shop)).toBe(0);
 		expect(shop.reports).toMatchObject([
-			{ code: 'checkout_unusable', checkoutSessionId: session.id }
+			{ code: 'checkout_unfulfillable', checkoutSessionId: session.id }
 		]);
 		await shop.sandbox.idle();
 		expect(shop.sandbox.deliveries.map(({ status }) => status)).not.toContain('failed');

@@ -83,19 +83,19 @@ describe('what is paid and cannot be granted', () => {
 			'metadata that does not add up',
 			(body) => body.replace('"n": "2"', '"n": "3"'),
 			{ reason: 'its metadata does not add up', unknown: [] },
-			'checkout_unusable'
+			'checkout_unfulfillable'
 		],
 		[
 			'no address',
 			(body) => body.replaceAll('"ada@example.com"', 'null'),
 			{ reason: 'it has no usable email address', unknown: [] },
-			'checkout_unusable'
+			'checkout_unfulfillable'
 		],
 		[
 			'an address that is none',
 			(body) => body.replaceAll('"ada@example.com"', '"ada"'),
 			{ reason: 'it has no usable email address', unknown: [] },
-			'checkout_unusable'
+			'checkout_unfulfillable'
 		],
 		[
 			'a book that is not ours',

@@ -190,7 +190,7 @@ describe('a webhook that Stripe signed', () => {
 			body.replaceAll('"ada@example.com"', 'null')
 		);
 		expect((await deliver(shop, delivery)).status).toBe(200);
-		expect(shop.reports).toMatchObject([{ code: 'checkout_unusable' }]);
+		expect(shop.reports).toMatchObject([{ code: 'checkout_unfulfillable' }]);
 		expect(purchases(shop)).toEqual([]);
 	});
 

@@ -138,7 +138,7 @@ const words = {
 	processing: 'on its way',
 	failed: 'not paid',
 	reversed: 'money went back',
-	held: 'held',
+	needs_review: 'needs review',
 	unknown: 'unknown',
 	limited: 'limited',
 	unconfirmed: 'unconfirmed'

@@ -21,5 +21,5 @@ export async function mend(
 /** What the steps came to that found something to do. */
 export const work = (steps: readonly ReconcileStep[]) =>
 	steps
-		.filter(({ outcome }) => outcome !== 'unchanged' && outcome !== 'foreign')
+		.filter(({ outcome }) => outcome !== 'unchanged' && outcome !== 'ignored')
 		.map(({ source, outcome }) => `${source} ${outcome}`);

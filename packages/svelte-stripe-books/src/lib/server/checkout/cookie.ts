@@ -17,7 +17,7 @@ export interface StartedCheckout {
 	/** Whether the success page has taken the paid books out of the cart, which it does once. */
 	isCartCleared: boolean;
 	/** A signature of the address that was given at checkout; null until Stripe told it. */
-	addressProof: string | null;
+	emailSignature: string | null;
 }
 
 /** Remembers that this browser started a checkout: only it is shown the downloads when it returns. */
@@ -33,7 +33,7 @@ export async function rememberCheckout(
 		id: checkoutSessionId,
 		startedAt: now,
 		isCartCleared: false,
-		addressProof: null
+		emailSignature: null
 	};
 	await write(event, secret, [started, ...known]);
 }
@@ -54,7 +54,7 @@ export async function readCheckouts(
  *
  * @param email canonical; null where Stripe could not be asked
  */
-export async function noteReturn(
+export async function recordReturn(
 	event: ShopEvent,
 	secret: Secret,
 	{ checkout, email, now }: { checkout: StartedCheckout; email: string | null; now: Date }
@@ -62,8 +62,8 @@ export async function noteReturn(
 	const noted: StartedCheckout = {
 		...checkout,
 		isCartCleared: true,
-		addressProof:
-			email === null ? checkout.addressProof : await sign(secret, 'address', proof(checkout, email))
+		emailSignature:
+			email === null ? checkout.emailSignature : await sign(secret, 'address', proof(checkout, email))
 	};
 	const known = await readCheckouts(event, secret, now);
 	await write(
@@ -74,21 +74,21 @@ export async function noteReturn(
 }
 
 /** Whether this is the address that was given at this checkout. */
-export function isAddressOf(
+export function isCheckoutEmail(
 	checkout: StartedCheckout,
 	secret: Secret,
 	email: string
 ): Promise<boolean> {
-	return isSigned(secret, 'address', proof(checkout, email), checkout.addressProof ?? '');
+	return isSigned(secret, 'address', proof(checkout, email), checkout.emailSignature ?? '');
 }
 
 const proof = ({ id }: StartedCheckout, email: string) => `${id}.${email}`;
 
 async function write(event: ShopEvent, secret: Secret, checkouts: StartedCheckout[]) {
 	const entries = await Promise.all(
-		checkouts.slice(0, limit).map(async ({ id, startedAt, isCartCleared, addressProof }) => {
+		checkouts.slice(0, limit).map(async ({ id, startedAt, isCartCleared, emailSignature }) => {
 			const seconds = Math.floor(startedAt.getTime() / 1000);
-			const content = [id, seconds, isCartCleared ? 1 : 0, addressProof ?? ''].join('.');
+			const content = [id, seconds, isCartCleared ? 1 : 0, emailSignature ?? ''].join('.');
 			return `${content}.${await sign(secret, 'checkout', content)}`;
 		})
 	);
@@ -100,11 +100,11 @@ async function readEntry(
 	secret: Secret,
 	now: Date
 ): Promise<StartedCheckout | null> {
-	const [, content = '', id = '', seconds, cleared, addressProof = '', signature = ''] =
+	const [, content = '', id = '', seconds, cleared, emailSignature = '', signature = ''] =
 		/^((\w{1,255})\.(\d{1,12})\.([01])\.([\w-]{0,43}))\.([\w-]{43})$/.exec(entry) ?? [];
 	if (!(await isSigned(secret, 'checkout', content, signature))) return null;
 	const startedAt = new Date(Number(seconds) * 1000);
 	// The cookie's own `Max-Age` is the browser's business, and a copied cookie has none.
 	if (startedAt.getTime() + maxAge * 1000 <= now.getTime()) return null;
-	return { id, startedAt, isCartCleared: cleared === '1', addressProof: addressProof || null };
+	return { id, startedAt, isCartCleared: cleared === '1', emailSignature: emailSignature || null };
 }

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { askStripe } from '../stripe/request.ts';
+import { callStripe } from '../stripe/request.ts';
 import type { Deadline } from '../stripe/deadline.ts';
 import { toBase64Url } from '../crypto/signature.ts';
 import { stripeErrorOf } from '../stripe/error.ts';
@@ -65,14 +65,14 @@ async function createOrFind(
 	// By its metadata a session is found again whose key is taken, since Stripe does not say which one it is.
 	const marked = { ...params, metadata: { ...params.metadata, attempt: key } };
 	try {
-		const session = await askStripe(
+		const session = await callStripe(
 			deadline,
 			() => stripe.checkout.sessions.create(marked, { idempotencyKey: key }),
 			isSession
 		);
 		if (headerOf(session.lastResponse, 'idempotent-replayed') !== 'true') return session;
 		// A replayed response is the session as it was when it was created.
-		return await askStripe(
+		return await callStripe(
 			deadline,
 			() => stripe.checkout.sessions.retrieve(session.id),
 			isSession
@@ -91,7 +91,7 @@ async function findSession(
 ): Promise<Session | null> {
 	let last: string | undefined;
 	for (let page = 0; page < searched.pages; page += 1) {
-		const { data, has_more } = await askStripe(
+		const { data, has_more } = await callStripe(
 			deadline,
 			() =>
 				stripe.checkout.sessions.list({

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { configurationError } from '../../core/configuration-error.ts';
 import type { ShopEvent } from '../http/event.ts';
-import { barredByManagedPayments } from '../stripe/managed-payments.ts';
+import { unsupportedByManagedPayments } from '../stripe/managed-payments.ts';
 
 type Params = Stripe.Checkout.SessionCreateParams;
 type Line = Stripe.Checkout.SessionCreateParams.LineItem;
@@ -23,7 +23,7 @@ const refuse = (what: string): never => {
 };
 
 /**
- * Applies a shop's changes to a draft, without those that would break its fulfilment.
+ * Applies a shop's changes to a draft, without those that would break its fulfillment.
  *
  * @throws TypeError for quantities that a buyer may change, for optional items and for other lines: what is paid for
  * must be what the metadata names
@@ -57,7 +57,7 @@ export function applyChanges(draft: Params, changed: Params): Params {
 		...pick(draft)
 	};
 	if (params.managed_payments?.enabled) {
-		const [barred] = barredByManagedPayments(params);
+		const [barred] = unsupportedByManagedPayments(params);
 		if (barred) refuse(`set "${barred}", which Stripe does itself with Managed Payments`);
 	}
 	return params;

@@ -21,7 +21,7 @@ const wholeUnitsOnly = new Set(['isk', 'ugx']);
  * @param currency ISO 4217, in lower case
  * @returns the rest of the sentence "The price …"; null when it can be charged
  */
-export function unchargeable(price: number, currency: string): string | null {
+export function priceProblem(price: number, currency: string): string | null {
 	if (!Number.isSafeInteger(price)) return 'is not a whole number of minor units';
 	if (price < 0) return 'is negative';
 	if (price > maxAmount) return `is above ${maxAmount}, the most that Stripe charges`;

@@ -3,7 +3,7 @@ import type { Book } from '../../core/book.ts';
 import { encodeMetadata } from '../../core/session-metadata.ts';
 import type { CheckoutHandlerOptions, CheckoutPaths } from './handler.ts';
 import { toLineItems } from './line-items.ts';
-import { digitalBookTaxCode, knowsManagedPayments } from '../stripe/managed-payments.ts';
+import { digitalBookTaxCode, supportsManagedPayments } from '../stripe/managed-payments.ts';
 
 /**
  * The parameters of a session as the shop decides them, before its hook changes any.
@@ -33,7 +33,7 @@ export function draftSession<B extends Book>(
 		metadata,
 		// A session's metadata does not reach its payment by itself.
 		payment_intent_data: { metadata },
-		...(knowsManagedPayments(stripe) ? { managed_payments: { enabled: managedPayments } } : {}),
+		...(supportsManagedPayments(stripe) ? { managed_payments: { enabled: managedPayments } } : {}),
 		...returnUrls(isEmbedded, origin, paths)
 	};
 }

@@ -3,9 +3,9 @@ import type { Book } from '../../core/book.ts';
 import { maskEmail } from '../../core/email.ts';
 import type { CheckoutResult } from '../../core/results.ts';
 import type { RecordedCheckout } from '../../store/book-store.ts';
-import { askStripe, isStripeFailure } from '../stripe/request.ts';
+import { callStripe, isStripeFailure } from '../stripe/request.ts';
 import { takeFromCart } from '../cart/cookie.ts';
-import { isAddressOf, noteReturn, readCheckouts } from './cookie.ts';
+import { isCheckoutEmail, recordReturn, readCheckouts } from './cookie.ts';
 import { withDeadline } from '../stripe/deadline.ts';
 import { withDownloads, type DownloadLinks } from '../downloads/signed-links.ts';
 import type { ShopEvent } from '../http/event.ts';
@@ -13,7 +13,7 @@ import { emailOf, fulfill } from '../payments/fulfill.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
 import { validateOptions, rules } from '../options/validate.ts';
-import { findRecorded, StaleRead } from '../payments/notify-purchase.ts';
+import { findRecordedCheckout, StaleRead } from '../payments/notify-purchase.ts';
 import { shopRules, type ShopOptions } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { stripeErrorOf } from '../stripe/error.ts';
@@ -81,7 +81,7 @@ export function createSuccessLoader<B extends Book>(
 		const retrieve = () =>
 			stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent'] }, { timeout });
 		try {
-			return await withDeadline(timeout, (deadline) => askStripe(deadline, retrieve, isSession));
+			return await withDeadline(timeout, (deadline) => callStripe(deadline, retrieve, isSession));
 		} catch (error) {
 			if (!isStripeFailure(error)) throw error;
 			if (stripeErrorOf(error)?.code === 'resource_missing') return null;
@@ -101,11 +101,11 @@ export function createSuccessLoader<B extends Book>(
 		session: Stripe.Checkout.Session
 	): Promise<RecordedCheckout<B> | CheckoutResult<B>> {
 		const result = await fulfill(shop, session);
-		if (result.state === 'foreign') return { status: 'unknown' };
-		if (result.state === 'unusable') return { status: 'held' };
+		if (result.state === 'ignored') return { status: 'unknown' };
+		if (result.state === 'unusable') return { status: 'needs_review' };
 		if (result.state !== 'recorded') return { status: result.state };
 		try {
-			return await findRecorded(shop.store, session.id, result.added);
+			return await findRecordedCheckout(shop.store, session.id, result.added);
 		} catch (error) {
 			if (!(error instanceof StaleRead)) throw error;
 			shop.log?.({
@@ -148,17 +148,17 @@ export function createSuccessLoader<B extends Book>(
 		}
 
 		// The record does not say whether the seller has moved it to another address since; Stripe has the one that was given.
-		if (!started.addressProof) session ??= await findSession(shop, id, timeouts.address);
+		if (!started.emailSignature) session ??= await findSession(shop, id, timeouts.address);
 		const given = session ? emailOf(session) : null;
 		if (!started.isCartCleared) {
 			const ids = books.map(({ book }) => book.id);
 			takeFromCart(event, ids);
 		}
 		if (!started.isCartCleared || given !== null) {
-			await noteReturn(event, secret, { checkout: started, email: given, now: now() });
+			await recordReturn(event, secret, { checkout: started, email: given, now: now() });
 		}
 		const isSame =
-			given === null ? await isAddressOf(started, secret, customerEmail) : given === customerEmail;
+			given === null ? await isCheckoutEmail(started, secret, customerEmail) : given === customerEmail;
 		return {
 			status: 'paid',
 			isBuyer: true,

@@ -1,5 +1,5 @@
 import type { Book } from '../../core/book.ts';
-import { unchargeable } from './price-limits.ts';
+import { priceProblem } from './price-limits.ts';
 import type { ShopOptions } from '../options/shop-options.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function findUnsellable<B extends Book>(
 		return id;
 	};
 	const priceless = books.flatMap(({ id, priceInCents }) => {
-		const reason = unchargeable(priceInCents, currency);
+		const reason = priceProblem(priceInCents, currency);
 		return reason === null
 			? []
 			: [report(id, `The price of book "${id}", ${priceInCents}, ${reason}.`)];

@@ -5,7 +5,7 @@
  * @param length in bytes; undefined when none was promised
  * @param failed hears why the stream broke off; not of a client that went away
  */
-export function exactly(
+export function enforceLength(
 	source: ReadableStream<Uint8Array>,
 	length: number | undefined,
 	failed: (error: unknown) => void

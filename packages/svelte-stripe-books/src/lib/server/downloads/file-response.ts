@@ -3,12 +3,12 @@ import type { OpenedFile } from '../../core/storage.ts';
 import { mediaType } from '../../core/media-type.ts';
 import { parseByteRange } from '../http/byte-range.ts';
 import { attachment } from '../http/content-disposition.ts';
-import { exactly } from './enforce-length.ts';
+import { enforceLength } from './enforce-length.ts';
 import { toSource } from './file-source.ts';
 import { checkPreconditions, isRangeCurrent, usableValidators } from '../http/preconditions.ts';
 
 /** How a file is answered with. */
-export interface FileTerms {
+export interface FileResponseOptions {
 	file: BookFile;
 	/** Cache-Control of the file itself; what only sends a client elsewhere is kept by nobody. */
 	cacheControl: string;
@@ -38,10 +38,10 @@ function redirect(url: URL): Response {
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.2.2
  */
-export async function answerFile(
+export async function fileResponse(
 	{ method, headers: asked }: Request,
 	opened: OpenedFile,
-	{ file, cacheControl, headers: more, failed }: FileTerms,
+	{ file, cacheControl, headers: more, failed }: FileResponseOptions,
 	now = new Date()
 ): Promise<Response> {
 	if (opened instanceof URL) return redirect(opened);
@@ -84,5 +84,5 @@ export async function answerFile(
 	if (method === 'HEAD') return without(200);
 
 	const stream = await source.stream(range ?? undefined);
-	return new Response(exactly(stream, sent, failed), { status: range ? 206 : 200, headers });
+	return new Response(enforceLength(stream, sent, failed), { status: range ? 206 : 200, headers });
 }

@@ -28,7 +28,7 @@ function lengthOf({ headers }: Response): number | undefined {
  *
  * @throws TypeError that says what they are
  */
-export function checkOpened(opened: OpenedFile): void {
+export function assertOpenedFile(opened: OpenedFile): void {
 	if (opened instanceof ReadableStream || opened instanceof Response) return;
 	if (opened instanceof URL) {
 		if (/^https?:$/.test(opened.protocol)) return;

@@ -1,11 +1,11 @@
 import type { BookFile } from '../../core/book.ts';
 import type { BookStorage, OpenedFile } from '../../core/storage.ts';
-import { answerFile, type FileTerms } from './file-response.ts';
-import { checkOpened } from './file-source.ts';
+import { fileResponse, type FileResponseOptions } from './file-response.ts';
+import { assertOpenedFile } from './file-source.ts';
 import type { Logger } from '../options/shop-options.ts';
 
 /** How a file is served, and who hears when it cannot be. */
-export interface ServeTerms extends Omit<FileTerms, 'file' | 'failed'> {
+export interface ServeFileOptions extends Omit<FileResponseOptions, 'file' | 'failed'> {
 	storage: BookStorage;
 	log: Logger | undefined;
 }
@@ -22,7 +22,7 @@ const absent = [404, 410];
 export async function serveFile(
 	request: Request,
 	file: BookFile,
-	{ storage, log, ...terms }: ServeTerms
+	{ storage, log, ...terms }: ServeFileOptions
 ): Promise<Response | null> {
 	const name = `The file "${file.storageKey}" of book "${file.bookId}"`;
 	const failed = (what: string) => (error: unknown) =>
@@ -47,9 +47,9 @@ export async function serveFile(
 		failed('cannot be read')(new Error(`The storage answers ${opened.status}.`));
 		return null;
 	}
-	checkOpened(opened);
+	assertOpenedFile(opened);
 	try {
-		return await answerFile(request, opened, { ...terms, file, failed: failed('broke off') });
+		return await fileResponse(request, opened, { ...terms, file, failed: failed('broke off') });
 	} catch (error) {
 		failed('cannot be read')(error);
 		return null;

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import type { BookStore } from '../../store/book-store.ts';
-import { apiVersionOf, knowsManagedPayments } from '../stripe/managed-payments.ts';
+import { apiVersionOf, supportsManagedPayments } from '../stripe/managed-payments.ts';
 import { validateOptions, rules } from './validate.ts';
 
 /** Something that a human should see. */
@@ -11,7 +11,7 @@ export interface LogEntry {
 		| 'book_unsellable'
 		| 'books_unknown'
 		| 'checkout_refused'
-		| 'checkout_unusable'
+		| 'checkout_unfulfillable'
 		| 'event_malformed'
 		| 'file_missing'
 		| 'file_unreadable'
@@ -72,7 +72,7 @@ export const shopRules = {
  */
 export function checkShop(shop: ShopOptions): void {
 	validateOptions('checkShop', shop, shopRules);
-	if (knowsManagedPayments(shop.stripe)) return;
+	if (supportsManagedPayments(shop.stripe)) return;
 	shop.log?.({
 		code: 'stripe_version_outdated',
 		message: `The Stripe client uses API version ${apiVersionOf(shop.stripe)}, which cannot turn Managed Payments off. A new Stripe account has it on by default and refuses every order without a tax code: update the package "stripe" to version 22.1 or later, or set apiVersion to 2026-04-22.dahlia or later.`

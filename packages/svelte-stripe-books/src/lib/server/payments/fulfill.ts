@@ -18,9 +18,9 @@ import { isSession } from '../stripe/shapes.ts';
  * - `unusable`: ours and paid, but not to be granted; reported. Stripe keeps the session, so it can be repaired.
  * - `foreign`: not of this shop.
  */
-export type Fulfilment =
+export type Fulfillment =
 	| ({ state: 'recorded' } & RecordedPurchases)
-	| { state: 'processing' | 'failed' | 'open' | 'unusable' | 'foreign' };
+	| { state: 'processing' | 'failed' | 'open' | 'unusable' | 'ignored' };
 
 /** A checkout that was paid for and cannot be granted, or not all of it: somebody has to look. */
 export interface Unfulfillable {
@@ -57,7 +57,7 @@ export async function fulfill<B extends Book>(
 	{ stripe, store, name, livemode, log }: ShopOptions<B>,
 	session: Stripe.Checkout.Session,
 	onUnfulfillable?: OnUnfulfillable
-): Promise<Fulfilment> {
+): Promise<Fulfillment> {
 	const { metadata } = session;
 	if (
 		session.object !== 'checkout.session' ||
@@ -65,11 +65,11 @@ export async function fulfill<B extends Book>(
 		!metadata ||
 		!belongsToShop(metadata, name)
 	) {
-		return { state: 'foreign' };
+		return { state: 'ignored' };
 	}
 	if (session.livemode !== livemode) {
 		log?.(livemodeMismatch(`checkout session ${session.id}`, session.livemode));
-		return { state: 'foreign' };
+		return { state: 'ignored' };
 	}
 	if (session.status !== 'complete') return { state: 'open' };
 	const isFree = session.payment_status === 'no_payment_required';
@@ -79,13 +79,13 @@ export async function fulfill<B extends Book>(
 
 	const report = async (reason: string, unknown: string[] = []): Promise<void> => {
 		log?.({
-			code: unknown.length > 0 ? 'books_unknown' : 'checkout_unusable',
+			code: unknown.length > 0 ? 'books_unknown' : 'checkout_unfulfillable',
 			message: `A paid checkout cannot be fulfilled: ${reason}.`,
 			checkoutSessionId: session.id
 		});
 		await onUnfulfillable?.({ session, reason, unknown });
 	};
-	const unusable = async (reason: string): Promise<Fulfilment> => {
+	const unusable = async (reason: string): Promise<Fulfillment> => {
 		await report(reason);
 		return { state: 'unusable' };
 	};

@@ -37,7 +37,7 @@ export class StaleRead extends Error {
  *
  * @throws StaleRead when the store does not return all of them
  */
-export async function findRecorded<B extends Book>(
+export async function findRecordedCheckout<B extends Book>(
 	store: Pick<BookStore<B>, 'findCheckout'>,
 	checkoutSessionId: string,
 	bookIds: readonly string[]
@@ -72,7 +72,7 @@ export async function notifyPurchase<B extends Book>(
 		throw new NotificationClaimed(`Another process is telling of ${checkoutSessionId}.`);
 	}
 	try {
-		const checkout = await findRecorded(store, checkoutSessionId, bookIds);
+		const checkout = await findRecordedCheckout(store, checkoutSessionId, bookIds);
 		const books = checkout.books.map(({ book }) => book);
 		// A payment that was refunded before the hook ran leaves nothing to tell.
 		if (books.length > 0) {

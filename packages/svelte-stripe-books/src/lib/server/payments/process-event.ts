@@ -50,17 +50,17 @@ export interface Hooks<B extends Book = Book> {
 }
 
 /** Records a session where it is paid, and tells of it. */
-export async function handleSession<B extends Book>(
+export async function processSession<B extends Book>(
 	shop: ShopOptions<B>,
 	{ onPurchase, onUnfulfillable, now }: Hooks<B>,
 	session: Stripe.Checkout.Session
 ): Promise<Outcome> {
-	if (!belongsToShop(session.metadata, shop.name)) return 'foreign';
+	if (!belongsToShop(session.metadata, shop.name)) return 'ignored';
 	const field = malformedField('checkout.session', session);
 	if (field) return reportMalformed(shop, session, field);
 	const result = await fulfill(shop, session, onUnfulfillable);
 	if (result.state === 'unusable') return 'unfulfillable';
-	if (result.state !== 'recorded') return result.state === 'foreign' ? 'foreign' : 'unchanged';
+	if (result.state !== 'recorded') return result.state === 'ignored' ? 'ignored' : 'unchanged';
 	if (onPurchase) await notifyPurchase({ ...shop, now, onPurchase }, session, result.unnotified);
 	if (result.unknown.length > 0) return 'unfulfillable';
 	return result.added.length > 0 ? 'recorded' : 'unchanged';
@@ -71,23 +71,23 @@ export async function handleSession<B extends Book>(
  *
  * @see https://docs.stripe.com/api/events/types
  */
-export async function handleEvent<B extends Book>(
+export async function processEvent<B extends Book>(
 	shop: ShopOptions<B>,
 	hooks: Hooks<B>,
 	event: Stripe.Event
 ): Promise<Outcome> {
 	// Connect delivers what happens at connected accounts to the platform's endpoint; a shop is none.
-	if (event.account) return 'foreign';
+	if (event.account) return 'ignored';
 	const report = (field: string) => reportMalformed(shop, event, field);
 	const malformedPart = malformedEventField(event);
 	if (malformedPart) return report(malformedPart);
-	if (event.livemode !== shop.livemode) return reportOtherMode(shop, event);
+	if (event.livemode !== shop.livemode) return reportLivemodeMismatch(shop, event);
 	const at = eventTime(event);
-	const told = { at, isRead: false };
+	const told = { at, isFresh: false };
 	switch (event.type) {
 		case 'checkout.session.completed':
 		case 'checkout.session.async_payment_succeeded':
-			return handleSession(shop, hooks, event.data.object);
+			return processSession(shop, hooks, event.data.object);
 
 		case 'charge.refunded': {
 			const charge = event.data.object;
@@ -106,7 +106,7 @@ export async function handleEvent<B extends Book>(
 				event.type === 'refund.failed' ||
 				refund.status === 'canceled' ||
 				refund.status === 'failed';
-			return isUndone ? rereadCharge(shop, refund, at) : 'unchanged';
+			return isUndone ? refreshChargeRefund(shop, refund, at) : 'unchanged';
 		}
 
 		case 'charge.dispute.created':
@@ -129,7 +129,7 @@ function reportMalformed<B extends Book>(
 	source: Stripe.Event | Stripe.Checkout.Session,
 	field: string
 ): 'malformed' {
-	const id = shownId(source);
+	const id = safeId(source);
 	const isEvent = source.object === 'event';
 	log?.({
 		code: 'event_malformed',
@@ -140,28 +140,28 @@ function reportMalformed<B extends Book>(
 }
 
 /** The id of what Stripe signed, as a message may have it: it is whatever JSON holds. */
-export const shownId = ({ id }: { id: unknown }): string =>
+export const safeId = ({ id }: { id: unknown }): string =>
 	typeof id === 'string' ? id.slice(0, 255) : '(no id)';
 
 /** Reports an event of a payment of ours that is in the other mode; an event of anybody else's is none of our business. */
-function reportOtherMode<B extends Book>(
+function reportLivemodeMismatch<B extends Book>(
 	{ log, name }: Pick<ShopOptions<B>, 'log' | 'name'>,
 	{ id, livemode, data }: Stripe.Event
-): 'foreign' {
+): 'ignored' {
 	const { metadata }: { metadata?: Stripe.Metadata | null } = { metadata: null, ...data.object };
 	if (belongsToShop(metadata, name))
 		log?.({ ...livemodeMismatch(`event ${id}`, livemode), eventId: id });
-	return 'foreign';
+	return 'ignored';
 }
 
 /** A refund that came to nothing does not say how much of the charge is refunded now: the charge does. */
-async function rereadCharge<B extends Book>(
+async function refreshChargeRefund<B extends Book>(
 	shop: ShopOptions<B>,
 	refund: Stripe.Refund,
 	at: Date
 ): Promise<Outcome> {
 	const chargeId = idOf(refund.charge);
 	const charge = chargeId ? await findCharge(shop.stripe, chargeId) : null;
-	if (!charge) return 'foreign';
-	return recordChargeRefund(shop, charge, { at: readTime(charge.lastResponse, at), isRead: true });
+	if (!charge) return 'ignored';
+	return recordChargeRefund(shop, charge, { at: readTime(charge.lastResponse, at), isFresh: true });
 }

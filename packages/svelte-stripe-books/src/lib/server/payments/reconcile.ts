@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import type { OnUnfulfillable } from './fulfill.ts';
-import { handleEvent, handleSession, webhookEvents, type Outcome } from './process-event.ts';
-import { untilAllowed } from '../stripe/request.ts';
+import { processEvent, processSession, webhookEvents, type Outcome } from './process-event.ts';
+import { retryTemporaryErrors } from '../stripe/request.ts';
 import { validateOptions, rules } from '../options/validate.ts';
 import { NotificationClaimed, type OnPurchase } from './notify-purchase.ts';
 import { recordChargeRefund, recordDispute, type PreventedDisputes } from './reversals.ts';
@@ -63,7 +63,7 @@ async function* listAll<T extends { id: string }>(
 	let page: Stripe.Response<Stripe.ApiList<T>> | undefined;
 	do {
 		const last = page?.data.at(-1)?.id;
-		page = await untilAllowed(() =>
+		page = await retryTemporaryErrors(() =>
 			list({ limit: 100, ...(last ? { starting_after: last } : {}) })
 		);
 		const readAt = readTime(page.lastResponse);
@@ -85,7 +85,7 @@ function createdSince(date: number): { created?: Stripe.RangeQueryParam } {
  * @throws TypeError when an option is missing or malformed, and what Stripe's client throws when a list cannot be had
  * @example
  * for await (const step of reconcile({ ...shop, since: new Date(Date.now() - 7 * 86_400_000), onPurchase })) {
- * 	if (step.outcome !== 'unchanged' && step.outcome !== 'foreign') console.log(step);
+ * 	if (step.outcome !== 'unchanged' && step.outcome !== 'ignored') console.log(step);
  * }
  * @see https://docs.stripe.com/webhooks/process-undelivered-events
  */
@@ -127,7 +127,7 @@ export async function* reconcile<B extends Book>(
 		work: () => Promise<Outcome>
 	): Promise<ReconcileStep> {
 		try {
-			return { source, id, outcome: await untilAllowed(work) };
+			return { source, id, outcome: await retryTemporaryErrors(work) };
 		} catch (error) {
 			const isClaimed = error instanceof NotificationClaimed;
 			return {
@@ -142,11 +142,11 @@ export async function* reconcile<B extends Book>(
 	async function replay(event: Stripe.Event): Promise<Outcome> {
 		const hooks = hooksFor(event.created);
 		const quiet = { ...hooks, onUnfulfillable: undefined };
-		const outcome = await handleEvent({ ...shop, log: undefined }, quiet, event);
+		const outcome = await processEvent({ ...shop, log: undefined }, quiet, event);
 		const { object } = event.data;
 		if (outcome !== 'unfulfillable' || object.object !== 'checkout.session') return outcome;
 		// The event has the session as it was; somebody may have mended it since.
-		return handleSession(shop, hooks, await stripe.checkout.sessions.retrieve(object.id));
+		return processSession(shop, hooks, await stripe.checkout.sessions.retrieve(object.id));
 	}
 
 	const from = since.getTime();
@@ -165,7 +165,7 @@ export async function* reconcile<B extends Book>(
 		})
 	);
 	for await (const { item } of sessions) {
-		yield await step('session', item, () => handleSession(shop, hooksFor(item.created), item));
+		yield await step('session', item, () => processSession(shop, hooksFor(item.created), item));
 	}
 
 	const refunds = listAll((page) =>
@@ -179,7 +179,7 @@ export async function* reconcile<B extends Book>(
 		const { charge } = item;
 		if (charge === null || typeof charge === 'string') continue;
 		yield await step('refund', item, () =>
-			recordChargeRefund(shop, charge, { at: readAt, isRead: true })
+			recordChargeRefund(shop, charge, { at: readAt, isFresh: true })
 		);
 	}
 
@@ -188,7 +188,7 @@ export async function* reconcile<B extends Book>(
 	);
 	for await (const { item, readAt } of disputes) {
 		yield await step('dispute', item, () =>
-			recordDispute(shop, item, { at: readAt, isRead: true }, preventedDisputes)
+			recordDispute(shop, item, { at: readAt, isFresh: true }, preventedDisputes)
 		);
 	}
 }

@@ -18,7 +18,7 @@ function closes(status: string, prevented: PreventedDisputes): boolean {
 }
 
 /** What a reversal came to: whether it closed a payment's books, opened them again, or changed nothing. */
-export type Reversal = 'closed' | 'reopened' | 'unchanged' | 'foreign';
+export type Reversal = 'closed' | 'reopened' | 'unchanged' | 'ignored';
 
 /** A charge, or null where our key sees none of this id: it is another account's, and asking again would not help. */
 export async function findCharge(
@@ -34,10 +34,10 @@ export async function findCharge(
 }
 
 /** As of when a state counts, and how it came to us. */
-export interface AsOf {
+export interface Observation {
 	at: Date;
 	/** Whether Stripe was just asked; an event tells of the moment it was made, which may be long ago. */
-	isRead: boolean;
+	isFresh: boolean;
 }
 
 /**
@@ -48,7 +48,7 @@ export interface AsOf {
 export async function recordChargeRefund<B extends Book>(
 	shop: ShopOptions<B>,
 	charge: Stripe.Charge,
-	{ at, isRead }: AsOf
+	{ at, isFresh }: Observation
 ): Promise<Reversal> {
 	const fact: Fact = {
 		paymentIntentId: idOf(charge.payment_intent),
@@ -58,7 +58,7 @@ export async function recordChargeRefund<B extends Book>(
 		occurredAt: at
 	};
 	const ask = async () => usable(await shop.stripe.charges.retrieve(charge.id), isCharge).refunded;
-	return reverse(shop, charge.metadata, fact, isRead ? null : ask);
+	return reverse(shop, charge.metadata, fact, isFresh ? null : ask);
 }
 
 /**
@@ -70,7 +70,7 @@ export async function recordChargeRefund<B extends Book>(
 export async function recordDispute<B extends Book>(
 	shop: ShopOptions<B>,
 	dispute: Stripe.Dispute,
-	{ at, isRead }: AsOf,
+	{ at, isFresh }: Observation,
 	prevented: PreventedDisputes = 'close'
 ): Promise<Reversal> {
 	const { stripe, store } = shop;
@@ -89,7 +89,7 @@ export async function recordDispute<B extends Book>(
 	};
 	const ask = async () =>
 		closes(usable(await stripe.disputes.retrieve(dispute.id), isDispute).status, prevented);
-	return reverse(shop, charge?.metadata, fact, isRead ? null : ask);
+	return reverse(shop, charge?.metadata, fact, isFresh ? null : ask);
 }
 
 type Fact = Omit<PaymentReversal, 'paymentIntentId'> & { paymentIntentId: string | null };
@@ -106,9 +106,9 @@ async function reverse<B extends Book>(
 	ask: (() => Promise<boolean>) | null
 ): Promise<Reversal> {
 	const { paymentIntentId } = fact;
-	if (!paymentIntentId) return 'foreign';
+	if (!paymentIntentId) return 'ignored';
 	const { isPurchased, reversals } = await store.findPayment(paymentIntentId);
-	if (!isPurchased && !belongsToShop(metadata, name)) return 'foreign';
+	if (!isPurchased && !belongsToShop(metadata, name)) return 'ignored';
 	const known = reversals.find(({ sourceId }) => sourceId === fact.sourceId);
 	let { active, occurredAt } = fact;
 	if (known && known.active !== active && isSameSecond(known.occurredAt, occurredAt)) {

@@ -14,7 +14,7 @@ export interface Delivery {
 }
 
 /** The event of a delivery, or why it is none. */
-export type ReadEvent = { event: Stripe.Event } | { event: null; reason: string };
+export type VerifiedEvent = { event: Stripe.Event } | { event: null; reason: string };
 
 /**
  * Reads an event that one of the secrets signed. Stripe's client takes one secret a call and lets signatures from the
@@ -22,7 +22,7 @@ export type ReadEvent = { event: Stripe.Event } | { event: null; reason: string 
  *
  * @see https://docs.stripe.com/webhooks#verify-manually
  */
-export async function readEvent(stripe: Stripe, delivery: Delivery): Promise<ReadEvent> {
+export async function verifyEvent(stripe: Stripe, delivery: Delivery): Promise<VerifiedEvent> {
 	if (!(await isSignedByStripe(stripe, delivery))) {
 		return { event: null, reason: 'no secret of ours signed it within the last five minutes' };
 	}

@@ -4,14 +4,14 @@ import { notAllowed } from '../http/responses.ts';
 import { readBody } from '../http/body.ts';
 import type { Handler } from '../http/event.ts';
 import type { OnUnfulfillable } from './fulfill.ts';
-import { handleEvent, shownId } from './process-event.ts';
+import { processEvent, safeId } from './process-event.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
 import { validateOptions, rules } from '../options/validate.ts';
 import type { OnPurchase } from './notify-purchase.ts';
 import type { PreventedDisputes } from './reversals.ts';
 import { shopRules, type ShopOptions } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
-import { readEvent } from './verify-event.ts';
+import { verifyEvent } from './verify-event.ts';
 import { redactQueryError } from '../options/redact-query-error.ts';
 
 /** What the webhook endpoint needs. */
@@ -77,7 +77,7 @@ export function createWebhookHandler<B extends Book>(
 		if (body === 'request_too_large') return refuse('its body is larger than any event', 413);
 		if (body === 'request_invalid') return refuse('its body broke off', 400);
 
-		const read = await readEvent(shop.stripe, {
+		const read = await verifyEvent(shop.stripe, {
 			body: new TextDecoder().decode(body),
 			header: request.headers.get('stripe-signature') ?? '',
 			secrets: typeof secret === 'string' ? [secret] : secret,
@@ -85,13 +85,13 @@ export function createWebhookHandler<B extends Book>(
 		});
 		if (!read.event) return refuse(read.reason, 400);
 		try {
-			await handleEvent(shop, hooks, read.event);
+			await processEvent(shop, hooks, read.event);
 			await onEvent?.(read.event);
 			return new Response('OK');
 		} catch (error) {
 			shop.log?.({
 				code: 'webhook_failed',
-				message: `The event ${shownId(read.event)} could not be handled; Stripe will send it again.`,
+				message: `The event ${safeId(read.event)} could not be handled; Stripe will send it again.`,
 				error: redactQueryError(error)
 			});
 			return new Response('Try again', { status: 503 });

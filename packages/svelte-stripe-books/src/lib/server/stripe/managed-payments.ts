@@ -20,7 +20,7 @@ export function apiVersionOf(stripe: Pick<Stripe, 'getApiField'>): string {
 }
 
 /** Whether the API version of a client knows Managed Payments. An older one refuses the parameter as unknown. */
-export function knowsManagedPayments(stripe: Pick<Stripe, 'getApiField'>): boolean {
+export function supportsManagedPayments(stripe: Pick<Stripe, 'getApiField'>): boolean {
 	// Versions begin with a date, so their order as text is their order in time.
 	return apiVersionOf(stripe) >= firstVersion;
 }
@@ -31,7 +31,7 @@ export function knowsManagedPayments(stripe: Pick<Stripe, 'getApiField'>): boole
  * @throws TypeError that names the fix
  */
 export function requireManagedPayments(stripe: Pick<Stripe, 'getApiField'>): void {
-	if (knowsManagedPayments(stripe)) return;
+	if (supportsManagedPayments(stripe)) return;
 	throw configurationError(
 		`createCheckoutHandler: option "managedPayments" needs a Stripe client with API version ${firstVersion} or later. Yours uses ${apiVersionOf(stripe)}.`,
 		'option-managedPayments'
@@ -72,7 +72,7 @@ const barred = {
 };
 
 /** The parameters of a session that Stripe bars together with Managed Payments, as paths. */
-export function barredByManagedPayments(params: Params): string[] {
+export function unsupportedByManagedPayments(params: Params): string[] {
 	const found = (names: string[], within: object | undefined, path: string) =>
 		names
 			.filter((name) => Reflect.get(within ?? {}, name) !== undefined)

@@ -37,7 +37,7 @@ function pauseAfter(attempt: number, longest: number): number {
  *
  * @param work may be repeated from its beginning
  */
-export async function untilAllowed<T>(work: () => Promise<T>): Promise<T> {
+export async function retryTemporaryErrors<T>(work: () => Promise<T>): Promise<T> {
 	for (let attempt = 1; ; attempt += 1) {
 		try {
 			return await work();
@@ -56,7 +56,7 @@ export async function untilAllowed<T>(work: () => Promise<T>): Promise<T> {
  * @param isUsable whether a response has what the caller reads of it
  * @throws DeadlineExceeded, UnusableResponse, and the errors of Stripe's client
  */
-export async function askStripe<T>(
+export async function callStripe<T>(
 	deadline: Deadline,
 	call: () => Promise<T>,
 	isUsable: (response: T) => boolean
