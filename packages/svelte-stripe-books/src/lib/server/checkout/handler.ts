@@ -3,7 +3,7 @@ import { priceChanged, problem, tooMany, type ShopProblem } from '../../core/pro
 import { json, notAllowed, problemResponse, seeOther, wantsJson } from '../http/responses.ts';
 import { isStripeFailure, UnusableResponse } from '../stripe/request.ts';
 import { getOrCreateBrowserId } from '../http/browser-id.ts';
-import { takeFromCart } from '../cart/cookie.ts';
+import { removeFromCart } from '../cart/cookie.ts';
 import { maxAmount } from './price-limits.ts';
 import { readCheckouts, rememberCheckout } from './cookie.ts';
 import { applyChanges, type CustomizeSession } from './customize-session.ts';
@@ -140,7 +140,7 @@ export function createCheckoutHandler<B extends Book>(
 		if (typeof order === 'string') return problemResponse(event, cartPage, order);
 		const books = await findBooks(shop, order);
 		if (!Array.isArray(books)) {
-			if (books.code === 'book_unavailable') takeFromCart(event, books.books ?? []);
+			if (books.code === 'book_unavailable') removeFromCart(event, books.books ?? []);
 			return problemResponse(event, cartPage, books);
 		}
 

@@ -4,7 +4,7 @@ import { maskEmail } from '../../core/email.ts';
 import type { CheckoutResult } from '../../core/results.ts';
 import type { RecordedCheckout } from '../../store/book-store.ts';
 import { callStripe, isStripeFailure } from '../stripe/request.ts';
-import { takeFromCart } from '../cart/cookie.ts';
+import { removeFromCart } from '../cart/cookie.ts';
 import { isCheckoutEmail, recordReturn, readCheckouts } from './cookie.ts';
 import { withDeadline } from '../stripe/deadline.ts';
 import { withDownloads, type DownloadLinks } from '../downloads/signed-links.ts';
@@ -152,7 +152,7 @@ export function createSuccessLoader<B extends Book>(
 		const given = session ? emailOf(session) : null;
 		if (!started.isCartCleared) {
 			const ids = books.map(({ book }) => book.id);
-			takeFromCart(event, ids);
+			removeFromCart(event, ids);
 		}
 		if (!started.isCartCleared || given !== null) {
 			await recordReturn(event, secret, { checkout: started, email: given, now: now() });

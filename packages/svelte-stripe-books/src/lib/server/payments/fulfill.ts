@@ -3,7 +3,7 @@ import type { Book } from '../../core/book.ts';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
 import { decodeMetadata, belongsToShop } from '../../core/session-metadata.ts';
 import type { RecordedPurchases } from '../../store/book-store.ts';
-import { usable } from '../stripe/request.ts';
+import { ensureUsable } from '../stripe/request.ts';
 import { livemodeMismatch } from '../options/live-key.ts';
 import type { ShopOptions } from '../options/shop-options.ts';
 import { idOf } from '../stripe/id.ts';
@@ -96,7 +96,7 @@ export async function fulfill<B extends Book>(
 	if (!isEmail(customerEmail)) return unusable('it has no usable email address');
 	let paymentIntentId = idOf(session.payment_intent);
 	if (!paymentIntentId && !isFree) {
-		const present = usable(await stripe.checkout.sessions.retrieve(session.id), isSession);
+		const present = ensureUsable(await stripe.checkout.sessions.retrieve(session.id), isSession);
 		paymentIntentId = idOf(present.payment_intent);
 		if (!paymentIntentId) return unusable('it is paid but has no payment');
 	}

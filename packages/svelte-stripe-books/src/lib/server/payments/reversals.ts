@@ -3,7 +3,7 @@ import type { Book } from '../../core/book.ts';
 import { belongsToShop } from '../../core/session-metadata.ts';
 import type { PaymentReversal } from '../../store/book-store.ts';
 import type { ShopOptions } from '../options/shop-options.ts';
-import { usable } from '../stripe/request.ts';
+import { ensureUsable } from '../stripe/request.ts';
 import { stripeErrorOf } from '../stripe/error.ts';
 import { idOf } from '../stripe/id.ts';
 import { isCharge, isDispute } from '../stripe/shapes.ts';
@@ -26,7 +26,7 @@ export async function findCharge(
 	id: string
 ): Promise<Stripe.Response<Stripe.Charge> | null> {
 	try {
-		return usable(await stripe.charges.retrieve(id), isCharge);
+		return ensureUsable(await stripe.charges.retrieve(id), isCharge);
 	} catch (error) {
 		if (stripeErrorOf(error)?.code === 'resource_missing') return null;
 		throw error;
@@ -57,7 +57,7 @@ export async function recordChargeRefund<B extends Book>(
 		active: charge.refunded,
 		occurredAt: at
 	};
-	const ask = async () => usable(await shop.stripe.charges.retrieve(charge.id), isCharge).refunded;
+	const ask = async () => ensureUsable(await shop.stripe.charges.retrieve(charge.id), isCharge).refunded;
 	return reverse(shop, charge.metadata, fact, isFresh ? null : ask);
 }
 
@@ -88,7 +88,7 @@ export async function recordDispute<B extends Book>(
 		occurredAt: at
 	};
 	const ask = async () =>
-		closes(usable(await stripe.disputes.retrieve(dispute.id), isDispute).status, prevented);
+		closes(ensureUsable(await stripe.disputes.retrieve(dispute.id), isDispute).status, prevented);
 	return reverse(shop, charge?.metadata, fact, isFresh ? null : ask);
 }
 
