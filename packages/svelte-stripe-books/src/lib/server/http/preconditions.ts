@@ -25,7 +25,11 @@ const opaque = (tag: string) => tag.replace(/^W\//, '');
 const isStrong = (tag: string) => !tag.startsWith('W/');
 
 /** Returns whether a list of entity tags, or `*`, matches the file's current entity tag. */
-function matchesEntityTag(header: string, etag: string | undefined, compare: 'strong' | 'weak'): boolean {
+function matchesEntityTag(
+	header: string,
+	etag: string | undefined,
+	compare: 'strong' | 'weak'
+): boolean {
 	if (header.trim() === '*') return true;
 	if (etag === undefined || (compare === 'strong' && !isStrong(etag))) return false;
 	const tags: readonly string[] = header.match(entityTags) ?? [];

@@ -57,7 +57,8 @@ export async function recordChargeRefund<B extends Book>(
 		active: charge.refunded,
 		occurredAt: at
 	};
-	const ask = async () => ensureUsable(await shop.stripe.charges.retrieve(charge.id), isCharge).refunded;
+	const ask = async () =>
+		ensureUsable(await shop.stripe.charges.retrieve(charge.id), isCharge).refunded;
 	return reverse(shop, charge.metadata, fact, isFresh ? null : ask);
 }
 
