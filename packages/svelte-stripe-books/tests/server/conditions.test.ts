@@ -129,7 +129,7 @@ test.each([
 		const answer = await fileResponse(
 			new Request('https://books.example/', { headers }),
 			stored,
-			{ file, cacheControl: 'no-store', failed: () => {} },
+			{ file, cacheControl: 'no-store', onFailure: () => {} },
 			new Date(Date.parse(changed) + ago * 1000)
 		);
 		expect(answer.status).toBe(status);

@@ -104,7 +104,7 @@ export function createSuccessLoader<B extends Book>(
 	): Promise<RecordedCheckout<B> | CheckoutResult<B>> {
 		const result = await fulfill(shop, session);
 		if (result.state === 'ignored') return { status: 'unknown' };
-		if (result.state === 'unusable') return { status: 'needs_review' };
+		if (result.state === 'needs_review') return { status: 'needs_review' };
 		if (result.state !== 'recorded') return { status: result.state };
 		try {
 			return await findRecordedCheckout(shop.store, session.id, result.added);

@@ -10,31 +10,33 @@ import { idOf } from '../stripe/id.ts';
 import { isSession } from '../stripe/shapes.ts';
 
 /**
- * What a checkout session comes to.
+ * The result of fulfilling a Checkout session.
  *
- * - `recorded`: paid, and its books are on record.
- * - `processing`: placed, not paid yet. `failed`: placed, and the payment did not come through.
- * - `open`: left before paying.
- * - `unusable`: ours and paid, but not to be granted; reported. Stripe keeps the session, so it can be repaired.
- * - `foreign`: not of this shop.
+ * - `recorded`: the session is paid and its purchases are recorded.
+ * - `processing`: the order is placed, and its payment has not completed yet.
+ * - `failed`: the order is placed, and its payment failed.
+ * - `open`: the session has not been completed.
+ * - `needs_review`: the session is paid but cannot be fulfilled, which was logged.
+ * - `ignored`: the session does not belong to this shop.
  */
 export type Fulfillment =
 	| ({ state: 'recorded' } & RecordedPurchases)
-	| { state: 'processing' | 'failed' | 'open' | 'unusable' | 'ignored' };
+	| { state: 'processing' | 'failed' | 'open' | 'needs_review' | 'ignored' };
 
-/** A checkout that was paid for and cannot be granted, or not all of it: somebody has to look. */
+/** A paid checkout that cannot be fulfilled completely. */
 export interface Unfulfillable {
+	/** The paid session. */
 	session: Stripe.Checkout.Session;
-	/** Half a sentence for a human: "its metadata does not add up". */
+	/** The cause, which completes the sentence "The checkout cannot be fulfilled because …". */
 	reason: string;
-	/** The ids that are no books of this shop, where that is the reason; the other books were granted. */
+	/** Ids of books that the database does not have, if that is the reason. The other books were recorded. */
 	unknown: string[];
 }
 
-/** Hears of a paid checkout that cannot be granted, each time it is tried. `reconcile` repairs it once you mended the cause. */
+/** Runs for each attempt to fulfill such a checkout. Run `reconcile` after you have fixed the cause. */
 export type OnUnfulfillable = (checkout: Unfulfillable) => unknown;
 
-/** Whether an order was placed whose payment then failed; told by the payment intent, where it is expanded. */
+/** Returns whether the payment of a placed order failed. Only known if the payment intent is expanded. */
 function hasFailed({ payment_intent: payment }: Stripe.Checkout.Session): boolean {
 	return (
 		typeof payment === 'object' &&
@@ -42,14 +44,13 @@ function hasFailed({ payment_intent: payment }: Stripe.Checkout.Session): boolea
 	);
 }
 
-/** The address that was given at checkout, canonical; empty when there is none. */
+/** Returns the canonical email address given at checkout, or an empty string. */
 export function emailOf({ customer_details, customer_email }: Stripe.Checkout.Session): string {
 	return canonicalEmail(customer_details?.email ?? customer_email ?? '');
 }
 
 /**
- * Records what a session paid for, once, whoever calls it and however often: webhook, success page, reconciler.
- * Believes nothing but the one state that means paid.
+ * Records the purchases of a paid session. Idempotent: the webhook, the success page and `reconcile` may all call it for one session.
  *
  * @see https://docs.stripe.com/checkout/fulfillment
  */
@@ -80,25 +81,25 @@ export async function fulfill<B extends Book>(
 	const report = async (reason: string, unknown: string[] = []): Promise<void> => {
 		log?.({
 			code: unknown.length > 0 ? 'books_unknown' : 'checkout_unfulfillable',
-			message: `A paid checkout cannot be fulfilled: ${reason}.`,
+			message: `A paid checkout cannot be fulfilled because ${reason}.`,
 			checkoutSessionId: session.id
 		});
 		await onUnfulfillable?.({ session, reason, unknown });
 	};
-	const unusable = async (reason: string): Promise<Fulfillment> => {
+	const needsReview = async (reason: string): Promise<Fulfillment> => {
 		await report(reason);
-		return { state: 'unusable' };
+		return { state: 'needs_review' };
 	};
 
 	const bookIds = decodeMetadata(metadata);
-	if (!bookIds) return unusable('its metadata does not add up');
+	if (!bookIds) return needsReview('its metadata is inconsistent');
 	const customerEmail = emailOf(session);
-	if (!isEmail(customerEmail)) return unusable('it has no usable email address');
+	if (!isEmail(customerEmail)) return needsReview('it has no valid email address');
 	let paymentIntentId = idOf(session.payment_intent);
 	if (!paymentIntentId && !isFree) {
-		const present = ensureUsable(await stripe.checkout.sessions.retrieve(session.id), isSession);
-		paymentIntentId = idOf(present.payment_intent);
-		if (!paymentIntentId) return unusable('it is paid but has no payment');
+		const current = ensureUsable(await stripe.checkout.sessions.retrieve(session.id), isSession);
+		paymentIntentId = idOf(current.payment_intent);
+		if (!paymentIntentId) return needsReview('it has no payment intent');
 	}
 
 	const recorded = await store.recordPurchases({
@@ -116,16 +117,15 @@ export async function fulfill<B extends Book>(
 			session.id
 		);
 	}
-	if (unknown.length > 0) await report(`the catalog has no ${unknown.join(', ')}`, unknown);
+	if (unknown.length > 0) {
+		await report(`the database does not have the books ${unknown.join(', ')}`, unknown);
+	}
 	return unknown.length < bookIds.length
 		? { state: 'recorded', ...recorded }
-		: { state: 'unusable' };
+		: { state: 'needs_review' };
 }
 
-/**
- * Reports each book that the same address had paid for before, with both payments: two devices, or a tab that nobody could reach any
- * more. One of the two is to be refunded by hand.
- */
+/** Logs each book that the same customer has already paid for, with both payments, so that one can be refunded. */
 async function reportRepeats<B extends Book>(
 	{ store, log }: Pick<ShopOptions<B>, 'store' | 'log'>,
 	payment: { customerEmail: string; paymentIntentId: string; bookIds: readonly string[] },
@@ -134,7 +134,7 @@ async function reportRepeats<B extends Book>(
 	for (const { bookId, paymentIntentId } of await store.findOtherPayments(payment)) {
 		log?.({
 			code: 'purchase_repeated',
-			message: `One address has paid for book "${bookId}" twice. Refund one of the two payments.`,
+			message: `A customer has paid for book "${bookId}" twice. Refund one of the two payments.`,
 			bookIds: [bookId],
 			checkoutSessionId,
 			paymentIntentIds: [paymentIntentId, payment.paymentIntentId]
