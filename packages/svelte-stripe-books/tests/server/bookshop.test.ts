@@ -74,6 +74,6 @@ test('a mistake names the option as the whole shop has it', async () => {
 	const { make } = await openBookshop();
 	const short = createBookshop(() => ({ ...make(), webhookSecret: 'whsec_' }));
 	expect(() => short.store).toThrow(
-		'createBookshop: option "webhookSecret" must be the signing secret of your webhook endpoint'
+		'createBookshop: `webhookSecret` must be the signing secret of your webhook endpoint'
 	);
 });

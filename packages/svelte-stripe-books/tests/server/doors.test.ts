@@ -116,8 +116,8 @@ function readTable(): [string, Record<keyof DoorShop['doors'], string>][] {
 	});
 }
 
-describe('every cell of the table of doors', () => {
-	test('the table has every state', () => {
+describe('the access table of the documentation', () => {
+	test('lists every state', () => {
 		expect(readTable().map(([state]) => state)).toEqual(Object.keys(states));
 	});
 

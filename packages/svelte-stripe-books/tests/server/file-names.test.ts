@@ -42,17 +42,17 @@ test.each([
 	['', 'download', 'download'],
 	['   ', 'download', 'download'],
 	['..', 'download', 'download']
-])('a file called %j is %j to old clients and %j to all others', (fileName, plain, full) => {
+])('a file named %j is called %j in old clients and %j in all others', (fileName, plain, full) => {
 	expect(names(fileName)).toEqual({ plain, full });
 });
 
-test('a name without an end is cut, and keeps its ending', () => {
+test('a very long name is truncated and keeps its extension', () => {
 	const { full } = names(`${'😀'.repeat(100_000)}.epub`);
 	expect([...full]).toHaveLength(120);
 	expect(full).toMatch(/^(😀)+\.epub$/u);
 });
 
-test('whatever a file is called, there is a header for it', () => {
+test('every file name produces a valid header', () => {
 	const unit = fc.oneof(
 		fc.string({ unit: 'binary', maxLength: 3 }),
 		fc.nat(0xffff).map((code) => String.fromCharCode(code)),

@@ -31,13 +31,13 @@ async function listen(handler: Handler): Promise<number> {
 	return (server.address() as AddressInfo).port;
 }
 
-describe('a client that sends more than is taken, and reads when it has sent all, is told so', () => {
+describe('a client that reads the response only after it has sent an oversized body gets 413', () => {
 	const sizes = [300_000, 520_000, 2_000_000];
 	test.each([
 		['cart', 'application/x-www-form-urlencoded'],
 		['checkout', 'application/json'],
 		['webhook', 'application/json']
-	] as const)('by the %s', async (name, type) => {
+	] as const)('from the %s endpoint', async (name, type) => {
 		const shop = await openShop();
 		const port = await listen(shop[name]);
 		for (const size of sizes) {
@@ -54,7 +54,7 @@ describe('a client that sends more than is taken, and reads when it has sent all
 	});
 });
 
-describe('a body that is too large', () => {
+describe('an oversized body', () => {
 	beforeEach(() => void vi.useFakeTimers());
 	afterEach(() => void vi.useRealTimers());
 
@@ -75,19 +75,19 @@ describe('a body that is too large', () => {
 	}
 	const megabyte = new Uint8Array(1_000_000);
 
-	test('is read no further than four megabytes', async () => {
+	test('is read up to four megabytes', async () => {
 		const endless = request(() => megabyte);
 		expect(await readBody(endless.request, 1_000)).toBe('request_too_large');
 		expect(endless.parts()).toBeLessThan(8);
 	});
 
-	test('is not read at all where it says to be larger than that', async () => {
+	test('is not read if its declared length is larger', async () => {
 		const endless = request(() => megabyte, 60_000_000);
 		expect(await readBody(endless.request, 1_000)).toBe('request_too_large');
 		expect(endless.parts()).toBeLessThanOrEqual(1);
 	});
 
-	test('is waited for no longer than five seconds', async () => {
+	test('is read for at most five seconds', async () => {
 		const parts = [megabyte];
 		const stuck = request(() => parts.pop() ?? new Promise(() => {}));
 		const read = readBody(stuck.request, 1_000);
@@ -98,13 +98,13 @@ describe('a body that is too large', () => {
 		expect(vi.getTimerCount()).toBe(0);
 	});
 
-	test('is too large also when its client goes away before its end', async () => {
+	test('is reported as too large even if the client disconnects', async () => {
 		const parts = [megabyte];
 		const broken = request(() => parts.pop() ?? Promise.reject(new Error('aborted')));
 		expect(await readBody(broken.request, 1_000)).toBe('request_too_large');
 	});
 
-	test('is too large where the platform says so first', async () => {
+	test('is reported as too large if the platform rejects it first', async () => {
 		const refused = Object.assign(new Error('Payload Too Large'), { status: 413 });
 		const platform = request(() => Promise.reject(refused));
 		expect(await readBody(platform.request, 1_000)).toBe('request_too_large');

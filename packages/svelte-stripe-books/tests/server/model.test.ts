@@ -70,11 +70,11 @@ async function live(shelf: Shelf, store: BookStore, history: History) {
 	};
 }
 
-describe.each(['sqlite', 'memory'] as const)('whatever happens to two payments, in %s', (kind) => {
+describe.each(['sqlite', 'memory'] as const)('any history of two payments in %s', (kind) => {
 	const openStore = (shelf: Shelf) =>
 		kind === 'sqlite' ? shelf.store : createStore({ books, bookFiles });
 
-	test('the library is what Stripe says once every webhook came, in any order, and stays so', async () => {
+	test('ends with the library that Stripe’s objects imply, in whatever order webhooks arrive', async () => {
 		const shelf = await openShelf();
 		const store = openStore(shelf);
 		await fc.assert(
@@ -89,7 +89,7 @@ describe.each(['sqlite', 'memory'] as const)('whatever happens to two payments, 
 		);
 	});
 
-	test('reconcile makes good whatever webhooks were lost, as its dry run foretold, and then finds nothing to do', async () => {
+	test('is repaired by reconcile after lost webhooks, as its dry run predicted', async () => {
 		const shelf = await openShelf();
 		const store = openStore(shelf);
 		await fc.assert(

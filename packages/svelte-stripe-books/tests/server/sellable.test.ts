@@ -36,7 +36,7 @@ async function openWith(
 	return { ...shop, visitor, answer, product };
 }
 
-describe('what decorates a line of an order never costs the order', () => {
+describe('a decoration that Stripe would reject never fails the order', () => {
 	const long = (length: number) => `https://covers.example/${'c'.repeat(length - 23)}`;
 
 	test.each<[string, Partial<Book>, Record<string, unknown>]>([
@@ -68,13 +68,13 @@ describe('what decorates a line of an order never costs the order', () => {
 	});
 });
 
-describe('a book that must not be sold is refused before Stripe hears of the order', () => {
+describe('a book that cannot be sold is rejected before a session is created', () => {
 	test.each<[string, Partial<Book>, { currency?: string; files?: boolean }, string]>([
 		['ISK 90.50', { priceInCents: 9_050 }, { currency: 'isk' }, 'multiple of 100'],
 		['UGX 3800.50', { priceInCents: 380_050 }, { currency: 'UGX' }, 'multiple of 100'],
 		['KWD 9.005', { priceInCents: 9_005 }, { currency: 'kwd' }, 'multiple of 10'],
 		['TND 1.001', { priceInCents: 1_001 }, { currency: 'tnd' }, 'multiple of 10'],
-		['999,999.99 and a cent', { priceInCents: 100_000_000 }, {}, 'above 99999999'],
+		['999,999.99 and a cent', { priceInCents: 100_000_000 }, {}, 'maximum of 99999999'],
 		['a negative price', { priceInCents: -500 }, {}, 'negative'],
 		['half a cent', { priceInCents: 999.5 }, {}, 'whole number'],
 		['no file', {}, { files: false }, 'no file']
@@ -96,13 +96,13 @@ describe('a book that must not be sold is refused before Stripe hears of the ord
 		['KWD 9.010', 9_010, 'kwd'],
 		['JPY 1', 1, 'jpy'],
 		['HUF 90.50', 9_050, 'huf']
-	])('but %s is sold', async (_, priceInCents, currency) => {
+	])('except for %s in %s', async (_, priceInCents, currency) => {
 		const { answer, reports } = await openWith({ priceInCents }, { currency });
 		expect(answer.status).toBe(200);
 		expect(reports).toEqual([]);
 	});
 
-	test('but a book without a file is sold where the shop wants it so', async () => {
+	test('except for a book without a file with sellWithoutFiles', async () => {
 		const { answer, reports } = await openWith({}, { files: false, sellWithoutFiles: true });
 		expect(answer.status).toBe(200);
 		expect(reports).toEqual([]);

@@ -82,8 +82,8 @@ const kinds: [string, () => Response | Promise<Response>][] = [
 	['answers with a page', () => new Response('<html>', { status: 502 })]
 ];
 
-describe('a Stripe that', () => {
-	test.each(kinds)('%s costs a shopper at the checkout 15 seconds at most', async (_, answer) => {
+describe('Stripe, if it', () => {
+	test.each(kinds)('%s, delays a checkout by at most 15 seconds', async (_, answer) => {
 		const shop = patientShop(await openShop());
 		const asked = breakDown(shop, answer);
 		const answered = shop.checkout(new Visitor().json('/checkout', { books: ['atlas'], attempt }));
@@ -94,7 +94,7 @@ describe('a Stripe that', () => {
 		expect(shop.reports).toMatchObject([{ code: 'checkout_refused' }]);
 	});
 
-	test.each(kinds)('%s costs a shopper who returns 5 seconds at most', async (_, answer) => {
+	test.each(kinds)('%s, delays the success page by at most 5 seconds', async (_, answer) => {
 		const shop = patientShop(await openShop({ webhooks: false }));
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas']);
@@ -107,7 +107,7 @@ describe('a Stripe that', () => {
 		expect(shop.reports).toMatchObject([{ code: 'stripe_unreachable' }]);
 	});
 
-	test('cannot be asked keeps nobody from the books of an order that is recorded', async () => {
+	test('cannot be reached, does not hide the books of a recorded order', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas']);
@@ -129,8 +129,8 @@ describe('a Stripe that', () => {
 	});
 });
 
-describe('a second click while Stripe still works on the first', () => {
-	test.each(['json', 'form'] as const)('by %s waits for the same session', async (kind) => {
+describe('a second click while Stripe processes the first', () => {
+	test.each(['json', 'form'] as const)('sent as %s waits for the same session', async (kind) => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		await startCheckout(shop, visitor, ['bread']);

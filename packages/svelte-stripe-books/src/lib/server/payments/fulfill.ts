@@ -118,7 +118,7 @@ export async function fulfill<B extends Book>(
 		);
 	}
 	if (unknown.length > 0) {
-		await report(`the database does not have the books ${unknown.join(', ')}`, unknown);
+		await report(`these books are not in the database: ${unknown.join(', ')}`, unknown);
 	}
 	return unknown.length < bookIds.length
 		? { state: 'recorded', ...recorded }
