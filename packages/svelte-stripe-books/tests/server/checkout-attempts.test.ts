@@ -191,7 +191,10 @@ describe('customizeSession', () => {
 	});
 
 	const forbidden: [string, CustomizeSession][] = [
-		['a removed line item', (draft) => ({ ...draft, line_items: draft.line_items?.slice(1) ?? [] })],
+		[
+			'a removed line item',
+			(draft) => ({ ...draft, line_items: draft.line_items?.slice(1) ?? [] })
+		],
 		[
 			'optional items',
 			(draft) => ({ ...draft, optional_items: [{ price: 'price_1', quantity: 1 }] })

@@ -50,32 +50,29 @@ describe('a checkout', () => {
 		['http://localhost:3000', []],
 		['http://127.0.0.1:3000', []],
 		['http://[::1]:3000', []]
-	])(
-		'at %s sends the author and only covers that Stripe can load',
-		async (at, images) => {
-			const shop = await openShop();
-			addBook(shop, { id: 'anon', title: 'Anon', author: '', priceInCents: 500 });
-			const checkout = createCheckoutHandler({
-				...shop.shop,
-				origin: at,
-				currency: 'usd',
-				secret
-			});
-			const id = await startCheckout({ ...shop, checkout }, new Visitor(), ['atlas', 'anon']);
-			const { line_items } = await shop.stripe.checkout.sessions.retrieve(id, {
-				expand: ['line_items.data.price.product']
-			});
-			expect(line_items?.data.map((line) => line.price?.product)).toMatchObject([
-				{
-					name: expect.any(String),
-					description: 'Ida Holm',
-					images,
-					metadata: { book_id: 'atlas' }
-				},
-				{ name: 'Anon', description: null, images: [], metadata: { book_id: 'anon' } }
-			]);
-		}
-	);
+	])('at %s sends the author and only covers that Stripe can load', async (at, images) => {
+		const shop = await openShop();
+		addBook(shop, { id: 'anon', title: 'Anon', author: '', priceInCents: 500 });
+		const checkout = createCheckoutHandler({
+			...shop.shop,
+			origin: at,
+			currency: 'usd',
+			secret
+		});
+		const id = await startCheckout({ ...shop, checkout }, new Visitor(), ['atlas', 'anon']);
+		const { line_items } = await shop.stripe.checkout.sessions.retrieve(id, {
+			expand: ['line_items.data.price.product']
+		});
+		expect(line_items?.data.map((line) => line.price?.product)).toMatchObject([
+			{
+				name: expect.any(String),
+				description: 'Ida Holm',
+				images,
+				metadata: { book_id: 'atlas' }
+			},
+			{ name: 'Anon', description: null, images: [], metadata: { book_id: 'anon' } }
+		]);
+	});
 
 	test('redirects a form to Stripe’s page', async () => {
 		const shop = await openShop();
@@ -175,13 +172,16 @@ describe('an invalid order', () => {
 		['an empty id', [''], 400, 'book_invalid'],
 		['an id with a space', ['at las'], 400, 'book_invalid'],
 		['an id of 65 characters', ['x'.repeat(65)], 400, 'book_invalid']
-	])('with %s is rejected with a problem code before a session is created', async (_, ids, status, code) => {
-		const shop = await openShop();
-		const response = await shop.checkout(new Visitor().json('/checkout', { books: ids }));
-		expect(response.status).toBe(status);
-		expect(await response.json()).toMatchObject({ problem: { code } });
-		expect(shop.calls).toEqual([]);
-	});
+	])(
+		'with %s is rejected with a problem code before a session is created',
+		async (_, ids, status, code) => {
+			const shop = await openShop();
+			const response = await shop.checkout(new Visitor().json('/checkout', { books: ids }));
+			expect(response.status).toBe(status);
+			expect(await response.json()).toMatchObject({ problem: { code } });
+			expect(shop.calls).toEqual([]);
+		}
+	);
 
 	test.each([
 		['no book and no cart', [], 'cart_empty'],

@@ -84,19 +84,16 @@ test.each<[Record<string, string>, 200 | 304 | 412]>([
 	[{ 'if-modified-since': '2027-01-01' }, 200],
 	[{ 'if-modified-since': 'Xxx, 99 Xxx 2027 99:99:99 GMT' }, 200],
 	[{ 'if-none-match': '"v1"', range: 'bytes=5000-' }, 304]
-])(
-	'a request with %j gets %i, and only 200 opens the file',
-	async (headers, status) => {
-		const { answers, opened } = await ask(headers);
-		expect(answers.map((answer) => answer.status)).toEqual([status, status]);
-		expect(opened).toHaveLength(status === 200 ? 1 : 0);
-		expect(answers[0].headers.get('etag')).toBe('"v1"');
-		expect(answers[0].headers.get('cache-control')).toBe(
-			status === 412 ? 'no-store' : 'public, max-age=3600'
-		);
-		if (status !== 200) expect(answers[0].headers.has('content-type')).toBe(false);
-	}
-);
+])('a request with %j gets %i, and only 200 opens the file', async (headers, status) => {
+	const { answers, opened } = await ask(headers);
+	expect(answers.map((answer) => answer.status)).toEqual([status, status]);
+	expect(opened).toHaveLength(status === 200 ? 1 : 0);
+	expect(answers[0].headers.get('etag')).toBe('"v1"');
+	expect(answers[0].headers.get('cache-control')).toBe(
+		status === 412 ? 'no-store' : 'public, max-age=3600'
+	);
+	if (status !== 200) expect(answers[0].headers.has('content-type')).toBe(false);
+});
 
 test.each<[string, object, 200 | 206]>([
 	['"v1"', {}, 206],
@@ -110,11 +107,14 @@ test.each<[string, object, 200 | 206]>([
 	[before, {}, 200],
 	[after, {}, 200],
 	[changed, { lastModified: undefined }, 200]
-])('a resumed download with If-Range %s of a file with %j gets %i', async (ifRange, more, status) => {
-	const { answers } = await ask({ range: 'bytes=10-', 'if-range': ifRange }, more);
-	expect(answers[0].status).toBe(status);
-	expect(await answers[0].bytes()).toEqual(status === 206 ? bytes.slice(10) : bytes);
-});
+])(
+	'a resumed download with If-Range %s of a file with %j gets %i',
+	async (ifRange, more, status) => {
+		const { answers } = await ask({ range: 'bytes=10-', 'if-range': ifRange }, more);
+		expect(answers[0].status).toBe(status);
+		expect(await answers[0].bytes()).toEqual(status === 206 ? bytes.slice(10) : bytes);
+	}
+);
 
 test.each([
 	[0.9, 200],

@@ -44,7 +44,11 @@ describe('a signed event', () => {
 			completed,
 			(session) => (session.customer_details = { email: 7 })
 		],
-		['a session whose customer is a string', completed, (session) => (session.customer_details = 'ada')],
+		[
+			'a session whose customer is a string',
+			completed,
+			(session) => (session.customer_details = 'ada')
+		],
 		[
 			'a session whose metadata has a number',
 			completed,
@@ -52,11 +56,7 @@ describe('a signed event', () => {
 		],
 		['a session whose payment is a number', completed, (session) => (session.payment_intent = 7)],
 		['a session of another object type', completed, (session) => (session.object = 'list')],
-		[
-			'a charge without its refund status',
-			'charge.refunded',
-			(charge) => delete charge.refunded
-		],
+		['a charge without its refund status', 'charge.refunded', (charge) => delete charge.refunded],
 		['a charge without an id', 'charge.refunded', (charge) => (charge.id = '')],
 		['a refund whose charge is an array', 'refund.failed', (refund) => (refund.charge = [])],
 		['a refund whose status is a number', 'refund.updated', (refund) => (refund.status = 3)],
@@ -69,7 +69,11 @@ describe('a signed event', () => {
 		['a dispute without an id', 'charge.dispute.created', (dispute) => delete dispute.id],
 		['an event without a date', 'charge.refunded', (_, event) => delete event.created],
 		['an event without an id', completed, (_, event) => (event.id = null)],
-		['an event whose id cannot be converted to a string', completed, (_, event) => (event.id = { toString: 0 })],
+		[
+			'an event whose id cannot be converted to a string',
+			completed,
+			(_, event) => (event.id = { toString: 0 })
+		],
 		['an event without a mode', completed, (_, event) => delete event.livemode]
 	])('that is malformed (%s) gets 200 and is logged', async (_, type, change) => {
 		const { send, reports } = await openEventfulShop();

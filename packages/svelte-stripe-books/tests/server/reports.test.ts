@@ -106,18 +106,24 @@ describe('a paid checkout that cannot be fulfilled', () => {
 		[
 			'only unknown books',
 			(body) => body.replace('"b0": "atlas,bread"', '"b0": "nobody,nothing"'),
-			{ reason: 'these books are not in the database: nobody, nothing', unknown: ['nobody', 'nothing'] },
+			{
+				reason: 'these books are not in the database: nobody, nothing',
+				unknown: ['nobody', 'nothing']
+			},
 			'books_unknown'
 		]
 	];
 
-	test.each(cases)('because of %s calls onUnfulfillable, is logged and gets 200', async (...row) => {
-		const [, change, told, code] = row;
-		const { send, unfulfillable, reports, session } = await openPaidShop();
-		expect(await send(change)).toBe(200);
-		expect(unfulfillable).toMatchObject([{ ...told, session: { id: session } }]);
-		expect(reports).toMatchObject([{ code, checkoutSessionId: session }]);
-	});
+	test.each(cases)(
+		'because of %s calls onUnfulfillable, is logged and gets 200',
+		async (...row) => {
+			const [, change, told, code] = row;
+			const { send, unfulfillable, reports, session } = await openPaidShop();
+			expect(await send(change)).toBe(200);
+			expect(unfulfillable).toMatchObject([{ ...told, session: { id: session } }]);
+			expect(reports).toMatchObject([{ code, checkoutSessionId: session }]);
+		}
+	);
 
 	test.each(cases)('because of %s calls onUnfulfillable again if it threw', async (_, change) => {
 		const { send, unfulfillable, hook } = await openPaidShop();

@@ -25,7 +25,7 @@ const stories: [string, (shop: OpenShop, session: string) => Promise<unknown>, s
 		['atlas']
 	],
 	[
-		'a refund that was called off',
+		'a refund that was canceled',
 		async ({ sandbox }, session) => {
 			const { id } = await sandbox.refund(session, { status: 'requires_action' });
 			await sandbox.updateRefund(id, 'canceled');
@@ -33,7 +33,7 @@ const stories: [string, (shop: OpenShop, session: string) => Promise<unknown>, s
 		['atlas']
 	],
 	[
-		'a refund that failed and was made again',
+		'a refund that failed and was repeated',
 		async ({ sandbox }, session) => {
 			const { id } = await sandbox.refund(session);
 			await sandbox.updateRefund(id, 'failed');

@@ -31,7 +31,7 @@ describe('a reversal of another product', () => {
 
 	test.each([
 		['of another shop on the same account', { ssb: 'shop2', v: '1', n: '1', b0: 'atlas' }],
-		['of a payment that is no shop’s', {}]
+		['of a payment of no shop', {}]
 	])('%s is not recorded', async (_, metadata) => {
 		const shop = await openShop();
 		const session = await paidElsewhere(shop, metadata);
@@ -46,8 +46,8 @@ describe('a reversal of another product', () => {
 	});
 
 	test.each([
-		['of a live payment, in a shop of test payments', '"livemode": false', '"livemode": true'],
-		['that names no payment', /"payment_intent": "\w+"/g, '"payment_intent": null']
+		['of a live-mode payment in a test-mode shop', '"livemode": false', '"livemode": true'],
+		['without a payment', /"payment_intent": "\w+"/g, '"payment_intent": null']
 	])('%s gets 200 and is not recorded', async (_, from, to) => {
 		const shop = await openShop({ webhooks: false });
 		const session = await new Reader(shop).buy(['atlas']);

@@ -37,13 +37,13 @@ describe('a sample', () => {
 	});
 
 	test.each([
-		['of a book nobody wrote', 'nobody', ''],
+		['of an unknown book', 'nobody', ''],
 		['of a book off sale', 'ember', ''],
 		['of a book without one', 'bread', ''],
-		['in a format there is only the book in', 'atlas', '?format=pdf'],
-		['in no format', 'atlas', '?format='],
-		['in a format of another kind', 'atlas', '?format=__proto__'],
-		['of what is no id', '../atlas', ''],
+		['in a format without a sample', 'atlas', '?format=pdf'],
+		['in an empty format', 'atlas', '?format='],
+		['in an invalid format', 'atlas', '?format=__proto__'],
+		['of an invalid id', '../atlas', ''],
 		['of a very long id', 'a'.repeat(100_000), '']
 	])('is reported as missing on the catalog page: %s', async (_, id, query) => {
 		const { get, keys } = openSamples(text('never'));

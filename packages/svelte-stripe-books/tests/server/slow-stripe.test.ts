@@ -75,11 +75,14 @@ const kinds: [string, () => Response | Promise<Response>][] = [
 	['is silent', silence],
 	['sends one byte a second', oneByteASecond],
 	['fails at each retry', () => new Response('{"error":{"type":"api_error"}}', { status: 500 })],
-	['says that the key is in use for ever', inUse],
-	['answers null', () => new Response('null')],
-	['answers a list', () => new Response('[]')],
-	['answers an object that is no session', () => Response.json({ object: 'list', data: [] })],
-	['answers with a page', () => new Response('<html>', { status: 502 })]
+	['always reports the key as in use', inUse],
+	['responds with null', () => new Response('null')],
+	['responds with an array', () => new Response('[]')],
+	[
+		'responds with an object that is not a session',
+		() => Response.json({ object: 'list', data: [] })
+	],
+	['responds with HTML', () => new Response('<html>', { status: 502 })]
 ];
 
 describe('Stripe, if it', () => {

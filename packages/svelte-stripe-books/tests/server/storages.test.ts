@@ -107,9 +107,9 @@ describe('a storage that returns a URL', () => {
 
 describe('a storage that fails', () => {
 	test.each<[string, () => Promise<OpenedFile>]>([
-		['when it is asked', () => Promise.reject(new Error('down'))],
+		['to open a file', () => Promise.reject(new Error('down'))],
 		[
-			'when it is read',
+			'to read a file',
 			async () => ({ sizeInBytes: 3, stream: () => Promise.reject(new Error('down')) })
 		]
 	])('%s redirects with a problem and logs the cause', async (_, open) => {

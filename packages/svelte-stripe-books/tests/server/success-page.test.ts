@@ -68,16 +68,19 @@ describe('the success page', () => {
 	});
 
 	test.each([
-		['before it was seen', false],
-		['after it was seen', true]
-	])('shows no email address if the seller moved the purchase to another address %s', async (_, seen) => {
-		const { open, db, schema } = await openPaidShop();
-		if (seen) await open();
-		db.update(schema.purchases).set({ customerEmail: 'bea@example.com' }).run();
-		for (let visit = 0; visit < 2; visit += 1) {
-			expect(await open()).toMatchObject({ status: 'paid', isBuyer: true, email: '' });
+		['before it was shown', false],
+		['after it was shown', true]
+	])(
+		'shows no email address if the seller moved the purchase to another address %s',
+		async (_, seen) => {
+			const { open, db, schema } = await openPaidShop();
+			if (seen) await open();
+			db.update(schema.purchases).set({ customerEmail: 'bea@example.com' }).run();
+			for (let visit = 0; visit < 2; visit += 1) {
+				expect(await open()).toMatchObject({ status: 'paid', isBuyer: true, email: '' });
+			}
 		}
-	});
+	);
 
 	test('reads the email address from Stripe once', async () => {
 		const { open, calls } = await openPaidShop();
