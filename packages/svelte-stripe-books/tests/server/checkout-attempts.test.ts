@@ -13,7 +13,7 @@ async function press(shop: OpenShop, visitor: Visitor, more: Record<string, unkn
 	return (await answer.json()) as { url?: string; problem?: unknown };
 }
 
-/** A browser that has looked at the shop before. */
+/** A browser that already has the cookie with its id. */
 async function shopper(shop: OpenShop) {
 	const visitor = new Visitor();
 	await press(shop, visitor, { attempt: 'an-earlier-try' });
@@ -222,7 +222,7 @@ describe('customizeSession', () => {
 
 describe('an attempt with a customizeSession that depends on the time', () => {
 	let calls = 0;
-	/** As a shop writes it whose sessions end early: each click is another second. */
+	/** Expires sessions early, so each click gets another `expires_at`. */
 	const endsEarly: CustomizeSession = (draft) => {
 		calls += 1;
 		return { ...draft, expires_at: Math.floor(Date.now() / 1000) + 1_860 + calls };
@@ -242,7 +242,7 @@ describe('an attempt with a customizeSession that depends on the time', () => {
 		const urls = [await press(wished, visitor), await press(wished, visitor)].map(({ url }) => url);
 		expect(urls[0]).toMatch(/^http/);
 		expect(urls[1]).toBe(urls[0]);
-		// The shopper's own earlier try, and this one.
+		// The earlier attempt and this one.
 		expect(await sessions(shop)).toHaveLength(2);
 	});
 

@@ -7,7 +7,7 @@ import {
 import { Visitor } from '../support/event.ts';
 import { openShop, origin, returning, secret, type OpenShop } from '../support/shop.ts';
 
-/** A shop whose payment form is embedded. */
+/** Opens a shop with an embedded checkout. */
 async function openEmbeddingShop(more: Partial<CheckoutHandlerOptions> = {}) {
 	const shop = await openShop();
 	const options = { ...shop.shop, origin, currency: 'usd', secret, ...more };
@@ -105,7 +105,7 @@ describe('an embedded checkout', () => {
 					visitor.json('/checkout', { books: ['atlas'], attempt: 'a-try-to-pay' })
 				)
 			);
-		// The first request brings the browser's number.
+		// The first request sets the browser's id.
 		await press();
 		const first = await press();
 		const second = await press();

@@ -52,7 +52,7 @@ describe('the validators of a file', () => {
 	});
 });
 
-// In the order of RFC 9110, 13.2.2: the first that is there decides.
+// In the order of RFC 9110 §13.2.2: the first header that is present decides.
 test.each<[Record<string, string>, 200 | 304 | 412]>([
 	[{ 'if-match': '"v1"' }, 200],
 	[{ 'if-match': '"v0", "v1"' }, 200],

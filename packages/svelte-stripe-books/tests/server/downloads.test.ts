@@ -5,7 +5,7 @@ import { counting, memoryFile } from '../support/sample-shop.ts';
 import { Visitor } from '../support/event.ts';
 import { openShop } from '../support/shop.ts';
 
-/** A shop with a bought book, and a note of all that its download does, in order. */
+/** Opens a shop with a purchased book and records the steps of its download in order. */
 async function openDownload() {
 	const steps: string[] = [];
 	const shop = await openShop({

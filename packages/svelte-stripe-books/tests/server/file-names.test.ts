@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attachment } from '../../src/lib/server/http/content-disposition.ts';
 
-/** Both names, read as a client reads them. */
+/** Parses both names as a client does. */
 function names(fileName: string) {
 	const value = attachment(fileName);
 	const [, plain, encoded] =
@@ -34,7 +34,7 @@ test.each([
 	['\u{1F3F4}\u{E0067}\u{E007F}.epub', '_.epub', '\u{1F3F4}.epub'],
 	['\u202E\u200F', 'download', 'download'],
 	['\u202E..', 'download', 'download'],
-	// Persian and Malayalam words and a family of emoji need their joiners, and an Arabic year its sign.
+	// Persian, Malayalam and an emoji family need their joiners, and an Arabic year its number sign.
 	['می\u200cخواهم.epub', '________.epub', 'می\u200cخواهم.epub'],
 	['ക്\u200dഷ ന്\u200d.epub', '____ ___.epub', 'ക്\u200dഷ ന്\u200d.epub'],
 	['👩\u200d👩\u200d👧.epub', '_____.epub', '👩\u200d👩\u200d👧.epub'],

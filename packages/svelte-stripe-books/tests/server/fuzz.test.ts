@@ -10,7 +10,7 @@ import { post, text } from '../support/noise.ts';
 import { testEntry } from '../support/prove-hunt.ts';
 import { openShop, type OpenShop } from '../support/shop.ts';
 
-/** Whatever a handler answers: never a fault of ours. */
+/** Fails on server errors. */
 async function answersCalmly(answer: Response): Promise<void> {
 	expect(answer.status).toBeLessThan(500);
 	for (const [, value] of answer.headers) expect(value).not.toMatch(/[\r\n]/);

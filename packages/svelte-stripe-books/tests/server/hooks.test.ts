@@ -14,7 +14,7 @@ import {
 const completed = 'checkout.session.completed';
 const titles = (told: Purchase[]) => told.map(({ books }) => books.map(({ id }) => id).sort());
 
-/** A shop whose hook can be told what to do, and whose buyer paid for two books, without a webhook so far. */
+/** Opens a shop with a controllable hook, whose buyer paid for two books before any webhook arrived. */
 async function openPaidShop() {
 	const told: Purchase[] = [];
 	const hook = { work: async (): Promise<void> => {} };
@@ -33,7 +33,7 @@ async function openPaidShop() {
 	return { ...shop, told, hook, ada, session, again };
 }
 
-/** Something that one side waits for until the other says so. */
+/** A promise that is resolved from outside. */
 function gate() {
 	let open = (): void => {};
 	const opened = new Promise<void>((resolve) => (open = resolve));

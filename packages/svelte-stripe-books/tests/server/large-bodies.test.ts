@@ -10,7 +10,7 @@ import { Visitor } from '../support/event.ts';
 import { postAndThenRead } from '../support/raw-client.ts';
 import { openShop } from '../support/shop.ts';
 
-/** A server of Node with one handler, which hangs up after its answer where the client wants it so. */
+/** Starts a Node server with one handler, which closes the connection after its response if the client asks for it. */
 async function listen(handler: Handler): Promise<number> {
 	const server = createServer((incoming, outgoing) => {
 		const request = new Request(`http://localhost${incoming.url}`, {
@@ -58,7 +58,7 @@ describe('an oversized body', () => {
 	beforeEach(() => void vi.useFakeTimers());
 	afterEach(() => void vi.useRealTimers());
 
-	/** A request that says so much of its length, and gives parts of a body as they are asked for. */
+	/** Creates a request with a declared length whose body is produced on demand. */
 	function request(next: () => Uint8Array | null | Promise<never>, length?: number) {
 		let parts = 0;
 		const body = new ReadableStream({

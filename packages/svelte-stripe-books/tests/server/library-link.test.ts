@@ -8,7 +8,7 @@ import {
 import { Visitor } from '../support/event.ts';
 import { openShop, origin, secret, startCheckout } from '../support/shop.ts';
 
-/** A shop that mails links, Ada's two books in it, and all that it mailed. */
+/** Opens a shop with magic links and Ada's two books, and records the emails. */
 async function openMailShop(more: Partial<MagicLinkOptions> = {}) {
 	const shop = await openShop();
 	const id = await startCheckout(shop, new Visitor(), ['atlas', 'bread']);
@@ -48,7 +48,7 @@ async function openMailShop(more: Partial<MagicLinkOptions> = {}) {
 		read: (visitor: Visitor) => library.read(visitor.event('/library')),
 		redeem: (visitor: Visitor, token: string) =>
 			library.redeem(visitor.event(`/library/link/${token}`, { method: 'POST' }), token),
-		/** Asks for a link and takes the token out of the mail. */
+		/** Requests a link and returns the token of its email. */
 		async tokenFor(email: string) {
 			await ask(new Visitor(), email);
 			await Promise.all(work);

@@ -9,7 +9,7 @@ import {
 import { Visitor } from '../support/event.ts';
 import { openShop, origin, returning, secret, startCheckout } from '../support/shop.ts';
 
-/** Lets each key through so many times, and then tells it to wait for 1.5 seconds. */
+/** Allows each key the given number of requests, then rejects with a wait of 1.5 seconds. */
 function allow(points: number): Limiter & { keys: string[] } {
 	const keys: string[] = [];
 	return {
@@ -45,7 +45,7 @@ async function openLimitedShop(
 		limiter,
 		mail,
 		mailbox,
-		/** Asks for a link from an address of the network. */
+		/** Requests a link from an IP address. */
 		from(address: string, email: string) {
 			const visitor = new Visitor();
 			visitor.address = address;
@@ -184,7 +184,7 @@ describe('the mailbox limit', () => {
 				tries < 2 ? { status: 'sent' } : { problem: { code: 'too_many_links', retryAfter: 2 } }
 			);
 		}
-		// What the stranger's own quota refused was not counted against the mailbox.
+		// Requests over the stranger's own limit do not count against the mailbox.
 		expect(shop.mailbox.keys).toHaveLength(2);
 		expect(await shop.from('198.51.100.7', 'ada@example.com')).toMatchObject({ status: 'sent' });
 	});
@@ -209,7 +209,7 @@ describe('the mailbox limit', () => {
 				}
 			}
 		});
-		// Somebody else's network each time, at any moment of an hour.
+		// A different network each time, at random times within an hour.
 		for (let second = 0; second < 3600; second += 7) {
 			const visitor = new Visitor();
 			visitor.address = `203.0.113.${second % 250}`;

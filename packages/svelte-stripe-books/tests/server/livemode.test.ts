@@ -21,7 +21,7 @@ test.each([
 	expect(isLiveKey(key)).toBe(isLive);
 });
 
-/** Lets Stripe's client answer as a live account would. */
+/** Makes Stripe respond as in live mode. */
 function goLive({ sandbox }: OpenShop): void {
 	const { fetch } = sandbox;
 	sandbox.fetch = async (input, init) => {

@@ -6,7 +6,7 @@ import { deliver, openShop, signedDelivery } from '../support/shop.ts';
 
 type Fields = Record<string, unknown>;
 
-/** A shop to which no webhook came yet of a purchase, a refund, one that failed, and a dispute. */
+/** Opens a shop with undelivered webhooks of a purchase, a refund, a failed refund and a dispute. */
 async function openEventfulShop() {
 	const shop = await openShop();
 	shop.sandbox.deliver.drop();
@@ -17,7 +17,7 @@ async function openEventfulShop() {
 	const { id } = await shop.sandbox.refund(failing, { status: 'pending' });
 	await shop.sandbox.updateRefund(id, 'failed');
 	await shop.sandbox.dispute(await ada.buy(['clock']));
-	/** Hands in an event of a type, with its object changed, or the event itself. */
+	/** Delivers an event of a type after its object, or the event itself, was changed. */
 	const send = async (type: string, change: (object: Fields, event: Fields) => void) => {
 		const delivery = await signedDelivery(shop, type, (body) => {
 			const event = JSON.parse(body);
@@ -111,7 +111,7 @@ describe('reconcile', () => {
 		sandbox.fetch = async (input, init) => {
 			const { pathname } = new URL(String(input));
 			asked.push(pathname);
-			// The first request of each kind, as a busy account meets it.
+			// Only the first request of each kind is rate limited.
 			return asked.indexOf(pathname) === asked.length - 1
 				? Response.json(
 						{ error: { type: 'invalid_request_error', code: 'rate_limit', message: 'Too many.' } },

@@ -9,7 +9,7 @@ import {
 import { Visitor } from '../support/event.ts';
 import { openShop, origin, secret } from '../support/shop.ts';
 
-/** A shop whose client uses an API version, and what it sent to create a session. */
+/** Opens a shop whose client uses the given API version, and records the requests that create sessions. */
 async function openVersionShop({
 	apiVersion = '2026-10-28.endive',
 	...sandbox
@@ -17,7 +17,7 @@ async function openVersionShop({
 	const shop = await openShop(sandbox);
 	const sent: URLSearchParams[] = [];
 	const stripe = new Stripe('sk_test_shop', {
-		// An older version is nothing that this package's types know.
+		// The types of this package only allow the current version.
 		apiVersion: apiVersion as '2026-10-28.endive',
 		maxNetworkRetries: 0,
 		httpClient: Stripe.createFetchHttpClient(async (input, init) => {

@@ -5,7 +5,7 @@ import { createHashedLimiter, createMemoryLimiter } from '../../src/lib/server/i
 import { overLimit, type Limiter } from '../../src/lib/server/http/rate-limit.ts';
 import { secret } from '../support/shop.ts';
 
-/** How often each key is let through, of as many requests as are named. */
+/** Counts how many of the given requests are allowed for each key. */
 async function letThrough(limiter: Limiter, keys: Iterable<string>): Promise<Map<string, number>> {
 	const counts = new Map<string, number>();
 	for (const key of keys) {
@@ -15,7 +15,7 @@ async function letThrough(limiter: Limiter, keys: Iterable<string>): Promise<Map
 	return counts;
 }
 
-/** The memory in use once nothing is left to collect, in bytes. */
+/** Returns the memory in use after garbage collection, in bytes. */
 function heapInUse(): number {
 	setFlagsFromString('--expose-gc');
 	(runInNewContext('gc') as () => void)();

@@ -25,7 +25,7 @@ const shop = {
 const links = createDownloadLinks({ secret });
 const checkout = { ...shop, origin: 'https://books.example', currency: 'usd', secret };
 
-/** Options as plain JavaScript, or a mistaken cast, would hand them over. */
+/** Changes options in ways that the types forbid, as plain JavaScript could. */
 const wrong = <T extends object>(options: T, changes: Record<string, unknown>): T => ({
 	...options,
 	...changes

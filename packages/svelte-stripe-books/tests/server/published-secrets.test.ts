@@ -13,7 +13,7 @@ const own = {
 	webhookSecret: `whsec_${randomBytes(16).toString('hex')}`
 };
 
-/** The options of a whole shop. */
+/** The options of `createBookshop`. */
 async function optionsWith(more: Partial<BookshopOptions>): Promise<BookshopOptions> {
 	const { shop } = await openShop();
 	const needed = { origin: 'https://books.example', currency: 'usd', access: 'email' as const };

@@ -14,7 +14,7 @@ const ids = (owned: { book: { id: string } }[]) => owned.map(({ book }) => book.
 const countPurchases = ({ db, schema }: OpenShop) =>
 	db.select().from(schema.purchases).all().length;
 
-/** What is said while nothing is known of a payment. */
+/** The result while a payment is unconfirmed. */
 const unconfirmed = { status: 'unconfirmed', retryAfter: 10 };
 
 describe('a payment', () => {

@@ -3,7 +3,7 @@ import type { BookStore, RecordedCheckout } from '../../src/lib/store/book-store
 import { Visitor } from '../support/event.ts';
 import { deliver, openShop, returning, signedDelivery, startCheckout } from '../support/shop.ts';
 
-/** A store whose reads of checkouts show what was there when they last caught up, as those of a replica do. */
+/** Wraps a store so that reads of checkouts lag, as those of a replica do. */
 function lagging(store: BookStore) {
 	const seen = new Map<string, RecordedCheckout | null>();
 	const replica = { isBehind: true };

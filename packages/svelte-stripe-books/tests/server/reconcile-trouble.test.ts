@@ -9,7 +9,7 @@ import { openShelf, openShop, type OpenShop } from '../support/shop.ts';
 const day = 86_400;
 
 describe('a lost database', () => {
-	/** A shop with ten days of sales behind it, and one of today. */
+	/** Opens a shop with ten days of sales and one sale of today. */
 	async function openOldShop() {
 		const shop = await openShop();
 		const { sandbox } = shop;
@@ -72,7 +72,7 @@ describe('a lost database', () => {
 });
 
 describe('reconcile', () => {
-	/** A shop that no webhook reached, with a payment for these books. */
+	/** Opens a shop without webhooks, with a payment for these books. */
 	async function openPaidShop(bookIds: string[] = ['atlas'], mistake: { n?: string } = {}) {
 		const shop = await openShop({ webhooks: false });
 		const metadata = { ...encodeMetadata('shop', bookIds), ...mistake };
@@ -134,7 +134,7 @@ describe('reconcile', () => {
 		await shop.stripe.checkout.sessions.update(shop.sessionId, { metadata: { n: '1' } });
 		heard.length = 0;
 		shop.reports.length = 0;
-		// The event goes on having the session as it was.
+		// The event still contains the session as it was.
 		expect(work(await mend(shop, { onUnfulfillable }))).toEqual(['event recorded']);
 		expect(await shop.owned()).toEqual(['atlas']);
 		expect(work(await mend(shop, { onUnfulfillable }))).toEqual([]);

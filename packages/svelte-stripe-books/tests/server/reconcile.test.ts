@@ -12,7 +12,7 @@ const rows = ({ db, schema }: OpenShop) => ({
 	reversals: db.select().from(schema.paymentReversals).all()
 });
 
-/** A shop that no webhook reaches, with somebody who buys there. */
+/** Opens a shop without webhooks, with a buyer. */
 async function openDeafShop(options: Parameters<typeof openShop>[0] = {}) {
 	const shop = await openShop({ webhooks: false, ...options });
 	return { ...shop, ada: new Reader(shop) };

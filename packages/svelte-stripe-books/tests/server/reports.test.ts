@@ -8,7 +8,7 @@ import { deliver, openShop, signedDelivery } from '../support/shop.ts';
 
 const completed = 'checkout.session.completed';
 
-/** A shop that keeps what its hooks hear, and whose buyer paid, without a webhook so far. */
+/** Opens a shop that records the calls of its hooks, whose buyer paid before any webhook arrived. */
 async function openPaidShop() {
 	const events: Stripe.Event[] = [];
 	const unfulfillable: Unfulfillable[] = [];

@@ -5,7 +5,7 @@ import { openShelf, openShop, type OpenShop } from '../support/shop.ts';
 type Shelf = Awaited<ReturnType<typeof openShelf>>;
 let readers = 0;
 
-/** What can happen to a payment, and what is left of it in the library. */
+/** Histories of a payment, and the books that stay open after each. */
 const stories: [string, (shop: OpenShop, session: string) => Promise<unknown>, string[]][] = [
 	['a refund', ({ sandbox }, session) => sandbox.refund(session), []],
 	[
@@ -82,7 +82,7 @@ const stories: [string, (shop: OpenShop, session: string) => Promise<unknown>, s
 ];
 
 describe.each(stories)('%s', (_, happen, books) => {
-	/** The story, with all its webhooks held back. */
+	/** Plays the history and holds its webhooks. */
 	async function tell(sameSecond: boolean, shelf?: Shelf) {
 		const shop = await openShop({ sameSecond, ...(shelf ? { shelf } : {}) });
 		shop.sandbox.deliver.hold();

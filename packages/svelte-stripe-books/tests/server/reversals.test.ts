@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Reader } from '../support/reader.ts';
 import { openShop } from '../support/shop.ts';
 
-/** A shop with a reader who bought two books at once. */
+/** Opens a shop whose reader bought two books in one checkout. */
 async function openSoldShop() {
 	const shop = await openShop();
 	const ada = new Reader(shop);

@@ -6,14 +6,14 @@ import { addBook, openShop, origin, secret } from '../support/shop.ts';
 
 const fine = { author: 'Ida Holm', priceInCents: 900 };
 
-/** A shop with one book more, and its checkout of it beside another book. */
+/** Opens a shop with an additional book, and checks it out beside another one. */
 async function openWith(
 	book: Partial<Book>,
 	{ currency = 'usd', files = true, sellWithoutFiles = false } = {}
 ) {
 	const shop = await openShop();
 	addBook(shop, { id: 'odd', title: 'Odd', ...fine, ...book }, { files });
-	// Both must be chargeable in currencies of any kind.
+	// Valid prices in every currency.
 	addBook(shop, { id: 'even', title: 'Even', author: 'A', priceInCents: 100_000 });
 	const checkout = createCheckoutHandler({
 		...shop.shop,

@@ -25,7 +25,7 @@ const inUse = () =>
 		{ status: 409, headers: { 'request-id': 'req_1' } }
 	);
 
-/** A body of which one byte a second comes. */
+/** Responds with a body that sends one byte a second. */
 const oneByteASecond = () =>
 	new Response(
 		new ReadableStream({
@@ -37,10 +37,10 @@ const oneByteASecond = () =>
 		{ headers: { 'request-id': 'req_1' } }
 	);
 
-/** Never answers, whatever the client does. */
+/** Never responds. */
 const silence = () => new Promise<Response>(() => {});
 
-/** From now on Stripe answers so, and time passes only when the test says so. Resolves when Stripe is asked. */
+/** Replaces Stripe's responses and the timers. Resolves when Stripe gets a request. */
 function breakDown(
 	{ outage }: OpenShop,
 	answer: () => Response | Promise<Response>
@@ -55,7 +55,7 @@ function breakDown(
 	return opened;
 }
 
-/** The handlers of a shop whose client retries by itself, as most clients do. */
+/** Creates handlers with a Stripe client that retries, as the default client does. */
 function patientShop(shop: OpenShop) {
 	const stripe = new Stripe('sk_test_shop', {
 		maxNetworkRetries: 5,

@@ -5,7 +5,7 @@ import { openShop, origin, returning, secret, startCheckout } from '../support/s
 
 const day = 86_400_000;
 
-/** A shop with a clock that can be set, and a browser that paid for one book there. */
+/** Opens a shop with a settable clock, and a browser that paid for one book. */
 async function openPaidShop() {
 	const shop = await openShop();
 	const clock = { now: new Date() };

@@ -14,7 +14,7 @@ import {
 const completed = 'checkout.session.completed';
 const purchases = ({ db, schema }: OpenShop) => db.select().from(schema.purchases).all();
 
-/** A shop whose buyer paid for one book, and to which no webhook came yet. */
+/** Opens a shop whose buyer paid for one book before any webhook arrived. */
 async function openPaidShop() {
 	const shop = await openShop({ webhooks: false });
 	const id = await startCheckout(shop, new Visitor(), ['atlas']);

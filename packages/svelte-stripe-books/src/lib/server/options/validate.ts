@@ -24,7 +24,7 @@ function describe(value: unknown): string {
 /**
  * Rejects options that are missing, malformed or unknown.
  *
- * @throws TypeError that names the factory, the option and the fix, never the value of an option, which may be a secret
+ * @throws TypeError that names the factory, the option and the fix, never a string that was passed, which may be a secret
  */
 export function validateOptions<T extends object>(
 	factory: string,
