@@ -39,7 +39,7 @@ async function run({ since, dryRun }: { since: Date; dryRun: boolean }): Promise
 		for await (const step of reconcile(options)) {
 			tally.add(step);
 			const { source, id, outcome, error } = step;
-			if (outcome !== 'unchanged' && outcome !== 'foreign') {
+			if (outcome !== 'unchanged' && outcome !== 'ignored') {
 				const reason = error instanceof Error ? `: ${masked(error.message)}` : '';
 				screen.line(`${outcome} ${source} ${id}${reason}`);
 			}

@@ -217,7 +217,7 @@ describe('the page after a payment', () => {
 		['failed', 'The payment did not go through', [['Back to your cart', '/cart']]],
 		['reversed', 'The money for this order went back', [['Go to your library', '/library']]],
 		[
-			'held',
+			'needs_review',
 			'You have paid, but the books are not here yet',
 			[
 				['Check again', ''],
@@ -252,7 +252,7 @@ describe('the page after a payment', () => {
 	test.each<[CheckoutResult['status'], RegExp]>([
 		['processing', /Your cart may still hold these books until then; .*no need to pay again/],
 		['reversed', /can no longer be downloaded.*All other books are in your library/],
-		['held', /Nothing is lost.*Please do not pay again; write to the shop/],
+		['needs_review', /Nothing is lost.*Please do not pay again; write to the shop/],
 		['unconfirmed', /Please don't pay again: check this page again/]
 	])('that is %s says what a shopper must know, or not do', async (status, words) => {
 		await render(CheckoutStatus, { result: { status } as CheckoutResult });

@@ -197,10 +197,10 @@ describe('a shop from one set of options', () => {
 			'option "limiters" must be limiters (checkout, lookup',
 			{ limiters: { lookups: {} } as object }
 		],
-		['option "paths" must be paths on your own origin', { paths: { cart: 'cart' } }],
-		['option "catalog" must be { pageSize }', { catalog: { pageSize: 0 } }],
-		['option "downloadTtl" must be a number of seconds above 0', { downloadTtl: -1 }],
-		['unknown option "limiter"', { limiter: undefined } as object]
+		['`paths` must be', { paths: { cart: 'cart' } }],
+		['`catalog` must be { pageSize }', { catalog: { pageSize: 0 } }],
+		['`downloadTtl` must be', { downloadTtl: -1 }],
+		['unknown option `limiter`', { limiter: undefined } as object]
 	])('rejects a mistake: %s', async (message, mistake) => {
 		const { bookshop } = await openBookshop(mistake);
 		expect(() => bookshop.check()).toThrow(`createBookshop: ${message}`);

@@ -5,7 +5,7 @@ import { counting, memoryFile, openSamples } from '../support/sample-shop.ts';
 const size = 1000;
 const bytes = counting(size);
 
-describe('a part of a file', () => {
+describe('range requests', () => {
 	test.each([
 		['bytes=0-0', 0, 0],
 		['bytes=0-99', 0, 99],
@@ -18,7 +18,7 @@ describe('a part of a file', () => {
 		['bytes= 1-2 , ', 1, 2],
 		[`bytes=1-${'9'.repeat(400)}`, 1, 999],
 		[`bytes=-${'9'.repeat(400)}`, 0, 999]
-	])('%s is answered with bytes %i to %i', async (range, start, end) => {
+	])('responds to %s with bytes %i to %i', async (range, start, end) => {
 		const { file, opened } = memoryFile(bytes);
 		const answer = await openSamples(file).get({ range });
 		expect(answer.status).toBe(206);
@@ -29,7 +29,7 @@ describe('a part of a file', () => {
 	});
 
 	test.each(['bytes=1000-', 'bytes=1000-1001', 'bytes=-0', `bytes=${'9'.repeat(400)}-`])(
-		'%s, which the file does not have, is answered with its size and nothing opened',
+		'responds to %s, which lies outside the file, with 416 and opens nothing',
 		async (range) => {
 			const { file, opened } = memoryFile(bytes);
 			const answer = await openSamples(file).get({ range });
@@ -58,7 +58,7 @@ describe('a part of a file', () => {
 		'bytes=0-1,5-6',
 		'bytes=0-1, bytes=5-6',
 		''
-	])('%j is no range we serve, and the file comes whole', async (range) => {
+	])('responds to the unsupported range %j with the whole file', async (range) => {
 		const answer = await openSamples(memoryFile(bytes).file).get({ range });
 		expect(answer.status).toBe(200);
 		expect(answer.headers.has('content-range')).toBe(false);
@@ -69,20 +69,20 @@ describe('a part of a file', () => {
 		['bytes=0-', 416],
 		['bytes=0-0', 416],
 		['bytes=-1', 200]
-	])('of an empty file: %s is answered with %i', async (range, status) => {
+	])('responds to %s of an empty file with %i', async (range, status) => {
 		const answer = await openSamples(memoryFile(new Uint8Array()).file).get({ range });
 		expect(answer.status).toBe(status);
 		expect(await answer.text()).toBe('');
 	});
 
-	test('is not what HEAD asks about', async () => {
+	test('ignores ranges in HEAD requests', async () => {
 		const answer = await openSamples(memoryFile(bytes).file).head({ range: 'bytes=0-1' });
 		expect(answer.status).toBe(200);
 		expect(answer.headers.get('content-length')).toBe('1000');
 	});
 });
 
-describe('whatever is asked for as a range', () => {
+describe('fuzzed range requests', () => {
 	const number = fc.oneof(fc.nat(12), fc.nat(), fc.bigInt({ min: 0n }), fc.constant(''));
 	const spec = fc.tuple(number, number).map(([first, last]) => `${first}-${last}`);
 	const header = fc.oneof(
@@ -91,7 +91,7 @@ describe('whatever is asked for as a range', () => {
 		fc.stringMatching(/^[ -~]*$/)
 	);
 
-	test('the bytes are the very slice that the headers name, or all, or none', async () => {
+	test('send the slice that the headers name, the whole file or nothing', async () => {
 		await fc.assert(
 			fc.asyncProperty(header, fc.nat(12), async (range, length) => {
 				const all = counting(length);

@@ -18,7 +18,7 @@ const shown = async (visitor: Visitor) =>
 	(await loadCart(store, visitor.event('/cart'))).map(({ id }) => id);
 
 describe('a cart without JavaScript', () => {
-	test('shows what was added, in that order, and no more what was removed', async () => {
+	test('lists books in the order they were added, without removed ones', async () => {
 		const visitor = new Visitor();
 		await change(visitor, 'add', 'delta');
 		await change(visitor, 'add', 'atlas');
@@ -29,21 +29,21 @@ describe('a cart without JavaScript', () => {
 		expect(await shown(visitor)).toEqual(['delta', 'bread']);
 	});
 
-	test('holds a book once, however often it is added', async () => {
+	test('contains a book once, even if it is added twice', async () => {
 		const visitor = new Visitor();
 		await change(visitor, 'add', 'atlas');
 		await change(visitor, 'add', 'atlas');
 		expect(visitor.jar.get('ssb_cart')).toBe('1.atlas');
 	});
 
-	test('leaves no cookie behind when the last book is removed', async () => {
+	test('deletes its cookie with the last book', async () => {
 		const visitor = new Visitor();
 		await change(visitor, 'add', 'atlas');
 		await change(visitor, 'remove', 'atlas');
 		expect(visitor.jar.has('ssb_cart')).toBe(false);
 	});
 
-	test('is a cookie that the page’s script may read, and that http://127.0.0.1 keeps', async () => {
+	test('is stored in a cookie that scripts can read and http://127.0.0.1 accepts', async () => {
 		const visitor = new Visitor('http://127.0.0.1:3000');
 		await change(visitor, 'add', 'atlas');
 		expect(visitor.attributes.get('ssb_cart')).toMatchObject({
@@ -59,14 +59,14 @@ describe('a cart without JavaScript', () => {
 		['add', 'a.b', 'book_invalid'],
 		['remove', '<script>', 'book_invalid'],
 		['buy', 'atlas', 'request_invalid']
-	])('refuses to %s %j', async (intent, book, code) => {
+	])('rejects the intent %s for the id %j', async (intent, book, code) => {
 		const visitor = new Visitor();
 		const answer = await change(visitor, intent, book);
 		expect(answer.headers.get('location')).toBe(`/cart?problem=${code}`);
 		expect(visitor.jar.has('ssb_cart')).toBe(false);
 	});
 
-	test('is full at a hundred books, and keeps them', async () => {
+	test('rejects the 101st book and keeps the others', async () => {
 		const visitor = new Visitor();
 		const full = Array.from({ length: 100 }, (_, index) => `b${index}`);
 		visitor.jar.set('ssb_cart', ['1', ...full].join('.'));
@@ -75,7 +75,7 @@ describe('a cart without JavaScript', () => {
 		expect(visitor.jar.get('ssb_cart')?.split('.')).toHaveLength(101);
 	});
 
-	test('gives a book back even when it holds more than it takes', async () => {
+	test('allows removals while it exceeds the limit', async () => {
 		const visitor = new Visitor();
 		const ids = Array.from({ length: 100 }, (_, index) => `${index}`.padStart(64, 'x'));
 		visitor.jar.set('ssb_cart', ['1', ...ids].join('.'));
@@ -84,7 +84,7 @@ describe('a cart without JavaScript', () => {
 		expect(visitor.jar.get('ssb_cart')?.split('.')).toHaveLength(100);
 	});
 
-	test('is full before its cookie is too large for a browser', async () => {
+	test('rejects books that would make its cookie too large for a browser', async () => {
 		const visitor = new Visitor();
 		let answer = await change(visitor, 'add', 'atlas');
 		for (let index = 0; !answer.headers.get('location')?.includes('cart_full'); index += 1) {
@@ -95,7 +95,7 @@ describe('a cart without JavaScript', () => {
 		expect(cookie.length).toBeLessThanOrEqual(3800);
 	});
 
-	test('answers a script with JSON that nobody keeps', async () => {
+	test('responds to scripts with uncached JSON', async () => {
 		const answer = await handler(
 			new Visitor().form(
 				'/cart/items',
@@ -111,7 +111,7 @@ describe('a cart without JavaScript', () => {
 	});
 });
 
-describe('a cart’s cookie', () => {
+describe('the cart cookie', () => {
 	test.each([
 		['', []],
 		['nonsense', []],
@@ -122,7 +122,7 @@ describe('a cart’s cookie', () => {
 		['1.atlas.atlas.bread', ['atlas', 'bread']],
 		['1.ember.nobody.atlas', ['atlas']],
 		['1.__proto__.constructor.atlas', ['atlas']]
-	])('%j shows %j', async (cookie, ids) => {
+	])('with the value %j lists %j', async (cookie, ids) => {
 		const visitor = new Visitor();
 		visitor.jar.set('ssb_cart', cookie);
 		expect(await shown(visitor)).toEqual(ids);

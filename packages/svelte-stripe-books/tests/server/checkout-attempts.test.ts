@@ -13,15 +13,15 @@ async function press(shop: OpenShop, visitor: Visitor, more: Record<string, unkn
 	return (await answer.json()) as { url?: string; problem?: unknown };
 }
 
-/** A browser that has looked at the shop before. */
+/** A browser that already has the cookie with its id. */
 async function shopper(shop: OpenShop) {
 	const visitor = new Visitor();
 	await press(shop, visitor, { attempt: 'an-earlier-try' });
 	return visitor;
 }
 
-describe('a try to pay', () => {
-	test('pressed twice, or again after the answer was lost, is one session', async () => {
+describe('an attempt to pay', () => {
+	test('creates one session for a double click or a retry', async () => {
 		const shop = await openShop();
 		const visitor = await shopper(shop);
 		const first = await press(shop, visitor);
@@ -30,14 +30,14 @@ describe('a try to pay', () => {
 		expect(await sessions(shop)).toHaveLength(2);
 	});
 
-	test('of another visitor with the same cached form is another session', async () => {
+	test('creates another session for another visitor with the same cached form', async () => {
 		const shop = await openShop();
 		const mine = await press(shop, await shopper(shop));
 		const theirs = await press(shop, await shopper(shop));
 		expect(theirs.url).not.toBe(mine.url);
 	});
 
-	test('for other books, or after a price has changed, is another session', async () => {
+	test('creates another session for other books and for changed prices', async () => {
 		const shop = await openShop();
 		const visitor = await shopper(shop);
 		const first = await press(shop, visitor);
@@ -48,7 +48,7 @@ describe('a try to pay', () => {
 		expect((await sessions(shop))[0]?.amount_total).toBe(1998);
 	});
 
-	test('pressed again after it was paid begins a new session, and never leads to the paid one', async () => {
+	test('creates a new session after the first one was paid', async () => {
 		const shop = await openShop();
 		const visitor = await shopper(shop);
 		const first = await press(shop, visitor);
@@ -61,7 +61,7 @@ describe('a try to pay', () => {
 		expect(result).toMatchObject({ status: 'paid', isBuyer: true });
 	});
 
-	test('pressed again after it expired begins a new session', async () => {
+	test('creates a new session after the first one expired', async () => {
 		const shop = await openShop();
 		const visitor = await shopper(shop);
 		const first = await press(shop, visitor);
@@ -71,7 +71,7 @@ describe('a try to pay', () => {
 	});
 
 	test.each([undefined, 7, '', 'short', 'x'.repeat(65), 'with space in it'])(
-		'that is named %j is one of its own',
+		'creates a session for each request with the invalid id %j',
 		async (name) => {
 			const shop = await openShop();
 			const visitor = await shopper(shop);
@@ -83,8 +83,8 @@ describe('a try to pay', () => {
 	);
 });
 
-describe('a price that changed between the cart and the button', () => {
-	test('is told with both prices, and Stripe hears nothing', async () => {
+describe('a price that changed since it was shown', () => {
+	test('is reported with both prices before a session is created', async () => {
 		const shop = await openShop();
 		const answer = await shop.checkout(
 			new Visitor().json('/checkout', { books: ['atlas', 'bread'], prices: [1000, 800] })
@@ -100,7 +100,7 @@ describe('a price that changed between the cart and the button', () => {
 		expect(shop.calls).toEqual([]);
 	});
 
-	test('leads back to the cart by form, which can show both', async () => {
+	test('redirects a form to the cart page with both prices', async () => {
 		const shop = await openShop();
 		const answer = await shop.checkout(
 			new Visitor().form('/checkout', [
@@ -116,7 +116,7 @@ describe('a price that changed between the cart and the button', () => {
 		expect(shop.calls).toEqual([]);
 	});
 
-	test('does not stand in the way when it is the price that was shown', async () => {
+	test('is not reported if the current price was shown', async () => {
 		const shop = await openShop();
 		const answer = await shop.checkout(
 			new Visitor().json('/checkout', { books: ['atlas', 'bread'], prices: [1250, 800] })
@@ -125,7 +125,7 @@ describe('a price that changed between the cart and the button', () => {
 	});
 
 	test.each([[[1250]], [[1250, 800, 1]], [[1250, 8.5]], [[1250, 'eight']], ['1250,800']])(
-		'said as %j is a request that makes no sense',
+		'sent as %j makes the request invalid',
 		async (prices) => {
 			const shop = await openShop();
 			const answer = await shop.checkout(
@@ -137,7 +137,7 @@ describe('a price that changed between the cart and the button', () => {
 	);
 });
 
-describe('a shop’s own wishes for its sessions', () => {
+describe('customizeSession', () => {
 	const checkoutWith = (shop: OpenShop, session: CustomizeSession) =>
 		createCheckoutHandler({
 			...shop.shop,
@@ -147,7 +147,7 @@ describe('a shop’s own wishes for its sessions', () => {
 			customizeSession: session
 		})(new Visitor().json('/checkout', { books: ['atlas', 'bread'] }));
 
-	test('reach Stripe', async () => {
+	test('sends its changes to Stripe', async () => {
 		const shop = await openShop();
 		await checkoutWith(shop, async (draft, { url }) => ({
 			...draft,
@@ -162,7 +162,7 @@ describe('a shop’s own wishes for its sessions', () => {
 		});
 	});
 
-	test('never win over prices, quantities, metadata and where the buyer returns', async () => {
+	test('cannot change prices, quantities, metadata or return URLs', async () => {
 		const shop = await openShop();
 		await checkoutWith(shop, (draft) => ({
 			...draft,
@@ -191,7 +191,10 @@ describe('a shop’s own wishes for its sessions', () => {
 	});
 
 	const forbidden: [string, CustomizeSession][] = [
-		['another line', (draft) => ({ ...draft, line_items: draft.line_items?.slice(1) ?? [] })],
+		[
+			'a removed line item',
+			(draft) => ({ ...draft, line_items: draft.line_items?.slice(1) ?? [] })
+		],
 		[
 			'optional items',
 			(draft) => ({ ...draft, optional_items: [{ price: 'price_1', quantity: 1 }] })
@@ -208,24 +211,24 @@ describe('a shop’s own wishes for its sessions', () => {
 			})
 		]
 	];
-	test.each(forbidden)('for %s are a mistake that is told', async (_, session) => {
+	test.each(forbidden)('throws for %s', async (_, session) => {
 		const shop = await openShop();
 		await expect(checkoutWith(shop, session)).rejects.toThrow(
-			'createCheckoutHandler: option "customizeSession" must not'
+			'createCheckoutHandler: `customizeSession` must not'
 		);
 		expect(shop.calls).toEqual([]);
 	});
 });
 
-describe('an attempt in a shop whose wishes depend on the time', () => {
+describe('an attempt with a customizeSession that depends on the time', () => {
 	let calls = 0;
-	/** As a shop writes it whose sessions end early: each click is another second. */
+	/** Expires sessions early, so each click gets another `expires_at`. */
 	const endsEarly: CustomizeSession = (draft) => {
 		calls += 1;
 		return { ...draft, expires_at: Math.floor(Date.now() / 1000) + 1_860 + calls };
 	};
 
-	test('pressed twice is one session all the same', async () => {
+	test('still creates one session for a double click', async () => {
 		const shop = await openShop();
 		const visitor = await shopper(shop);
 		const checkout = createCheckoutHandler({
@@ -239,11 +242,11 @@ describe('an attempt in a shop whose wishes depend on the time', () => {
 		const urls = [await press(wished, visitor), await press(wished, visitor)].map(({ url }) => url);
 		expect(urls[0]).toMatch(/^http/);
 		expect(urls[1]).toBe(urls[0]);
-		// The shopper's own earlier try, and this one.
+		// The earlier attempt and this one.
 		expect(await sessions(shop)).toHaveLength(2);
 	});
 
-	test('pressed again after it was paid begins a new session, and twice again only one', async () => {
+	test('creates one new session for two clicks after the first session was paid', async () => {
 		const shop = await openShop();
 		const visitor = await shopper(shop);
 		const checkout = createCheckoutHandler({
@@ -263,7 +266,7 @@ describe('an attempt in a shop whose wishes depend on the time', () => {
 		expect(third.url).toBe(second.url);
 	});
 
-	test('pressed by two at once is one session', async () => {
+	test('creates one session for two simultaneous clicks', async () => {
 		const shop = await openShop();
 		const visitor = await shopper(shop);
 		const urls = await Promise.all([press(shop, visitor), press(shop, visitor)]);
@@ -271,17 +274,17 @@ describe('an attempt in a shop whose wishes depend on the time', () => {
 	});
 });
 
-describe('capture', () => {
+describe('manual capture', () => {
 	test.each<[string, CustomizeSession]>([
 		[
-			'of the payment',
+			'of the payment intent',
 			(draft) => ({
 				...draft,
 				payment_intent_data: { ...draft.payment_intent_data, capture_method: 'manual' }
 			})
 		],
 		[
-			'of a card',
+			'of a payment method',
 			(draft) => ({
 				...draft,
 				payment_method_options: {
@@ -290,7 +293,7 @@ describe('capture', () => {
 				}
 			})
 		]
-	])('%s by hand does not reach Stripe, since nothing would ever record it', async (_, session) => {
+	])('%s is removed, because its purchase would never be recorded', async (_, session) => {
 		const shop = await openShop();
 		const sent: string[] = [];
 		const { fetch } = shop.sandbox;
@@ -313,7 +316,7 @@ describe('capture', () => {
 		}
 	});
 
-	test('wished by a hook that returns nothing is a mistake that is told', async () => {
+	test('throws if customizeSession returns nothing', async () => {
 		const shop = await openShop();
 		const checkout = createCheckoutHandler({
 			...shop.shop,
@@ -323,7 +326,7 @@ describe('capture', () => {
 			customizeSession: (() => undefined) as unknown as CustomizeSession
 		});
 		await expect(checkout(new Visitor().json('/checkout', { books: ['atlas'] }))).rejects.toThrow(
-			'option "customizeSession" must not return nothing'
+			'`customizeSession` must not return nothing'
 		);
 	});
 });

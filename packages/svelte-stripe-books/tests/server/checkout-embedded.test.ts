@@ -7,7 +7,7 @@ import {
 import { Visitor } from '../support/event.ts';
 import { openShop, origin, returning, secret, type OpenShop } from '../support/shop.ts';
 
-/** A shop whose payment form is embedded. */
+/** Opens a shop with an embedded checkout. */
 async function openEmbeddingShop(more: Partial<CheckoutHandlerOptions> = {}) {
 	const shop = await openShop();
 	const options = { ...shop.shop, origin, currency: 'usd', secret, ...more };
@@ -22,8 +22,8 @@ const newest = async ({ stripe }: OpenShop) => {
 
 const answer = async (response: Response) => (await response.json()) as Record<string, unknown>;
 
-describe('where the payment form is embedded', () => {
-	test('a page with scripts gets what Stripe’s script needs, and no address', async () => {
+describe('an embedded checkout', () => {
+	test('responds to scripts with a client secret and no URL', async () => {
 		const shop = await openEmbeddingShop();
 		const response = await shop.checkout(new Visitor().json('/checkout', { books: ['atlas'] }));
 
@@ -41,7 +41,7 @@ describe('where the payment form is embedded', () => {
 		});
 	});
 
-	test('the browser that began it is known when it comes back, and the books are there', async () => {
+	test('shows the books to the browser that started it', async () => {
 		const shop = await openEmbeddingShop();
 		const visitor = new Visitor();
 		await shop.checkout(visitor.json('/checkout', { books: ['atlas', 'bread'] }));
@@ -64,7 +64,7 @@ describe('where the payment form is embedded', () => {
 	test.each<[string, (visitor: Visitor) => ReturnType<Visitor['form']>]>([
 		['a form', (visitor) => visitor.form('/checkout', [['book', 'atlas']])],
 		[
-			'a page that posts JSON and wants a page',
+			'JSON that accepts HTML',
 			(visitor) =>
 				visitor.event('/checkout', {
 					method: 'POST',
@@ -72,7 +72,7 @@ describe('where the payment form is embedded', () => {
 					headers: { 'content-type': 'application/json', accept: 'text/html' }
 				})
 		]
-	])('%s is sent on to Stripe’s page, which needs no script', async (_, event) => {
+	])('redirects %s to Stripe’s page, which needs no JavaScript', async (_, event) => {
 		const shop = await openEmbeddingShop();
 		const visitor = new Visitor();
 		const response = await shop.checkout(event(visitor));
@@ -88,7 +88,7 @@ describe('where the payment form is embedded', () => {
 		expect(visitor.jar.get('ssb_checkout')).toContain(session.id);
 	});
 
-	test('a script that asks for Stripe’s page gets its address', async () => {
+	test('responds with a URL to scripts that request the hosted page', async () => {
 		const shop = await openEmbeddingShop();
 		const ask = new Visitor().json('/checkout', { books: ['atlas'], uiMode: 'hosted_page' });
 		const body = await answer(await shop.checkout(ask));
@@ -96,7 +96,7 @@ describe('where the payment form is embedded', () => {
 		expect(body).toEqual({ url: (await newest(shop)).url });
 	});
 
-	test('a try that is made again gets the same form, and a paid one a new form', async () => {
+	test('returns the same client secret for a retry, and a new one after payment', async () => {
 		const shop = await openEmbeddingShop();
 		const visitor = new Visitor();
 		const press = async () =>
@@ -105,7 +105,7 @@ describe('where the payment form is embedded', () => {
 					visitor.json('/checkout', { books: ['atlas'], attempt: 'a-try-to-pay' })
 				)
 			);
-		// The first request brings the browser's number.
+		// The first request sets the browser's id.
 		await press();
 		const first = await press();
 		const second = await press();
@@ -117,7 +117,7 @@ describe('where the payment form is embedded', () => {
 		expect(third).not.toEqual(first);
 	});
 
-	test('what cannot be had is refused with a code, and Stripe hears nothing', async () => {
+	test('rejects unavailable books before a session is created', async () => {
 		const shop = await openEmbeddingShop();
 		const response = await shop.checkout(new Visitor().json('/checkout', { books: ['ember'] }));
 
@@ -127,7 +127,7 @@ describe('where the payment form is embedded', () => {
 	});
 });
 
-describe('changes of a session', () => {
+describe('customizeSession', () => {
 	const drafts: (string | undefined)[] = [];
 	const session: CustomizeSession = (draft) => {
 		drafts.push(draft.ui_mode);
@@ -142,7 +142,7 @@ describe('changes of a session', () => {
 		};
 	};
 
-	test('never decide where it is paid and where that leads, in a form or on a page', async () => {
+	test('cannot change the UI mode or the return URLs', async () => {
 		const shop = await openEmbeddingShop({ customizeSession: session });
 		await shop.checkout(new Visitor().json('/checkout', { books: ['atlas'] }));
 		expect(await newest(shop)).toMatchObject({
@@ -159,11 +159,11 @@ describe('changes of a session', () => {
 	});
 });
 
-test('a way to pay that nobody knows is a mistake that is told', async () => {
+test('createCheckoutHandler throws for an unknown UI mode', async () => {
 	const shop = await openShop();
 	const options = { ...shop.shop, origin, currency: 'usd', secret, uiMode: 'embedded' };
 	const handler = createCheckoutHandler(options as CheckoutHandlerOptions);
 	await expect(handler(new Visitor().form('/checkout'))).rejects.toThrow(
-		`createCheckoutHandler: option "uiMode" must be 'hosted_page' or 'embedded_page'`
+		`createCheckoutHandler: \`uiMode\` must be 'hosted_page' or 'embedded_page'`
 	);
 });

@@ -10,8 +10,8 @@ const lines = async ({ stripe }: Awaited<ReturnType<typeof openShop>>, id: strin
 		line.amount_total
 	]);
 
-describe('checking out', () => {
-	test('a cart of three books becomes one session with a line each, at the database’s prices', async () => {
+describe('a checkout', () => {
+	test('creates one session with a line item and the database price for each book', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas', 'bread', 'clock']);
@@ -33,7 +33,7 @@ describe('checking out', () => {
 		expect((await shop.stripe.checkout.sessions.list()).data).toHaveLength(1);
 	});
 
-	test('the payment carries the order too, since a session’s own data does not reach it', async () => {
+	test('copies the metadata to the payment intent', async () => {
 		const shop = await openShop();
 		const id = await startCheckout(shop, new Visitor(), ['atlas', 'bread']);
 		await shop.sandbox.pay(id);
@@ -50,34 +50,31 @@ describe('checking out', () => {
 		['http://localhost:3000', []],
 		['http://127.0.0.1:3000', []],
 		['http://[::1]:3000', []]
-	])(
-		'a line of %s shows author and cover, but no cover out of Stripe’s reach',
-		async (at, images) => {
-			const shop = await openShop();
-			addBook(shop, { id: 'anon', title: 'Anon', author: '', priceInCents: 500 });
-			const checkout = createCheckoutHandler({
-				...shop.shop,
-				origin: at,
-				currency: 'usd',
-				secret
-			});
-			const id = await startCheckout({ ...shop, checkout }, new Visitor(), ['atlas', 'anon']);
-			const { line_items } = await shop.stripe.checkout.sessions.retrieve(id, {
-				expand: ['line_items.data.price.product']
-			});
-			expect(line_items?.data.map((line) => line.price?.product)).toMatchObject([
-				{
-					name: expect.any(String),
-					description: 'Ida Holm',
-					images,
-					metadata: { book_id: 'atlas' }
-				},
-				{ name: 'Anon', description: null, images: [], metadata: { book_id: 'anon' } }
-			]);
-		}
-	);
+	])('at %s sends the author and only covers that Stripe can load', async (at, images) => {
+		const shop = await openShop();
+		addBook(shop, { id: 'anon', title: 'Anon', author: '', priceInCents: 500 });
+		const checkout = createCheckoutHandler({
+			...shop.shop,
+			origin: at,
+			currency: 'usd',
+			secret
+		});
+		const id = await startCheckout({ ...shop, checkout }, new Visitor(), ['atlas', 'anon']);
+		const { line_items } = await shop.stripe.checkout.sessions.retrieve(id, {
+			expand: ['line_items.data.price.product']
+		});
+		expect(line_items?.data.map((line) => line.price?.product)).toMatchObject([
+			{
+				name: expect.any(String),
+				description: 'Ida Holm',
+				images,
+				metadata: { book_id: 'atlas' }
+			},
+			{ name: 'Anon', description: null, images: [], metadata: { book_id: 'anon' } }
+		]);
+	});
 
-	test('a form is sent on to the payment page', async () => {
+	test('redirects a form to Stripe’s page', async () => {
 		const shop = await openShop();
 		const response = await shop.checkout(
 			new Visitor().form('/checkout', [
@@ -91,7 +88,7 @@ describe('checking out', () => {
 		expect(session?.metadata?.b0).toBe('atlas,delta');
 	});
 
-	test('a form that names no book buys the cart', async () => {
+	test('orders the cart for a form without books', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		await shop.cart(
@@ -105,7 +102,7 @@ describe('checking out', () => {
 		expect(session?.metadata?.b0).toBe('bread');
 	});
 
-	test('what the browser says of prices, titles and quantities is not heard', async () => {
+	test('ignores prices, titles and quantities from the browser', async () => {
 		const shop = await openShop();
 		await shop.checkout(
 			new Visitor().form('/checkout', [
@@ -124,7 +121,7 @@ describe('checking out', () => {
 		expect((await shop.stripe.checkout.sessions.list()).data[0]?.amount_total).toBe(1250);
 	});
 
-	test('a hundred books with the longest ids fit one session', async () => {
+	test('fits a hundred books with the longest ids into one session', async () => {
 		const shop = await openShop();
 		const ids = Array.from({ length: 100 }, (_, index) => `${index}`.padStart(64, 'x'));
 		for (const id of ids) addBook(shop, { id, title: id, author: 'A', priceInCents: 100 });
@@ -135,7 +132,7 @@ describe('checking out', () => {
 		expect(await shop.store.listOwned('ada@example.com')).toHaveLength(100);
 	});
 
-	test('the browser that began it gets a cookie no script can read', async () => {
+	test('sets an httpOnly cookie in the browser that started it', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas']);
@@ -148,7 +145,7 @@ describe('checking out', () => {
 		});
 	});
 
-	test('a browser remembers its last eight checkouts', async () => {
+	test('remembers the last eight checkouts of a browser', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		const ids: string[] = [];
@@ -160,7 +157,7 @@ describe('checking out', () => {
 	});
 });
 
-describe('an order that cannot be had', () => {
+describe('an invalid order', () => {
 	const tooMany = Array.from({ length: 101 }, (_, index) => `book-${index}`);
 
 	test.each([
@@ -170,18 +167,21 @@ describe('an order that cannot be had', () => {
 		['a book twice', ['atlas', 'bread', 'atlas'], 400, 'book_repeated'],
 		['101 books', tooMany, 400, 'cart_full'],
 		['a number', ['atlas', 7], 400, 'book_invalid'],
-		['nothing in place of a book', [null], 400, 'book_invalid'],
-		['a list in place of a book', [['atlas']], 400, 'book_invalid'],
+		['null as a book', [null], 400, 'book_invalid'],
+		['an array as a book', [['atlas']], 400, 'book_invalid'],
 		['an empty id', [''], 400, 'book_invalid'],
 		['an id with a space', ['at las'], 400, 'book_invalid'],
 		['an id of 65 characters', ['x'.repeat(65)], 400, 'book_invalid']
-	])('with %s is refused with a code, and Stripe hears nothing', async (_, ids, status, code) => {
-		const shop = await openShop();
-		const response = await shop.checkout(new Visitor().json('/checkout', { books: ids }));
-		expect(response.status).toBe(status);
-		expect(await response.json()).toMatchObject({ problem: { code } });
-		expect(shop.calls).toEqual([]);
-	});
+	])(
+		'with %s is rejected with a problem code before a session is created',
+		async (_, ids, status, code) => {
+			const shop = await openShop();
+			const response = await shop.checkout(new Visitor().json('/checkout', { books: ids }));
+			expect(response.status).toBe(status);
+			expect(await response.json()).toMatchObject({ problem: { code } });
+			expect(shop.calls).toEqual([]);
+		}
+	);
 
 	test.each([
 		['no book and no cart', [], 'cart_empty'],
@@ -190,7 +190,7 @@ describe('an order that cannot be had', () => {
 		['a book twice', ['atlas', 'atlas'], 'book_repeated'],
 		['101 books', tooMany, 'cart_full'],
 		['a malformed id', ['../atlas'], 'book_invalid']
-	])('by form, with %s, leads back to the cart with a code', async (_, ids, code) => {
+	])('by form with %s redirects to the cart with a problem code', async (_, ids, code) => {
 		const shop = await openShop();
 		const response = await shop.checkout(
 			new Visitor().form(
@@ -205,23 +205,23 @@ describe('an order that cannot be had', () => {
 
 	test.each([
 		['broken JSON', '{"books":["atlas"'],
-		['no list', '{"books":"atlas"}'],
+		['a string instead of an array', '{"books":"atlas"}'],
 		['null', 'null'],
-		['a list', '["atlas"]'],
-		['a prototype', '{"__proto__":{"books":["atlas"]}}'],
-		['a price that is no number', '{"books":["atlas"],"prices":[{"toString":0}]}'],
-		['a price that is a list', '{"books":["atlas"],"prices":[[1250]]}'],
-		['a price of nothing', '{"books":["atlas"],"prices":[null]}'],
-		['a price beyond all numbers', '{"books":["atlas"],"prices":[1e999]}'],
+		['an array', '["atlas"]'],
+		['a __proto__ key', '{"__proto__":{"books":["atlas"]}}'],
+		['an object as a price', '{"books":["atlas"],"prices":[{"toString":0}]}'],
+		['an array as a price', '{"books":["atlas"],"prices":[[1250]]}'],
+		['null as a price', '{"books":["atlas"],"prices":[null]}'],
+		['an infinite price', '{"books":["atlas"],"prices":[1e999]}'],
 		[
-			'20,000 nested lists as a price',
+			'20,000 nested arrays as a price',
 			`{"books":["atlas"],"prices":[${'['.repeat(20_000)}${']'.repeat(20_000)}]}`
 		],
 		[
-			'20,000 nested lists as a book',
+			'20,000 nested arrays as a book',
 			`{"books":${'['.repeat(20_000)}${']'.repeat(20_000)},"prices":{}}`
 		]
-	])('a body of %s is a request that cannot be read', async (_, body) => {
+	])('with %s as its body is rejected', async (_, body) => {
 		const shop = await openShop();
 		const response = await shop.checkout(new Visitor().json('/checkout', body));
 		expect(response.status).toBe(400);
@@ -229,7 +229,7 @@ describe('an order that cannot be had', () => {
 		expect(shop.calls).toEqual([]);
 	});
 
-	test('a body of a megabyte is refused, and so is one of an unknown kind', async () => {
+	test('of a megabyte or an unknown content type is rejected', async () => {
 		const shop = await openShop();
 		const large = await shop.checkout(
 			new Visitor().json('/checkout', { books: ['x'.repeat(1_000_000)] })
@@ -246,7 +246,7 @@ describe('an order that cannot be had', () => {
 		expect(shop.calls).toEqual([]);
 	});
 
-	test('a body that breaks off is a request that cannot be read', async () => {
+	test('with an incomplete body is rejected', async () => {
 		const shop = await openShop();
 		for (const type of ['application/json', 'application/x-www-form-urlencoded']) {
 			const response = await shop.checkout(
@@ -263,7 +263,7 @@ describe('an order that cannot be had', () => {
 		expect(shop.calls).toEqual([]);
 	});
 
-	test('a book that went off sale leaves the cart, and the others stay', async () => {
+	test('removes only the unavailable book from the cart', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		for (const book of ['atlas', 'ember', 'bread']) {
@@ -281,7 +281,7 @@ describe('an order that cannot be had', () => {
 		expect((await shop.stripe.checkout.sessions.list()).data[0]?.metadata?.b0).toBe('atlas,bread');
 	});
 
-	test('an order below Stripe’s smallest amount says so', async () => {
+	test('below Stripe’s minimum amount is reported as such', async () => {
 		const shop = await openShop();
 		addBook(shop, { id: 'leaf', title: 'Leaf', author: 'A', priceInCents: 10 });
 		const response = await shop.checkout(new Visitor().json('/checkout', { books: ['leaf'] }));
@@ -289,7 +289,7 @@ describe('an order that cannot be had', () => {
 		expect(shop.reports).toEqual([]);
 	});
 
-	test('when Stripe is away the shopper is told so and the log knows why', async () => {
+	test('during a Stripe outage is answered with a problem, and the cause is logged', async () => {
 		const shop = await openShop();
 		shop.outage.answer = async () => {
 			throw new TypeError('fetch failed');
@@ -301,7 +301,7 @@ describe('an order that cannot be had', () => {
 		expect(shop.reports).toMatchObject([{ code: 'checkout_refused' }]);
 	});
 
-	test('when Stripe is away a form gets a page that leads back to the cart, with 503', async () => {
+	test('during a Stripe outage gets a 503 page that leads back to the cart', async () => {
 		const shop = await openShop();
 		shop.outage.answer = async () => {
 			throw new TypeError('fetch failed');
@@ -314,7 +314,7 @@ describe('an order that cannot be had', () => {
 		);
 	});
 
-	test('is nothing that GET could ask for', async () => {
+	test('is not accepted with GET', async () => {
 		const shop = await openShop();
 		const response = await shop.checkout(new Visitor().event('/checkout?book=atlas'));
 		expect(response.status).toBe(405);

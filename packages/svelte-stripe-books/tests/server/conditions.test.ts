@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerFile } from '../../src/lib/server/downloads/file-response.ts';
+import { fileResponse } from '../../src/lib/server/downloads/file-response.ts';
 import { bookFiles } from '../support/catalog.ts';
 import { counting, memoryFile, openSamples } from '../support/sample-shop.ts';
 
@@ -16,8 +16,8 @@ const ask = async (headers: Record<string, string>, more = {}) => {
 	return { answers, opened: stored.opened };
 };
 
-describe('a file tells its state', () => {
-	test('by tag and date, with GET and HEAD, and HEAD opens nothing', async () => {
+describe('the validators of a file', () => {
+	test('are sent with GET and HEAD, and HEAD opens nothing', async () => {
 		const stored = memoryFile(bytes, file);
 		const { get, head } = openSamples(stored.file);
 		const asked = await head();
@@ -45,14 +45,14 @@ describe('a file tells its state', () => {
 		[{ etag: '"版"' }],
 		[{ etag: undefined, lastModified: new Date(NaN) }],
 		[{ etag: undefined, lastModified: new Date('2199-01-01') }]
-	])('and leaves out what is malformed or yet to come: %j', async (more) => {
+	])('are omitted if they are malformed or in the future: %j', async (more) => {
 		const { answers } = await ask({}, more);
 		expect(answers.map(({ status }) => status)).toEqual([200, 200]);
 		expect(answers[0].headers.has('lastModified' in more ? 'last-modified' : 'etag')).toBe(false);
 	});
 });
 
-// In the order of RFC 9110, 13.2.2: the first that is there decides.
+// In the order of RFC 9110 §13.2.2: the first header that is present decides.
 test.each<[Record<string, string>, 200 | 304 | 412]>([
 	[{ 'if-match': '"v1"' }, 200],
 	[{ 'if-match': '"v0", "v1"' }, 200],
@@ -84,19 +84,16 @@ test.each<[Record<string, string>, 200 | 304 | 412]>([
 	[{ 'if-modified-since': '2027-01-01' }, 200],
 	[{ 'if-modified-since': 'Xxx, 99 Xxx 2027 99:99:99 GMT' }, 200],
 	[{ 'if-none-match': '"v1"', range: 'bytes=5000-' }, 304]
-])(
-	'a request with %j is answered with %i, and only 200 opens the file',
-	async (headers, status) => {
-		const { answers, opened } = await ask(headers);
-		expect(answers.map((answer) => answer.status)).toEqual([status, status]);
-		expect(opened).toHaveLength(status === 200 ? 1 : 0);
-		expect(answers[0].headers.get('etag')).toBe('"v1"');
-		expect(answers[0].headers.get('cache-control')).toBe(
-			status === 412 ? 'no-store' : 'public, max-age=3600'
-		);
-		if (status !== 200) expect(answers[0].headers.has('content-type')).toBe(false);
-	}
-);
+])('a request with %j gets %i, and only 200 opens the file', async (headers, status) => {
+	const { answers, opened } = await ask(headers);
+	expect(answers.map((answer) => answer.status)).toEqual([status, status]);
+	expect(opened).toHaveLength(status === 200 ? 1 : 0);
+	expect(answers[0].headers.get('etag')).toBe('"v1"');
+	expect(answers[0].headers.get('cache-control')).toBe(
+		status === 412 ? 'no-store' : 'public, max-age=3600'
+	);
+	if (status !== 200) expect(answers[0].headers.has('content-type')).toBe(false);
+});
 
 test.each<[string, object, 200 | 206]>([
 	['"v1"', {}, 206],
@@ -110,33 +107,36 @@ test.each<[string, object, 200 | 206]>([
 	[before, {}, 200],
 	[after, {}, 200],
 	[changed, { lastModified: undefined }, 200]
-])('a download that goes on from %s of %j is answered with %i', async (ifRange, more, status) => {
-	const { answers } = await ask({ range: 'bytes=10-', 'if-range': ifRange }, more);
-	expect(answers[0].status).toBe(status);
-	expect(await answers[0].bytes()).toEqual(status === 206 ? bytes.slice(10) : bytes);
-});
+])(
+	'a resumed download with If-Range %s of a file with %j gets %i',
+	async (ifRange, more, status) => {
+		const { answers } = await ask({ range: 'bytes=10-', 'if-range': ifRange }, more);
+		expect(answers[0].status).toBe(status);
+		expect(await answers[0].bytes()).toEqual(status === 206 ? bytes.slice(10) : bytes);
+	}
+);
 
 test.each([
 	[0.9, 200],
 	[1, 206]
 ])(
-	'a file that changed %f s ago: by its date a download is answered with %i',
+	'a download resumed by the date of a file that changed %f s ago gets %i',
 	async (ago, status) => {
 		const { file: stored } = memoryFile(bytes, { lastModified: new Date(changed) });
 		const [file] = bookFiles;
 		if (!file) throw new Error('There is no file.');
 		const headers = { range: 'bytes=10-', 'if-range': changed };
-		const answer = await answerFile(
+		const answer = await fileResponse(
 			new Request('https://books.example/', { headers }),
 			stored,
-			{ file, cacheControl: 'no-store', failed: () => {} },
+			{ file, cacheControl: 'no-store', onFailure: () => {} },
 			new Date(Date.parse(changed) + ago * 1000)
 		);
 		expect(answer.status).toBe(status);
 	}
 );
 
-test('a weak tag saves a repeated download', async () => {
+test('a weak entity tag prevents a repeated download', async () => {
 	const { answers } = await ask({ 'if-none-match': '"v1"' }, { etag: 'W/"v1"' });
 	expect(answers[0].status).toBe(304);
 });

@@ -8,19 +8,19 @@ import { secret } from '../support/shop.ts';
 
 const days = 86_400_000;
 
-/** Another text of the same length, changed in the middle of its last part, where the signature is. */
+/** Changes the signature of a token in the middle. */
 function tampered(text: string): string {
 	const at = text.length - 20;
 	return `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`;
 }
 
-/** A text whose last part, its signature, was made for another purpose. */
+/** Replaces the signature of a token with one for another purpose. */
 async function signedFor(purpose: Purpose, text: string): Promise<string> {
 	const content = text.slice(0, text.lastIndexOf('.'));
 	return `${content}.${await sign(secret, purpose, content)}`;
 }
 
-/** A browser with changed cookies: those named. */
+/** Copies a browser and changes the given cookies. */
 async function browserWith(
 	{ visitor }: Keys,
 	change: (value: string, name: string) => string | Promise<string>
@@ -30,7 +30,7 @@ async function browserWith(
 	return other;
 }
 
-/** How each state of the world comes about, and what somebody then tries the doors with. */
+/** How each state of the table is reached, and the credentials that are then tried. */
 const states: Record<string, (shop: DoorShop) => Promise<Keys>> = {
 	'never paid': (shop) => shop.start(ada, ['atlas']),
 
@@ -103,7 +103,7 @@ const states: Record<string, (shop: DoorShop) => Promise<Keys>> = {
 	}
 };
 
-/** The table of docs/guarantees.md: what each door does in each state. */
+/** Reads the table of docs/guarantees.md: the access of each entry point in each state. */
 function readTable(): [string, Record<keyof DoorShop['doors'], string>][] {
 	const file = path.join(import.meta.dirname, '../../../../docs/guarantees.md');
 	const section = readFileSync(file, 'utf8').split('## Who may open what')[1]?.split('\n## ')[0];
@@ -116,8 +116,8 @@ function readTable(): [string, Record<keyof DoorShop['doors'], string>][] {
 	});
 }
 
-describe('every cell of the table of doors', () => {
-	test('the table has every state', () => {
+describe('the access table of the documentation', () => {
+	test('lists every state', () => {
 		expect(readTable().map(([state]) => state)).toEqual(Object.keys(states));
 	});
 

@@ -5,7 +5,7 @@ import { counting, memoryFile } from '../support/sample-shop.ts';
 import { Visitor } from '../support/event.ts';
 import { openShop } from '../support/shop.ts';
 
-/** A shop with a bought book, and a note of all that its download does, in order. */
+/** Opens a shop with a purchased book and records the steps of its download in order. */
 async function openDownload() {
 	const steps: string[] = [];
 	const shop = await openShop({
@@ -38,7 +38,7 @@ async function openDownload() {
 	return { shop, session, get, token, steps, opened };
 }
 
-test('a bought file is looked for once its payment is known to stand, and resumed by whoever has a part', async () => {
+test('a purchased file is opened after its payment was checked, and its download can be resumed', async () => {
 	const { get, steps, opened } = await openDownload();
 	const answer = await get({ range: 'bytes=990-', 'if-range': '"v1"' });
 	expect(answer.status).toBe(206);
@@ -52,7 +52,7 @@ test('a bought file is looked for once its payment is known to stand, and resume
 	expect(opened).toHaveLength(1);
 });
 
-test('a file whose payment went back is not even looked for, also when a part of it is asked for', async () => {
+test('a file whose payment was refunded is not opened, not even for a range', async () => {
 	const { shop, session, get, steps } = await openDownload();
 	await shop.sandbox.idle();
 	const { payment_intent } = await shop.stripe.checkout.sessions.retrieve(session);
@@ -64,7 +64,7 @@ test('a file whose payment went back is not even looked for, also when a part of
 	expect(new Set(steps)).toEqual(new Set(['the payment does not stand']));
 });
 
-test('for a token that was never signed the store is not even asked', async () => {
+test('a token without a valid signature causes no database query', async () => {
 	const { get, token, steps } = await openDownload();
 	for (const forged of [
 		'',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attachment } from '../../src/lib/server/http/content-disposition.ts';
 
-/** Both names, read as a client reads them. */
+/** Parses both names as a client does. */
 function names(fileName: string) {
 	const value = attachment(fileName);
 	const [, plain, encoded] =
@@ -34,7 +34,7 @@ test.each([
 	['\u{1F3F4}\u{E0067}\u{E007F}.epub', '_.epub', '\u{1F3F4}.epub'],
 	['\u202E\u200F', 'download', 'download'],
 	['\u202E..', 'download', 'download'],
-	// Persian and Malayalam words and a family of emoji need their joiners, and an Arabic year its sign.
+	// Persian, Malayalam and an emoji family need their joiners, and an Arabic year its number sign.
 	['می\u200cخواهم.epub', '________.epub', 'می\u200cخواهم.epub'],
 	['ക്\u200dഷ ന്\u200d.epub', '____ ___.epub', 'ക്\u200dഷ ന്\u200d.epub'],
 	['👩\u200d👩\u200d👧.epub', '_____.epub', '👩\u200d👩\u200d👧.epub'],
@@ -42,17 +42,17 @@ test.each([
 	['', 'download', 'download'],
 	['   ', 'download', 'download'],
 	['..', 'download', 'download']
-])('a file called %j is %j to old clients and %j to all others', (fileName, plain, full) => {
+])('a file named %j is called %j in old clients and %j in all others', (fileName, plain, full) => {
 	expect(names(fileName)).toEqual({ plain, full });
 });
 
-test('a name without an end is cut, and keeps its ending', () => {
+test('a very long name is truncated and keeps its extension', () => {
 	const { full } = names(`${'😀'.repeat(100_000)}.epub`);
 	expect([...full]).toHaveLength(120);
 	expect(full).toMatch(/^(😀)+\.epub$/u);
 });
 
-test('whatever a file is called, there is a header for it', () => {
+test('every file name produces a valid header', () => {
 	const unit = fc.oneof(
 		fc.string({ unit: 'binary', maxLength: 3 }),
 		fc.nat(0xffff).map((code) => String.fromCharCode(code)),

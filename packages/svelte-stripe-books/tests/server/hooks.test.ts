@@ -14,7 +14,7 @@ import {
 const completed = 'checkout.session.completed';
 const titles = (told: Purchase[]) => told.map(({ books }) => books.map(({ id }) => id).sort());
 
-/** A shop whose hook can be told what to do, and whose buyer paid for two books, without a webhook so far. */
+/** Opens a shop with a controllable hook, whose buyer paid for two books before any webhook arrived. */
 async function openPaidShop() {
 	const told: Purchase[] = [];
 	const hook = { work: async (): Promise<void> => {} };
@@ -33,15 +33,15 @@ async function openPaidShop() {
 	return { ...shop, told, hook, ada, session, again };
 }
 
-/** Something that one side waits for until the other says so. */
+/** A promise that is resolved from outside. */
 function gate() {
 	let open = (): void => {};
 	const opened = new Promise<void>((resolve) => (open = resolve));
 	return { open, opened };
 }
 
-describe('a purchase is told of', () => {
-	test('with the address, the books and the session', async () => {
+describe('onPurchase', () => {
+	test('receives the email address, the books and the session', async () => {
 		const { told, again, session, stripe } = await openPaidShop();
 		expect(await again()).toBe(200);
 		expect(told).toEqual([
@@ -59,7 +59,7 @@ describe('a purchase is told of', () => {
 		expect(titles(told)).toEqual([['atlas', 'bread']]);
 	});
 
-	test('once, however often Stripe sends it, by whatever id', async () => {
+	test('runs once, however often and with whatever id Stripe sends the event', async () => {
 		const { told, again, sandbox } = await openPaidShop();
 		for (let count = 0; count < 5; count += 1) expect(await again()).toBe(200);
 		sandbox.deliver.reset();
@@ -68,7 +68,7 @@ describe('a purchase is told of', () => {
 		expect(told).toHaveLength(1);
 	});
 
-	test('once by twenty webhooks at once; those that lose ask Stripe to come again', async () => {
+	test('runs once for twenty simultaneous webhooks, of which the others get 503', async () => {
 		const shop = await openPaidShop();
 		const other = createWebhookHandler({
 			...shop.shop,
@@ -89,7 +89,7 @@ describe('a purchase is told of', () => {
 		expect(shop.told).toHaveLength(1);
 	});
 
-	test('after it is in the library, never before', async () => {
+	test('runs after the purchase is stored', async () => {
 		const { hook, again, ada } = await openPaidShop();
 		const seen: string[][] = [];
 		hook.work = async () => void seen.push(await ada.books());
@@ -97,7 +97,7 @@ describe('a purchase is told of', () => {
 		expect(seen).toEqual([['atlas', 'bread']]);
 	});
 
-	test('again, at once, when the hook threw; the books are in the library all the while', async () => {
+	test('runs again immediately after it threw, while the books stay in the library', async () => {
 		const { told, hook, again, ada, reports } = await openPaidShop();
 		hook.work = async () => {
 			throw new Error('The mail server is away.');
@@ -113,7 +113,7 @@ describe('a purchase is told of', () => {
 		expect(told).toHaveLength(3);
 	});
 
-	test('by one process at a time: a webhook that comes meanwhile is answered 503, and 200 after', async () => {
+	test('runs in one process at a time, while other webhooks get 503', async () => {
 		const { told, hook, again } = await openPaidShop();
 		const [begun, done] = [gate(), gate()];
 		hook.work = () => {
@@ -129,7 +129,7 @@ describe('a purchase is told of', () => {
 		expect(told).toHaveLength(1);
 	});
 
-	test('again after a minute, when the process that was at it is gone', async () => {
+	test('runs again after a minute if its process crashed', async () => {
 		const { told, again, store, session, sandbox } = await openPaidShop();
 		const now = sandbox.clock.now;
 		await store.recordPurchases({
@@ -147,7 +147,7 @@ describe('a purchase is told of', () => {
 		expect(titles(told)).toEqual([['atlas', 'bread']]);
 	});
 
-	test('by the webhook alone, though the success page was first', async () => {
+	test('runs in the webhook, even if the success page recorded the purchase', async () => {
 		const told: Purchase[] = [];
 		const shop = await openShop({ hooks: { onPurchase: (purchase) => void told.push(purchase) } });
 		shop.sandbox.deliver.drop();
@@ -160,7 +160,7 @@ describe('a purchase is told of', () => {
 		expect(titles(told)).toEqual([['atlas']]);
 	});
 
-	test('not at all when its money went back before', async () => {
+	test('does not run for a payment that was already refunded', async () => {
 		const { told, again, sandbox, session, ada, ...shop } = await openPaidShop();
 		await sandbox.refund(session);
 		await deliver(
@@ -172,7 +172,7 @@ describe('a purchase is told of', () => {
 		expect(await ada.books()).toEqual([]);
 	});
 
-	test('not while a bank debit is on its way, but when it settles', async () => {
+	test('runs when a bank debit settles, not before', async () => {
 		const told: Purchase[] = [];
 		const shop = await openShop({
 			settleAfter: 3600,
@@ -184,7 +184,7 @@ describe('a purchase is told of', () => {
 		expect(titles(told)).toEqual([['atlas']]);
 	});
 
-	test('of a book that the shop did not have before, alone', async () => {
+	test('runs only for a book that was unknown before', async () => {
 		const { told, again, db, schema } = await openPaidShop();
 		const bread = db
 			.select()
@@ -200,7 +200,7 @@ describe('a purchase is told of', () => {
 		expect(titles(told)).toEqual([['atlas'], ['bread']]);
 	});
 
-	test('at once again, when the database went away between the claim and the hook', async () => {
+	test('runs again immediately if the database failed after the claim', async () => {
 		const { told, session, ...shop } = await openPaidShop();
 		const outage = { isOn: true };
 		const webhook = createWebhookHandler({

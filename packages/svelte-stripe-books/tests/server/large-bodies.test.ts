@@ -10,7 +10,7 @@ import { Visitor } from '../support/event.ts';
 import { postAndThenRead } from '../support/raw-client.ts';
 import { openShop } from '../support/shop.ts';
 
-/** A server of Node with one handler, which hangs up after its answer where the client wants it so. */
+/** Starts a Node server with one handler, which closes the connection after its response if the client asks for it. */
 async function listen(handler: Handler): Promise<number> {
 	const server = createServer((incoming, outgoing) => {
 		const request = new Request(`http://localhost${incoming.url}`, {
@@ -31,13 +31,13 @@ async function listen(handler: Handler): Promise<number> {
 	return (server.address() as AddressInfo).port;
 }
 
-describe('a client that sends more than is taken, and reads when it has sent all, is told so', () => {
+describe('a client that reads the response only after it has sent an oversized body gets 413', () => {
 	const sizes = [300_000, 520_000, 2_000_000];
 	test.each([
 		['cart', 'application/x-www-form-urlencoded'],
 		['checkout', 'application/json'],
 		['webhook', 'application/json']
-	] as const)('by the %s', async (name, type) => {
+	] as const)('from the %s endpoint', async (name, type) => {
 		const shop = await openShop();
 		const port = await listen(shop[name]);
 		for (const size of sizes) {
@@ -54,11 +54,11 @@ describe('a client that sends more than is taken, and reads when it has sent all
 	});
 });
 
-describe('a body that is too large', () => {
+describe('an oversized body', () => {
 	beforeEach(() => void vi.useFakeTimers());
 	afterEach(() => void vi.useRealTimers());
 
-	/** A request that says so much of its length, and gives parts of a body as they are asked for. */
+	/** Creates a request with a declared length whose body is produced on demand. */
 	function request(next: () => Uint8Array | null | Promise<never>, length?: number) {
 		let parts = 0;
 		const body = new ReadableStream({
@@ -75,19 +75,19 @@ describe('a body that is too large', () => {
 	}
 	const megabyte = new Uint8Array(1_000_000);
 
-	test('is read no further than four megabytes', async () => {
+	test('is read up to four megabytes', async () => {
 		const endless = request(() => megabyte);
 		expect(await readBody(endless.request, 1_000)).toBe('request_too_large');
 		expect(endless.parts()).toBeLessThan(8);
 	});
 
-	test('is not read at all where it says to be larger than that', async () => {
+	test('is not read if its declared length is larger', async () => {
 		const endless = request(() => megabyte, 60_000_000);
 		expect(await readBody(endless.request, 1_000)).toBe('request_too_large');
 		expect(endless.parts()).toBeLessThanOrEqual(1);
 	});
 
-	test('is waited for no longer than five seconds', async () => {
+	test('is read for at most five seconds', async () => {
 		const parts = [megabyte];
 		const stuck = request(() => parts.pop() ?? new Promise(() => {}));
 		const read = readBody(stuck.request, 1_000);
@@ -98,13 +98,13 @@ describe('a body that is too large', () => {
 		expect(vi.getTimerCount()).toBe(0);
 	});
 
-	test('is too large also when its client goes away before its end', async () => {
+	test('is reported as too large even if the client disconnects', async () => {
 		const parts = [megabyte];
 		const broken = request(() => parts.pop() ?? Promise.reject(new Error('aborted')));
 		expect(await readBody(broken.request, 1_000)).toBe('request_too_large');
 	});
 
-	test('is too large where the platform says so first', async () => {
+	test('is reported as too large if the platform rejects it first', async () => {
 		const refused = Object.assign(new Error('Payload Too Large'), { status: 413 });
 		const platform = request(() => Promise.reject(refused));
 		expect(await readBody(platform.request, 1_000)).toBe('request_too_large');

@@ -8,7 +8,7 @@ import {
 import { Visitor } from '../support/event.ts';
 import { openShop, origin, secret, startCheckout } from '../support/shop.ts';
 
-/** A shop that mails links, Ada's two books in it, and all that it mailed. */
+/** Opens a shop with magic links and Ada's two books, and records the emails. */
 async function openMailShop(more: Partial<MagicLinkOptions> = {}) {
 	const shop = await openShop();
 	const id = await startCheckout(shop, new Visitor(), ['atlas', 'bread']);
@@ -48,7 +48,7 @@ async function openMailShop(more: Partial<MagicLinkOptions> = {}) {
 		read: (visitor: Visitor) => library.read(visitor.event('/library')),
 		redeem: (visitor: Visitor, token: string) =>
 			library.redeem(visitor.event(`/library/link/${token}`, { method: 'POST' }), token),
-		/** Asks for a link and takes the token out of the mail. */
+		/** Requests a link and returns the token of its email. */
 		async tokenFor(email: string) {
 			await ask(new Visitor(), email);
 			await Promise.all(work);
@@ -57,8 +57,8 @@ async function openMailShop(more: Partial<MagicLinkOptions> = {}) {
 	};
 }
 
-describe('a library that mails links', () => {
-	test('mails one to the stored address, and opens by it in the browser that has it', async () => {
+describe('a library with magic links', () => {
+	test('emails the stored address a link that opens it in one browser', async () => {
 		const shop = await openMailShop();
 		const visitor = new Visitor();
 		expect(await shop.ask(visitor, ' ADA@example.COM')).toEqual({
@@ -81,7 +81,7 @@ describe('a library that mails links', () => {
 		expect(await shop.read(visitor)).toEqual({ status: 'closed' });
 	});
 
-	test('answers before anything is looked up or mailed', async () => {
+	test('responds before it looks up the address or sends an email', async () => {
 		const events: string[] = [];
 		const shop = await openMailShop({ send: () => events.push('mailed') });
 		await shop.ask(new Visitor(), 'ada@example.com');
@@ -90,7 +90,7 @@ describe('a library that mails links', () => {
 		expect(events).toEqual(['answered', 'mailed']);
 	});
 
-	test('answers an unknown address as a known one, sets nothing and mails nothing', async () => {
+	test('responds to an unknown address as to a known one, without a cookie or an email', async () => {
 		const shop = await openMailShop();
 		const visitors = [new Visitor(), new Visitor()] as const;
 		const known = await shop.ask(visitors[0], 'ada@example.com');
@@ -102,7 +102,7 @@ describe('a library that mails links', () => {
 		expect(shop.db.select().from(shop.schema.accessLinks).all()).toHaveLength(1);
 	});
 
-	test('keeps no token, only its hash', async () => {
+	test('stores only the hash of a token', async () => {
 		const shop = await openMailShop();
 		const token = await shop.tokenFor('ada@example.com');
 		const kept = JSON.stringify(shop.db.select().from(shop.schema.accessLinks).all());
@@ -110,7 +110,7 @@ describe('a library that mails links', () => {
 		expect(kept).not.toContain(token);
 	});
 
-	test('opens once by each link, of twenty browsers that try at the same moment', async () => {
+	test('opens for one of twenty browsers that use a link simultaneously', async () => {
 		const shop = await openMailShop();
 		const token = await shop.tokenFor('ada@example.com');
 		const states = await Promise.all(
@@ -122,7 +122,7 @@ describe('a library that mails links', () => {
 		);
 	});
 
-	test('does not open by a link after a quarter of an hour, and forgets it at the next', async () => {
+	test('does not open with a link after 15 minutes, and deletes the link with the next request', async () => {
 		const shop = await openMailShop();
 		const token = await shop.tokenFor('ada@example.com');
 		shop.clock.now = new Date(Number(shop.clock.now) + 900_000);
@@ -135,7 +135,7 @@ describe('a library that mails links', () => {
 	});
 
 	test.each(['', 'x', 'A'.repeat(43), 'ä'.repeat(43), `${'A'.repeat(43)}\n`, 'A'.repeat(9999)])(
-		'does not open by %j',
+		'does not open with the token %j',
 		async (token) => {
 			const shop = await openMailShop();
 			const visitor = new Visitor();
@@ -147,7 +147,7 @@ describe('a library that mails links', () => {
 		}
 	);
 
-	test('is not open to whoever typed the address while that was enough', async () => {
+	test('closes sessions from before links were required', async () => {
 		const shop = await openMailShop();
 		const visitor = new Visitor();
 		const byAddress = createLibraryLookup({
@@ -165,7 +165,7 @@ describe('a library that mails links', () => {
 		expect(await byAddress.read(visitor.event('/library'))).toMatchObject({ status: 'open' });
 	});
 
-	test('tells the log, and nobody else, when a link cannot be mailed', async () => {
+	test('only logs that an email could not be sent', async () => {
 		const shop = await openMailShop({
 			send: () => Promise.reject(new Error('The mail server is away.'))
 		});
@@ -176,7 +176,7 @@ describe('a library that mails links', () => {
 		]);
 	});
 
-	test('asks again for what is no address, and mails nothing', async () => {
+	test('rejects an invalid address and sends no email', async () => {
 		const shop = await openMailShop();
 		expect(await shop.ask(new Visitor(), 'ada@example.com\nbcc: eve@example.com')).toMatchObject({
 			status: 'closed',
@@ -186,7 +186,7 @@ describe('a library that mails links', () => {
 		expect(shop.mails).toEqual([]);
 	});
 
-	test('mails without being told to keep the platform awake', async () => {
+	test('sends emails without waitUntil', async () => {
 		const mailed = new Promise<MagicLink>((resolve) => {
 			void openMailShop({ waitUntil: undefined, send: resolve }).then((shop) =>
 				shop.ask(new Visitor(), 'ada@example.com')

@@ -21,7 +21,7 @@ const read = (shop: OpenShop, visitor: Visitor) => shop.library.read(visitor.eve
 
 describe('a library', () => {
 	test.each(['ada@example.com', ' ADA@Example.COM ', 'ada@example.com\n'])(
-		'opens for the address %j that was given at checkout as Ada@Example.com',
+		'opens for %j, which was given at checkout as Ada@Example.com',
 		async (email) => {
 			const shop = await openShopWithBuyer();
 			const state = await request(shop, new Visitor(), email);
@@ -32,7 +32,7 @@ describe('a library', () => {
 		}
 	);
 
-	test('says so when an address has no books, and shows it again', async () => {
+	test('reports that an address has no books, and returns the address', async () => {
 		const shop = await openShopWithBuyer();
 		const visitor = new Visitor();
 		expect(await request(shop, visitor, 'eve@example.com')).toMatchObject({
@@ -51,7 +51,7 @@ describe('a library', () => {
 		'ada@example.com, eve@example.com',
 		'a\0@b.c',
 		'x'.repeat(9999)
-	])('asks again for what is no address: %j', async (email) => {
+	])('rejects the invalid address %j', async (email) => {
 		const shop = await openShopWithBuyer();
 		expect(await request(shop, new Visitor(), email)).toMatchObject({
 			status: 'closed',
@@ -59,14 +59,14 @@ describe('a library', () => {
 		});
 	});
 
-	test('asks again when a file came in place of an address', async () => {
+	test('rejects a file in place of an address', async () => {
 		const shop = await openShopWithBuyer();
 		expect(await request(shop, new Visitor(), new File(['x'], 'ada@example.com'))).toMatchObject({
 			problem: { code: 'email_invalid' }
 		});
 	});
 
-	test('reads the form itself, and says so when it makes no sense', async () => {
+	test('reads the form itself and rejects a malformed one', async () => {
 		const shop = await openShopWithBuyer();
 		const form = new Visitor().form('/library', [['email', 'ada@example.com']]);
 		expect(await shop.library.request(form)).toMatchObject({ status: 'open' });
@@ -85,7 +85,7 @@ describe('a library', () => {
 		});
 	});
 
-	test('stays open in the browser, and closes when asked to', async () => {
+	test('stays open in the browser until it is signed out', async () => {
 		const shop = await openShopWithBuyer();
 		const visitor = new Visitor();
 		expect(await read(shop, visitor)).toEqual({ status: 'closed' });
@@ -96,7 +96,7 @@ describe('a library', () => {
 		expect(await read(shop, visitor)).toEqual({ status: 'closed' });
 	});
 
-	test('closes by itself after a week', async () => {
+	test('closes after a week', async () => {
 		const shop = await openShopWithBuyer();
 		const visitor = new Visitor();
 		await request(shop, visitor, 'ada@example.com');
@@ -112,7 +112,7 @@ describe('a library', () => {
 		expect(await inDays(7.1)).toEqual({ status: 'closed' });
 	});
 
-	test('does not open for what was signed for a download, nor a download for its cookie', async () => {
+	test('does not accept download tokens, and downloads do not accept its cookie', async () => {
 		const shop = await openShopWithBuyer();
 		const visitor = new Visitor();
 		const email = btoa('ada@example.com');
@@ -125,7 +125,7 @@ describe('a library', () => {
 		expect(await shop.links.read(visitor.jar.get('ssb_reader') ?? '')).toBeNull();
 	});
 
-	test('does not open for a cookie that was tampered with', async () => {
+	test('does not open with a changed cookie', async () => {
 		const shop = await openShopWithBuyer();
 		const visitor = new Visitor();
 		await request(shop, visitor, 'ada@example.com');
@@ -164,7 +164,7 @@ describe('a download', () => {
 		return href;
 	}
 
-	test('is the book’s file, under its name, kept by no cache', async () => {
+	test('sends the file with its name and without caching', async () => {
 		const shop = await openShopWithBuyer();
 		const answer = await follow(shop, await firstDownload(shop));
 		expect(answer.status).toBe(200);
@@ -178,7 +178,7 @@ describe('a download', () => {
 		});
 	});
 
-	test('keeps a name in any script, and no header breaks on it', async () => {
+	test('sends names in any script in valid headers', async () => {
 		const shop = await openShopWithBuyer();
 		shop.db
 			.update(shop.schema.bookFiles)
@@ -193,14 +193,14 @@ describe('a download', () => {
 		expect(answer.headers.has('x')).toBe(false);
 	});
 
-	test('of HEAD has the same headers and no body', async () => {
+	test('responds to HEAD with the same headers and no body', async () => {
 		const shop = await openShopWithBuyer();
 		const answer = await follow(shop, await firstDownload(shop), { method: 'HEAD' });
 		expect(answer.headers.get('content-length')).toBe('15');
 		expect(await answer.text()).toBe('');
 	});
 
-	test('of a refunded book leads back to the library', async () => {
+	test('redirects to the library after a refund', async () => {
 		const shop = await openShopWithBuyer();
 		const href = await firstDownload(shop);
 		const [purchase] = shop.db.select().from(shop.schema.purchases).all();
@@ -216,7 +216,7 @@ describe('a download', () => {
 		expect(answer.headers.get('location')).toBe('/library?problem=download_expired');
 	});
 
-	test('with a link that expired, or was changed, leads back to the library', async () => {
+	test('redirects to the library for expired and changed links', async () => {
 		const shop = await openShopWithBuyer();
 		const href = await firstDownload(shop);
 		const yesterday = createDownloadLinks({ secret, now: () => new Date(Date.now() - 86_401_000) });
@@ -240,7 +240,7 @@ describe('a download', () => {
 		expect(await asJson.json()).toMatchObject({ problem: { code: 'download_expired' } });
 	});
 
-	test('is good by the old secret while a new one signs', async () => {
+	test('accepts links signed with the old secret during a rotation', async () => {
 		const old = createDownloadLinks({ secret });
 		const rolled = createDownloadLinks({ secret: ['b'.repeat(32), secret] });
 		const grant = { purchaseId: 'a1', format: 'epub' };
@@ -251,7 +251,7 @@ describe('a download', () => {
 		expect(await old.read(await token(rolled))).toBeNull();
 	});
 
-	test('of a file that is lost says so, and the log names it', async () => {
+	test('reports and logs a missing file', async () => {
 		const shop = await openShopWithBuyer();
 		const { createDownloadHandler } = await import('../../src/lib/server/index.ts');
 		const download = createDownloadHandler({

@@ -9,7 +9,7 @@ import {
 import { Visitor } from '../support/event.ts';
 import { openShop, origin, returning, secret, startCheckout } from '../support/shop.ts';
 
-/** Lets each key through so many times, and then tells it to wait for 1.5 seconds. */
+/** Allows each key the given number of requests, then rejects with a wait of 1.5 seconds. */
 function allow(points: number): Limiter & { keys: string[] } {
 	const keys: string[] = [];
 	return {
@@ -45,7 +45,7 @@ async function openLimitedShop(
 		limiter,
 		mail,
 		mailbox,
-		/** Asks for a link from an address of the network. */
+		/** Requests a link from an IP address. */
 		from(address: string, email: string) {
 			const visitor = new Visitor();
 			visitor.address = address;
@@ -63,8 +63,8 @@ async function openLimitedShop(
 	};
 }
 
-describe('a client that pays too often', () => {
-	test('is told to wait with 429, and Stripe hears nothing', async () => {
+describe('a client over the checkout limit', () => {
+	test('gets 429 with Retry-After before a session is created', async () => {
 		const shop = await openLimitedShop(2);
 		const visitor = new Visitor();
 		for (const status of [200, 200, 429]) {
@@ -80,7 +80,7 @@ describe('a client that pays too often', () => {
 		expect(created).toHaveLength(2);
 	});
 
-	test('gets a page that leads back to the cart, without a script', async () => {
+	test('gets a page that leads back to the cart without JavaScript', async () => {
 		const shop = await openLimitedShop(0);
 		const answer = await shop.checkout(new Visitor().form('/checkout', [['book', 'atlas']]));
 		expect(answer.status).toBe(429);
@@ -90,7 +90,7 @@ describe('a client that pays too often', () => {
 		expect(page).toContain('Nothing is lost');
 	});
 
-	test('counts by its address, and another client goes on', async () => {
+	test('is counted by its network address, separately from other clients', async () => {
 		const shop = await openLimitedShop(1);
 		const from = async (address: string) => {
 			const visitor = new Visitor();
@@ -117,8 +117,8 @@ describe('a client that pays too often', () => {
 	});
 });
 
-describe('a client that returns from the payment page too often', () => {
-	test('has Stripe asked no more, and sees what is on record all the same', async () => {
+describe('a client over the limit of the success page', () => {
+	test('causes no requests to Stripe and still sees recorded orders', async () => {
 		const shop = await openLimitedShop(1);
 		const visitor = new Visitor();
 		const paid = await startCheckout(shop, visitor, ['atlas']);
@@ -133,8 +133,8 @@ describe('a client that returns from the payment page too often', () => {
 	});
 });
 
-describe('a client that knocks at the library too often', () => {
-	test('is told to wait, whichever addresses it names, with what it typed', async () => {
+describe('a client over the library limit', () => {
+	test('must wait for all addresses, and gets back the address it typed', async () => {
 		const shop = await openLimitedShop(2);
 		const visitor = new Visitor();
 		for (const email of ['a@example.com', 'b@example.com']) {
@@ -154,7 +154,7 @@ describe('a client that knocks at the library too often', () => {
 		});
 	});
 
-	test('has mail sent to one address so often, and costs neither another client nor another address', async () => {
+	test('is limited for each address, separately from other clients and addresses', async () => {
 		const shop = await openLimitedShop(2);
 		const { from } = shop;
 		expect(await from('203.0.113.1', 'ada@example.com')).toMatchObject({ status: 'sent' });
@@ -176,20 +176,20 @@ describe('a client that knocks at the library too often', () => {
 	});
 });
 
-describe('an address whose owner wants in while strangers ask for links', () => {
-	test('is mailed one for the owner when one stranger asks without end', async () => {
+describe('the mailbox limit', () => {
+	test('leaves the owner a link while one stranger requests links without end', async () => {
 		const shop = await openLimitedShop(2, { lookups: 100, mailbox: 5 });
 		for (let tries = 0; tries < 20; tries += 1) {
 			expect(await shop.from('203.0.113.66', 'ada@example.com')).toMatchObject(
 				tries < 2 ? { status: 'sent' } : { problem: { code: 'too_many_links', retryAfter: 2 } }
 			);
 		}
-		// What the stranger's own quota refused was not counted against the mailbox.
+		// Requests over the stranger's own limit do not count against the mailbox.
 		expect(shop.mailbox.keys).toHaveLength(2);
 		expect(await shop.from('198.51.100.7', 'ada@example.com')).toMatchObject({ status: 'sent' });
 	});
 
-	test('has a link that is still good whenever many strangers have used the mailbox’s quota up', async () => {
+	test('is only exceeded while a mailed link is still valid', async () => {
 		vi.useFakeTimers({ toFake: ['performance'] });
 		onTestFinished(() => void vi.useRealTimers());
 		const ttl = 900;
@@ -209,7 +209,7 @@ describe('an address whose owner wants in while strangers ask for links', () => 
 				}
 			}
 		});
-		// Somebody else's network each time, at any moment of an hour.
+		// A different network each time, at random times within an hour.
 		for (let second = 0; second < 3600; second += 7) {
 			const visitor = new Visitor();
 			visitor.address = `203.0.113.${second % 250}`;
@@ -226,7 +226,7 @@ describe('an address whose owner wants in while strangers ask for links', () => 
 	});
 });
 
-test('a limiter that cannot count is a fault, and lets nobody through', async () => {
+test('an error of the limiter propagates and lets no request through', async () => {
 	const shop = await openShop();
 	const limiter = { consume: () => Promise.reject(new Error('The counter is away.')) };
 	const checkout = createCheckoutHandler({

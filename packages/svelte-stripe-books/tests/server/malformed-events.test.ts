@@ -6,7 +6,7 @@ import { deliver, openShop, signedDelivery } from '../support/shop.ts';
 
 type Fields = Record<string, unknown>;
 
-/** A shop to which no webhook came yet of a purchase, a refund, one that failed, and a dispute. */
+/** Opens a shop with undelivered webhooks of a purchase, a refund, a failed refund and a dispute. */
 async function openEventfulShop() {
 	const shop = await openShop();
 	shop.sandbox.deliver.drop();
@@ -17,7 +17,7 @@ async function openEventfulShop() {
 	const { id } = await shop.sandbox.refund(failing, { status: 'pending' });
 	await shop.sandbox.updateRefund(id, 'failed');
 	await shop.sandbox.dispute(await ada.buy(['clock']));
-	/** Hands in an event of a type, with its object changed, or the event itself. */
+	/** Delivers an event of a type after its object, or the event itself, was changed. */
 	const send = async (type: string, change: (object: Fields, event: Fields) => void) => {
 		const delivery = await signedDelivery(shop, type, (body) => {
 			const event = JSON.parse(body);
@@ -31,34 +31,34 @@ async function openEventfulShop() {
 
 const completed = 'checkout.session.completed';
 
-describe('an event that Stripe signed', () => {
+describe('a signed event', () => {
 	test.each<[string, string, (object: Fields, event: Fields) => void]>([
 		['a session without a date', completed, (session) => delete session.created],
-		['a session of next to never', completed, (session) => (session.created = 1e300)],
-		['a session whose date is a text', completed, (session) => (session.created = '2026')],
+		['a session with a date out of range', completed, (session) => (session.created = 1e300)],
+		['a session whose date is a string', completed, (session) => (session.created = '2026')],
 		['a session without an id', completed, (session) => delete session.id],
 		['a session whose id is a path', completed, (session) => (session.id = '../../x')],
-		['a session of no status', completed, (session) => (session.payment_status = null)],
+		['a session without a status', completed, (session) => (session.payment_status = null)],
 		[
-			'a session whose address is a number',
+			'a session whose email is a number',
 			completed,
 			(session) => (session.customer_details = { email: 7 })
 		],
-		['a session whose buyer is a text', completed, (session) => (session.customer_details = 'ada')],
+		[
+			'a session whose customer is a string',
+			completed,
+			(session) => (session.customer_details = 'ada')
+		],
 		[
 			'a session whose metadata has a number',
 			completed,
 			({ metadata }) => Object.assign(metadata as object, { b0: 7 })
 		],
 		['a session whose payment is a number', completed, (session) => (session.payment_intent = 7)],
-		['a session that is a list', completed, (session) => (session.object = 'list')],
-		[
-			'a charge that does not say whether it is refunded',
-			'charge.refunded',
-			(charge) => delete charge.refunded
-		],
+		['a session of another object type', completed, (session) => (session.object = 'list')],
+		['a charge without its refund status', 'charge.refunded', (charge) => delete charge.refunded],
 		['a charge without an id', 'charge.refunded', (charge) => (charge.id = '')],
-		['a refund whose charge is a list', 'refund.failed', (refund) => (refund.charge = [])],
+		['a refund whose charge is an array', 'refund.failed', (refund) => (refund.charge = [])],
 		['a refund whose status is a number', 'refund.updated', (refund) => (refund.status = 3)],
 		['a dispute without a status', 'charge.dispute.created', (dispute) => delete dispute.status],
 		[
@@ -69,15 +69,19 @@ describe('an event that Stripe signed', () => {
 		['a dispute without an id', 'charge.dispute.created', (dispute) => delete dispute.id],
 		['an event without a date', 'charge.refunded', (_, event) => delete event.created],
 		['an event without an id', completed, (_, event) => (event.id = null)],
-		['an event whose id cannot be a text', completed, (_, event) => (event.id = { toString: 0 })],
+		[
+			'an event whose id cannot be converted to a string',
+			completed,
+			(_, event) => (event.id = { toString: 0 })
+		],
 		['an event without a mode', completed, (_, event) => delete event.livemode]
-	])('and that is malformed (%s) is answered 200, and reported', async (_, type, change) => {
+	])('that is malformed (%s) gets 200 and is logged', async (_, type, change) => {
 		const { send, reports } = await openEventfulShop();
 		expect(await send(type, change)).toBe(200);
 		expect(reports.map(({ code }) => code)).toEqual(['event_malformed']);
 	});
 
-	test('of an older API version, without fields that are not needed, is recorded', async () => {
+	test('of an older API version without optional fields is recorded', async () => {
 		const { send, db, schema, reports } = await openEventfulShop();
 		const status = await send(completed, (session, event) => {
 			for (const field of ['customer_email', 'client_reference_id', 'total_details', 'currency']) {
@@ -91,7 +95,7 @@ describe('an event that Stripe signed', () => {
 		expect(db.select().from(schema.purchases).all()).toHaveLength(1);
 	});
 
-	test('at a connected account is ignored, and nobody is told', async () => {
+	test('of a connected account is ignored silently', async () => {
 		const { send, reports, db, schema } = await openEventfulShop();
 		expect(await send(completed, (_, event) => (event.account = 'acct_1'))).toBe(200);
 		expect(reports).toEqual([]);
@@ -100,14 +104,14 @@ describe('an event that Stripe signed', () => {
 });
 
 describe('reconcile', () => {
-	test('waits and goes on when Stripe has too many requests', async () => {
+	test('retries when Stripe’s rate limit is exceeded', async () => {
 		const { shop, sandbox, store } = await openEventfulShop();
 		const asked: string[] = [];
 		const { fetch } = sandbox;
 		sandbox.fetch = async (input, init) => {
 			const { pathname } = new URL(String(input));
 			asked.push(pathname);
-			// The first request of each kind, as a busy account meets it.
+			// Only the first request of each kind is rate limited.
 			return asked.indexOf(pathname) === asked.length - 1
 				? Response.json(
 						{ error: { type: 'invalid_request_error', code: 'rate_limit', message: 'Too many.' } },
@@ -126,7 +130,7 @@ describe('reconcile', () => {
 		expect(asked.length).toBeGreaterThan(8);
 	});
 
-	test('reports a malformed session and goes on', async () => {
+	test('logs a malformed session and continues', async () => {
 		const { shop, sandbox, reports, store } = await openEventfulShop();
 		const { fetch } = sandbox;
 		sandbox.fetch = async (input, init) => {

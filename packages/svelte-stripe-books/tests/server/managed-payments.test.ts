@@ -9,7 +9,7 @@ import {
 import { Visitor } from '../support/event.ts';
 import { openShop, origin, secret } from '../support/shop.ts';
 
-/** A shop whose client uses an API version, and what it sent to create a session. */
+/** Opens a shop whose client uses the given API version, and records the requests that create sessions. */
 async function openVersionShop({
 	apiVersion = '2026-10-28.endive',
 	...sandbox
@@ -17,7 +17,7 @@ async function openVersionShop({
 	const shop = await openShop(sandbox);
 	const sent: URLSearchParams[] = [];
 	const stripe = new Stripe('sk_test_shop', {
-		// An older version is nothing that this package's types know.
+		// The types of this package only allow the current version.
 		apiVersion: apiVersion as '2026-10-28.endive',
 		maxNetworkRetries: 0,
 		httpClient: Stripe.createFetchHttpClient(async (input, init) => {
@@ -40,14 +40,14 @@ async function openVersionShop({
 const line = (index: number, field: string) => `line_items[${index}][price_data]${field}`;
 
 describe('Managed Payments', () => {
-	test('are turned off for every session, since a new account has them on by default', async () => {
+	test('are turned off in every session, because new accounts have them on by default', async () => {
 		const { buy, sent } = await openVersionShop();
 		expect((await buy()).status).toBe(200);
 		expect(sent[0]?.get('managed_payments[enabled]')).toBe('false');
 		expect(sent[0]?.get(line(0, '[product_data][tax_code]'))).toBeNull();
 	});
 
-	test('are asked for with the tax code of digital books on each line', async () => {
+	test('are requested with the tax code of digital books on each line item', async () => {
 		const { buy, sent } = await openVersionShop();
 		expect((await buy({ managedPayments: true })).status).toBe(200);
 		expect(sent[0]?.get('managed_payments[enabled]')).toBe('true');
@@ -56,16 +56,16 @@ describe('Managed Payments', () => {
 		}
 	});
 
-	test('are not named to an API version that does not know them', async () => {
+	test('are not sent with an API version that does not support them', async () => {
 		const { buy, sent } = await openVersionShop({ apiVersion: '2025-03-31.basil' });
 		await buy();
 		expect([...(sent[0]?.keys() ?? [])].filter((key) => key.startsWith('managed'))).toEqual([]);
 	});
 
-	test('cannot be asked for with such a version', async () => {
+	test('throw with an API version that does not support them', async () => {
 		const { buy } = await openVersionShop({ apiVersion: '2025-03-31.basil' });
 		await expect(buy({ managedPayments: true })).rejects.toThrow(
-			'createCheckoutHandler: option "managedPayments" needs a Stripe client with API version 2026-04-22 or later. Yours uses 2025-03-31.basil.'
+			'createCheckoutHandler: `managedPayments` requires a Stripe client with API version 2026-04-22 or later. Yours uses 2025-03-31.basil.'
 		);
 	});
 
@@ -91,23 +91,23 @@ describe('Managed Payments', () => {
 				payment_method_options: { card: { setup_future_usage: 'off_session' } }
 			})
 		]
-	])('bar %s, which is a mistake that is named', async (path, session) => {
+	])('throw for %s in customizeSession', async (path, session) => {
 		const { buy, calls } = await openVersionShop();
 		await expect(buy({ managedPayments: true, customizeSession: session })).rejects.toThrow(
-			`createCheckoutHandler: option "customizeSession" must not set "${path}"`
+			`createCheckoutHandler: \`customizeSession\` must not set \`${path}\``
 		);
 		expect(calls).toEqual([]);
 		expect((await buy({ customizeSession: session })).status).toBe(200);
 	});
 
-	test('cannot be switched by the hook', async () => {
+	test('cannot be changed by customizeSession', async () => {
 		const { buy, sent } = await openVersionShop();
 		await buy({ customizeSession: (draft) => ({ ...draft, managed_payments: { enabled: true } }) });
 		expect(sent[0]?.get('managed_payments[enabled]')).toBe('false');
 	});
 
 	test.each([false, true])(
-		'being %s, a new account takes its first order',
+		'set to %s let a new account take its first order',
 		async (managedPayments) => {
 			const shop = await openVersionShop({ managedPayments: true });
 			const answer = await shop.buy({ managedPayments });
@@ -120,7 +120,7 @@ describe('Managed Payments', () => {
 		}
 	);
 
-	test('refuse every order of an older client on such an account, with a report that names the fix', async () => {
+	test('make an older client fail on a new account, which is logged with the fix', async () => {
 		const { buy, reports } = await openVersionShop({
 			managedPayments: true,
 			apiVersion: '2025-03-31.basil'
@@ -134,7 +134,7 @@ describe('Managed Payments', () => {
 		]);
 	});
 
-	test('are warned of at start with a client that cannot turn them off', async () => {
+	test('are logged by checkShop if the client cannot turn them off', async () => {
 		const reports: LogEntry[] = [];
 		const { stripe, shop } = await openVersionShop({ apiVersion: '2025-03-31.basil' });
 		checkShop({ ...shop, stripe, log: (report) => reports.push(report) });
@@ -146,7 +146,7 @@ describe('Managed Payments', () => {
 });
 
 describe('tax', () => {
-	test('is part of the price that was shown, unless the shop says otherwise', async () => {
+	test('is included in the shown price by default', async () => {
 		const { buy, sent } = await openVersionShop();
 		await buy();
 		await buy({ tax: { behavior: 'exclusive', code: 'txcd_10302001' } });
@@ -162,10 +162,10 @@ describe('tax', () => {
 		{ mode: 'inclusive' },
 		'inclusive',
 		null
-	])('of %j is a mistake that is named', async (tax) => {
+	])('throws for %j', async (tax) => {
 		const { buy } = await openVersionShop();
 		await expect(buy({ tax: tax as CheckoutHandlerOptions['tax'] })).rejects.toThrow(
-			'createCheckoutHandler: option "tax" must be { behavior, code }'
+			'createCheckoutHandler: `tax` must be { behavior, code }'
 		);
 	});
 });

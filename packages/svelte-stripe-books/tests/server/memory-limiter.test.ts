@@ -5,7 +5,7 @@ import { createHashedLimiter, createMemoryLimiter } from '../../src/lib/server/i
 import { overLimit, type Limiter } from '../../src/lib/server/http/rate-limit.ts';
 import { secret } from '../support/shop.ts';
 
-/** How often each key is let through, of as many requests as are named. */
+/** Counts how many of the given requests are allowed for each key. */
 async function letThrough(limiter: Limiter, keys: Iterable<string>): Promise<Map<string, number>> {
 	const counts = new Map<string, number>();
 	for (const key of keys) {
@@ -15,17 +15,17 @@ async function letThrough(limiter: Limiter, keys: Iterable<string>): Promise<Map
 	return counts;
 }
 
-/** The memory in use once nothing is left to collect, in bytes. */
+/** Returns the memory in use after garbage collection, in bytes. */
 function heapInUse(): number {
 	setFlagsFromString('--expose-gc');
 	(runInNewContext('gc') as () => void)();
 	return process.memoryUsage().heapUsed;
 }
 
-describe('a limiter in memory', () => {
+describe('a memory limiter', () => {
 	afterEach(() => void vi.useRealTimers());
 
-	test('lets each key through as often as it says, and again in the next window', async () => {
+	test('allows each key its points in every window', async () => {
 		vi.useFakeTimers({ toFake: ['performance'] });
 		const limiter = createMemoryLimiter({ points: 2, duration: 60 });
 		expect(await letThrough(limiter, ['a', 'a', 'a', 'b'])).toEqual(
@@ -40,7 +40,7 @@ describe('a limiter in memory', () => {
 		expect(await letThrough(limiter, ['a', 'a', 'a'])).toEqual(new Map([['a', 2]]));
 	});
 
-	test('names a wait within its window, and ends the window in time, when the clock is set back or ahead', async () => {
+	test('keeps waits and windows correct when the system clock is changed', async () => {
 		vi.useFakeTimers({ toFake: ['Date', 'performance'] });
 		const limiter = createMemoryLimiter({ points: 1, duration: 60 });
 		await overLimit(limiter, 'a');
@@ -53,7 +53,7 @@ describe('a limiter in memory', () => {
 		expect(await overLimit(limiter, 'a')).toBeNull();
 	});
 
-	test('forgets at its bound who asked least recently, and neither refuses another nor lets a flood through', async () => {
+	test('forgets the least recently used key at its bound, without blocking others or allowing a flood', async () => {
 		const limiter = createMemoryLimiter({ points: 3, duration: 60, maxKeys: 10 });
 		const crowd = Array.from({ length: 1_000 }, (_, index) => `crowd-${index}`);
 		const counts = await letThrough(
@@ -64,7 +64,7 @@ describe('a limiter in memory', () => {
 		expect(crowd.filter((one) => counts.get(one) !== 1)).toEqual([]);
 	});
 
-	test('does not grow without end by a million networks', async () => {
+	test('uses bounded memory for a million networks', async () => {
 		const limiter = createMemoryLimiter({ points: 60, duration: 60 });
 		const before = heapInUse();
 		for (let network = 0; network < 1_000_000; network += 1) {
@@ -74,7 +74,7 @@ describe('a limiter in memory', () => {
 		await limiter.consume('client:203.0.113.7');
 	}, 60_000);
 
-	test('forgets what no longer counts, though its bound is far', async () => {
+	test('forgets expired keys below its bound', async () => {
 		vi.useFakeTimers({ toFake: ['performance'] });
 		const limiter = createMemoryLimiter({ points: 1, duration: 1 });
 		const before = heapInUse();
@@ -89,22 +89,22 @@ describe('a limiter in memory', () => {
 	});
 
 	test.each([
-		[{ points: 0, duration: 60 }, 'option "points" must be a whole number above 0'],
-		[{ points: 1, duration: 0 }, 'option "duration" must be a number of seconds above 0'],
-		[{ points: 1, duration: 1, maxKeys: 0 }, 'option "maxKeys" must be a whole number'],
-		[{ points: 1, duration: 1, keyPrefix: 'x' }, 'unknown option "keyPrefix"']
-	])('%j is a mistake that names the fix', (options, message) => {
+		[{ points: 0, duration: 60 }, '`points` must be a whole number above 0'],
+		[{ points: 1, duration: 0 }, '`duration` must be a whole number of seconds above 0'],
+		[{ points: 1, duration: 1, maxKeys: 0 }, '`maxKeys` must be a whole number'],
+		[{ points: 1, duration: 1, keyPrefix: 'x' }, 'unknown option `keyPrefix`']
+	])('throws for %j with the fix', (options, message) => {
 		expect(() => createMemoryLimiter(options)).toThrow(`createMemoryLimiter: ${message}`);
 	});
 });
 
-describe('a limiter with hashed keys', () => {
+describe('a hashed limiter', () => {
 	function remembering(): Limiter & { keys: string[] } {
 		const keys: string[] = [];
 		return { keys, duration: 60, consume: async (key) => void keys.push(key) };
 	}
 
-	test('counts under keys that differ with the secret and tell nothing without it', async () => {
+	test('uses keys that depend on the secret and reveal nothing without it', async () => {
 		const limiter = remembering();
 		const [one, other] = ['one', 'other'].map((name) =>
 			createHashedLimiter({ limiter, secret: [`${secret} ${name}`, secret] })
@@ -118,7 +118,7 @@ describe('a limiter with hashed keys', () => {
 		expect(one?.duration).toBe(60);
 	});
 
-	test('refuses as the limiter below it does', async () => {
+	test('rejects as the wrapped limiter does', async () => {
 		const limiter = createMemoryLimiter({ points: 1, duration: 60 });
 		const hashed = createHashedLimiter({ limiter, secret });
 		expect(await letThrough(hashed, ['a', 'a', 'b'])).toEqual(
@@ -129,27 +129,27 @@ describe('a limiter with hashed keys', () => {
 		);
 	});
 
-	test('is not made without a secret', () => {
+	test('throws without a secret', () => {
 		expect(() => createHashedLimiter({ limiter: remembering(), secret: 'short' })).toThrow(
-			'createHashedLimiter: option "secret" must be'
+			'createHashedLimiter: `secret` must be'
 		);
 	});
 });
 
-describe('how long somebody is told to wait', () => {
+describe('the wait after an exceeded limit', () => {
 	const refusing = (msBeforeNext: number, more: Partial<Limiter> = {}): Limiter => ({
 		...more,
 		consume: () => Promise.reject(Object.assign(Object.create(null), { msBeforeNext }))
 	});
 
 	test.each([
-		['what the limiter says', refusing(1500, { duration: 60 }), 2],
-		['no longer than a window', refusing(86_400_000_000, { duration: 60 }), 60],
-		['as long as a key is blocked', refusing(600_000, { duration: 60, blockDuration: 600 }), 600],
-		['a day, where the limiter names no window', refusing(Infinity), 86_400],
-		['a day, where windows never end', refusing(Infinity, { duration: 0 }), 86_400],
-		['a second, where time runs backwards', refusing(-5, { duration: 60 }), 1],
-		['a second, where the limiter says nothing', refusing(NaN, { duration: 60 }), 1]
+		['the limiter’s value', refusing(1500, { duration: 60 }), 2],
+		['at most a window', refusing(86_400_000_000, { duration: 60 }), 60],
+		['the block duration', refusing(600_000, { duration: 60, blockDuration: 600 }), 600],
+		['a day if the limiter has no duration', refusing(Infinity), 86_400],
+		['a day if windows never end', refusing(Infinity, { duration: 0 }), 86_400],
+		['a second if the value is negative', refusing(-5, { duration: 60 }), 1],
+		['a second if the value is NaN', refusing(NaN, { duration: 60 }), 1]
 	])('is %s', async (_, limiter, seconds) => {
 		expect(await overLimit(limiter, 'a')).toBe(seconds);
 	});

@@ -16,16 +16,16 @@ import {
 import { mend, work } from '../support/mend.ts';
 import { openShelf, openShop } from '../support/shop.ts';
 
-/** Where each history begins; a random one would make a failure hard to repeat. */
+/** A fixed start, so that failures can be reproduced. */
 const start = new Date('2030-01-15T12:00:00.500Z');
 
-/** How many histories are tried. A failure prints `seed` and `path`: beside `numRuns` they repeat it. */
+/** The number of histories. A failure prints `seed` and `path`, which reproduce it if set beside `numRuns`. */
 const runs = { sqlite: 80, memory: 120 };
 
 type Shelf = Awaited<ReturnType<typeof openShelf>>;
 let visitors = 0;
 
-/** Lets a history happen up to its end, with every webhook that comes along the way, and gives the means to go on. */
+/** Plays a history with the webhooks it delivers, and returns the shop. */
 async function live(shelf: Shelf, store: BookStore, history: History) {
 	visitors += 1;
 	const email = `reader${visitors}@example.com`;
@@ -34,7 +34,7 @@ async function live(shelf: Shelf, store: BookStore, history: History) {
 		storeOf: () => store,
 		clock: createStoppedClock(start),
 		sameSecond: history.sameSecond,
-		// A debit is settled by a step, and never by itself.
+		// Bank debits settle only by a step of the history.
 		settleAfter: 1e9
 	});
 	const { sandbox, stripe } = shop;
@@ -70,11 +70,11 @@ async function live(shelf: Shelf, store: BookStore, history: History) {
 	};
 }
 
-describe.each(['sqlite', 'memory'] as const)('whatever happens to two payments, in %s', (kind) => {
+describe.each(['sqlite', 'memory'] as const)('any history of two payments in %s', (kind) => {
 	const openStore = (shelf: Shelf) =>
 		kind === 'sqlite' ? shelf.store : createStore({ books, bookFiles });
 
-	test('the library is what Stripe says once every webhook came, in any order, and stays so', async () => {
+	test('ends with the library that Stripe’s objects imply, in whatever order webhooks arrive', async () => {
 		const shelf = await openShelf();
 		const store = openStore(shelf);
 		await fc.assert(
@@ -89,7 +89,7 @@ describe.each(['sqlite', 'memory'] as const)('whatever happens to two payments, 
 		);
 	});
 
-	test('reconcile makes good whatever webhooks were lost, as its dry run foretold, and then finds nothing to do', async () => {
+	test('is repaired by reconcile after lost webhooks, as its dry run predicted', async () => {
 		const shelf = await openShelf();
 		const store = openStore(shelf);
 		await fc.assert(
@@ -98,7 +98,7 @@ describe.each(['sqlite', 'memory'] as const)('whatever happens to two payments, 
 				const lost = new Set(history.lost.map((which) => pick(waiting, which)));
 				const rest = waiting.filter((id) => !lost.has(id));
 				for (const ids of deliveryBatches(rest, history)) await Promise.all(ids.map(deliver));
-				// Stripe keeps its events for a month; after that the lists alone can tell.
+				// Stripe keeps events for 30 days; after that only the lists are left.
 				if (isLate) shop.sandbox.clock.advance(40 * 86_400);
 				const hourAgo = new Date(shop.sandbox.clock.now.getTime() - 3_600_000);
 				const since = isLate ? hourAgo : new Date(0);

@@ -25,56 +25,61 @@ const shop = {
 const links = createDownloadLinks({ secret });
 const checkout = { ...shop, origin: 'https://books.example', currency: 'usd', secret };
 
-/** Options as plain JavaScript, or a mistaken cast, would hand them over. */
+/** Changes options in ways that the types forbid, as plain JavaScript could. */
 const wrong = <T extends object>(options: T, changes: Record<string, unknown>): T => ({
 	...options,
 	...changes
 });
 
-describe('a developer’s mistake is a TypeError that names the factory, the option and the fix', () => {
+describe('an invalid option throws a TypeError with the factory, the option and the fix', () => {
 	test.each([
-		[{ stripe: 'sk_test_x' }, 'checkShop: option "stripe" must be a Stripe client'],
-		[{ store: {} }, 'checkShop: option "store" must be a BookStore'],
-		[{ name: '' }, 'checkShop: option "name" must be the name of your shop'],
-		[{ name: 'Füchse' }, 'checkShop: option "name"'],
-		[{ livemode: 'no' }, 'checkShop: option "livemode" must be true with a live secret key'],
-		[{ log: console }, 'checkShop: option "log" must be a function'],
-		[{ webhook: 1 }, 'checkShop: unknown option "webhook". It takes stripe, store, name']
-	])('%j in a shop', (changes, message) => {
+		[
+			{ stripe: 'sk_test_x' },
+			'checkShop: `stripe` must be a Stripe client: new Stripe(secretKey). You passed a string that starts with "sk_".'
+		],
+		[{ store: {} }, 'checkShop: `store` must be a BookStore'],
+		[{ name: '' }, 'checkShop: `name` must be the name of your shop'],
+		[{ name: 'Füchse' }, 'checkShop: `name`'],
+		[{ livemode: 'no' }, 'checkShop: `livemode` must be true for a live secret key'],
+		[{ log: console }, 'checkShop: `log` must be a function'],
+		[{ webhook: 1 }, 'checkShop: unknown option `webhook`. The options are stripe, store, name']
+	])('for %j in a shop', (changes, message) => {
 		expect(() => checkShop(wrong(shop, changes))).toThrow(TypeError);
 		expect(() => checkShop(wrong(shop, changes))).toThrow(message);
 	});
 
-	test('no secret is ever in such a message', () => {
+	test('without the value of a secret', () => {
 		const short = 'hunter2';
-		expect(() => createDownloadLinks({ secret: short })).toThrow(/at least 32 characters/);
+		expect(() => createDownloadLinks({ secret: short })).toThrow(
+			/at least 32 characters.* You passed a string of 7 characters\./
+		);
 		expect(() => createDownloadLinks({ secret: short })).not.toThrow(short);
 	});
 
 	test.each([
-		[{ secret: [] }, '"secret"'],
-		[{ ttl: 0 }, '"ttl"'],
-		[{ ttl: 1.5 }, '"ttl"'],
-		[{ path: '//evil.example' }, '"path"'],
-		[{ path: '/download/' }, '"path"'],
-		[{ expires: 1 }, 'unknown option "expires"']
-	])('%j in download links', (changes, message) => {
+		[{ secret: [] }, '`secret`'],
+		[{ ttl: 0 }, '`ttl`'],
+		[{ ttl: 1.5 }, '`ttl`'],
+		[{ path: '//evil.example' }, '`path`'],
+		[{ path: '/download/' }, '`path`'],
+		[{ expires: 1 }, 'unknown option `expires`']
+	])('for %j in download links', (changes, message) => {
 		expect(() => createDownloadLinks(wrong({ secret }, changes))).toThrow(message);
 	});
 
 	test.each([
-		[{ origin: 'books.example' }, 'option "origin" must be where your shop is'],
-		[{ origin: 'https://books.example/' }, 'option "origin"'],
-		[{ currency: 'dollars' }, 'option "currency" must be a currency code'],
-		[{ secret: undefined }, 'option "secret"'],
-		[{ limiter: () => true }, 'option "limiter" must be a limiter, which has consume(key)'],
-		[{ paths: { success: 'https://evil.example' } }, 'option "paths"'],
-		[{ paths: { success: '//evil.example' } }, 'option "paths"'],
+		[{ origin: 'books.example' }, '`origin` must be the scheme and host of your shop'],
+		[{ origin: 'https://books.example/' }, '`origin`'],
+		[{ currency: 'dollars' }, '`currency` must be a three-letter currency code'],
+		[{ secret: undefined }, '`secret`'],
+		[{ limiter: () => true }, '`limiter` must be a limiter with a method consume(key)'],
+		[{ paths: { success: 'https://evil.example' } }, '`paths`'],
+		[{ paths: { success: '//evil.example' } }, '`paths`'],
 		[
 			{ paths: { sucess: '/thanks' } },
-			'option "paths" must be paths on your own origin (cart, success, canceled)'
+			'`paths` must be an object of paths on your own origin (cart, success, canceled)'
 		]
-	])('%j in a checkout, at its first request', async (changes, message) => {
+	])('for %j in a checkout at its first request', async (changes, message) => {
 		const handler = createCheckoutHandler(wrong(checkout, changes));
 		await expect(handler(new Visitor().form('/checkout'))).rejects.toThrow(
 			`createCheckoutHandler: ${message}`
@@ -82,14 +87,14 @@ describe('a developer’s mistake is a TypeError that names the factory, the opt
 	});
 
 	test.each([
-		[{ origin: 'books.example' }, 'option "origin" must be where your shop is'],
-		[{ send: undefined }, 'option "send" must be a function'],
-		[{ path: '//evil.example' }, 'option "path" must be a path on your own origin'],
-		[{ path: '/library/link/' }, 'option "path"'],
-		[{ ttl: 0 }, 'option "ttl" must be a number of seconds'],
-		[{ limiter: {} }, 'option "limiter"'],
-		[{ minutes: 15 }, 'unknown option "minutes"']
-	])('%j in a library that mails links, at its first request', async (changes, message) => {
+		[{ origin: 'books.example' }, '`origin` must be the scheme and host of your shop'],
+		[{ send: undefined }, '`send` must be a function'],
+		[{ path: '//evil.example' }, '`path` must be a path on your own origin'],
+		[{ path: '/library/link/' }, '`path`'],
+		[{ ttl: 0 }, '`ttl` must be a whole number of seconds'],
+		[{ limiter: {} }, '`limiter`'],
+		[{ minutes: 15 }, 'unknown option `minutes`']
+	])('for %j in a library with magic links at its first request', async (changes, message) => {
 		const link = { send: () => {}, origin: 'https://books.example' };
 		const library = createLibraryLookup({
 			store: shop.store,
@@ -102,25 +107,25 @@ describe('a developer’s mistake is a TypeError that names the factory, the opt
 		);
 	});
 
-	test('when a factory gets no options at all', async () => {
+	test('for missing options', async () => {
 		const handler = createCheckoutHandler(() => Object(null).options);
 		await expect(handler(new Visitor().form('/checkout'))).rejects.toThrow(
-			'createCheckoutHandler: takes an object of options'
+			'createCheckoutHandler: the options must be an object. You passed nothing.'
 		);
 	});
 
-	test('in every other factory, too', async () => {
+	test('in every other factory', async () => {
 		const event = new Visitor().form('/');
 		for (const secret of ['not of Stripe', 'whsec_', 'whsec_…', ['whsec_x', '']]) {
 			await expect(createWebhookHandler({ ...shop, secret })(event)).rejects.toThrow(
-				'createWebhookHandler: option "secret" must be the signing secret'
+				'createWebhookHandler: `secret` must be the signing secret'
 			);
 		}
 		await expect(
 			createSuccessLoader({ ...shop, secret: 'short', downloadLinks: links })(event)
-		).rejects.toThrow('createSuccessLoader: option "secret"');
+		).rejects.toThrow('createSuccessLoader: `secret`');
 		await expect(createCartHandler({ paths: { cart: 'cart' } })(event)).rejects.toThrow(
-			'createCartHandler: option "paths"'
+			'createCartHandler: `paths`'
 		);
 		const library = wrong(
 			{ store: shop.store, downloadLinks: links, secret, access: 'email' } as const,
@@ -129,23 +134,23 @@ describe('a developer’s mistake is a TypeError that names the factory, the opt
 			}
 		);
 		await expect(createLibraryLookup(library).read(event)).rejects.toThrow(
-			`createLibraryLookup: option "access" must be 'email'`
+			`createLibraryLookup: \`access\` must be 'email'`
 		);
 		const download = wrong(
 			{ store: shop.store, downloadLinks: links, storage: { open: async () => null } },
 			{ storage: '/srv/files' }
 		);
 		await expect(createDownloadHandler(download)(event)).rejects.toThrow(
-			'createDownloadHandler: option "storage" must be where the bytes of books are'
+			'createDownloadHandler: `storage` must be a BookStorage'
 		);
 		const { storage } = download;
 		await expect(createSampleHandler({ store: shop.store, storage })(event)).rejects.toThrow(
-			'createSampleHandler: option "storage" must be where the bytes of books are'
+			'createSampleHandler: `storage` must be a BookStorage'
 		);
 	});
 });
 
-test('options given as a function are asked for once, at the first request', async () => {
+test('options passed as a function are read once at the first request', async () => {
 	const options = vi.fn(() => checkout);
 	const handler = createCheckoutHandler(options);
 	expect(options).not.toHaveBeenCalled();
@@ -154,6 +159,6 @@ test('options given as a function are asked for once, at the first request', asy
 	expect(options).toHaveBeenCalledTimes(1);
 });
 
-test('a shop that is in order passes', () => {
+test('checkShop accepts a valid shop', () => {
 	expect(checkShop(shop)).toBeUndefined();
 });

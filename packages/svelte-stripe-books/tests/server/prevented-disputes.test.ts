@@ -8,7 +8,7 @@ test.each([
 	['close', []],
 	[undefined, []]
 ] as const)(
-	'a dispute that was prevented leaves the books as the shop decided: %s',
+	'a prevented dispute with the setting %j leaves the books %j',
 	async (preventedDisputes, books) => {
 		const shop = await openShop();
 		const ada = new Reader(shop);

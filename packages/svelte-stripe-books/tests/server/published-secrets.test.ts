@@ -13,34 +13,36 @@ const own = {
 	webhookSecret: `whsec_${randomBytes(16).toString('hex')}`
 };
 
-/** The options of a whole shop. */
+/** The options of `createBookshop`. */
 async function optionsWith(more: Partial<BookshopOptions>): Promise<BookshopOptions> {
 	const { shop } = await openShop();
 	const needed = { origin: 'https://books.example', currency: 'usd', access: 'email' as const };
 	return { ...shop, ...needed, storage: files, ...own, ...more };
 }
 
-describe('a secret that everybody knows', () => {
+describe('a published secret', () => {
 	test.each([
 		['the sandbox’s webhook secret', { webhookSecret: 'whsec_sandbox' }],
 		[
 			'the sandbox’s webhook secret beside a good one',
 			{ webhookSecret: [own.webhookSecret, 'whsec_sandbox'] }
 		],
-		['a placeholder of a manual', { webhookSecret: 'whsec_...' }],
+		['a placeholder with dots', { webhookSecret: 'whsec_...' }],
 		['a placeholder in brackets', { webhookSecret: 'whsec_<secret-of-the-endpoint>' }],
 		['a placeholder in words', { webhookSecret: 'whsec_your_webhook_signing_secret' }],
 		['a placeholder of one letter', { webhookSecret: `whsec_${'x'.repeat(32)}` }],
 		['the quick start’s own secret', { secret: '32 characters or more, for nobody to guess' }],
-		['one letter again and again', { secret: 'x'.repeat(40) }],
-		['words that ask to be replaced', { secret: 'change-me-to-something-of-32-characters' }]
-	])('%s, is refused at a public origin, live or not, with the fix', async (_, more) => {
+		['a repeated letter', { secret: 'x'.repeat(40) }],
+		['a request to change it', { secret: 'change-me-to-something-of-32-characters' }]
+	])('is rejected at a public origin in both modes with the fix: %s', async (_, more) => {
 		const [option = ''] = Object.keys(more);
 		for (const livemode of [false, true]) {
 			const shop = createBookshop(await optionsWith({ ...more, livemode }));
 			expect(() => shop.store).toThrow(TypeError);
-			expect(() => shop.store).toThrow(`createBookshop: option "${option}" stands in public`);
-			expect(() => shop.store).toThrow(/openssl rand|the dashboard and `stripe listen` show/);
+			expect(() => shop.store).toThrow(`createBookshop: \`${option}\` appears in public`);
+			expect(() => shop.store).toThrow(
+				/openssl rand|from the Stripe Dashboard or from `stripe listen`/
+			);
 			expect(() => shop.store).not.toThrow('whsec_sandbox');
 		}
 	});
@@ -50,7 +52,7 @@ describe('a secret that everybody knows', () => {
 		'http://127.0.0.1:3000',
 		'http://[::1]:3000',
 		'https://shop.localhost'
-	])('opens a shop at %s, which this machine alone reaches', async (origin) => {
+	])('is accepted at the loopback origin %s', async (origin) => {
 		const options = await optionsWith({ origin, webhookSecret: 'whsec_sandbox' });
 		expect(createBookshop(options).store).toBe(options.store);
 	});
@@ -61,22 +63,22 @@ describe('a secret that everybody knows', () => {
 		'http://127.example',
 		'http://192.168.1.7:3000',
 		'http://0.0.0.0:3000'
-	])('opens none at %s, which others reach, too', async (origin) => {
+	])('is rejected at %s, which other machines can reach', async (origin) => {
 		const options = await optionsWith({ origin, webhookSecret: 'whsec_sandbox' });
-		expect(() => createBookshop(options).store).toThrow('option "webhookSecret"');
+		expect(() => createBookshop(options).store).toThrow('`webhookSecret`');
 	});
 
-	test('opens no library that mails links', async () => {
+	test('is rejected by a library with magic links', async () => {
 		const { store, links } = await openShop();
 		const library = createLibraryLookup({
 			...{ store, downloadLinks: links, secret: '32 characters or more, for nobody to guess' },
 			access: { magicLink: { send: () => {}, origin: 'https://books.example' } }
 		});
-		await expect(library.read({} as never)).rejects.toThrow('option "secret" stands in public');
+		await expect(library.read({} as never)).rejects.toThrow('`secret` appears in public');
 	});
 });
 
-describe('a secret that nobody knows', () => {
+describe('a random secret', () => {
 	test.each([
 		own.secret,
 		own.webhookSecret,
@@ -84,16 +86,16 @@ describe('a secret that nobody knows', () => {
 		`whsec_${randomBytes(24).toString('base64')}`,
 		randomBytes(32).toString('hex'),
 		'Quiet rivers carve 7 deep valleys; none remembers why.'
-	])('is taken: %j', async (secret) => {
+	])('is accepted: %j', async (secret) => {
 		expect(isPublishedSecret(secret)).toBe(false);
 	});
 
-	test('is taken however often one is made', () => {
+	test('is always accepted', () => {
 		const made = Array.from({ length: 20_000 }, () => randomBytes(24).toString('base64'));
 		expect(made.filter(isPublishedSecret)).toEqual([]);
 	});
 
-	test('opens a shop at a public origin', async () => {
+	test('is accepted at a public origin', async () => {
 		const options = await optionsWith({});
 		expect(createBookshop(options).store).toBe(options.store);
 	});

@@ -14,11 +14,11 @@ const ids = (owned: { book: { id: string } }[]) => owned.map(({ book }) => book.
 const countPurchases = ({ db, schema }: OpenShop) =>
 	db.select().from(schema.purchases).all().length;
 
-/** What is said while nothing is known of a payment. */
+/** The result while a payment is unconfirmed. */
 const unconfirmed = { status: 'unconfirmed', retryAfter: 10 };
 
 describe('a payment', () => {
-	test('of three books is three purchases, and the success page hands them to the buyer', async () => {
+	test('for three books records three purchases, which the success page shows to the buyer', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas', 'bread', 'clock']);
@@ -33,14 +33,14 @@ describe('a payment', () => {
 		expect(atlas?.downloads.map(({ format }) => format)).toEqual(['epub', 'pdf']);
 	});
 
-	test('is in the library when the shopper never returns from the payment page', async () => {
+	test('is in the library even if the shopper never returns from Stripe', async () => {
 		const shop = await openShop();
 		const id = await startCheckout(shop, new Visitor(), ['atlas']);
 		await shop.sandbox.pay(id, { email: 'ada@example.com' });
 		expect(ids(await shop.store.listOwned('ada@example.com'))).toEqual(['atlas']);
 	});
 
-	test('is on the success page when the webhook never comes', async () => {
+	test('is on the success page even if the webhook never arrives', async () => {
 		const shop = await openShop({ webhooks: false });
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas', 'bread']);
@@ -51,7 +51,7 @@ describe('a payment', () => {
 		expect(ids(await shop.store.listOwned('ada@example.com'))).toEqual(['atlas', 'bread']);
 	});
 
-	test('stays one purchase a book over twenty webhooks at once and a hundred reloads', async () => {
+	test('records one purchase for each book despite twenty simultaneous webhooks and a hundred reloads', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas', 'bread', 'clock']);
@@ -66,7 +66,7 @@ describe('a payment', () => {
 		expect(countPurchases(shop)).toBe(3);
 	});
 
-	test('takes just the paid books out of the cart', async () => {
+	test('removes only the paid books from the cart', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		for (const book of ['atlas', 'delta', 'bread']) {
@@ -84,7 +84,7 @@ describe('a payment', () => {
 		expect(visitor.jar.get('ssb_cart')).toBe('1.delta');
 	});
 
-	test('of books that went off sale meanwhile is granted all the same', async () => {
+	test('is fulfilled even if the books went off sale', async () => {
 		const shop = await openShop();
 		const id = await startCheckout(shop, new Visitor(), ['atlas']);
 		shop.db.update(shop.schema.books).set({ onSale: false }).run();
@@ -92,7 +92,7 @@ describe('a payment', () => {
 		expect(ids(await shop.store.listOwned('ada@example.com'))).toEqual(['atlas']);
 	});
 
-	test('by bank debit opens the books when it settles, and not before', async () => {
+	test('by bank debit opens the books when it settles, not before', async () => {
 		const shop = await openShop({ settleAfter: 3600 });
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas']);
@@ -103,7 +103,7 @@ describe('a payment', () => {
 		expect(await shop.checkoutReturn(returning(visitor, id))).toMatchObject({ status: 'paid' });
 	});
 
-	test('by bank debit that fails opens nothing and says so', async () => {
+	test('by bank debit that fails opens nothing and is reported as failed', async () => {
 		const shop = await openShop({ settleAfter: 3600 });
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas']);
@@ -113,7 +113,7 @@ describe('a payment', () => {
 		expect(countPurchases(shop)).toBe(0);
 	});
 
-	test('records the payment and its date as Stripe has them, under an id that a rebuild repeats', async () => {
+	test('records Stripe’s payment id and date under a reproducible purchase id', async () => {
 		const shop = await openShop();
 		const id = await startCheckout(shop, new Visitor(), ['atlas']);
 		await shop.sandbox.pay(id, { email: 'ada@example.com' });
@@ -132,7 +132,7 @@ describe('a payment', () => {
 });
 
 describe('the success page', () => {
-	test('shows another browser neither downloads nor the whole address', async () => {
+	test('shows another browser neither downloads nor the full address', async () => {
 		const shop = await openShop();
 		const id = await startCheckout(shop, new Visitor(), ['atlas']);
 		await shop.sandbox.pay(id, { email: 'ada@example.com' });
@@ -147,7 +147,7 @@ describe('the success page', () => {
 		expect(stranger.jar.get('ssb_cart')).toBe('1.atlas');
 	});
 
-	test('does not believe a forged checkout cookie', async () => {
+	test('rejects a forged checkout cookie', async () => {
 		const shop = await openShop();
 		const buyer = new Visitor();
 		const id = await startCheckout(shop, buyer, ['atlas']);
@@ -163,25 +163,25 @@ describe('the success page', () => {
 
 	test.each([
 		['no id', '', 0],
-		['half an id', 'cs_test_', 0],
+		['an incomplete id', 'cs_test_', 0],
 		['a path', '../customers', 0],
 		['an id of another kind', `pi_test_${'a'.repeat(58)}`, 0],
-		['an id without end', `cs_test_${'a'.repeat(9999)}`, 0],
-		['somebody’s else id', `cs_test_${'a'.repeat(58)}`, 1]
-	])('knows no order for %s', async (_, id, calls) => {
+		['a very long id', `cs_test_${'a'.repeat(9999)}`, 0],
+		['an unknown id', `cs_test_${'a'.repeat(58)}`, 1]
+	])('finds no order for %s', async (_, id, calls) => {
 		const shop = await openShop();
 		expect(await shop.checkoutReturn(returning(new Visitor(), id))).toEqual({ status: 'unknown' });
 		expect(shop.calls).toHaveLength(calls);
 	});
 
-	test('says so when the payment page was left', async () => {
+	test('reports a checkout that was left unpaid', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas']);
 		expect(await shop.checkoutReturn(returning(visitor, id))).toEqual({ status: 'open' });
 	});
 
-	test('says that the order is not confirmed while Stripe cannot be asked, and shows the books once it can', async () => {
+	test('reports an unconfirmed order during a Stripe outage and shows the books afterward', async () => {
 		const shop = await openShop({ webhooks: false });
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas']);
@@ -194,7 +194,7 @@ describe('the success page', () => {
 		expect(await shop.checkoutReturn(returning(visitor, id))).toMatchObject({ status: 'paid' });
 	});
 
-	test('waits five seconds for Stripe and no longer', async () => {
+	test('waits at most five seconds for Stripe', async () => {
 		const shop = await openShop({ webhooks: false });
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas']);
@@ -215,7 +215,7 @@ describe('the success page', () => {
 		expect(await answer).toEqual(unconfirmed);
 	});
 
-	test('knows no order of another shop on the same Stripe account', async () => {
+	test('finds no order of another shop on the same Stripe account', async () => {
 		const shop = await openShop();
 		const foreign = await shop.stripe.checkout.sessions.create({
 			mode: 'payment',
@@ -236,7 +236,7 @@ describe('the success page', () => {
 	});
 });
 
-describe('a paid session that cannot be granted', () => {
+describe('a paid session that cannot be fulfilled', () => {
 	const create = (shop: OpenShop, metadata: Record<string, string>) =>
 		shop.stripe.checkout.sessions.create({
 			mode: 'payment',
@@ -256,19 +256,19 @@ describe('a paid session that cannot be granted', () => {
 		['a repeated book', { v: '1', n: '2', b0: 'atlas,atlas' }],
 		['no book', { v: '1', n: '0' }],
 		['a malformed id', { v: '1', n: '1', b0: 'at las' }]
-	])('for %s is reported and never guessed at', async (_, metadata) => {
+	])('because of %s is logged and grants nothing', async (_, metadata) => {
 		const shop = await openShop();
 		const session = await create(shop, metadata);
 		await shop.sandbox.pay(session.id, { email: 'ada@example.com' });
 		expect(countPurchases(shop)).toBe(0);
 		expect(shop.reports).toMatchObject([
-			{ code: 'checkout_unusable', checkoutSessionId: session.id }
+			{ code: 'checkout_unfulfillable', checkoutSessionId: session.id }
 		]);
 		await shop.sandbox.idle();
 		expect(shop.sandbox.deliveries.map(({ status }) => status)).not.toContain('failed');
 	});
 
-	test('for one unknown book is granted for the others, and the unknown one is reported', async () => {
+	test('because of one unknown book grants the others and logs the unknown one', async () => {
 		const shop = await openShop();
 		const session = await create(shop, { v: '1', n: '2', b0: 'atlas,nobody' });
 		await shop.sandbox.pay(session.id, { email: 'ada@example.com' });

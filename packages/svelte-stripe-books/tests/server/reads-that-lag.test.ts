@@ -3,7 +3,7 @@ import type { BookStore, RecordedCheckout } from '../../src/lib/store/book-store
 import { Visitor } from '../support/event.ts';
 import { deliver, openShop, returning, signedDelivery, startCheckout } from '../support/shop.ts';
 
-/** A store whose reads of checkouts show what was there when they last caught up, as those of a replica do. */
+/** Wraps a store so that reads of checkouts lag, as those of a replica do. */
 function lagging(store: BookStore) {
 	const seen = new Map<string, RecordedCheckout | null>();
 	const replica = { isBehind: true };
@@ -40,8 +40,8 @@ async function openLaggingShop() {
 	return { ...shop, told, replica, visitor, id, again };
 }
 
-describe('a database whose reads lag behind its writes', () => {
-	test('never costs the receipt: the event is sent again until the purchase can be read', async () => {
+describe('a database with lagging reads', () => {
+	test('never costs a receipt, because the event is sent again until the purchase can be read', async () => {
 		const { again, told, replica, reports } = await openLaggingShop();
 		expect([await again(), await again()]).toEqual([503, 503]);
 		expect(told).toEqual([]);
@@ -54,7 +54,7 @@ describe('a database whose reads lag behind its writes', () => {
 		expect(told).toEqual(['ada@example.com']);
 	});
 
-	test('never has the success page say that there is no such order', async () => {
+	test('never makes the success page deny an order', async () => {
 		const { checkoutReturn, visitor, id, replica, reports } = await openLaggingShop();
 		expect(await checkoutReturn(returning(visitor, id))).toEqual({
 			status: 'unconfirmed',

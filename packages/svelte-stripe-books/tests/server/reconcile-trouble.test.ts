@@ -8,8 +8,8 @@ import { openShelf, openShop, type OpenShop } from '../support/shop.ts';
 
 const day = 86_400;
 
-describe('a database that was lost', () => {
-	/** A shop with ten days of sales behind it, and one of today. */
+describe('a lost database', () => {
+	/** Opens a shop with ten days of sales and one sale of today. */
 	async function openOldShop() {
 		const shop = await openShop();
 		const { sandbox } = shop;
@@ -30,7 +30,7 @@ describe('a database that was lost', () => {
 			.all()
 			.map((row) => ({ ...row, claimedUntil: null, notifiedAt: null }));
 
-	test('comes back from the catalog and Stripe: the same purchases by the same ids', async () => {
+	test('is rebuilt from the catalog and Stripe with the same purchase ids', async () => {
 		const shop = await openOldShop();
 		const shelf = await openShelf();
 		const steps = await mend({ ...shop, shop: { ...shop.shop, store: shelf.store } });
@@ -49,7 +49,7 @@ describe('a database that was lost', () => {
 		}
 	});
 
-	test('mails those alone who bought within three days, or within what is asked for', async () => {
+	test('notifies only recent customers, within three days or notifyWithin', async () => {
 		const shop = await openOldShop();
 		const tell = async (notifyWithin?: number) => {
 			const told: string[] = [];
@@ -71,8 +71,8 @@ describe('a database that was lost', () => {
 	});
 });
 
-describe('reconcile meets', () => {
-	/** A shop that no webhook reached, with a payment for these books. */
+describe('reconcile', () => {
+	/** Opens a shop without webhooks, with a payment for these books. */
 	async function openPaidShop(bookIds: string[] = ['atlas'], mistake: { n?: string } = {}) {
 		const shop = await openShop({ webhooks: false });
 		const metadata = { ...encodeMetadata('shop', bookIds), ...mistake };
@@ -94,7 +94,7 @@ describe('reconcile meets', () => {
 		return { ...shop, owned, sessionId: session.id };
 	}
 
-	test('a book that is not in the catalog with "unfulfillable", and grants it once it is', async () => {
+	test('yields "unfulfillable" for an unknown book, and grants it once it exists', async () => {
 		const shop = await openPaidShop(['atlas', 'fable']);
 		const heard: Unfulfillable[] = [];
 		const onUnfulfillable = (checkout: Unfulfillable) => void heard.push(checkout);
@@ -123,7 +123,7 @@ describe('reconcile meets', () => {
 		expect(heard).toHaveLength(4);
 	});
 
-	test('metadata that does not add up with "unfulfillable", and grants it once it was mended at Stripe', async () => {
+	test('yields "unfulfillable" for inconsistent metadata, and grants the books once it is fixed at Stripe', async () => {
 		const shop = await openPaidShop(['atlas'], { n: '3' });
 		const heard: Unfulfillable[] = [];
 		const onUnfulfillable = (checkout: Unfulfillable) => void heard.push(checkout);
@@ -134,14 +134,14 @@ describe('reconcile meets', () => {
 		await shop.stripe.checkout.sessions.update(shop.sessionId, { metadata: { n: '1' } });
 		heard.length = 0;
 		shop.reports.length = 0;
-		// The event goes on having the session as it was.
+		// The event still contains the session as it was.
 		expect(work(await mend(shop, { onUnfulfillable }))).toEqual(['event recorded']);
 		expect(await shop.owned()).toEqual(['atlas']);
 		expect(work(await mend(shop, { onUnfulfillable }))).toEqual([]);
 		expect([...heard, ...shop.reports]).toEqual([]);
 	});
 
-	test('a hook that throws with "failed", and tells in the next run', async () => {
+	test('yields "failed" if a hook throws, and runs it again next time', async () => {
 		const shop = await openPaidShop();
 		const thrown = new Error('The mail server is away.');
 		const onPurchase = () => {
@@ -157,7 +157,7 @@ describe('reconcile meets', () => {
 		expect(told).toHaveLength(1);
 	});
 
-	test('a purchase that another process is telling of with "claimed", and leaves it to that one', async () => {
+	test('yields "claimed" if another process is running onPurchase', async () => {
 		const shop = await openPaidShop();
 		await mend(shop);
 		const now = shop.sandbox.clock.now;
@@ -175,7 +175,7 @@ describe('reconcile meets', () => {
 		expect(told).toHaveLength(1);
 	});
 
-	test('a database that is away with "failed", goes on, and repairs it in the next run', async () => {
+	test('yields "failed" during a database outage, continues, and completes in the next run', async () => {
 		const shop = await openPaidShop();
 		shop.db.$client.pragma('query_only = ON');
 		expect(work(await mend(shop))).toEqual(['event failed', 'session failed']);
@@ -185,7 +185,7 @@ describe('reconcile meets', () => {
 	});
 
 	test.each(['events', 'checkout/sessions', 'refunds', 'disputes'])(
-		'a Stripe that does not list its %s by throwing, and completes in the next run',
+		'throws if Stripe cannot list its %s, and completes in the next run',
 		async (list) => {
 			const shop = await openPaidShop();
 			await shop.sandbox.refund(shop.sessionId);
@@ -197,7 +197,7 @@ describe('reconcile meets', () => {
 		}
 	);
 
-	test('a charge that cannot be read with "failed", and reads it in the next run', async () => {
+	test('yields "failed" if a charge cannot be read, and reads it in the next run', async () => {
 		const shop = await openPaidShop();
 		const refund = await shop.sandbox.refund(shop.sessionId);
 		await mend(shop);

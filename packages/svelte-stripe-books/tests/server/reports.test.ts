@@ -8,7 +8,7 @@ import { deliver, openShop, signedDelivery } from '../support/shop.ts';
 
 const completed = 'checkout.session.completed';
 
-/** A shop that keeps what its hooks hear, and whose buyer paid, without a webhook so far. */
+/** Opens a shop that records the calls of its hooks, whose buyer paid before any webhook arrived. */
 async function openPaidShop() {
 	const events: Stripe.Event[] = [];
 	const unfulfillable: Unfulfillable[] = [];
@@ -38,7 +38,7 @@ const fail = (): void => {
 };
 
 describe('onEvent', () => {
-	test('sees every event that Stripe signed: ours, foreign ones, unknown ones, repeated ones', async () => {
+	test('receives every signed event, including ignored, unknown and repeated ones', async () => {
 		const shop = await openPaidShop();
 		shop.sandbox.deliver.reset();
 		for (const { id } of shop.sandbox.events) await shop.sandbox.deliver.resend(id);
@@ -56,7 +56,7 @@ describe('onEvent', () => {
 		]);
 	});
 
-	test('sees an event after our part of it, and again where it threw', async () => {
+	test('receives an event after it was processed, and again after an error', async () => {
 		const { hook, send, ada, events, reports } = await openPaidShop();
 		hook.work = fail;
 		expect(await send()).toBe(503);
@@ -67,7 +67,7 @@ describe('onEvent', () => {
 		expect(events).toHaveLength(2);
 	});
 
-	test('sees nothing that Stripe did not sign, and nothing that we could not take in', async () => {
+	test('receives neither unsigned nor unprocessed events', async () => {
 		const shop = await openPaidShop();
 		const { body } = await signedDelivery(shop, completed);
 		expect((await deliver(shop, { body, header: 't=1,v1=no' })).status).toBe(400);
@@ -77,49 +77,55 @@ describe('onEvent', () => {
 	});
 });
 
-describe('what is paid and cannot be granted', () => {
+describe('a paid checkout that cannot be fulfilled', () => {
 	const cases: [string, (body: string) => string, Partial<Unfulfillable>, string][] = [
 		[
-			'metadata that does not add up',
+			'inconsistent metadata',
 			(body) => body.replace('"n": "2"', '"n": "3"'),
-			{ reason: 'its metadata does not add up', unknown: [] },
-			'checkout_unusable'
+			{ reason: 'its metadata is inconsistent', unknown: [] },
+			'checkout_unfulfillable'
 		],
 		[
-			'no address',
+			'a missing email address',
 			(body) => body.replaceAll('"ada@example.com"', 'null'),
-			{ reason: 'it has no usable email address', unknown: [] },
-			'checkout_unusable'
+			{ reason: 'it has no valid email address', unknown: [] },
+			'checkout_unfulfillable'
 		],
 		[
-			'an address that is none',
+			'an invalid email address',
 			(body) => body.replaceAll('"ada@example.com"', '"ada"'),
-			{ reason: 'it has no usable email address', unknown: [] },
-			'checkout_unusable'
+			{ reason: 'it has no valid email address', unknown: [] },
+			'checkout_unfulfillable'
 		],
 		[
-			'a book that is not ours',
+			'one unknown book',
 			(body) => body.replace('"b0": "atlas,bread"', '"b0": "atlas,nobody"'),
-			{ reason: 'the catalog has no nobody', unknown: ['nobody'] },
+			{ reason: 'these books are not in the database: nobody', unknown: ['nobody'] },
 			'books_unknown'
 		],
 		[
-			'no book that is ours',
+			'only unknown books',
 			(body) => body.replace('"b0": "atlas,bread"', '"b0": "nobody,nothing"'),
-			{ reason: 'the catalog has no nobody, nothing', unknown: ['nobody', 'nothing'] },
+			{
+				reason: 'these books are not in the database: nobody, nothing',
+				unknown: ['nobody', 'nothing']
+			},
 			'books_unknown'
 		]
 	];
 
-	test.each(cases)('for %s is told of and logged, and answered 200', async (...row) => {
-		const [, change, told, code] = row;
-		const { send, unfulfillable, reports, session } = await openPaidShop();
-		expect(await send(change)).toBe(200);
-		expect(unfulfillable).toMatchObject([{ ...told, session: { id: session } }]);
-		expect(reports).toMatchObject([{ code, checkoutSessionId: session }]);
-	});
+	test.each(cases)(
+		'because of %s calls onUnfulfillable, is logged and gets 200',
+		async (...row) => {
+			const [, change, told, code] = row;
+			const { send, unfulfillable, reports, session } = await openPaidShop();
+			expect(await send(change)).toBe(200);
+			expect(unfulfillable).toMatchObject([{ ...told, session: { id: session } }]);
+			expect(reports).toMatchObject([{ code, checkoutSessionId: session }]);
+		}
+	);
 
-	test.each(cases)('for %s is told of again where that threw', async (_, change) => {
+	test.each(cases)('because of %s calls onUnfulfillable again if it threw', async (_, change) => {
 		const { send, unfulfillable, hook } = await openPaidShop();
 		hook.work = fail;
 		expect(await send(change)).toBe(503);
@@ -128,7 +134,7 @@ describe('what is paid and cannot be granted', () => {
 		expect(unfulfillable).toHaveLength(2);
 	});
 
-	test('for a paid session without a payment is told of, once Stripe says so, too', async () => {
+	test('because of a missing payment intent calls onUnfulfillable after Stripe confirmed it', async () => {
 		const { send, unfulfillable, outage, sandbox, stripe, session } = await openPaidShop();
 		const known = JSON.stringify({
 			...(await stripe.checkout.sessions.retrieve(session)),
@@ -138,7 +144,7 @@ describe('what is paid and cannot be granted', () => {
 		const withoutPayment = (body: string) =>
 			body.replace(/"payment_intent": "pi_\w+"/, '"payment_intent": null');
 		expect(await send(withoutPayment)).toBe(200);
-		expect(unfulfillable).toMatchObject([{ reason: 'it is paid but has no payment' }]);
+		expect(unfulfillable).toMatchObject([{ reason: 'it has no payment intent' }]);
 		outage.answer = null;
 		expect(await send(withoutPayment)).toBe(200);
 		expect(unfulfillable).toHaveLength(1);
@@ -146,10 +152,10 @@ describe('what is paid and cannot be granted', () => {
 	});
 });
 
-describe('no email address is in a report', () => {
+describe('log entries contain no email address', () => {
 	const everything = (said: unknown) => inspect(said, { depth: 8, showHidden: true });
 
-	test('of what cannot be granted, is refused, or was thrown by a hook', async () => {
+	test('of unfulfillable checkouts, rejected requests or throwing hooks', async () => {
 		const shop = await openPaidShop();
 		await shop.send((body) => body.replace('"n": "2"', '"n": "3"'));
 		await shop.send((body) => body.replace('"b0": "atlas,bread"', '"b0": "atlas,nobody"'));
@@ -162,7 +168,7 @@ describe('no email address is in a report', () => {
 		expect(everything(shop.reports)).not.toContain('ada@');
 	});
 
-	test('of a database that refused to take one', async () => {
+	test('of a database that rejected it', async () => {
 		const shop = await openPaidShop();
 		shop.db.$client.pragma('query_only = ON');
 		expect(await shop.send()).toBe(503);
@@ -170,7 +176,7 @@ describe('no email address is in a report', () => {
 		expect(everything(shop.reports)).not.toContain('ada@');
 	});
 
-	test('of a driver that repeats what it was given', async () => {
+	test('of a driver that includes query parameters in errors', async () => {
 		const cause = new Error('The server closed the connection.');
 		const broken = async () => {
 			throw new DrizzleQueryError('insert into "purchases" …', ['ada@example.com'], cause);

@@ -5,7 +5,7 @@ import { openShelf, openShop, type OpenShop } from '../support/shop.ts';
 type Shelf = Awaited<ReturnType<typeof openShelf>>;
 let readers = 0;
 
-/** What can happen to a payment, and what is left of it in the library. */
+/** Histories of a payment, and the books that stay open after each. */
 const stories: [string, (shop: OpenShop, session: string) => Promise<unknown>, string[]][] = [
 	['a refund', ({ sandbox }, session) => sandbox.refund(session), []],
 	[
@@ -25,7 +25,7 @@ const stories: [string, (shop: OpenShop, session: string) => Promise<unknown>, s
 		['atlas']
 	],
 	[
-		'a refund that was called off',
+		'a refund that was canceled',
 		async ({ sandbox }, session) => {
 			const { id } = await sandbox.refund(session, { status: 'requires_action' });
 			await sandbox.updateRefund(id, 'canceled');
@@ -33,7 +33,7 @@ const stories: [string, (shop: OpenShop, session: string) => Promise<unknown>, s
 		['atlas']
 	],
 	[
-		'a refund that failed and was made again',
+		'a refund that failed and was repeated',
 		async ({ sandbox }, session) => {
 			const { id } = await sandbox.refund(session);
 			await sandbox.updateRefund(id, 'failed');
@@ -82,7 +82,7 @@ const stories: [string, (shop: OpenShop, session: string) => Promise<unknown>, s
 ];
 
 describe.each(stories)('%s', (_, happen, books) => {
-	/** The story, with all its webhooks held back. */
+	/** Plays the history and holds its webhooks. */
 	async function tell(sameSecond: boolean, shelf?: Shelf) {
 		const shop = await openShop({ sameSecond, ...(shelf ? { shelf } : {}) });
 		shop.sandbox.deliver.hold();
@@ -96,7 +96,7 @@ describe.each(stories)('%s', (_, happen, books) => {
 		['seconds apart', false],
 		['within one second', true]
 	])('%s', (_, sameSecond) => {
-		test('comes to the same in order, in reverse, twice and by other ids', async () => {
+		test('ends the same in order, in reverse, twice and with other event ids', async () => {
 			const shelf = await openShelf();
 			for (const order of ['as it happened', 'in reverse', 'twice', 'by other ids']) {
 				const { sandbox, ada, eventIds } = await tell(sameSecond, shelf);
@@ -114,7 +114,7 @@ describe.each(stories)('%s', (_, happen, books) => {
 			}
 		});
 
-		test('comes to the same in many random orders, and none is answered with an error', async () => {
+		test('ends the same in many random orders without an error', async () => {
 			const shelf = await openShelf();
 			for (let seed = 1; seed <= 8; seed += 1) {
 				const { sandbox, ada } = await tell(sameSecond, shelf);
@@ -126,7 +126,7 @@ describe.each(stories)('%s', (_, happen, books) => {
 		});
 	});
 
-	test('comes to the same when the payment is heard of last', async () => {
+	test('ends the same if the payment arrives last', async () => {
 		const { sandbox, ada } = await tell(false);
 		const isPayment = (type: string) => type === 'checkout.session.completed';
 		for (const { id, type } of sandbox.events) {
@@ -139,7 +139,7 @@ describe.each(stories)('%s', (_, happen, books) => {
 		expect(await ada.books()).toEqual(books);
 	});
 
-	test('comes to the same when each webhook comes as it happens, within one second', async () => {
+	test('ends the same if all webhooks arrive within one second', async () => {
 		const shop = await openShop({ sameSecond: true });
 		const ada = new Reader(shop);
 		await happen(shop, await ada.buy(['atlas']));
@@ -147,7 +147,7 @@ describe.each(stories)('%s', (_, happen, books) => {
 	});
 });
 
-test('a dispute that is opened and won at once, in one second, leaves the books open', async () => {
+test('a dispute that is opened and won within one second keeps the books open', async () => {
 	const shop = await openShop({ sameSecond: true });
 	const ada = new Reader(shop);
 	const session = await ada.buy(['atlas']);

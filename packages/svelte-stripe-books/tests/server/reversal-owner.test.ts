@@ -11,7 +11,7 @@ import {
 
 const reversals = ({ db, schema }: OpenShop) => db.select().from(schema.paymentReversals).all();
 
-describe('a reversal that is no business of this shop', () => {
+describe('a reversal of another product', () => {
 	async function paidElsewhere(shop: OpenShop, metadata: Record<string, string>) {
 		const session = await shop.stripe.checkout.sessions.create({
 			mode: 'payment',
@@ -31,8 +31,8 @@ describe('a reversal that is no business of this shop', () => {
 
 	test.each([
 		['of another shop on the same account', { ssb: 'shop2', v: '1', n: '1', b0: 'atlas' }],
-		['of a payment that is no shop’s', {}]
-	])('%s leaves nothing behind', async (_, metadata) => {
+		['of a payment of no shop', {}]
+	])('%s is not recorded', async (_, metadata) => {
 		const shop = await openShop();
 		const session = await paidElsewhere(shop, metadata);
 		const part = await shop.sandbox.refund(session, { amount: 100 });
@@ -46,9 +46,9 @@ describe('a reversal that is no business of this shop', () => {
 	});
 
 	test.each([
-		['of a live payment, in a shop of test payments', '"livemode": false', '"livemode": true'],
-		['that names no payment', /"payment_intent": "\w+"/g, '"payment_intent": null']
-	])('%s is taken with 200 and leaves nothing behind', async (_, from, to) => {
+		['of a live-mode payment in a test-mode shop', '"livemode": false', '"livemode": true'],
+		['without a payment', /"payment_intent": "\w+"/g, '"payment_intent": null']
+	])('%s gets 200 and is not recorded', async (_, from, to) => {
 		const shop = await openShop({ webhooks: false });
 		const session = await new Reader(shop).buy(['atlas']);
 		await shop.sandbox.dispute(session, { status: 'warning_needs_response' });
@@ -63,7 +63,7 @@ describe('a reversal that is no business of this shop', () => {
 		expect(reversals(shop)).toEqual([]);
 	});
 
-	test('of a charge that Stripe does not show us is taken with 200: a retry would not find it either', async () => {
+	test('of a charge that does not exist in this account gets 200, because a retry would not find it either', async () => {
 		const shop = await openShop({ webhooks: false });
 		const session = await new Reader(shop).buy(['atlas']);
 		const refund = await shop.sandbox.refund(session);
@@ -79,8 +79,8 @@ describe('a reversal that is no business of this shop', () => {
 	});
 });
 
-describe('a reversal of ours', () => {
-	test('is believed before its purchase is heard of: the charge tells whose it is', async () => {
+describe('a reversal of this shop', () => {
+	test('is recorded before its purchase by the metadata of its charge', async () => {
 		const shop = await openShop({ webhooks: false });
 		const ada = new Reader(shop);
 		const session = await ada.buy(['atlas']);
@@ -91,7 +91,7 @@ describe('a reversal of ours', () => {
 		expect(await ada.books()).toEqual([]);
 	});
 
-	test('is believed by the purchase alone, where its charge says nothing', async () => {
+	test('is recorded by its purchase if its charge has no metadata', async () => {
 		const shop = await openShop();
 		const metadata = { ssb: 'shop', v: '1', n: '1', b0: 'atlas' };
 		const { id } = await shop.stripe.checkout.sessions.create({
@@ -111,7 +111,7 @@ describe('a reversal of ours', () => {
 		expect(await shop.store.listOwned('ada@example.com')).toEqual([]);
 	});
 
-	test('is read from objects where Stripe sends them in the place of ids', async () => {
+	test('is read from expanded objects', async () => {
 		const shop = await openShop({ webhooks: false });
 		const ada = new Reader(shop);
 		const session = await ada.buy(['atlas']);
@@ -130,7 +130,7 @@ describe('a reversal of ours', () => {
 		expect(await ada.books()).toEqual([]);
 	});
 
-	test('of a status that nobody knows yet closes the books', async () => {
+	test('with an unknown status closes the books', async () => {
 		const shop = await openShop({ webhooks: false });
 		const ada = new Reader(shop);
 		const session = await ada.buy(['atlas']);
@@ -143,7 +143,7 @@ describe('a reversal of ours', () => {
 		expect(await ada.books()).toEqual([]);
 	});
 
-	test('shows on the success page, too', async () => {
+	test('is shown on the success page', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas']);

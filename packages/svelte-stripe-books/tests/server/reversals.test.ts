@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Reader } from '../support/reader.ts';
 import { openShop } from '../support/shop.ts';
 
-/** A shop with a reader who bought two books at once. */
+/** Opens a shop whose reader bought two books in one checkout. */
 async function openSoldShop() {
 	const shop = await openShop();
 	const ada = new Reader(shop);
@@ -15,14 +15,14 @@ const all = ['atlas', 'bread'];
 const none: string[] = [];
 
 describe('a refund', () => {
-	test('of all the money closes the books of that payment, and no others', async () => {
+	test('in full closes the books of its payment and no others', async () => {
 		const { sandbox, ada, session } = await openSoldShop();
 		await ada.buy(['bread', 'clock']);
 		await sandbox.refund(session);
 		expect(await ada.books()).toEqual(['bread', 'clock']);
 	});
 
-	test('of a part leaves the books, and the one of the rest takes them', async () => {
+	test('in part keeps the books open until the rest is refunded', async () => {
 		const { sandbox, ada, session } = await openSoldShop();
 		await sandbox.refund(session, { amount: 500 });
 		expect(await ada.books()).toEqual(all);
@@ -30,14 +30,14 @@ describe('a refund', () => {
 		expect(await ada.books()).toEqual(none);
 	});
 
-	test('that the bank sends back opens the books again', async () => {
+	test('that the bank returns reopens the books', async () => {
 		const { sandbox, ada, session } = await openSoldShop();
 		const refund = await sandbox.refund(session);
 		await sandbox.updateRefund(refund.id, 'failed');
 		expect(await ada.books()).toEqual(all);
 	});
 
-	test('of a part that fails opens the books again, though the rest is refunded', async () => {
+	test('in part that fails reopens the books even if the rest is refunded', async () => {
 		const { sandbox, ada, session } = await openSoldShop();
 		const part = await sandbox.refund(session, { amount: 500 });
 		await sandbox.refund(session);
@@ -46,7 +46,7 @@ describe('a refund', () => {
 		expect(await ada.books()).toEqual(all);
 	});
 
-	test('that is called off before it is made opens the books again', async () => {
+	test('that is canceled while pending reopens the books', async () => {
 		const { sandbox, ada, session } = await openSoldShop();
 		const refund = await sandbox.refund(session, { status: 'requires_action' });
 		expect(await ada.books()).toEqual(none);
@@ -54,14 +54,14 @@ describe('a refund', () => {
 		expect(await ada.books()).toEqual(all);
 	});
 
-	test('that succeeds after it was pending goes on closing the books', async () => {
+	test('that succeeds after it was pending keeps the books closed', async () => {
 		const { sandbox, ada, session } = await openSoldShop();
 		const refund = await sandbox.refund(session, { status: 'pending' });
 		await sandbox.updateRefund(refund.id, 'succeeded');
 		expect(await ada.books()).toEqual(none);
 	});
 
-	test('that fails and is made again closes the books again', async () => {
+	test('that fails and is repeated closes the books again', async () => {
 		const { sandbox, ada, session } = await openSoldShop();
 		const refund = await sandbox.refund(session);
 		await sandbox.updateRefund(refund.id, 'failed');
@@ -69,7 +69,7 @@ describe('a refund', () => {
 		expect(await ada.books()).toEqual(none);
 	});
 
-	test('that failed is asked about again when Stripe could not be reached', async () => {
+	test('that failed is read again after a Stripe outage', async () => {
 		const { sandbox, ada, session, reports } = await openSoldShop();
 		const refund = await sandbox.refund(session);
 		sandbox.faults.add({ effect: 'status', path: '/v1/charges/*', times: 10 });
@@ -82,7 +82,7 @@ describe('a refund', () => {
 		expect(await ada.books()).toEqual(all);
 	});
 
-	test('of a bank debit, whose charge is called otherwise, closes and reopens the same', async () => {
+	test('of a bank debit, whose charge has another id prefix, closes and reopens the books', async () => {
 		const shop = await openShop({ settleAfter: 3600 });
 		const ada = new Reader(shop);
 		const session = await ada.buy(['atlas'], { bankAccount: '000123456789' });
@@ -107,13 +107,13 @@ describe('a dispute', () => {
 		['warning_needs_response', all],
 		['warning_under_review', all],
 		['warning_closed', all]
-	] as const)('that is opened as %s leaves %j', async (status, books) => {
+	] as const)('with the status %s leaves %j', async (status, books) => {
 		const { sandbox, ada, session } = await openSoldShop();
 		await sandbox.dispute(session, { status });
 		expect(await ada.books()).toEqual(books);
 	});
 
-	test('closes the books while it is decided, and gives them back when it is won', async () => {
+	test('closes the books while it is open and reopens them when it is won', async () => {
 		const { sandbox, ada, session } = await openSoldShop();
 		const { id } = await sandbox.dispute(session);
 		expect(await ada.books()).toEqual(none);
@@ -123,7 +123,7 @@ describe('a dispute', () => {
 		expect(await ada.books()).toEqual(all);
 	});
 
-	test('that is lost closes the books for good, unless an appeal is won', async () => {
+	test('that is lost keeps the books closed unless an appeal is won', async () => {
 		const { sandbox, ada, session } = await openSoldShop();
 		const { id } = await sandbox.dispute(session);
 		await sandbox.updateDispute(id, 'lost');
@@ -134,7 +134,7 @@ describe('a dispute', () => {
 		expect(await ada.books()).toEqual(all);
 	});
 
-	test('that begins as a question leaves the books until it becomes one', async () => {
+	test('that starts as an inquiry keeps the books open until it escalates', async () => {
 		const { sandbox, ada, session } = await openSoldShop();
 		const { id } = await sandbox.dispute(session, { status: 'warning_needs_response' });
 		await sandbox.updateDispute(id, 'warning_under_review');
@@ -143,7 +143,7 @@ describe('a dispute', () => {
 		expect(await ada.books()).toEqual(none);
 	});
 
-	test('that is won does not open what losing another one closed', async () => {
+	test('that is won keeps access closed after another one was lost', async () => {
 		const { sandbox, ada, session } = await openSoldShop();
 		const first = await sandbox.dispute(session, { amount: 500 });
 		const second = await sandbox.dispute(session, { amount: 700 });
@@ -152,7 +152,7 @@ describe('a dispute', () => {
 		expect(await ada.books()).toEqual(none);
 	});
 
-	test('that is won opens the books once the last of several is', async () => {
+	test('that is won reopens the books after all others are won', async () => {
 		const { sandbox, ada, session } = await openSoldShop();
 		const first = await sandbox.dispute(session, { amount: 500 });
 		const second = await sandbox.dispute(session, { amount: 700 });
@@ -162,7 +162,7 @@ describe('a dispute', () => {
 		expect(await ada.books()).toEqual(all);
 	});
 
-	test('that is won does not open what was refunded besides, nor a refund that fails what is disputed', async () => {
+	test('that is won keeps refunded books closed, and a failed refund keeps disputed books closed', async () => {
 		const { sandbox, ada, session } = await openSoldShop();
 		const { id } = await sandbox.dispute(session, { status: 'warning_needs_response' });
 		const refund = await sandbox.refund(session);
@@ -176,7 +176,7 @@ describe('a dispute', () => {
 		expect(await ada.books()).toEqual(all);
 	});
 
-	test('foretold by the test card closes the books when its time has come', async () => {
+	test('triggered by a test card closes the books after its delay', async () => {
 		const shop = await openShop({ settleAfter: 60 });
 		const ada = new Reader(shop);
 		await ada.buy(['atlas'], { card: '4000000000000259' });

@@ -9,7 +9,7 @@ const text = (content: string) => memoryFile(new TextEncoder().encode(content)).
 const html = { accept: 'text/html' };
 
 describe('a sample', () => {
-	test('is anybody’s to keep, and a cache’s for an hour', async () => {
+	test('is public and cached for an hour', async () => {
 		const { get, keys } = openSamples(text('one chapter'));
 		const answer = await get(html);
 		expect(answer.status).toBe(200);
@@ -19,7 +19,7 @@ describe('a sample', () => {
 		expect(keys).toEqual(['atlas/sample.epub']);
 	});
 
-	test('is the one of the format that is asked for', async () => {
+	test('has the requested format', async () => {
 		const { get } = openSamples(async (key) => text(key));
 		expect((await get(html, {}, 'atlas', '?format=epub')).status).toBe(200);
 		const pdf = { ...bookFiles[0]!, format: 'pdf', isSample: true, storageKey: 'atlas/sample.pdf' };
@@ -37,15 +37,15 @@ describe('a sample', () => {
 	});
 
 	test.each([
-		['of a book nobody wrote', 'nobody', ''],
+		['of an unknown book', 'nobody', ''],
 		['of a book off sale', 'ember', ''],
 		['of a book without one', 'bread', ''],
-		['in a format there is only the book in', 'atlas', '?format=pdf'],
-		['in no format', 'atlas', '?format='],
-		['in a format of another kind', 'atlas', '?format=__proto__'],
-		['of what is no id', '../atlas', ''],
+		['in a format without a sample', 'atlas', '?format=pdf'],
+		['in an empty format', 'atlas', '?format='],
+		['in an invalid format', 'atlas', '?format=__proto__'],
+		['of an invalid id', '../atlas', ''],
 		['of a very long id', 'a'.repeat(100_000), '']
-	])('%s is not there, and the catalog says so', async (_, id, query) => {
+	])('is reported as missing on the catalog page: %s', async (_, id, query) => {
 		const { get, keys } = openSamples(text('never'));
 		const page = await get(html, {}, id, query);
 		expect(page.status).toBe(303);
@@ -56,13 +56,13 @@ describe('a sample', () => {
 		expect(keys).toEqual([]);
 	});
 
-	test('is read by GET and HEAD alone', async () => {
+	test('only accepts GET and HEAD', async () => {
 		const answer = await openSamples(text('x')).get({}, { method: 'POST' });
 		expect(answer.status).toBe(405);
 		expect(answer.headers.get('allow')).toBe('GET, HEAD');
 	});
 
-	test('leads to a catalog that is elsewhere, when it is not there', async () => {
+	test('redirects to a custom catalog path if it is missing', async () => {
 		const handler = createSampleHandler({
 			store: createStore({ books }),
 			storage: { open: async () => null },

@@ -6,14 +6,14 @@ import { addBook, openShop, origin, secret } from '../support/shop.ts';
 
 const fine = { author: 'Ida Holm', priceInCents: 900 };
 
-/** A shop with one book more, and its checkout of it beside another book. */
+/** Opens a shop with an additional book, and checks it out beside another one. */
 async function openWith(
 	book: Partial<Book>,
 	{ currency = 'usd', files = true, sellWithoutFiles = false } = {}
 ) {
 	const shop = await openShop();
 	addBook(shop, { id: 'odd', title: 'Odd', ...fine, ...book }, { files });
-	// Both must be chargeable in currencies of any kind.
+	// Valid prices in every currency.
 	addBook(shop, { id: 'even', title: 'Even', author: 'A', priceInCents: 100_000 });
 	const checkout = createCheckoutHandler({
 		...shop.shop,
@@ -36,30 +36,26 @@ async function openWith(
 	return { ...shop, visitor, answer, product };
 }
 
-describe('what decorates a line of an order never costs the order', () => {
+describe('a decoration that Stripe would reject never fails the order', () => {
 	const long = (length: number) => `https://covers.example/${'c'.repeat(length - 23)}`;
 
 	test.each<[string, Partial<Book>, Record<string, unknown>]>([
-		['a cover’s address of 2,049 characters', { coverImageUrl: long(2_049) }, { images: [] }],
+		['a cover URL of 2,049 characters', { coverImageUrl: long(2_049) }, { images: [] }],
+		['a cover URL of 2,048 characters', { coverImageUrl: long(2_048) }, { images: [long(2_048)] }],
 		[
-			'a cover’s address of 2,048 characters',
-			{ coverImageUrl: long(2_048) },
-			{ images: [long(2_048)] }
-		],
-		[
-			'a cover with an account in its address',
+			'a cover URL with credentials',
 			{ coverImageUrl: 'https://a:b@c.example/d.jpg' },
 			{ images: [] }
 		],
-		['a cover that is data', { coverImageUrl: 'data:image/png;base64,AAAA' }, { images: [] }],
-		['a cover that is no address', { coverImageUrl: 'https://' }, { images: [] }],
-		['no title', { title: '' }, { name: 'odd' }],
+		['a cover with a data: URL', { coverImageUrl: 'data:image/png;base64,AAAA' }, { images: [] }],
+		['a cover with an invalid URL', { coverImageUrl: 'https://' }, { images: [] }],
+		['an empty title', { title: '' }, { name: 'odd' }],
 		['a title of spaces', { title: ' \n\t ' }, { name: 'odd' }],
-		['a title of half a character', { title: '\ud83d' }, { name: '\ufffd' }],
+		['a title with a lone surrogate', { title: '\ud83d' }, { name: '\ufffd' }],
 		['a title with a line break', { title: 'Two\nlines' }, { name: 'Two lines' }],
-		['a title without end', { title: 'x'.repeat(9_000) }, { name: 'x'.repeat(5_000) }],
+		['a very long title', { title: 'x'.repeat(9_000) }, { name: 'x'.repeat(5_000) }],
 		['an author of spaces', { author: '  ' }, { description: null }],
-		['an author without end', { author: 'y'.repeat(50_000) }, { description: 'y'.repeat(40_000) }]
+		['a very long author', { author: 'y'.repeat(50_000) }, { description: 'y'.repeat(40_000) }]
 	])('%s', async (_, book, shown) => {
 		const { answer, product, reports } = await openWith(book);
 		expect(answer.status).toBe(200);
@@ -68,13 +64,13 @@ describe('what decorates a line of an order never costs the order', () => {
 	});
 });
 
-describe('a book that must not be sold is refused before Stripe hears of the order', () => {
+describe('a book that cannot be sold is rejected before a session is created', () => {
 	test.each<[string, Partial<Book>, { currency?: string; files?: boolean }, string]>([
 		['ISK 90.50', { priceInCents: 9_050 }, { currency: 'isk' }, 'multiple of 100'],
 		['UGX 3800.50', { priceInCents: 380_050 }, { currency: 'UGX' }, 'multiple of 100'],
 		['KWD 9.005', { priceInCents: 9_005 }, { currency: 'kwd' }, 'multiple of 10'],
 		['TND 1.001', { priceInCents: 1_001 }, { currency: 'tnd' }, 'multiple of 10'],
-		['999,999.99 and a cent', { priceInCents: 100_000_000 }, {}, 'above 99999999'],
+		['a cent above the maximum', { priceInCents: 100_000_000 }, {}, 'maximum of 99999999'],
 		['a negative price', { priceInCents: -500 }, {}, 'negative'],
 		['half a cent', { priceInCents: 999.5 }, {}, 'whole number'],
 		['no file', {}, { files: false }, 'no file']
@@ -96,13 +92,13 @@ describe('a book that must not be sold is refused before Stripe hears of the ord
 		['KWD 9.010', 9_010, 'kwd'],
 		['JPY 1', 1, 'jpy'],
 		['HUF 90.50', 9_050, 'huf']
-	])('but %s is sold', async (_, priceInCents, currency) => {
+	])('except for %s in %s', async (_, priceInCents, currency) => {
 		const { answer, reports } = await openWith({ priceInCents }, { currency });
 		expect(answer.status).toBe(200);
 		expect(reports).toEqual([]);
 	});
 
-	test('but a book without a file is sold where the shop wants it so', async () => {
+	test('except for a book without a file with sellWithoutFiles', async () => {
 		const { answer, reports } = await openWith({}, { files: false, sellWithoutFiles: true });
 		expect(answer.status).toBe(200);
 		expect(reports).toEqual([]);

@@ -25,7 +25,7 @@ const inUse = () =>
 		{ status: 409, headers: { 'request-id': 'req_1' } }
 	);
 
-/** A body of which one byte a second comes. */
+/** Responds with a body that sends one byte a second. */
 const oneByteASecond = () =>
 	new Response(
 		new ReadableStream({
@@ -37,10 +37,10 @@ const oneByteASecond = () =>
 		{ headers: { 'request-id': 'req_1' } }
 	);
 
-/** Never answers, whatever the client does. */
+/** Never responds. */
 const silence = () => new Promise<Response>(() => {});
 
-/** From now on Stripe answers so, and time passes only when the test says so. Resolves when Stripe is asked. */
+/** Replaces Stripe's responses and the timers. Resolves when Stripe gets a request. */
 function breakDown(
 	{ outage }: OpenShop,
 	answer: () => Response | Promise<Response>
@@ -55,7 +55,7 @@ function breakDown(
 	return opened;
 }
 
-/** The handlers of a shop whose client retries by itself, as most clients do. */
+/** Creates handlers with a Stripe client that retries, as the default client does. */
 function patientShop(shop: OpenShop) {
 	const stripe = new Stripe('sk_test_shop', {
 		maxNetworkRetries: 5,
@@ -75,15 +75,18 @@ const kinds: [string, () => Response | Promise<Response>][] = [
 	['is silent', silence],
 	['sends one byte a second', oneByteASecond],
 	['fails at each retry', () => new Response('{"error":{"type":"api_error"}}', { status: 500 })],
-	['says that the key is in use for ever', inUse],
-	['answers null', () => new Response('null')],
-	['answers a list', () => new Response('[]')],
-	['answers an object that is no session', () => Response.json({ object: 'list', data: [] })],
-	['answers with a page', () => new Response('<html>', { status: 502 })]
+	['always reports the key as in use', inUse],
+	['responds with null', () => new Response('null')],
+	['responds with an array', () => new Response('[]')],
+	[
+		'responds with an object that is not a session',
+		() => Response.json({ object: 'list', data: [] })
+	],
+	['responds with HTML', () => new Response('<html>', { status: 502 })]
 ];
 
-describe('a Stripe that', () => {
-	test.each(kinds)('%s costs a shopper at the checkout 15 seconds at most', async (_, answer) => {
+describe('Stripe, if it', () => {
+	test.each(kinds)('%s, delays a checkout by at most 15 seconds', async (_, answer) => {
 		const shop = patientShop(await openShop());
 		const asked = breakDown(shop, answer);
 		const answered = shop.checkout(new Visitor().json('/checkout', { books: ['atlas'], attempt }));
@@ -94,7 +97,7 @@ describe('a Stripe that', () => {
 		expect(shop.reports).toMatchObject([{ code: 'checkout_refused' }]);
 	});
 
-	test.each(kinds)('%s costs a shopper who returns 5 seconds at most', async (_, answer) => {
+	test.each(kinds)('%s, delays the success page by at most 5 seconds', async (_, answer) => {
 		const shop = patientShop(await openShop({ webhooks: false }));
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas']);
@@ -107,7 +110,7 @@ describe('a Stripe that', () => {
 		expect(shop.reports).toMatchObject([{ code: 'stripe_unreachable' }]);
 	});
 
-	test('cannot be asked keeps nobody from the books of an order that is recorded', async () => {
+	test('cannot be reached, does not hide the books of a recorded order', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas']);
@@ -129,8 +132,8 @@ describe('a Stripe that', () => {
 	});
 });
 
-describe('a second click while Stripe still works on the first', () => {
-	test.each(['json', 'form'] as const)('by %s waits for the same session', async (kind) => {
+describe('a second click while Stripe processes the first', () => {
+	test.each(['json', 'form'] as const)('sent as %s waits for the same session', async (kind) => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		await startCheckout(shop, visitor, ['bread']);

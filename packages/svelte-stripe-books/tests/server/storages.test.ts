@@ -5,8 +5,8 @@ import { memoryFile, openSamples, watchedStream } from '../support/sample-shop.t
 const unread = '/?problem=download_unavailable';
 const html = { accept: 'text/html' };
 
-describe('a storage that answers with a stream', () => {
-	test('is sent whole, of no length that is known, whatever range is asked for', async () => {
+describe('a storage that returns a stream', () => {
+	test('is sent whole without a length, even for a range request', async () => {
 		const answer = await openSamples(watchedStream('a book').stream).get({ range: 'bytes=0-1' });
 		expect(answer.status).toBe(200);
 		expect(answer.headers.get('accept-ranges')).toBe('none');
@@ -18,14 +18,14 @@ describe('a storage that answers with a stream', () => {
 		['HEAD', {}, 200],
 		['GET', { 'if-none-match': '*' }, 304],
 		['GET', { 'if-match': '"v1"' }, 412]
-	])('is canceled when %s with %j asks for headers alone', async (method, headers, status) => {
+	])('is canceled for %s with %j, which needs no body', async (method, headers, status) => {
 		const { stream, watched } = watchedStream('a book');
 		const answer = await openSamples(stream).get(headers, { method });
 		expect(answer.status).toBe(status);
 		expect(watched.isCanceled).toBe(true);
 	});
 
-	test('is canceled when the client goes away', async () => {
+	test('is canceled when the client disconnects', async () => {
 		const { stream, watched } = watchedStream('a book');
 		const { get, reports } = openSamples(stream);
 		const answer = await get();
@@ -35,7 +35,7 @@ describe('a storage that answers with a stream', () => {
 	});
 });
 
-describe('a storage that answers with a Response', () => {
+describe('a storage that returns a Response', () => {
 	const stored = (init: ResponseInit = {}) =>
 		new Response('a book', {
 			...init,
@@ -52,7 +52,7 @@ describe('a storage that answers with a Response', () => {
 			}
 		});
 
-	test('passes its body, type and length on, and no other header', async () => {
+	test('forwards its body, type and length and no other header', async () => {
 		const answer = await openSamples(stored()).get();
 		expect(await answer.text()).toBe('a book');
 		expect(Object.fromEntries(answer.headers)).toEqual({
@@ -65,14 +65,14 @@ describe('a storage that answers with a Response', () => {
 		});
 	});
 
-	test('has no length when its body was decoded', async () => {
+	test('sends no length if its body was decoded', async () => {
 		const answer = await openSamples(stored({ headers: { 'content-encoding': 'gzip' } })).get();
 		expect(answer.headers.has('content-length')).toBe(false);
 		expect(answer.headers.has('content-encoding')).toBe(false);
 		expect(await answer.text()).toBe('a book');
 	});
 
-	test('of no body is an empty file, of the type of its format', async () => {
+	test('sends an empty file if it has no body', async () => {
 		const answer = await openSamples(new Response(null)).get();
 		expect(answer.status).toBe(200);
 		expect(answer.headers.get('content-type')).toBe('application/epub+zip');
@@ -85,15 +85,15 @@ describe('a storage that answers with a Response', () => {
 		[403, 'file_unreadable'],
 		[500, 'file_unreadable'],
 		[206, 'file_unreadable']
-	])('of status %i is no book, and the log hears %s', async (status, code) => {
+	])('with status %i logs %s', async (status, code) => {
 		const { get, reports } = openSamples(stored({ status }));
 		expect((await get(html)).headers.get('location')).toBe(unread);
 		expect(reports).toMatchObject([{ code }]);
 	});
 });
 
-describe('a storage that answers with a URL', () => {
-	test.each(['GET', 'HEAD'])('sends the browser there by %s, telling nobody', async (method) => {
+describe('a storage that returns a URL', () => {
+	test.each(['GET', 'HEAD'])('redirects %s there without a referrer', async (method) => {
 		const url = new URL('https://bucket.example/atlas.epub?signature=a%20b');
 		const answer = await openSamples(url).get({ 'if-none-match': '*' }, { method });
 		expect(answer.status).toBe(303);
@@ -107,12 +107,12 @@ describe('a storage that answers with a URL', () => {
 
 describe('a storage that fails', () => {
 	test.each<[string, () => Promise<OpenedFile>]>([
-		['when it is asked', () => Promise.reject(new Error('down'))],
+		['to open a file', () => Promise.reject(new Error('down'))],
 		[
-			'when it is read',
+			'to read a file',
 			async () => ({ sizeInBytes: 3, stream: () => Promise.reject(new Error('down')) })
 		]
-	])('%s leads back with words, and the log hears why', async (_, open) => {
+	])('%s redirects with a problem and logs the cause', async (_, open) => {
 		const { get, reports } = openSamples(open);
 		expect((await get(html)).headers.get('location')).toBe(unread);
 		expect((await get({ accept: 'application/json' })).status).toBe(503);
@@ -120,7 +120,7 @@ describe('a storage that fails', () => {
 		expect(reports[0]).toMatchObject({ code: 'file_unreadable', error: new Error('down') });
 	});
 
-	test('to have the file leads back with words, and the log names it', async () => {
+	test('to find the file redirects with a problem and logs its key', async () => {
 		const { get, reports } = openSamples(null);
 		expect((await get(html)).headers.get('location')).toBe(unread);
 		expect(reports).toMatchObject([
@@ -131,22 +131,22 @@ describe('a storage that fails', () => {
 	test.each([
 		['shorter', 5],
 		['longer', 7]
-	])('its promise, with a file that is not %s, breaks the download off', async (_, sizeInBytes) => {
+	])('to keep its length aborts the download (%s)', async (_, sizeInBytes) => {
 		const bytes = new TextEncoder().encode('a book');
 		const { get, reports } = openSamples(memoryFile(bytes, { sizeInBytes }).file);
 		const answer = await get();
 		expect(answer.headers.get('content-length')).toBe(String(sizeInBytes));
-		await expect(answer.text()).rejects.toThrow(`of ${sizeInBytes} bytes`);
+		await expect(answer.text()).rejects.toThrow(`Expected ${sizeInBytes} bytes`);
 		expect(reports).toMatchObject([{ code: 'file_unreadable' }]);
 	});
 
-	test('to heed a range breaks the download off', async () => {
+	test('to respect a range aborts the download', async () => {
 		const file = {
 			sizeInBytes: 6,
 			stream: () => new Blob(['a book']).stream()
 		};
 		const answer = await openSamples(file).get({ range: 'bytes=2-3' });
-		await expect(answer.text()).rejects.toThrow('of 2 bytes');
+		await expect(answer.text()).rejects.toThrow('Expected 2 bytes');
 	});
 
 	test.each([
@@ -157,7 +157,7 @@ describe('a storage that fails', () => {
 		[{ sizeInBytes: NaN, stream: () => new ReadableStream() }],
 		[{ sizeInBytes: 3 }],
 		[new URL('file:///etc/passwd')]
-	])('to know what a file is hears what one is: %o', async (opened) => {
+	])('to return a valid file throws for %o', async (opened) => {
 		const { get } = openSamples(async () => Object(opened) as OpenedFile);
 		await expect(get()).rejects.toThrow(TypeError);
 		await expect(get()).rejects.toThrow('storage.open: ');

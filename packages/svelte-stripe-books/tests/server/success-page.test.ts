@@ -5,7 +5,7 @@ import { openShop, origin, returning, secret, startCheckout } from '../support/s
 
 const day = 86_400_000;
 
-/** A shop with a clock that can be set, and a browser that paid for one book there. */
+/** Opens a shop with a settable clock, and a browser that paid for one book. */
 async function openPaidShop() {
 	const shop = await openShop();
 	const clock = { now: new Date() };
@@ -23,8 +23,8 @@ async function openPaidShop() {
 	return { ...shop, clock, visitor, id, open: () => checkoutReturn(returning(visitor, id)) };
 }
 
-describe('the success page of an order', () => {
-	test('takes its books out of the cart once, and not a copy that is added later', async () => {
+describe('the success page', () => {
+	test('removes the paid books from the cart once, and keeps a copy that is added later', async () => {
 		const { visitor, open, cart } = await openPaidShop();
 		visitor.jar.set('ssb_cart', '1.atlas.bread');
 		await open();
@@ -41,7 +41,7 @@ describe('the success page of an order', () => {
 		expect(visitor.jar.get('ssb_cart')).toBe('1.bread.atlas');
 	});
 
-	test('takes them out once, too, while Stripe cannot be asked', async () => {
+	test('removes them once even during a Stripe outage', async () => {
 		const { visitor, open, outage } = await openPaidShop();
 		outage.answer = async () => new Response('{"error":{"type":"api_error"}}', { status: 500 });
 		visitor.jar.set('ssb_cart', '1.atlas');
@@ -55,7 +55,7 @@ describe('the success page of an order', () => {
 		expect(visitor.jar.get('ssb_cart')).toBe('1.atlas');
 	});
 
-	test('is the buyer’s for 30 days, whatever the browser does with its cookie', async () => {
+	test('recognizes the buyer for 30 days, even if the browser keeps its cookie longer', async () => {
 		const { clock, open } = await openPaidShop();
 		clock.now = new Date(Date.now() + 29 * day);
 		expect(await open()).toMatchObject({ isBuyer: true, email: 'ada@example.com' });
@@ -68,18 +68,21 @@ describe('the success page of an order', () => {
 	});
 
 	test.each([
-		['before it was seen', false],
-		['after it was seen', true]
-	])('that the seller moved to another address %s shows nobody’s', async (_, seen) => {
-		const { open, db, schema } = await openPaidShop();
-		if (seen) await open();
-		db.update(schema.purchases).set({ customerEmail: 'bea@example.com' }).run();
-		for (let visit = 0; visit < 2; visit += 1) {
-			expect(await open()).toMatchObject({ status: 'paid', isBuyer: true, email: '' });
+		['before it was shown', false],
+		['after it was shown', true]
+	])(
+		'shows no email address if the seller moved the purchase to another address %s',
+		async (_, seen) => {
+			const { open, db, schema } = await openPaidShop();
+			if (seen) await open();
+			db.update(schema.purchases).set({ customerEmail: 'bea@example.com' }).run();
+			for (let visit = 0; visit < 2; visit += 1) {
+				expect(await open()).toMatchObject({ status: 'paid', isBuyer: true, email: '' });
+			}
 		}
-	});
+	);
 
-	test('asks Stripe for the address once, and never again', async () => {
+	test('reads the email address from Stripe once', async () => {
 		const { open, calls } = await openPaidShop();
 		await open();
 		const before = calls.length;

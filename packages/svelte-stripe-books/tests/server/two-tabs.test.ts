@@ -7,8 +7,8 @@ import { openShop, origin, secret, startCheckout, type OpenShop } from '../suppo
 const statusOf = async ({ stripe }: OpenShop, id: string) =>
 	(await stripe.checkout.sessions.retrieve(id)).status;
 
-describe('a browser that begins to pay in a second tab', () => {
-	test('can no longer pay for the same book in the first', async () => {
+describe('a browser that starts a checkout in a second tab', () => {
+	test('can no longer pay for the same book in the first tab', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		const first = await startCheckout(shop, visitor, ['atlas', 'bread']);
@@ -21,7 +21,7 @@ describe('a browser that begins to pay in a second tab', () => {
 		expect(shop.reports).toEqual([]);
 	});
 
-	test('keeps the first for other books, and so do other browsers', async () => {
+	test('keeps the first session if it is for other books or another browser’s', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		const first = await startCheckout(shop, visitor, ['atlas']);
@@ -30,7 +30,7 @@ describe('a browser that begins to pay in a second tab', () => {
 		expect([await statusOf(shop, first), await statusOf(shop, theirs)]).toEqual(['open', 'open']);
 	});
 
-	test('keeps the session of its own attempt, which is only replayed', async () => {
+	test('keeps the session of its own replayed attempt', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		await startCheckout(shop, visitor, ['delta']);
@@ -45,7 +45,7 @@ describe('a browser that begins to pay in a second tab', () => {
 		expect(session).toMatchObject({ status: 'open', url });
 	});
 
-	test('leaves what another shop on the same account has open', async () => {
+	test('keeps the sessions of another shop on the same account', async () => {
 		const mugs = await openShop({ name: 'mugs' });
 		const visitor = new Visitor();
 		const mug = await startCheckout(mugs, visitor, ['atlas']);
@@ -60,7 +60,7 @@ describe('a browser that begins to pay in a second tab', () => {
 		expect(await statusOf(mugs, mug)).toBe('open');
 	});
 
-	test('is sent to pay all the same when the first cannot be expired', async () => {
+	test('reaches Stripe even if the first session cannot be expired', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		const first = await startCheckout(shop, visitor, ['atlas']);
@@ -74,8 +74,8 @@ describe('a browser that begins to pay in a second tab', () => {
 	});
 });
 
-describe('an address that pays twice for one book', () => {
-	test('is reported with both payments, once', async () => {
+describe('a customer who pays twice for one book', () => {
+	test('is logged once with both payments', async () => {
 		const shop = await openShop();
 		const ada = new Reader(shop);
 		const first = await ada.buy(['atlas', 'bread']);
@@ -96,7 +96,7 @@ describe('an address that pays twice for one book', () => {
 		expect(JSON.stringify(shop.reports)).not.toContain('ada@');
 	});
 
-	test('is not reported when the first payment was refunded before', async () => {
+	test('is not logged if the first payment was refunded', async () => {
 		const shop = await openShop();
 		const ada = new Reader(shop);
 		await shop.sandbox.refund(await ada.buy(['atlas']));
@@ -104,7 +104,7 @@ describe('an address that pays twice for one book', () => {
 		expect(shop.reports).toEqual([]);
 	});
 
-	test('is not reported for two addresses', async () => {
+	test('is not logged for two different addresses', async () => {
 		const shop = await openShop();
 		await new Reader(shop).buy(['atlas']);
 		await new Reader(shop, 'bea@example.com').buy(['atlas']);

@@ -14,7 +14,7 @@ import {
 const completed = 'checkout.session.completed';
 const purchases = ({ db, schema }: OpenShop) => db.select().from(schema.purchases).all();
 
-/** A shop whose buyer paid for one book, and to which no webhook came yet. */
+/** Opens a shop whose buyer paid for one book before any webhook arrived. */
 async function openPaidShop() {
 	const shop = await openShop({ webhooks: false });
 	const id = await startCheckout(shop, new Visitor(), ['atlas']);
@@ -24,11 +24,11 @@ async function openPaidShop() {
 
 const now = () => Math.floor(Date.now() / 1000);
 
-describe('a webhook that Stripe did not sign', () => {
+describe('a webhook request that Stripe did not sign', () => {
 	const forgeries: [string, (shop: OpenShop, good: SignedDelivery) => Promise<SignedDelivery>][] = [
 		['without a signature', async (_, { body }) => ({ body, header: '' })],
-		['with half a signature', async (_, { body }) => ({ body, header: `t=${now()}` })],
-		['with words for a signature', async (_, { body }) => ({ body, header: 't=now,v1=yes' })],
+		['with an incomplete signature', async (_, { body }) => ({ body, header: `t=${now()}` })],
+		['with a malformed signature', async (_, { body }) => ({ body, header: 't=now,v1=yes' })],
 		['with an empty signature', async (_, { body }) => ({ body, header: `t=${now()},v1=` })],
 		['with two empty signatures', async (_, { body }) => ({ body, header: `t=${now()},v1=,v1=` })],
 		[
@@ -36,7 +36,7 @@ describe('a webhook that Stripe did not sign', () => {
 			async (_, { body }) => ({ body, header: `t=${now()},v1` })
 		],
 		[
-			'with a signature of other letters',
+			'with a signature of non-ASCII characters',
 			async (_, { body }) => ({ body, header: `t=${now()},v1=${'\u00e9'.repeat(32)}` })
 		],
 		[
@@ -52,7 +52,7 @@ describe('a webhook that Stripe did not sign', () => {
 			async (_, { body, header }) => ({ body: body.replace('ada@', 'eve@'), header })
 		],
 		[
-			'written anew after it was signed',
+			'serialized again after it was signed',
 			async (_, { body, header }) => ({ body: JSON.stringify(JSON.parse(body)), header })
 		],
 		[
@@ -64,15 +64,18 @@ describe('a webhook that Stripe did not sign', () => {
 			(shop) => signedDelivery(shop, completed, undefined, { timestamp: now() + 400 })
 		],
 		[
-			'with a signature of the old scheme alone',
+			'with a signature of the old scheme only',
 			async (_, { body, header }) => ({ body, header: header.replace('v1=', 'v0=') })
 		],
 		['with no body', async (shop) => signedDelivery(shop, completed, () => '')],
-		['with a body that is no JSON', (shop) => signedDelivery(shop, completed, () => 'paid!')],
+		['with a body that is not JSON', (shop) => signedDelivery(shop, completed, () => 'paid!')],
 		['with a body of null', (shop) => signedDelivery(shop, completed, () => 'null')],
-		['with a body of no event', (shop) => signedDelivery(shop, completed, () => '{"type":"x"}')],
 		[
-			'of the kind that holds no object',
+			'with a body that is not an event',
+			(shop) => signedDelivery(shop, completed, () => '{"type":"x"}')
+		],
+		[
+			'with a thin event',
 			(shop) =>
 				signedDelivery(shop, completed, () =>
 					JSON.stringify({ object: 'v2.core.event', type: completed })
@@ -80,7 +83,7 @@ describe('a webhook that Stripe did not sign', () => {
 		]
 	];
 
-	test.each(forgeries)('%s is refused with 400 and changes nothing', async (_, forge) => {
+	test.each(forgeries)('%s gets 400 and changes nothing', async (_, forge) => {
 		const shop = await openPaidShop();
 		const good = await signedDelivery(shop, completed);
 		const answer = await deliver(shop, await forge(shop, good));
@@ -92,7 +95,7 @@ describe('a webhook that Stripe did not sign', () => {
 		expect(purchases(shop)).toHaveLength(1);
 	});
 
-	test('of 64 megabytes is answered after five of them, and the connection stays open for the answer', async () => {
+	test('of 64 megabytes is answered after five, and the connection stays open for the response', async () => {
 		const shop = await openPaidShop();
 		let sent = 0;
 		let isCut = false;
@@ -118,7 +121,7 @@ describe('a webhook that Stripe did not sign', () => {
 		expect(shop.reports).toMatchObject([{ code: 'webhook_refused' }]);
 	});
 
-	test('that breaks off is refused, and the log says so', async () => {
+	test('with an incomplete body is rejected and logged', async () => {
 		const shop = await openPaidShop();
 		const answer = await shop.webhook(
 			new Visitor().event('/webhooks/stripe', {
@@ -129,19 +132,22 @@ describe('a webhook that Stripe did not sign', () => {
 		);
 		expect(answer.status).toBe(400);
 		expect(shop.reports).toMatchObject([
-			{ code: 'webhook_refused', message: 'A webhook was refused: its body broke off.' }
+			{
+				code: 'webhook_refused',
+				message: 'A webhook request was rejected because its body is incomplete.'
+			}
 		]);
 	});
 
-	test('is not asked for with GET', async () => {
+	test('with GET is not allowed', async () => {
 		const shop = await openShop();
 		const answer = await shop.webhook(new Visitor().event('/webhooks/stripe'));
 		expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
 	});
 });
 
-describe('a webhook that Stripe signed', () => {
-	test('is believed while a secret is rolled, by the old one and the new one', async () => {
+describe('a signed webhook', () => {
+	test('is accepted with the old and the new secret during a rotation', async () => {
 		const shop = await openPaidShop();
 		const rolled = createWebhookHandler({ ...shop.shop, secret: ['whsec_new', webhookSecret] });
 		for (const secret of ['whsec_new', webhookSecret]) {
@@ -157,11 +163,11 @@ describe('a webhook that Stripe signed', () => {
 		['of another shop', '"ssb": "shop"', '"ssb": "shop2"'],
 		['of no shop', '"ssb": "shop"', '"sbb": "shop"'],
 		['of a subscription', '"mode": "payment"', '"mode": "subscription"'],
-		['of a session that is not paid', '"payment_status": "paid"', '"payment_status": "unpaid"'],
-		['of a payment status of tomorrow', '"payment_status": "paid"', '"payment_status": "maybe"'],
-		['of a session still open', '"status": "complete"', '"status": "open"'],
-		['of a type we do not know', `"type": "${completed}"`, '"type": "customer.created"']
-	])('%s is taken with 200 and leaves nothing behind', async (_, from, to) => {
+		['of an unpaid session', '"payment_status": "paid"', '"payment_status": "unpaid"'],
+		['with an unknown payment status', '"payment_status": "paid"', '"payment_status": "maybe"'],
+		['of an open session', '"status": "complete"', '"status": "open"'],
+		['of an unknown type', `"type": "${completed}"`, '"type": "customer.created"']
+	])('%s gets 200 and records nothing', async (_, from, to) => {
 		const shop = await openPaidShop();
 		const delivery = await signedDelivery(shop, completed, (body) => {
 			expect(body).toContain(from);
@@ -172,7 +178,7 @@ describe('a webhook that Stripe signed', () => {
 		expect(shop.reports).toEqual([]);
 	});
 
-	test('meets a database that is away with 503, and its redelivery is recorded', async () => {
+	test('gets 503 during a database outage, and its redelivery is recorded', async () => {
 		const shop = await openPaidShop();
 		const delivery = await signedDelivery(shop, completed);
 		shop.db.$client.exec('ALTER TABLE purchases RENAME TO away');
@@ -184,17 +190,17 @@ describe('a webhook that Stripe signed', () => {
 		expect(purchases(shop)).toHaveLength(1);
 	});
 
-	test('without an address is reported, and 200, since a retry would not find one', async () => {
+	test('without an email address is logged and gets 200, because a retry would not help', async () => {
 		const shop = await openPaidShop();
 		const delivery = await signedDelivery(shop, completed, (body) =>
 			body.replaceAll('"ada@example.com"', 'null')
 		);
 		expect((await deliver(shop, delivery)).status).toBe(200);
-		expect(shop.reports).toMatchObject([{ code: 'checkout_unusable' }]);
+		expect(shop.reports).toMatchObject([{ code: 'checkout_unfulfillable' }]);
 		expect(purchases(shop)).toEqual([]);
 	});
 
-	test('without its payment asks Stripe for it', async () => {
+	test('without its payment intent reads it from Stripe', async () => {
 		const shop = await openPaidShop();
 		const delivery = await signedDelivery(shop, completed, (body) =>
 			body.replace(/"payment_intent": "pi_\w+"/, '"payment_intent": null')
@@ -203,7 +209,7 @@ describe('a webhook that Stripe signed', () => {
 		expect(purchases(shop)[0]?.stripePaymentIntentId).toMatch(/^pi_/);
 	});
 
-	test('is retried by Stripe until the shop answers, and recorded once', async () => {
+	test('is resent by Stripe until the shop responds, and recorded once', async () => {
 		const shop = await openShop({ webhooks: false });
 		let answers = 0;
 		shop.sandbox.webhook('https://books.example/webhooks/stripe', {

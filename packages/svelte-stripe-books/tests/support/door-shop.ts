@@ -11,25 +11,25 @@ import { purchaseId } from '../../src/lib/core/purchase-id.ts';
 import { Visitor } from './event.ts';
 import { files, openShop, origin, returning, secret, startCheckout } from './shop.ts';
 
-/** Ada's address, and another reader's. */
+/** The email addresses of Ada and another reader. */
 export const ada = 'ada@example.com';
 export const bea = 'bea@example.com';
 
-/** What a reader holds in hands and browser while trying the doors to one book, `atlas`. */
+/** The credentials that a visitor tries to open the book `atlas` with. */
 export interface Keys {
 	/** The browser, with its cookies. */
 	visitor: Visitor;
-	/** Whose address is typed. */
+	/** The email address that is typed. */
 	email: string;
-	/** The checkout session that bought the book, or might have. */
+	/** The checkout session of the book, paid or not. */
 	sessionId: string;
 	/** The token of a download link. */
 	download: string;
-	/** The token of a link that was mailed. */
+	/** The token of a mailed link. */
 	link: string;
 }
 
-/** A shop with all its doors and a clock that can be set. */
+/** Opens a shop with all entry points and a settable clock. */
 export async function openDoorShop() {
 	const shop = await openShop();
 	const clock = { now: new Date() };
@@ -64,13 +64,13 @@ export async function openDoorShop() {
 		state.status === 'open' && state.books.some(({ book }) => book.id === 'atlas');
 	const bodyOf = async (answer: Response) => (answer.ok ? answer.text() : '');
 
-	/** Starts a checkout and leaves it. */
+	/** Starts a checkout without paying. */
 	async function start(email: string, ids: string[]): Promise<Keys> {
 		const visitor = new Visitor();
 		return gather(email, await startCheckout(shop, visitor, ids), visitor);
 	}
 
-	/** Buys books, and gathers what the buyer then holds. */
+	/** Buys books and returns the buyer's credentials. */
 	async function buy(email: string, ids: string[], payment: Payment = {}): Promise<Keys> {
 		const visitor = new Visitor();
 		const sessionId = await startCheckout(shop, visitor, ids);
@@ -78,7 +78,7 @@ export async function openDoorShop() {
 		return gather(email, sessionId, visitor);
 	}
 
-	/** What somebody holds who started a checkout: links for it, as if the shop itself had made them. */
+	/** Returns credentials for a checkout, with links as the shop would sign them. */
 	async function gather(email: string, sessionId: string, visitor: Visitor): Promise<Keys> {
 		await byAddress.request(typed(visitor, email));
 		const grant = { purchaseId: await purchaseId(sessionId, 'atlas'), format: 'epub' };
@@ -95,13 +95,13 @@ export async function openDoorShop() {
 		};
 	}
 
-	/** What each door does to these keys, as docs/guarantees.md says it. */
+	/** Returns what each entry point does with these credentials, in the words of docs/guarantees.md. */
 	const doors = {
-		/** The library, of the address that is typed. */
+		/** The library of the typed address. */
 		async typed({ email }: Keys) {
 			return hasAtlas(await byAddress.request(typed(new Visitor(), email))) ? 'open' : 'shut';
 		},
-		/** The library, as this browser has kept it open. */
+		/** The library that is open in this browser. */
 		async kept({ visitor }: Keys) {
 			return hasAtlas(await byAddress.read(visitor.event('/library'))) ? 'open' : 'shut';
 		},
@@ -132,13 +132,13 @@ export async function openDoorShop() {
 	return { ...shop, clock, links, start, buy, doors };
 }
 
-/** What the page after a payment says when it is no door. */
+/** The words of docs/guarantees.md for success pages that show no books. */
 const words = {
 	open: 'not paid',
 	processing: 'on its way',
 	failed: 'not paid',
 	reversed: 'money went back',
-	held: 'held',
+	needs_review: 'needs review',
 	unknown: 'unknown',
 	limited: 'limited',
 	unconfirmed: 'unconfirmed'

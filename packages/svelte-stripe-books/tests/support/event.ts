@@ -1,7 +1,7 @@
 import type { Cookies } from '@sveltejs/kit';
 import type { PageEvent } from '../../src/lib/server/index.ts';
 
-/** The body of a client that goes away in the middle of it. */
+/** Creates the body of a client that disconnects midway. */
 export function brokenBody(): ReadableStream<Uint8Array> {
 	let sent = false;
 	return new ReadableStream({
@@ -13,22 +13,22 @@ export function brokenBody(): ReadableStream<Uint8Array> {
 	});
 }
 
-/** A visitor's browser, as far as a server sees it: cookies that last from one request to the next. */
+/** A visitor's browser as a server sees it: it keeps cookies between requests. */
 export class Visitor {
 	readonly jar = new Map<string, string>();
-	/** The attributes of the cookies that were set last, by name. */
+	/** The attributes of the most recently set cookies, by name. */
 	readonly attributes = new Map<string, Record<string, unknown>>();
 	readonly origin: string;
 	/** The headers that pages set, by name. */
 	readonly headers = new Map<string, string>();
-	/** The address its requests come from. */
+	/** The IP address of its requests. */
 	address = '203.0.113.7';
 
 	constructor(origin = 'https://books.example') {
 		this.origin = origin;
 	}
 
-	/** The event of a request that this browser makes. */
+	/** Creates the event of a request. */
 	event(path: string, init: RequestInit = {}, params: Record<string, string> = {}): PageEvent {
 		const url = new URL(path, this.origin);
 		return {
@@ -44,7 +44,7 @@ export class Visitor {
 		};
 	}
 
-	/** The event of a page's form. */
+	/** Creates the event of a form submission. */
 	form(path: string, fields: [string, string][] = [], headers: Record<string, string> = {}) {
 		return this.event(path, {
 			method: 'POST',
@@ -53,7 +53,7 @@ export class Visitor {
 		});
 	}
 
-	/** The event of a script's request. */
+	/** Creates the event of a JSON request. */
 	json(path: string, body: unknown) {
 		return this.event(path, {
 			method: 'POST',

@@ -1,4 +1,4 @@
-/** Something that happens when a test says so. */
+/** A promise that a test resolves. */
 export function gate() {
 	let open = () => {};
 	const opened = new Promise<void>((resolve) => (open = resolve));

@@ -5,7 +5,7 @@ import {
 } from '../../src/lib/server/index.ts';
 import type { OpenShop } from './shop.ts';
 
-/** Runs reconcile to its end, from the beginning of time unless said, by the sandbox's clock. */
+/** Runs reconcile to its end with the sandbox's clock, by default since 1970. */
 export async function mend(
 	{ shop, sandbox }: OpenShop,
 	options: Partial<ReconcileOptions> = {}
@@ -18,8 +18,8 @@ export async function mend(
 	return steps;
 }
 
-/** What the steps came to that found something to do. */
+/** Lists the outcomes of the steps that changed something. */
 export const work = (steps: readonly ReconcileStep[]) =>
 	steps
-		.filter(({ outcome }) => outcome !== 'unchanged' && outcome !== 'foreign')
+		.filter(({ outcome }) => outcome !== 'unchanged' && outcome !== 'ignored')
 		.map(({ source, outcome }) => `${source} ${outcome}`);

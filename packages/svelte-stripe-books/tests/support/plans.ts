@@ -1,38 +1,38 @@
 import type Database from 'better-sqlite3';
 import type { Sql } from 'postgres';
 
-/** A statement as a driver was given it. */
+/** A statement as the driver received it. */
 export interface Statement {
 	sql: string;
 	params: unknown[];
 }
 
-/** What an engine would do for a statement. */
+/** The query plan of a statement. */
 export interface Plan {
-	/** Tables and indexes that are read from their beginning, to the end or until there is enough. */
+	/** The tables and indexes that are scanned. */
 	scans: string[];
-	/** Whether rows are put in order after they are found. */
+	/** Whether the rows are sorted. */
 	sorts: boolean;
-	/** All of it, as the engine says it. */
+	/** The plan as the engine prints it. */
 	text: string;
 }
 
-/** Says what an engine would do for a statement, without doing it. */
+/** Explains a statement without running it. */
 export type Explain = (statement: Statement) => Promise<Plan>;
 
-/** Keeps what Drizzle sends: hand it to `drizzle({ logger })`. */
+/** Records the statements of Drizzle: pass it to `drizzle({ logger })`. */
 export class StatementLog {
 	statements: Statement[] = [];
 	logQuery(sql: string, params: unknown[]): void {
 		this.statements.push({ sql, params });
 	}
-	/** What was sent since the last time. */
+	/** Returns the statements since the last call. */
 	take(): Statement[] {
 		return this.statements.splice(0);
 	}
 }
 
-/** What SQLite would do. */
+/** Explains a statement on SQLite. */
 export function explainSqlite(client: Database.Database): Explain {
 	return async ({ sql, params }) => {
 		const steps = client
@@ -40,7 +40,7 @@ export function explainSqlite(client: Database.Database): Explain {
 			.all(...params)
 			.map(({ detail }) => detail);
 		const matches = (shape: RegExp) => steps.flatMap((step) => shape.exec(step)?.[1] ?? []);
-		// What was found just before, and single rows, are no tables.
+		// Subqueries and constant rows are not tables.
 		const found = ['CONSTANT', ...matches(/^(?:CO-ROUTINE|MATERIALIZE) (\S+)/)];
 		return {
 			scans: matches(/^SCAN (\S+(?: USING (?:COVERING )?INDEX \S+)?)/)
@@ -60,7 +60,7 @@ interface Node {
 	Plans?: Node[];
 }
 
-/** What PostgreSQL would do. */
+/** Explains a statement on PostgreSQL. */
 export function explainPg(client: Sql): Explain {
 	return async ({ sql, params }) => {
 		const explain = (format: string) =>

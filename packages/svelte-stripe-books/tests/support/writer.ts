@@ -1,4 +1,4 @@
-/** One of several processes that write to one database at the same time: `races.test.ts` starts them, and says "go". */
+/** One of several processes that write to one database simultaneously. `races.test.ts` starts them. */
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
@@ -10,10 +10,10 @@ import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
 import { createStore as createSqliteStore } from '../../src/lib/store/sqlite.ts';
 
-/** Where a writer writes. */
+/** The database of a writer. */
 export type Place = { file: string } | { url: string; search_path: string };
 
-/** What all writers are told to do at the same time. */
+/** The job that all writers run simultaneously. */
 export interface Order {
 	job: keyof typeof jobs;
 	rounds: number;
@@ -26,7 +26,7 @@ const orders = [
 	['clock', 'bread', 'atlas']
 ] as const;
 
-/** A paid checkout, as every writer knows it. @param key of the job and its round */
+/** Creates the paid checkout of a round. @param key of the job and its round */
 export const paid = (key: string, writer = 0) => ({
 	checkoutSessionId: `cs_test_${key}`,
 	paymentIntentId: `pi_${key}`,
@@ -43,30 +43,30 @@ const reversal = (key: string) => ({
 	occurredAt: later
 });
 
-/** What a writer does in a round that has a key, and what it gained by it: others gain what it does not. */
+/** Runs a round and returns what this writer gained, which no other writer may gain. */
 export const jobs = {
-	/** Records one session, each writer in another order of books. */
+	/** Records one session; each writer uses another order of books. */
 	record: async (store: BookStore, key: string, writer: number) =>
 		(await store.recordPurchases(paid(key, writer))).added,
 
-	/** Claims the right to tell of a session that is on record. */
+	/** Claims the notification of a recorded session. */
 	claim: (store: BookStore, key: string) =>
 		store.claimNotification({ checkoutSessionId: `cs_test_${key}`, now: day, until: later }),
 
-	/** Uses a link. */
+	/** Redeems a link. */
 	link: async (store: BookStore, key: string) => {
 		const email = await store.useAccessLink({ tokenHash: `hash-${key}`, now: day });
 		return email ? [email] : [];
 	},
 
-	/** One writer records the payment, the other one that it went back. */
+	/** One writer records the payment, the other its reversal. */
 	reverse: async (store: BookStore, key: string, writer: number) => {
 		if (writer % 2 === 1) await store.recordReversal(reversal(key));
 		else await store.recordPurchases(paid(key));
 		return [];
 	},
 
-	/** All that webhooks do to one session, again and again. */
+	/** Repeats all writes of webhooks for one session. */
 	deliver: async (store: BookStore, key: string, writer: number) => {
 		const { added } = await store.recordPurchases(paid(key, writer));
 		const bookIds = await store.claimNotification({

@@ -91,7 +91,7 @@ export interface CheckoutStatusMessages {
 	/** The money went back, and the books are closed. */
 	reversed: CheckoutStatusText;
 	/** The money came, and the books cannot be handed out. */
-	held: CheckoutStatusText;
+	needs_review: CheckoutStatusText;
 	/** The payment page was left. */
 	open: CheckoutStatusText;
 	/** No order has this address. */

@@ -9,7 +9,7 @@ import type { ShopProblem } from './problem.ts';
  * - `unconfirmed`: Stripe could not be asked in time, so nothing is known of the payment yet.
  * - `failed`: the order was placed and the payment did not come through.
  * - `reversed`: it was paid, and the money went back: a refund or a dispute closed the books.
- * - `held`: it was paid and we cannot hand out the books; somebody of the shop has to look.
+ * - `needs_review`: it was paid, but the books cannot be granted; the shop must review the order.
  * - `open`: the payment page was left before paying.
  * - `unknown`: no order of this shop has this address.
  * - `limited`: somebody at this visitor's address asked too often; nothing was looked up.
@@ -31,7 +31,7 @@ export type CheckoutResult<B extends Book = Book> =
 			/** In how many seconds to look again. */
 			retryAfter: number;
 	  }
-	| { status: 'processing' | 'failed' | 'reversed' | 'held' | 'open' | 'unknown' };
+	| { status: 'processing' | 'failed' | 'reversed' | 'needs_review' | 'open' | 'unknown' };
 
 /**
  * What the library page may say.

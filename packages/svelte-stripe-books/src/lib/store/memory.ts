@@ -1,5 +1,6 @@
 import type { Book, BookFile, OwnedBook } from '../core/book.ts';
 import { purchaseId } from '../core/purchase-id.ts';
+import { isNewerReversal } from '../core/reversal.ts';
 import { searchWords } from '../core/search-words.ts';
 import type { AccessLink, BookPayment, BookStore, PaymentReversal } from './book-store.ts';
 
@@ -174,12 +175,7 @@ export function createStore<B extends Book>({
 
 		async recordReversal(reversal) {
 			const key = `${reversal.paymentIntentId}/${reversal.sourceId}`;
-			const known = reversals.get(key);
-			const isNewer =
-				!known ||
-				reversal.occurredAt > known.occurredAt ||
-				(reversal.occurredAt.getTime() === known.occurredAt.getTime() && !known.active);
-			if (isNewer) reversals.set(key, reversal);
+			if (isNewerReversal(reversal, reversals.get(key))) reversals.set(key, reversal);
 		},
 
 		async findPayment(paymentIntentId) {

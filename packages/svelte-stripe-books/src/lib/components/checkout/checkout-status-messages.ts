@@ -27,7 +27,7 @@ export const checkoutStatusTexts: CheckoutStatusMessages = {
 		text: () =>
 			'It was refunded or taken back by the bank, so its books can no longer be downloaded. All other books are in your library as before, and these can be bought again.'
 	},
-	held: {
+	needs_review: {
 		title: 'You have paid, but the books are not here yet',
 		text: () =>
 			'Nothing is lost: your payment is on record, but this order could not be completed by itself. Please do not pay again; write to the shop with the address you gave at checkout. Once it is put right, the books are in your library.'

@@ -9,16 +9,16 @@ import type { Handler, ShopEvent } from '../http/event.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
 import { validateOptions, pathsRule, rules } from '../options/validate.ts';
 
-/** Where the cart's pages are. */
+/** The options of `createCartHandler`. */
 export interface CartHandlerOptions<B extends Book = Book> {
 	/** Where GET finds the books of the cart. @default none: GET is answered 405 */
 	store?: BookStore<B> | undefined;
-	/** @default { cart: '/cart' } */
+	/** The path of the cart page. @default { cart: '/cart' } */
 	paths?: { cart?: string | undefined } | undefined;
 }
 
 /**
- * The books in a visitor's cart that are for sale, for the root layout's `load`, so that the first HTML is right.
+ * Loads the books in a visitor's cart that are for sale. Call it in the root layout's `load`, so that the cart is rendered on the server.
  *
  * @example
  * // src/routes/+layout.server.ts
@@ -29,18 +29,17 @@ export function loadCart<B extends Book>(
 	event: ShopEvent
 ): Promise<B[]> {
 	const ids = readCart(event);
-	// Whoever has a cart may soon press "check out" twice; the browser needs its number before that.
+	// Two simultaneous checkouts must share the browser's id, so its cookie is set before them.
 	if (ids.length > 0) getOrCreateBrowserId(event);
 	return store.findBooks(ids);
 }
 
 /**
- * Adds and removes books by form, for browsers without JavaScript: fields `book` and `intent` (`add` or `remove`).
- * Sends the browser on to the cart, or answers JSON `{ books }` where that is asked for. What was added is named in the
- * cart's address (`/cart?added=emma`): if the cart is empty all the same, the browser keeps no cookies, and the page can say
- * so.
+ * Creates the endpoint that adds and removes books for browsers without JavaScript. It takes a form with the fields `book` and
+ * `intent` (`add` or `remove`) and redirects to the cart page, or responds with JSON `{ books }` if the client accepts it. After an
+ * addition the redirect names the book (`/cart?added=emma`): if the cart is empty there, the browser blocks cookies.
  *
- * @throws TypeError at the first request, when an option is malformed
+ * @throws TypeError at the first request if an option is malformed
  * @example
  * // src/routes/cart/items/+server.ts
  * export const POST = createCartHandler();

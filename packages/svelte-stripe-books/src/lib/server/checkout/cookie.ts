@@ -1,26 +1,27 @@
 import { cookieOptions, type ShopEvent } from '../http/event.ts';
 import { isSigned, sign, type Secret } from '../crypto/signature.ts';
+import { signToken, verifyToken } from '../crypto/signed-token.ts';
 
 const name = 'ssb_checkout';
 
-/** How long a browser is known to have started a checkout, in seconds: 30 days, as long as Stripe keeps events. */
+/** In seconds: 30 days, as long as Stripe keeps events. */
 const maxAge = 60 * 60 * 24 * 30;
 
-/** How many checkouts of a browser are remembered. */
+/** The number of checkouts that the cookie holds. */
 const limit = 8;
 
-/** A checkout that this browser started, and what it was shown of it. */
+/** A checkout that this browser started. */
 export interface StartedCheckout {
-	/** The session's id at Stripe. */
+	/** The id of the Checkout session. */
 	id: string;
 	startedAt: Date;
-	/** Whether the success page has taken the paid books out of the cart, which it does once. */
+	/** Whether the success page has removed the paid books from the cart, which it does once. */
 	isCartCleared: boolean;
-	/** A signature of the address that was given at checkout; null until Stripe told it. */
-	addressProof: string | null;
+	/** A signature of the email address given at checkout; null until it was read from Stripe. */
+	emailSignature: string | null;
 }
 
-/** Remembers that this browser started a checkout: only it is shown the downloads when it returns. */
+/** Records in the cookie that this browser started a checkout. Only this browser sees the downloads on the success page. */
 export async function rememberCheckout(
 	event: ShopEvent,
 	secret: Secret,
@@ -33,12 +34,12 @@ export async function rememberCheckout(
 		id: checkoutSessionId,
 		startedAt: now,
 		isCartCleared: false,
-		addressProof: null
+		emailSignature: null
 	};
 	await write(event, secret, [started, ...known]);
 }
 
-/** The checkouts that this browser started in the last 30 days, the latest first. What is not signed by us is left out. */
+/** Returns the checkouts that this browser started in the last 30 days, newest first. Entries without a valid signature are ignored. */
 export async function readCheckouts(
 	event: ShopEvent,
 	secret: Secret,
@@ -50,46 +51,49 @@ export async function readCheckouts(
 }
 
 /**
- * Notes that the success page has cleared the cart, and the address that Stripe told, where it did.
+ * Records in the cookie that the success page has cleared the cart, and a signature of the email address given at checkout.
  *
- * @param email canonical; null where Stripe could not be asked
+ * @param email canonical; null if Stripe could not be reached
  */
-export async function noteReturn(
+export async function recordReturn(
 	event: ShopEvent,
 	secret: Secret,
 	{ checkout, email, now }: { checkout: StartedCheckout; email: string | null; now: Date }
 ): Promise<void> {
-	const noted: StartedCheckout = {
+	const updated: StartedCheckout = {
 		...checkout,
 		isCartCleared: true,
-		addressProof:
-			email === null ? checkout.addressProof : await sign(secret, 'address', proof(checkout, email))
+		emailSignature:
+			email === null
+				? checkout.emailSignature
+				: await sign(secret, 'address', emailContent(checkout, email))
 	};
 	const known = await readCheckouts(event, secret, now);
 	await write(
 		event,
 		secret,
-		known.map((one) => (one.id === checkout.id ? noted : one))
+		known.map((one) => (one.id === checkout.id ? updated : one))
 	);
 }
 
-/** Whether this is the address that was given at this checkout. */
-export function isAddressOf(
+/** Returns whether an email address is the one that was given at this checkout. */
+export function isCheckoutEmail(
 	checkout: StartedCheckout,
 	secret: Secret,
 	email: string
 ): Promise<boolean> {
-	return isSigned(secret, 'address', proof(checkout, email), checkout.addressProof ?? '');
+	return isSigned(secret, 'address', emailContent(checkout, email), checkout.emailSignature ?? '');
 }
 
-const proof = ({ id }: StartedCheckout, email: string) => `${id}.${email}`;
+/** Includes the session's id, so that the signature is valid for one checkout only. */
+const emailContent = ({ id }: StartedCheckout, email: string) => `${id}.${email}`;
 
 async function write(event: ShopEvent, secret: Secret, checkouts: StartedCheckout[]) {
 	const entries = await Promise.all(
-		checkouts.slice(0, limit).map(async ({ id, startedAt, isCartCleared, addressProof }) => {
+		checkouts.slice(0, limit).map(({ id, startedAt, isCartCleared, emailSignature }) => {
 			const seconds = Math.floor(startedAt.getTime() / 1000);
-			const content = [id, seconds, isCartCleared ? 1 : 0, addressProof ?? ''].join('.');
-			return `${content}.${await sign(secret, 'checkout', content)}`;
+			const content = [id, seconds, isCartCleared ? 1 : 0, emailSignature ?? ''].join('.');
+			return signToken(secret, 'checkout', content);
 		})
 	);
 	event.cookies.set(name, entries.join('~'), cookieOptions(event, maxAge));
@@ -100,11 +104,12 @@ async function readEntry(
 	secret: Secret,
 	now: Date
 ): Promise<StartedCheckout | null> {
-	const [, content = '', id = '', seconds, cleared, addressProof = '', signature = ''] =
-		/^((\w{1,255})\.(\d{1,12})\.([01])\.([\w-]{0,43}))\.([\w-]{43})$/.exec(entry) ?? [];
-	if (!(await isSigned(secret, 'checkout', content, signature))) return null;
+	const content = await verifyToken(secret, 'checkout', entry);
+	const [, id, seconds, cleared, emailSignature = ''] =
+		/^(\w{1,255})\.(\d{1,12})\.([01])\.([\w-]{0,43})$/.exec(content ?? '') ?? [];
+	if (!id) return null;
 	const startedAt = new Date(Number(seconds) * 1000);
-	// The cookie's own `Max-Age` is the browser's business, and a copied cookie has none.
+	// `Max-Age` is enforced by the browser only, and a copied cookie has none.
 	if (startedAt.getTime() + maxAge * 1000 <= now.getTime()) return null;
-	return { id, startedAt, isCartCleared: cleared === '1', addressProof: addressProof || null };
+	return { id, startedAt, isCartCleared: cleared === '1', emailSignature: emailSignature || null };
 }

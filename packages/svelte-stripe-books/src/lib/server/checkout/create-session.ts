@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { askStripe } from '../stripe/request.ts';
+import { callStripe } from '../stripe/request.ts';
 import type { Deadline } from '../stripe/deadline.ts';
 import { toBase64Url } from '../crypto/signature.ts';
 import { stripeErrorOf } from '../stripe/error.ts';
@@ -9,27 +9,27 @@ import { isSession } from '../stripe/shapes.ts';
 type Params = Stripe.Checkout.SessionCreateParams;
 type Session = Stripe.Checkout.Session;
 
-/** What a session is created from. */
+/** The input of `createSessionOnce`. */
 export interface SessionOrder {
-	/** The parameters, as the shop's own hook left them. */
+	/** The parameters after `customizeSession`. */
 	params: Params;
 	/** From `idempotencyKey`. */
 	key: string;
 }
 
-/** How many sessions are looked through for one that was created before: a double click is among the newest. */
-const searched = { pages: 5, pageSize: 100 };
+/** The number of recent sessions that are searched. The session of a double click is among the newest. */
+const searchLimits = { pages: 5, pageSize: 100 };
 
 /**
- * The same for the same attempt, browser and order; another for a changed price. It is made of what the shop decides and not of what
- * its hook returns, which may differ from one click to the next: an `expires_at`, say.
+ * Returns an idempotency key that is the same for the same attempt, browser and order. It is derived from the draft and not from the
+ * result of `customizeSession`, which may differ between two clicks, for example in `expires_at`.
  */
 export async function idempotencyKey(
-	attempt: string,
-	browser: string,
+	attemptId: string,
+	browserId: string,
 	draft: Params
 ): Promise<string> {
-	return digest([attempt, browser, draft]);
+	return digest([attemptId, browserId, draft]);
 }
 
 async function digest(parts: unknown[]): Promise<string> {
@@ -38,8 +38,8 @@ async function digest(parts: unknown[]): Promise<string> {
 }
 
 /**
- * Creates a session once for each attempt to pay: a double click, a reload or a retry reaches the session that there is. One that is
- * paid or expired by now is followed by another.
+ * Creates one session for each attempt to pay. A double click, a reload or a retry returns the existing session, unless it was paid or has
+ * expired: then a new one is created.
  *
  * @throws DeadlineExceeded, UnusableResponse, and the errors of Stripe's client
  * @see https://docs.stripe.com/api/idempotent_requests
@@ -56,29 +56,29 @@ export async function createSessionOnce(
 	}
 }
 
-/** The session of a key, created now or before. Null when it was created too long ago to be found. */
+/** Creates the session of a key or returns the existing one. Returns null if it is too old to be found. */
 async function createOrFind(
 	stripe: Stripe,
 	deadline: Deadline,
 	{ params, key }: SessionOrder
 ): Promise<Session | null> {
-	// By its metadata a session is found again whose key is taken, since Stripe does not say which one it is.
+	// Stripe does not say which session used a key, so the key is stored in the metadata, by which `findSession` finds it.
 	const marked = { ...params, metadata: { ...params.metadata, attempt: key } };
 	try {
-		const session = await askStripe(
+		const session = await callStripe(
 			deadline,
 			() => stripe.checkout.sessions.create(marked, { idempotencyKey: key }),
 			isSession
 		);
 		if (headerOf(session.lastResponse, 'idempotent-replayed') !== 'true') return session;
-		// A replayed response is the session as it was when it was created.
-		return await askStripe(
+		// Stripe replays its original response, so the session is fetched again.
+		return await callStripe(
 			deadline,
 			() => stripe.checkout.sessions.retrieve(session.id),
 			isSession
 		);
 	} catch (error) {
-		// The key was used with other parameters: the hook returned something else at the first click.
+		// The key was used with other parameters: `customizeSession` returned different ones for the first click.
 		if (stripeErrorOf(error)?.type !== 'StripeIdempotencyError') throw error;
 		return findSession(stripe, deadline, key);
 	}
@@ -90,12 +90,12 @@ async function findSession(
 	key: string
 ): Promise<Session | null> {
 	let last: string | undefined;
-	for (let page = 0; page < searched.pages; page += 1) {
-		const { data, has_more } = await askStripe(
+	for (let page = 0; page < searchLimits.pages; page += 1) {
+		const { data, has_more } = await callStripe(
 			deadline,
 			() =>
 				stripe.checkout.sessions.list({
-					limit: searched.pageSize,
+					limit: searchLimits.pageSize,
 					...(last ? { starting_after: last } : {})
 				}),
 			(list) => Array.isArray(list.data)

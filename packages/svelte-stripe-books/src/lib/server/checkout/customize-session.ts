@@ -1,42 +1,42 @@
 import type Stripe from 'stripe';
 import { configurationError } from '../../core/configuration-error.ts';
 import type { ShopEvent } from '../http/event.ts';
-import { barredByManagedPayments } from '../stripe/managed-payments.ts';
+import { unsupportedByManagedPayments } from '../stripe/managed-payments.ts';
 
 type Params = Stripe.Checkout.SessionCreateParams;
 type Line = Stripe.Checkout.SessionCreateParams.LineItem;
 
 /**
- * Changes a session before it is created: tax, promotion codes, locale, consent, invoices. What fulfillment depends on stays as it
- * was drafted, whatever is returned: the number of lines, prices, quantities, metadata, mode, return URLs, capture and Managed
- * Payments. The draft's `ui_mode` is 'embedded_page' where the form is embedded.
+ * Changes a Checkout session before it is created: tax, promotion codes, locale, consent, invoices. Fulfillment depends on the number
+ * of line items, prices, quantities, metadata, mode, return URLs, capture method and Managed Payments, so changes to them are
+ * ignored or rejected. The draft's `ui_mode` is 'embedded_page' if the form is embedded.
  *
- * It runs once for each request. Two clicks of one attempt get one session, even if it returns something else the second time.
+ * Runs once for each request. Two clicks of one attempt share one session, even if the results differ.
  */
 export type CustomizeSession = (draft: Params, event: ShopEvent) => Params | Promise<Params>;
 
-const refuse = (what: string): never => {
+const reject = (what: string): never => {
 	throw configurationError(
-		`createCheckoutHandler: option "customizeSession" must not ${what}.`,
+		`createCheckoutHandler: \`customizeSession\` must not ${what}.`,
 		'option-customizeSession'
 	);
 };
 
 /**
- * Applies a shop's changes to a draft, without those that would break its fulfilment.
+ * Merges a shop's changes into a draft and keeps the parameters that fulfillment depends on.
  *
- * @throws TypeError for quantities that a buyer may change, for optional items and for other lines: what is paid for
- * must be what the metadata names
+ * @throws TypeError for added or removed line items, adjustable quantities and optional items, because customers must get
+ * exactly the books they pay for
  */
 export function applyChanges(draft: Params, changed: Params): Params {
-	if (!changed) refuse('return nothing: return the draft, changed as you need it');
-	const ours = draft.line_items ?? [];
-	const theirs = changed.line_items ?? [];
-	if (theirs.length !== ours.length) refuse('change the number of lines');
+	if (!changed) reject('return nothing; return the draft with your changes');
+	const draftLines = draft.line_items ?? [];
+	const changedLines = changed.line_items ?? [];
+	if (changedLines.length !== draftLines.length) reject('add or remove line items');
 	if (changed.optional_items)
-		refuse('offer optional items: they would be paid for and not granted');
-	if (theirs.some((line) => line.adjustable_quantity)) {
-		refuse('let quantities be adjusted: a line of none would be granted all the same');
+		reject('set `optional_items`; customers would pay for them without receiving them');
+	if (changedLines.some((line) => line.adjustable_quantity)) {
+		reject('set `adjustable_quantity`; a line with a quantity of 0 would still be fulfilled');
 	}
 
 	const rest = { ...changed };
@@ -48,7 +48,7 @@ export function applyChanges(draft: Params, changed: Params): Params {
 		...rest,
 		...(methods ? { payment_method_options: methods } : {}),
 		mode: 'payment',
-		line_items: ours.map((line, index) => keepLine(line, theirs[index] ?? line)),
+		line_items: draftLines.map((line, index) => mergeLine(line, changedLines[index] ?? line)),
 		metadata: { ...changed.metadata, ...draft.metadata },
 		payment_intent_data: {
 			...payment,
@@ -57,15 +57,15 @@ export function applyChanges(draft: Params, changed: Params): Params {
 		...pick(draft)
 	};
 	if (params.managed_payments?.enabled) {
-		const [barred] = barredByManagedPayments(params);
-		if (barred) refuse(`set "${barred}", which Stripe does itself with Managed Payments`);
+		const [unsupported] = unsupportedByManagedPayments(params);
+		if (unsupported) reject(`set \`${unsupported}\`, which Managed Payments does not support`);
 	}
 	return params;
 }
 
 /**
- * A payment that is captured later completes its session as unpaid, and no event of the session follows its capture: it would never be
- * recorded.
+ * Removes manual capture. A payment that is captured later completes its session as unpaid, and its capture sends no event of the
+ * session, so the purchase would never be recorded.
  */
 function withoutCapture(options: Params['payment_method_options']) {
 	const kept = structuredClone(options);
@@ -73,7 +73,7 @@ function withoutCapture(options: Params['payment_method_options']) {
 	return kept;
 }
 
-/** Who sells, where it is paid and where that leads; what does not go with the draft's own way is refused by Stripe. */
+/** The parameters that always keep the draft's value. */
 const protectedSessionKeys = [
 	'ui_mode',
 	'success_url',
@@ -89,23 +89,23 @@ function pick(draft: Params): Pick<Params, (typeof protectedSessionKeys)[number]
 	);
 }
 
-/** Their line, at our price: taxes and messages may differ. */
-function keepLine(our: Line, their: Line): Line {
-	const { price_data: price } = our;
-	if (!price) return our;
-	const rest = { ...their };
+/** Merges a changed line into the drafted one, which keeps its price and quantity. */
+function mergeLine(drafted: Line, changed: Line): Line {
+	const { price_data: price } = drafted;
+	if (!price) return drafted;
+	const rest = { ...changed };
 	delete rest.price;
 	return {
 		...rest,
 		quantity: 1,
 		price_data: {
-			...their.price_data,
+			...changed.price_data,
 			currency: price.currency,
 			...(price.unit_amount === undefined ? {} : { unit_amount: price.unit_amount }),
 			product_data: {
 				name: '',
 				...price.product_data,
-				...their.price_data?.product_data,
+				...changed.price_data?.product_data,
 				...(price.product_data?.metadata ? { metadata: price.product_data.metadata } : {})
 			}
 		}

@@ -6,17 +6,17 @@ import { withDeadline } from '../stripe/deadline.ts';
 import type { ShopOptions } from '../options/shop-options.ts';
 import { isSession } from '../stripe/shapes.ts';
 
-/** How long a shopper waits for this, in milliseconds. */
+/** In milliseconds. */
 const timeout = 2_000;
 
-/** How long a session may be open, in milliseconds: Stripe allows a day. */
-const longestOpen = 86_400_000;
+/** In milliseconds. Stripe keeps a session open for at most 24 hours. */
+const maxOpenTime = 86_400_000;
 
 /**
- * Expires the open sessions that a browser started earlier for one of these books, so that two tabs do not pay for it twice. It is best
- * effort: what fails, or takes too long, leaves a session open, and `purchase_repeated` is reported if it is paid, too.
+ * Expires the open sessions that this browser started earlier for one of these books, so that two tabs do not pay for it twice. This is
+ * best effort: errors and timeouts leave a session open, and `purchase_repeated` is logged if it is paid as well.
  *
- * @param session the one that the shopper is sent to
+ * @param session the session that the customer is sent to
  */
 export async function expireEarlierSessions<B extends Book>(
 	{ stripe, name }: Pick<ShopOptions<B>, 'stripe' | 'name'>,
@@ -24,7 +24,7 @@ export async function expireEarlierSessions<B extends Book>(
 	{ started, bookIds, now }: { started: StartedCheckout[]; bookIds: readonly string[]; now: Date }
 ): Promise<void> {
 	const candidates = started.filter(
-		({ id, startedAt }) => id !== session.id && now.getTime() - startedAt.getTime() < longestOpen
+		({ id, startedAt }) => id !== session.id && now.getTime() - startedAt.getTime() < maxOpenTime
 	);
 	const expire = async (id: string) => {
 		const earlier = await stripe.checkout.sessions.retrieve(id);

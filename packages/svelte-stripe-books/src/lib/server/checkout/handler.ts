@@ -3,7 +3,7 @@ import { priceChanged, problem, tooMany, type ShopProblem } from '../../core/pro
 import { json, notAllowed, problemResponse, seeOther, wantsJson } from '../http/responses.ts';
 import { isStripeFailure, UnusableResponse } from '../stripe/request.ts';
 import { getOrCreateBrowserId } from '../http/browser-id.ts';
-import { takeFromCart } from '../cart/cookie.ts';
+import { removeFromCart } from '../cart/cookie.ts';
 import { maxAmount } from './price-limits.ts';
 import { readCheckouts, rememberCheckout } from './cookie.ts';
 import { applyChanges, type CustomizeSession } from './customize-session.ts';
@@ -23,83 +23,84 @@ import { shopRules, type LogEntry, type ShopOptions } from '../options/shop-opti
 import type { Secret } from '../crypto/signature.ts';
 import { stripeErrorOf } from '../stripe/error.ts';
 
-/** Where the pages around a payment are. */
+/** The paths of the pages that a checkout redirects to. */
 export interface CheckoutPaths {
-	/** Where problems are shown. @default '/cart' */
+	/** The cart page, which shows problems. @default '/cart' */
 	cart?: string | undefined;
-	/** Where a payment leads; `?session_id=…` is added. @default '/checkout/success' */
+	/** The page after a payment. `?session_id=…` is appended. @default '/checkout/success' */
 	success?: string | undefined;
-	/** Where the payment page's way back leads. @default '/checkout/canceled' */
+	/** The page that Stripe's back link leads to. @default '/checkout/canceled' */
 	canceled?: string | undefined;
 }
 
-/** Where shoppers pay, in Stripe's words. */
+/** Stripe's `ui_mode`: customers pay on Stripe's page, or in a form on yours. */
 export type CheckoutUiMode = 'hosted_page' | 'embedded_page';
 
-/** What the checkout endpoint needs. */
+/** The options of `createCheckoutHandler`. */
 export interface CheckoutHandlerOptions<B extends Book = Book> extends ShopOptions<B> {
-	/** Where the shop is, scheme and host; never taken from a request. */
+	/** The scheme and host of the shop, such as `https://books.example`. Never taken from a request. */
 	origin: string;
-	/** ISO 4217, the one currency of the shop. */
+	/** The currency of the shop, as an ISO 4217 code. */
 	currency: string;
-	/** Signs the cookie that tells who paid; the same as in `createSuccessLoader`. */
+	/** Signs the cookie that identifies the browser that paid. Pass the same secret to `createSuccessLoader`. */
 	secret: Secret;
+	/** The paths of the pages that a checkout redirects to. */
 	paths?: CheckoutPaths | undefined;
 	/**
-	 * Where shoppers pay. `'hosted_page'`: on Stripe's own page. `'embedded_page'`: in a form on a page of yours, which
-	 * `EmbeddedCheckout` of `svelte-stripe-books/embedded-checkout` shows; needs Stripe's API of 2026-03-25 or later. There,
-	 * too, a form without scripts leads to Stripe's page. @default 'hosted_page'
+	 * Where customers pay. `'hosted_page'`: on Stripe's page. `'embedded_page'`: in a form on your page, which `EmbeddedCheckout` of
+	 * `svelte-stripe-books/embedded-checkout` renders; requires API version 2026-03-25 or later, and falls back to Stripe's page without
+	 * JavaScript. @default 'hosted_page'
 	 */
 	uiMode?: CheckoutUiMode | undefined;
 	/**
-	 * Whether Stripe sells in your place, as merchant of record: it files indirect taxes, answers disputes, and takes a fee for it. With
-	 * `false` every session turns it off, since accounts opened since August 2026 have it on by default. `true` needs an API version of
-	 * 2026-04-22 or later, and bars what Stripe then does itself: `automatic_tax`, `invoice_creation`, `custom_text` and others.
+	 * Whether Stripe is the merchant of record: it files indirect taxes and handles disputes for a fee. With `false` every session turns
+	 * Managed Payments off, because accounts opened since August 2026 have them on by default. `true` requires API version 2026-04-22 or
+	 * later and rejects parameters that Stripe then sets itself: `automatic_tax`, `invoice_creation`, `custom_text` and others.
 	 *
 	 * @default false
 	 * @see https://docs.stripe.com/payments/managed-payments
 	 */
 	managedPayments?: boolean | undefined;
-	/** How tax relates to the prices shown, and what Stripe Tax takes the books for. */
+	/** How prices relate to tax, and how Stripe Tax classifies the books. */
 	tax?:
 		| {
-				/** `'exclusive'` adds tax to the price shown: say so beside each price. @default 'inclusive' */
+				/** `'exclusive'` adds tax to the price shown; say so beside each price. @default 'inclusive' */
 				behavior?: 'inclusive' | 'exclusive' | undefined;
 				/**
-				 * A tax code of Stripe's. @default with Managed Payments `txcd_10302000` (digital books, downloaded, permanent rights), else
+				 * A Stripe tax code. @default with Managed Payments `txcd_10302000` (digital books, downloaded, permanent rights), else
 				 * the account's preset code
 				 */
 				code?: string | undefined;
 		  }
 		| undefined;
-	/** Whether to sell a book that has no file yet: its buyers find it in their library without a download. @default false */
+	/** Whether to sell books that have no file yet. Customers find them in their library without a download. @default false */
 	sellWithoutFiles?: boolean | undefined;
 	/** Changes each session before it is created: `(draft) => ({ ...draft, allow_promotion_codes: true })`. */
 	customizeSession?: CustomizeSession | undefined;
-	/** Limits how often one client may begin to pay: 30 times a minute, say. Its keys are `client:<address>`. @default no limit */
+	/** Limits the checkouts of one client, for example to 30 a minute. Its keys are `client:<IP address>`. @default no limit */
 	limiter?: Limiter | undefined;
-	/** The clock that the checkout cookie's expiry is set by. @default the machine's */
+	/** Returns the current time, for tests. @default the system clock */
 	now?: (() => Date) | undefined;
 }
 
-/** How long a shopper waits for Stripe in all, in milliseconds. */
+/** In milliseconds, for all requests to Stripe together. */
 const timeout = 15_000;
 
-/** How soon to try again after Stripe could not be asked, in seconds. */
+/** In seconds, after Stripe could not be reached. */
 const retryAfter = 10;
 
 const unavailable = (): ShopProblem => ({ ...problem('checkout_unavailable'), retryAfter });
 
 /**
- * Sends a shopper to Stripe's payment page. Takes a form (`book`, repeated; none means the cart) and answers 303, or
- * JSON `{ "books": [ids] }` and answers `{ "url" }`; with `uiMode: 'embedded_page'` JSON is answered `{ "clientSecret" }`, unless it
- * says `"uiMode": "hosted_page"`. Prices come from the store, whatever the browser sends; an order
- * that cannot be had whole is refused whole, with a code, before Stripe hears of it.
+ * Creates the endpoint that starts a checkout. It takes a form (`book`, repeated; none means the cart) and redirects to Stripe with 303,
+ * or takes JSON `{ "books": [ids] }` and responds with `{ "url" }`. With `uiMode: 'embedded_page'` it responds to JSON with
+ * `{ "clientSecret" }`, unless the JSON contains `"uiMode": "hosted_page"`. Prices always come from the store. If any book of the
+ * order is unavailable, the whole order is rejected with a problem code before a session is created.
  *
- * Both may say which prices were shown (`price` or `prices`, in the order of the books): where one has changed since,
- * the shopper is asked again. And both may name the try to pay (`attempt`), so that a double click pays once.
+ * Both formats may contain the prices that were shown (`price` or `prices`, in the order of the books), so that customers confirm
+ * changed prices before they are charged, and an id of the attempt to pay (`attempt`), so that a double click creates one session.
  *
- * @throws TypeError at the first request, when an option is missing or malformed
+ * @throws TypeError at the first request if an option is missing or malformed
  * @example
  * // src/routes/checkout/+server.ts, with no +page beside it
  * export const POST = createCheckoutHandler({ ...shop, origin, currency: 'usd', secret });
@@ -140,7 +141,7 @@ export function createCheckoutHandler<B extends Book>(
 		if (typeof order === 'string') return problemResponse(event, cartPage, order);
 		const books = await findBooks(shop, order);
 		if (!Array.isArray(books)) {
-			if (books.code === 'book_unavailable') takeFromCart(event, books.books ?? []);
+			if (books.code === 'book_unavailable') removeFromCart(event, books.books ?? []);
 			return problemResponse(event, cartPage, books);
 		}
 
@@ -149,7 +150,7 @@ export function createCheckoutHandler<B extends Book>(
 		const params = shop.customizeSession
 			? applyChanges(draft, await shop.customizeSession(structuredClone(draft), event))
 			: draft;
-		const key = await idempotencyKey(order.attempt, getOrCreateBrowserId(event), draft);
+		const key = await idempotencyKey(order.attemptId, getOrCreateBrowserId(event), draft);
 		try {
 			const session = await withDeadline(timeout, (deadline) =>
 				createSessionOnce(shop.stripe, deadline, { params, key })
@@ -158,25 +159,27 @@ export function createCheckoutHandler<B extends Book>(
 				log?.(livemodeMismatch(`checkout session ${session.id}`, session.livemode));
 				return problemResponse(event, cartPage, unavailable());
 			}
-			const way = isEmbedded ? session.client_secret : session.url;
-			if (!way) throw new UnusableResponse('The session has no way to pay for it.');
+			const target = isEmbedded ? session.client_secret : session.url;
+			if (!target) {
+				throw new UnusableResponse(`The session has no ${isEmbedded ? 'client_secret' : 'url'}.`);
+			}
 			const started = await readCheckouts(event, secret, now());
 			await expireEarlierSessions(shop, session, { started, bookIds: order.ids, now: now() });
 			await rememberCheckout(event, secret, session.id, now());
-			if (isEmbedded) return json({ clientSecret: way });
-			return wantsJson(event) ? json({ url: way }) : seeOther(way);
+			if (isEmbedded) return json({ clientSecret: target });
+			return wantsJson(event) ? json({ url: target }) : seeOther(target);
 		} catch (error) {
 			if (!isStripeFailure(error)) throw error;
 			const code = stripeErrorOf(error)?.code;
 			if (code === 'amount_too_small') return problemResponse(event, cartPage, 'total_too_small');
 			if (code === 'amount_too_large') return problemResponse(event, cartPage, 'total_too_large');
-			log?.(refusal(error));
+			log?.(sessionFailure(error));
 			return problemResponse(event, cartPage, unavailable());
 		}
 	};
 }
 
-/** The ordered books at the prices that were shown, or why the order cannot be taken. */
+/** Returns the ordered books, or a problem if one is unavailable, a price has changed or the total is too large. */
 async function findBooks<B extends Book>(
 	shop: CheckoutHandlerOptions<B>,
 	order: Order
@@ -196,19 +199,19 @@ async function findBooks<B extends Book>(
 	return total > maxAmount ? problem('total_too_large') : books;
 }
 
-/** What a human should see of a session that was not created. */
-function refusal(error: Error): LogEntry {
+/** Creates the log entry for a session that could not be created. */
+function sessionFailure(error: Error): LogEntry {
 	if (isManagedPaymentsRefusal(error)) {
 		return {
 			code: 'managed_payments_refused',
 			message:
-				'Stripe refused a checkout session because Managed Payments is on. To turn it off, use a client with API version 2026-04-22 or later; to sell with it, set managedPayments and take out what the error names.',
+				'Stripe rejected a checkout session because Managed Payments is on. To turn it off, use a client with API version 2026-04-22 or later. To sell with it, set managedPayments and remove the parameter that the error names.',
 			error
 		};
 	}
 	return {
 		code: 'checkout_refused',
-		message: 'Stripe did not create a checkout session.',
+		message: 'The checkout session could not be created. See the error from Stripe.',
 		error
 	};
 }

@@ -1,19 +1,19 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 
-/** How Stripe treats the prices of lines for tax. */
+/** The tax settings of line items. */
 export interface LineTax {
 	behavior: 'inclusive' | 'exclusive';
-	/** Left out when undefined; then the account's preset code counts. */
+	/** If undefined, the account's preset tax code applies. */
 	code?: string | undefined;
 }
 
 /**
- * The longest messages and addresses that Stripe takes, in characters.
+ * Stripe's limits, in characters.
  *
  * @see https://docs.stripe.com/api/products/create
  */
-const longest = { name: 5_000, description: 40_000, image: 2_048 };
+const maxLengths = { name: 5_000, description: 40_000, image: 2_048 };
 
 const isLoopback = (host: string) =>
 	host === 'localhost' ||
@@ -21,16 +21,16 @@ const isLoopback = (host: string) =>
 	host === '[::1]' ||
 	host.startsWith('127.');
 
-/** A cover's absolute address, when Stripe's page could load it. */
+/** Returns a cover's absolute URL if Stripe's page can load it. */
 function imageOf({ coverImageUrl }: Book, origin: string): string[] {
 	if (!coverImageUrl || !URL.canParse(coverImageUrl, origin)) return [];
 	const { protocol, hostname, username, password, href } = new URL(coverImageUrl, origin);
 	const isPublic =
 		/^https?:$/.test(protocol) && !isLoopback(hostname) && username === '' && password === '';
-	return isPublic && href.length <= longest.image ? [href] : [];
+	return isPublic && href.length <= maxLengths.image ? [href] : [];
 }
 
-/** A text that Stripe takes: no half of a surrogate pair, no control characters, not too long. Empty when nothing is left. */
+/** Replaces lone surrogates and control characters, which Stripe rejects, and limits the length. */
 function textOf(text: string, length: number): string {
 	const clean = text
 		.replace(/\p{Surrogate}/gu, '\uFFFD')
@@ -40,8 +40,8 @@ function textOf(text: string, length: number): string {
 }
 
 /**
- * Each book as one line of a Checkout session, at the price of the database. What only decorates a line is adapted or left out when
- * Stripe would refuse it, since Stripe refuses the whole order with it.
+ * Converts books to line items with the prices of the database. Titles, authors and covers that Stripe would reject are adapted or
+ * omitted, because Stripe would reject the whole order.
  *
  * @see https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-line_items
  */
@@ -51,17 +51,17 @@ export function toLineItems(
 ): Stripe.Checkout.SessionCreateParams.LineItem[] {
 	return books.map((book) => {
 		const images = imageOf(book, origin);
-		const description = textOf(book.author, longest.description);
+		const description = textOf(book.author, maxLengths.description);
 		return {
 			quantity: 1,
 			price_data: {
 				currency,
 				unit_amount: book.priceInCents,
-				// Said on every line: an account's own default may add tax to the price that was shown.
+				// Explicit, because the account's default may add tax to the price that was shown.
 				tax_behavior: tax.behavior,
 				product_data: {
-					// Stripe refuses empty messages and empty lists: what is not there is left out.
-					name: textOf(book.title, longest.name) || book.id,
+					// Stripe rejects empty strings and empty lists.
+					name: textOf(book.title, maxLengths.name) || book.id,
 					...(description ? { description } : {}),
 					...(images.length > 0 ? { images } : {}),
 					...(tax.code ? { tax_code: tax.code } : {}),

@@ -6,19 +6,19 @@ import { readForm, readJson } from '../http/body.ts';
 import { readCart } from '../cart/cookie.ts';
 import type { ShopEvent } from '../http/event.ts';
 
-/** What a shopper asked to buy. */
+/** The order that a client requested. */
 export interface Order {
-	/** Well-formed and distinct. */
+	/** The ids of the books, valid and distinct. */
 	ids: string[];
-	/** The price that was shown for each, in minor units; null when the client did not say. */
+	/** The price shown for each book, in minor units; null if the client sent none. */
 	prices: number[] | null;
-	/** Names this try to pay: a double click, a reload or a retry has the same. */
-	attempt: string;
-	/** Whether Stripe's own page is asked for, also in a shop that embeds the form. */
+	/** Identifies this attempt to pay. A double click, a reload or a retry sends the same id. */
+	attemptId: string;
+	/** Whether to use Stripe's page even if the shop embeds the form. */
 	wantsHosted: boolean;
 }
 
-/** Reads an order from a form or JSON, or says why it is none. */
+/** Reads an order from a form or JSON. Returns a problem code if it is invalid. */
 export async function readOrder(event: ShopEvent): Promise<Order | ProblemCode> {
 	const raw = isJson(event.request) ? await fromJson(event.request) : await fromForm(event);
 	if (typeof raw === 'string') return raw;
@@ -26,25 +26,27 @@ export async function readOrder(event: ShopEvent): Promise<Order | ProblemCode> 
 	const ids = checkIds(raw.books);
 	if (typeof ids === 'string') return ids;
 	const prices = raw.prices.map(toPrice);
-	const saysPrices = prices.length > 0;
-	if (saysPrices && (prices.length !== ids.length || !prices.every(Number.isSafeInteger))) {
+	const hasPrices = prices.length > 0;
+	if (hasPrices && (prices.length !== ids.length || !prices.every(Number.isSafeInteger))) {
 		return 'request_invalid';
 	}
-	const isAttempt = typeof raw.attempt === 'string' && /^[\w-]{8,64}$/.test(raw.attempt);
+	const { attempt } = raw;
 	return {
 		ids,
-		prices: saysPrices ? prices : null,
-		attempt: isAttempt ? String(raw.attempt) : crypto.randomUUID(),
+		prices: hasPrices ? prices : null,
+		attemptId:
+			typeof attempt === 'string' && /^[\w-]{8,64}$/.test(attempt) ? attempt : crypto.randomUUID(),
 		wantsHosted: raw.uiMode === 'hosted_page'
 	};
 }
 
-/** A price as a form or JSON says it; NaN for anything else, which is never converted: an object may throw, or never end. */
+/** Parses a price. Returns NaN for other types, because converting an object may throw or loop. */
 function toPrice(value: unknown): number {
 	if (typeof value === 'number') return value;
 	return typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : NaN;
 }
 
+/** The fields as the client sent them. */
 interface RawOrder {
 	books: unknown[];
 	prices: unknown[];
@@ -61,7 +63,7 @@ async function fromJson(request: Request): Promise<RawOrder | ProblemCode> {
 		: 'request_invalid';
 }
 
-/** A form that names no book means the cart. */
+/** A form without books orders the cart. */
 async function fromForm(event: ShopEvent): Promise<RawOrder | ProblemCode> {
 	const form = await readForm(event.request);
 	if (typeof form === 'string') return form;
@@ -80,7 +82,7 @@ function checkIds(ids: unknown[]): string[] | ProblemCode {
 	return new Set(ids).size === ids.length ? ids : 'book_repeated';
 }
 
-/** The books whose price is another than the one that was shown. */
+/** Returns the books whose price differs from the one that was shown. */
 export function changedPrices(books: readonly Book[], { prices }: Order): PriceChange[] {
 	return books.flatMap(({ id, priceInCents }, index) => {
 		const was = prices?.[index] ?? priceInCents;

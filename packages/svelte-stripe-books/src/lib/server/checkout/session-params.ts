@@ -3,12 +3,12 @@ import type { Book } from '../../core/book.ts';
 import { encodeMetadata } from '../../core/session-metadata.ts';
 import type { CheckoutHandlerOptions, CheckoutPaths } from './handler.ts';
 import { toLineItems } from './line-items.ts';
-import { digitalBookTaxCode, knowsManagedPayments } from '../stripe/managed-payments.ts';
+import { digitalBookTaxCode, supportsManagedPayments } from '../stripe/managed-payments.ts';
 
 /**
- * The parameters of a session as the shop decides them, before its hook changes any.
+ * Builds the parameters of a session, before `customizeSession` changes them.
  *
- * @param isEmbedded whether it is paid in a form on a page of the shop
+ * @param isEmbedded whether the session is paid in a form on the shop's page
  */
 export function draftSession<B extends Book>(
 	shop: CheckoutHandlerOptions<B>,
@@ -31,16 +31,16 @@ export function draftSession<B extends Book>(
 			}
 		}),
 		metadata,
-		// A session's metadata does not reach its payment by itself.
+		// Stripe does not copy a session's metadata to its payment intent.
 		payment_intent_data: { metadata },
-		...(knowsManagedPayments(stripe) ? { managed_payments: { enabled: managedPayments } } : {}),
+		...(supportsManagedPayments(stripe) ? { managed_payments: { enabled: managedPayments } } : {}),
 		...returnUrls(isEmbedded, origin, paths)
 	};
 }
 
-/** Where a session is paid, and where that leads. */
+/** Returns the parameters that say where customers return to. */
 function returnUrls(isEmbedded: boolean, origin: string, paths: CheckoutPaths = {}) {
-	// Joined as text: Stripe fills in the literal braces, which a URL would encode.
+	// Not built with URL, which would encode the braces of Stripe's placeholder.
 	const success = `${origin}${paths.success ?? '/checkout/success'}?session_id={CHECKOUT_SESSION_ID}`;
 	return isEmbedded
 		? ({ ui_mode: 'embedded_page', return_url: success } as const)

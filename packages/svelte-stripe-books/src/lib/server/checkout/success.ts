@@ -3,9 +3,9 @@ import type { Book } from '../../core/book.ts';
 import { maskEmail } from '../../core/email.ts';
 import type { CheckoutResult } from '../../core/results.ts';
 import type { RecordedCheckout } from '../../store/book-store.ts';
-import { askStripe, isStripeFailure } from '../stripe/request.ts';
-import { takeFromCart } from '../cart/cookie.ts';
-import { isAddressOf, noteReturn, readCheckouts } from './cookie.ts';
+import { callStripe, isStripeFailure } from '../stripe/request.ts';
+import { removeFromCart } from '../cart/cookie.ts';
+import { isCheckoutEmail, recordReturn, readCheckouts } from './cookie.ts';
 import { withDeadline } from '../stripe/deadline.ts';
 import { withDownloads, type DownloadLinks } from '../downloads/signed-links.ts';
 import type { ShopEvent } from '../http/event.ts';
@@ -13,43 +13,45 @@ import { emailOf, fulfill } from '../payments/fulfill.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
 import { validateOptions, rules } from '../options/validate.ts';
-import { findRecorded, StaleRead } from '../payments/notify-purchase.ts';
+import { findRecordedCheckout, StaleRead } from '../payments/notify-purchase.ts';
 import { shopRules, type ShopOptions } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { stripeErrorOf } from '../stripe/error.ts';
 import { isSession } from '../stripe/shapes.ts';
 
-/** What the success page needs. */
+/** The options of `createSuccessLoader`. */
 export interface SuccessLoaderOptions<B extends Book = Book> extends ShopOptions<B> {
-	/** The same as in `createCheckoutHandler`. */
+	/** The same secret as in `createCheckoutHandler`. */
 	secret: Secret;
+	/** Creates the download links: `createDownloadLinks({ secret })`. */
 	downloadLinks: DownloadLinks;
 	/**
-	 * Limits how often one client may have Stripe asked; orders on record are shown without. Its keys are
-	 * `client:<address>`. @default no limit
+	 * Limits how often one client may look up orders at Stripe. Recorded orders are not limited. Its keys are `client:<IP address>`.
+	 *
+	 * @default no limit
 	 */
 	limiter?: Limiter | undefined;
-	/** The clock that the checkout cookie's expiry is checked against. @default the machine's */
+	/** Returns the current time, for tests. @default the system clock */
 	now?: (() => Date) | undefined;
 }
 
-// An empty id would ask Stripe for the list of all sessions, and a list reads as "not unpaid".
+// Must not match an empty id: Stripe's client would then list all sessions.
 const sessionId = /^cs_(test|live)_[A-Za-z0-9]{10,200}$/;
 
-/** How long a shopper waits for Stripe in all, in milliseconds: for an order that is not recorded yet, and for the address of one. */
-const timeouts = { order: 5_000, address: 2_000 };
+/** In milliseconds, to read an order that is not recorded yet and to read the email address of a recorded one. */
+const timeouts = { order: 5_000, email: 2_000 };
 
-/** How soon to look again after Stripe could not be asked, in seconds. */
+/** In seconds, after Stripe could not be reached. */
 const retryAfter = 10;
 
 /**
- * What the success page may say of `?session_id=…`, for its `load`. Records the purchase when the webhook did not yet,
- * takes just the paid books out of the cart of the browser that paid, once, and shows downloads and the whole address to
- * that browser alone. When Stripe cannot be asked the order is `unconfirmed`, never an error page.
+ * Creates the loader of the success page, which reads `?session_id=…`. It records the purchase if the webhook has not yet, removes the
+ * paid books from the cart once, and shows downloads and the full email address only to the browser that paid. If Stripe cannot be
+ * reached, the result is `unconfirmed` instead of an error page.
  *
- * Load the cart after it, in the same `load`, so that the page shows the cart as it is then.
+ * Load the cart afterward, in the same `load`, so that the page shows the updated cart.
  *
- * @throws TypeError at the first request, when an option is missing or malformed
+ * @throws TypeError at the first request if an option is missing or malformed
  * @example
  * // src/routes/checkout/success/+page.server.ts
  * const checkoutReturn = createSuccessLoader({ ...shop, secret, downloadLinks });
@@ -72,7 +74,7 @@ export function createSuccessLoader<B extends Book>(
 		return given;
 	});
 
-	/** A session as it stands. Null when Stripe has none of this id, undefined when Stripe cannot be asked, which is reported. */
+	/** Fetches a session. Returns null if it does not exist; logs and returns undefined if Stripe cannot be reached. */
 	async function findSession(
 		{ stripe, log }: Pick<ShopOptions<B>, 'stripe' | 'log'>,
 		id: string,
@@ -81,13 +83,13 @@ export function createSuccessLoader<B extends Book>(
 		const retrieve = () =>
 			stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent'] }, { timeout });
 		try {
-			return await withDeadline(timeout, (deadline) => askStripe(deadline, retrieve, isSession));
+			return await withDeadline(timeout, (deadline) => callStripe(deadline, retrieve, isSession));
 		} catch (error) {
 			if (!isStripeFailure(error)) throw error;
 			if (stripeErrorOf(error)?.code === 'resource_missing') return null;
 			log?.({
 				code: 'stripe_unreachable',
-				message: 'Stripe could not be asked how a checkout stands.',
+				message: 'The status of a checkout session could not be read from Stripe.',
 				checkoutSessionId: id,
 				error
 			});
@@ -95,17 +97,17 @@ export function createSuccessLoader<B extends Book>(
 		}
 	}
 
-	/** Records an order that is paid. The checkout as it is on record then, or what else to say of the order. */
+	/** Records a paid order. Returns the recorded checkout, or the result to show if the order cannot be recorded. */
 	async function record(
 		shop: ShopOptions<B>,
 		session: Stripe.Checkout.Session
 	): Promise<RecordedCheckout<B> | CheckoutResult<B>> {
 		const result = await fulfill(shop, session);
-		if (result.state === 'foreign') return { status: 'unknown' };
-		if (result.state === 'unusable') return { status: 'held' };
+		if (result.state === 'ignored') return { status: 'unknown' };
+		if (result.state === 'needs_review') return { status: 'needs_review' };
 		if (result.state !== 'recorded') return { status: result.state };
 		try {
-			return await findRecorded(shop.store, session.id, result.added);
+			return await findRecordedCheckout(shop.store, session.id, result.added);
 		} catch (error) {
 			if (!(error instanceof StaleRead)) throw error;
 			shop.log?.({
@@ -147,18 +149,22 @@ export function createSuccessLoader<B extends Book>(
 			};
 		}
 
-		// The record does not say whether the seller has moved it to another address since; Stripe has the one that was given.
-		if (!started.addressProof) session ??= await findSession(shop, id, timeouts.address);
+		// The seller may have moved the purchase to another address since, so the one given at checkout is read from Stripe.
+		if (!started.emailSignature) session ??= await findSession(shop, id, timeouts.email);
 		const given = session ? emailOf(session) : null;
 		if (!started.isCartCleared) {
-			const ids = books.map(({ book }) => book.id);
-			takeFromCart(event, ids);
+			removeFromCart(
+				event,
+				books.map(({ book }) => book.id)
+			);
 		}
 		if (!started.isCartCleared || given !== null) {
-			await noteReturn(event, secret, { checkout: started, email: given, now: now() });
+			await recordReturn(event, secret, { checkout: started, email: given, now: now() });
 		}
 		const isSame =
-			given === null ? await isAddressOf(started, secret, customerEmail) : given === customerEmail;
+			given === null
+				? await isCheckoutEmail(started, secret, customerEmail)
+				: given === customerEmail;
 		return {
 			status: 'paid',
 			isBuyer: true,

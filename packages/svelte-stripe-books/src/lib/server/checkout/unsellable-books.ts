@@ -1,12 +1,12 @@
 import type { Book } from '../../core/book.ts';
-import { unchargeable } from './price-limits.ts';
+import { priceProblem } from './price-limits.ts';
 import type { ShopOptions } from '../options/shop-options.ts';
 
 /**
- * Finds the books of an order that must not be sold: Stripe would refuse their price, and the whole order with it, or their buyers would
- * get nothing. Each is reported, since a human must correct it.
+ * Finds and logs the books of an order that must not be sold, because Stripe would reject their price or customers would have nothing to
+ * download.
  *
- * @param currency in lower case
+ * @param currency in lowercase
  * @returns their ids
  */
 export async function findUnsellable<B extends Book>(
@@ -18,21 +18,18 @@ export async function findUnsellable<B extends Book>(
 		log?.({ code: 'book_unsellable', message, bookIds: [id] });
 		return id;
 	};
-	const priceless = books.flatMap(({ id, priceInCents }) => {
-		const reason = unchargeable(priceInCents, currency);
+	const invalidPrices = books.flatMap(({ id, priceInCents }) => {
+		const reason = priceProblem(priceInCents, currency);
 		return reason === null
 			? []
 			: [report(id, `The price of book "${id}", ${priceInCents}, ${reason}.`)];
 	});
-	if (sellWithoutFiles) return priceless;
-	const without = await store.findBooksWithoutFiles(books.map(({ id }) => id));
+	if (sellWithoutFiles) return invalidPrices;
+	const withoutFiles = await store.findBooksWithoutFiles(books.map(({ id }) => id));
 	return [
-		...priceless,
-		...without.map((id) =>
-			report(
-				id,
-				`Book "${id}" has no file that its buyers could download. Add one, or set sellWithoutFiles.`
-			)
+		...invalidPrices,
+		...withoutFiles.map((id) =>
+			report(id, `Book "${id}" has no file to download. Add a file, or set sellWithoutFiles.`)
 		)
 	];
 }

@@ -1,7 +1,7 @@
-/** One secret, or several while one is replaced: the first signs, all verify. */
+/** One secret, or an array of them during a rotation: the first signs, all verify. */
 export type Secret = string | readonly string[];
 
-/** What a signature is for; one made for one purpose is no good for another. */
+/** The use of a signature. A signature for one purpose is invalid for every other. */
 export type Purpose = 'address' | 'checkout' | 'download' | 'limit' | 'reader';
 
 const encoder = new TextEncoder();
@@ -18,7 +18,7 @@ function importKey(secret: string): Promise<CryptoKey> {
 
 const message = (purpose: Purpose, content: string) => encoder.encode(`${purpose}\n${content}`);
 
-/** Base64 for URLs and cookies (RFC 4648, 5), without padding. */
+/** Encodes base64url (RFC 4648 §5) without padding. */
 export function toBase64Url(bytes: Uint8Array): string {
 	return btoa(String.fromCharCode(...bytes))
 		.replaceAll('+', '-')
@@ -26,7 +26,7 @@ export function toBase64Url(bytes: Uint8Array): string {
 		.replaceAll('=', '');
 }
 
-/** The bytes again, or null when it is no base64. */
+/** Decodes base64url. Returns null if the text is not valid. */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
 	if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return null;
 	return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
@@ -34,14 +34,14 @@ export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
 	);
 }
 
-/** Signs with HMAC-SHA-256 (RFC 2104), as text for a URL or cookie. */
+/** Signs with HMAC-SHA-256 (RFC 2104) and the first secret. Returns base64url. */
 export async function sign(secret: Secret, purpose: Purpose, content: string): Promise<string> {
 	const [first = ''] = typeof secret === 'string' ? [secret] : secret;
 	const mac = await crypto.subtle.sign('HMAC', await importKey(first), message(purpose, content));
 	return toBase64Url(new Uint8Array(mac));
 }
 
-/** Whether any of the secrets signed this, compared in constant time. */
+/** Returns whether any of the secrets signed the content. Compares in constant time. */
 export async function isSigned(
 	secret: Secret,
 	purpose: Purpose,

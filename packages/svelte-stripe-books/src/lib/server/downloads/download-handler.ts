@@ -8,23 +8,26 @@ import { validateOptions, pathsRule, rules } from '../options/validate.ts';
 import { serveFile } from './serve-file.ts';
 import type { Logger } from '../options/shop-options.ts';
 
-/** What the download endpoint needs. */
+/** The options of `createDownloadHandler`. */
 export interface DownloadHandlerOptions {
+	/** The database: `createStore(db, schema)`. */
 	store: BookStore;
+	/** Verifies the download links: `createDownloadLinks({ secret })`. */
 	downloadLinks: DownloadLinks;
-	/** Where the bytes of books are: `createDiskStorage({ root })`. Asked for nothing before the payment is known to stand. */
+	/** Opens the files of books: `createDiskStorage({ root })`. Only called after the payment was checked. */
 	storage: BookStorage;
-	/** Where a visitor with a stale link is sent. @default { library: '/library' } */
+	/** Where invalid links redirect to. @default { library: '/library' } */
 	paths?: { library?: string | undefined } | undefined;
+	/** Receives log entries. @default entries are discarded */
 	log?: Logger | undefined;
 }
 
 /**
- * Serves a bought file to whoever has its signed link, as long as the payment stands. The route's parameter is
- * called `token`. A link that is no longer good leads to the library, where fresh ones are; so does a file that cannot
- * be read, and the log hears of it. Downloads can be resumed where the storage allows it; nobody keeps an answer.
+ * Creates the endpoint that serves purchased files to anyone with a signed link, unless the payment was refunded or disputed. The route
+ * parameter must be named `token`. Expired links redirect to the library, which has new ones; so do files that cannot be read, which is
+ * logged. Downloads can be resumed if the storage supports ranges. Responses are not cached.
  *
- * @throws TypeError at the first request, when an option is missing or malformed
+ * @throws TypeError at the first request if an option is missing or malformed
  * @example
  * // src/routes/download/[token]/+server.ts
  * const handler = createDownloadHandler({ store, downloadLinks, storage });
@@ -52,12 +55,12 @@ export function createDownloadHandler(options: Options<DownloadHandlerOptions>):
 		const file = grant && (await store.findFile(grant));
 		if (!file) return problemResponse(event, library, 'download_expired');
 
-		const answer = await serveFile(event.request, file, {
+		const response = await serveFile(event.request, file, {
 			storage,
 			log,
 			cacheControl: 'private, no-store',
 			headers: { 'x-robots-tag': 'noindex' }
 		});
-		return answer ?? problemResponse(event, library, 'download_unavailable');
+		return response ?? problemResponse(event, library, 'download_unavailable');
 	};
 }

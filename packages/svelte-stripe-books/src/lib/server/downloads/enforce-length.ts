@@ -1,24 +1,24 @@
 /**
- * A stream that is as long as was promised, or fails: a file that comes short would look whole, and one that is too long
- * would run into the next answer.
+ * Returns a stream that fails unless it has the length of `Content-Length`: a truncated file would look complete, and excess bytes
+ * would corrupt the next response on the connection.
  *
- * @param length in bytes; undefined when none was promised
- * @param failed hears why the stream broke off; not of a client that went away
+ * @param length in bytes; undefined if there is no `Content-Length`
+ * @param onFailure called if the stream fails, but not if the client disconnects
  */
-export function exactly(
+export function enforceLength(
 	source: ReadableStream<Uint8Array>,
 	length: number | undefined,
-	failed: (error: unknown) => void
+	onFailure: (error: unknown) => void
 ): ReadableStream<Uint8Array> {
 	const reader = source.getReader();
 	let sent = 0;
-	let isLeft = false;
+	let isCanceled = false;
 
 	async function next(): Promise<Uint8Array | null> {
 		const { done, value } = await reader.read();
 		sent += value?.byteLength ?? 0;
 		if (length !== undefined && (done ? sent < length : sent > length)) {
-			throw new Error(`The file has ${done ? sent : 'more'} of ${length} bytes.`);
+			throw new Error(`Expected ${length} bytes, but the file has ${done ? sent : 'more'}.`);
 		}
 		return done ? null : value;
 	}
@@ -31,18 +31,18 @@ export function exactly(
 					if (chunk) controller.enqueue(chunk);
 					else controller.close();
 				} catch (error) {
-					// The source is told to close; that it broke already is no news.
+					// Closes the source, which may have failed already.
 					await reader.cancel(error).catch(() => {});
-					if (!isLeft) failed(error);
+					if (!isCanceled) onFailure(error);
 					throw error;
 				}
 			},
 			cancel(reason) {
-				isLeft = true;
+				isCanceled = true;
 				return reader.cancel(reason);
 			}
 		},
-		// Nothing is read before somebody wants it.
+		// Reads nothing before the consumer does.
 		{ highWaterMark: 0 }
 	);
 }

@@ -3,22 +3,22 @@ import type { OpenedFile } from '../../core/storage.ts';
 import { mediaType } from '../../core/media-type.ts';
 import { parseByteRange } from '../http/byte-range.ts';
 import { attachment } from '../http/content-disposition.ts';
-import { exactly } from './enforce-length.ts';
+import { enforceLength } from './enforce-length.ts';
 import { toSource } from './file-source.ts';
 import { checkPreconditions, isRangeCurrent, usableValidators } from '../http/preconditions.ts';
 
-/** How a file is answered with. */
-export interface FileTerms {
+/** The options of `fileResponse`. */
+export interface FileResponseOptions {
 	file: BookFile;
-	/** Cache-Control of the file itself; what only sends a client elsewhere is kept by nobody. */
+	/** `Cache-Control` of the file. Redirects and errors are not cached. */
 	cacheControl: string;
-	/** Further headers of the file. */
+	/** Additional headers of the file. */
 	headers?: Record<string, string> | undefined;
-	/** Hears why a file broke off while it was sent. */
-	failed: (error: unknown) => void;
+	/** Called if the file's stream fails while it is sent. */
+	onFailure: (error: unknown) => void;
 }
 
-/** Sends a browser on to where the file is, and tells that place nothing of the signed link. */
+/** Redirects to the file's URL without sending the signed link as its referrer. */
 function redirect(url: URL): Response {
 	return new Response(null, {
 		status: 303,
@@ -31,17 +31,16 @@ function redirect(url: URL): Response {
 }
 
 /**
- * Answers GET or HEAD with a file: whole, in part (206, 416), or not at all when the client has it (304) or builds on
- * another state of it (412). Of several ranges the whole is served, which RFC 9110 allows.
+ * Responds to GET or HEAD with a file, a range of it (206, 416), or no body if the client's copy is current (304) or outdated (412).
+ * A request for several ranges gets the whole file, which RFC 9110 §14.2 allows.
  *
- * Rejects when the storage cannot give the bytes.
- *
+ * @throws the error of the storage if the file cannot be read
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.2.2
  */
-export async function answerFile(
-	{ method, headers: asked }: Request,
+export async function fileResponse(
+	{ method, headers: requested }: Request,
 	opened: OpenedFile,
-	{ file, cacheControl, headers: more, failed }: FileTerms,
+	{ file, cacheControl, headers: additional, onFailure }: FileResponseOptions,
 	now = new Date()
 ): Promise<Response> {
 	if (opened instanceof URL) return redirect(opened);
@@ -51,7 +50,7 @@ export async function answerFile(
 	const { etag, lastModified } = validators;
 
 	const headers = new Headers({
-		...more,
+		...additional,
 		'cache-control': cacheControl,
 		'accept-ranges': hasRanges ? 'bytes' : 'none',
 		'x-content-type-options': 'nosniff'
@@ -59,21 +58,21 @@ export async function answerFile(
 	if (etag) headers.set('etag', etag);
 	if (lastModified) headers.set('last-modified', lastModified.toUTCString());
 
-	/** An answer without the file, which is then not opened, or closed again. */
-	async function without(status: number): Promise<Response> {
-		await source.drop();
+	/** Responds without a body and closes the file. */
+	async function withoutBody(status: number): Promise<Response> {
+		await source.close();
 		if (status >= 400) headers.set('cache-control', 'no-store');
 		return new Response(null, { status, headers });
 	}
 
-	const condition = checkPreconditions(asked, validators);
-	if (condition) return without(condition);
+	const status = checkPreconditions(requested, validators);
+	if (status) return withoutBody(status);
 
-	const isPart = method === 'GET' && hasRanges && isRangeCurrent(asked, validators, now);
-	const range = isPart ? parseByteRange(asked.get('range'), length ?? 0) : null;
+	const allowsRange = method === 'GET' && hasRanges && isRangeCurrent(requested, validators, now);
+	const range = allowsRange ? parseByteRange(requested.get('range'), length ?? 0) : null;
 	if (range === 'unsatisfiable') {
 		headers.set('content-range', `bytes */${length}`);
-		return without(416);
+		return withoutBody(416);
 	}
 
 	const sent = range ? range.end - range.start + 1 : length;
@@ -81,8 +80,11 @@ export async function answerFile(
 	headers.set('content-disposition', attachment(file.fileName));
 	if (sent !== undefined) headers.set('content-length', String(sent));
 	if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${length}`);
-	if (method === 'HEAD') return without(200);
+	if (method === 'HEAD') return withoutBody(200);
 
 	const stream = await source.stream(range ?? undefined);
-	return new Response(exactly(stream, sent, failed), { status: range ? 206 : 200, headers });
+	return new Response(enforceLength(stream, sent, onFailure), {
+		status: range ? 206 : 200,
+		headers
+	});
 }

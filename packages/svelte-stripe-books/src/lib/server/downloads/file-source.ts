@@ -2,37 +2,40 @@ import { configurationError } from '../../core/configuration-error.ts';
 import type { ByteRange, OpenedFile, StoredFile } from '../../core/storage.ts';
 import type { Validators } from '../http/preconditions.ts';
 
-/** What a storage opened, whatever it was, ready to be answered with. */
+/** An opened file in a uniform shape, whatever kind the storage returned. */
 export interface Source extends Validators {
-	/** In bytes, where it is known. */
+	/** In bytes, if known. */
 	length?: number | undefined;
-	/** Where the storage knows better than the book's format. */
+	/** The media type, if the storage knows it. */
 	type?: string | undefined;
-	/** Whether it can be read from any place. */
+	/** Whether ranges of it can be read. */
 	hasRanges: boolean;
 	stream(range?: ByteRange): ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>;
-	/** Closes what will not be read. */
-	drop(): Promise<void>;
+	/** Closes the file without reading it. */
+	close(): Promise<void>;
 }
 
-const close = (stream: ReadableStream | null) => Promise.resolve(stream?.cancel()).catch(() => {});
+const cancel = (stream: ReadableStream | null) => Promise.resolve(stream?.cancel()).catch(() => {});
 
-/** The length that a response tells, unless `fetch` decoded the body, which is longer then. */
+/** Returns the `Content-Length` of a response, unless `fetch` decoded the body, which changes its length. */
 function lengthOf({ headers }: Response): number | undefined {
 	const length = headers.get('content-length') ?? '';
 	return /^\d{1,15}$/.test(length) && !headers.has('content-encoding') ? Number(length) : undefined;
 }
 
 /**
- * Refuses what is none of the things that a storage may answer with.
+ * Validates the return value of a storage.
  *
- * @throws TypeError that says what they are
+ * @throws TypeError that lists the valid return values
  */
-export function checkOpened(opened: OpenedFile): void {
+export function assertOpenedFile(opened: OpenedFile): void {
 	if (opened instanceof ReadableStream || opened instanceof Response) return;
 	if (opened instanceof URL) {
 		if (/^https?:$/.test(opened.protocol)) return;
-		throw configurationError('storage.open: a URL must be one of http or https.', 'storage-open');
+		throw configurationError(
+			`storage.open: a URL must start with "http:" or "https:". You returned a "${opened.protocol}" URL.`,
+			'storage-open'
+		);
 	}
 	const { sizeInBytes, stream }: Partial<StoredFile> = opened;
 	if (
@@ -41,16 +44,16 @@ export function checkOpened(opened: OpenedFile): void {
 		typeof stream !== 'function'
 	) {
 		throw configurationError(
-			'storage.open: must answer with a StoredFile ({ sizeInBytes, stream }), a ReadableStream of the web, a Response, a URL or null.',
+			'storage.open: must return a StoredFile ({ sizeInBytes, stream }), a web ReadableStream, a Response, a URL, or null if there is no such file.',
 			'storage-open'
 		);
 	}
 }
 
-/** Makes one thing of what a storage may answer with. */
+/** Converts the return value of a storage to a `Source`. */
 export function toSource(opened: Exclude<OpenedFile, URL>): Source {
 	if (opened instanceof ReadableStream) {
-		return { hasRanges: false, stream: () => opened, drop: () => close(opened) };
+		return { hasRanges: false, stream: () => opened, close: () => cancel(opened) };
 	}
 	if (opened instanceof Response) {
 		return {
@@ -58,7 +61,7 @@ export function toSource(opened: Exclude<OpenedFile, URL>): Source {
 			type: opened.headers.get('content-type') ?? undefined,
 			hasRanges: false,
 			stream: () => opened.body ?? new Blob().stream(),
-			drop: () => close(opened.body)
+			close: () => cancel(opened.body)
 		};
 	}
 	return {
@@ -67,6 +70,6 @@ export function toSource(opened: Exclude<OpenedFile, URL>): Source {
 		lastModified: opened.lastModified,
 		hasRanges: true,
 		stream: (range) => opened.stream(range),
-		drop: async () => {}
+		close: async () => {}
 	};
 }

@@ -8,25 +8,26 @@ import { validateOptions, pathsRule, rules } from '../options/validate.ts';
 import { serveFile } from './serve-file.ts';
 import type { Logger } from '../options/shop-options.ts';
 
-/** What the sample endpoint needs. */
+/** The options of `createSampleHandler`. */
 export interface SampleHandlerOptions {
+	/** The database: `createStore(db, schema)`. */
 	store: BookStore;
-	/** Where the bytes of books are: `createDiskStorage({ root })`. */
+	/** Opens the files of books: `createDiskStorage({ root })`. */
 	storage: BookStorage;
-	/** Where a visitor is sent who asked for a sample that is not there. @default { catalog: '/' } */
+	/** Where requests for a missing sample redirect to. @default { catalog: '/' } */
 	paths?: { catalog?: string | undefined } | undefined;
-	/** @default reports are dropped */
+	/** Receives log entries. @default entries are discarded */
 	log?: Logger | undefined;
 }
 
 /**
- * Serves the free sample of a book that is for sale, to anybody. The route's parameter is called `id`; the query's
- * `format` says which sample, and without it the first by format is served. Caches may keep it for an hour.
+ * Creates the endpoint that serves free samples of books that are for sale. The route parameter must be named `id`. The query parameter
+ * `format` selects the sample; without it the first one by format is served. Responses may be cached for an hour.
  *
- * @throws TypeError at the first request, when an option is missing or malformed
+ * @throws TypeError at the first request if an option is missing or malformed
  * @example
  * // src/routes/books/[id]/sample/+server.ts
- * const handler = createSampleHandler({ store, files });
+ * const handler = createSampleHandler({ store, storage });
  * export { handler as GET, handler as HEAD };
  */
 export function createSampleHandler(options: Options<SampleHandlerOptions>): Handler {
@@ -53,11 +54,11 @@ export function createSampleHandler(options: Options<SampleHandlerOptions>): Han
 		);
 		if (!file) return problemResponse(event, catalog, 'sample_unavailable');
 
-		const answer = await serveFile(event.request, file, {
+		const response = await serveFile(event.request, file, {
 			storage,
 			log,
 			cacheControl: 'public, max-age=3600'
 		});
-		return answer ?? problemResponse(event, catalog, 'download_unavailable');
+		return response ?? problemResponse(event, catalog, 'download_unavailable');
 	};
 }

@@ -1,31 +1,31 @@
 import type { BookFile } from '../../core/book.ts';
 import type { BookStorage, OpenedFile } from '../../core/storage.ts';
-import { answerFile, type FileTerms } from './file-response.ts';
-import { checkOpened } from './file-source.ts';
+import { fileResponse, type FileResponseOptions } from './file-response.ts';
+import { assertOpenedFile } from './file-source.ts';
 import type { Logger } from '../options/shop-options.ts';
 
-/** How a file is served, and who hears when it cannot be. */
-export interface ServeTerms extends Omit<FileTerms, 'file' | 'failed'> {
+/** The options of `serveFile`. */
+export interface ServeFileOptions extends Omit<FileResponseOptions, 'file' | 'onFailure'> {
 	storage: BookStorage;
 	log: Logger | undefined;
 }
 
-/** The statuses of a storage that say it has no such file. */
-const absent = [404, 410];
+/** The statuses with which a storage says that it has no such file. */
+const notFoundStatuses = [404, 410];
 
 /**
- * Opens a file that the visitor may have and answers with it. Null when the storage does not have it or cannot be
- * read, which the log has heard of then.
+ * Opens a file and responds with it. Does not check whether the visitor may have it.
  *
- * @throws TypeError when the storage answered with what is no file
+ * @returns null if the file is missing or cannot be read, which was logged
+ * @throws TypeError if the storage returned something other than a file
  */
 export async function serveFile(
 	request: Request,
 	file: BookFile,
-	{ storage, log, ...terms }: ServeTerms
+	{ storage, log, ...options }: ServeFileOptions
 ): Promise<Response | null> {
 	const name = `The file "${file.storageKey}" of book "${file.bookId}"`;
-	const failed = (what: string) => (error: unknown) =>
+	const unreadable = (what: string) => (error: unknown) =>
 		log?.({ code: 'file_unreadable', message: `${name} ${what}.`, error });
 
 	function missing(): null {
@@ -37,21 +37,25 @@ export async function serveFile(
 	try {
 		opened = await storage.open(file.storageKey);
 	} catch (error) {
-		failed('cannot be opened')(error);
+		unreadable('cannot be opened')(error);
 		return null;
 	}
 	if (!opened) return missing();
 	if (opened instanceof Response && opened.status !== 200) {
 		await opened.body?.cancel().catch(() => {});
-		if (absent.includes(opened.status)) return missing();
-		failed('cannot be read')(new Error(`The storage answers ${opened.status}.`));
+		if (notFoundStatuses.includes(opened.status)) return missing();
+		unreadable('cannot be read')(new Error(`The storage responded with ${opened.status}.`));
 		return null;
 	}
-	checkOpened(opened);
+	assertOpenedFile(opened);
 	try {
-		return await answerFile(request, opened, { ...terms, file, failed: failed('broke off') });
+		return await fileResponse(request, opened, {
+			...options,
+			file,
+			onFailure: unreadable('could not be sent completely')
+		});
 	} catch (error) {
-		failed('cannot be read')(error);
+		unreadable('cannot be read')(error);
 		return null;
 	}
 }

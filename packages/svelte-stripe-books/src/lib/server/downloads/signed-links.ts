@@ -1,36 +1,37 @@
 import type { OwnedBook, LibraryBook, Book } from '../../core/book.ts';
 import type { FileGrant } from '../../store/book-store.ts';
 import { validateOptions, pathRule, rules } from '../options/validate.ts';
-import { isSigned, sign, type Secret } from '../crypto/signature.ts';
+import type { Secret } from '../crypto/signature.ts';
+import { signToken, verifyToken } from '../crypto/signed-token.ts';
 
-/** How download links are made. */
+/** The options of `createDownloadLinks`. */
 export interface DownloadLinksOptions {
-	/** At least 32 characters. Of several the first signs and all verify, so that one can be replaced. */
+	/** At least 32 characters. Given an array, the first signs and all verify, so that a secret can be rotated. */
 	secret: Secret;
-	/** How long a link is good, in seconds. @default 86400, a day */
+	/** How long a link is valid, in seconds. @default 86400, a day */
 	ttl?: number | undefined;
-	/** Where `createDownloadHandler` answers, without the token. @default '/download' */
+	/** The path of `createDownloadHandler`, without the token. @default '/download' */
 	path?: string | undefined;
-	/** The clock. @default the machine's */
+	/** Returns the current time, for tests. @default the system clock */
 	now?: (() => Date) | undefined;
 }
 
-/** Makes and reads signed download links. */
+/** Creates and verifies signed download links. */
 export interface DownloadLinks {
-	/** The address of a file somebody may have: `/download/<token>`. */
+	/** Creates the link of a file: `/download/<token>`. */
 	create(grant: FileGrant): Promise<string>;
-	/** What a token grants, or null when it expired or was never signed by us. */
+	/** Returns what a token grants, or null if it has expired or its signature is invalid. */
 	read(token: string): Promise<FileGrant | null>;
 }
 
-/** The longest token that is looked at, in characters; ours have less than 200. */
-const longestToken = 500;
+/** In characters. Valid tokens have fewer than 200. */
+const maxTokenLength = 500;
 
 /**
- * Links that carry their own proof: purchase, format and expiry, signed. Whether the payment still stands is asked
- * again when a link is used.
+ * Creates download links that contain a signed purchase id, format and expiry. `createDownloadHandler` also checks the payment when a
+ * link is used.
  *
- * @throws TypeError when the secret is short
+ * @throws TypeError if an option is missing or malformed
  * @example
  * const links = createDownloadLinks({ secret: BOOKSTORE_SECRET });
  */
@@ -47,20 +48,20 @@ export function createDownloadLinks(options: DownloadLinksOptions): DownloadLink
 	return {
 		async create({ purchaseId, format }) {
 			const content = `${purchaseId}.${seconds() + ttl}.${format}`;
-			return `${path}/${encodeURIComponent(`${content}.${await sign(secret, 'download', content)}`)}`;
+			return `${path}/${encodeURIComponent(await signToken(secret, 'download', content))}`;
 		},
 
 		async read(token) {
-			if (token.length > longestToken) return null;
-			const [, content = '', purchaseId = '', expiry = '', format = '', signature = ''] =
-				/^((\w+)\.(\d+)\.(.+))\.([\w-]{43})$/.exec(token) ?? [];
-			if (!(await isSigned(secret, 'download', content, signature))) return null;
+			if (token.length > maxTokenLength) return null;
+			const content = await verifyToken(secret, 'download', token);
+			const [, purchaseId, expiry, format] = /^(\w+)\.(\d+)\.(.+)$/.exec(content ?? '') ?? [];
+			if (!purchaseId || !format) return null;
 			return seconds() < Number(expiry) ? { purchaseId, format } : null;
 		}
 	};
 }
 
-/** Owned books as a page shows them, each file with its link. */
+/** Adds a download link to each file of owned books. */
 export function withDownloads<B extends Book>(
 	books: readonly OwnedBook<B>[],
 	links: DownloadLinks

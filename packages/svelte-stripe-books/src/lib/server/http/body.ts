@@ -1,13 +1,13 @@
-/** Why a body is not read: it broke off or makes no sense, or there is more of it than we take. */
+/** Why a body could not be read: it was incomplete or malformed, or exceeded the size limit. */
 export type BodyProblem = 'request_invalid' | 'request_too_large';
 
-/** How much of a body that is too large is still read and thrown away, in bytes, and for how long, in milliseconds. */
-const drained = { bytes: 4 * 1024 * 1024, ms: 5_000 };
+/** How much of an oversized body is read and discarded, and for how long. */
+const drainLimits = { bytes: 4 * 1024 * 1024, ms: 5_000 };
 
 /**
- * Reads a body up to a size, counting while it reads: a `Content-Length` may be missing or a lie. The rest of one that is too large is
- * thrown away, within bounds, before this resolves: many servers close a connection with the answer, and a client that is still sending
- * then never gets to read it. One that says to be larger than those bounds is not read at all.
+ * Reads a body up to a size limit, counting bytes because `Content-Length` may be missing or wrong. The rest of an oversized body is
+ * discarded within `drainLimits`: many servers close the connection with the response, and a client that is still sending would never
+ * read it. A body whose declared length exceeds those limits is not read at all.
  *
  * @param limit in bytes
  */
@@ -15,23 +15,23 @@ export async function readBody(
 	request: Request,
 	limit: number
 ): Promise<Uint8Array<ArrayBuffer> | BodyProblem> {
-	const said = Number(request.headers.get('content-length'));
-	if (said > limit + drained.bytes) return 'request_too_large';
+	const declaredLength = Number(request.headers.get('content-length'));
+	if (declaredLength > limit + drainLimits.bytes) return 'request_too_large';
 	const reader = request.body?.getReader();
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	try {
-		if (said > limit) return await drain(reader);
+		if (declaredLength > limit) return await drain(reader);
 		for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
 			size += part.value.byteLength;
 			if (size > limit) return await drain(reader);
 			chunks.push(part.value);
 		}
 	} catch (error) {
-		// The client disconnected; or the platform takes less than we do, which SvelteKit says by an error with this status.
+		// The client disconnected, or SvelteKit's own body limit is smaller, which throws an error with status 413.
 		return Object(error).status === 413 ? 'request_too_large' : 'request_invalid';
 	} finally {
-		// Not canceled: servers answer that by hanging up.
+		// Not canceled, because servers respond to that by closing the connection.
 		reader?.releaseLock();
 	}
 	const body = new Uint8Array(size);
@@ -43,32 +43,32 @@ export async function readBody(
 	return body;
 }
 
-/** Reads on, within bounds, and throws away what comes. */
+/** Reads and discards the rest of a body within `drainLimits`. */
 async function drain(
 	reader: ReadableStreamDefaultReader<Uint8Array> | undefined
 ): Promise<BodyProblem> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const late = new Promise<null>(
-		(resolve) => (timer = setTimeout(() => resolve(null), drained.ms))
+		(resolve) => (timer = setTimeout(() => resolve(null), drainLimits.ms))
 	);
 	try {
-		for (let left = drained.bytes; reader && left > 0;) {
+		for (let left = drainLimits.bytes; reader && left > 0;) {
 			const part = await Promise.race([reader.read(), late]);
 			if (!part || part.done) break;
 			left -= part.value.byteLength;
 		}
 	} catch {
-		// The client disconnected, or the platform will not read further: the answer is the same.
+		// The client disconnected or the platform stopped reading: the response is the same.
 	} finally {
 		clearTimeout(timer);
 	}
 	return 'request_too_large';
 }
 
-/** More than any form of ours needs, in bytes: a hundred ids of 64 characters with their names. */
+/** In bytes. A full cart of a hundred ids of 64 characters fits with room to spare. */
 const formLimit = 64 * 1024;
 
-/** Reads a form of either encoding, or says why it cannot be read. */
+/** Reads a URL-encoded or multipart form. */
 export async function readForm(request: Request): Promise<FormData | BodyProblem> {
 	const body = await readBody(request, formLimit);
 	if (typeof body === 'string') return body;
@@ -80,7 +80,7 @@ export async function readForm(request: Request): Promise<FormData | BodyProblem
 	}
 }
 
-/** Reads JSON, or says why it cannot be read. */
+/** Reads a JSON body. */
 export async function readJson(request: Request): Promise<{ value: unknown } | BodyProblem> {
 	const body = await readBody(request, formLimit);
 	if (typeof body === 'string') return body;

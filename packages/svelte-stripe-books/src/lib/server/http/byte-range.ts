@@ -1,9 +1,10 @@
 import type { ByteRange } from '../../core/storage.ts';
 
 /**
- * The part of a file that a `Range` header asks for: null for the whole, when there is none, or none that we serve
- * (malformed, of another unit, or several at once); `'unsatisfiable'` when the file has no such bytes.
+ * Parses a `Range` header.
  *
+ * @returns null to serve the whole file, because the header is missing, malformed, in another unit or has several ranges;
+ * `'unsatisfiable'` if the range lies outside the file
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-14.2
  */
 export function parseByteRange(
@@ -11,12 +12,11 @@ export function parseByteRange(
 	sizeInBytes: number
 ): ByteRange | 'unsatisfiable' | null {
 	const [, set = ''] = /^bytes=(.*)$/i.exec(header ?? '') ?? [];
-	// A list may have empty elements, and white space around its commas.
+	// Lists may contain empty elements and whitespace around commas (RFC 9110 §5.6.1).
 	const [spec = '', ...others] = set.split(',').flatMap((each) => each.trim() || []);
 	const [, first = '', last = ''] = /^(\d*)-(\d*)$/.exec(spec) ?? [];
 	if (others.length > 0 || (first === '' && last === '')) return null;
 
-	// Of a number too large for its type nothing is left but its being too large.
 	if (first === '') {
 		const length = Math.min(Number(last), sizeInBytes);
 		if (Number(last) === 0) return 'unsatisfiable';

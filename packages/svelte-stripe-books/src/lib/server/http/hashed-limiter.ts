@@ -2,17 +2,17 @@ import type { Limiter } from './rate-limit.ts';
 import { validateOptions, rules } from '../options/validate.ts';
 import { sign, type Secret } from '../crypto/signature.ts';
 
-/** What a limiter with hashed keys is made of. */
+/** The options of `createHashedLimiter`. */
 export interface HashedLimiterOptions {
-	/** What counts: in a database or a Redis, say. */
+	/** The limiter that stores the counts, for example in Redis. */
 	limiter: Limiter;
-	/** The shop's secret. With several, the first hashes: when it is replaced, counts begin anew. */
+	/** The shop's secret. Given an array, the first secret hashes the keys, so replacing it resets all counts. */
 	secret: Secret;
 }
 
 /**
- * Hands a limiter keys that name nobody: each is an HMAC-SHA-256 of the client or email address with the shop's secret, so that whoever
- * reads the counts, or a backup of them, learns no address, not even by trying all there are.
+ * Wraps a limiter and replaces its keys with an HMAC-SHA-256 of each, so that stored counts reveal no IP or email address, even to
+ * someone who tries every address.
  *
  * @throws TypeError when an option is missing or malformed
  * @example

@@ -1,26 +1,26 @@
 import type { Limiter } from './rate-limit.ts';
 import { validateOptions, rules } from '../options/validate.ts';
 
-/** How much a limiter in memory allows. */
+/** The options of `createMemoryLimiter`. */
 export interface MemoryLimiterOptions {
-	/** How many points a key has in one window. */
+	/** The number of points that a key may use in one window. */
 	points: number;
-	/** How long a window lasts, in seconds. It begins with the first point that a key uses. */
+	/** The length of a window, in seconds. A window starts when a key uses its first point. */
 	duration: number;
-	/** The most keys that are counted at once, at some 250 bytes each. @default 100000 */
+	/** The maximum number of keys that are counted at once, at about 250 bytes each. @default 100000 */
 	maxKeys?: number | undefined;
 }
 
 /** The points that a key has used in its window. */
 interface Window {
 	used: number;
-	/** By a clock that is never set, in milliseconds. */
+	/** In milliseconds of the monotonic clock. */
 	endsAt: number;
 }
 
 /**
- * Counts in this process, in bounded memory. When there would be more than `maxKeys` keys, those that asked least recently are
- * forgotten and start anew: no other key is refused for it, and a key that goes on asking stays counted.
+ * Creates a rate limiter that counts in this process, in bounded memory. Beyond `maxKeys` keys, the least recently used keys are
+ * forgotten and start over. Other keys are unaffected, and a key that stays active stays counted.
  *
  * @throws TypeError when an option is missing or malformed
  * @example
@@ -34,8 +34,8 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
 	});
 	const { points: allowed, duration, maxKeys = 100_000 } = options;
 	const durationMs = duration * 1000;
-	// Two generations, since a Map is slow at deleting its oldest entries one by one: a key that is used moves to the
-	// young one, and what is left in the old one is dropped as a whole when the young one is full or a window has passed.
+	// Two generations, because a Map is slow at deleting its oldest entries one by one: a key moves to `young` when it is used, and
+	// `old` is dropped as a whole when `young` is full or a window has passed.
 	let young = new Map<string, Window>();
 	let old = new Map<string, Window>();
 	let dropAt = 0;
@@ -50,7 +50,7 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
 	return {
 		duration,
 		async consume(key, points = 1) {
-			// Not the time of day, which can be set back, and would make a window last for days.
+			// The wall clock can be set back, which would make a window last for days.
 			const now = performance.now();
 			dropOld(now);
 			const known = young.get(key) ?? old.get(key);
@@ -59,7 +59,7 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
 			old.delete(key);
 			young.set(key, window);
 			if (window.used <= allowed) return;
-			// As limiters of rate-limiter-flexible say it: no Error, which would mean that nothing was counted.
+			// Same shape as rate-limiter-flexible. An Error would mean that nothing was counted.
 			return Promise.reject({ msBeforeNext: Math.ceil(window.endsAt - now) });
 		}
 	};

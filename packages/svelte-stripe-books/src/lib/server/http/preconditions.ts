@@ -1,6 +1,6 @@
 import { parseHttpDate, toSeconds } from './http-date.ts';
 
-/** What tells one state of a file from another. */
+/** The validators of a file (RFC 9110 §8.8). */
 export interface Validators {
 	/** An entity tag, weak or strong. */
 	etag?: string | undefined;
@@ -11,7 +11,7 @@ const entityTag = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/;
 const entityTags = new RegExp(entityTag, 'g');
 const onlyEntityTag = new RegExp(`^${entityTag.source}$`);
 
-/** Those of a file's validators that can be sent: what is malformed or lies in the future tells nobody anything. */
+/** Removes validators that must not be sent: malformed entity tags and dates in the future. */
 export function usableValidators({ etag, lastModified }: Validators, now: Date): Validators {
 	const isTag = etag !== undefined && onlyEntityTag.test(etag);
 	const isPast = lastModified !== undefined && lastModified <= now;
@@ -24,8 +24,12 @@ export function usableValidators({ etag, lastModified }: Validators, now: Date):
 const opaque = (tag: string) => tag.replace(/^W\//, '');
 const isStrong = (tag: string) => !tag.startsWith('W/');
 
-/** Whether a list of entity tags, or `*`, names the file as it is. */
-function names(header: string, etag: string | undefined, compare: 'strong' | 'weak'): boolean {
+/** Returns whether a list of entity tags, or `*`, matches the file's current entity tag. */
+function matchesEntityTag(
+	header: string,
+	etag: string | undefined,
+	compare: 'strong' | 'weak'
+): boolean {
 	if (header.trim() === '*') return true;
 	if (etag === undefined || (compare === 'strong' && !isStrong(etag))) return false;
 	const tags: readonly string[] = header.match(entityTags) ?? [];
@@ -35,16 +39,16 @@ function names(header: string, etag: string | undefined, compare: 'strong' | 'we
 }
 
 /**
- * What the conditions of a GET or HEAD come to, in the order of RFC 9110: null when the file is to be served, 304 when
- * the client has it already, 412 when it is no longer what the client builds on.
+ * Evaluates the preconditions of a GET or HEAD request in the order that RFC 9110 defines.
  *
+ * @returns null to serve the file, 304 if the client's copy is current, 412 if the file has changed
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.2.2
  */
 export function checkPreconditions(
 	headers: Headers,
 	{ etag, lastModified }: Validators
 ): 304 | 412 | null {
-	/** Whether the file did not change after the date of a header; null when that cannot be said. */
+	/** Returns whether the file is unchanged since a header's date; null if either date is missing. */
 	const unchangedSince = (name: string) => {
 		const date = parseHttpDate(headers.get(name));
 		return date === null || !lastModified ? null : toSeconds(lastModified) <= date;
@@ -52,17 +56,17 @@ export function checkPreconditions(
 
 	const match = headers.get('if-match');
 	if (match !== null) {
-		if (!names(match, etag, 'strong')) return 412;
+		if (!matchesEntityTag(match, etag, 'strong')) return 412;
 	} else if (unchangedSince('if-unmodified-since') === false) return 412;
 
 	const noneMatch = headers.get('if-none-match');
-	if (noneMatch !== null) return names(noneMatch, etag, 'weak') ? 304 : null;
+	if (noneMatch !== null) return matchesEntityTag(noneMatch, etag, 'weak') ? 304 : null;
 	return unchangedSince('if-modified-since') ? 304 : null;
 }
 
 /**
- * Whether a range may be served: without `If-Range` always, with it when the file is still the one that the client has
- * a part of, by a strong entity tag or the very date.
+ * Returns whether a range may be served: always without `If-Range`, else only if its strong entity tag or exact date still matches
+ * the file.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.5
  */
@@ -75,7 +79,7 @@ export function isRangeCurrent(
 	if (condition === null) return true;
 	if (/^(W\/)?"/.test(condition)) return condition === etag && isStrong(etag);
 	const date = parseHttpDate(condition);
-	// Within one second a file can change twice, and a date tells no two of its states apart.
+	// A file can change twice within one second, so a date of the current second proves nothing.
 	return date !== null && lastModified !== undefined
 		? date === toSeconds(lastModified) && date < toSeconds(now)
 		: false;

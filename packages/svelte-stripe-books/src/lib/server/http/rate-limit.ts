@@ -1,26 +1,26 @@
 import type { ShopEvent } from './event.ts';
 
 /**
- * Counts what somebody asks for: `createMemoryLimiter`, a limiter of `rate-limiter-flexible`, or anything alike. `consume` rejects with
- * `{ msBeforeNext }` (milliseconds) once a key has no points left, and with an error when it cannot count.
+ * A rate limiter: `createMemoryLimiter`, one of `rate-limiter-flexible`, or your own. `consume` rejects with `{ msBeforeNext }`
+ * (milliseconds) if the key has no points left, and with an error if it cannot count.
  *
  * @see https://github.com/animir/node-rate-limiter-flexible
  */
 export interface Limiter {
 	consume(key: string, points?: number): Promise<unknown>;
-	/** How long a window lasts, in seconds: nobody is told to wait longer, whatever the limiter's clock says. @default a day */
+	/** The length of a window, in seconds. It caps `Retry-After`, even if the limiter's clock was changed. @default 86400, a day */
 	readonly duration?: number | undefined;
-	/** How long a key is blocked that asked too often, in seconds, where that is longer. @default 0 */
+	/** How long a key that exceeded the limit is blocked, in seconds, if longer than `duration`. @default 0 */
 	readonly blockDuration?: number | undefined;
 }
 
-/** The longest that anybody is told to wait, in seconds, when a limiter does not say how long its windows are. */
-const day = 86_400;
+/** In seconds. Caps `Retry-After` if a limiter has no `duration`. */
+const defaultMaxWait = 86_400;
 
 /**
- * Takes a point off a key.
+ * Consumes one point of a key.
  *
- * @returns in how many seconds to try again when there was none left, else null
+ * @returns null if a point was left, else the seconds until the next attempt
  */
 export async function overLimit(limiter: Limiter | undefined, key: string): Promise<number | null> {
 	try {
@@ -29,19 +29,19 @@ export async function overLimit(limiter: Limiter | undefined, key: string): Prom
 	} catch (rejected) {
 		const wait: unknown = Object(rejected).msBeforeNext;
 		if (typeof wait !== 'number') throw rejected;
-		// A limiter that reads the time of day may name any number of seconds once that was set.
-		const longest = Math.max(limiter?.duration || day, limiter?.blockDuration ?? 0);
-		return Math.min(Math.max(1, Math.ceil(wait / 1000) || 1), longest);
+		// A limiter that uses the wall clock may return any wait after the clock is set.
+		const maxWait = Math.max(limiter?.duration || defaultMaxWait, limiter?.blockDuration ?? 0);
+		return Math.min(Math.max(1, Math.ceil(wait / 1000) || 1), maxWait);
 	}
 }
 
-/** Names a client to a limiter: `client:203.0.113.7`. */
+/** Returns the limiter key of a client: `client:203.0.113.7`. */
 export const clientKey = (event: Pick<ShopEvent, 'getClientAddress'>) =>
 	`client:${clientOf(event)}`;
 
 /**
- * What a client counts by: the address the server knows it by. Whoever has one IPv6 address has a whole network of them, so
- * those count by their first 64 bits.
+ * Returns the address that identifies a client to limiters. IPv6 addresses are reduced to their /64 network, because a single
+ * client usually controls all of it.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6177
  */
@@ -50,7 +50,7 @@ export function clientOf(event: Pick<ShopEvent, 'getClientAddress'>): string {
 }
 
 function network(address: string): string {
-	// A zone (`fe80::1%eth0`) is no part of an address, and URL knows every way to write the rest.
+	// URL normalizes every notation of IPv6, but rejects a zone (`fe80::1%eth0`).
 	const url = `http://[${address.split('%')[0]}]`;
 	if (!address.includes(':') || !URL.canParse(url)) return address;
 	const [head = '', tail] = new URL(url).hostname.slice(1, -1).split('::');

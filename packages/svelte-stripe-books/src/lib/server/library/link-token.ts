@@ -1,14 +1,14 @@
 import { toBase64Url } from '../crypto/signature.ts';
 
-/** A token that nobody can guess: 32 random bytes, as text for a URL. */
+/** Creates a token of 32 random bytes, in base64url. */
 export function makeToken(): string {
 	return toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
 }
 
 /**
- * What is stored of a token: SHA-256 in hexadecimal, so that whoever reads the database opens no library with it.
+ * Hashes a token with SHA-256. Only the hash is stored, so that a leaked database opens no library.
  *
- * @returns null when this can be no token of ours
+ * @returns hexadecimal, or null if the token is malformed
  */
 export async function hashToken(token: string): Promise<string | null> {
 	if (!/^[\w-]{43}$/.test(token)) return null;

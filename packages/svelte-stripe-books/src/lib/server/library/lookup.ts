@@ -16,45 +16,49 @@ import { deleteLibrarySession, readLibrarySession, writeLibrarySession } from '.
 import type { Logger } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 
-/** What the library page needs. */
+/** The options of `createLibraryLookup`. */
 export interface LibraryLookupOptions<B extends Book = Book> {
+	/** The database: `createStore(db, schema)`. */
 	store: BookStore<B>;
+	/** Creates the download links: `createDownloadLinks({ secret })`. */
 	downloadLinks: DownloadLinks;
-	/** Signs the cookie that keeps a library open. */
+	/** Signs the session cookie of the library. */
 	secret: Secret;
 	/**
-	 * Who is let in, a choice you must make. `'email'`: whoever names the address that was given at checkout.
-	 * `{ magicLink }`: whoever reads the mail of that address, which gets a link that opens the library once.
+	 * Required. How customers prove who they are: `'email'` opens a library to anyone who enters the email address given at
+	 * checkout; `{ magicLink }` emails that address a link that opens the library once.
 	 */
 	access: 'email' | { magicLink: MagicLinkOptions };
-	/** Limits how often one client may knock: 60 times a minute, say. Its keys are `client:<address>`. @default no limit */
+	/** Limits the requests of one client, for example to 60 a minute. Its keys are `client:<IP address>`. @default no limit */
 	limiter?: Limiter | undefined;
+	/** Receives log entries. @default entries are discarded */
 	log?: Logger | undefined;
-	/** The clock. @default the machine's */
+	/** Returns the current time, for tests. @default the system clock */
 	now?: (() => Date) | undefined;
 }
 
-/** The library of one visitor at a time. */
+/** Opens and closes libraries in the visitor's browser. */
 export interface LibraryLookup<B extends Book = Book> {
-	/** The library that is open in this browser, for `load`. */
+	/** Returns the library that is open in this browser, for `load`. */
 	read(event: ShopEvent): Promise<LibraryState<B>>;
 	/**
-	 * An address was typed, in the field `email`; `problem` says why it opens nothing. Where links are mailed the answer
-	 * is `sent`, the same for every address, and the mail goes out after it.
+	 * Opens the library of the email address in the form field `email`, or emails it a link. With links, the result is `sent` for every
+	 * address, and the email is sent after the response.
 	 *
-	 * @param form the request's, where you have read it already. @default it is read, and what cannot be is a problem
+	 * @param form the form, if you have already read it from the request. @default it is read from the request
+	 * @returns with a `problem` if no library was opened
 	 */
 	request(event: ShopEvent, form?: FormData): Promise<LibraryState<B>>;
-	/** The button on the page of a mailed link was pressed: opens that library, once. To be called for POST alone. */
+	/** Redeems the token of a mailed link and opens its library. A token works once. Call it for POST requests only. */
 	redeem(event: ShopEvent, token: string): Promise<LibraryState<B>>;
 	/** Closes the library in this browser. */
 	signOut(event: ShopEvent): void;
 }
 
 /**
- * Gives buyers their books back by the address they gave at checkout.
+ * Creates the lookup with which customers find their books by the email address they gave at checkout.
  *
- * @throws TypeError at the first request, when an option is missing or malformed
+ * @throws TypeError at the first request if an option is missing or malformed
  * @example
  * // src/routes/library/+page.server.ts
  * const library = createLibraryLookup({ store, downloadLinks, secret, access: 'email' });
@@ -98,10 +102,10 @@ export function createLibraryLookup<B extends Book>(
 	return {
 		async read(event) {
 			const { secret, now, link } = ready();
-			const reader = await readLibrarySession(event, secret, now());
-			// Where links are mailed an address that was merely typed, before that was so, opens nothing.
-			return reader && (!link || reader.via === 'mailbox')
-				? open(reader.email)
+			const session = await readLibrarySession(event, secret, now());
+			// Sessions from before the shop required links prove nothing.
+			return session && (!link || session.via === 'mailbox')
+				? open(session.email)
 				: { status: 'closed' };
 		},
 
@@ -118,9 +122,9 @@ export function createLibraryLookup<B extends Book>(
 			if (!isEmail(email)) return { status: 'closed', email, problem: problem('email_invalid') };
 
 			if (link && sendLink) {
-				const pause = await overMailLimit(link, event, email);
-				if (pause !== null) {
-					return { status: 'closed', email, problem: tooMany('too_many_links', pause) };
+				const mailWait = await overMailLimit(link, event, email);
+				if (mailWait !== null) {
+					return { status: 'closed', email, problem: tooMany('too_many_links', mailWait) };
 				}
 				sendLink(event, email);
 				return { status: 'sent', email };

@@ -8,43 +8,43 @@ import { redactQueryError } from '../options/redact-query-error.ts';
 
 /** A link that opens a library once. */
 export interface MagicLink {
-	/** The address as it is stored with the purchase, never as it was typed. */
+	/** The email address as it is stored with the purchase, never as it was typed. */
 	email: string;
-	/** Leads to a page with one button; a program that visits it uses nothing up. */
+	/** Opens a page with a button that redeems the link, so that mail scanners that follow it do not use it up. */
 	url: string;
 	expiresAt: Date;
 }
 
-/** How libraries are opened by mailed links. */
+/** The options of `access: { magicLink }`. */
 export interface MagicLinkOptions {
-	/** Mails a link. It runs after the answer, and only for addresses that have books. */
+	/** Emails a link. It runs after the response, and only for addresses that have books. */
 	send: (link: MagicLink) => unknown;
-	/** Where the shop is, scheme and host; never taken from a request. */
+	/** The scheme and host of the shop, such as `https://books.example`. Never taken from a request. */
 	origin: string;
-	/** The page that redeems links, without the token. @default '/library/link' */
+	/** The path of the page that redeems links, without the token. @default '/library/link' */
 	path?: string | undefined;
-	/** How long a link is good, in seconds. @default 900, a quarter of an hour */
+	/** How long a link is valid, in seconds. @default 900, 15 minutes */
 	ttl?: number | undefined;
 	/**
-	 * Limits how often one client may have mail sent to one address: 3 times in a quarter of an hour, say. Its keys are
-	 * `mail:<client>:<address>`. @default no limit
+	 * Limits the emails that one client may request for one address, for example to 3 in 15 minutes. Its keys are
+	 * `mail:<IP address>:<email>`. @default no limit
 	 */
 	limiter?: Limiter | undefined;
 	/**
-	 * Limits the mail to one address, whoever asks for it: 10 in a quarter of an hour, say. Its keys are `mailbox:<address>`. It must allow
-	 * more than `limiter`, and its window must not be longer than `ttl`: so long as it refuses, a link that was mailed is still
-	 * good, and strangers cannot keep the address's owner out. @default no limit
+	 * Limits the emails to one address from all clients, for example to 10 in 15 minutes. Its keys are `mailbox:<email>`. It must allow
+	 * more than `limiter`, and its window must not be longer than `ttl`: while it refuses, a mailed link is still valid, so strangers
+	 * cannot lock the owner out. @default no limit
 	 */
 	mailboxLimiter?: Limiter | undefined;
 	/**
-	 * Keeps the platform awake until a link is sent: `(work, event) => event.platform?.ctx.waitUntil(work)`.
+	 * Keeps a serverless platform running until the email is sent: `(work, event) => event.platform?.ctx.waitUntil(work)`.
 	 *
-	 * @default the process lives on by itself
+	 * @default not called, for servers that keep running
 	 */
 	waitUntil?: ((work: Promise<void>, event: ShopEvent) => void) | undefined;
 }
 
-/** What sending links needs beside its options. */
+/** The dependencies of `createLinkSender`. */
 interface Context {
 	store: BookStore;
 	now: () => Date;
@@ -52,9 +52,9 @@ interface Context {
 }
 
 /**
- * Takes a point off what an address may be mailed. The client comes first: what it may not ask costs the mailbox nothing.
+ * Consumes one point of the client's limit and then of the mailbox's limit. A client over its limit does not use up the mailbox's.
  *
- * @returns in how many seconds to try again when there was none left, else null
+ * @returns null if a point was left, else the seconds until the next attempt
  */
 export async function overMailLimit(
 	{ limiter, mailboxLimiter }: MagicLinkOptions,
@@ -67,14 +67,14 @@ export async function overMailLimit(
 	);
 }
 
-/** How long the work waits, in milliseconds, so that the answer has left and its time tells nothing of the address. */
-const pause = 100;
+/** In milliseconds. The lookup starts after the response was sent, so that response times do not reveal which addresses have books. */
+const delay = 100;
 
 /**
- * Makes the function that mails a link to an address, if it has books: it returns at once, and looks the address up
- * when the answer is on its way.
+ * Creates the function that emails a link to an address that has books. It returns immediately and looks the address up after the
+ * response.
  *
- * @throws TypeError when an option is missing or malformed
+ * @throws TypeError if an option is missing or malformed
  */
 export function createLinkSender(access: MagicLinkOptions, { store, now, log }: Context) {
 	validateOptions('createLibraryLookup (access.magicLink)', access, {
@@ -98,13 +98,13 @@ export function createLinkSender(access: MagicLinkOptions, { store, now, log }: 
 	}
 
 	return (event: ShopEvent, email: string): void => {
-		const work = new Promise((resolve) => setTimeout(resolve, pause))
+		const work = new Promise((resolve) => setTimeout(resolve, delay))
 			.then(() => sendLink(email))
 			.catch((error: unknown) => {
-				// Nobody waits for this any more; the reader asks again.
+				// The response was already sent; the customer can request another link.
 				log?.({
 					code: 'link_unsent',
-					message: 'A link to a library could not be mailed.',
+					message: 'The email with a library link could not be sent.',
 					error: redactQueryError(error)
 				});
 			});

@@ -1,50 +1,48 @@
 import { isEmail } from '../../core/email.ts';
 import { cookieOptions, type ShopEvent } from '../http/event.ts';
-import { fromBase64Url, isSigned, sign, toBase64Url, type Secret } from '../crypto/signature.ts';
+import { fromBase64Url, toBase64Url, type Secret } from '../crypto/signature.ts';
+import { signToken, verifyToken } from '../crypto/signed-token.ts';
 
 const name = 'ssb_reader';
 
-/** How long a library stays open in a browser, in seconds: a week. */
-const readerMaxAge = 60 * 60 * 24 * 7;
+/** In seconds: 7 days. */
+const maxAge = 60 * 60 * 24 * 7;
 
-/** Who reads here, and how we know: the address was typed, or a link in its mailbox was opened. */
+/** A library that is open in a browser. */
 export interface LibrarySession {
 	/** Canonical. */
 	email: string;
+	/** How the library was opened: by typing the email address, or by a link mailed to it. */
 	via: 'typed' | 'mailbox';
 }
 
-/** Keeps a library open in this browser. */
+/** Opens a library in this browser. */
 export async function writeLibrarySession(
 	event: ShopEvent,
 	secret: Secret,
 	now: Date,
-	{ email, via: proof }: LibrarySession
+	{ email, via }: LibrarySession
 ): Promise<void> {
-	const expiry = Math.floor(now.getTime() / 1000) + readerMaxAge;
-	const content = `${proof}.${expiry}.${toBase64Url(new TextEncoder().encode(email))}`;
-	event.cookies.set(
-		name,
-		`${content}.${await sign(secret, 'reader', content)}`,
-		cookieOptions(event, readerMaxAge)
-	);
+	const expiry = Math.floor(now.getTime() / 1000) + maxAge;
+	const content = `${via}.${expiry}.${toBase64Url(new TextEncoder().encode(email))}`;
+	const token = await signToken(secret, 'reader', content);
+	event.cookies.set(name, token, cookieOptions(event, maxAge));
 }
 
-/** Whose library is open in this browser, or null. */
+/** Returns the library session of this browser, or null if there is none or it has expired. */
 export async function readLibrarySession(
 	event: ShopEvent,
 	secret: Secret,
 	now: Date
 ): Promise<LibrarySession | null> {
-	const [, content = '', proof, expiry, email = '', signature = ''] =
-		/^((typed|mailbox)\.(\d+)\.([\w-]+))\.([\w-]+)$/.exec(event.cookies.get(name) ?? '') ?? [];
-	if (!(await isSigned(secret, 'reader', content, signature))) return null;
-	const bytes = fromBase64Url(email);
+	const content = await verifyToken(secret, 'reader', event.cookies.get(name) ?? '');
+	const [, via, expiry, encoded] = /^(typed|mailbox)\.(\d+)\.([\w-]+)$/.exec(content ?? '') ?? [];
+	const bytes = encoded ? fromBase64Url(encoded) : null;
 	if (!bytes || Number(expiry) * 1000 <= now.getTime()) return null;
-	const address = new TextDecoder().decode(bytes);
-	// Only addresses are ever signed; what is none must not reach a database, which may refuse the text.
-	if (!isEmail(address)) return null;
-	return { email: address, via: proof === 'mailbox' ? 'mailbox' : 'typed' };
+	const email = new TextDecoder().decode(bytes);
+	// A database may reject other text, for example with a null byte.
+	if (!isEmail(email)) return null;
+	return { email, via: via === 'mailbox' ? 'mailbox' : 'typed' };
 }
 
 /** Closes the library in this browser. */

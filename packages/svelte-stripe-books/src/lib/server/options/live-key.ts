@@ -1,7 +1,7 @@
 import type { LogEntry } from './shop-options.ts';
 
 /**
- * Whether a secret key of Stripe takes real money: `sk_live_…`, or a restricted key, `rk_live_…`. Pass the result as `livemode`.
+ * Returns whether a Stripe secret key (`sk_live_…`) or restricted key (`rk_live_…`) takes real payments. Pass the result as `livemode`.
  *
  * @param key a secret or restricted key
  * @example
@@ -13,13 +13,13 @@ export function isLiveKey(key: string): boolean {
 }
 
 /**
- * What a human should see of a payment of this shop that is in the other mode than the shop.
+ * Creates the log entry for a payment of this shop whose mode differs from the shop's.
  *
- * @param source what says so, with its mode: `checkout session cs_…`
+ * @param source the Stripe object that was received: `checkout session cs_…`
  */
 export function livemodeMismatch(source: string, isLive: boolean): LogEntry {
 	return {
 		code: 'livemode_mismatch',
-		message: `The ${source} of this shop is in ${isLive ? 'live' : 'test'} mode, but the shop's livemode is ${!isLive}, so nothing of it is recorded. Set livemode to isLiveKey(secretKey).`
+		message: `The ${source} is in ${isLive ? 'live' : 'test'} mode, but the shop's livemode is ${!isLive}, so it was not recorded. Set livemode to isLiveKey(secretKey).`
 	};
 }

@@ -1,7 +1,7 @@
 import { configurationError } from '../../core/configuration-error.ts';
 import type { Secret } from '../crypto/signature.ts';
 
-/** Every secret and test key in the README, docs and examples of this repository. A test looks for others there. */
+/** Every secret and test key in this repository's README, docs and examples. A test fails if one is missing here. */
 const published: ReadonlySet<string> = new Set([
 	'whsec_sandbox',
 	'whsec_of_the_chaos',
@@ -12,16 +12,16 @@ const published: ReadonlySet<string> = new Set([
 	'32 characters or more, for nobody to guess'
 ]);
 
-/** How manuals write what is to be filled in. */
+/** Matches placeholders as documentation writes them. */
 const placeholder =
 	/(?:\.{3}|…)$|^(?:<.*>|\[.*\]|\$?\{.*\})$|change.?(?:me|this)|replace.?(?:me|this|with)|your.?(?:own|secret|key|webhook|signing)|(?:webhook|signing).?secret|placeholder|openssl/i;
 
-/** Fewer different characters than this are no random secret: `xxxxxxxx`, `test`, `123`. */
-const fewest = 8;
+/** A secret with fewer distinct characters was not generated at random: `xxxxxxxx`, `test`, `123`. */
+const minDistinctCharacters = 8;
 
 /**
- * Whether everybody knows a secret: it stands in this project's documentation or examples, or is a placeholder, such as `whsec_…`
- * or `your-secret-here`. Of an API key (`sk_…`, `rk_…`) just whether it stands there: Stripe itself refuses a made-up one.
+ * Returns whether a secret is public: it appears in this project's documentation or examples, or it is a placeholder such as `whsec_…`
+ * or `your-secret-here`. API keys (`sk_…`, `rk_…`) are only looked up in the documentation, since Stripe rejects invalid ones.
  *
  * @example
  * isPublishedSecret('whsec_sandbox'); // true
@@ -31,19 +31,18 @@ export function isPublishedSecret(secret: string): boolean {
 	if (published.has(trimmed) || /(?:\.{3}|…)$/.test(trimmed)) return true;
 	if (/^[sr]k_/.test(trimmed)) return false;
 	const own = trimmed.replace(/^whsec_/, '');
-	return placeholder.test(own) || new Set(own).size < fewest;
+	return placeholder.test(own) || new Set(own).size < minDistinctCharacters;
 }
 
-/** Whether only this machine is reached at an origin. */
+/** Returns whether an origin is only reachable from this machine. */
 function isLoopback(origin: string): boolean {
 	return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])\.?$/.test(new URL(origin).hostname);
 }
 
 /**
- * Refuses secrets that everybody knows, unless only this machine reaches the shop: whoever knows them signs orders as paid, and opens
- * any library.
+ * Rejects published secrets, because anyone who knows them can forge paid orders and open any library. Loopback origins are exempt.
  *
- * @param secrets by the name of their option
+ * @param secrets by option name
  * @throws TypeError that names the option and the fix, never the secret
  */
 export function rejectPublishedSecrets(
@@ -56,10 +55,10 @@ export function rejectPublishedSecrets(
 		if (![secret].flat().some(isPublishedSecret)) continue;
 		const fix =
 			option === 'secret'
-				? 'Make one of your own with "openssl rand -base64 32"'
-				: 'Use the signing secret of your own endpoint, which the dashboard and `stripe listen` show';
+				? 'Generate your own with "openssl rand -base64 32"'
+				: 'Copy the signing secret of your endpoint from the Stripe Dashboard or from `stripe listen`';
 		throw configurationError(
-			`${factory}: option "${option}" stands in public documentation or is a placeholder, so that anybody could forge orders at ${origin}. ${fix}. On localhost it may be used.`,
+			`${factory}: \`${option}\` appears in public documentation or is a placeholder, so anyone could forge orders at ${origin}. ${fix}. Published secrets only work on localhost.`,
 			`option-${option}`
 		);
 	}

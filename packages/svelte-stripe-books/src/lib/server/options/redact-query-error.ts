@@ -1,4 +1,4 @@
-/** An error of Drizzle's, which repeats in its message what the query was given: a reader's address, say. */
+/** A Drizzle error, whose message includes the query's parameters, such as a customer's email address. */
 interface QueryError extends Error {
 	query: string;
 	params: unknown;
@@ -11,8 +11,8 @@ function isQueryError(error: unknown): error is QueryError {
 }
 
 /**
- * What was thrown, as a log may have it: of a query that failed its text and its cause, not its values. Known by its
- * shape, since this room loads no code of Drizzle's.
+ * Removes the parameters of a failed query from an error, so that it can be logged. Drizzle's errors are detected by their
+ * shape because this module does not import Drizzle.
  */
 export function redactQueryError(error: unknown): unknown {
 	return isQueryError(error)

@@ -1,17 +1,17 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import type { BookStore } from '../../store/book-store.ts';
-import { apiVersionOf, knowsManagedPayments } from '../stripe/managed-payments.ts';
+import { apiVersionOf, supportsManagedPayments } from '../stripe/managed-payments.ts';
 import { validateOptions, rules } from './validate.ts';
 
-/** Something that a human should see. */
+/** An event that someone should look at. */
 export interface LogEntry {
-	/** Stable, for alerts. */
+	/** A stable code to alert on. */
 	code:
 		| 'book_unsellable'
 		| 'books_unknown'
 		| 'checkout_refused'
-		| 'checkout_unusable'
+		| 'checkout_unfulfillable'
 		| 'event_malformed'
 		| 'file_missing'
 		| 'file_unreadable'
@@ -24,36 +24,38 @@ export interface LogEntry {
 		| 'stripe_version_outdated'
 		| 'webhook_failed'
 		| 'webhook_refused';
-	/** One sentence on what happened; no secret and no whole email address is ever in it. */
+	/** One sentence that describes what happened. Never contains a secret or a full email address. */
 	message: string;
-	/** The books it is about, where it is about some. */
+	/** The ids of the affected books, if any. */
 	bookIds?: string[];
+	/** The id of the affected Checkout session, if any. */
 	checkoutSessionId?: string;
-	/** The event it is about, where it is about one. */
+	/** The id of the affected Stripe event, if any. */
 	eventId?: string;
-	/** The payments it is about, where it is about some. */
+	/** The ids of the affected payment intents, if any. */
 	paymentIntentIds?: string[];
-	/** What was thrown, where something was. */
+	/** The error that was thrown, if any. */
 	error?: unknown;
 }
 
-/** Where reports go; the library writes nothing itself. */
-export type Logger = (report: LogEntry) => void;
+/** Receives log entries. The library itself writes to no log. */
+export type Logger = (entry: LogEntry) => void;
 
-/** What several factories share: `const shop = { stripe, store, name, livemode, log }`. */
+/** The options that several factories share: `const shop = { stripe, store, name, livemode, log }`. */
 export interface ShopOptions<B extends Book = Book> {
-	/** Your client, with `apiVersion` pinned and a short `timeout`. */
+	/** Your Stripe client, with `apiVersion` pinned and a short `timeout`. */
 	stripe: Stripe;
+	/** The database: `createStore(db, schema)`. */
 	store: BookStore<B>;
-	/** Marks the shop's sessions, so that two shops on one Stripe account do not fulfill each other's. Never change it. */
+	/** Marks the shop's Checkout sessions, so that two shops on one Stripe account do not fulfill each other's orders. Never change it. */
 	name: string;
 	/** Whether to process live-mode rather than test-mode payments: `isLiveKey(secretKey)`. */
 	livemode: boolean;
-	/** @default reports are dropped */
+	/** Receives log entries. @default entries are discarded */
 	log?: Logger | undefined;
 }
 
-/** The rules of a shop, for every factory that takes one. */
+/** The validation rules of `ShopOptions`. */
 export const shopRules = {
 	stripe: rules.stripe,
 	store: rules.store,
@@ -63,8 +65,9 @@ export const shopRules = {
 };
 
 /**
- * Checks the shop at start instead of at the first request: call it in `init` of `hooks.server`. Reports a client whose API version is
- * too old to turn Managed Payments off: accounts opened since August 2026 have it on by default, and refuse every order then.
+ * Validates the shop's options at startup instead of at the first request: call it in `init` of `hooks.server`. Logs
+ * `stripe_version_outdated` if the client's API version cannot turn Managed Payments off, which accounts opened since August 2026 have
+ * on by default.
  *
  * @throws TypeError that names the option and the fix
  * @example
@@ -72,9 +75,9 @@ export const shopRules = {
  */
 export function checkShop(shop: ShopOptions): void {
 	validateOptions('checkShop', shop, shopRules);
-	if (knowsManagedPayments(shop.stripe)) return;
+	if (supportsManagedPayments(shop.stripe)) return;
 	shop.log?.({
 		code: 'stripe_version_outdated',
-		message: `The Stripe client uses API version ${apiVersionOf(shop.stripe)}, which cannot turn Managed Payments off. A new Stripe account has it on by default and refuses every order without a tax code: update the package "stripe" to version 22.1 or later, or set apiVersion to 2026-04-22.dahlia or later.`
+		message: `The Stripe client uses API version ${apiVersionOf(shop.stripe)}, which cannot turn Managed Payments off. New Stripe accounts have it on by default and reject every order without a tax code. Update the package "stripe" to version 22.1 or later, or set apiVersion to 2026-04-22.dahlia or later.`
 	});
 }

@@ -2,18 +2,29 @@ import { configurationError } from '../../core/configuration-error.ts';
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** What one option must be. */
+/** The validation rule of one option. */
 export interface Rule {
 	is: (value: unknown) => boolean;
-	/** Ends the sentence "must be …", and says how to get there. */
+	/** Completes the sentence "must be …". */
 	must: string;
 	optional?: boolean;
 }
 
+/** Describes a rejected value without printing it, since it may be a secret. */
+function describe(value: unknown): string {
+	if (value === undefined) return 'nothing';
+	if (value === null || typeof value === 'number' || typeof value === 'boolean') return `${value}`;
+	if (typeof value === 'object') return Array.isArray(value) ? 'an array' : 'an object';
+	if (typeof value !== 'string') return `a ${typeof value}`;
+	const [prefix] = /^(?:sk|rk|pk|whsec)_/.exec(value) ?? [];
+	if (prefix) return `a string that starts with "${prefix}"`;
+	return `a string of ${value.length} characters`;
+}
+
 /**
- * Refuses options that are missing, malformed or unknown.
+ * Rejects options that are missing, malformed or unknown.
  *
- * @throws TypeError that names the factory, the option and the fix; never an option's value, which may be a secret
+ * @throws TypeError that names the factory, the option and the fix, never a string that was passed, which may be a secret
  */
 export function validateOptions<T extends object>(
 	factory: string,
@@ -21,13 +32,16 @@ export function validateOptions<T extends object>(
 	rules: Record<keyof T, Rule>
 ): void {
 	if (!isObject(options)) {
-		throw configurationError(`${factory}: takes an object of options.`, 'mistakes-in-options');
+		throw configurationError(
+			`${factory}: the options must be an object. You passed ${describe(options)}.`,
+			'mistakes-in-options'
+		);
 	}
 	const known = Object.keys(rules);
 	for (const key of Object.keys(options)) {
 		if (!Object.hasOwn(rules, key)) {
 			throw configurationError(
-				`${factory}: unknown option "${key}". It takes ${known.join(', ')}.`,
+				`${factory}: unknown option \`${key}\`. The options are ${known.join(', ')}.`,
 				'mistakes-in-options'
 			);
 		}
@@ -37,14 +51,14 @@ export function validateOptions<T extends object>(
 		if (value === undefined && rule.optional) continue;
 		if (!rule.is(value)) {
 			throw configurationError(
-				`${factory}: option "${key}" must be ${rule.must}.`,
+				`${factory}: \`${key}\` must be ${rule.must}. You passed ${describe(value)}.`,
 				`option-${key}`
 			);
 		}
 	}
 }
 
-/** Whether a value has functions at these paths: `checkout.sessions.create`. */
+/** Returns whether a value has functions at these paths, such as `checkout.sessions.create`. */
 function has(value: unknown, ...paths: string[]): boolean {
 	return paths.every((path) => {
 		let at: unknown = value;
@@ -53,7 +67,7 @@ function has(value: unknown, ...paths: string[]): boolean {
 	});
 }
 
-/** The shortest secret that is worth signing with, in characters. */
+/** In characters. 32 characters of base64 hold 192 random bits. */
 const minSecretLength = 32;
 
 const isSecret = (value: unknown) => typeof value === 'string' && value.length >= minSecretLength;
@@ -79,7 +93,7 @@ function isTax(value: unknown): boolean {
 	);
 }
 
-/** The rule of an app's own paths, of which each has a name that is known: a misspelt one would be unheard. */
+/** Returns the rule of an object of paths. Only these names are allowed, so that a misspelled one is reported. */
 export const pathsRule = (...names: string[]): Rule => ({
 	is: (value) =>
 		isObject(value) &&
@@ -87,18 +101,18 @@ export const pathsRule = (...names: string[]): Rule => ({
 			([name, path]) =>
 				names.includes(name) && (path === undefined || /^\/(?![/\\])[^?#]*$/.test(path))
 		),
-	must: `paths on your own origin (${names.join(', ')}), each beginning with one "/"`,
+	must: `an object of paths on your own origin (${names.join(', ')}), each starting with one "/"`,
 	optional: true
 });
 
-/** The rule of a path on the app's own origin to which something is added. @param example as it would be written */
+/** Returns the rule of a path on the app's own origin to which a segment is appended. @param example a valid path */
 export const pathRule = (example: string): Rule => ({
 	is: (value) => typeof value === 'string' && /^\/(?![/\\])[^?#]*[^/?#]$/.test(value),
-	must: `a path on your own origin, without a "/" at its end: "${example}"`,
+	must: `a path on your own origin without a trailing "/", such as "${example}"`,
 	optional: true
 });
 
-/** The rules of the options that several factories share. */
+/** The validation rules of options that several factories share. */
 export const rules = {
 	stripe: {
 		is: (value) =>
@@ -126,49 +140,49 @@ export const rules = {
 	},
 	name: {
 		is: (value) => typeof value === 'string' && /^[\x21-\x7e]{1,100}$/.test(value),
-		must: 'the name of your shop, 1 to 100 visible ASCII characters: it marks your sessions at Stripe, so never change it'
+		must: 'the name of your shop in 1 to 100 visible ASCII characters (it marks your Checkout sessions, so never change it)'
 	},
 	livemode: {
 		is: (value) => typeof value === 'boolean',
-		must: 'true with a live secret key, false with a test key: isLiveKey(secretKey)'
+		must: 'true for a live secret key and false for a test key: isLiveKey(secretKey)'
 	},
 	log: {
 		is: (value) => typeof value === 'function',
-		must: 'a function that takes a report',
+		must: 'a function that receives a log entry',
 		optional: true
 	},
 	secret: {
 		is: oneOrMore(isSecret),
-		must: `a secret of at least ${minSecretLength} characters, or several of which the first signs: make one with "openssl rand -base64 32"`
+		must: `a secret of at least ${minSecretLength} characters, or an array of them of which the first signs; generate one with "openssl rand -base64 32"`
 	},
 	webhookSecret: {
-		// The prefix alone, or one with the dots of a manual, is a secret that everybody knows.
+		// Rejects a bare prefix and the "whsec_…" of documentation.
 		is: oneOrMore((value) => typeof value === 'string' && /^whsec_[\x21-\x7e]+$/.test(value)),
-		must: 'the signing secret of your webhook endpoint (whsec_…), or several: the dashboard and `stripe listen` show it'
+		must: 'the signing secret of your webhook endpoint, which starts with "whsec_", or an array of them; copy it from the Stripe Dashboard or from `stripe listen`'
 	},
 	origin: {
 		is: isOrigin,
-		must: 'where your shop is, scheme and host only: "https://books.example"'
+		must: 'the scheme and host of your shop and nothing else, such as "https://books.example"'
 	},
 	currency: {
 		is: (value) => typeof value === 'string' && /^[a-z]{3}$/i.test(value),
-		must: 'a currency code of three letters: "usd"'
+		must: 'a three-letter currency code, such as "usd"'
 	},
 	downloadLinks: {
 		is: (value) => has(value, 'create', 'read'),
-		must: 'what createDownloadLinks({ secret }) returned'
+		must: 'the return value of createDownloadLinks({ secret })'
 	},
 	storage: {
 		is: (value) => has(value, 'open'),
-		must: 'where the bytes of books are: createDiskStorage({ root }) of svelte-stripe-books/storage/disk'
+		must: 'a BookStorage: createDiskStorage({ root }) of svelte-stripe-books/storage/disk'
 	},
 	access: {
 		is: (value) => value === 'email' || Object(value).magicLink !== undefined,
-		must: `'email', or { magicLink: { send, origin } } to email a link first`
+		must: `'email', or { magicLink: { send, origin } } to email customers a link first`
 	},
 	limiter: {
 		is: (value) => has(value, 'consume'),
-		must: 'a limiter, which has consume(key): createMemoryLimiter({ points, duration })',
+		must: 'a limiter with a method consume(key): createMemoryLimiter({ points, duration })',
 		optional: true
 	},
 	count: {
@@ -177,7 +191,7 @@ export const rules = {
 	},
 	seconds: {
 		is: (value) => Number.isSafeInteger(value) && Number(value) > 0,
-		must: 'a number of seconds above 0',
+		must: 'a whole number of seconds above 0',
 		optional: true
 	},
 	hook: {
@@ -202,12 +216,12 @@ export const rules = {
 	},
 	tax: {
 		is: isTax,
-		must: "{ behavior, code }: 'inclusive' or 'exclusive', and a tax code of Stripe's such as \"txcd_10302000\"",
+		must: "{ behavior, code }, where behavior is 'inclusive' or 'exclusive' and code is a Stripe tax code, such as \"txcd_10302000\"",
 		optional: true
 	},
 	now: {
 		is: (value) => typeof value === 'function',
-		must: 'a function that returns the time as a Date',
+		must: 'a function that returns the current time as a Date',
 		optional: true
 	}
 } satisfies Record<string, Rule>;

@@ -1,9 +1,10 @@
 import type { Book } from '../../core/book.ts';
+import { isNewerReversal } from '../../core/reversal.ts';
 import type { BookStore, PaymentReversal } from '../../store/book-store.ts';
 
 /**
- * A store that answers as if it wrote, and writes nothing. What it was given it remembers, so that the same is not
- * found missing twice. Ids that are no books cannot be told from others.
+ * Wraps a store so that it returns the results of writes without writing. Writes are kept in memory, so that a missing purchase is
+ * reported only once. Ids of unknown books are not detected.
  */
 export function dryRunStore<B extends Book>(store: BookStore<B>): BookStore<B> {
 	const recorded = new Set<string>();
@@ -28,11 +29,7 @@ export function dryRunStore<B extends Book>(store: BookStore<B>): BookStore<B> {
 		async recordReversal(reversal) {
 			const known = (await findPayment(reversal.paymentIntentId)).reversals;
 			const same = known.find(({ sourceId }) => sourceId === reversal.sourceId);
-			const isNewer =
-				!same ||
-				reversal.occurredAt > same.occurredAt ||
-				(Number(reversal.occurredAt) === Number(same.occurredAt) && !same.active);
-			if (!isNewer) return;
+			if (!isNewerReversal(reversal, same)) return;
 			const others = known.filter((each) => each !== same);
 			reversals.set(reversal.paymentIntentId, [...others, reversal]);
 		},

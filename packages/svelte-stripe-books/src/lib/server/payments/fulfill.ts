@@ -3,38 +3,40 @@ import type { Book } from '../../core/book.ts';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
 import { decodeMetadata, belongsToShop } from '../../core/session-metadata.ts';
 import type { RecordedPurchases } from '../../store/book-store.ts';
-import { usable } from '../stripe/request.ts';
+import { ensureUsable } from '../stripe/request.ts';
 import { livemodeMismatch } from '../options/live-key.ts';
 import type { ShopOptions } from '../options/shop-options.ts';
 import { idOf } from '../stripe/id.ts';
 import { isSession } from '../stripe/shapes.ts';
 
 /**
- * What a checkout session comes to.
+ * The result of fulfilling a Checkout session.
  *
- * - `recorded`: paid, and its books are on record.
- * - `processing`: placed, not paid yet. `failed`: placed, and the payment did not come through.
- * - `open`: left before paying.
- * - `unusable`: ours and paid, but not to be granted; reported. Stripe keeps the session, so it can be repaired.
- * - `foreign`: not of this shop.
+ * - `recorded`: the session is paid and its purchases are recorded.
+ * - `processing`: the order is placed, and its payment has not completed yet.
+ * - `failed`: the order is placed, and its payment failed.
+ * - `open`: the session has not been completed.
+ * - `needs_review`: the session is paid but cannot be fulfilled, which was logged.
+ * - `ignored`: the session does not belong to this shop.
  */
-export type Fulfilment =
+export type Fulfillment =
 	| ({ state: 'recorded' } & RecordedPurchases)
-	| { state: 'processing' | 'failed' | 'open' | 'unusable' | 'foreign' };
+	| { state: 'processing' | 'failed' | 'open' | 'needs_review' | 'ignored' };
 
-/** A checkout that was paid for and cannot be granted, or not all of it: somebody has to look. */
+/** A paid checkout that cannot be fulfilled completely. */
 export interface Unfulfillable {
+	/** The paid session. */
 	session: Stripe.Checkout.Session;
-	/** Half a sentence for a human: "its metadata does not add up". */
+	/** The cause, which completes the sentence "The checkout cannot be fulfilled because …". */
 	reason: string;
-	/** The ids that are no books of this shop, where that is the reason; the other books were granted. */
+	/** Ids of books that the database does not have, if that is the reason. The other books were recorded. */
 	unknown: string[];
 }
 
-/** Hears of a paid checkout that cannot be granted, each time it is tried. `reconcile` repairs it once you mended the cause. */
+/** Runs for each attempt to fulfill such a checkout. Run `reconcile` after you have fixed the cause. */
 export type OnUnfulfillable = (checkout: Unfulfillable) => unknown;
 
-/** Whether an order was placed whose payment then failed; told by the payment intent, where it is expanded. */
+/** Returns whether the payment of a placed order failed. Only known if the payment intent is expanded. */
 function hasFailed({ payment_intent: payment }: Stripe.Checkout.Session): boolean {
 	return (
 		typeof payment === 'object' &&
@@ -42,14 +44,13 @@ function hasFailed({ payment_intent: payment }: Stripe.Checkout.Session): boolea
 	);
 }
 
-/** The address that was given at checkout, canonical; empty when there is none. */
+/** Returns the canonical email address given at checkout, or an empty string. */
 export function emailOf({ customer_details, customer_email }: Stripe.Checkout.Session): string {
 	return canonicalEmail(customer_details?.email ?? customer_email ?? '');
 }
 
 /**
- * Records what a session paid for, once, whoever calls it and however often: webhook, success page, reconciler.
- * Believes nothing but the one state that means paid.
+ * Records the purchases of a paid session. Idempotent: the webhook, the success page and `reconcile` may all call it for one session.
  *
  * @see https://docs.stripe.com/checkout/fulfillment
  */
@@ -57,7 +58,7 @@ export async function fulfill<B extends Book>(
 	{ stripe, store, name, livemode, log }: ShopOptions<B>,
 	session: Stripe.Checkout.Session,
 	onUnfulfillable?: OnUnfulfillable
-): Promise<Fulfilment> {
+): Promise<Fulfillment> {
 	const { metadata } = session;
 	if (
 		session.object !== 'checkout.session' ||
@@ -65,11 +66,11 @@ export async function fulfill<B extends Book>(
 		!metadata ||
 		!belongsToShop(metadata, name)
 	) {
-		return { state: 'foreign' };
+		return { state: 'ignored' };
 	}
 	if (session.livemode !== livemode) {
 		log?.(livemodeMismatch(`checkout session ${session.id}`, session.livemode));
-		return { state: 'foreign' };
+		return { state: 'ignored' };
 	}
 	if (session.status !== 'complete') return { state: 'open' };
 	const isFree = session.payment_status === 'no_payment_required';
@@ -79,26 +80,26 @@ export async function fulfill<B extends Book>(
 
 	const report = async (reason: string, unknown: string[] = []): Promise<void> => {
 		log?.({
-			code: unknown.length > 0 ? 'books_unknown' : 'checkout_unusable',
-			message: `A paid checkout cannot be fulfilled: ${reason}.`,
+			code: unknown.length > 0 ? 'books_unknown' : 'checkout_unfulfillable',
+			message: `A paid checkout cannot be fulfilled because ${reason}.`,
 			checkoutSessionId: session.id
 		});
 		await onUnfulfillable?.({ session, reason, unknown });
 	};
-	const unusable = async (reason: string): Promise<Fulfilment> => {
+	const needsReview = async (reason: string): Promise<Fulfillment> => {
 		await report(reason);
-		return { state: 'unusable' };
+		return { state: 'needs_review' };
 	};
 
 	const bookIds = decodeMetadata(metadata);
-	if (!bookIds) return unusable('its metadata does not add up');
+	if (!bookIds) return needsReview('its metadata is inconsistent');
 	const customerEmail = emailOf(session);
-	if (!isEmail(customerEmail)) return unusable('it has no usable email address');
+	if (!isEmail(customerEmail)) return needsReview('it has no valid email address');
 	let paymentIntentId = idOf(session.payment_intent);
 	if (!paymentIntentId && !isFree) {
-		const present = usable(await stripe.checkout.sessions.retrieve(session.id), isSession);
-		paymentIntentId = idOf(present.payment_intent);
-		if (!paymentIntentId) return unusable('it is paid but has no payment');
+		const current = ensureUsable(await stripe.checkout.sessions.retrieve(session.id), isSession);
+		paymentIntentId = idOf(current.payment_intent);
+		if (!paymentIntentId) return needsReview('it has no payment intent');
 	}
 
 	const recorded = await store.recordPurchases({
@@ -116,16 +117,15 @@ export async function fulfill<B extends Book>(
 			session.id
 		);
 	}
-	if (unknown.length > 0) await report(`the catalog has no ${unknown.join(', ')}`, unknown);
+	if (unknown.length > 0) {
+		await report(`these books are not in the database: ${unknown.join(', ')}`, unknown);
+	}
 	return unknown.length < bookIds.length
 		? { state: 'recorded', ...recorded }
-		: { state: 'unusable' };
+		: { state: 'needs_review' };
 }
 
-/**
- * Reports each book that the same address had paid for before, with both payments: two devices, or a tab that nobody could reach any
- * more. One of the two is to be refunded by hand.
- */
+/** Logs each book that the same customer has already paid for, with both payments, so that one can be refunded. */
 async function reportRepeats<B extends Book>(
 	{ store, log }: Pick<ShopOptions<B>, 'store' | 'log'>,
 	payment: { customerEmail: string; paymentIntentId: string; bookIds: readonly string[] },
@@ -134,7 +134,7 @@ async function reportRepeats<B extends Book>(
 	for (const { bookId, paymentIntentId } of await store.findOtherPayments(payment)) {
 		log?.({
 			code: 'purchase_repeated',
-			message: `One address has paid for book "${bookId}" twice. Refund one of the two payments.`,
+			message: `A customer has paid for book "${bookId}" twice. Refund one of the two payments.`,
 			bookIds: [bookId],
 			checkoutSessionId,
 			paymentIntentIds: [paymentIntentId, payment.paymentIntentId]

@@ -3,41 +3,42 @@ import type { Book } from '../../core/book.ts';
 import type { BookStore, RecordedCheckout } from '../../store/book-store.ts';
 import type { ShopOptions } from '../options/shop-options.ts';
 
-/** A purchase that somebody should hear of. */
+/** The purchase that `onPurchase` receives. */
 export interface Purchase<B extends Book = Book> {
-	/** Canonical; `session.customer_details.email` has it as it was typed. */
+	/** Canonical. `session.customer_details.email` has the address as it was typed. */
 	customerEmail: string;
-	/** The books, of one checkout. */
+	/** The books of one checkout. */
 	books: B[];
-	/** What Stripe knows of it: amounts, currency, the buyer's name. */
+	/** The Stripe session, with amounts, currency and the customer's name. */
 	session: Stripe.Checkout.Session;
 }
 
 /**
- * Hears of each purchase at least once, never before it is stored: to mail a receipt, say. Where it throws, Stripe is
- * asked to send the event again. It should take less than a minute; what takes longer may be run a second time.
+ * Runs at least once for each purchase, after it is stored, for example to email a receipt. If it throws, the webhook responds with 503
+ * and Stripe sends the event again. It must finish within a minute, or it may run a second time.
  */
 export type OnPurchase<B extends Book = Book> = (purchase: Purchase<B>) => unknown;
 
-/** How long a claim holds, in milliseconds. */
-const claimFor = 60_000;
+/** In milliseconds. A process that crashes while it notifies blocks others for this long. */
+const claimDuration = 60_000;
 
-/** The purchase is being told of by another process; whoever asks should come again. */
+/** Another process is running `onPurchase` for the same checkout; try again later. */
 export class NotificationClaimed extends Error {
 	override name = 'NotificationClaimed';
 }
 
-/** A read came back without what had been written before it: from a replica that lags, say. */
+/** A read did not return what was written before it, for example because a replica lags. */
 export class StaleRead extends Error {
 	override name = 'StaleRead';
 }
 
 /**
- * A checkout, with the purchases that are known to be recorded.
+ * Returns a recorded checkout.
  *
- * @throws StaleRead when the store does not return all of them
+ * @param bookIds the books that are known to be recorded
+ * @throws StaleRead if the store does not return all of them
  */
-export async function findRecorded<B extends Book>(
+export async function findRecordedCheckout<B extends Book>(
 	store: Pick<BookStore<B>, 'findCheckout'>,
 	checkoutSessionId: string,
 	bookIds: readonly string[]
@@ -45,15 +46,15 @@ export async function findRecorded<B extends Book>(
 	const checkout = await store.findCheckout(checkoutSessionId);
 	if (checkout && bookIds.every((id) => checkout.bookIds.includes(id))) return checkout;
 	throw new StaleRead(
-		`The database does not return what it has just recorded of ${checkoutSessionId}: it must read from the primary, not from a replica or a cache.`
+		`The database did not return the purchases of ${checkoutSessionId} that were just recorded. Read from the primary, not from a replica or a cache.`
 	);
 }
 
 /**
- * Runs the hook for the books of a recorded checkout that nobody was told of yet.
+ * Runs `onPurchase` for the books of a recorded checkout that have not been notified yet.
  *
  * @returns whether it ran
- * @throws NotificationClaimed while another process runs it, and whatever the hook throws
+ * @throws NotificationClaimed if another process is running it, and the errors of `onPurchase`
  */
 export async function notifyPurchase<B extends Book>(
 	{
@@ -66,15 +67,17 @@ export async function notifyPurchase<B extends Book>(
 ): Promise<boolean> {
 	if (unnotified.length === 0) return false;
 	const checkoutSessionId = session.id;
-	const until = new Date(now().getTime() + claimFor);
+	const until = new Date(now().getTime() + claimDuration);
 	const bookIds = await store.claimNotification({ checkoutSessionId, now: now(), until });
 	if (bookIds.length === 0) {
-		throw new NotificationClaimed(`Another process is telling of ${checkoutSessionId}.`);
+		throw new NotificationClaimed(
+			`Another process is running onPurchase for ${checkoutSessionId}.`
+		);
 	}
 	try {
-		const checkout = await findRecorded(store, checkoutSessionId, bookIds);
+		const checkout = await findRecordedCheckout(store, checkoutSessionId, bookIds);
 		const books = checkout.books.map(({ book }) => book);
-		// A payment that was refunded before the hook ran leaves nothing to tell.
+		// Empty if the payment was refunded before the hook ran.
 		if (books.length > 0) {
 			await onPurchase({
 				customerEmail: checkout.customerEmail,

@@ -16,7 +16,7 @@ import { idOf } from '../stripe/id.ts';
 import { malformedEventField, malformedField } from '../stripe/shapes.ts';
 import { eventTime, readTime } from '../stripe/timestamps.ts';
 
-/** The events that tell us something: register your webhook endpoint for these. */
+/** The event types to register your webhook endpoint for. */
 export const webhookEvents = [
 	'checkout.session.completed',
 	'checkout.session.async_payment_succeeded',
@@ -30,17 +30,17 @@ export const webhookEvents = [
 	'charge.dispute.closed'
 ] as const satisfies Stripe.Event['type'][];
 
-/** What an event, or a state that was read, came to. */
+/** The result of processing an event or a Stripe object. */
 export type Outcome =
 	| Reversal
-	/** Books were recorded. */
+	/** Purchases were recorded. */
 	| 'recorded'
-	/** Ours and paid, and still cannot be granted. */
+	/** The checkout is paid but cannot be fulfilled completely, which was logged. */
 	| 'unfulfillable'
-	/** It lacks what is read of it, or has it in another form than documented; reported. */
+	/** A required field is missing or does not have its documented type, which was logged. */
 	| 'malformed';
 
-/** What may be told of payments. */
+/** The shop's hooks and the settings of payment processing. */
 export interface Hooks<B extends Book = Book> {
 	onPurchase?: OnPurchase<B> | undefined;
 	onUnfulfillable?: OnUnfulfillable | undefined;
@@ -49,52 +49,52 @@ export interface Hooks<B extends Book = Book> {
 	now: () => Date;
 }
 
-/** Records a session where it is paid, and tells of it. */
-export async function handleSession<B extends Book>(
+/** Records a session if it is paid, and runs `onPurchase`. */
+export async function processSession<B extends Book>(
 	shop: ShopOptions<B>,
 	{ onPurchase, onUnfulfillable, now }: Hooks<B>,
 	session: Stripe.Checkout.Session
 ): Promise<Outcome> {
-	if (!belongsToShop(session.metadata, shop.name)) return 'foreign';
+	if (!belongsToShop(session.metadata, shop.name)) return 'ignored';
 	const field = malformedField('checkout.session', session);
 	if (field) return reportMalformed(shop, session, field);
 	const result = await fulfill(shop, session, onUnfulfillable);
-	if (result.state === 'unusable') return 'unfulfillable';
-	if (result.state !== 'recorded') return result.state === 'foreign' ? 'foreign' : 'unchanged';
+	if (result.state === 'needs_review') return 'unfulfillable';
+	if (result.state !== 'recorded') return result.state === 'ignored' ? 'ignored' : 'unchanged';
 	if (onPurchase) await notifyPurchase({ ...shop, now, onPurchase }, session, result.unnotified);
 	if (result.unknown.length > 0) return 'unfulfillable';
 	return result.added.length > 0 ? 'recorded' : 'unchanged';
 }
 
 /**
- * Does what an event asks for. It may come twice, late, in any order or under another id, and the outcome is the same.
+ * Processes an event. Events may arrive twice, late, out of order or with another id.
  *
  * @see https://docs.stripe.com/api/events/types
  */
-export async function handleEvent<B extends Book>(
+export async function processEvent<B extends Book>(
 	shop: ShopOptions<B>,
 	hooks: Hooks<B>,
 	event: Stripe.Event
 ): Promise<Outcome> {
-	// Connect delivers what happens at connected accounts to the platform's endpoint; a shop is none.
-	if (event.account) return 'foreign';
+	// Connect sends the events of connected accounts to the platform's endpoint.
+	if (event.account) return 'ignored';
 	const report = (field: string) => reportMalformed(shop, event, field);
 	const malformedPart = malformedEventField(event);
 	if (malformedPart) return report(malformedPart);
-	if (event.livemode !== shop.livemode) return reportOtherMode(shop, event);
+	if (event.livemode !== shop.livemode) return reportLivemodeMismatch(shop, event);
 	const at = eventTime(event);
-	const told = { at, isRead: false };
+	const observation = { at, isFresh: false };
 	switch (event.type) {
 		case 'checkout.session.completed':
 		case 'checkout.session.async_payment_succeeded':
-			return handleSession(shop, hooks, event.data.object);
+			return processSession(shop, hooks, event.data.object);
 
 		case 'charge.refunded': {
 			const charge = event.data.object;
 			const malformed = malformedField('charge', charge);
 			if (malformed) return report(malformed);
-			// A part of the money back is no reason to take a book; `onEvent` may see it otherwise.
-			return charge.refunded ? recordChargeRefund(shop, charge, told) : 'unchanged';
+			// Partial refunds keep the books open.
+			return charge.refunded ? recordChargeRefund(shop, charge, observation) : 'unchanged';
 		}
 
 		case 'refund.failed':
@@ -102,11 +102,11 @@ export async function handleEvent<B extends Book>(
 			const refund = event.data.object;
 			const malformed = malformedField('refund', refund);
 			if (malformed) return report(malformed);
-			const isUndone =
+			const isReverted =
 				event.type === 'refund.failed' ||
 				refund.status === 'canceled' ||
 				refund.status === 'failed';
-			return isUndone ? rereadCharge(shop, refund, at) : 'unchanged';
+			return isReverted ? refreshChargeRefund(shop, refund, at) : 'unchanged';
 		}
 
 		case 'charge.dispute.created':
@@ -115,7 +115,7 @@ export async function handleEvent<B extends Book>(
 			const dispute = event.data.object;
 			const malformed = malformedField('dispute', dispute);
 			if (malformed) return report(malformed);
-			return recordDispute(shop, dispute, told, hooks.preventedDisputes);
+			return recordDispute(shop, dispute, observation, hooks.preventedDisputes);
 		}
 
 		default:
@@ -123,45 +123,45 @@ export async function handleEvent<B extends Book>(
 	}
 }
 
-/** Reports what Stripe would send in the same form again and again: a 503 would have it sent for three days. */
+/** Logs a malformed object. It is not answered with 503, because Stripe would resend it unchanged for three days. */
 function reportMalformed<B extends Book>(
 	{ log }: Pick<ShopOptions<B>, 'log'>,
 	source: Stripe.Event | Stripe.Checkout.Session,
 	field: string
 ): 'malformed' {
-	const id = shownId(source);
+	const id = safeId(source);
 	const isEvent = source.object === 'event';
 	log?.({
 		code: 'event_malformed',
-		message: `The ${isEvent ? 'event' : 'checkout session'} ${id} was ignored: its "${field}" is missing or not of the documented type. Look it up in the Stripe dashboard, then run reconcile.`,
+		message: `The ${isEvent ? 'event' : 'checkout session'} ${id} was ignored because its "${field}" is missing or malformed. Look it up in the Stripe Dashboard, then run reconcile.`,
 		...(isEvent ? { eventId: id } : { checkoutSessionId: id })
 	});
 	return 'malformed';
 }
 
-/** The id of what Stripe signed, as a message may have it: it is whatever JSON holds. */
-export const shownId = ({ id }: { id: unknown }): string =>
+/** Returns an id that is safe to log. An event's JSON may contain any value. */
+export const safeId = ({ id }: { id: unknown }): string =>
 	typeof id === 'string' ? id.slice(0, 255) : '(no id)';
 
-/** Reports an event of a payment of ours that is in the other mode; an event of anybody else's is none of our business. */
-function reportOtherMode<B extends Book>(
+/** Logs an event of this shop in the other mode. Events of other products in the account are ignored silently. */
+function reportLivemodeMismatch<B extends Book>(
 	{ log, name }: Pick<ShopOptions<B>, 'log' | 'name'>,
 	{ id, livemode, data }: Stripe.Event
-): 'foreign' {
+): 'ignored' {
 	const { metadata }: { metadata?: Stripe.Metadata | null } = { metadata: null, ...data.object };
 	if (belongsToShop(metadata, name))
 		log?.({ ...livemodeMismatch(`event ${id}`, livemode), eventId: id });
-	return 'foreign';
+	return 'ignored';
 }
 
-/** A refund that came to nothing does not say how much of the charge is refunded now: the charge does. */
-async function rereadCharge<B extends Book>(
+/** Fetches the charge of a failed or canceled refund, because only the charge has the amount that is still refunded. */
+async function refreshChargeRefund<B extends Book>(
 	shop: ShopOptions<B>,
 	refund: Stripe.Refund,
 	at: Date
 ): Promise<Outcome> {
 	const chargeId = idOf(refund.charge);
 	const charge = chargeId ? await findCharge(shop.stripe, chargeId) : null;
-	if (!charge) return 'foreign';
-	return recordChargeRefund(shop, charge, { at: readTime(charge.lastResponse, at), isRead: true });
+	if (!charge) return 'ignored';
+	return recordChargeRefund(shop, charge, { at: readTime(charge.lastResponse, at), isFresh: true });
 }

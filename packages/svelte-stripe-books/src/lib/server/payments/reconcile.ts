@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import type { OnUnfulfillable } from './fulfill.ts';
-import { handleEvent, handleSession, webhookEvents, type Outcome } from './process-event.ts';
-import { untilAllowed } from '../stripe/request.ts';
+import { processEvent, processSession, webhookEvents, type Outcome } from './process-event.ts';
+import { retryTemporaryErrors } from '../stripe/request.ts';
 import { validateOptions, rules } from '../options/validate.ts';
 import { NotificationClaimed, type OnPurchase } from './notify-purchase.ts';
 import { recordChargeRefund, recordDispute, type PreventedDisputes } from './reversals.ts';
@@ -14,56 +14,56 @@ import { dryRunStore } from './dry-run-store.ts';
 const day = 86_400_000;
 
 /**
- * How far back each list reaches before `since`, in milliseconds. Stripe lists by creation, but a bank debit settles
- * days later, and a dispute that was opened two months ago can be lost today.
+ * How far before `since` each list starts, in milliseconds. Stripe filters by creation time, but a bank debit settles days later, and
+ * a dispute can be lost months after it was opened.
  */
-const reach = { sessions: 60 * day, reversals: 180 * day };
+const lookback = { sessions: 60 * day, reversals: 180 * day };
 
-/** What to compare with Stripe, and how. */
+/** The options of `reconcile`. */
 export interface ReconcileOptions<B extends Book = Book> extends ShopOptions<B> {
-	/** From when on; `new Date(0)` reads everything, for a database that was lost. */
+	/** Where to start. `new Date(0)` reads everything, to rebuild a lost database. */
 	since: Date;
-	/** As of the webhook; run for purchases of the last `notifyWithin` seconds alone. */
+	/** The same as in `createWebhookHandler`. Runs only for purchases of the last `notifyWithin` seconds. */
 	onPurchase?: OnPurchase<B> | undefined;
-	/** As of the webhook. */
+	/** The same as in `createWebhookHandler`. */
 	onUnfulfillable?: OnUnfulfillable | undefined;
-	/** As of the webhook. @default 'close' */
+	/** The same as in `createWebhookHandler`. @default 'close' */
 	preventedDisputes?: PreventedDisputes | undefined;
 	/**
-	 * How young a purchase must be to be told of, in seconds: a rebuilt database must not mail years of receipts.
+	 * The maximum age of a purchase for which `onPurchase` runs, in seconds, so that a rebuilt database does not email years of receipts.
 	 *
 	 * @default 259200, three days
 	 */
 	notifyWithin?: number | undefined;
-	/** Tells what would be done, and does nothing. @default false */
+	/** Whether to report the differences without writing them or running hooks. @default false */
 	dryRun?: boolean | undefined;
-	/** The clock. @default the machine's */
+	/** Returns the current time, for tests. @default the system clock */
 	now?: (() => Date) | undefined;
 }
 
-/** One thing that was compared. */
+/** The result of comparing one Stripe object. */
 export interface ReconcileStep {
-	/** What was read. */
+	/** The kind of the object. */
 	source: 'event' | 'session' | 'refund' | 'dispute';
-	/** Its id at Stripe. */
+	/** The Stripe id of the object. */
 	id: string;
 	/**
-	 * What it came to. `claimed`: another process is telling of the purchase. `failed`: a hook threw, or the database or
-	 * Stripe could not be reached; a later run tries again.
+	 * The result. `claimed`: another process is running `onPurchase` for it. `failed`: a hook threw, or the database or Stripe could not
+	 * be reached; the next run tries again.
 	 */
 	outcome: Outcome | 'claimed' | 'failed';
-	/** What was thrown, where something was. */
+	/** The error that was thrown, if any. */
 	error?: unknown;
 }
 
-/** Every item of a list with the time as of which it counts, page by page. */
+/** Yields every item of a list, page by page, with the effective time of its status. */
 async function* listAll<T extends { id: string }>(
 	list: (page: Stripe.PaginationParams) => Promise<Stripe.Response<Stripe.ApiList<T>>>
 ): AsyncGenerator<{ item: T; readAt: Date }> {
 	let page: Stripe.Response<Stripe.ApiList<T>> | undefined;
 	do {
 		const last = page?.data.at(-1)?.id;
-		page = await untilAllowed(() =>
+		page = await retryTemporaryErrors(() =>
 			list({ limit: 100, ...(last ? { starting_after: last } : {}) })
 		);
 		const readAt = readTime(page.lastResponse);
@@ -71,21 +71,20 @@ async function* listAll<T extends { id: string }>(
 	} while (page.has_more && page.data.length > 0);
 }
 
-/** Stripe's filter for what was created since a date. */
+/** Returns Stripe's filter for objects created since a time. @param date in milliseconds since 1970 */
 function createdSince(date: number): { created?: Stripe.RangeQueryParam } {
 	return date > 0 ? { created: { gte: Math.floor(date / 1000) } } : {};
 }
 
 /**
- * Compares the shop with Stripe, mends what is missing and yields what it found, one step at a time: first the events
- * of the last days, through the webhook's own code, then sessions, refunds and disputes as they stand. It may run
- * beside the webhook, and again after it was cut short; a second run finds nothing to do. While Stripe has too many requests (429) it
- * waits and goes on.
+ * Compares the database with Stripe, records what is missing and yields one step for each object. It first processes the events that
+ * Stripe keeps for 30 days, as the webhook does, then the current sessions, refunds and disputes. It is safe to run beside the webhook,
+ * repeatedly, and again after an interruption. It retries when Stripe's rate limit (429) is exceeded.
  *
- * @throws TypeError when an option is missing or malformed, and what Stripe's client throws when a list cannot be had
+ * @throws TypeError if an option is missing or malformed, and the errors of Stripe's client if a list cannot be read
  * @example
  * for await (const step of reconcile({ ...shop, since: new Date(Date.now() - 7 * 86_400_000), onPurchase })) {
- * 	if (step.outcome !== 'unchanged' && step.outcome !== 'foreign') console.log(step);
+ * 	if (step.outcome !== 'unchanged' && step.outcome !== 'ignored') console.log(step);
  * }
  * @see https://docs.stripe.com/webhooks/process-undelivered-events
  */
@@ -103,7 +102,7 @@ export async function* reconcile<B extends Book>(
 		preventedDisputes: rules.preventedDisputes,
 		notifyWithin: {
 			is: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
-			must: 'a number of seconds, 0 or more',
+			must: 'a whole number of seconds, 0 or more',
 			optional: true
 		},
 		dryRun: rules.flag,
@@ -127,7 +126,7 @@ export async function* reconcile<B extends Book>(
 		work: () => Promise<Outcome>
 	): Promise<ReconcileStep> {
 		try {
-			return { source, id, outcome: await untilAllowed(work) };
+			return { source, id, outcome: await retryTemporaryErrors(work) };
 		} catch (error) {
 			const isClaimed = error instanceof NotificationClaimed;
 			return {
@@ -141,12 +140,12 @@ export async function* reconcile<B extends Book>(
 
 	async function replay(event: Stripe.Event): Promise<Outcome> {
 		const hooks = hooksFor(event.created);
-		const quiet = { ...hooks, onUnfulfillable: undefined };
-		const outcome = await handleEvent({ ...shop, log: undefined }, quiet, event);
+		const silentHooks = { ...hooks, onUnfulfillable: undefined };
+		const outcome = await processEvent({ ...shop, log: undefined }, silentHooks, event);
 		const { object } = event.data;
 		if (outcome !== 'unfulfillable' || object.object !== 'checkout.session') return outcome;
-		// The event has the session as it was; somebody may have mended it since.
-		return handleSession(shop, hooks, await stripe.checkout.sessions.retrieve(object.id));
+		// The session may have been repaired since the event was created, so only its current state is logged.
+		return processSession(shop, hooks, await stripe.checkout.sessions.retrieve(object.id));
 	}
 
 	const from = since.getTime();
@@ -160,18 +159,18 @@ export async function* reconcile<B extends Book>(
 	const sessions = listAll((page) =>
 		stripe.checkout.sessions.list({
 			...page,
-			...createdSince(from - reach.sessions),
+			...createdSince(from - lookback.sessions),
 			status: 'complete'
 		})
 	);
 	for await (const { item } of sessions) {
-		yield await step('session', item, () => handleSession(shop, hooksFor(item.created), item));
+		yield await step('session', item, () => processSession(shop, hooksFor(item.created), item));
 	}
 
 	const refunds = listAll((page) =>
 		stripe.refunds.list({
 			...page,
-			...createdSince(from - reach.reversals),
+			...createdSince(from - lookback.reversals),
 			expand: ['data.charge']
 		})
 	);
@@ -179,16 +178,16 @@ export async function* reconcile<B extends Book>(
 		const { charge } = item;
 		if (charge === null || typeof charge === 'string') continue;
 		yield await step('refund', item, () =>
-			recordChargeRefund(shop, charge, { at: readAt, isRead: true })
+			recordChargeRefund(shop, charge, { at: readAt, isFresh: true })
 		);
 	}
 
 	const disputes = listAll((page) =>
-		stripe.disputes.list({ ...page, ...createdSince(from - reach.reversals) })
+		stripe.disputes.list({ ...page, ...createdSince(from - lookback.reversals) })
 	);
 	for await (const { item, readAt } of disputes) {
 		yield await step('dispute', item, () =>
-			recordDispute(shop, item, { at: readAt, isRead: true }, preventedDisputes)
+			recordDispute(shop, item, { at: readAt, isFresh: true }, preventedDisputes)
 		);
 	}
 }

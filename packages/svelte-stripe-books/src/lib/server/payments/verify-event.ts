@@ -1,35 +1,36 @@
 import type Stripe from 'stripe';
 
-/** How far a signature's time may be off, in seconds, to either side. */
+/** In seconds. Applies to timestamps in the past and in the future. */
 const tolerance = 300;
 
-/** A delivery as it arrived. */
+/** A webhook delivery. */
 export interface Delivery {
-	/** The body as it was sent, never parsed and written anew. */
+	/** The raw body. A parsed and serialized one would not match the signature. */
 	body: string;
-	/** The header `Stripe-Signature`. */
+	/** The value of the `Stripe-Signature` header. */
 	header: string;
 	secrets: readonly string[];
 	now: Date;
 }
 
-/** The event of a delivery, or why it is none. */
-export type ReadEvent = { event: Stripe.Event } | { event: null; reason: string };
+/** A verified event, or why the delivery was rejected. */
+export type VerifiedEvent = { event: Stripe.Event } | { event: null; reason: string };
 
 /**
- * Reads an event that one of the secrets signed. Stripe's client takes one secret a call and lets signatures from the
- * future pass, so both are looked after here.
+ * Verifies a delivery's signature and parses its event. Stripe's client takes one secret per call and accepts timestamps in the
+ * future, so both are handled here.
  *
  * @see https://docs.stripe.com/webhooks#verify-manually
  */
-export async function readEvent(stripe: Stripe, delivery: Delivery): Promise<ReadEvent> {
+export async function verifyEvent(stripe: Stripe, delivery: Delivery): Promise<VerifiedEvent> {
 	if (!(await isSignedByStripe(stripe, delivery))) {
-		return { event: null, reason: 'no secret of ours signed it within the last five minutes' };
+		return {
+			event: null,
+			reason: 'none of your signing secrets signed it within the last five minutes'
+		};
 	}
 	const event = parse(delivery.body);
-	return isEvent(event)
-		? { event }
-		: { event: null, reason: 'its body is no event of the kind this endpoint reads' };
+	return isEvent(event) ? { event } : { event: null, reason: 'its body is not a snapshot event' };
 }
 
 async function isSignedByStripe(
@@ -43,7 +44,7 @@ async function isSignedByStripe(
 			await signature?.verifyHeaderAsync(body, header, secret, tolerance, undefined, now.getTime());
 			return signature !== null;
 		} catch {
-			// Whatever is thrown means "not signed": for some malformed headers the client throws plain errors.
+			// For some malformed headers the client throws plain errors, so every error means "not signed".
 		}
 	}
 	return false;
@@ -60,7 +61,7 @@ function parse(body: string): unknown {
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null;
 
-/** Whether what was signed has the parts of an event that we read; thin events have no object. */
+/** Returns whether a value is a snapshot event. Thin events have no `data.object`. */
 function isEvent(value: unknown): value is Stripe.Event {
 	return (
 		isObject(value) &&

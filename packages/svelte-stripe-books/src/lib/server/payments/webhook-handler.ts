@@ -4,44 +4,44 @@ import { notAllowed } from '../http/responses.ts';
 import { readBody } from '../http/body.ts';
 import type { Handler } from '../http/event.ts';
 import type { OnUnfulfillable } from './fulfill.ts';
-import { handleEvent, shownId } from './process-event.ts';
+import { processEvent, safeId } from './process-event.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
 import { validateOptions, rules } from '../options/validate.ts';
 import type { OnPurchase } from './notify-purchase.ts';
 import type { PreventedDisputes } from './reversals.ts';
 import { shopRules, type ShopOptions } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
-import { readEvent } from './verify-event.ts';
+import { verifyEvent } from './verify-event.ts';
 import { redactQueryError } from '../options/redact-query-error.ts';
 
-/** What the webhook endpoint needs. */
+/** The options of `createWebhookHandler`. */
 export interface WebhookHandlerOptions<B extends Book = Book> extends ShopOptions<B> {
-	/** The signing secret of the endpoint (`whsec_…`); several while one is rolled. */
+	/** The signing secret of the webhook endpoint (`whsec_…`), or an array of them during a rotation. */
 	secret: Secret;
-	/** Hears of each purchase: to mail a receipt, say. */
+	/** Runs at least once for each purchase, for example to email a receipt. */
 	onPurchase?: OnPurchase<B> | undefined;
-	/** Hears of what is paid and cannot be granted: somebody has to look. */
+	/** Runs if a paid checkout cannot be fulfilled, so that someone can review it. */
 	onUnfulfillable?: OnUnfulfillable | undefined;
-	/** Hears of every event that Stripe signed, after we did our part, foreign and unknown ones included. */
+	/** Runs for every verified event after it was processed, including ignored events and other event types. */
 	onEvent?: ((event: Stripe.Event) => unknown) | undefined;
-	/** Whether a dispute that Stripe prevented, by giving the money back, closes the books. @default 'close' */
+	/** Whether a prevented dispute, whose payment Stripe refunded, closes the books. @default 'close' */
 	preventedDisputes?: PreventedDisputes | undefined;
-	/** The clock that signatures and claims are checked against. @default the machine's */
+	/** Returns the current time, for tests. @default the system clock */
 	now?: (() => Date) | undefined;
 }
 
-/** Ample for any event of ours, in bytes. */
+/** In bytes. */
 const bodyLimit = 256 * 1024;
 
 /**
- * Receives Stripe's events and records what was paid and what was taken back, once, however often and in whatever
- * order they come. Register it for `webhookEvents`.
+ * Creates the webhook endpoint, which records payments, refunds and disputes. It processes each event once, however often and in whatever
+ * order events arrive. Register the endpoint for `webhookEvents`.
  *
- * Answers 400 to what Stripe did not sign, 413 to what is too large, 503 when something here is down, so that Stripe
- * sends the event again, and 200 to all else: foreign, repeated, unknown, or malformed, which is reported. Events of connected
- * accounts are ignored.
+ * The endpoint responds with 400 to requests that Stripe did not sign, 413 to oversized bodies, and 503 if the database is unavailable
+ * or a hook throws, so that Stripe sends the event again. All other events get a 200: repeated, ignored, of other types, or malformed,
+ * which is logged. Events of connected accounts are ignored.
  *
- * @throws TypeError at the first request, when an option is missing or malformed
+ * @throws TypeError at the first request if an option is missing or malformed
  * @example
  * // src/routes/webhooks/stripe/+server.ts
  * export const POST = createWebhookHandler({ ...shop, secret: STRIPE_WEBHOOK_SECRET });
@@ -70,28 +70,31 @@ export function createWebhookHandler<B extends Book>(
 		const { shop, secret, hooks, onEvent } = ready();
 		if (request.method !== 'POST') return notAllowed('POST');
 		const body = await readBody(request, bodyLimit);
-		const refuse = (reason: string, status: number) => {
-			shop.log?.({ code: 'webhook_refused', message: `A webhook was refused: ${reason}.` });
+		const reject = (reason: string, status: number) => {
+			shop.log?.({
+				code: 'webhook_refused',
+				message: `A webhook request was rejected because ${reason}.`
+			});
 			return new Response(status === 413 ? 'Too large' : 'Bad request', { status });
 		};
-		if (body === 'request_too_large') return refuse('its body is larger than any event', 413);
-		if (body === 'request_invalid') return refuse('its body broke off', 400);
+		if (body === 'request_too_large') return reject('its body is too large', 413);
+		if (body === 'request_invalid') return reject('its body is incomplete', 400);
 
-		const read = await readEvent(shop.stripe, {
+		const verified = await verifyEvent(shop.stripe, {
 			body: new TextDecoder().decode(body),
 			header: request.headers.get('stripe-signature') ?? '',
 			secrets: typeof secret === 'string' ? [secret] : secret,
 			now: hooks.now()
 		});
-		if (!read.event) return refuse(read.reason, 400);
+		if (!verified.event) return reject(verified.reason, 400);
 		try {
-			await handleEvent(shop, hooks, read.event);
-			await onEvent?.(read.event);
+			await processEvent(shop, hooks, verified.event);
+			await onEvent?.(verified.event);
 			return new Response('OK');
 		} catch (error) {
 			shop.log?.({
 				code: 'webhook_failed',
-				message: `The event ${shownId(read.event)} could not be handled; Stripe will send it again.`,
+				message: `The event ${safeId(verified.event)} could not be processed. Stripe will send it again.`,
 				error: redactQueryError(error)
 			});
 			return new Response('Try again', { status: 503 });

@@ -1,28 +1,28 @@
-/** The work took longer than the time that was left for it. */
+/** The work exceeded its deadline. */
 export class DeadlineExceeded extends Error {
 	override name = 'DeadlineExceeded';
 }
 
-/** The time that several steps have together. */
+/** A time limit that several steps share. */
 export interface Deadline {
 	/**
-	 * Resolves as the work does. The work itself is not stopped, and its late outcome is dropped.
+	 * Settles with the work, or rejects at the deadline. The work itself is not canceled; its late result is discarded.
 	 *
-	 * @throws DeadlineExceeded when the work is not done in time
+	 * @throws DeadlineExceeded
 	 */
 	within<T>(work: Promise<T>): Promise<T>;
 	/**
-	 * Pauses.
+	 * Waits.
 	 *
 	 * @param ms in milliseconds
-	 * @throws DeadlineExceeded when the time is over before that
+	 * @throws DeadlineExceeded if the deadline comes first
 	 */
 	pause(ms: number): Promise<void>;
 }
 
 /**
- * Gives all the steps of `use` one time limit. The timeout of Stripe's client counts silence, and starts anew with each of its
- * retries, so it bounds no request as a whole.
+ * Runs `use` with one time limit for all its steps. The `timeout` of Stripe's client limits inactivity and restarts with each retry, so it
+ * does not limit the total time.
  *
  * @param ms in milliseconds
  */
@@ -32,9 +32,9 @@ export async function withDeadline<T>(
 ): Promise<T> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const over = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new DeadlineExceeded(`It took longer than ${ms} ms.`)), ms);
+		timer = setTimeout(() => reject(new DeadlineExceeded(`Exceeded ${ms} ms.`)), ms);
 	});
-	// Nobody may be waiting when the time is over.
+	// Prevents an unhandled rejection if no step is running at the deadline.
 	over.catch(() => {});
 	const within = <R>(work: Promise<R>): Promise<R> => Promise.race([work, over]);
 	try {

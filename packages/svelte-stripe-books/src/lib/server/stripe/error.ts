@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 
 /**
- * The error as one of Stripe's client, or null. Known by its `type`, since the library loads no code of Stripe's.
+ * Returns the error if Stripe's client threw it, else null. Detected by its `type`, because the library does not import Stripe's client.
  *
  * @see https://docs.stripe.com/error-handling
  */

@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
 
-/** A header of an answer of Stripe's, by its name in lower case. */
+/** Returns a header of a Stripe response. @param name in lowercase */
 export function headerOf(
 	{ headers }: Stripe.Response<unknown>['lastResponse'],
 	name: string
 ): string | null {
-	// A plain object with Node's client, `Headers` with the client that uses `fetch`.
+	// A plain object from Stripe's Node client, `Headers` from its fetch client.
 	const given: unknown = headers;
 	return given instanceof Headers ? given.get(name) : (headers[name] ?? null);
 }

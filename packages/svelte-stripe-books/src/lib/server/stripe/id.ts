@@ -1,4 +1,4 @@
-/** The id of something that Stripe gives as an id, as the whole object where it is expanded, or not at all. */
+/** Returns the id of a field that may be expanded, or null if it is absent. */
 export function idOf(value: string | { id: string } | null | undefined): string | null {
 	return typeof value === 'string' ? value : (value?.id ?? null);
 }

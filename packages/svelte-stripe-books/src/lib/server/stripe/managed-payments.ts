@@ -4,46 +4,46 @@ import { stripeErrorOf } from './error.ts';
 
 type Params = Stripe.Checkout.SessionCreateParams;
 
-/** The first API version whose Checkout sessions have `managed_payments`. */
-const firstVersion = '2026-04-22';
+/** The first API version that supports `managed_payments` in Checkout sessions. */
+const minApiVersion = '2026-04-22';
 
 /**
- * Stripe's tax code of "Digital Books - downloaded - non subscription - with permanent rights".
+ * Stripe's tax code for "Digital Books - downloaded - non subscription - with permanent rights".
  *
  * @see https://docs.stripe.com/payments/managed-payments/eligibility
  */
 export const digitalBookTaxCode = 'txcd_10302000';
 
-/** The API version that a client sends: `2026-10-28.endive`. */
+/** Returns the API version that a client sends: `2026-10-28.endive`. */
 export function apiVersionOf(stripe: Pick<Stripe, 'getApiField'>): string {
 	return String(stripe.getApiField('version'));
 }
 
-/** Whether the API version of a client knows Managed Payments. An older one refuses the parameter as unknown. */
-export function knowsManagedPayments(stripe: Pick<Stripe, 'getApiField'>): boolean {
-	// Versions begin with a date, so their order as text is their order in time.
-	return apiVersionOf(stripe) >= firstVersion;
+/** Returns whether a client's API version supports Managed Payments. Older versions reject the parameter as unknown. */
+export function supportsManagedPayments(stripe: Pick<Stripe, 'getApiField'>): boolean {
+	// Versions start with a date, so they can be compared as strings.
+	return apiVersionOf(stripe) >= minApiVersion;
 }
 
 /**
- * Refuses `managedPayments: true` with a client that could not ask for it.
+ * Rejects `managedPayments: true` if the client's API version does not support it.
  *
  * @throws TypeError that names the fix
  */
 export function requireManagedPayments(stripe: Pick<Stripe, 'getApiField'>): void {
-	if (knowsManagedPayments(stripe)) return;
+	if (supportsManagedPayments(stripe)) return;
 	throw configurationError(
-		`createCheckoutHandler: option "managedPayments" needs a Stripe client with API version ${firstVersion} or later. Yours uses ${apiVersionOf(stripe)}.`,
+		`createCheckoutHandler: \`managedPayments\` requires a Stripe client with API version ${minApiVersion} or later. Yours uses ${apiVersionOf(stripe)}.`,
 		'option-managedPayments'
 	);
 }
 
 /**
- * What Stripe does by itself where it is the merchant of record, and refuses as a parameter.
+ * The parameters that Stripe rejects if it is the merchant of record, because it sets them itself.
  *
  * @see https://docs.stripe.com/payments/managed-payments/update-checkout#remove-unsupported-parameters
  */
-const barred = {
+const unsupported = {
 	session: [
 		'adaptive_pricing',
 		'allowed_payment_method_types',
@@ -71,24 +71,24 @@ const barred = {
 	payment_method: ['setup_future_usage']
 };
 
-/** The parameters of a session that Stripe bars together with Managed Payments, as paths. */
-export function barredByManagedPayments(params: Params): string[] {
+/** Returns the paths of the session parameters that Stripe rejects together with Managed Payments. */
+export function unsupportedByManagedPayments(params: Params): string[] {
 	const found = (names: string[], within: object | undefined, path: string) =>
 		names
 			.filter((name) => Reflect.get(within ?? {}, name) !== undefined)
 			.map((name) => `${path}${name}`);
 	const methods = Object.entries(params.payment_method_options ?? {});
 	return [
-		...found(barred.session, params, ''),
-		...found(barred.customer_update, params.customer_update, 'customer_update.'),
-		...found(barred.payment_intent_data, params.payment_intent_data, 'payment_intent_data.'),
+		...found(unsupported.session, params, ''),
+		...found(unsupported.customer_update, params.customer_update, 'customer_update.'),
+		...found(unsupported.payment_intent_data, params.payment_intent_data, 'payment_intent_data.'),
 		...methods.flatMap(([method, options]) =>
-			found(barred.payment_method, options, `payment_method_options.${method}.`)
+			found(unsupported.payment_method, options, `payment_method_options.${method}.`)
 		)
 	];
 }
 
-/** Whether Stripe refused a session because Managed Payments is on and the session does not meet its rules. */
+/** Returns whether Stripe rejected a session because it violates the rules of Managed Payments. */
 export function isManagedPaymentsRefusal(error: unknown): boolean {
 	const refusal = stripeErrorOf(error);
 	return (

@@ -1,20 +1,20 @@
 import { DeadlineExceeded, type Deadline } from './deadline.ts';
 import { stripeErrorOf } from './error.ts';
 
-/** Stripe's client failed in a way of its own, or returned something that is no response of Stripe's API. */
+/** Stripe's client returned something other than a Stripe API response, or failed to parse one. */
 export class UnusableResponse extends Error {
 	override name = 'UnusableResponse';
 }
 
-/** How long to pause before a request is sent again, in milliseconds: at first, while a shopper waits, and where nobody does. */
-const pauses = { first: 250, longestForShoppers: 2_000, longest: 30_000 };
+/** The delays between retries, in milliseconds. `maxForShoppers` applies while a customer waits. */
+const backoff = { first: 250, maxForShoppers: 2_000, max: 30_000 };
 
-/** How often work that nobody waits for is tried while Stripe has too many requests: for some four minutes. */
-const mostTries = 16;
+/** The number of attempts of background work, which takes about four minutes in total. */
+const maxAttempts = 16;
 
 /**
- * Whether Stripe says that the same request may succeed later: one with the same idempotency key is still in progress, or there were
- * too many at once. The client itself retries neither of the two reliably.
+ * Returns whether the same request may succeed later: another one with the same idempotency key is in progress, or Stripe's rate limit
+ * was exceeded. Stripe's client does not reliably retry either.
  *
  * @see https://docs.stripe.com/error-low-level#idempotency
  * @see https://docs.stripe.com/rate-limits
@@ -27,66 +27,66 @@ function isTemporary(error: unknown): boolean {
 	);
 }
 
-/** How long to pause before a request is sent again, in milliseconds. Spread, so that two clients do not meet again. */
-function pauseAfter(attempt: number, longest: number): number {
-	return Math.min(pauses.first * 2 ** (attempt - 1), longest) * (0.5 + Math.random() / 2);
+/** Returns an exponential delay with jitter, in milliseconds. */
+function backoffDelay(attempt: number, max: number): number {
+	return Math.min(backoff.first * 2 ** (attempt - 1), max) * (0.5 + Math.random() / 2);
 }
 
 /**
- * Does work that nobody waits for, and does it again while Stripe has too many requests.
+ * Runs background work and retries it after temporary errors.
  *
- * @param work may be repeated from its beginning
+ * @param work must be safe to run again from the start
  */
-export async function untilAllowed<T>(work: () => Promise<T>): Promise<T> {
+export async function retryTemporaryErrors<T>(work: () => Promise<T>): Promise<T> {
 	for (let attempt = 1; ; attempt += 1) {
 		try {
 			return await work();
 		} catch (error) {
-			if (!isTemporary(error) || attempt === mostTries) throw error;
+			if (!isTemporary(error) || attempt === maxAttempts) throw error;
 		}
-		const pause = pauseAfter(attempt, pauses.longest);
+		const pause = backoffDelay(attempt, backoff.max);
 		await new Promise((resolve) => setTimeout(resolve, pause));
 	}
 }
 
 /**
- * Asks Stripe, and asks again while it says that the same request may succeed later, until the deadline.
+ * Sends a request to Stripe and retries it after temporary errors until the deadline.
  *
- * @param call sends the request; called again with nothing changed, so that its idempotency key stays the same
- * @param isUsable whether a response has what the caller reads of it
+ * @param call sends the request, each time with the same idempotency key
+ * @param isUsable returns whether a response has the fields that the caller reads
  * @throws DeadlineExceeded, UnusableResponse, and the errors of Stripe's client
  */
-export async function askStripe<T>(
+export async function callStripe<T>(
 	deadline: Deadline,
 	call: () => Promise<T>,
 	isUsable: (response: T) => boolean
 ): Promise<T> {
 	for (let attempt = 1; ; attempt += 1) {
 		try {
-			return usable(await deadline.within(call()), isUsable);
+			return ensureUsable(await deadline.within(call()), isUsable);
 		} catch (error) {
-			if (!isTemporary(error)) throw toStripeFailure(error);
+			if (!isTemporary(error)) throw normalizeError(error);
 		}
-		await deadline.pause(pauseAfter(attempt, pauses.longestForShoppers));
+		await deadline.pause(backoffDelay(attempt, backoff.maxForShoppers));
 	}
 }
 
 /**
- * Passes a response on that has what is read of it. The client takes any JSON for a success that has no `error`.
+ * Returns a response if it is usable. Stripe's client treats any JSON without `error` as a success.
  *
  * @throws UnusableResponse
  */
-export function usable<T>(response: T, isUsable: (response: T) => boolean): T {
+export function ensureUsable<T>(response: T, isUsable: (response: T) => boolean): T {
 	if (isUsable(response)) return response;
-	throw new UnusableResponse('The response is none of Stripe’s API.');
+	throw new UnusableResponse('The response is not a Stripe API object.');
 }
 
-/** The client throws errors of other kinds for a body such as `null`; whoever asked treats them like Stripe being away. */
-function toStripeFailure(error: unknown): unknown {
+/** Converts the `TypeError` that Stripe's client throws for bodies such as `null`, so that callers treat it like an outage. */
+function normalizeError(error: unknown): unknown {
 	return error instanceof TypeError ? new UnusableResponse(error.message, { cause: error }) : error;
 }
 
-/** Whether an error means that Stripe could not be asked, refused or gave no usable response, in time. */
+/** Returns whether an error means that Stripe rejected the request, could not be reached, or did not respond usably in time. */
 export function isStripeFailure(error: unknown): error is Error {
 	return (
 		stripeErrorOf(error) !== null ||

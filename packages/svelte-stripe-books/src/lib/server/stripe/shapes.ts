@@ -8,20 +8,20 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const flag: Check = (value) => typeof value === 'boolean';
 const text: Check = (value) => typeof value === 'string';
-/** A database must be able to store it, and a path of Stripe's API to hold it. */
+/** Restricted to what a database can store and a path of Stripe's API can contain. */
 const id: Check = (value) => typeof value === 'string' && /^\w{1,255}$/.test(value);
 /** Seconds since 1970 that a `Date` can hold. */
 const time: Check = (value) =>
 	Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= 8_640_000_000_000;
 const reference: Check = (value) => id(value) || (isObject(value) && id(value.id));
 const texts: Check = (value) => isObject(value) && Object.values(value).every(text);
-/** API versions differ in which fields they have, and an absent one is `null` in some. */
+/** API versions differ in their fields, and some send `null` for an absent one. */
 const optional =
 	(check: Check): Check =>
 	(value) =>
 		value === undefined || value === null || check(value);
 
-/** What is read of each object, and nothing else: an endpoint may be of any API version. */
+/** Only the fields that this library reads, because a webhook endpoint may use any API version. */
 const shapes = {
 	'checkout.session': {
 		id,
@@ -40,9 +40,9 @@ const shapes = {
 } satisfies Record<string, Shape>;
 
 /**
- * The first field of an object of Stripe's that is missing or of another type than documented.
+ * Finds the first field of a Stripe object that is missing or does not have its documented type.
  *
- * @returns its name; `object` when the value is no such object at all; null when everything that is read is there
+ * @returns its name; `object` if the value is not an object of this kind; null if all fields are valid
  */
 export function malformedField(kind: keyof typeof shapes, value: unknown): string | null {
 	if (!isObject(value) || value.object !== kind) return 'object';
@@ -50,18 +50,18 @@ export function malformedField(kind: keyof typeof shapes, value: unknown): strin
 	return Object.keys(shape).find((field) => !shape[field]?.(value[field])) ?? null;
 }
 
-/** Whether a response is a checkout session. */
+/** Returns whether a response is a Checkout session. */
 export const isSession = (value: Stripe.Checkout.Session): boolean =>
 	malformedField('checkout.session', value) === null;
 
-/** Whether a response is a charge. */
+/** Returns whether a response is a charge. */
 export const isCharge = (value: Stripe.Charge): boolean => malformedField('charge', value) === null;
 
-/** Whether a response is a dispute. */
+/** Returns whether a response is a dispute. */
 export const isDispute = (value: Stripe.Dispute): boolean =>
 	malformedField('dispute', value) === null;
 
-/** Which field of an event itself is missing or malformed; null when all are there. */
+/** Finds the first field of an event itself that is missing or malformed. Returns null if all are valid. */
 export function malformedEventField(event: Stripe.Event): string | null {
 	if (!id(event.id)) return 'id';
 	if (!time(event.created)) return 'created';

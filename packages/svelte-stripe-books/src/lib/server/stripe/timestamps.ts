@@ -2,8 +2,8 @@ import type Stripe from 'stripe';
 import { headerOf } from './headers.ts';
 
 /**
- * When an event happened, to the millisecond. Stripe's seconds are too coarse to order what opens and what closes, so
- * the events that close something come a millisecond later than all others of their second.
+ * Returns when an event happened. Stripe's timestamps have a resolution of one second, so `refund.failed` and
+ * `charge.dispute.closed` are placed one millisecond after all other events of that second.
  */
 export function eventTime(event: Stripe.Event): Date {
 	const closes = event.type === 'refund.failed' || event.type === 'charge.dispute.closed';
@@ -11,13 +11,13 @@ export function eventTime(event: Stripe.Event): Date {
 }
 
 /**
- * As of when a state counts that was read from Stripe: the end of the second before the answer's `Date`, since within
- * that second it may have changed again; never before the event that made us read it.
+ * Returns the effective time of a status that was just read from Stripe: the end of the second before the response's `Date`, because the
+ * status may change again within that second.
  *
- * @param since the time of that event
+ * @param since the time of the event that caused the read; the result is never earlier
  */
 export function readTime(response: Stripe.Response<unknown>['lastResponse'], since?: Date): Date {
-	const answered = Math.floor(Date.parse(headerOf(response, 'date') ?? '') / 1000);
-	const read = Number.isNaN(answered) ? 0 : (answered - 1) * 1000 + 999;
+	const responded = Math.floor(Date.parse(headerOf(response, 'date') ?? '') / 1000);
+	const read = Number.isNaN(responded) ? 0 : (responded - 1) * 1000 + 999;
 	return new Date(Math.max(read, since ? since.getTime() + 1 : 0));
 }
