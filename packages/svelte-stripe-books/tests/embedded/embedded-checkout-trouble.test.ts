@@ -138,7 +138,7 @@ test('the first HTML leads to Stripe’s own page where no script runs', async (
 
 test('the first HTML has no script or style of its own, and names no script of Stripe’s', () => {
 	const html = firstHtml();
-	expect(html).toMatch(/<section[^>]*data-books-embedded=""[^>]*data-state="idle"/);
+	expect(html).toMatch(/<section[^>]*data-books-embedded-checkout=""[^>]*data-state="idle"/);
 	expect(html).not.toMatch(/\son\w+=|\sstyle=|<style|js\.stripe\.com/);
 });
 
