@@ -30,7 +30,16 @@ const preview: Preview = {
 		controls: { expanded: true, sort: 'requiredFirst' },
 		options: {
 			storySort: {
-				order: ['Theming', 'Checkout flow', 'Catalog', 'Books', 'Cart', 'Checkout', 'Library', 'Shop']
+				order: [
+					'Theming',
+					'Checkout flow',
+					'Catalog',
+					'Books',
+					'Cart',
+					'Checkout',
+					'Library',
+					'Shop'
+				]
 			}
 		}
 	},

@@ -111,7 +111,7 @@ describe('a cart', () => {
 
 	test('needs a currency, and says where', () => {
 		expect(() => new Cart(() => [], { currency: '' })).toThrow(
-			/setShopContext: give it the shop.s `currency`/
+			/setShopContext: `currency` is missing/
 		);
 	});
 });

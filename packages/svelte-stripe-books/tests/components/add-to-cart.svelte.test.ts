@@ -17,7 +17,7 @@ describe('the button of a book', () => {
 
 		await expect.element(badge()).toHaveAccessibleName('Cart, 1 book');
 		await expect
-			.element(page.getByRole('link', { name: 'In your cart' }))
+			.element(page.getByRole('link', { name: 'View cart' }))
 			.toHaveAttribute('href', '/cart');
 		await expect
 			.element(page.getByRole('status'))
@@ -89,7 +89,7 @@ describe('the button of a book', () => {
 
 		await page.getByRole('button').click();
 		await expect
-			.element(page.getByRole('link', { name: 'In your cart' }))
+			.element(page.getByRole('link', { name: 'View cart' }))
 			.toHaveAttribute('href', '/shop/cart');
 		expect([...new FormData(form ?? undefined)]).toEqual([
 			['book', 'atlas'],
@@ -109,7 +109,7 @@ describe('the button of a book', () => {
 		vi.spyOn(console, 'error').mockImplementation(() => undefined);
 
 		await expect(render(AddToCart, { book: atlas })).rejects.toThrow(
-			/call setShopContext in a layout above/
+			/call setShopContext in a parent layout/
 		);
 	});
 });

@@ -42,7 +42,7 @@ describe('a price', () => {
 
 	test('without a currency names the fix', async () => {
 		await expect(render(Price, { amount: 1250 })).rejects.toThrow(
-			/call setShopContext in a layout above/
+			/call setShopContext in a parent layout/
 		);
 	});
 });

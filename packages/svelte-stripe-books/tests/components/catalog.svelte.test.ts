@@ -117,7 +117,7 @@ describe('the search', () => {
 
 		await field().fill('lamp');
 		expect(onsearch).toHaveBeenLastCalledWith('lamp');
-		await rerender({ value: 'lam', found: 1 });
+		await rerender({ value: 'lam', resultCount: 1 });
 
 		await expect.element(field()).toHaveValue('lamp');
 		await expect.element(page.getByRole('status')).toHaveTextContent('1 book found');

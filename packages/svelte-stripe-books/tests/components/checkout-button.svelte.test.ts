@@ -61,7 +61,7 @@ describe('the way to pay', () => {
 
 		expect(requests).toHaveLength(1);
 		await expect.element(button()).toHaveAttribute('aria-disabled', 'true');
-		await expect.element(button()).toHaveTextContent('One moment …');
+		await expect.element(button()).toHaveTextContent('One moment…');
 		answer(json({ problem: problem('checkout_unavailable') }, 503));
 		await expect.element(button()).toHaveAttribute('aria-disabled', 'false');
 	});
@@ -70,7 +70,7 @@ describe('the way to pay', () => {
 		endpoint();
 		await show(CheckoutButton, {}, [atlas]);
 		await button().click();
-		await expect.element(button()).toHaveTextContent('One moment …');
+		await expect.element(button()).toHaveTextContent('One moment…');
 
 		comeBack();
 
@@ -104,7 +104,9 @@ describe('the way to pay', () => {
 		await button().click();
 		answer(response);
 
-		await expect.element(page.getByRole('alert')).toMatchTextContent(/cannot be reached right now/);
+		await expect
+			.element(page.getByRole('alert'))
+			.toMatchTextContent(/We can't reach the payment page right now/);
 		expect(refresh).not.toHaveBeenCalled();
 	});
 
@@ -165,7 +167,7 @@ describe('the way to pay', () => {
 		await expect.element(alert).toMatchTextContent(/A price has changed/);
 		await expect
 			.element(alert.getByRole('listitem'))
-			.toHaveTextContent('Bread & Salt: was $8.00, is now $9.50');
+			.toHaveTextContent('Bread & Salt: was $8.00, now $9.50');
 		expect(refresh).toHaveBeenCalledTimes(1);
 
 		await shop.rerender({ cart: [atlas, { ...bread, priceInCents: 950 }] });

@@ -65,7 +65,7 @@ describe('the way into the library', () => {
 		await expect.element(field).toHaveAttribute('autocomplete', 'email');
 		await expect.element(field).toHaveAttribute('type', 'email');
 		await expect.element(field).toBeRequired();
-		await expect.element(field).toHaveAccessibleDescription('The one you gave when you paid.');
+		await expect.element(field).toHaveAccessibleDescription('The email you used at checkout.');
 		await field.fill('ida@example.com');
 		const form = document.querySelector('form');
 		expect([form?.method, form?.hasAttribute('action')]).toEqual(['post', false]);
@@ -77,7 +77,9 @@ describe('the way into the library', () => {
 
 		await expect
 			.element(page.getByRole('status'))
-			.toMatchTextContent(/^If ida@example\.com has books here, a link to them is on its way/);
+			.toMatchTextContent(
+				/^If we have books for ida@example\.com, a link to your library is on its way/
+			);
 		await expect.element(page.getByRole('button', { name: 'Show my books' })).toBeVisible();
 	});
 
@@ -133,8 +135,8 @@ describe('a price that has changed', () => {
 
 		await expect.element(page.getByRole('alert')).toMatchTextContent(/A price has changed/);
 		expect(lines().map((line) => line.replace(/\s/g, ' '))).toEqual([
-			'Bread & Salt: was 8,00 €, is now 9,50 €',
-			'An Atlas of Small Rooms: was 12,50 €, is now 10,00 €'
+			'Bread & Salt: was 8,00 €, now 9,50 €',
+			'An Atlas of Small Rooms: was 12,50 €, now 10,00 €'
 		]);
 	});
 
@@ -142,7 +144,7 @@ describe('a price that has changed', () => {
 		await render(Problem, { problem: told, books: [bread], currency: 'usd' });
 
 		await expect.element(page.getByRole('alert')).toBeVisible();
-		expect(lines()).toEqual(['Bread & Salt: was $8.00, is now $9.50']);
+		expect(lines()).toEqual(['Bread & Salt: was $8.00, now $9.50']);
 	});
 
 	test('of two books with one title is told of both', async () => {
@@ -151,8 +153,8 @@ describe('a price that has changed', () => {
 
 		await expect.element(page.getByRole('alert')).toBeVisible();
 		expect(lines()).toEqual([
-			'An Atlas of Small Rooms: was $8.00, is now $9.50',
-			'An Atlas of Small Rooms: was $12.50, is now $10.00'
+			'An Atlas of Small Rooms: was $8.00, now $9.50',
+			'An Atlas of Small Rooms: was $12.50, now $10.00'
 		]);
 	});
 
@@ -208,27 +210,27 @@ describe('the page after a payment', () => {
 	test.each<[CheckoutResult['status'], string, [string, string][]]>([
 		[
 			'processing',
-			'Your payment is on its way',
+			'Your payment is processing',
 			[
 				['Check again', ''],
 				['Go to your library', '/library']
 			]
 		],
-		['failed', 'The payment did not go through', [['Back to your cart', '/cart']]],
-		['reversed', 'The money for this order went back', [['Go to your library', '/library']]],
+		['failed', "Your payment didn't go through", [['Back to your cart', '/cart']]],
+		['reversed', 'This order was refunded or disputed', [['Go to your library', '/library']]],
 		[
 			'held',
-			'You have paid, but the books are not here yet',
+			"Your books aren't ready yet",
 			[
 				['Check again', ''],
 				['Go to your library', '/library']
 			]
 		],
-		['open', 'You have not paid yet', [['Back to your cart', '/cart']]],
-		['unknown', 'We cannot find this order', [['Go to your library', '/library']]],
+		['open', "You haven't paid yet", [['Back to your cart', '/cart']]],
+		['unknown', "We can't find this order", [['Go to your library', '/library']]],
 		[
 			'limited',
-			'One moment, please',
+			'Too many attempts',
 			[
 				['Check again', ''],
 				['Go to your library', '/library']
@@ -250,10 +252,13 @@ describe('the page after a payment', () => {
 	});
 
 	test.each<[CheckoutResult['status'], RegExp]>([
-		['processing', /Your cart may still hold these books until then; .*no need to pay again/],
-		['reversed', /can no longer be downloaded.*All other books are in your library/],
-		['held', /Nothing is lost.*Please do not pay again; write to the shop/],
-		['unconfirmed', /Please don't pay again: check this page again/]
+		['processing', /please don't pay again.*your cart may still show these books until then/],
+		[
+			'reversed',
+			/can no longer be downloaded.*Any other books you bought are still in your library/
+		],
+		['held', /We have your order.*Please don't pay again: contact us/],
+		['unconfirmed', /Please don't pay again\. Check this page again/]
 	])('that is %s says what a shopper must know, or not do', async (status, words) => {
 		await render(CheckoutStatus, { result: { status } as CheckoutResult });
 

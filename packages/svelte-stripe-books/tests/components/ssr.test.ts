@@ -82,7 +82,7 @@ const pages: [name: string, html: () => string, says: RegExp][] = [
 	[
 		'CheckoutStatus',
 		() => page(CheckoutStatus, { result: { status: 'processing' } }),
-		/Your payment is on its way/
+		/Your payment is processing/
 	],
 	[
 		'DownloadList',
@@ -159,7 +159,7 @@ describe('the first HTML', () => {
 		const query = new URLSearchParams('problem=price_changed&price=atlas.1000.1250');
 
 		expect(page(Problem, { problem: parseProblem(query) })).toContain(
-			'An Atlas of Small Rooms: was $10.00, is now $12.50'
+			'An Atlas of Small Rooms: was $10.00, now $12.50'
 		);
 	});
 

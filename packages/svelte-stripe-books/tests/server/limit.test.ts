@@ -87,7 +87,7 @@ describe('a client that pays too often', () => {
 		expect(answer.headers.get('retry-after')).toBe('2');
 		const page = await answer.text();
 		expect(page).toContain('http-equiv="refresh" content="0;url=/cart?problem=too_many_requests"');
-		expect(page).toContain('Nothing is lost');
+		expect(page).toContain('Too many attempts');
 	});
 
 	test('counts by its address, and another client goes on', async () => {

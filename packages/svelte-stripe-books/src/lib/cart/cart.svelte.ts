@@ -199,7 +199,10 @@ export class Cart {
 	#reconcile(): void {
 		const cookie = (this.#cookie = readCartCookie());
 		const ids = parseCart(cookie);
-		if (ids.length === this.#serverLines.length && this.#serverLines.every(({ id }) => ids.includes(id))) {
+		if (
+			ids.length === this.#serverLines.length &&
+			this.#serverLines.every(({ id }) => ids.includes(id))
+		) {
 			this.#refreshedFor = undefined;
 		} else if (cookie !== this.#refreshedFor) {
 			this.#refreshedFor = cookie;

@@ -22,7 +22,8 @@ async function* chunksOf(path: string, known: BigIntStats, { start, end }: ByteR
 	try {
 		await assertUnchanged(handle, known);
 		// A parent folder may have become a symbolic link out of the root.
-		if ((await realpath(path)) !== path) throw new Error('The file was moved while it was being sent.');
+		if ((await realpath(path)) !== path)
+			throw new Error('The file was moved while it was being sent.');
 		for (let position = start; position <= end;) {
 			const chunk = new Uint8Array(Math.min(chunkBytes, end + 1 - position));
 			const { bytesRead } = await handle.read(chunk, 0, chunk.byteLength, position);

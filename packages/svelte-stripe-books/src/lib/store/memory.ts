@@ -55,7 +55,9 @@ export function createStore<B extends Book>({
 	/** Returns the books of active purchases, newest first, each book once. */
 	function listActive(matches: (purchase: Purchase) => boolean): OwnedBook<B>[] {
 		const ownedBooks = new Map<string, OwnedBook<B>>();
-		const found = [...purchases.values()].filter((purchase) => matches(purchase) && isActive(purchase));
+		const found = [...purchases.values()].filter(
+			(purchase) => matches(purchase) && isActive(purchase)
+		);
 		for (const { id, bookId, purchasedAt } of found.sort(
 			(a, b) => byNewest(a, b) || compare(a.id, b.id)
 		)) {

@@ -31,7 +31,10 @@ export function createStore<B extends Book>(
 	schema: Tables<B>,
 	options: StoreOptions = {}
 ): BookStore<B> {
-	const store = createQueries({ db, tables: schema, dialect, send: createRetryingSend(db) }, options);
+	const store = createQueries(
+		{ db, tables: schema, dialect, send: createRetryingSend(db) },
+		options
+	);
 	// Rows have the columns of the given tables, as `B` describes.
 	return store as BookStore<B>;
 }

@@ -38,7 +38,10 @@ export function catalogQueries(
 				.limit(page.limit);
 			const found = await send(select);
 			const pageBooks = found.slice(0, limit);
-			return { books: pageBooks, next: found.length > limit ? (pageBooks.at(-1)?.id ?? null) : null };
+			return {
+				books: pageBooks,
+				next: found.length > limit ? (pageBooks.at(-1)?.id ?? null) : null
+			};
 		},
 
 		async findBooks(ids) {

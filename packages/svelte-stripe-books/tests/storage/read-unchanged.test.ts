@@ -9,8 +9,8 @@ import {
 	writeFileSync
 } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { descriptorsOf, hasProc, makeFolder, text } from './support/folder.ts';
-import { counting } from './support/sample-shop.ts';
+import { descriptorsOf, hasProc, makeFolder, text } from '../support/folder.ts';
+import { counting } from '../support/sample-shop.ts';
 
 describe('between the look at a file and its reading', () => {
 	const replacements: Record<string, (path: string, at: (path: string) => string) => void> = {

@@ -1,10 +1,10 @@
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
-import { errorDocsUrl } from '../../src/lib/core/configuration-error.ts';
-import { priceChanged } from '../../src/lib/core/problem.ts';
-import { EmbeddedCheckout } from '../../src/lib/components/embedded-checkout/index.ts';
-import { atlas } from '../support/shelf.ts';
-import { gate } from '../support/gate.ts';
+import { errorDocsUrl } from '../../../src/lib/core/configuration-error.ts';
+import { priceChanged } from '../../../src/lib/core/problem.ts';
+import { EmbeddedCheckout } from '../../../src/lib/components/embedded-checkout/index.ts';
+import { atlas } from '../../support/shelf.ts';
+import { gate } from '../../support/gate.ts';
 import { firstHtml, sendStub, servePage } from './served-page.ts';
 
 const openPage = servePage();
@@ -15,7 +15,7 @@ test('a script that is blocked is told, and a try again asks for the same', asyn
 		script: (route) => (blocked ? route.abort() : sendStub(route))
 	});
 	const alert = page.getByRole('alert');
-	await alert.getByText('The payment form is blocked or cannot be reached').waitFor();
+	await alert.getByText("The payment form is blocked or can't be reached").waitFor();
 	expect(await alert.getAttribute('data-code')).toBe('form_unavailable');
 	const region = page.getByRole('region', { name: 'Payment' });
 	expect(await region.getAttribute('data-state')).toBe('error');
@@ -51,7 +51,7 @@ test('a form that Stripe cannot make is told', async () => {
 	const { page } = await openPage({ making: async () => 'Error' });
 	await page
 		.getByRole('alert')
-		.getByText('The payment form is blocked or cannot be reached')
+		.getByText("The payment form is blocked or can't be reached")
 		.waitFor();
 });
 
@@ -59,16 +59,16 @@ test('a mistake of the page’s maker reaches the maker, too', async () => {
 	const { page, noise } = await openPage({ making: async () => 'IntegrationError' });
 	await page
 		.getByRole('alert')
-		.getByText('The payment form is blocked or cannot be reached')
+		.getByText("The payment form is blocked or can't be reached")
 		.waitFor();
 	expect(noise.splice(0)).toEqual(['Uncaught IntegrationError: Stripe says no.']);
 });
 
 test('a shop that does not embed is told to its maker, with the fix', async () => {
 	const { page, noise } = await openPage({ endpoint: () => ({ url: 'https://stripe.example' }) });
-	await page.getByRole('alert').getByText('The payment page cannot be reached').waitFor();
+	await page.getByRole('alert').getByText("We can't reach the payment page").waitFor();
 	expect(noise.splice(0)).toEqual([
-		`TypeError: EmbeddedCheckout: /checkout leads to a page. Give its handler the option uiMode: 'embedded_page'. See ${errorDocsUrl('option-uiMode')}`
+		`TypeError: EmbeddedCheckout: /checkout returned a payment page. Pass \`uiMode: 'embedded_page'\` to its createCheckoutHandler. See ${errorDocsUrl('option-uiMode')}`
 	]);
 });
 
@@ -79,7 +79,7 @@ test('a changed price is told with both prices before a form is shown', async ()
 				? { problem: priceChanged([{ book: 'bread', was: 700, now: 800 }]) }
 				: { clientSecret: 'cs_2' }
 	});
-	await page.getByRole('listitem').getByText('Bread & Salt: was $7.00, is now $8.00').waitFor();
+	await page.getByRole('listitem').getByText('Bread & Salt: was $7.00, now $8.00').waitFor();
 	expect(await said()).toEqual([]);
 	expect(await page.getByRole('button', { name: /^Pay on/ }).count()).toBe(0);
 
@@ -90,7 +90,7 @@ test('a changed price is told with both prices before a form is shown', async ()
 
 test('an answer that says nothing is told', async () => {
 	const { page } = await openPage({ endpoint: () => ({}) });
-	await page.getByRole('alert').getByText('The payment page cannot be reached').waitFor();
+	await page.getByRole('alert').getByText("We can't reach the payment page").waitFor();
 });
 
 test('an empty cart asks nobody', async () => {
@@ -109,7 +109,7 @@ test('a form that is long in coming leaves another way meanwhile, and may still 
 			await sendStub(route);
 		}
 	});
-	await page.getByRole('status').getByText('on its way').waitFor();
+	await page.getByRole('status').getByText('Loading the payment form').waitFor();
 	await page.clock.fastForward(15_000);
 	await page.getByRole('button', { name: 'Pay on Stripe’s own page' }).waitFor();
 
@@ -144,5 +144,5 @@ test('the first HTML has no script or style of its own, and names no script of S
 
 test.each(['', 'sk_test_x', 'rk_live_x'])('the key %j is refused before it is on a page', (key) => {
 	const page = () => render(EmbeddedCheckout, { props: { publishableKey: key, books: [atlas] } });
-	expect(() => page().body).toThrow('EmbeddedCheckout: prop "publishableKey" must be');
+	expect(() => page().body).toThrow('EmbeddedCheckout: `publishableKey` must be');
 });

@@ -1,8 +1,8 @@
 import { appendFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createDiskStorage } from '../src/lib/storage/disk.ts';
-import { makeFolder, text } from './support/folder.ts';
-import { counting } from './support/sample-shop.ts';
+import { createDiskStorage } from '../../src/lib/storage/disk.ts';
+import { makeFolder, text } from '../support/folder.ts';
+import { counting } from '../support/sample-shop.ts';
 
 test('a file is read by its storage key, whole or in part', async () => {
 	const { files } = makeFolder();

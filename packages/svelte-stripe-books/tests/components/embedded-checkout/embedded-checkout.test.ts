@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gate } from '../support/gate.ts';
+import { gate } from '../../support/gate.ts';
 import { sendStub, servePage } from './served-page.ts';
 
 const openPage = servePage();
@@ -43,7 +43,7 @@ test('it says that the form is on its way', async () => {
 		}
 	});
 	const region = page.getByRole('region', { name: 'Payment' });
-	await page.getByRole('status').getByText('The payment form is on its way').waitFor();
+	await page.getByRole('status').getByText('Loading the payment form').waitFor();
 	expect(await region.getAttribute('data-state')).toBe('loading');
 	expect(await region.getAttribute('aria-busy')).toBe('true');
 
@@ -72,7 +72,7 @@ test('leaving while Stripe’s script is on its way makes no form', async () => 
 			await sendStub(route);
 		}
 	});
-	await page.getByRole('status').getByText('on its way').waitFor();
+	await page.getByRole('status').getByText('Loading the payment form').waitFor();
 	await leave();
 	script.open();
 	await page.waitForFunction('window.stripeSaid');
