@@ -78,7 +78,7 @@ test.describe('in light and dark colors', { tag: '@javascript' }, () => {
 				order
 			);
 			await page.goto(order);
-			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Too many attempts');
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('One moment, please');
 			await expectNoBarrier(page);
 		});
 	});
