@@ -100,7 +100,7 @@ describe.skipIf(!hasProc)('while a file is read', () => {
 	});
 
 	test.each<[string, (path: string) => void, string]>([
-		['cut short', (path) => truncateSync(path, 100_000), 'cut short'],
+		['cut short', (path) => truncateSync(path, 100_000), 'truncated'],
 		['lengthened', (path) => appendFileSync(path, 'more'), 'changed'],
 		['written over', (path) => writeFileSync(path, counting(size).reverse()), 'changed']
 	])('and %s, the reading fails, and it is closed', async (_, change, message) => {

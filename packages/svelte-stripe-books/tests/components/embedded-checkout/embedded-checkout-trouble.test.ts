@@ -68,7 +68,7 @@ test('a shop that does not embed is told to its maker, with the fix', async () =
 	const { page, noise } = await openPage({ endpoint: () => ({ url: 'https://stripe.example' }) });
 	await page.getByRole('alert').getByText("We can't reach the payment page").waitFor();
 	expect(noise.splice(0)).toEqual([
-		`TypeError: EmbeddedCheckout: /checkout returned a payment page. Pass \`uiMode: 'embedded_page'\` to its createCheckoutHandler. See ${errorDocsUrl('option-uiMode')}`
+		`TypeError: EmbeddedCheckout: /checkout returned a payment page. Pass \`uiMode: 'embedded_page'\` to its handler. See ${errorDocsUrl('option-uiMode')}`
 	]);
 });
 

@@ -63,7 +63,7 @@ export class CheckoutForm {
 		// A refusal ends the attempt.
 		if (problem) this.#attemptId = '';
 		if (url) {
-			const fix = `EmbeddedCheckout: ${action} returned a payment page. Pass \`uiMode: 'embedded_page'\` to its createCheckoutHandler.`;
+			const fix = `EmbeddedCheckout: ${action} returned a payment page. Pass \`uiMode: 'embedded_page'\` to its handler.`;
 			reportError(configurationError(fix, 'option-uiMode'));
 		}
 		if (!clientSecret) return problem ?? createProblem('checkout_unavailable');
