@@ -4,23 +4,23 @@ import { sendStub, servePage } from './served-page.ts';
 
 const openPage = servePage();
 
-test('nothing of Stripe is loaded before the form is on the page, and then once', async () => {
-	const { page, asked, said, form, come } = await openPage({ query: '' });
-	expect(asked()).toBe(0);
+test('Stripe.js is loaded once, when the component is mounted', async () => {
+	const { page, scriptRequests, calls, form, openForm } = await openPage({ query: '' });
+	expect(scriptRequests()).toBe(0);
 
-	await come();
+	await openForm();
 	await form('cs_1').waitFor();
 
-	expect(asked()).toBe(1);
-	expect(await said()).toEqual(['create cs_1 for pk_test_books', 'mount cs_1']);
+	expect(scriptRequests()).toBe(1);
+	expect(await calls()).toEqual(['create cs_1 for pk_test_books', 'mount cs_1']);
 	const region = page.getByRole('region', { name: 'Payment' });
 	await expect.poll(() => region.getAttribute('data-state')).toBe('ready');
 	expect(await region.getAttribute('aria-busy')).toBe('false');
-	expect(await region.getAttribute('data-mine')).toBe('');
+	expect(await region.getAttribute('data-custom')).toBe('');
 	expect(await page.getByRole('status').textContent()).toBe('');
 });
 
-test('the shop is asked for the books that are seen, at the prices that are seen', async () => {
+test('sends the books and prices shown', async () => {
 	const { orders, form } = await openPage();
 	await form('cs_1').waitFor();
 
@@ -34,7 +34,7 @@ test('the shop is asked for the books that are seen, at the prices that are seen
 	]);
 });
 
-test('it says that the form is on its way', async () => {
+test('shows that the form is loading', async () => {
 	const script = gate();
 	const { page, form } = await openPage({
 		script: async (route) => {
@@ -51,56 +51,56 @@ test('it says that the form is on its way', async () => {
 	await form('cs_1').waitFor();
 });
 
-test('leaving the page takes the form away, and coming back brings another', async () => {
-	const { said, form, leave, come, asked } = await openPage();
+test('destroys the form on unmount and creates another on the next mount', async () => {
+	const { calls, form, closeForm, openForm, scriptRequests } = await openPage();
 	await form('cs_1').waitFor();
-	await leave();
-	expect(await said()).toContain('destroy cs_1');
+	await closeForm();
+	expect(await calls()).toContain('destroy cs_1');
 
-	await come();
+	await openForm();
 	await form('cs_2').waitFor();
 
 	expect(await form('cs_1').count()).toBe(0);
-	expect(asked()).toBe(1);
+	expect(scriptRequests()).toBe(1);
 });
 
-test('leaving while Stripe’s script is on its way makes no form', async () => {
+test('creates no form if it is unmounted while Stripe.js is loading', async () => {
 	const script = gate();
-	const { page, said, form, leave, come } = await openPage({
+	const { page, calls, form, closeForm, openForm } = await openPage({
 		script: async (route) => {
 			await script.opened;
 			await sendStub(route);
 		}
 	});
 	await page.getByRole('status').getByText('Loading the payment form').waitFor();
-	await leave();
+	await closeForm();
 	script.open();
-	await page.waitForFunction('window.stripeSaid');
-	expect(await said()).toEqual([]);
+	await page.waitForFunction('window.stripeCalls');
+	expect(await calls()).toEqual([]);
 
-	await come();
+	await openForm();
 	await form('cs_2').waitFor();
-	expect(await said()).toEqual(['create cs_2 for pk_test_books', 'mount cs_2']);
+	expect(await calls()).toEqual(['create cs_2 for pk_test_books', 'mount cs_2']);
 });
 
-test('leaving while the form is made takes it away unseen, and the next one waits for that', async () => {
+test('destroys a form that is unmounted during its creation before the next is created', async () => {
 	const first = gate();
-	let made = 0;
-	const { page, said, form, leave, come, orders } = await openPage({
-		making: async () => {
-			if ((made += 1) === 1) await first.opened;
+	let forms = 0;
+	const { page, calls, form, closeForm, openForm, orders } = await openPage({
+		onCreate: async () => {
+			if ((forms += 1) === 1) await first.opened;
 		}
 	});
-	await page.waitForFunction('window.stripeSaid?.length === 1');
-	await leave();
-	await come();
+	await page.waitForFunction('window.stripeCalls?.length === 1');
+	await closeForm();
+	await openForm();
 	await expect.poll(() => orders.length).toBe(2);
-	expect(await said()).toEqual(['create cs_1 for pk_test_books']);
+	expect(await calls()).toEqual(['create cs_1 for pk_test_books']);
 
 	first.open();
 	await form('cs_2').waitFor();
 
-	expect(await said()).toEqual([
+	expect(await calls()).toEqual([
 		'create cs_1 for pk_test_books',
 		'destroy cs_1',
 		'create cs_2 for pk_test_books',
@@ -108,23 +108,23 @@ test('leaving while the form is made takes it away unseen, and the next one wait
 	]);
 });
 
-test('leaving before the shop has answered asks nothing of Stripe', async () => {
+test('creates no form if it is unmounted before the shop responds', async () => {
 	const answer = gate();
-	const { page, said, leave, asked } = await openPage({ query: '' });
+	const { page, calls, closeForm, scriptRequests } = await openPage({ query: '' });
 	await page.unroute('**/checkout');
 	await page.route('**/checkout', async (route) => {
 		await answer.opened;
 		await route.fulfill({ json: { clientSecret: 'cs_late' } });
 	});
 	await page.getByRole('button', { name: 'Go to pay' }).click();
-	await page.waitForFunction('window.stripeSaid');
-	await leave();
+	await page.waitForFunction('window.stripeCalls');
+	await closeForm();
 	const answered = page.waitForResponse('**/checkout');
 	answer.open();
 	await answered;
-	// Whatever the answer sets off has run by then.
+	// Lets the handlers of the response run.
 	await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
 
-	expect(await said()).toEqual([]);
-	expect(asked()).toBe(1);
+	expect(await calls()).toEqual([]);
+	expect(scriptRequests()).toBe(1);
 });

@@ -1,45 +1,46 @@
-// What the tests answer in place of Stripe's script: as strict as that is about forms, and as asynchronous. A test may hold
-// or refuse a form by exposing `stripeMaking`.
-const said = [];
-let alive = false;
+// Stub of Stripe.js that allows one form at a time and creates forms asynchronously, as Stripe does. A test can delay or
+// reject the creation by exposing `stripeOnCreate`.
+const calls = [];
+let hasForm = false;
 
 function integrationError(message) {
 	return Object.assign(new Error(message), { name: 'IntegrationError' });
 }
 
 function makeForm(clientSecret) {
-	let shown;
-	let gone = false;
+	let element;
+	let isDestroyed = false;
 	return {
-		mount(place) {
-			said.push(`mount ${clientSecret}`);
-			shown = document.createElement('button');
-			shown.textContent = `Stripe asks for a card (${clientSecret})`;
-			place.append(shown);
+		mount(container) {
+			calls.push(`mount ${clientSecret}`);
+			element = document.createElement('button');
+			element.textContent = `Stripe asks for a card (${clientSecret})`;
+			container.append(element);
 		},
 		unmount() {},
 		destroy() {
-			if (gone) throw integrationError('This Embedded Checkout instance has been destroyed.');
-			said.push(`destroy ${clientSecret}`);
-			gone = true;
-			alive = false;
-			shown?.remove();
+			if (isDestroyed)
+				throw integrationError('This Embedded Checkout instance has been destroyed.');
+			calls.push(`destroy ${clientSecret}`);
+			isDestroyed = true;
+			hasForm = false;
+			element?.remove();
 		}
 	};
 }
 
-window.stripeSaid = said;
+window.stripeCalls = calls;
 window.Stripe = Object.assign(
 	(key) => ({
 		_registerWrapper() {},
 		async createEmbeddedCheckoutPage({ clientSecret }) {
-			said.push(`create ${clientSecret} for ${key}`);
-			if (alive) throw integrationError('You cannot have multiple Embedded Checkout objects.');
-			alive = true;
-			const refusal = await window.stripeMaking?.();
-			if (!refusal) return makeForm(clientSecret);
-			alive = false;
-			throw Object.assign(new Error('Stripe says no.'), { name: refusal });
+			calls.push(`create ${clientSecret} for ${key}`);
+			if (hasForm) throw integrationError('You cannot have multiple Embedded Checkout objects.');
+			hasForm = true;
+			const errorName = await window.stripeOnCreate?.();
+			if (!errorName) return makeForm(clientSecret);
+			hasForm = false;
+			throw Object.assign(new Error('Stripe says no.'), { name: errorName });
 		}
 	}),
 	{ version: 'endive' }
