@@ -10,7 +10,7 @@ const config: StorybookConfig = {
 		'@storybook/addon-a11y',
 		'@storybook/addon-vitest'
 	],
-	// First in the list: the documentation plugin must see compiled components.
+	// Runs first, since the documentation plugin needs compiled components.
 	viteFinal: (config) => ({
 		...config,
 		plugins: [svelte({ configFile: false }), ...(config.plugins ?? [])]

@@ -5,9 +5,9 @@ import '@fontsource/noto-naskh-arabic/500.css';
 import '../packages/svelte-stripe-books/src/lib/styles.css';
 import Shop from '../packages/svelte-stripe-books/stories/support/Shop.svelte';
 import './preview.css';
-import { dress, type Dress } from './apply-theme.ts';
+import { applyTheme, type ThemeOptions } from './apply-theme.ts';
 
-// How long a story waits for what it expects: nothing takes this long unless it hangs, on a machine with other work, too.
+// Long enough that assertions in stories fail only if something hangs, even on a busy machine.
 configure({ asyncUtilTimeout: 30_000 });
 
 const { VITE_STORY_SCHEME, VITE_STORY_DIRECTION } = import.meta.env;
@@ -30,25 +30,34 @@ const preview: Preview = {
 		controls: { expanded: true, sort: 'requiredFirst' },
 		options: {
 			storySort: {
-				order: ['Theming', 'A checkout', 'Catalog', 'Books', 'Cart', 'Checkout', 'Library', 'Shop']
+				order: [
+					'Theming',
+					'Checkout flow',
+					'Catalog',
+					'Books',
+					'Cart',
+					'Checkout',
+					'Library',
+					'Shop'
+				]
 			}
 		}
 	},
 	globalTypes: {
 		scheme: choice('Colors', 'contrast', {
-			system: 'As the system',
+			system: 'System',
 			light: 'Light',
 			dark: 'Dark'
 		}),
 		look: choice('Theme', 'paintbrush', { books: 'Books', poster: 'Poster' }),
 		direction: choice('Direction', 'transfer', {
-			auto: 'As the language',
+			auto: 'Language default',
 			ltr: 'Left to right',
 			rtl: 'Right to left'
 		}),
 		language: choice('Language', 'globe', { en: 'English', de: 'Deutsch', ar: 'العربية' })
 	},
-	// The variables are for the tests, which run all stories in more than one dress.
+	// The tests set these variables to run all stories with several themes.
 	initialGlobals: {
 		scheme: VITE_STORY_SCHEME ?? 'light',
 		look: 'books',
@@ -57,7 +66,7 @@ const preview: Preview = {
 	},
 	decorators: [
 		(_, { globals, parameters }) => {
-			dress(globals as Dress);
+			applyTheme(globals as ThemeOptions);
 			const { cart, width } = parameters;
 			return { Component: Shop, props: { cart, width, language: globals.language } };
 		}

@@ -78,7 +78,7 @@ test.describe('in light and in dark colors', { tag: '@javascript' }, () => {
 		await expectNoBarrier(page);
 		await checkOut(page);
 		await payByBank(page, { email });
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your payment is on its way');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your payment is processing');
 		await expectNoBarrier(page);
 		await page.goto('/checkout/success?session_id=none');
 		await expectNoBarrier(page);

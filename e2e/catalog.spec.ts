@@ -48,7 +48,7 @@ test('reads a sample, and is told of its format and size what the whole book is'
 test('is told in the catalog when there is no such sample', async ({ page }) => {
 	await page.goto('/books/never-written/sample');
 	await expect(page).toHaveURL('/?problem=sample_unavailable');
-	await expect(page.getByRole('alert')).toContainText('There is no such sample.');
+	await expect(page.getByRole('alert')).toContainText("This sample isn't available.");
 	await expect(page.getByRole('article')).not.toHaveCount(0);
 });
 

@@ -16,7 +16,7 @@ test.describe('the cart beside the page', { tag: '@javascript' }, () => {
 		// All that is outside is silent while it is open.
 		await expect(announcer(page)).toHaveText(/^The Second Cup.* was removed from your cart\.$/);
 		await expect(drawer.locator(announcer(page))).toBeAttached();
-		await drawer.getByRole('link', { name: 'Go to the cart' }).click();
+		await drawer.getByRole('link', { name: 'View cart' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your cart');
 		await expect(badge(page, 1)).toBeVisible();
 	});
@@ -47,7 +47,7 @@ test.describe('the cart beside the page', { tag: '@javascript' }, () => {
 		const drawer = page.getByRole('dialog', { name: 'Your cart' });
 		await drawer.getByRole('button', { name: 'Check out' }).click();
 		await expect(drawer.getByRole('alert').getByRole('listitem')).toHaveText([
-			`${rare.title}: was $25.00, is now $30.00`
+			`${rare.title}: was $25.00, now $30.00`
 		]);
 		await expect(drawer.getByRole('definition')).toHaveText(['$30.00', '$30.00']);
 		await drawer.getByRole('button', { name: 'Check out' }).click();

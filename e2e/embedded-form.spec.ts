@@ -49,7 +49,10 @@ const test = base.extend<object, { embeddingShop: EmbeddingShop }>({
 });
 
 const stub = readFileSync(
-	path.join(import.meta.dirname, '../packages/svelte-stripe-books/tests/embedded/stripe-stub.js'),
+	path.join(
+		import.meta.dirname,
+		'../packages/svelte-stripe-books/tests/components/embedded-checkout/stripe-stub.js'
+	),
 	'utf8'
 );
 
@@ -121,7 +124,7 @@ test.describe('where the form is on a page of the shop', { tag: '@javascript' },
 		await page.route('https://js.stripe.com/**', (route) => route.fulfill({ status: 403 }));
 		await addToCart(page, 'Slow Light');
 		await toForm(page);
-		await expect(page.getByRole('alert')).toContainText('Nothing was charged.');
+		await expect(page.getByRole('alert')).toContainText("You haven't been charged.");
 
 		await page.getByRole('button', { name: 'Pay on Stripe’s own page' }).click();
 		await onPaymentPage(page);

@@ -13,11 +13,11 @@ test('opens to the address that paid, in any case, and closes again', async ({
 
 	await askLibrary(elsewhere, `nobody.${email}`);
 	await expect(elsewhere.getByRole('alert')).toHaveText(
-		/^There are no books for this address\. Please use the one you gave when you paid;/
+		/^We found no books for that email\. Try the one you used at checkout\./
 	);
 	const field = elsewhere.getByLabel('Email address');
 	await expect(field).toHaveValue(`nobody.${email}`);
-	await expect(field).toHaveAccessibleDescription(/There are no books for this address/);
+	await expect(field).toHaveAccessibleDescription(/We found no books for that email/);
 
 	await field.fill(`  ${email.replace('reader', 'ReaDer').replace('example', 'EXAMPLE')}  `);
 	await elsewhere.getByRole('button', { name: 'Show my books' }).click();
@@ -60,7 +60,7 @@ test('says that a download link is not good, as a page', async ({ page, complain
 	complaints.expect({ status: 404, path: /^\/download\// });
 	await page.goto('/download/not-a-link');
 	await expect(page.getByRole('alert')).toHaveText(
-		'This download link is no longer good. Open your library for a fresh one.'
+		'This download link is no longer valid. Open your library to get a new one.'
 	);
 	await expect(page.getByLabel('Email address')).toBeVisible();
 });

@@ -44,7 +44,7 @@ test(
 		await expect(announcer(page)).toBeAttached();
 		await page.getByRole('button', { name: 'Add to cart: Slow Light' }).click();
 		await badge(page, 1).click();
-		await page.getByRole('link', { name: 'Go to the cart' }).click();
+		await page.getByRole('dialog').getByRole('link', { name: 'View cart' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your cart');
 		await expect(page.getByRole('definition')).toHaveText(['$12.99', '$12.99']);
 		await page.getByRole('button', { name: 'Check out' }).click();

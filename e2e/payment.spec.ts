@@ -37,7 +37,7 @@ async function checkAgain(page: Page): Promise<void> {
 	const asked = page.waitForRequest((request) => request.isNavigationRequest());
 	await page.getByRole('link', { name: 'Check again' }).click();
 	await asked;
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your payment is on its way');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your payment is processing');
 }
 
 test.describe('a bank debit', () => {
@@ -51,7 +51,7 @@ test.describe('a bank debit', () => {
 		await addToCart(page, "Nobody's Orchard");
 		await checkOut(page);
 		await payByBank(page, { email });
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your payment is on its way');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your payment is processing');
 		const order = page.url();
 		await checkAgain(page);
 		await page.close();
@@ -81,7 +81,7 @@ test.describe('a bank debit', () => {
 			await checkOut(page);
 			await payByBank(page, { email });
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-				'Your payment is on its way'
+				'Your payment is processing'
 			);
 			const bank = await anotherBrowser();
 			await bank.goto(`${shop.sandbox}/_sandbox`);
@@ -106,9 +106,9 @@ test.describe('a bank debit', () => {
 			await checkOut(page);
 			await payByBank(page, { email });
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-				'Your payment is on its way'
+				'Your payment is processing'
 			);
-			await expect(page.getByText(/there is no need to pay again/)).toBeVisible();
+			await expect(page.getByText(/please don't pay again/)).toBeVisible();
 			await expect(badge(page, 1)).toBeVisible();
 
 			const bank = await anotherBrowser();
@@ -137,7 +137,7 @@ test.describe('a bank debit', () => {
 		await addToCart(page, 'Slow Light');
 		await checkOut(page);
 		await payByBank(page, { email });
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your payment is on its way');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your payment is processing');
 		const order = page.url();
 		await page.close();
 
@@ -152,12 +152,12 @@ test.describe('a bank debit', () => {
 		const later = await context.newPage();
 		await later.goto(order);
 		await expect(later.getByRole('heading', { level: 1 })).toHaveText(
-			'The payment did not go through'
+			"Your payment didn't go through"
 		);
 		await later.getByRole('link', { name: 'Back to your cart' }).click();
 		await expect(badge(later, 1)).toBeVisible();
 		await askLibrary(later, email);
-		await expect(later.getByRole('alert')).toContainText('There are no books for this address.');
+		await expect(later.getByRole('alert')).toContainText('We found no books for that email.');
 	});
 });
 
@@ -176,14 +176,14 @@ test('closes the books of an order when the money goes back', async ({ page, sho
 
 	await page.goto(order);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-		'The money for this order went back'
+		'This order was refunded or disputed'
 	);
 	await expect(download(page, 'Slow Light')).toBeHidden();
 	await page.getByRole('link', { name: 'Go to your library' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your library');
 	await expect(download(page, 'Slow Light')).toBeHidden();
 	await page.goto(link ?? '');
-	await expect(page.getByText(/This download link is no longer good/)).toBeVisible();
+	await expect(page.getByText(/This download link is no longer valid/)).toBeVisible();
 });
 
 test('cancels on the payment page, finds the cart as it was, and pays after all', async ({

@@ -37,7 +37,7 @@ test('where links are mailed, status, headers and page are the same for an addre
 	const known = await knock(floor.origin, 'ada.lovelace@example.com');
 	const unknown = await knock(floor.origin, 'eve.malloryx@example.com');
 	expect(known.status).toBe(200);
-	expect(known.body).toContain('a link to them is on its way');
+	expect(known.body).toContain('a link to your library is on its way');
 	expect(unknown).toEqual(known);
 
 	await until('the link came', () => mail.received.length === 2);
@@ -76,7 +76,7 @@ test('whoever knocks sixty-one times in a minute is told when to come again, on 
 	const { status, headers, body } = await knock(floor.origin, 'ada@example.com');
 	expect(status).toBe(429);
 	expect(Number(Reflect.get(headers, 'retry-after'))).toBeGreaterThan(0);
-	expect(body).toContain('please wait a minute, then try again');
+	expect(body).toContain('Please wait a minute, then try again');
 
 	const success = await fetch(
 		`${floor.origin}/checkout/success?session_id=cs_test_madeup0123456789`

@@ -23,7 +23,7 @@ async function openMailFloor(take: () => Promise<void>) {
 			headers: { origin: floor.origin, accept: 'text/html' },
 			body: new URLSearchParams({ email: 'ada@example.com' })
 		});
-		expect(await answer.text()).toContain('a link to them is on its way');
+		expect(await answer.text()).toContain('a link to your library is on its way');
 	};
 	return { store, mail, ask };
 }

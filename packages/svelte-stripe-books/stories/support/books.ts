@@ -1,6 +1,6 @@
 import type { Book, LibraryBook } from '../../src/lib/index.ts';
 
-const drawing = (paper: string, ink: string, shapes: string) =>
+const drawCover = (paper: string, ink: string, shapes: string) =>
 	`data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 300"><rect width="200" height="300" fill="${paper}"/><g fill="none" stroke="${ink}" stroke-width="3">${shapes}</g></svg>`)}`;
 
 const rings = [20, 40, 60, 80].map((r) => `<circle cx="100" cy="130" r="${r}"/>`).join('');
@@ -20,49 +20,49 @@ const book = (id: string, title: string, author: string, more: Partial<Book> = {
 
 /** A book with a cover. */
 export const rippling = book('rippling', 'Where the Pond Begins', 'Odile Ferrand', {
-	coverImageUrl: drawing('#1d3b4f', '#e8d9b5', rings)
+	coverImageUrl: drawCover('#1d3b4f', '#e8d9b5', rings)
 });
 
-/** A cheaper one. */
+/** A cheaper book. */
 export const staircase = book('staircase', 'The Ninth Stair', 'Kwame Asante', {
-	coverImageUrl: drawing('#f0e2d0', '#8a3b2a', steps),
+	coverImageUrl: drawCover('#f0e2d0', '#8a3b2a', steps),
 	priceInCents: 800
 });
 
-/** Without a cover. */
+/** A book without a cover. */
 export const plain = book('plain', 'Notes Left in a House with Nine Doors', 'Marit Solheim', {
 	priceInCents: 1900
 });
 
-/** With a cover that is not there. */
+/** A book whose cover fails to load. */
 export const lost = book('lost', 'Lost in the Post', 'Anonymous', {
 	coverImageUrl: 'data:image/png,nothing'
 });
 
-/** Not for sale right now. */
+/** A book that is off sale. */
 export const resting = book('resting', 'Between Two Printings', 'Odile Ferrand', { onSale: false });
 
-/** In Arabic, which is read from the right. */
+/** A book in Arabic, written from right to left. */
 export const garden = book('garden', 'حديقة الأبواب التسعة', 'ليلى المنصوري', {
 	priceInCents: 4500,
 	description:
 		'بيت له تسعة أبواب، ومفتاح لعشرة منها.\n\nمن يسكنه يجد رسالة ممن رحل، ويضيف إليها سطراً.'
 });
 
-/** With a title that goes on and on. */
+/** A book with a very long title. */
 export const long = book(
 	'long',
 	'A True and Complete Account of Everything That Was Said, Left Unsaid and Afterwards Denied at the Annual Dinner',
 	'Bartholomew Featherstonehaugh-Cholmondeley'
 );
 
-/** A catalog. */
+/** The whole catalog. */
 export const all = [rippling, staircase, plain, lost, resting, garden, long];
 
 const megabyte = 1_000_000;
 
-/** What a reader owns. */
-export const shelf: LibraryBook[] = [
+/** A customer's books. */
+export const libraryBooks: LibraryBook[] = [
 	{
 		book: rippling,
 		purchasedAt: new Date('2026-03-14T09:00:00Z'),

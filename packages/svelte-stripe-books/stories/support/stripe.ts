@@ -1,21 +1,21 @@
 import type { StripeConstructor } from '@stripe/stripe-js';
 
-/** What a story says of its surroundings. */
-export interface StripeScene {
-	/** What Stripe does when a form is asked for. @default 'shows' it */
-	stripe?: 'shows' | 'waits' | 'refuses';
-	/** What the shop's endpoint answers. @default a client secret */
-	answer?: object;
+/** How Stripe.js and the shop's endpoint behave in a story. */
+export interface StripeScenario {
+	/** How Stripe.js responds to the request for a form. @default 'shows' */
+	form?: 'shows' | 'waits' | 'refuses';
+	/** JSON response of the shop's endpoint. @default a client secret */
+	response?: object;
 }
 
-let scene: StripeScene = {};
-/** Ends what the story waits for, since Stripe makes one form at a time. */
-let giveUp = () => {};
+let scenario: StripeScenario = {};
+/** Rejects a pending form, since Stripe.js allows one form at a time. */
+let rejectPending = () => {};
 
-/** What Stripe's frame would show, so that a story needs no network. */
+/** Creates a stand-in for Stripe's form that needs no network. */
 function drawForm(): HTMLElement {
 	const form = document.createElement('div');
-	form.textContent = 'Here Stripe asks for a card, in a frame of its own';
+	form.textContent = 'Stripe’s payment form appears here.';
 	form.style.cssText =
 		'padding:6rem 1.5rem;border:1px dashed #6a7383;border-radius:6px;background:#fff;color:#30313d;text-align:center';
 	return form;
@@ -24,10 +24,10 @@ function drawForm(): HTMLElement {
 const constructor = () => ({
 	_registerWrapper() {},
 	createEmbeddedCheckoutPage() {
-		if (scene.stripe === 'waits') {
-			return new Promise((_, reject) => (giveUp = () => reject(new Error('Too late'))));
+		if (scenario.form === 'waits') {
+			return new Promise((_, reject) => (rejectPending = () => reject(new Error('Too late'))));
 		}
-		if (scene.stripe === 'refuses') return Promise.reject(new Error('Blocked'));
+		if (scenario.form === 'refuses') return Promise.reject(new Error('Blocked'));
 		const form = drawForm();
 		return Promise.resolve({
 			mount: (place: HTMLElement) => place.append(form),
@@ -37,20 +37,24 @@ const constructor = () => ({
 	}
 });
 
-/** Stands in for Stripe's script and the shop's endpoint while a story is shown. */
-export function playStripe(next: StripeScene): () => void {
-	scene = next;
-	// Once there, Stripe's script is never loaded again: all stories share one.
+/**
+ * Replaces Stripe.js and the shop's endpoint while a story is shown.
+ *
+ * @returns a function that restores both
+ */
+export function mockStripe(next: StripeScenario): () => void {
+	scenario = next;
+	// Set once, since Stripe's loader keeps the first instance.
 	window.Stripe ??= Object.assign(constructor, {
 		version: 'endive'
 	}) as unknown as StripeConstructor;
 	const { fetch } = window;
 	window.fetch = (input, init) =>
 		String(input).endsWith('/checkout')
-			? Promise.resolve(Response.json(next.answer ?? { clientSecret: 'cs_test_story_secret_x' }))
+			? Promise.resolve(Response.json(next.response ?? { clientSecret: 'cs_test_story_secret_x' }))
 			: fetch(input, init);
 	return () => {
 		window.fetch = fetch;
-		giveUp();
+		rejectPending();
 	};
 }

@@ -10,21 +10,21 @@ const putCookie = (value: string) => (document.cookie = `ssb_cart=${value}; path
 const clearCookie = () => (document.cookie = 'ssb_cart=; path=/; max-age=0');
 const ids = (cart: Cart) => cart.lines.map(({ id }) => id);
 
-let leave: (() => void)[] = [];
+let cleanups: (() => void)[] = [];
 
-/** A cart on a page: something reads it, as components do. */
-function open(served: Book[] = [], options: Partial<CartOptions> = {}) {
-	let source = $state.raw(served);
+/** Creates a cart with an effect that reads it, as components do. */
+function open(serverLines: Book[] = [], options: Partial<CartOptions> = {}) {
+	let source = $state.raw(serverLines);
 	const cart = new Cart(() => source, { currency: 'usd', ...options });
 	const close = $effect.root(() => {
 		$effect(() => void cart.lines);
 	});
-	leave.push(close);
+	cleanups.push(close);
 	flushSync();
 	return {
 		cart,
 		close,
-		/** The app loaded its data again. */
+		/** Simulates a reload of the page's data. */
 		load(books: Book[]) {
 			source = books;
 			flushSync();
@@ -35,14 +35,14 @@ function open(served: Book[] = [], options: Partial<CartOptions> = {}) {
 beforeEach(clearCookie);
 
 afterEach(() => {
-	for (const close of leave) close();
-	leave = [];
+	for (const close of cleanups) close();
+	cleanups = [];
 	vi.unstubAllGlobals();
 	clearCookie();
 });
 
 describe('a cart', () => {
-	test('holds one copy of each book, and adds up what they cost', () => {
+	test('holds one copy of each book and sums the prices', () => {
 		const { cart } = open();
 
 		expect(cart.add(atlas)).toBeNull();
@@ -54,7 +54,7 @@ describe('a cart', () => {
 		expect([cart.has('bread'), cart.has('clock')]).toEqual([true, false]);
 	});
 
-	test('gives a book back', () => {
+	test('removes a book', () => {
 		const { cart } = open([atlas, bread]);
 
 		cart.remove('atlas');
@@ -63,7 +63,7 @@ describe('a cart', () => {
 		expect(cart.total).toBe(800);
 	});
 
-	test('is in a cookie of ids that the next request carries', async () => {
+	test('is stored in a cookie of ids', async () => {
 		const { cart } = open();
 
 		cart.add(atlas);
@@ -76,7 +76,7 @@ describe('a cart', () => {
 		expect(days / 86_400_000).toBeCloseTo(180, 1);
 	});
 
-	test('leaves no cookie when the last book is out', () => {
+	test('deletes the cookie with the last book', () => {
 		const { cart } = open();
 		cart.add(atlas);
 
@@ -85,7 +85,7 @@ describe('a cart', () => {
 		expect(cookie()).toBeNull();
 	});
 
-	test('that is full says so and stays as it is', () => {
+	test('returns a problem and stays unchanged when it is full', () => {
 		const hundred = Array.from({ length: 100 }, (_, n) => book(`b${n}`, `Book ${n}`));
 		const { cart } = open(hundred);
 		cart.remove('b99');
@@ -96,10 +96,10 @@ describe('a cart', () => {
 
 		expect(cart.count).toBe(100);
 		expect(cookie()).toBe(before);
-		expect(cart.add(atlas), 'a book that is in it already').toBeNull();
+		expect(cart.add(atlas), 'a book already in the cart').toBeNull();
 	});
 
-	test('is full before browsers drop its cookie', () => {
+	test('is full before the cookie exceeds the size limit of browsers', () => {
 		const { cart } = open();
 		const long = (n: number) => book(`${n}`.padStart(64, 'x'), `Long ${n}`);
 		let n = 0;
@@ -109,19 +109,19 @@ describe('a cart', () => {
 		expect(cookie()).toHaveLength(1 + 65 * n);
 	});
 
-	test('needs a currency, and says where', () => {
+	test('throws without a currency', () => {
 		expect(() => new Cart(() => [], { currency: '' })).toThrow(
-			/setShopContext: give it the shop.s `currency`/
+			/setShopContext: `currency` is missing/
 		);
 	});
 });
 
-describe('what the server loads', () => {
+describe('server data', () => {
 	test('is shown', () => {
 		expect(ids(open([atlas]).cart)).toEqual(['atlas']);
 	});
 
-	test('wins over what was changed on the page before', () => {
+	test('replaces earlier local changes', () => {
 		const { cart, load } = open([atlas]);
 		cart.add(bread);
 
@@ -130,11 +130,11 @@ describe('what the server loads', () => {
 		expect(ids(cart)).toEqual(['clock']);
 	});
 
-	test('does not undo a change when the very same list is loaded around it', () => {
+	test('does not undo a change when a load returns the same array', () => {
 		const list = [atlas];
 		let data = $state.raw({ cart: list });
 		const cart = new Cart(() => data.cart, { currency: 'usd' });
-		leave.push(
+		cleanups.push(
 			$effect.root(() => {
 				$effect(() => void cart.lines);
 			})
@@ -148,13 +148,13 @@ describe('what the server loads', () => {
 		expect(ids(cart)).toEqual(['atlas', 'bread']);
 	});
 
-	test('is asked for again when it is older than the cookie, and only once', () => {
+	test('is refreshed once when it is older than the cookie', () => {
 		const refresh = vi.fn();
 		const { cart, load } = open([], { refresh });
 		cart.add(atlas);
 		expect(refresh).not.toHaveBeenCalled();
 
-		load([]); // asked before the book was added, answered after
+		load([]); // requested before the book was added
 		expect(refresh).toHaveBeenCalledTimes(1);
 		load([]);
 		expect(refresh).toHaveBeenCalledTimes(1);
@@ -163,7 +163,7 @@ describe('what the server loads', () => {
 		expect(ids(cart)).toEqual(['atlas']);
 	});
 
-	test('is asked for when the cookie holds an id the page does not know', () => {
+	test('is refreshed when the cookie holds an unknown id', () => {
 		putCookie('1.atlas.bread');
 		const refresh = vi.fn();
 		const { cart, load } = open([atlas], { refresh });
@@ -176,14 +176,14 @@ describe('what the server loads', () => {
 		expect(refresh).toHaveBeenCalledTimes(1);
 	});
 
-	test('is asked for after a payment that took the cookie along', () => {
+	test('is refreshed after a payment deleted the cookie', () => {
 		const refresh = vi.fn();
 		open([atlas], { refresh });
 
 		expect(refresh).toHaveBeenCalledTimes(1);
 	});
 
-	test('may leave out a book of the cookie for good, without being asked for ever', () => {
+	test('is not refreshed again if it omits a book of the cookie', () => {
 		putCookie('1.atlas.gone');
 		const refresh = vi.fn();
 		const { load } = open([atlas], { refresh });
@@ -195,7 +195,7 @@ describe('what the server loads', () => {
 });
 
 describe('other tabs', () => {
-	test('show at once what was added and removed here', async () => {
+	test('show added and removed books at once', async () => {
 		const here = open();
 		const there = open();
 
@@ -206,7 +206,7 @@ describe('other tabs', () => {
 		await expect.poll(() => ids(here.cart)).toEqual([]);
 	});
 
-	test('hear also a page that reads no cart itself', async () => {
+	test('receive changes of a page that does not read its cart', async () => {
 		const there = open();
 		const silent = new Cart(() => [], { currency: 'usd' });
 
@@ -215,7 +215,7 @@ describe('other tabs', () => {
 		await expect.poll(() => ids(there.cart)).toEqual(['atlas']);
 	});
 
-	test('hear of books that live in a page’s own state', async () => {
+	test('receive books that are in `$state`', async () => {
 		const books = $state([{ ...atlas }]);
 		const there = open();
 		const here = new Cart(() => books, { currency: 'usd' });
@@ -225,7 +225,7 @@ describe('other tabs', () => {
 		await expect.poll(() => ids(there.cart)).toEqual(['atlas', 'bread']);
 	});
 
-	test('hear nothing that is no cart', async () => {
+	test('are ignored if they send malformed messages', async () => {
 		const { cart } = open([atlas]);
 		const channel = new BroadcastChannel('ssb_cart');
 
@@ -236,7 +236,7 @@ describe('other tabs', () => {
 		channel.close();
 	});
 
-	test('lose nothing when this one did not hear of them', () => {
+	test('lose no changes if this tab cannot receive them', () => {
 		vi.stubGlobal('BroadcastChannel', undefined);
 		const refresh = vi.fn();
 		const here = open([], { refresh });
@@ -247,17 +247,17 @@ describe('other tabs', () => {
 
 		expect(cookie()).toBe('1.atlas.bread');
 		expect(ids(here.cart)).toEqual(['bread']);
-		expect(refresh, 'to learn what atlas is').toHaveBeenCalledTimes(1);
+		expect(refresh, 'to load the unknown book').toHaveBeenCalledTimes(1);
 	});
 
-	test('are not heard once nobody reads the cart', async () => {
+	test('are ignored when nothing reads the cart any more', async () => {
 		const listeners = vi.spyOn(window, 'removeEventListener');
 		const { cart, close } = open([atlas]);
 		close();
 		await Promise.resolve();
-		const gone = listeners.mock.calls.map(([type]) => type);
+		const removed = listeners.mock.calls.map(([type]) => type);
 		listeners.mockRestore();
-		expect(gone).toEqual(expect.arrayContaining(['pagehide', 'pageshow']));
+		expect(removed).toEqual(expect.arrayContaining(['pagehide', 'pageshow']));
 
 		putCookie('1.bread');
 		window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
@@ -266,40 +266,40 @@ describe('other tabs', () => {
 	});
 });
 
-describe('a page that comes back from the browser’s memory', () => {
-	const comeBack = () => {
+describe('a page restored from the back/forward cache', () => {
+	const restorePage = () => {
 		window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
 		window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
 	};
 
-	test('shows the cart without the books that were paid meanwhile', () => {
+	test('removes books that were paid for in the meantime', () => {
 		putCookie('1.atlas.bread');
 		const { cart } = open([atlas, bread]);
 
 		putCookie('1.bread');
-		comeBack();
+		restorePage();
 		expect(ids(cart)).toEqual(['bread']);
 
 		clearCookie();
-		comeBack();
+		restorePage();
 		expect(ids(cart)).toEqual([]);
 	});
 
-	test('asks the server about books it never saw', () => {
+	test('refreshes to load unknown books', () => {
 		putCookie('1.atlas');
 		const refresh = vi.fn();
 		const { cart } = open([atlas], { refresh });
 
 		putCookie('1.atlas.clock');
-		comeBack();
+		restorePage();
 
 		expect(ids(cart)).toEqual(['atlas']);
 		expect(refresh).toHaveBeenCalledTimes(1);
 	});
 
-	test('still hears other tabs', async () => {
+	test('receives changes of other tabs', async () => {
 		const here = open();
-		comeBack();
+		restorePage();
 
 		open().cart.add(atlas);
 
@@ -307,8 +307,8 @@ describe('a page that comes back from the browser’s memory', () => {
 	});
 });
 
-describe('a browser that gives the page little', () => {
-	test('without BroadcastChannel keeps a cart', () => {
+describe('a browser with restrictions', () => {
+	test('has a cart without BroadcastChannel', () => {
 		vi.stubGlobal('BroadcastChannel', undefined);
 		const { cart } = open();
 
@@ -331,7 +331,7 @@ describe('a browser that gives the page little', () => {
 				}
 			}
 		]
-	])('with cookies %s keeps a cart as long as the page lives', (_, accessors) => {
+	])('keeps the cart until the page is closed with cookies %s', (_, accessors) => {
 		Object.defineProperty(document, 'cookie', { ...accessors, configurable: true });
 		try {
 			const { cart } = open();
@@ -346,10 +346,10 @@ describe('a browser that gives the page little', () => {
 		}
 	});
 
-	test('survives a column of the app that cannot be copied to other tabs', () => {
+	test('has a cart with books that cannot be cloned', () => {
 		const { cart } = open();
 
-		cart.add({ ...atlas, describe: () => 'words' } as Book);
+		cart.add({ ...atlas, describe: () => 'text' } as Book);
 
 		expect(ids(cart)).toEqual(['atlas']);
 	});

@@ -3,21 +3,21 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import AddToCart from '../../src/lib/components/AddToCart.svelte';
 import { atlas, book, bread } from '../support/shelf.ts';
-import { quietShop, show } from './shop.ts';
+import { renderInShop, useEmptyCart } from './shop.ts';
 
-quietShop();
+useEmptyCart();
 
 const badge = () => page.getByRole('link', { name: /^Cart, / });
 
-describe('the button of a book', () => {
-	test('puts it in the cart, says so once, and offers the way there and back', async () => {
-		await show(AddToCart, { book: atlas });
+describe('AddToCart', () => {
+	test('adds and removes the book, announces it, and links to the cart', async () => {
+		await renderInShop(AddToCart, { book: atlas });
 
 		await page.getByRole('button', { name: `Add to cart: ${atlas.title}` }).click();
 
 		await expect.element(badge()).toHaveAccessibleName('Cart, 1 book');
 		await expect
-			.element(page.getByRole('link', { name: 'In your cart' }))
+			.element(page.getByRole('link', { name: 'View cart' }))
 			.toHaveAttribute('href', '/cart');
 		await expect
 			.element(page.getByRole('status'))
@@ -31,8 +31,8 @@ describe('the button of a book', () => {
 			.toHaveTextContent('An Atlas of Small Rooms was removed from your cart.');
 	});
 
-	test('keeps the keyboard’s focus through both', async () => {
-		await show(AddToCart, { book: atlas });
+	test('keeps the keyboard focus when it adds and removes', async () => {
+		await renderInShop(AddToCart, { book: atlas });
 		page.getByRole('button').element().focus();
 
 		await userEvent.keyboard('{Enter}');
@@ -42,41 +42,45 @@ describe('the button of a book', () => {
 		await expect.element(page.getByRole('button', { name: /^Add to cart/ })).toHaveFocus();
 	});
 
-	test('clicked twice in a hurry adds the book and leaves it in', async () => {
-		await show(AddToCart, { book: atlas });
+	test('ignores the second click of a double click', async () => {
+		await renderInShop(AddToCart, { book: atlas });
 
 		await page.getByRole('button', { name: /^Add to cart/ }).dblClick();
 
 		await expect.element(badge()).toHaveAccessibleName('Cart, 1 book');
 	});
 
-	test('is one place that speaks, however many books are on the page', async () => {
-		await show(AddToCart, { book: atlas });
-		await show(AddToCart, { book: bread });
+	test('shares one live region among all books on the page', async () => {
+		await renderInShop(AddToCart, { book: atlas });
+		await renderInShop(AddToCart, { book: bread });
 
 		expect(document.querySelectorAll('[role=status]')).toHaveLength(1);
 	});
 
-	test('says when the cart is full', async () => {
+	test('shows a problem when the cart is full', async () => {
 		const hundred = Array.from({ length: 100 }, (_, n) => book(`b${n}`, `Book ${n}`));
-		await show(AddToCart, { book: atlas, problemMessages: { cart_full: 'No room.' } }, hundred);
+		await renderInShop(
+			AddToCart,
+			{ book: atlas, problemMessages: { cart_full: 'Cart full.' } },
+			hundred
+		);
 
 		await page.getByRole('button', { name: /^Add to cart/ }).click();
 
-		await expect.element(page.getByRole('alert')).toHaveTextContent('No room.');
+		await expect.element(page.getByRole('alert')).toHaveTextContent('Cart full.');
 		await expect.element(badge()).toHaveAccessibleName('Cart, 100 books');
 		await expect.element(page.getByRole('status')).toHaveTextContent('');
 	});
 
-	test('is not there for a book that is not for sale', async () => {
-		await show(AddToCart, { book: { ...atlas, onSale: false } });
+	test('has no button for a book that is off sale', async () => {
+		await renderInShop(AddToCart, { book: { ...atlas, onSale: false } });
 
 		await expect.element(page.getByText('Not for sale right now')).toBeVisible();
 		expect(page.getByRole('button').elements()).toEqual([]);
 	});
 
-	test('posts the same without scripts', async () => {
-		await show(AddToCart, { book: atlas }, [], {
+	test('posts a form without JavaScript', async () => {
+		await renderInShop(AddToCart, { book: atlas }, [], {
 			paths: { items: '/shop/cart/items', cart: '/shop/cart' }
 		});
 		const form = document.querySelector('form');
@@ -89,7 +93,7 @@ describe('the button of a book', () => {
 
 		await page.getByRole('button').click();
 		await expect
-			.element(page.getByRole('link', { name: 'In your cart' }))
+			.element(page.getByRole('link', { name: 'View cart' }))
 			.toHaveAttribute('href', '/shop/cart');
 		expect([...new FormData(form ?? undefined)]).toEqual([
 			['book', 'atlas'],
@@ -97,19 +101,19 @@ describe('the button of a book', () => {
 		]);
 	});
 
-	test('leaves it to a handler of the app that prevents it', async () => {
-		await show(AddToCart, { book: atlas, onsubmit: (event) => event.preventDefault() });
+	test('does nothing when the app prevents the submit event', async () => {
+		await renderInShop(AddToCart, { book: atlas, onsubmit: (event) => event.preventDefault() });
 
 		await page.getByRole('button').click();
 
 		await expect.element(badge()).toHaveAccessibleName('Cart, 0 books');
 	});
 
-	test('without a cart above it names the fix', async () => {
+	test('throws an error with instructions without a shop context', async () => {
 		vi.spyOn(console, 'error').mockImplementation(() => undefined);
 
 		await expect(render(AddToCart, { book: atlas })).rejects.toThrow(
-			/call setShopContext in a layout above/
+			/call setShopContext in a parent layout/
 		);
 	});
 });

@@ -7,30 +7,30 @@ import BookCover from '../../src/lib/components/BookCover.svelte';
 import BookDetails from '../../src/lib/components/book/BookDetails.svelte';
 import Price from '../../src/lib/components/Price.svelte';
 import { atlas, bread } from '../support/shelf.ts';
-import { quietShop, show } from './shop.ts';
+import { renderInShop, useEmptyCart } from './shop.ts';
 import '../../src/lib/styles.css';
 
-quietShop();
+useEmptyCart();
 
-describe('a price', () => {
+describe('Price', () => {
 	test.each([
 		[1250, 'usd', 'en', '$12.50'],
 		[1250, 'jpy', 'en', '¥1,250'],
 		[1250, 'EUR', 'de', '12,50 €'],
 		[0, 'usd', undefined, '$0.00']
-	])('of %i %s for readers of %s is %s', async (amount, currency, locale, written) => {
+	])('formats %i %s for locale %s as %s', async (amount, currency, locale, formatted) => {
 		const { container } = await render(Price, { amount, currency, locale });
 
-		expect(container.textContent.trim().replace(/\s/g, ' ')).toBe(written);
+		expect(container.textContent.trim().replace(/\s/g, ' ')).toBe(formatted);
 	});
 
-	test('is in the currency of the shop it stands in', async () => {
-		await show(Price, { amount: 1250 }, [], { currency: 'eur', locale: 'fr' });
+	test('uses currency and locale of the shop context', async () => {
+		await renderInShop(Price, { amount: 1250 }, [], { currency: 'eur', locale: 'fr' });
 
 		await expect.element(page.getByText(/^12,50\s€$/)).toBeVisible();
 	});
 
-	test('is written anew when it changes, and when its language does', async () => {
+	test('updates when the amount, locale or currency changes', async () => {
 		const { rerender } = await render(Price, { amount: 1250, currency: 'usd' });
 		await rerender({ amount: 990 });
 		await expect.element(page.getByText('$9.90')).toBeVisible();
@@ -40,58 +40,58 @@ describe('a price', () => {
 		await expect.element(page.getByText(/^9,90\s€$/)).toBeVisible();
 	});
 
-	test('without a currency names the fix', async () => {
+	test('throws an error with instructions without a currency', async () => {
 		await expect(render(Price, { amount: 1250 })).rejects.toThrow(
-			/call setShopContext in a layout above/
+			/call setShopContext in a parent layout/
 		);
 	});
 });
 
-describe('a cover', () => {
-	const shape = () => {
+describe('BookCover', () => {
+	const aspectRatio = () => {
 		const { width, height } = document.querySelector('[data-books-cover]')!.getBoundingClientRect();
 		return width / height;
 	};
 
-	test('is a picture that keeps its place while it loads', async () => {
+	test('reserves space for the image while it loads', async () => {
 		await render(BookCover, { book: atlas });
 
 		const image = page.getByRole('img', { name: 'Cover of An Atlas of Small Rooms' });
 		await expect.element(image).toHaveAttribute('loading', 'lazy');
 		await expect.element(image).toHaveAttribute('width', '400');
 		await expect.element(image).toHaveAttribute('height', '600');
-		expect(shape()).toBeCloseTo(2 / 3);
+		expect(aspectRatio()).toBeCloseTo(2 / 3);
 	});
 
-	test('is set in type where there is no picture', async () => {
+	test('shows title and author without an image', async () => {
 		await render(BookCover, { book: bread });
 
 		const drawing = page.getByRole('img', { name: 'Cover of Bread & Salt' });
 		await expect.element(drawing).toMatchTextContent(/Bread & Salt\s*Tomas Řehák/);
-		expect(shape()).toBeCloseTo(2 / 3);
+		expect(aspectRatio()).toBeCloseTo(2 / 3);
 	});
 
-	test('is set in type when the picture cannot be loaded, and a picture again when another can', async () => {
+	test('shows title and author when the image fails to load, until another image loads', async () => {
 		const broken = { ...atlas, coverImageUrl: 'data:image/png,broken' };
 		const { rerender } = await render(BookCover, { book: broken, loading: 'eager' });
 
 		await expect.element(page.getByText('Ida Holm')).toBeVisible();
-		expect(shape()).toBeCloseTo(2 / 3);
+		expect(aspectRatio()).toBeCloseTo(2 / 3);
 
 		await rerender({ book: atlas });
 		await expect.element(page.getByRole('img')).toHaveAttribute('src', atlas.coverImageUrl);
 	});
 
-	test('says nothing where the title stands beside it', async () => {
+	test('is decorative with an empty `alt`', async () => {
 		await render(BookCover, { book: bread, alt: '' });
 
 		expect(page.getByRole('img').elements()).toEqual([]);
 	});
 });
 
-describe('a book among others', () => {
-	test('shows what it is, what it costs, and the way to it', async () => {
-		await show(BookCard, { book: atlas, href: '/books/atlas' });
+describe('BookCard', () => {
+	test('shows title, author, price, a link and a button', async () => {
+		await renderInShop(BookCard, { book: atlas, href: '/books/atlas' });
 
 		await expect.element(page.getByRole('heading', { level: 2, name: atlas.title })).toBeVisible();
 		await expect
@@ -102,8 +102,8 @@ describe('a book among others', () => {
 		await expect.element(page.getByRole('button', { name: /^Add to cart/ })).toBeVisible();
 	});
 
-	test('leads to its page from all of its cover', async () => {
-		await show(BookCard, { book: atlas, href: '#atlas' });
+	test("links the whole cover to the book's page", async () => {
+		await renderInShop(BookCard, { book: atlas, href: '#atlas' });
 
 		await page.getByRole('img', { name: /^Cover of/ }).click({ force: true });
 
@@ -111,7 +111,7 @@ describe('a book among others', () => {
 		location.hash = '';
 	});
 
-	test('takes other actions, and needs no cart then', async () => {
+	test('renders custom actions without a shop context', async () => {
 		const actions = createRawSnippet<[typeof atlas]>((book) => ({
 			render: () => `<a href="/gift/${book().id}">Give it away</a>`
 		}));
@@ -123,23 +123,23 @@ describe('a book among others', () => {
 	});
 });
 
-describe('a book at length', () => {
-	test('has its description in paragraphs, and nothing in it is markup', async () => {
+describe('BookDetails', () => {
+	test('splits the description into paragraphs and escapes markup', async () => {
 		const description = 'One\nline.\n\nTwo <b>bold</b>.\r\n \r\n\r\nThree.\n';
-		const { container } = await show(BookDetails, { book: { ...atlas, description } });
+		const { container } = await renderInShop(BookDetails, { book: { ...atlas, description } });
 
 		await expect.element(page.getByRole('heading', { level: 1, name: atlas.title })).toBeVisible();
 		await expect.element(page.getByRole('button', { name: /^Add to cart/ })).toBeVisible();
 		const paragraphs = container.querySelectorAll('[data-books-description] p');
-		expect([...paragraphs].map((one) => one.textContent.trim())).toEqual([
+		expect([...paragraphs].map((paragraph) => paragraph.textContent.trim())).toEqual([
 			'One\nline.',
 			'Two <b>bold</b>.',
 			'Three.'
 		]);
 	});
 
-	test('without a description has no empty paragraphs', async () => {
-		const { container } = await show(BookDetails, { book: bread });
+	test('renders no paragraphs without a description', async () => {
+		const { container } = await renderInShop(BookDetails, { book: bread });
 
 		expect(container.querySelectorAll('[data-books-description] p')).toHaveLength(0);
 	});

@@ -2,18 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import CartDrawer from '../../src/lib/components/cart/CartDrawer.svelte';
 import { atlas, bread } from '../support/shelf.ts';
-import { quietShop, show } from './shop.ts';
+import { renderInShop, useEmptyCart } from './shop.ts';
 import '../../src/lib/styles.css';
 
-quietShop();
+useEmptyCart();
 
-/** The badge of the drawer; the page has another one. */
+/** The drawer's badge. The page has another one before it. */
 const badge = () => page.getByRole('link', { name: /^Cart, / }).nth(1);
 const drawer = () => page.getByRole('dialog', { name: 'Your cart' });
 
-describe('the cart beside the page', () => {
-	test('opens from the keyboard, takes the focus and gives it back', async () => {
-		await show(CartDrawer, {}, [atlas]);
+describe('CartDrawer', () => {
+	test('opens from the keyboard, takes the focus and returns it', async () => {
+		await renderInShop(CartDrawer, {}, [atlas]);
 		badge().element().focus();
 
 		await userEvent.keyboard('{Enter}');
@@ -25,26 +25,26 @@ describe('the cart beside the page', () => {
 		await expect.element(badge()).toHaveFocus();
 	});
 
-	test('opens again for who changes their mind before the browser has told that it closed', async () => {
-		await show(CartDrawer, {}, [atlas]);
+	test('opens again before the browser fires the close event', async () => {
+		await renderInShop(CartDrawer, {}, [atlas]);
 		await badge().click();
 		await expect.element(drawer()).toBeVisible();
 		const dialog = document.querySelector('dialog')!;
-		const told = new Promise((resolve) => dialog.addEventListener('close', resolve));
+		const closed = new Promise((resolve) => dialog.addEventListener('close', resolve));
 
-		// As by the Escape key: the event that tells of it comes a moment after.
+		// Simulates the Escape key. The `close` event follows asynchronously.
 		dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
 		dialog.close();
 		badge()
 			.element()
 			.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
-		await told;
+		await closed;
 
 		await expect.element(page.getByRole('button', { name: 'Close' })).toBeVisible();
 	});
 
-	test('closes by its button and by a click beside it', async () => {
-		await show(CartDrawer, {}, [atlas]);
+	test('closes on its button and on a click on the backdrop', async () => {
+		await renderInShop(CartDrawer, {}, [atlas]);
 
 		await badge().click();
 		await page.getByRole('button', { name: 'Close' }).click();
@@ -56,8 +56,8 @@ describe('the cart beside the page', () => {
 		await expect.poll(() => drawer().elements()).toEqual([]);
 	});
 
-	test('is out of the way once a link in it was followed', async () => {
-		await show(CartDrawer, { href: (book) => `#${book.id}` }, [atlas]);
+	test('closes when a link in it is followed', async () => {
+		await renderInShop(CartDrawer, { href: (book) => `#${book.id}` }, [atlas]);
 		await badge().click();
 
 		await drawer().getByRole('link', { name: atlas.title }).click();
@@ -67,8 +67,8 @@ describe('the cart beside the page', () => {
 		location.hash = '';
 	});
 
-	test('reads out what was removed where it can be heard, and keeps the focus inside', async () => {
-		await show(CartDrawer, {}, [atlas, bread]);
+	test('announces removed books inside the dialog and keeps the focus there', async () => {
+		await renderInShop(CartDrawer, {}, [atlas, bread]);
 		await badge().click();
 
 		await page.getByRole('button', { name: 'Remove: Bread & Salt' }).click();
@@ -85,19 +85,19 @@ describe('the cart beside the page', () => {
 			.toBe('');
 	});
 
-	test('is a link to the page of the cart without scripts, and in a new tab', async () => {
-		await show(CartDrawer, { cartHref: '#cart' }, [atlas]);
+	test('is a link to the cart page, which opens in a new tab with the Ctrl key', async () => {
+		await renderInShop(CartDrawer, { cartHref: '#cart' }, [atlas]);
 		await expect.element(badge()).toHaveAttribute('href', '#cart');
 
-		const opened = new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true });
+		const click = new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true });
 		addEventListener('click', (event) => event.preventDefault(), { once: true });
-		badge().element().dispatchEvent(opened);
+		badge().element().dispatchEvent(click);
 
 		expect(drawer().elements()).toEqual([]);
 	});
 
-	test('opens when the app says so', async () => {
-		await show(CartDrawer, { open: true }, [atlas]);
+	test('opens with the `open` prop', async () => {
+		await renderInShop(CartDrawer, { open: true }, [atlas]);
 
 		await expect.element(drawer()).toBeVisible();
 	});

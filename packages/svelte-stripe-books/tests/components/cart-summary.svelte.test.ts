@@ -3,13 +3,13 @@ import { page } from 'vitest/browser';
 import CartSummary from '../../src/lib/components/cart/CartSummary.svelte';
 import { problem } from '../../src/lib/core/problem.ts';
 import { atlas, bread, clock } from '../support/shelf.ts';
-import { quietShop, show } from './shop.ts';
+import { renderInShop, useEmptyCart } from './shop.ts';
 
-quietShop();
+useEmptyCart();
 
-describe('the page of the cart', () => {
-	test('shows a line for each book, and what they cost together', async () => {
-		await show(CartSummary, { href: (book) => `/books/${book.id}` }, [atlas, bread]);
+describe('CartSummary', () => {
+	test('shows a line for each book and the total', async () => {
+		await renderInShop(CartSummary, { href: (book) => `/books/${book.id}` }, [atlas, bread]);
 
 		const lines = page.getByRole('region', { name: 'Your cart' }).getByRole('listitem');
 		await expect
@@ -23,13 +23,13 @@ describe('the page of the cart', () => {
 			page
 				.getByRole('definition')
 				.elements()
-				.map((one) => one.textContent.trim())
+				.map((amount) => amount.textContent.trim())
 		).toEqual(['$20.50', '$20.50']);
 		await expect.element(page.getByRole('button', { name: 'Check out' })).toBeVisible();
 	});
 
-	test('takes books out, tells it, and moves the focus to what is next', async () => {
-		await show(CartSummary, {}, [atlas, bread, clock]);
+	test('removes books, announces it, and moves the focus to the next line', async () => {
+		await renderInShop(CartSummary, {}, [atlas, bread, clock]);
 
 		await page.getByRole('button', { name: 'Remove: Bread & Salt' }).click();
 
@@ -52,12 +52,12 @@ describe('the page of the cart', () => {
 		expect(page.getByRole('button').elements()).toEqual([]);
 	});
 
-	test('tells why it is empty when the only book went off sale', async () => {
+	test('shows why it is empty when the only book went off sale', async () => {
 		vi.spyOn(window, 'fetch').mockResolvedValue(
 			Response.json({ problem: problem('book_unavailable', ['bread']) }, { status: 409 })
 		);
 		const refresh = vi.fn();
-		const shop = await show(CartSummary, {}, [bread], { refresh });
+		const shop = await renderInShop(CartSummary, {}, [bread], { refresh });
 
 		await page.getByRole('button', { name: 'Check out' }).click();
 		await expect.poll(() => refresh.mock.calls.length).toBe(1);
@@ -67,8 +67,8 @@ describe('the page of the cart', () => {
 		await expect.element(page.getByRole('alert')).toMatchTextContent(/no longer for sale/);
 	});
 
-	test('posts the same without scripts', async () => {
-		await show(CartSummary, {}, [bread]);
+	test('posts a form without JavaScript', async () => {
+		await renderInShop(CartSummary, {}, [bread]);
 		const form = document.querySelector<HTMLFormElement>('[data-books-line] form');
 
 		expect([form?.method, form?.getAttribute('action')]).toEqual(['post', '/cart/items']);
@@ -78,8 +78,8 @@ describe('the page of the cart', () => {
 		]);
 	});
 
-	test('speaks the words it is given', async () => {
-		await show(CartSummary, { messages: { empty: 'Noch leer.' } });
+	test('uses custom messages', async () => {
+		await renderInShop(CartSummary, { messages: { empty: 'Noch leer.' } });
 
 		await expect.element(page.getByText('Noch leer.')).toBeVisible();
 	});

@@ -9,14 +9,14 @@ import Pagination from '../../src/lib/components/catalog/Pagination.svelte';
 import SearchBox from '../../src/lib/components/catalog/SearchBox.svelte';
 import type { Book } from '../../src/lib/core/book.ts';
 import { atlas, book, bread, cover } from '../support/shelf.ts';
-import { quietShop, show } from './shop.ts';
+import { renderInShop, useEmptyCart } from './shop.ts';
 
-quietShop();
+useEmptyCart();
 
-describe('the books of a catalog', () => {
-	test('are a list of cards, of which the first load their covers at once', async () => {
+describe('BookGrid', () => {
+	test('is a list of cards that loads the first covers eagerly', async () => {
 		const books = [1, 2, 3].map((n) => book(`b${n}`, `Book ${n}`, { coverImageUrl: cover }));
-		await show(BookGrid, { books, eager: 2, href: (one: Book) => `/books/${one.id}` });
+		await renderInShop(BookGrid, { books, eager: 2, href: (book: Book) => `/books/${book.id}` });
 
 		expect(page.getByRole('list').getByRole('article').elements()).toHaveLength(3);
 		await expect
@@ -25,10 +25,10 @@ describe('the books of a catalog', () => {
 		expect([...document.images].map((image) => image.loading)).toEqual(['eager', 'eager', 'lazy']);
 	});
 
-	test('have their covers in several widths, where a shop keeps them so', async () => {
+	test('passes srcset and sizes to the covers', async () => {
 		const books = ['a', 'b'].map((id) => book(id, id, { coverImageUrl: cover }));
 		const srcset = ({ id }: Book) => (id === 'a' ? `${cover} 40w` : undefined);
-		await show(BookGrid, { books, srcset, sizes: '40px' });
+		await renderInShop(BookGrid, { books, srcset, sizes: '40px' });
 
 		expect([...document.images].map((image) => [image.srcset, image.sizes])).toEqual([
 			[`${cover} 40w`, '40px'],
@@ -36,9 +36,9 @@ describe('the books of a catalog', () => {
 		]);
 	});
 
-	test('can be shown another way', async () => {
-		const card = createRawSnippet<[Book, number]>((one, index) => ({
-			render: () => `<b>${index() + 1}. ${one().title}</b>`
+	test('renders a custom card', async () => {
+		const card = createRawSnippet<[Book, number]>((book, index) => ({
+			render: () => `<b>${index() + 1}. ${book().title}</b>`
 		}));
 		await render(BookGrid, { books: [atlas, bread], card });
 
@@ -51,27 +51,27 @@ describe('the books of a catalog', () => {
 	});
 });
 
-describe('the way through a long catalog', () => {
-	const names = () =>
+describe('Pagination', () => {
+	const links = () =>
 		page
 			.getByRole('link')
 			.elements()
 			.map((link) => `${link.textContent} → ${link.getAttribute('href')}`);
 
-	test('leads on, and back', async () => {
+	test('links to the next and the previous page', async () => {
 		await render(Pagination, { nextHref: '/?after=x', previousHref: '/' });
 
 		await expect.element(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
-		expect(names()).toEqual(['Back → /', 'More books → /?after=x']);
+		expect(links()).toEqual(['Back → /', 'More books → /?after=x']);
 	});
 
-	test('is not there where there is one page', async () => {
+	test('renders nothing for a single page', async () => {
 		await render(Pagination, { nextHref: null });
 
 		expect(page.getByRole('navigation').elements()).toEqual([]);
 	});
 
-	test('goes back in the browser’s history to where the reader was', async () => {
+	test('goes back in history if the previous entry is the same page', async () => {
 		const back = vi.spyOn(history, 'back').mockReturnValue(undefined);
 		const here = location.href;
 		await render(Pagination, { previousHref: '#first' });
@@ -84,7 +84,7 @@ describe('the way through a long catalog', () => {
 		history.replaceState(null, '', here);
 	});
 
-	test('follows its link where the reader came from elsewhere', async () => {
+	test('follows the link if the previous entry is another page', async () => {
 		const back = vi.spyOn(history, 'back');
 		const here = location.href;
 		history.pushState(null, '', '/elsewhere');
@@ -99,10 +99,10 @@ describe('the way through a long catalog', () => {
 	});
 });
 
-describe('the search', () => {
+describe('SearchBox', () => {
 	const field = () => page.getByRole('searchbox', { name: 'Search title or author' });
 
-	test('is a form that asks the page', async () => {
+	test('is a GET form', async () => {
 		await render(SearchBox, { action: '/books', value: 'rain', name: 'search' });
 		const form = document.querySelector('form');
 
@@ -111,19 +111,19 @@ describe('the search', () => {
 		await expect.element(page.getByRole('search')).toBeVisible();
 	});
 
-	test('tells the app what is typed, and leaves it alone while somebody types', async () => {
+	test('calls onsearch on input and does not overwrite a focused field', async () => {
 		const onsearch = vi.fn();
 		const { rerender } = await render(SearchBox, { onsearch });
 
 		await field().fill('lamp');
 		expect(onsearch).toHaveBeenLastCalledWith('lamp');
-		await rerender({ value: 'lam', found: 1 });
+		await rerender({ value: 'lam', resultCount: 1 });
 
 		await expect.element(field()).toHaveValue('lamp');
 		await expect.element(page.getByRole('status')).toHaveTextContent('1 book found');
 	});
 
-	test('shows what is searched for once nobody types in it', async () => {
+	test('shows a changed value when the field is not focused', async () => {
 		const { rerender } = await render(SearchBox, { value: 'lamp' });
 
 		await rerender({ value: '' });
@@ -132,8 +132,8 @@ describe('the search', () => {
 	});
 });
 
-describe('a sample', () => {
-	test('says which book it is of and how large it is, and is left to the browser', async () => {
+describe('SampleLink', () => {
+	test('names book and size, and is not handled by the router', async () => {
 		await render(SampleLink, { book: atlas, format: 'epub', href: '/s', sizeInBytes: 84_000 });
 
 		const link = page.getByRole('link', {
@@ -145,8 +145,8 @@ describe('a sample', () => {
 	});
 });
 
-describe('where nothing is', () => {
-	test('says so, and leads elsewhere', async () => {
+describe('EmptyState', () => {
+	test('shows title, text and links', async () => {
 		const children = createRawSnippet(() => ({ render: () => '<a href="/">See all books</a>' }));
 		await render(EmptyState, { title: 'Nothing found', text: 'Try another word.', children });
 

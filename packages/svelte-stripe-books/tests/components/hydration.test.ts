@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => served?.close());
 
-/** Opens the page, whose scripts do not come until they are let in. */
-async function openWithoutScripts() {
+/** Opens the page and holds its script back until `loadScript` is called. */
+async function openWithoutScript() {
 	const page = await served.browser.newPage();
 	const { open, opened } = gate();
 	await page.route('**/hydrate.ts', async (route) => {
@@ -25,18 +25,18 @@ async function openWithoutScripts() {
 	await page.goto(served.url, { waitUntil: 'commit' });
 	return {
 		page,
-		async letScriptsIn() {
+		async loadScript() {
 			open();
 			await page.locator('[data-hydrated]').waitFor({ state: 'attached' });
 		}
 	};
 }
 
-test('the browser takes over the server’s page as it is, and its buttons work', async () => {
+test('hydrates without warnings, and the buttons work', async () => {
 	const page = await served.browser.newPage();
-	const said: string[] = [];
-	page.on('console', (message) => said.push(message.text()));
-	page.on('pageerror', (error) => said.push(String(error)));
+	const logged: string[] = [];
+	page.on('console', (message) => logged.push(message.text()));
+	page.on('pageerror', (error) => logged.push(String(error)));
 	await page.goto(served.url);
 	await page.locator('[data-hydrated]').waitFor({ state: 'attached' });
 
@@ -47,15 +47,15 @@ test('the browser takes over the server’s page as it is, and its buttons work'
 		.click();
 
 	await page.getByRole('link', { name: 'Cart, 3 books' }).first().waitFor();
-	expect(said.filter((line) => !line.startsWith('[vite]'))).toEqual([]);
+	expect(logged.filter((line) => !line.startsWith('[vite]'))).toEqual([]);
 });
 
-test('the browser keeps the name of the try to pay that came with the page', async () => {
+test('keeps the attempt id of the server-rendered form', async () => {
 	const page = await served.browser.newPage();
 	const first = /name="attempt" value="([\w-]{8,64})"/.exec(html)?.[1] ?? 'none';
-	let asked: { attempt?: string } = {};
+	let sent: { attempt?: string } = {};
 	await page.route('**/checkout', async (route) => {
-		asked = route.request().postDataJSON() as typeof asked;
+		sent = route.request().postDataJSON() as typeof sent;
 		await route.fulfill({ json: { problem: { code: 'cart_empty', message: 'No.' } } });
 	});
 	await page.goto(served.url);
@@ -65,29 +65,29 @@ test('the browser keeps the name of the try to pay that came with the page', asy
 	expect(await field.inputValue()).toBe(first);
 	await page.getByRole('button', { name: 'Check out' }).click();
 	await page.getByText('No.').waitFor();
-	expect(asked.attempt).toBe(first);
+	expect(sent.attempt).toBe(first);
 	expect(await field.inputValue()).toMatch(/^[\w-]{8,64}$/);
 	expect(await field.inputValue()).not.toBe(first);
 });
 
 test.each(['Email address', 'Search title or author'])(
-	'the browser keeps what was typed as "%s" while its scripts were on their way',
+	'keeps what was typed in "%s" before hydration',
 	async (label) => {
-		const { page, letScriptsIn } = await openWithoutScripts();
+		const { page, loadScript } = await openWithoutScript();
 		const field = page.getByLabel(label);
 		await field.fill('ida@example.com');
-		await letScriptsIn();
+		await loadScript();
 		expect(await field.inputValue()).toBe('ida@example.com');
 	}
 );
 
 test.each(['Email address', 'Search title or author'])(
-	'what was selected as "%s" while scripts were on their way is typed over',
+	'keeps the selection in "%s" made before hydration',
 	async (label) => {
-		const { page, letScriptsIn } = await openWithoutScripts();
+		const { page, loadScript } = await openWithoutScript();
 		const field = page.getByLabel(label);
 		await field.selectText();
-		await letScriptsIn();
+		await loadScript();
 		await page.keyboard.type('ada@example.com');
 		expect(await field.inputValue()).toBe('ada@example.com');
 	}

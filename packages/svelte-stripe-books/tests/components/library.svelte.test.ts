@@ -8,12 +8,12 @@ import Problem from '../../src/lib/components/Problem.svelte';
 import { parseProblem, problem } from '../../src/lib/core/problem.ts';
 import type { CheckoutResult } from '../../src/lib/core/results.ts';
 import { atlas, bread, shelf } from '../support/shelf.ts';
-import { quietShop, show } from './shop.ts';
+import { renderInShop, useEmptyCart } from './shop.ts';
 
-quietShop();
+useEmptyCart();
 
-describe('the shelf of a reader', () => {
-	test('shows each book, the day it was bought, and its files with their sizes', async () => {
+describe('LibraryBooks', () => {
+	test('shows each book with its purchase date and its files with their sizes', async () => {
 		await render(LibraryBooks, { books: shelf });
 
 		await expect
@@ -27,7 +27,7 @@ describe('the shelf of a reader', () => {
 			.toBeVisible();
 	});
 
-	test('fetches nothing before it is asked to, and leaves the click to the browser', async () => {
+	test('disables preloading and the router on download links', async () => {
 		await render(LibraryBooks, { books: shelf });
 
 		for (const link of page.getByRole('link').elements()) {
@@ -36,7 +36,7 @@ describe('the shelf of a reader', () => {
 		}
 	});
 
-	test('is written for the reader’s locale', async () => {
+	test('formats dates and sizes for the locale', async () => {
 		await render(LibraryBooks, {
 			books: shelf,
 			locale: 'de',
@@ -50,38 +50,40 @@ describe('the shelf of a reader', () => {
 		await expect.element(page.getByRole('link', { name: /Als epub laden.*1,2 MB/ })).toBeVisible();
 	});
 
-	test('without books says so', async () => {
+	test('shows a message without books', async () => {
 		await render(LibraryBooks, { books: [] });
 
 		await expect.element(page.getByText('There are no books here yet.')).toBeVisible();
 	});
 });
 
-describe('the way into the library', () => {
-	test('asks for an address and posts it to the page it stands on', async () => {
+describe('LibraryForm', () => {
+	test('posts the email to the current page', async () => {
 		await render(LibraryForm, {});
 
 		const field = page.getByLabelText('Email address');
 		await expect.element(field).toHaveAttribute('autocomplete', 'email');
 		await expect.element(field).toHaveAttribute('type', 'email');
 		await expect.element(field).toBeRequired();
-		await expect.element(field).toHaveAccessibleDescription('The one you gave when you paid.');
+		await expect.element(field).toHaveAccessibleDescription('The email you used at checkout.');
 		await field.fill('ida@example.com');
 		const form = document.querySelector('form');
 		expect([form?.method, form?.hasAttribute('action')]).toEqual(['post', false]);
 		expect([...new FormData(form ?? undefined)]).toEqual([['email', 'ida@example.com']]);
 	});
 
-	test('says that a link is on its way, and can be asked for another', async () => {
+	test('confirms that a link was requested and can be submitted again', async () => {
 		await render(LibraryForm, { sentTo: 'ida@example.com' });
 
 		await expect
 			.element(page.getByRole('status'))
-			.toMatchTextContent(/^If ida@example\.com has books here, a link to them is on its way/);
+			.toMatchTextContent(
+				/^If we have books for ida@example\.com, a link to your library is on its way/
+			);
 		await expect.element(page.getByRole('button', { name: 'Show my books' })).toBeVisible();
 	});
 
-	test('shows what was typed again, with what is wrong with it', async () => {
+	test('shows a rejected email with the problem', async () => {
 		await render(LibraryForm, { value: 'ida@', problem: problem('email_invalid') });
 
 		const field = page.getByLabelText('Email address');
@@ -91,7 +93,7 @@ describe('the way into the library', () => {
 		await expect.element(page.getByRole('alert')).toMatchTextContent(/Please enter/);
 	});
 
-	test('may stand on a page twice', async () => {
+	test('can be rendered twice on a page', async () => {
 		await render(LibraryForm, { messages: { label: 'First' } });
 		await render(LibraryForm, { messages: { label: 'Second' } });
 
@@ -103,8 +105,8 @@ describe('the way into the library', () => {
 	});
 });
 
-describe('a problem', () => {
-	test('is said in its own words, or in the shop’s', async () => {
+describe('Problem', () => {
+	test('shows its default message or a custom one', async () => {
 		const { rerender } = await render(Problem, { problem: null });
 		expect(page.getByRole('alert').elements()).toEqual([]);
 
@@ -116,8 +118,8 @@ describe('a problem', () => {
 	});
 });
 
-describe('a price that has changed', () => {
-	const told = parseProblem(
+describe('Problem with changed prices', () => {
+	const changed = parseProblem(
 		new URLSearchParams(
 			'problem=price_changed&price=bread.800.950&price=atlas.1250.1000&price=other.1.2'
 		)
@@ -128,51 +130,54 @@ describe('a price that has changed', () => {
 			.elements()
 			.map((line) => line.textContent.trim());
 
-	test('is told with both prices, as the page’s address says, for the books in the cart', async () => {
-		await show(Problem, { problem: told }, [atlas, bread], { currency: 'eur', locale: 'de' });
+	test('shows both prices from the query string for books in the cart', async () => {
+		await renderInShop(Problem, { problem: changed }, [atlas, bread], {
+			currency: 'eur',
+			locale: 'de'
+		});
 
 		await expect.element(page.getByRole('alert')).toMatchTextContent(/A price has changed/);
 		expect(lines().map((line) => line.replace(/\s/g, ' '))).toEqual([
-			'Bread & Salt: was 8,00 €, is now 9,50 €',
-			'An Atlas of Small Rooms: was 12,50 €, is now 10,00 €'
+			'Bread & Salt: was 8,00 €, now 9,50 €',
+			'An Atlas of Small Rooms: was 12,50 €, now 10,00 €'
 		]);
 	});
 
-	test('is told for any book that is given, without a cart', async () => {
-		await render(Problem, { problem: told, books: [bread], currency: 'usd' });
+	test('shows both prices for given books without a shop context', async () => {
+		await render(Problem, { problem: changed, books: [bread], currency: 'usd' });
 
 		await expect.element(page.getByRole('alert')).toBeVisible();
-		expect(lines()).toEqual(['Bread & Salt: was $8.00, is now $9.50']);
+		expect(lines()).toEqual(['Bread & Salt: was $8.00, now $9.50']);
 	});
 
-	test('of two books with one title is told of both', async () => {
+	test('lists two books with the same title', async () => {
 		const twins = [atlas, { ...bread, title: atlas.title }];
-		await show(Problem, { problem: told }, twins);
+		await renderInShop(Problem, { problem: changed }, twins);
 
 		await expect.element(page.getByRole('alert')).toBeVisible();
 		expect(lines()).toEqual([
-			'An Atlas of Small Rooms: was $8.00, is now $9.50',
-			'An Atlas of Small Rooms: was $12.50, is now $10.00'
+			'An Atlas of Small Rooms: was $8.00, now $9.50',
+			'An Atlas of Small Rooms: was $12.50, now $10.00'
 		]);
 	});
 
-	test('is told in words alone where neither currency nor book is known', async () => {
-		await render(Problem, { problem: told, books: [bread] });
-		await render(Problem, { problem: told, currency: 'usd' });
+	test('shows only the message if currency or book is unknown', async () => {
+		await render(Problem, { problem: changed, books: [bread] });
+		await render(Problem, { problem: changed, currency: 'usd' });
 
 		expect(page.getByRole('alert').elements()).toHaveLength(2);
 		expect(lines()).toEqual([]);
 	});
 });
 
-describe('the page after a payment', () => {
+describe('CheckoutStatus', () => {
 	const links = () =>
 		page
 			.getByRole('link')
 			.elements()
 			.map((link) => [link.textContent.trim(), link.getAttribute('href')]);
 
-	test('gives the buyer the books', async () => {
+	test('shows the books to the buyer', async () => {
 		const result = {
 			status: 'paid',
 			isBuyer: true,
@@ -190,8 +195,8 @@ describe('the page after a payment', () => {
 		]);
 	});
 
-	test('gives somebody else nothing but the way to the library', async () => {
-		const books = shelf.map((one) => ({ ...one, downloads: [] }));
+	test('shows other visitors a link to the library but no downloads', async () => {
+		const books = shelf.map((book) => ({ ...book, downloads: [] }));
 		const result = { status: 'paid', isBuyer: false, email: 'i•••@e•••.com', books } as const;
 		await render(CheckoutStatus, { result });
 
@@ -208,27 +213,27 @@ describe('the page after a payment', () => {
 	test.each<[CheckoutResult['status'], string, [string, string][]]>([
 		[
 			'processing',
-			'Your payment is on its way',
+			'Your payment is processing',
 			[
 				['Check again', ''],
 				['Go to your library', '/library']
 			]
 		],
-		['failed', 'The payment did not go through', [['Back to your cart', '/cart']]],
-		['reversed', 'The money for this order went back', [['Go to your library', '/library']]],
+		['failed', "Your payment didn't go through", [['Back to your cart', '/cart']]],
+		['reversed', 'This order was refunded or disputed', [['Go to your library', '/library']]],
 		[
 			'needs_review',
-			'You have paid, but the books are not here yet',
+			"Your books aren't ready yet",
 			[
 				['Check again', ''],
 				['Go to your library', '/library']
 			]
 		],
-		['open', 'You have not paid yet', [['Back to your cart', '/cart']]],
-		['unknown', 'We cannot find this order', [['Go to your library', '/library']]],
+		['open', "You haven't paid yet", [['Back to your cart', '/cart']]],
+		['unknown', "We can't find this order", [['Go to your library', '/library']]],
 		[
 			'limited',
-			'One moment, please',
+			'Too many attempts',
 			[
 				['Check again', ''],
 				['Go to your library', '/library']
@@ -242,30 +247,33 @@ describe('the page after a payment', () => {
 				['Go to your library', '/library']
 			]
 		]
-	])('that is %s says so and what to do next', async (status, title, ways) => {
+	])('shows heading and links for the status %s', async (status, title, expectedLinks) => {
 		await render(CheckoutStatus, { result: { status } as CheckoutResult });
 
 		await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(title);
-		expect(links()).toEqual([...ways, ['Back to the shop', '/']]);
+		expect(links()).toEqual([...expectedLinks, ['Back to the shop', '/']]);
 	});
 
 	test.each<[CheckoutResult['status'], RegExp]>([
-		['processing', /Your cart may still hold these books until then; .*no need to pay again/],
-		['reversed', /can no longer be downloaded.*All other books are in your library/],
-		['needs_review', /Nothing is lost.*Please do not pay again; write to the shop/],
-		['unconfirmed', /Please don't pay again: check this page again/]
-	])('that is %s says what a shopper must know, or not do', async (status, words) => {
+		['processing', /please don't pay again.*your cart may still show these books until then/],
+		[
+			'reversed',
+			/can no longer be downloaded.*Any other books you bought are still in your library/
+		],
+		['needs_review', /We have your order.*Please don't pay again: contact us/],
+		['unconfirmed', /Please don't pay again\. Check this page again/]
+	])('explains the consequences of the status %s', async (status, text) => {
 		await render(CheckoutStatus, { result: { status } as CheckoutResult });
 
-		await expect.element(page.getByText(words)).toBeVisible();
+		await expect.element(page.getByText(text)).toBeVisible();
 	});
 
-	test('leads where the app’s pages are', async () => {
+	test("links to the app's own paths", async () => {
 		await render(CheckoutStatus, {
 			result: { status: 'failed' },
 			cartHref: '/shop/cart',
 			homeHref: '/shop',
-			messages: { failed: { title: 'Sorry', text: () => 'No money.' } }
+			messages: { failed: { title: 'Sorry', text: () => 'Payment failed.' } }
 		});
 
 		await expect.element(page.getByRole('heading')).toHaveTextContent('Sorry');

@@ -7,30 +7,30 @@ import Shop from './Shop.svelte';
 
 const emptyCart = () => (document.cookie = 'ssb_cart=; path=/; max-age=0');
 
-/** Every test starts with an empty cart, and none may leave a warning or an error in the console. */
-export function quietShop(): void {
-	let noise: MockInstance[] = [];
+/** Empties the cart around each test, and fails a test that logs a warning or an error. */
+export function useEmptyCart(): void {
+	let spies: MockInstance[] = [];
 	beforeEach(() => {
 		emptyCart();
-		noise = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
+		spies = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
 	});
 	afterEach(() => {
-		const said = noise.flatMap((spy) => spy.mock.calls);
+		const logged = spies.flatMap((spy) => spy.mock.calls);
 		vi.restoreAllMocks();
 		emptyCart();
 		document.querySelector('[data-books-announcer]')?.remove();
-		expect(said).toEqual([]);
+		expect(logged).toEqual([]);
 	});
 }
 
-/** Shows a component on a page with a cart and a badge. */
-export async function show<C extends AnyComponent>(
+/** Renders a component on a page with a shop context and a badge. */
+export async function renderInShop<C extends AnyComponent>(
 	component: C,
 	props: ComponentProps<C>,
 	cart: Book[] = [],
 	options: Partial<CartOptions> = {}
 ) {
-	// The cookie agrees with the server, as it does in an app.
+	// Cookie and server data match, as in an app.
 	if (cart.length > 0) {
 		document.cookie = `ssb_cart=${['1', ...cart.map(({ id }) => id)].join('.')}; path=/`;
 	}

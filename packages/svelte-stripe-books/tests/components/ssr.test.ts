@@ -40,7 +40,7 @@ const {
 	problem
 } = all;
 
-/** The page a server sends: a badge, and a component below it. */
+/** Renders a component below a badge on the server. */
 function page<C extends AnyComponent>(
 	component: C,
 	props: ComponentProps<C>,
@@ -56,7 +56,7 @@ function page<C extends AnyComponent>(
 	}).body;
 }
 
-const pages: [name: string, html: () => string, says: RegExp][] = [
+const pages: [name: string, html: () => string, expected: RegExp][] = [
 	['AddToCart', () => page(AddToCart, { book: bread }), /name="intent" value="add"/],
 	['BookCard', () => page(BookCard, { book: atlas, href: '/x' }), /<a href="\/x"[^>]*>An Atlas/],
 	['BookCover', () => page(BookCover, { book: atlas }), /<img[^>]*loading="lazy"/],
@@ -82,7 +82,7 @@ const pages: [name: string, html: () => string, says: RegExp][] = [
 	[
 		'CheckoutStatus',
 		() => page(CheckoutStatus, { result: { status: 'processing' } }),
-		/Your payment is on its way/
+		/Your payment is processing/
 	],
 	[
 		'DownloadList',
@@ -117,25 +117,22 @@ const pages: [name: string, html: () => string, says: RegExp][] = [
 	['SearchBox', () => page(SearchBox, { value: 'rain' }), /method="GET".*value="rain"/s]
 ];
 
-describe('the first HTML', () => {
-	test.each(pages)('of %s is right before any script runs', (_, html, says) => {
-		expect(html()).toMatch(says);
+describe('server-rendered HTML', () => {
+	test.each(pages)('of %s works before hydration', (_, html, expected) => {
+		expect(html()).toMatch(expected);
 	});
 
-	test('is there of every component', () => {
+	test('is tested for every component', () => {
 		const components = Object.keys(all).filter((name) => /^[A-Z]/.test(name) && name !== 'Cart');
 
 		expect(pages.map(([name]) => name).sort()).toEqual(components.sort());
 	});
 
-	test.each(pages)(
-		'of %s has no inline script or style, which strict policies refuse',
-		(_, html) => {
-			expect(html()).not.toMatch(/\son\w+=|\sstyle=|<script|<style/);
-		}
-	);
+	test.each(pages)('of %s has no inline script or style, which a strict CSP blocks', (_, html) => {
+		expect(html()).not.toMatch(/\son\w+=|\sstyle=|<script|<style/);
+	});
 
-	test('knows what is in the cart and opens nothing to learn of other tabs', () => {
+	test('shows the cart without opening a BroadcastChannel', () => {
 		const opened = vi.fn();
 		vi.stubGlobal('BroadcastChannel', opened);
 		const html = page(CartSummary, {}, [atlas, bread]);
@@ -146,7 +143,7 @@ describe('the first HTML', () => {
 		expect(opened).not.toHaveBeenCalled();
 	});
 
-	test('asks to pay what it shows, once for each page that is served', () => {
+	test('contains the books and prices shown, and a new attempt id per page', () => {
 		const attempt = (html: string) => /name="attempt" value="([\w-]{8,64})"/.exec(html)?.[1];
 		const [first, second] = [page(CheckoutButton, {}), page(CheckoutButton, {})];
 
@@ -155,15 +152,15 @@ describe('the first HTML', () => {
 		expect(attempt(second)).not.toBe(attempt(first));
 	});
 
-	test('tells of both prices of a book, which a page’s address names', () => {
+	test('shows old and new price from the query string', () => {
 		const query = new URLSearchParams('problem=price_changed&price=atlas.1000.1250');
 
 		expect(page(Problem, { problem: parseProblem(query) })).toContain(
-			'An Atlas of Small Rooms: was $10.00, is now $12.50'
+			'An Atlas of Small Rooms: was $10.00, now $12.50'
 		);
 	});
 
-	test('shows no markup that somebody wrote into a title', () => {
+	test('escapes markup in titles and authors', () => {
 		const html = page(BookCard, { book: { ...atlas, title: '<img src=x>', author: '"><i>' } });
 
 		expect(html).not.toContain('<img src=x>');

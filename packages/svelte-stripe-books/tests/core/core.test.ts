@@ -4,43 +4,43 @@ import { formatMoney } from '../../src/lib/core/money.ts';
 import { parseProblem, priceChanged, problem, problemQuery } from '../../src/lib/core/problem.ts';
 import { decodeMetadata, encodeMetadata } from '../../src/lib/core/session-metadata.ts';
 
-describe('money', () => {
+describe('formatMoney', () => {
 	test.each([
 		[1250, 'usd', 'en-US', '$12.50'],
 		[0, 'usd', 'en-US', '$0.00'],
 		[1250, 'JPY', 'en-US', '¥1,250'],
 		[1250, 'kwd', 'en-US', 'KWD 1.250'],
-		// Intl would write these without digits; Stripe bills them with two.
+		// Intl formats these without decimals, but Stripe treats them as two-decimal currencies.
 		[1250, 'huf', 'en-US', 'HUF 12.50'],
 		[1250, 'isk', 'en-US', 'ISK 12.50'],
 		[123456789, 'eur', 'de-DE', '1.234.567,89 €']
-	])('%d %s reads %s: %s', (amount, currency, locale, text) => {
+	])('formats %d %s for %s as %s', (amount, currency, locale, text) => {
 		expect(formatMoney(amount, { currency, locale }).replace(/\s/g, ' ')).toBe(text);
 	});
 });
 
 describe('an email address', () => {
-	test('is one and the same in any case, form of accent and space around it', () => {
+	test('is normalized: case, Unicode form and surrounding whitespace', () => {
 		expect(canonicalEmail(' Jose\u0301@Example.COM\t')).toBe('josé@example.com');
 	});
 
-	test('keeps dots and plus tags, which only its own server understands', () => {
+	test('keeps dots and plus tags', () => {
 		expect(canonicalEmail('a.d.a+books@example.com')).toBe('a.d.a+books@example.com');
 	});
 
-	test('has a canonical form that is its own', () => {
-		// Capital iota with both marks has no single character; the small one has.
+	test('is normalized idempotently', () => {
+		// Only the lower-case letter has a precomposed form with both marks.
 		const once = canonicalEmail('\u03aa\u0301da@example.com');
 		expect(canonicalEmail(once)).toBe(once);
 		expect(once).toBe(canonicalEmail('\u0390da@example.com'));
 	});
 
-	test('with half a character in it is none', () => {
+	test('is invalid with a lone surrogate', () => {
 		expect(isEmail('a\ud800@example.com')).toBe(false);
 		expect(isEmail('😀@example.com')).toBe(true);
 	});
 
-	test('of 254 characters is one, of 255 is none', () => {
+	test('is limited to 254 characters', () => {
 		expect(isEmail(`${'a'.repeat(242)}@example.com`)).toBe(true);
 		expect(isEmail(`${'a'.repeat(243)}@example.com`)).toBe(false);
 	});
@@ -49,13 +49,13 @@ describe('an email address', () => {
 		['ada@example.com', 'a•••@e•••.com'],
 		['a@b', 'a•••@b•••'],
 		['åsa@mail.example.org', 'å•••@m•••.org']
-	])('%s is shown to others as %s', (email, masked) => {
+	])('%s is masked as %s', (email, masked) => {
 		expect(maskEmail(email)).toBe(masked);
 	});
 });
 
-describe('the ids in a session’s metadata', () => {
-	test.each([1, 7, 8, 60, 100])('come back as they were, %d of them', (count) => {
+describe('session metadata', () => {
+	test.each([1, 7, 8, 60, 100])('round-trips %d book ids', (count) => {
 		const ids = Array.from({ length: count }, (_, index) => `${index}`.padStart(64, 'x'));
 		const metadata = encodeMetadata('shop', ids);
 		expect(decodeMetadata(metadata)).toEqual(ids);
@@ -64,23 +64,23 @@ describe('the ids in a session’s metadata', () => {
 	});
 });
 
-describe('a problem in a page’s address', () => {
-	test('is told by codes of ours alone', () => {
+describe('a problem in the query string', () => {
+	test('is parsed for known codes only', () => {
 		expect(parseProblem(new URLSearchParams('problem=cart_empty'))).toEqual(problem('cart_empty'));
 		for (const query of ['', 'problem=', 'problem=nope', 'problem=__proto__', 'problem=toString']) {
 			expect(parseProblem(new URLSearchParams(query))).toBeNull();
 		}
 	});
 
-	test('comes back with both prices of each book', () => {
+	test('round-trips both prices of each book', () => {
 		const details = priceChanged([
 			{ book: 'emma', was: 1250, now: 1500 },
 			{ book: 'delta-2', was: 900, now: 0 }
 		]);
 		expect(parseProblem(problemQuery(details))).toEqual(details);
-		const odd = new URLSearchParams(
+		const malformed = new URLSearchParams(
 			'problem=price_changed&price=a.b.c&price=<b>.1.2&price=x.1.2.3'
 		);
-		expect(parseProblem(odd)).toEqual(problem('price_changed'));
+		expect(parseProblem(malformed)).toEqual(problem('price_changed'));
 	});
 });

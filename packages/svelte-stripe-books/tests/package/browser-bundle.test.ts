@@ -14,8 +14,8 @@ describe('the published library in a page', () => {
 		['/catalog', 'data-books-grid'],
 		['/cart', 'data-books-summary'],
 		['/checkout', 'data-books-status'],
-		['/embedded-checkout', 'data-books-embedded'],
-		['/library', 'data-books-shelf']
+		['/embedded-checkout', 'data-books-embedded-checkout'],
+		['/library', 'data-books-library']
 	])('brings the components of %j, and nothing of the server', async (entry, part) => {
 		const code = await buildPage(
 			`import * as books from 'svelte-stripe-books${entry}'; globalThis.books = books;`

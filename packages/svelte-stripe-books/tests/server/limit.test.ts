@@ -87,7 +87,7 @@ describe('a client over the checkout limit', () => {
 		expect(answer.headers.get('retry-after')).toBe('2');
 		const page = await answer.text();
 		expect(page).toContain('http-equiv="refresh" content="0;url=/cart?problem=too_many_requests"');
-		expect(page).toContain('Nothing is lost');
+		expect(page).toContain('Too many attempts');
 	});
 
 	test('is counted by its network address, separately from other clients', async () => {

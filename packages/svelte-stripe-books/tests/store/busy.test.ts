@@ -20,7 +20,11 @@ const day = new Date('2026-05-01T10:00:00Z');
 const later = new Date(day.getTime() + 60_000);
 const schema = createSchema();
 
-/** A file with books in it. @param journal as SQLite makes it, or with a write-ahead log */
+/**
+ * Creates a database file with books.
+ *
+ * @param journal journal mode: SQLite's default, or a write-ahead log
+ */
 async function makeFile(journal: 'delete' | 'wal'): Promise<string> {
 	const directory = mkdtempSync(path.join(tmpdir(), 'busy-'));
 	closeAfterTest('folder', () => rmSync(directory, { recursive: true }));
@@ -35,7 +39,7 @@ async function makeFile(journal: 'delete' | 'wal'): Promise<string> {
 	return file;
 }
 
-/** Drivers as an app opens them, with no option set. */
+/** Drivers with default options. */
 const drivers: Record<string, (file: string) => BookStore> = {
 	'better-sqlite3'(file) {
 		const db = drizzle(file);
@@ -63,7 +67,7 @@ const drivers: Record<string, (file: string) => BookStore> = {
 
 const checkout = { checkoutSessionId: 'cs_test_one', now: day, until: later };
 
-/** Each verb of a store, called once. */
+/** One call of each method of a store. */
 const calls: Record<keyof BookStore, (store: BookStore) => Promise<unknown>> = {
 	listBooks: (store) => store.listBooks({ limit: 9, search: 'atlas' }),
 	findBooks: (store) => store.findBooks(['atlas']),
@@ -110,13 +114,13 @@ const reads = new Set<string>([
 ]);
 
 /**
- * A pause of the event loop that tells of a statement that waits for the lock: they would all wait for five seconds. On a
- * machine with other work it pauses for some hundred milliseconds by itself.
+ * Pause of the event loop in milliseconds that means that a statement blocked it: it would last five seconds. On a busy
+ * machine, pauses of several hundred milliseconds are normal.
  */
-const blocked = 1_000;
+const blockedAfter = 1_000;
 
-/** Watches the event loop for so many milliseconds, and finds out its longest pause. */
-async function watchLoop(milliseconds: number): Promise<{ longest: number }> {
+/** Measures the longest pause of the event loop. @param milliseconds duration of the measurement */
+async function measureLongestPause(milliseconds: number): Promise<{ longest: number }> {
 	let longest = 0;
 	const end = performance.now() + milliseconds;
 	for (let last = performance.now(); last < end;) {
@@ -128,40 +132,40 @@ async function watchLoop(milliseconds: number): Promise<{ longest: number }> {
 	return { longest };
 }
 
-describe.each(Object.entries(drivers))('while another program holds the lock, %s', (_, open) => {
-	test('lets each verb wait, answers other requests in the meantime, and completes each once', async () => {
+describe.each(Object.entries(drivers))('%s, while another process holds the lock', (_, open) => {
+	test('waits without blocking the event loop and completes each method once', async () => {
 		const file = await makeFile('wal');
 		const store = open(file);
 		await calls.recordPurchases(store);
 		const lock = await holdSqliteLock(file);
 		const done: string[] = [];
-		const running = Object.entries(calls).flatMap(([verb, call]) =>
-			[1, 2, 3].map(() => call(store).then(() => done.push(verb)))
+		const running = Object.entries(calls).flatMap(([method, call]) =>
+			[1, 2, 3].map(() => call(store).then(() => done.push(method)))
 		);
-		const { longest } = await watchLoop(1_500);
-		// A write-ahead log lets readers read on.
+		const { longest } = await measureLongestPause(1_500);
+		// A write-ahead log does not block reads.
 		expect(new Set(done)).toEqual(reads);
-		expect(longest).toBeLessThan(blocked);
+		expect(longest).toBeLessThan(blockedAfter);
 		await lock.release();
 		await Promise.all(running);
 		expect(await store.listOwned('ada@example.com')).toHaveLength(1);
 		expect((await store.findPayment('pi_two')).reversals).toHaveLength(1);
 	});
 
-	test('lets each verb wait in a file as SQLite makes it, where readers wait, too', async () => {
+	test('waits without blocking the event loop in the default journal mode, where reads wait, too', async () => {
 		const file = await makeFile('delete');
 		const store = open(file);
 		const lock = await holdSqliteLock(file, 'BEGIN EXCLUSIVE');
 		let done = 0;
 		const running = Object.values(calls).map((call) => call(store).then(() => (done += 1)));
-		const { longest } = await watchLoop(500);
+		const { longest } = await measureLongestPause(500);
 		expect(done).toBe(0);
-		expect(longest).toBeLessThan(blocked);
+		expect(longest).toBeLessThan(blockedAfter);
 		await lock.release();
 		await Promise.all(running);
 	});
 
-	test('rejects with the error of the driver when that takes longer than five seconds', async () => {
+	test("rejects with the driver's error after five seconds", async () => {
 		const file = await makeFile('wal');
 		const store = open(file);
 		const lock = await holdSqliteLock(file);
@@ -177,17 +181,17 @@ describe.each(Object.entries(drivers))('while another program holds the lock, %s
 	});
 });
 
-/** The messages of an error and of all that caused it. */
+/** Joins the messages of an error and its causes. */
 function messagesOf(error: unknown): string {
 	return error instanceof Error ? `${error.message} ${messagesOf(error.cause)}` : '';
 }
 
-test('every verb of a store is tried here', async () => {
+test('every method of a store is tested', async () => {
 	const store = drivers['better-sqlite3']!(await makeFile('wal'));
 	expect(Object.keys(calls).sort()).toEqual(Object.keys(store).sort());
 });
 
-test('an app’s own statements on the same connection wait as long as the app says', async () => {
+test("keeps the busy timeout of the app's own statements on the same connection", async () => {
 	const db = drizzle(await makeFile('wal'));
 	closeAfterTest('connection', () => db.$client.close());
 	const store = createStore(db, schema);
@@ -201,7 +205,7 @@ test('an app’s own statements on the same connection wait as long as the app s
 	expect(timeout()).toBe(1234);
 });
 
-test('a transaction of the app’s that another one has overtaken is told so at once, since waiting cannot mend it', async () => {
+test('rejects at once with SQLITE_BUSY_SNAPSHOT, which waiting cannot resolve', async () => {
 	const file = await makeFile('wal');
 	const db = drizzle(file);
 	const other = new Client(file);
@@ -222,8 +226,8 @@ test('a transaction of the app’s that another one has overtaken is told so at 
 	await calls.recordPurchases(store);
 });
 
-describe('a statement of the app’s own', () => {
-	test('waits in the same way with `retryWhenBusy`', async () => {
+describe('retryWhenBusy', () => {
+	test('retries a statement until the lock is released', async () => {
 		const file = await makeFile('wal');
 		const db = drizzle(new Client(file, { timeout: 0 }));
 		closeAfterTest('connection', () => db.$client.close());
@@ -238,7 +242,7 @@ describe('a statement of the app’s own', () => {
 		expect(await createStore(db, schema).findBooks(['fjord'])).toHaveLength(1);
 	});
 
-	test('waits inside a transaction that is repeated whole', async () => {
+	test('retries a whole transaction', async () => {
 		const file = await makeFile('wal');
 		const db = drizzle(new Client(file, { timeout: 0 }));
 		closeAfterTest('connection', () => db.$client.close());
@@ -259,7 +263,7 @@ describe('a statement of the app’s own', () => {
 		expect(await createStore(db, schema).findBooks(['fjord'])).toHaveLength(1);
 	});
 
-	test('that fails for another reason is not repeated', async () => {
+	test('does not retry other errors', async () => {
 		let count = 0;
 		const fail = async () => {
 			count += 1;

@@ -24,7 +24,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 		(await s.listOwned(email)).map(({ book }) => book.id);
 
 	describe('the catalog', () => {
-		test('lists what is for sale by title, page by page', async () => {
+		test('lists books on sale by title, page by page', async () => {
 			const s = await store();
 			const first = await s.listBooks({ limit: 3 });
 			expect(ids(first.books)).toEqual(['atlas', 'bread', 'delta']);
@@ -33,11 +33,11 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(second.next).toBeNull();
 		});
 
-		test('has no next page when the last one is exactly full', async () => {
+		test('has no next page after a full last page', async () => {
 			expect((await (await store()).listBooks({ limit: 4 })).next).toBeNull();
 		});
 
-		test('finds words in title and author, whatever their case', async () => {
+		test('finds text in title and author, ignoring case', async () => {
 			const s = await store();
 			expect(ids((await s.listBooks({ search: ' bread ', limit: 9 })).books)).toEqual(['bread']);
 			expect(ids((await s.listBooks({ search: 'ida h', limit: 9 })).books)).toEqual([
@@ -56,17 +56,20 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			['\ud800Delta', ['delta']],
 			["O'", []],
 			['O’', ['delta']]
-		])('takes %j as it stands', async (search, found) => {
+		])('searches for %j literally', async (search, found) => {
 			expect(ids((await (await store()).listBooks({ search, limit: 9 })).books)).toEqual(found);
 		});
 
-		test.each(['\0', 'a b', 'x'.repeat(65), '\ud800'])('has no book called %j', async (id) => {
-			const s = await store();
-			expect(await s.findBooks([id, 'atlas'])).toEqual([books[0]]);
-			expect(await s.listBooks({ limit: 9, after: id })).toEqual({ books: [], next: null });
-		});
+		test.each(['\0', 'a b', 'x'.repeat(65), '\ud800'])(
+			'finds no book for the malformed id %j',
+			async (id) => {
+				const s = await store();
+				expect(await s.findBooks([id, 'atlas'])).toEqual([books[0]]);
+				expect(await s.listBooks({ limit: 9, after: id })).toEqual({ books: [], next: null });
+			}
+		);
 
-		test('finds books in the order asked for, without the unknown and those off sale', async () => {
+		test('finds books in the given order, without unknown and off-sale books', async () => {
 			const s = await store();
 			expect(await s.findBooks(['delta', 'nobody', 'ember', 'atlas', 'delta'])).toEqual([
 				books[3],
@@ -75,7 +78,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await s.findBooks([])).toEqual([]);
 		});
 
-		test('lists the files of a book by format, each before its sample, and none of a book off sale', async () => {
+		test('lists the files of a book by format, each before its sample, and none of an off-sale book', async () => {
 			const more = bookFiles.filter(({ bookId, format }) => bookId === 'atlas' && format === 'pdf');
 			const s = await fill({
 				books,
@@ -95,7 +98,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 	});
 
 	describe('books without a file', () => {
-		test('are named, samples do not count, and whether they are for sale does not matter', async () => {
+		test('are found whether on sale or not; samples do not count', async () => {
 			const sampleOnly = bookFiles.filter(({ bookId, isSample }) => bookId !== 'atlas' || isSample);
 			const s = await fill({
 				books,
@@ -114,7 +117,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			customerEmail
 		});
 
-		test('are those of the same address for the same books', async () => {
+		test('are those of the same email for the same books', async () => {
 			const s = await store();
 			await s.recordPurchases(paid());
 			await s.recordPurchases(
@@ -138,7 +141,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await s.findOtherPayments(of('pi_new', ['bread'], 'eve@example.com'))).toEqual([]);
 		});
 
-		test('are neither free orders nor payments that were refunded', async () => {
+		test('exclude free orders and refunded payments', async () => {
 			const s = await store();
 			await s.recordPurchases(paid({ paymentIntentId: null, bookIds: ['atlas'] }));
 			await s.recordPurchases(paid({ checkoutSessionId: 'cs_test_two', bookIds: ['atlas'] }));
@@ -155,7 +158,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 	});
 
 	describe('recording a payment', () => {
-		test('adds each book once, however often and however concurrently it is recorded', async () => {
+		test('adds each book once, even if recorded repeatedly and concurrently', async () => {
 			const s = await store();
 			const calls = await Promise.all(Array.from({ length: 20 }, () => s.recordPurchases(paid())));
 			expect(calls.flatMap((call) => call.added).sort()).toEqual(['atlas', 'bread', 'clock']);
@@ -163,7 +166,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await ownedIds(s)).toEqual(['atlas', 'bread', 'clock']);
 		});
 
-		test('keeps the address that is there', async () => {
+		test('keeps the recorded email', async () => {
 			const s = await store();
 			await s.recordPurchases(paid());
 			await s.recordPurchases(paid({ customerEmail: 'eve@example.com' }));
@@ -171,7 +174,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await ownedIds(s)).toHaveLength(3);
 		});
 
-		test('records a book that went off sale, and names ids that are no books', async () => {
+		test('records off-sale books and returns unknown ids', async () => {
 			const s = await store();
 			const result = await s.recordPurchases(paid({ bookIds: ['ember', 'nobody', 'atlas'] }));
 			expect(result).toEqual({
@@ -182,7 +185,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await ownedIds(s)).toEqual(['atlas', 'ember']);
 		});
 
-		test('records nothing for a session of unknown books alone', async () => {
+		test('records nothing if all books are unknown', async () => {
 			const s = await store();
 			expect(await s.recordPurchases(paid({ bookIds: ['nobody'] }))).toEqual({
 				added: [],
@@ -193,10 +196,10 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 		});
 
 		test.each([
-			['learns the payment later', null, 'pi_one'],
-			['does not forget the payment', 'pi_one', null],
-			['keeps the payment that is there', 'pi_one', 'pi_two']
-		])('%s, and a refund of it closes the book', async (_, first, second) => {
+			['adds a missing payment later', null, 'pi_one'],
+			['does not remove the payment', 'pi_one', null],
+			['keeps the recorded payment', 'pi_one', 'pi_two']
+		])('%s, and its refund revokes access', async (_, first, second) => {
 			const s = await store();
 			await s.recordPurchases(paid({ paymentIntentId: first }));
 			await s.recordPurchases(paid({ paymentIntentId: second }));
@@ -210,7 +213,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await ownedIds(s)).toEqual([]);
 		});
 
-		test('shows a recorded checkout with its address, books and files', async () => {
+		test('finds a recorded checkout with its email, books and files', async () => {
 			const s = await store();
 			await s.recordPurchases(paid({ bookIds: ['atlas'] }));
 			const checkout = await s.findCheckout('cs_test_one');
@@ -225,7 +228,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await s.findCheckout('cs_test_other')).toBeNull();
 		});
 
-		test('gives a rebuilt database the ids of the old one', async () => {
+		test('gives purchases the same ids in a rebuilt database', async () => {
 			const [one, other] = [await store(), await store()];
 			await one.recordPurchases(paid());
 			await other.recordPurchases(paid({ bookIds: ['bread', 'atlas', 'clock'] }));
@@ -236,7 +239,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 		});
 	});
 
-	describe('notifying', () => {
+	describe('notifications', () => {
 		const claim = (s: BookStore, now: Date) =>
 			s.claimNotification({
 				checkoutSessionId: 'cs_test_one',
@@ -244,14 +247,14 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 				until: later(now, 60_000)
 			});
 
-		test('is claimed by one of many at once', async () => {
+		test('are claimed by one of several concurrent callers', async () => {
 			const s = await store();
 			await s.recordPurchases(paid());
 			const claims = await Promise.all(Array.from({ length: 20 }, () => claim(s, june)));
 			expect(claims.filter((books) => books.length > 0)).toEqual([['atlas', 'bread', 'clock']]);
 		});
 
-		test('can be claimed again when a claim ran out, and never once it is marked', async () => {
+		test('can be claimed again after a claim expires, but not once they are marked', async () => {
 			const s = await store();
 			await s.recordPurchases(paid());
 			await claim(s, june);
@@ -266,7 +269,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect((await s.recordPurchases(paid())).unnotified).toEqual([]);
 		});
 
-		test('can be claimed again at once when its claim was given up, and by its holder alone', async () => {
+		test('can be claimed again at once after their holder releases the claim', async () => {
 			const s = await store();
 			await s.recordPurchases(paid());
 			await claim(s, june);
@@ -277,14 +280,14 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await claim(s, later(june, 1))).toHaveLength(3);
 		});
 
-		test('is open to a claim after a redelivery, too', async () => {
+		test('can be claimed after a redelivery', async () => {
 			const s = await store();
 			await s.recordPurchases(paid());
 			await s.recordPurchases(paid());
 			expect(await claim(s, june)).toHaveLength(3);
 		});
 
-		test('a redelivery does not take a running claim away', async () => {
+		test('stay claimed after a redelivery', async () => {
 			const s = await store();
 			await s.recordPurchases(paid());
 			await claim(s, june);
@@ -302,7 +305,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			occurredAt: june
 		} as const;
 
-		test('a refund that arrives before the payment still closes the book', async () => {
+		test('revoke access even if a refund arrives before the payment', async () => {
 			const s = await store();
 			await s.recordReversal(refund);
 			await s.recordPurchases(paid());
@@ -310,7 +313,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect((await s.findCheckout('cs_test_one'))?.books).toEqual([]);
 		});
 
-		test('an older fact that arrives late changes nothing', async () => {
+		test('ignore an older state that arrives late', async () => {
 			const s = await store();
 			await s.recordPurchases(paid());
 			await s.recordReversal({ ...refund, active: false, occurredAt: later(june, 1) });
@@ -318,19 +321,19 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await ownedIds(s)).toHaveLength(3);
 		});
 
-		test('of two facts of one moment the closing one counts, in either order', async () => {
-			for (const facts of [
+		test('prefer the active of two states with the same time, in either order', async () => {
+			for (const states of [
 				[refund, { ...refund, active: false }],
 				[{ ...refund, active: false }, refund]
 			]) {
 				const s = await store();
 				await s.recordPurchases(paid());
-				for (const fact of facts) await s.recordReversal(fact);
+				for (const state of states) await s.recordReversal(state);
 				expect(await ownedIds(s)).toEqual([]);
 			}
 		});
 
-		test('one source that reopens does not reopen what another closed', async () => {
+		test('of one source do not restore access that another source revoked', async () => {
 			const s = await store();
 			await s.recordPurchases(paid());
 			await s.recordReversal(refund);
@@ -338,7 +341,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await ownedIds(s)).toEqual([]);
 		});
 
-		test('a book bought twice stays when one payment is reversed', async () => {
+		test('of one payment keep a book that was bought twice', async () => {
 			const s = await store();
 			await s.recordPurchases(paid());
 			await s.recordPurchases(
@@ -350,7 +353,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(owned.every(({ purchasedAt }) => purchasedAt.getTime() === may.getTime())).toBe(true);
 		});
 
-		test('are told of a payment, with whether anything was bought with it', async () => {
+		test('are returned with their payment and whether it has purchases', async () => {
 			const s = await store();
 			expect(await s.findPayment('pi_one')).toEqual({ isPurchased: false, reversals: [] });
 			await s.recordPurchases(paid());
@@ -363,7 +366,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect((await s.findPayment('pi_two')).isPurchased).toBe(false);
 		});
 
-		test('a free order has no payment and is closed by no reversal', async () => {
+		test('do not affect a free order', async () => {
 			const s = await store();
 			await s.recordReversal(refund);
 			await s.recordPurchases(paid({ paymentIntentId: null }));
@@ -389,13 +392,13 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(owned[2]?.files.map(({ format }) => format)).toEqual(['epub', 'pdf']);
 		});
 
-		test('is empty for an address that bought nothing', async () => {
+		test('is empty for an email without purchases', async () => {
 			expect(await (await store()).listOwned('nobody@example.com')).toEqual([]);
 		});
 	});
 
 	describe('a file', () => {
-		test('is found for a standing purchase, and never a sample in its place', async () => {
+		test('is found for an active purchase, and never replaced by a sample', async () => {
 			const sample = { ...bookFiles[0], format: 'mobi', isSample: true } as BookFile;
 			const s = await fill({ books, bookFiles: [...bookFiles, sample] });
 			await s.recordPurchases(paid({ bookIds: ['atlas'] }));
@@ -415,7 +418,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 		});
 	});
 
-	describe('an access link', () => {
+	describe('a magic link', () => {
 		const link = { tokenHash: 'abc', customerEmail: 'ada@example.com', expiresAt: june };
 		const refund = {
 			paymentIntentId: 'pi_one',
@@ -430,13 +433,13 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			return s;
 		}
 
-		test('is stored for an address that has books, which is given back as it was stored', async () => {
+		test('is stored for an email that owns a book, and returns that email', async () => {
 			const s = await storeWithBuyer();
 			expect(await s.saveAccessLink(link)).toBe('ada@example.com');
 			expect(await s.useAccessLink({ tokenHash: 'abc', now: may })).toBe('ada@example.com');
 		});
 
-		test('is not stored for an address that never paid, or whose money went back', async () => {
+		test('is not stored for an email without purchases or with refunded ones only', async () => {
 			const s = await storeWithBuyer();
 			expect(await s.saveAccessLink({ ...link, customerEmail: 'eve@example.com' })).toBeNull();
 			await s.recordReversal(refund);
@@ -447,7 +450,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await s.saveAccessLink(link)).toBe('ada@example.com');
 		});
 
-		test('is used exactly once of many at once', async () => {
+		test('is used once by several concurrent callers', async () => {
 			const s = await storeWithBuyer();
 			await s.saveAccessLink(link);
 			const uses = await Promise.all(
@@ -456,14 +459,14 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(uses.filter(Boolean)).toEqual(['ada@example.com']);
 		});
 
-		test('is of no use once it expired, or when nobody made it', async () => {
+		test('is rejected once it has expired, or if it is unknown', async () => {
 			const s = await storeWithBuyer();
 			await s.saveAccessLink(link);
 			expect(await s.useAccessLink({ tokenHash: 'abc', now: june })).toBeNull();
 			expect(await s.useAccessLink({ tokenHash: 'abd', now: may })).toBeNull();
 		});
 
-		test('stays shut when the clock goes back after it was used, or seen to be expired', async () => {
+		test('stays rejected when the clock is set back after it was used or found expired', async () => {
 			const s = await storeWithBuyer();
 			await s.saveAccessLink(link);
 			await s.saveAccessLink({ ...link, tokenHash: 'abd' });
@@ -474,7 +477,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await s.useAccessLink({ tokenHash: 'abd', now: yesterday })).toBeNull();
 		});
 
-		test('stays used when it is saved again', async () => {
+		test('stays used if it is saved again', async () => {
 			const s = await storeWithBuyer();
 			await s.saveAccessLink(link);
 			await s.useAccessLink({ tokenHash: 'abc', now: may });
@@ -482,7 +485,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await s.useAccessLink({ tokenHash: 'abc', now: may })).toBeNull();
 		});
 
-		test('is forgotten when it expired, and not before', async () => {
+		test('is deleted after it has expired', async () => {
 			const s = await storeWithBuyer();
 			await s.saveAccessLink(link);
 			await s.saveAccessLink({ ...link, tokenHash: 'abd', expiresAt: later(june, 1) });

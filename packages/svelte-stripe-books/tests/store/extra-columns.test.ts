@@ -13,7 +13,7 @@ import { books } from '../support/catalog.ts';
 import { createDatabase } from '../support/database.ts';
 import { createPgTables } from '../support/engines.ts';
 
-test('a shop’s own columns and table prefix reach its pages, typed', async () => {
+test('extra columns and a table prefix work and are typed on SQLite', async () => {
 	const schema = createSchema({ prefix: 'shop_', books: { isbn: text('isbn').notNull() } });
 	const db = await createDatabase(schema);
 	db.insert(schema.books)
@@ -37,7 +37,7 @@ test('a shop’s own columns and table prefix reach its pages, typed', async () 
 	expect(db.$client.prepare('select count(*) as n from shop_purchases').get()).toEqual({ n: 1 });
 });
 
-test('so they do on PostgreSQL', async () => {
+test('extra columns and a table prefix work and are typed on PostgreSQL', async () => {
 	const schema = createPgSchema({ prefix: 'shop_', books: { isbn: pgText('isbn').notNull() } });
 	const { url, search_path } = await createPgTables(schema);
 	const client = postgres(url, { connection: { search_path } });
@@ -52,7 +52,7 @@ test('so they do on PostgreSQL', async () => {
 	expect(await client`select count(*)::int as n from shop_books`).toEqual([{ n: books.length }]);
 });
 
-test('both engines have the same tables, columns and indexes', () => {
+test('both dialects have the same tables, columns and indexes', () => {
 	const sqlite = Object.entries(createSchema()).map(([name, table]) => {
 		const { columns, indexes } = getSqliteConfig(table);
 		return [name, columns.map(describe), indexes.map(({ config }) => config.name)];
@@ -64,7 +64,7 @@ test('both engines have the same tables, columns and indexes', () => {
 	expect(pg).toEqual(sqlite);
 });
 
-/** What both dialects say of a column. */
+/** Properties of a column that must be equal in both dialects. */
 const describe = ({ name, dataType, notNull, hasDefault, primary }: Column) => ({
 	name,
 	dataType,
@@ -73,7 +73,7 @@ const describe = ({ name, dataType, notNull, hasDefault, primary }: Column) => (
 	primary
 });
 
-test('a search of the shop’s own replaces the plain one', async () => {
+test('a custom search replaces the default', async () => {
 	const { sql } = await import('drizzle-orm');
 	const schema = createSchema();
 	const db = await createDatabase(schema);
@@ -86,7 +86,7 @@ test('a search of the shop’s own replaces the plain one', async () => {
 	expect((await store.listBooks({ search: 'Atlas of', limit: 9 })).books).toEqual([]);
 });
 
-test('a search of the shop’s own is told which books are wanted of it', async () => {
+test('a custom search receives the page of results', async () => {
 	const { sql } = await import('drizzle-orm');
 	const schema = createSchema();
 	const db = await createDatabase(schema);

@@ -13,12 +13,12 @@ import { createDatabase } from '../support/database.ts';
 import { createPgTables } from '../support/engines.ts';
 import { explainPg, explainSqlite, StatementLog, type Explain } from '../support/plans.ts';
 
-// Large enough that no engine finds it quicker to read a whole table.
+// Large enough that no query planner prefers a full table scan.
 const size = { books: 2_000, purchases: 20_000, reversedIn: 4 };
 const numbers = (count: number, from = 0) => Array.from({ length: count }, (_, n) => from + n);
 const now = new Date(opened + 86_400_000);
 
-/** What each verb is asked: all that makes it send another statement. */
+/** Calls of each method, one for each distinct statement. */
 const calls: Record<keyof BookStore, ((store: BookStore) => Promise<unknown>)[]> = {
 	listBooks: [
 		(store) => store.listBooks({ limit: 24 }),
@@ -93,7 +93,7 @@ const calls: Record<keyof BookStore, ((store: BookStore) => Promise<unknown>)[]>
 	deleteExpiredAccessLinks: [(store) => store.deleteExpiredAccessLinks(now)]
 };
 
-/** Fills a shop, and says what its verbs send and what an engine would do for it. */
+/** Fills a database and returns its store, a log of its statements and a function that explains them. */
 type Open = () => Promise<{ store: BookStore; log: StatementLog; explain: Explain }>;
 
 const openSqlite = (statements: string[]) => async () => {
@@ -108,7 +108,7 @@ const openSqlite = (statements: string[]) => async () => {
 
 const shops: Record<string, Open> = {
 	'SQLite with statistics': openSqlite(['analyze']),
-	// Most shops never gather any.
+	// Most shops never run ANALYZE.
 	'SQLite without statistics': openSqlite([]),
 
 	async PostgreSQL() {
@@ -125,18 +125,18 @@ const shops: Record<string, Open> = {
 };
 
 test.each(Object.entries(shops))(
-	'on %s every verb is one statement, and finds what it wants by an index',
+	'on %s every method is one statement that uses an index',
 	async (_, open) => {
 		const { store, log, explain } = await open();
-		for (const [verb, variants] of Object.entries(calls)) {
+		for (const [method, variants] of Object.entries(calls)) {
 			for (const [number, call] of variants.entries()) {
 				await call(store);
 				const statements = log.take();
-				expect(statements, verb).toHaveLength(1);
+				expect(statements, method).toHaveLength(1);
 				const { scans, sorts, text } = await explain(statements[0]!);
-				if (verb !== 'listBooks') expect(scans, `${verb}: ${text}`).toEqual([]);
+				if (method !== 'listBooks') expect(scans, `${method}: ${text}`).toEqual([]);
 				else {
-					// The first page begins at the first title, and each that follows at its own: both stop when they are full.
+					// The first page starts at the beginning of the index, others at their cursor. Both stop when the page is full.
 					expect(scans, text).toEqual(number === 0 ? ['books_catalogue'] : []);
 					expect(sorts, text).toBe(false);
 				}
@@ -146,7 +146,7 @@ test.each(Object.entries(shops))(
 );
 
 test.each(Object.entries(shops))(
-	'on %s the plain search reads what is for sale, and nothing else',
+	'on %s the default search scans no table but books',
 	async (_, open) => {
 		const { store, log, explain } = await open();
 		for (const after of [null, keys.book(1_001)]) {
@@ -161,7 +161,7 @@ test.each(Object.entries(shops))(
 );
 
 test.each(Object.entries(shops))(
-	'on %s a whole table that is read would be seen',
+	'on %s the explained plans reveal a full table scan',
 	async (_, open) => {
 		const { explain } = await open();
 		const scansOf = async (sql: string) => (await explain({ sql, params: [] })).scans;

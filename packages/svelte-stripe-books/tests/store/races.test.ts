@@ -37,7 +37,7 @@ const places: Record<string, () => Promise<{ store: BookStore; place: Place }>> 
 	}
 };
 
-/** Starts a writer, which writes when it is told to, and tells what it gained in each round. */
+/** Starts a writer process. It runs a job on request and returns what it recorded or claimed in each round. */
 async function startWriter(
 	place: Place,
 	writer: number
@@ -50,7 +50,7 @@ async function startWriter(
 	const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 	const next = async () => {
 		const { value, done } = await lines.next();
-		if (done) throw new Error(`A writer ended: ${errors}`);
+		if (done) throw new Error(`The writer process ended: ${errors}`);
 		return value;
 	};
 	await next();
@@ -61,26 +61,26 @@ async function startWriter(
 }
 
 test.each(Object.entries(places))(
-	'three processes that write to one %s at once lose nothing, double nothing and never block each other',
+	'three processes that write to one %s concurrently lose and duplicate nothing and cause no deadlock',
 	async (_, open) => {
 		const { store, place } = await open();
 		const writers = await Promise.all([0, 1, 2].map((writer) => startWriter(place, writer)));
-		/** What all of them gained in each round, together. */
+		/** Runs a job in all processes and merges their results of each round. */
 		async function race(job: Order['job']): Promise<string[][]> {
-			const gained = await Promise.all(writers.map((write) => write({ job, rounds })));
-			return numbers.map((round) => gained.flatMap((one) => one[round] ?? []).sort());
+			const results = await Promise.all(writers.map((write) => write({ job, rounds })));
+			return numbers.map((round) => results.flatMap((result) => result[round] ?? []).sort());
 		}
-		const everyRound = (gain: string[]) => numbers.map(() => gain);
+		const inEveryRound = (result: string[]) => numbers.map(() => result);
 
-		// Recorded in opposite orders of books: each book once.
-		expect(await race('record')).toEqual(everyRound(all));
+		// Concurrent records in opposite orders of books add each book once.
+		expect(await race('record')).toEqual(inEveryRound(all));
 		expect((await store.findCheckout('cs_test_record-0'))?.bookIds).toEqual(all);
 
-		// The right to tell of a purchase is one process's.
+		// A notification is claimed by one process.
 		for (const round of numbers) await store.recordPurchases(paid(`claim-${round}`));
-		expect(await race('claim')).toEqual(everyRound(all));
+		expect(await race('claim')).toEqual(inEveryRound(all));
 
-		// A link opens one library.
+		// A magic link is used once.
 		for (const round of numbers) {
 			await store.saveAccessLink({
 				tokenHash: `hash-link-${round}`,
@@ -88,9 +88,9 @@ test.each(Object.entries(places))(
 				expiresAt: new Date('2026-06-01T00:00:00Z')
 			});
 		}
-		expect(await race('link')).toEqual(everyRound(['claim-0@example.com']));
+		expect(await race('link')).toEqual(inEveryRound(['claim-0@example.com']));
 
-		// A payment and its refund, whichever is written first, leave the books recorded and closed.
+		// A purchase and its refund, in either order, leave the books recorded and without access.
 		await race('reverse');
 		for (const round of numbers) {
 			expect(await store.findCheckout(`cs_test_reverse-${round}`)).toMatchObject({
@@ -99,13 +99,13 @@ test.each(Object.entries(places))(
 			});
 		}
 
-		// A webhook that comes again and again, to all at once: recorded once, and told of.
-		expect(await race('deliver')).toEqual(everyRound(all));
+		// Concurrent webhook redeliveries are recorded and notified once.
+		expect(await race('deliver')).toEqual(inEveryRound(all));
 		expect((await store.recordPurchases(paid('deliver-0'))).unnotified).toEqual([]);
 	}
 );
 
-test('one payment that reaches eight connections of a PostgreSQL at once is recorded by one and refused by none', async () => {
+test('one payment on eight PostgreSQL connections is recorded once without errors', async () => {
 	const schema = createPgSchema();
 	const { url, search_path } = await createPgTables(schema);
 	const clients = Array.from({ length: 8 }, () =>
@@ -115,7 +115,7 @@ test('one payment that reaches eight connections of a PostgreSQL at once is reco
 	const stores = clients.map((client) => createPgStore(drizzle({ client }), schema));
 	await drizzle({ client: clients[0]! }).insert(schema.books).values(books);
 
-	// One in two hundred of these failed on the index that ON CONFLICT does not look at.
+	// Without the lock, one in 200 calls failed on a unique index that ON CONFLICT does not cover.
 	for (let round = 0; round < 250; round += 1) {
 		const calls = await Promise.all(
 			stores.map((store, writer) => store.recordPurchases(paid(`burst-${round}`, writer)))

@@ -20,7 +20,7 @@ beforeAll(async () => {
 	return () => server.stop();
 }, 60_000);
 
-/** Starts a shop whose driver is set up in one of these ways, with visitors. */
+/** Starts a process with one of the database setups and simulated visitors. */
 async function startShop(setup: string) {
 	const script = path.join(import.meta.dirname, '../support/visitor.ts');
 	const child = spawn(process.execPath, [script, setup, server.url]);
@@ -32,8 +32,8 @@ async function startShop(setup: string) {
 	return {
 		child,
 		ended,
-		/** Resolves when the database answers the shop. */
-		async answer(name: string) {
+		/** Resolves when the database responds to the shop. */
+		async waitForDatabase(name: string) {
 			child.stdin.write(`${name}\n`);
 			expect(await lines.next()).toMatchObject({ value: name });
 		}
@@ -43,13 +43,13 @@ async function startShop(setup: string) {
 const safe = Object.keys(setups).filter((setup) => !setup.includes('without'));
 
 test.each(safe)(
-	'a shop by %s lives through five restarts of PostgreSQL under load, and is answered within two seconds of each',
+	'%s survives five PostgreSQL restarts under load and reconnects within two seconds',
 	async (setup) => {
 		const shop = await startShop(setup);
 		for (let restart = 1; restart <= 5; restart += 1) {
 			await server.restart();
 			const began = performance.now();
-			await shop.answer(`restart ${restart}`);
+			await shop.waitForDatabase(`restart ${restart}`);
 			expect(performance.now() - began).toBeLessThan(2_000);
 		}
 		expect(shop.child.exitCode).toBeNull();
@@ -57,7 +57,7 @@ test.each(safe)(
 	120_000
 );
 
-test('a shop by node-postgres without a listener ends at a restart, which is why the page asks for one', async () => {
+test('node-postgres without an error listener crashes on a restart', async () => {
 	const shop = await startShop('node-postgres without a listener');
 	await server.restart();
 	expect(await shop.ended).toEqual([1, null]);

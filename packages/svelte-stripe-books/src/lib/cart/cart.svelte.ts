@@ -10,89 +10,87 @@ import type { ShopMessages } from '../core/messages.ts';
 import { readCartCookie, writeCartCookie } from './cookie.ts';
 import { Tabs } from './tabs.ts';
 
-/** Where the shop's pages and endpoints are. An app below a base path names them all. */
+/** URLs of the shop's pages and endpoints. An app with a base path must set them all. */
 export interface CartPaths {
-	/** The page that shows the cart. @default '/cart' */
+	/** URL of the cart page. @default '/cart' */
 	cart: string;
-	/** The endpoint of `createCartHandler`. @default '/cart/items' */
+	/** URL of `createCartHandler`. @default '/cart/items' */
 	items: string;
-	/** The endpoint of `createCheckoutHandler`. @default '/checkout' */
+	/** URL of `createCheckoutHandler`. @default '/checkout' */
 	checkout: string;
 }
 
 /**
- * How a cart counts, what it may call, and how a whole shop speaks. Options may be getters: an app that changes its
- * language gives `get locale()` and `get messages()`, and all components follow.
+ * Options of `setShopContext`. They may be getters: an app with several languages passes `get locale()` and
+ * `get messages()`, and all components update.
  */
 export interface CartOptions {
-	/** The shop's one currency, ISO 4217 in either case: `usd`. */
+	/** Currency of all prices, as an ISO 4217 code in either case: `usd`. */
 	currency: string;
-	/** BCP 47; how prices, dates and sizes are written. @default 'en' */
+	/** BCP 47 tag that formats prices, dates and sizes. @default 'en' */
 	locale?: string | undefined;
-	/** The words of all components, by component; a component's own `messages` win over them. @default English */
+	/** Messages by component. A component's own `messages` prop takes precedence. @default English */
 	messages?: ShopMessages | undefined;
-	/** Loads the page's data again: `invalidateAll` in a SvelteKit app. Without it, the cart waits for the next load. */
+	/** Reloads the page's data: `invalidateAll` in SvelteKit. Without it, the cart updates on the next navigation. */
 	refresh?: (() => unknown) | undefined;
-	/** Where the shop's pages and endpoints are. @default { cart: '/cart', items: '/cart/items', checkout: '/checkout' } */
+	/** URLs of the shop's pages and endpoints. @default { cart: '/cart', items: '/cart/items', checkout: '/checkout' } */
 	paths?: Partial<CartPaths> | undefined;
 }
 
 /**
- * The books somebody is about to buy: a set, since one copy of an e-book is all there is.
- * What the server loaded is shown first; a change made here or in another tab shows at once, and the server's
- * word wins again at the next load. The state that lasts is a cookie of ids, which script and server both read.
+ * A reactive shopping cart: a set of books, since nobody needs two copies of an ebook. It starts with the books that the server
+ * loaded, applies changes of this and other tabs at once, and takes the server's data again on the next load. The book ids
+ * are stored in a cookie that browser and server both read.
  *
- * @throws TypeError when there is no currency
+ * @throws TypeError if `currency` is missing
  */
 export class Cart {
-	/** Where the shop's pages and endpoints are. */
+	/** URLs of the shop's pages and endpoints. */
 	readonly paths: CartPaths;
 
 	readonly #source: () => Book[];
 	readonly #options: CartOptions;
 	readonly #tabs = new Tabs();
-	/** The cookie as this page last knew it. */
+	/** Value of the cookie when this page last read or wrote it. */
 	#cookie = readCartCookie();
-	/** The cookie about which the server was asked, until its answer fits. */
-	#asked: string | null | undefined;
+	/** Value of the cookie for which a refresh was requested, until the server's data match it. */
+	#refreshedFor: string | null | undefined;
 
-	// Two steps: a load that leaves the very same list in place must not undo what was changed since.
-	#served: Book[] = $derived.by(() => this.#source());
-	#lines: Book[] = $derived(this.#served);
+	// Two derived values, so that a load that returns the same array does not undo local changes.
+	#serverLines: Book[] = $derived.by(() => this.#source());
+	#lines: Book[] = $derived(this.#serverLines);
 
-	readonly #watch = createSubscriber(() => {
-		const hear = (lines: Book[]) => {
+	readonly #subscribe = createSubscriber(() => {
+		const receive = (lines: Book[]) => {
 			this.#cookie = readCartCookie();
 			this.#lines = lines;
 		};
-		const stop = $effect.root(() => {
+		const stopEffects = $effect.root(() => {
 			$effect(() => {
-				void this.#served;
-				untrack(() => this.#compare());
+				void this.#serverLines;
+				untrack(() => this.#reconcile());
 			});
 		});
-		this.#tabs.open(hear);
-		// Closed while the page is hidden, since an open channel may keep a browser from restoring the page.
-		const hidden = on(window, 'pagehide', () => this.#tabs.close());
-		const shown = on(window, 'pageshow', () => {
-			this.#tabs.open(hear);
-			this.#follow();
+		this.#tabs.open(receive);
+		// An open channel can keep the page out of the back/forward cache.
+		const removePageHide = on(window, 'pagehide', () => this.#tabs.close());
+		const removePageShow = on(window, 'pageshow', () => {
+			this.#tabs.open(receive);
+			this.#applyCookie();
 		});
 		return () => {
-			stop();
-			hidden();
-			shown();
+			stopEffects();
+			removePageHide();
+			removePageShow();
 			this.#tabs.close();
 		};
 	});
 
-	/**
-	 * @param source the books the server says are in the cart: `() => page.data.cart`
-	 */
+	/** @param source returns the cart's books as the server loaded them: `() => page.data.cart` */
 	constructor(source: () => Book[], options: CartOptions) {
 		if (!options.currency) {
 			throw new TypeError(
-				"setShopContext: give it the shop's `currency`: 'usd'. See docs/errors.md#no-currency"
+				"setShopContext: `currency` is missing. Pass the shop's currency, such as 'usd'. See docs/errors.md#no-currency"
 			);
 		}
 		this.#source = source;
@@ -100,43 +98,47 @@ export class Cart {
 		this.paths = { cart: '/cart', items: '/cart/items', checkout: '/checkout', ...options.paths };
 	}
 
-	/** ISO 4217, as it was given. */
+	/** ISO 4217 code, as passed to `setShopContext`. */
 	get currency(): string {
 		return this.#options.currency;
 	}
 
-	/** BCP 47. */
+	/** BCP 47 tag. */
 	get locale(): string {
 		return this.#options.locale ?? 'en';
 	}
 
-	/** The words of all components, as far as they were given. */
+	/** Messages by component, as passed to `setShopContext`. */
 	get messages(): ShopMessages {
 		return this.#options.messages ?? {};
 	}
 
-	/** The books in the cart, in the order they were added. */
+	/** Books in the cart, in the order they were added. */
 	get lines(): Book[] {
-		this.#watch();
+		this.#subscribe();
 		return this.#lines;
 	}
 
-	/** How many books are in the cart. */
+	/** Number of books in the cart. */
 	get count(): number {
 		return this.lines.length;
 	}
 
-	/** What they cost together, in minor units. What is charged is what the server says. */
+	/** Sum of the prices, in minor units. For display only: the server determines the amount charged. */
 	get total(): number {
 		return this.lines.reduce((sum, book) => sum + book.priceInCents, 0);
 	}
 
-	/** Whether a book is in the cart. */
+	/** Returns whether a book is in the cart. */
 	has(id: string): boolean {
 		return this.lines.some((book) => book.id === id);
 	}
 
-	/** Puts a book in the cart. Answers `cart_full`, and changes nothing, when one more does not fit. */
+	/**
+	 * Adds a book to the cart.
+	 *
+	 * @returns the problem `cart_full` if the cart cannot take another book
+	 */
 	add(book: Book): ShopProblem | null {
 		const ids = this.#ids();
 		if (!ids.includes(book.id)) ids.push(book.id);
@@ -145,26 +147,30 @@ export class Cart {
 		return null;
 	}
 
-	/** Takes a book out of the cart. */
+	/** Removes a book from the cart. */
 	remove(id: string): void {
 		this.#write(this.#ids().filter((other) => other !== id));
 	}
 
-	/** Asks the app to load its data again, and with it the cart. */
+	/** Reloads the page's data, including the cart. */
 	refresh(): void {
 		this.#options.refresh?.();
 	}
 
-	/** Writes an amount in the shop's currency. @param amount minor units */
+	/**
+	 * Formats an amount in the shop's currency.
+	 *
+	 * @param amount integer, in minor units
+	 */
 	format(amount: number): string {
 		return formatMoney(amount, this);
 	}
 
-	/** What is in the cart by the cookie, which other tabs and the server may have changed since this page was loaded. */
+	/** Reads the ids from the cookie, which other tabs and the server may have changed since this page was loaded. */
 	#ids(): string[] {
 		const now = readCartCookie();
 		if (now !== null) return parseCart(now);
-		// None at all: it was emptied, or this browser keeps no cookies and the page is all there is.
+		// Without a cookie, the cart was emptied, or the browser blocks cookies and only this page knows the cart.
 		return this.#cookie !== null ? [] : this.#lines.map((book) => book.id);
 	}
 
@@ -172,31 +178,34 @@ export class Cart {
 		writeCartCookie(ids);
 		this.#cookie = readCartCookie();
 		this.#show(ids, books);
-		this.#tabs.tell(this.#lines);
+		this.#tabs.send(this.#lines);
 	}
 
 	#show(ids: string[], books: Book[] = []): void {
-		const known = [...this.#served, ...books, ...this.#lines];
+		const known = [...this.#serverLines, ...books, ...this.#lines];
 		this.#lines = ids.flatMap((id) => known.find((book) => book.id === id) ?? []);
 		if (this.#lines.length < ids.length) this.refresh();
 	}
 
-	/** The page came back from the browser's memory: only the cookie knows what happened meanwhile. */
-	#follow(): void {
+	/** Applies the cookie after the page was restored from the back/forward cache. */
+	#applyCookie(): void {
 		const now = readCartCookie();
 		if (now === this.#cookie) return;
 		this.#cookie = now;
 		this.#show(parseCart(now));
 	}
 
-	/** The server spoke. If the cookie says otherwise, the answer may be older than the cookie: ask once more. */
-	#compare(): void {
+	/** Reconciles server data with the cookie: data that differ may be older than the cookie, so they are requested once more. */
+	#reconcile(): void {
 		const cookie = (this.#cookie = readCartCookie());
 		const ids = parseCart(cookie);
-		if (ids.length === this.#served.length && this.#served.every(({ id }) => ids.includes(id))) {
-			this.#asked = undefined;
-		} else if (cookie !== this.#asked) {
-			this.#asked = cookie;
+		if (
+			ids.length === this.#serverLines.length &&
+			this.#serverLines.every(({ id }) => ids.includes(id))
+		) {
+			this.#refreshedFor = undefined;
+		} else if (cookie !== this.#refreshedFor) {
+			this.#refreshedFor = cookie;
 			this.refresh();
 		}
 	}

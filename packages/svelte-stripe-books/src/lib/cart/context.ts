@@ -5,35 +5,35 @@ import { Cart, type CartOptions } from './cart.svelte.ts';
 const key = Symbol.for('svelte-stripe-books/cart');
 
 /**
- * Makes the cart of all components below the one that calls it: the root layout, as a rule.
+ * Provides the cart, currency, locale, messages and paths to all components below the caller, usually the root layout.
  *
- * @param source the books the server says are in the cart; read again whenever they change
+ * @param source returns the cart's books as the server loaded them; reactive
  * @example
- * // src/routes/+layout.svelte; page is from $app/state, as a page may load a newer cart than its layout
+ * // src/routes/+layout.svelte, with `page` from $app/state: a page may load a newer cart than its layout
  * setShopContext(() => page.data.cart, { currency: 'usd', refresh: invalidateAll });
- * @throws TypeError when there is no currency
+ * @throws TypeError if `currency` is missing
  */
 export function setShopContext(source: () => Book[], options: CartOptions): Cart {
 	return setContext(key, new Cart(source, options));
 }
 
-/** The cart above this component, if there is one. */
+/** Returns the cart of the shop context, or undefined without one. */
 export function findCart(): Cart | undefined {
 	return getContext<Cart | undefined>(key);
 }
 
-/** Insists on a cart, in words that name the fix. */
+/** Throws an error with instructions if there is no cart. */
 export function needCart(cart: Cart | undefined): Cart {
 	if (cart) return cart;
 	throw new TypeError(
-		'There is no cart here: call setShopContext in a layout above. See docs/errors.md#no-cart'
+		'No cart found: call setShopContext in a parent layout. See docs/errors.md#no-cart'
 	);
 }
 
 /**
- * Gets the cart of the layout above. To be called while a component is made, as any context is.
+ * Returns the cart of the shop context. Call it during component initialization.
  *
- * @throws Error when no component above has called `setShopContext`
+ * @throws TypeError if no parent component has called `setShopContext`
  */
 export function getCart(): Cart {
 	return needCart(findCart());

@@ -1,8 +1,9 @@
 import { cartCookieMaxAge, cartCookieName, serializeCart } from '../core/cart-cookie.ts';
 
 /**
- * Reads the value of the cart's cookie. `null` when there is none, on the server, and where a browser keeps
- * cookies from the page (a sandboxed frame throws instead of answering).
+ * Reads the value of the cart cookie.
+ *
+ * @returns null on the server, without a cookie, and if the browser denies access (`document.cookie` throws in a sandboxed frame)
  */
 export function readCartCookie(): string | null {
 	if (typeof document === 'undefined') return null;
@@ -15,13 +16,13 @@ export function readCartCookie(): string | null {
 	}
 }
 
-/** Writes the cart's cookie, so that the very next request carries it; an empty cart leaves none behind. */
+/** Writes the cart cookie, or deletes it if the cart is empty. */
 export function writeCartCookie(ids: readonly string[]): void {
 	const maxAge = ids.length > 0 ? cartCookieMaxAge : 0;
 	const secure = location.protocol === 'https:' ? '; Secure' : '';
 	try {
 		document.cookie = `${cartCookieName}=${serializeCart(ids)}; Path=/; Max-Age=${maxAge}; SameSite=Lax${secure}`;
 	} catch {
-		// Cookies are kept from this page: the cart then lives as long as the page does.
+		// The browser blocks cookies, so the cart lasts until the page is closed.
 	}
 }

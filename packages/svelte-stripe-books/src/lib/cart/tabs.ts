@@ -5,38 +5,38 @@ function openChannel(): BroadcastChannel | null {
 	try {
 		return new BroadcastChannel(cartCookieName);
 	} catch {
-		// Missing or forbidden: the other tabs read the cookie when they are next loaded or come back.
+		// Unsupported or blocked: other tabs read the cookie when they are loaded or restored.
 		return null;
 	}
 }
 
-/** Speaks to the other tabs of this shop in this browser. What is said are the lines of the cart. */
+/** Sends the lines of the cart to the shop's other tabs in the same browser, and receives theirs. */
 export class Tabs {
 	#channel: BroadcastChannel | null = null;
 
-	/** Hears what other tabs tell, until `close`. */
-	open(hear: (lines: Book[]) => void): void {
+	/** Receives messages of other tabs until `close` is called. */
+	open(receive: (lines: Book[]) => void): void {
 		if (this.#channel) return;
 		this.#channel = openChannel();
 		this.#channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-			if (Array.isArray(data)) hear(data as Book[]);
+			if (Array.isArray(data)) receive(data as Book[]);
 		});
 	}
 
-	/** Hears no more. */
+	/** Stops receiving messages. */
 	close(): void {
 		this.#channel?.close();
 		this.#channel = null;
 	}
 
-	/** Tells the other tabs, also when this one does not listen. */
-	tell(lines: Book[]): void {
+	/** Sends the lines to other tabs, even while this one does not receive messages. */
+	send(lines: Book[]): void {
 		const channel = this.#channel ?? openChannel();
 		try {
-			// Copied, since a book that lives in a page's `$state` is a proxy, which no message can carry.
+			// Copied, since a book in `$state` is a proxy, which cannot be cloned.
 			channel?.postMessage(lines.map((book) => ({ ...book })));
 		} catch {
-			// A column of the app's own that cannot be copied. The other tabs still have the cookie.
+			// An extra column cannot be cloned. Other tabs still have the cookie.
 		}
 		if (channel !== this.#channel) channel?.close();
 	}

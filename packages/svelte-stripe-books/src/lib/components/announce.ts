@@ -1,24 +1,25 @@
-const name = 'data-books-announcer';
+const attribute = 'data-books-announcer';
 
 /**
- * The one place of the document from which changes of the cart are read out, however many components make them.
- * Made when the first of them is mounted: a live region speaks only of what changes after it is there.
+ * Returns the document's live region for cart changes, and creates it if there is none. Components call this when they
+ * are mounted, since a live region announces only changes made after it exists.
  *
- * @param home where it shall be: an open dialog silences all that is outside of it. @default where it is
+ * @param home parent to move it into: while a modal dialog is open, nothing outside of it is announced.
+ * @default its current parent
  */
 export function announcer(home?: HTMLElement): HTMLElement {
-	const found = document.querySelector<HTMLElement>(`[${name}]`);
+	const found = document.querySelector<HTMLElement>(`[${attribute}]`);
 	if (found && (!home || found.parentElement === home)) return found;
 	const region = found ?? document.createElement('div');
-	region.setAttribute(name, '');
+	region.setAttribute(attribute, '');
 	region.setAttribute('role', 'status');
-	// What was read out once is not read out again because it moved.
+	// Emptied, since moving a live region would announce its text again.
 	region.textContent = '';
 	(home ?? document.body).append(region);
 	return region;
 }
 
-/** Has a change read out once, after what is being read. */
+/** Announces a text politely to screen readers. */
 export function announce(text: string): void {
 	announcer().textContent = text;
 }

@@ -1,9 +1,11 @@
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /**
- * Writes the size of a file for a person, in thousands as download lists do: `1.2 MB`.
+ * Formats a file size with decimal units.
  *
- * @param locale BCP 47
+ * @param bytes size in bytes
+ * @param locale BCP 47 tag
+ * @example formatSize(1_200_000, 'en') // '1.2 MB'
  */
 export function formatSize(bytes: number, locale: string): string {
 	const power = bytes >= 1000 ? Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1) : 0;
@@ -14,7 +16,7 @@ export function formatSize(bytes: number, locale: string): string {
 	}).format(bytes / 1000 ** power);
 }
 
-/** Writes a day. In UTC, so that the server's page and the browser's say the same one. */
+/** Formats a date in UTC, so that server and browser render the same day. */
 export function formatDay(date: Date, locale: string): string {
 	return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }

@@ -1,50 +1,53 @@
-/** A book as the shop sells it. Apps may add columns of their own; see `createSchema`. */
+/** A book in the catalog. Apps can add columns with `createSchema`. */
 export interface Book {
-	/** `[A-Za-z0-9_-]{1,64}`; doubles as the slug in URLs. Never changed, reused or deleted. */
+	/** Matches `[A-Za-z0-9_-]{1,64}` and serves as the slug in URLs. Must never be changed, reused or deleted. */
 	id: string;
 	title: string;
 	author: string;
 	description: string | null;
-	/** Absolute, or a path on the shop's own origin. */
+	/** Absolute URL, or a path on the shop's origin. */
 	coverImageUrl: string | null;
-	/** In minor units of the shop's currency: 1250 is $12.50, and ¥1,250. */
+	/** Price in minor units of the shop's currency: 1250 is $12.50 or ¥1,250. */
 	priceInCents: number;
-	/** Whether it can be bought. A book taken off sale stays in its buyers' libraries. */
+	/** Whether the book can be bought. A book taken off sale stays in its buyers' libraries. */
 	onSale: boolean;
 }
 
-/** One file of a book: what a buyer downloads, or a free sample. */
+/** A file of a book: a download for buyers, or a free sample. */
 export interface BookFile {
 	bookId: string;
-	/** Lower case, as in file names: `epub`, `pdf`. */
+	/** File format in lower case: `epub`, `pdf`. */
 	format: string;
+	/** Whether the file is a free sample. */
 	isSample: boolean;
-	/** Where the app's `storage` find the bytes. Never shown to anybody. */
+	/** Key under which the app's `storage` finds the file. Never shown to visitors. */
 	storageKey: string;
-	/** What the download is called on the reader's machine. */
+	/** Name of the downloaded file. */
 	fileName: string;
 	sizeInBytes: number;
 }
 
-/** A book that somebody paid for and may open. */
+/** A book that a customer has bought and may download. */
 export interface OwnedBook<B extends Book = Book> {
 	book: B;
-	/** Names the purchase in download links. */
+	/** Identifies the purchase in download links. */
 	purchaseId: string;
 	purchasedAt: Date;
-	/** The files a buyer may have, samples left out. */
+	/** Files for buyers, without samples. */
 	files: BookFile[];
 }
 
-/** One way to get a book: a format and the signed address that serves it. */
+/** A signed download link for one format of a book. */
 export interface Download {
+	/** File format in lower case: `epub`, `pdf`. */
 	format: string;
+	/** Signed URL of the file. */
 	href: string;
 	fileName: string;
 	sizeInBytes: number;
 }
 
-/** An owned book as a page shows it. Without downloads when the page's visitor did not prove to be its reader. */
+/** A customer's book as a page shows it. `downloads` is empty unless the visitor has proved to be the customer. */
 export interface LibraryBook<B extends Book = Book> {
 	book: B;
 	purchasedAt: Date;
@@ -53,7 +56,7 @@ export interface LibraryBook<B extends Book = Book> {
 
 const bookId = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** Whether a value, whatever it is, has the form of a book's id. */
+/** Returns whether a value is a well-formed book id. */
 export function isBookId(value: unknown): value is string {
 	return typeof value === 'string' && bookId.test(value);
 }

@@ -1,9 +1,8 @@
-// What the browser says by itself, apart from all that the server says, so that no page carries words it never shows.
+// Kept apart from `problem.ts`, so that pages that show only these two messages do not load all of them.
 
-/** The words of the problem `cart_full`. */
-export const cartFull =
-	'Your cart is full. Please pay for these books first, then come back for more.';
+/** English message of the problem `cart_full`. */
+export const cartFull = 'Your cart is full. Check out with these books first, then add more.';
 
-/** The words of the problem `checkout_unavailable`. */
+/** English message of the problem `checkout_unavailable`. It makes no claim about a charge, which the browser cannot know. */
 export const checkoutUnavailableText =
-	'The payment page cannot be reached right now. Please try again.';
+	"We can't reach the payment page right now. Please try again.";

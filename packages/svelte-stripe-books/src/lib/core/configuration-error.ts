@@ -1,12 +1,19 @@
-/** The page on which each message and each code has an entry. */
+/** Documentation page with an entry for each error and problem code. */
 const page = 'https://github.com/svelte-stripe-books/svelte-stripe-books/blob/main/docs/errors.md';
 
-/** The address of an entry: the code of a problem, `option-secret`, `no-cart`. */
+/**
+ * Returns the URL of an entry.
+ *
+ * @param entry its anchor, such as a problem code, `option-secret` or `no-cart`
+ */
 export function errorDocsUrl(entry: string): string {
 	return `${page}#${entry}`;
 }
 
-/** A mistake of the developer, with the address of its entry. What every page loads says `docs/errors.md` instead, for its size. */
+/**
+ * Creates an error about a wrong configuration, with a link to its documentation. Code that every page loads writes
+ * `docs/errors.md#…` into its messages instead, to stay small.
+ */
 export function configurationError(message: string, entry: string): TypeError {
 	return new TypeError(`${message} See ${errorDocsUrl(entry)}`);
 }

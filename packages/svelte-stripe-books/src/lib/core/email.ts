@@ -1,23 +1,23 @@
-/** The longest address SMTP carries, in characters (RFC 5321, 4.5.3.1.3). */
+/** Maximum length of an address: RFC 5321 §4.5.3.1.3 limits a path to 256 characters, including angle brackets. */
 const maxLength = 254;
 
-// A lone surrogate (Cs) is no text: it would be stored as another character than it is looked up by.
-const form = /^[^\s@<>,;:"\p{Cc}\p{Cs}]+@[^\s@<>,;:"\p{Cc}\p{Cs}]+$/u;
+// Excludes lone surrogates (Cs), which databases replace, so that a stored address would not be found again.
+const pattern = /^[^\s@<>,;:"\p{Cc}\p{Cs}]+@[^\s@<>,;:"\p{Cc}\p{Cs}]+$/u;
 
 /**
- * The one form in which addresses are stored and looked up: trimmed, lower case, NFC.
- * Dots and plus tags stay, since only their own server knows what they mean.
+ * Normalizes an address for storage and lookup: trimmed, lower case, NFC. Keeps dots and plus tags, whose meaning differs
+ * between mail providers.
  */
 export function canonicalEmail(email: string): string {
 	return email.trim().toLowerCase().normalize('NFC');
 }
 
-/** Whether a canonical address can be one: something on both sides of one `@`, nothing a mail header would trip over. */
+/** Returns whether a canonical address has the form `local@domain` without characters that are special in mail headers. */
 export function isEmail(email: string): boolean {
-	return email.length <= maxLength && form.test(email);
+	return email.length <= maxLength && pattern.test(email);
 }
 
-/** An address that its owner recognises and nobody else learns: `a•••@e•••.com`. */
+/** Masks an address so that its owner recognizes it: `a•••@e•••.com`. */
 export function maskEmail(email: string): string {
 	const [local = '', domain = ''] = email.split('@');
 	const [first = ''] = local;

@@ -9,7 +9,12 @@ const mediaTypes = new Map([
 	['zip', 'application/zip']
 ]);
 
-/** The media type of a book format, by its name in lower case; bytes of any kind where we know none. */
+/**
+ * Returns the media type of a book format.
+ *
+ * @param format file format in lower case
+ * @returns `application/octet-stream` for unknown formats
+ */
 export function mediaType(format: string): string {
 	return mediaTypes.get(format) ?? 'application/octet-stream';
 }

@@ -1,188 +1,193 @@
 import type { Book } from './book.ts';
 import type { ProblemCode } from './problem.ts';
 
-/** The words of `AddToCart`. */
+/** Messages of `AddToCart`. */
 export interface AddToCartMessages {
-	/** On the button of a book that is not in the cart. @default 'Add to cart' */
+	/** Button that adds the book. @default 'Add to cart' */
 	add: string;
-	/** On the button of a book that is. @default 'Remove' */
+	/** Button that removes the book. @default 'Remove' */
 	remove: string;
-	/** On the link to the cart. @default 'In your cart' */
+	/** Link to the cart page, for a book in the cart. @default 'View cart' */
 	inCart: string;
-	/** On the link to the library, for a book that is bought. @default 'In your library' */
+	/** Link to the library page, for a book already bought. @default 'In your library' */
 	owned: string;
-	/** In place of the button when the book is not for sale. @default 'Not for sale right now' */
+	/** Replaces the button if the book is off sale. @default 'Not for sale right now' */
 	unavailable: string;
-	/** Read out when the book was added. @default '<title> was added to your cart.' */
+	/** Announced to screen readers after the book was added. @default '<title> was added to your cart.' */
 	added: (book: Book) => string;
-	/** Read out when the book was removed. @default '<title> was removed from your cart.' */
+	/** Announced to screen readers after the book was removed. @default '<title> was removed from your cart.' */
 	removed: (book: Book) => string;
 }
 
-/** The words of `BookCover`. */
+/** Messages of `BookCover`. */
 export interface BookCoverMessages {
-	/** What the picture says to those who do not see it. @default 'Cover of <title>' */
+	/** Alternative text of the cover. @default 'Cover of <title>' */
 	cover: (book: Book) => string;
 }
 
-/** The words of `CartBadge`. */
+/** Messages of `CartBadge`. */
 export interface CartBadgeMessages {
-	/** What is seen before the number. @default 'Cart' */
+	/** Visible text before the number of books. @default 'Cart' */
 	cart: string;
-	/** The link's whole name for assistive technology. @default 'Cart, 3 books' */
+	/** Accessible name of the link. @default 'Cart, 3 books' */
 	label: (count: number) => string;
 }
 
-/** The words of `CartDrawer`. */
+/** Messages of `CartDrawer`. */
 export interface CartDrawerMessages {
-	/** Its heading. @default 'Your cart' */
+	/** Heading of the drawer. @default 'Your cart' */
 	title: string;
-	/** On the button that closes it. @default 'Close' */
+	/** Button that closes the drawer. @default 'Close' */
 	close: string;
-	/** On the link to the cart's page. @default 'Go to the cart' */
+	/** Link to the cart page. @default 'View cart' */
 	page: string;
 }
 
-/** The words of `CartLines`. */
+/** Messages of `CartLines`. */
 export interface CartLinesMessages {
-	/** On the button of each line. @default 'Remove' */
+	/** Button that removes a book. @default 'Remove' */
 	remove: string;
-	/** Read out when a book was removed. @default '<title> was removed from your cart.' */
+	/** Announced to screen readers after a book was removed. @default '<title> was removed from your cart.' */
 	removed: (book: Book) => string;
 }
 
-/** The words of `CartSummary`, besides those of its lines. */
+/** Messages of `CartSummary`, without those of its lines. */
 export interface CartSummaryMessages {
-	/** The name of the whole for assistive technology. @default 'Your cart' */
+	/** Accessible name of the section. @default 'Your cart' */
 	label: string;
-	/** @default 'Subtotal' */
+	/** Label of the subtotal. @default 'Subtotal' */
 	subtotal: string;
-	/** @default 'Total' */
+	/** Label of the total. @default 'Total' */
 	total: string;
-	/** Shown when there is no book in the cart. @default 'Your cart is empty.' */
+	/** Shown if the cart is empty. @default 'Your cart is empty.' */
 	empty: string;
 }
 
-/** The words of `CheckoutButton`. */
+/** Messages of `CheckoutButton`. */
 export interface CheckoutButtonMessages {
-	/** On the button. @default 'Check out' */
+	/** Button that starts the checkout. @default 'Check out' */
 	checkout: string;
-	/** On the button while the payment page is on its way. @default 'One moment …' */
+	/** Button while the payment page is loading. @default 'One moment…' */
 	busy: string;
 }
 
-/** What is said of one outcome of a payment: a heading, and a sentence or two. */
+/** Heading and text for one outcome of a checkout. */
 export interface CheckoutStatusText {
+	/** Heading of the page. */
 	title: string;
-	/** @param email the buyer's address, masked for anybody else; empty where `CheckoutResult` has none */
+	/**
+	 * Returns the text below the heading.
+	 *
+	 * @param email the customer's email, masked in other browsers; empty if `CheckoutResult` has none
+	 */
 	text: (email: string) => string;
 }
 
-/** The words of `CheckoutStatus`. */
+/** Messages of `CheckoutStatus`. */
 export interface CheckoutStatusMessages {
-	/** Paid, and this browser paid. */
+	/** Paid, in the browser that started the checkout. */
 	paid: CheckoutStatusText;
-	/** Paid, seen from another browser. */
+	/** Paid, in any other browser. */
 	paidElsewhere: CheckoutStatusText;
-	/** The money is on its way. */
+	/** The payment is pending. */
 	processing: CheckoutStatusText;
-	/** The money did not come. */
+	/** The payment failed. */
 	failed: CheckoutStatusText;
-	/** The money went back, and the books are closed. */
+	/** The payment was refunded or disputed. */
 	reversed: CheckoutStatusText;
-	/** The money came, and the books cannot be handed out. */
+	/** Paid, but the order cannot be fulfilled automatically. */
 	needs_review: CheckoutStatusText;
-	/** The payment page was left. */
+	/** The customer left the payment page without paying. */
 	open: CheckoutStatusText;
-	/** No order has this address. */
+	/** The shop has no such order. */
 	unknown: CheckoutStatusText;
-	/** It was asked for too often. */
+	/** The rate limit was exceeded. */
 	limited: CheckoutStatusText;
-	/** Stripe could not be asked. */
+	/** Stripe could not be reached, so the state of the payment is unknown. */
 	unconfirmed: CheckoutStatusText;
-	/** On the link that loads the page again. @default 'Check again' */
+	/** Link that reloads the page. @default 'Check again' */
 	again: string;
-	/** On the link to the library. @default 'Go to your library' */
+	/** Link to the library page. @default 'Go to your library' */
 	library: string;
-	/** On the link to the cart. @default 'Back to your cart' */
+	/** Link to the cart page. @default 'Back to your cart' */
 	cart: string;
-	/** On the link to the shop. @default 'Back to the shop' */
+	/** Link to the shop's home page. @default 'Back to the shop' */
 	home: string;
 }
 
-/** The words of `DownloadList`. */
+/** Messages of `DownloadList`. */
 export interface DownloadListMessages {
-	/** On the link to a file. @default 'Download EPUB' */
+	/** Link to a file. @default 'Download EPUB' */
 	download: (format: string) => string;
 }
 
-/** The words of `EmbeddedCheckout`. */
+/** Messages of `EmbeddedCheckout`. */
 export interface EmbeddedCheckoutMessages {
-	/** The name of the whole for assistive technology. @default 'Payment' */
+	/** Accessible name of the section. @default 'Payment' */
 	label: string;
-	/** Seen, and read out, before the form is there. @default 'The payment form is on its way …' */
+	/** Shown and announced while the form is loading. @default 'Loading the payment form…' */
 	loading: string;
-	/** On the button below a problem. @default 'Try again' */
+	/** Button that loads the form again. @default 'Try again' */
 	again: string;
-	/** On the button that leads to the payment page, where the form does not come. @default 'Pay on Stripe’s own page' */
+	/** Button that leads to Stripe's payment page if the form cannot be loaded. @default 'Pay on Stripe’s own page' */
 	hosted: string;
-	/** On the link to the cart. @default 'Back to your cart' */
+	/** Link to the cart page. @default 'Back to your cart' */
 	cart: string;
 }
 
-/** The words of `LibraryForm`. */
+/** Messages of `LibraryForm`. */
 export interface LibraryFormMessages {
-	/** The field's label. @default 'Email address' */
+	/** Label of the field. @default 'Email address' */
 	label: string;
-	/** Between label and field. @default 'The one you gave when you paid.' */
+	/** Hint between label and field. @default 'The email you used at checkout.' */
 	hint: string;
-	/** On the button. @default 'Show my books' */
+	/** Button that submits the form. @default 'Show my books' */
 	submit: string;
-	/** Said when a link was asked for. @default 'If <email> has books here, a link to them is on its way…' */
+	/** Confirmation after a link was requested. @default 'If we have books for <email>, a link to your library is on its way…' */
 	sent: (email: string) => string;
 }
 
-/** The words of `LibraryBooks`, besides those of its downloads. */
+/** Messages of `LibraryBooks`, without those of its downloads. */
 export interface LibraryBooksMessages {
-	/** When the book was bought. @default 'Bought on <day>' */
+	/** Date of the purchase. @default 'Bought on <day>' */
 	bought: (day: string) => string;
-	/** Shown when there is none. @default 'There are no books here yet.' */
+	/** Shown if there are no books. @default 'There are no books here yet.' */
 	empty: string;
 }
 
-/** The words of `Pagination`. */
+/** Messages of `Pagination`. */
 export interface PaginationMessages {
-	/** The name of the whole for assistive technology. @default 'Pages' */
+	/** Accessible name of the navigation. @default 'Pages' */
 	label: string;
-	/** On the link to where the reader came from. @default 'Back' */
+	/** Link to the previous page. @default 'Back' */
 	previous: string;
-	/** On the link to what follows. @default 'More books' */
+	/** Link to the next page. @default 'More books' */
 	next: string;
 }
 
-/** The words of `Problem`: one text for each code, and one for a price. */
+/** Messages of `Problem`: a text for each problem code, and one for a changed price. */
 export interface ProblemMessages extends Record<ProblemCode, string> {
-	/** Of each book whose price has changed. @default '<title>: was $12.50, is now $15.00' */
+	/** Line for each book whose price has changed. @default '<title>: was $12.50, now $15.00' */
 	priceChange: (title: string, was: string, now: string) => string;
 }
 
-/** The words of `SampleLink`. */
+/** Messages of `SampleLink`. */
 export interface SampleLinkMessages {
-	/** On the link. @default 'Read a sample (EPUB)' */
+	/** Link to the sample. @default 'Read a sample (EPUB)' */
 	sample: (format: string) => string;
 }
 
-/** The words of `SearchBox`. */
+/** Messages of `SearchBox`. */
 export interface SearchBoxMessages {
-	/** The field's label. @default 'Search title or author' */
+	/** Label of the field. @default 'Search title or author' */
 	label: string;
-	/** On the button. @default 'Search' */
+	/** Button that submits the search. @default 'Search' */
 	submit: string;
-	/** Read out, and shown, when it was told how many there are. @default '3 books found' */
-	found: (count: number) => string;
+	/** Number of results, shown and announced if `resultCount` is set. @default '3 books found' */
+	resultCount: (count: number) => string;
 }
 
-/** The words of a whole shop, by component: what is left out stays English. */
+/** Messages by component. Messages that you omit stay in English. */
 export interface ShopMessages {
 	addToCart?: Partial<AddToCartMessages>;
 	bookCover?: Partial<BookCoverMessages>;
@@ -194,8 +199,8 @@ export interface ShopMessages {
 	checkoutStatus?: Partial<CheckoutStatusMessages>;
 	downloadList?: Partial<DownloadListMessages>;
 	embeddedCheckout?: Partial<EmbeddedCheckoutMessages>;
+	libraryBooks?: Partial<LibraryBooksMessages>;
 	libraryForm?: Partial<LibraryFormMessages>;
-	libraryShelf?: Partial<LibraryBooksMessages>;
 	pagination?: Partial<PaginationMessages>;
 	problem?: Partial<ProblemMessages>;
 	sampleLink?: Partial<SampleLinkMessages>;

@@ -4,9 +4,10 @@ const zeroDecimal = new Set(
 const threeDecimal = new Set('BHD JOD KWD OMR TND'.split(' '));
 
 /**
- * How many digits a currency has after the point, as Stripe counts its minor units.
- * `Intl` disagrees for ISK, HUF, UGX and TWD, which Stripe bills with two.
+ * Returns the number of decimal places of a currency at Stripe. `Intl` disagrees for ISK, HUF, UGX and TWD, which Stripe
+ * treats as two-decimal currencies.
  *
+ * @param currency ISO 4217 code, in either case
  * @see https://docs.stripe.com/currencies#minor-units
  */
 export function fractionDigits(currency: string): number {
@@ -14,20 +15,20 @@ export function fractionDigits(currency: string): number {
 	return zeroDecimal.has(code) ? 0 : threeDecimal.has(code) ? 3 : 2;
 }
 
-/** How money is written. */
+/** Options of `formatMoney`. */
 export interface MoneyFormat {
-	/** ISO 4217, in either case: `usd`. */
+	/** ISO 4217 code, in either case: `usd`. */
 	currency: string;
-	/** BCP 47. @default 'en' */
+	/** BCP 47 tag. @default 'en' */
 	locale?: string | undefined;
 }
 
 /**
- * Writes an amount the way readers of a locale expect it, without ever passing through a float sum.
+ * Formats an amount of money for a locale.
  *
- * @param amount minor units, an integer
+ * @param amount integer, in minor units
  * @example formatMoney(1250, { currency: 'usd' }) // '$12.50'
- * @throws RangeError when the currency is not a code, or the locale not a language tag
+ * @throws RangeError if the currency or the locale is malformed
  */
 export function formatMoney(amount: number, { currency, locale = 'en' }: MoneyFormat): string {
 	const digits = fractionDigits(currency);

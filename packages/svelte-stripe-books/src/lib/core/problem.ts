@@ -1,66 +1,69 @@
 import { cartFull, checkoutUnavailableText } from './browser-problems.ts';
 
-/** Every way a visitor can be told "no", with the words for it in English. The codes are stable; the words are not. */
+/** English messages by problem code. The codes are stable; the messages may change in any release. */
 export const problemMessages = {
 	cart_full: cartFull,
 	checkout_unavailable: checkoutUnavailableText,
-	book_invalid: 'That is not a book we know. Nothing was changed.',
-	book_repeated: 'A book was listed twice. Nothing was charged; one copy is all you need.',
+	book_invalid: "We couldn't find that book, so nothing was changed.",
+	book_repeated:
+		"This order lists a book twice. You haven't been charged. Keep one copy and try again.",
 	book_unavailable:
-		'A book in your cart is no longer for sale, so it was taken out. Nothing was charged.',
+		"A book in your cart is no longer for sale, so we removed it. You haven't been charged.",
 	cart_empty: 'Your cart is empty.',
-	download_expired: 'This download link is no longer good. Open your library for a fresh one.',
-	download_unavailable: 'This file cannot be read right now. Please try again in a moment.',
+	download_expired: 'This download link is no longer valid. Open your library to get a new one.',
+	download_unavailable: "We can't read this file right now. Please try again in a moment.",
 	email_invalid: 'Please enter an email address, like name@example.com.',
 	form_unavailable:
-		'The payment form is blocked or cannot be reached right now. Nothing was charged. Please try again.',
+		"The payment form is blocked or can't be reached right now. You haven't been charged. Please try again.",
 	library_empty:
-		'There are no books for this address. Please use the one you gave when you paid; after a bank payment they come with the money.',
-	link_expired:
-		'This link is no longer good: each opens a library once, for a short while. Please ask for a fresh one.',
+		"We found no books for that email. Try the one you used at checkout. Paid by bank? They'll appear once the payment clears.",
+	link_expired: 'This link has expired or was already used. Please request a new one.',
 	price_changed:
-		'A price has changed since you put the book in your cart. Nothing was charged; please look again.',
-	request_invalid: 'The request could not be read. Please go back and try again.',
-	request_too_large: 'The request was too large.',
-	sample_unavailable: 'There is no such sample.',
+		"A price has changed since you added the book to your cart. You haven't been charged. Check the new total.",
+	request_invalid: "We couldn't read that request. Please go back and try again.",
+	request_too_large: 'That request is too large.',
+	sample_unavailable: "This sample isn't available.",
 	too_many_links:
-		'Several links were asked for with this address already. Please look in your mailbox and where spam goes, or try again later.',
-	too_many_requests:
-		'That was a lot at once. Nothing is lost; please wait a minute, then try again.',
+		'Several links have already been requested for this email. Check your inbox and spam folder, or try again later.',
+	too_many_requests: 'Too many attempts. Please wait a minute, then try again.',
 	total_too_large:
-		'This order is above the most we can charge at once. Please pay for some of the books first.',
-	total_too_small: 'This order is below the least we can charge. Please add another book.'
+		"This order is over the limit for one payment. You haven't been charged. Check out with fewer books.",
+	total_too_small:
+		"This order is under the minimum for one payment. You haven't been charged. Add another book to check out."
 } as const;
 
-/** What went wrong, as a stable code: `cart_empty`, `book_unavailable`, … */
+/** Stable code of a problem: `cart_empty`, `book_unavailable`, … */
 export type ProblemCode = keyof typeof problemMessages;
 
-/** A price that is no longer the one a shopper saw, in minor units. */
+/** A price that has changed since the shopper saw it. */
 export interface PriceChange {
+	/** The book's id. */
 	book: string;
+	/** The price that the shopper saw, in minor units. */
 	was: number;
+	/** The current price, in minor units. */
 	now: number;
 }
 
-/** A clear "no" to a visitor. */
+/** Why a request was refused, as JSON endpoints answer it and as `Problem` shows it. */
 export interface ShopProblem {
 	code: ProblemCode;
-	/** One or two English sentences for a person: what happened and what to do. */
+	/** English text for the visitor: what happened and what to do next. */
 	message: string;
-	/** The books it is about, where it is about some. */
+	/** Ids of the books concerned, if any. */
 	books?: string[];
-	/** Both prices of each book, when a price has changed. */
+	/** Old and new price of each book, for `price_changed`. */
 	prices?: PriceChange[];
-	/** In how many seconds to try again, when something was asked for too often or Stripe cannot be reached. */
+	/** Seconds to wait before trying again, after a rate limit or when Stripe cannot be reached. */
 	retryAfter?: number;
 }
 
-/** Makes a problem with its English words. */
+/** Creates a problem with its English message. */
 export function problem(code: ProblemCode, books?: readonly string[]): ShopProblem {
 	return { code, message: problemMessages[code], ...(books ? { books: [...books] } : {}) };
 }
 
-/** Makes the problem of prices that have changed. */
+/** Creates the problem `price_changed`. */
 export function priceChanged(prices: PriceChange[]): ShopProblem {
 	return {
 		...problem(
@@ -71,7 +74,11 @@ export function priceChanged(prices: PriceChange[]): ShopProblem {
 	};
 }
 
-/** Makes the problem of what was asked for too often. @param retryAfter in seconds */
+/**
+ * Creates the problem of an exceeded rate limit.
+ *
+ * @param retryAfter seconds until the next attempt is allowed
+ */
 export function tooMany(
 	code: 'too_many_links' | 'too_many_requests',
 	retryAfter: number
@@ -79,9 +86,7 @@ export function tooMany(
 	return { ...problem(code), retryAfter };
 }
 
-/**
- * The query that tells a page of a problem: `problem=price_changed&price=emma.1250.1500`; `parseProblem` reads it back.
- */
+/** Encodes a problem as a query string: `problem=price_changed&price=emma.1250.1500`. `parseProblem` reads it back. */
 export function problemQuery({ code, prices = [] }: ShopProblem): URLSearchParams {
 	const query = new URLSearchParams({ problem: code });
 	for (const { book, was, now } of prices) query.append('price', `${book}.${was}.${now}`);
@@ -89,7 +94,10 @@ export function problemQuery({ code, prices = [] }: ShopProblem): URLSearchParam
 }
 
 /**
- * Reads a problem from a page's URL: `parseProblem(url.searchParams)`. Whatever else a URL says is no problem.
+ * Reads a problem from a page's query string.
+ *
+ * @returns null if the query holds no known problem code
+ * @example parseProblem(url.searchParams)
  */
 export function parseProblem(query: URLSearchParams): ShopProblem | null {
 	const code = query.get('problem') ?? '';

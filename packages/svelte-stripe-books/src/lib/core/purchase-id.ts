@@ -1,8 +1,8 @@
 /**
- * The id of a purchase: a hash of its session and book, so that a database rebuilt from Stripe gives the same ids
- * and old links stay good.
+ * Derives the id of a purchase from its session and book, so that download links stay valid after the database is rebuilt
+ * from Stripe.
  *
- * @returns 32 hexadecimal digits of SHA-256
+ * @returns the first 32 hexadecimal digits of a SHA-256 hash
  */
 export async function purchaseId(checkoutSessionId: string, bookId: string): Promise<string> {
 	const bytes = new TextEncoder().encode(`${checkoutSessionId}/${bookId}`);

@@ -2,48 +2,48 @@ import type { Book, LibraryBook } from './book.ts';
 import type { ShopProblem } from './problem.ts';
 
 /**
- * What the page after a payment may say.
+ * Outcome of a checkout, as the success page shows it.
  *
- * - `paid`: the books are bought and recorded.
- * - `processing`: the order is placed, and its payment is processing: a bank debit, say.
- * - `unconfirmed`: Stripe could not be asked in time, so nothing is known of the payment yet.
- * - `failed`: the order was placed and the payment did not come through.
- * - `reversed`: it was paid, and the money went back: a refund or a dispute closed the books.
- * - `needs_review`: it was paid, but the books cannot be granted; the shop must review the order.
- * - `open`: the payment page was left before paying.
- * - `unknown`: no order of this shop has this address.
- * - `limited`: somebody at this visitor's address asked too often; nothing was looked up.
+ * - `paid`: the purchase is recorded.
+ * - `processing`: the order is placed and its payment is pending, such as a bank debit.
+ * - `unconfirmed`: Stripe could not be reached in time, so the state of the payment is unknown.
+ * - `failed`: the order was placed, but the payment failed.
+ * - `reversed`: the payment was refunded or disputed, so the books cannot be downloaded.
+ * - `needs_review`: the order is paid but cannot be fulfilled automatically; the seller must act.
+ * - `open`: the customer left the payment page without paying.
+ * - `unknown`: this shop has no such checkout session.
+ * - `limited`: the client exceeded the rate limit, so the order was not looked up.
  */
 export type CheckoutResult<B extends Book = Book> =
 	| {
 			status: 'paid';
-			/** Whether this browser paid. Only then are there downloads and a whole address. */
+			/** Whether this browser started the checkout. Only then are `downloads` and the unmasked `email` included. */
 			isBuyer: boolean;
 			/**
-			 * The buyer's address, masked for anybody else. Empty for the buyer while Stripe cannot confirm that it is the one given at
-			 * checkout, and once the purchase was moved to another address.
+			 * The customer's email, masked unless `isBuyer`. Empty for the buyer if Stripe cannot confirm that it was entered at
+			 * checkout, and after the purchase was moved to another email.
 			 */
 			email: string;
 			books: LibraryBook<B>[];
 	  }
 	| {
 			status: 'limited' | 'unconfirmed';
-			/** In how many seconds to look again. */
+			/** Seconds to wait before checking again. */
 			retryAfter: number;
 	  }
 	| { status: 'processing' | 'failed' | 'reversed' | 'needs_review' | 'open' | 'unknown' };
 
 /**
- * What the library page may say.
+ * State of the library page.
  *
- * - `closed`: nobody named an address yet, or one that opens nothing.
- * - `sent`: if the address has books here, a link to them is on its way to its mailbox.
- * - `open`: the books of an address.
+ * - `closed`: no email was entered yet, or the request was refused.
+ * - `sent`: a magic link was mailed if the email has books.
+ * - `open`: the customer's books.
  */
 export type LibraryState<B extends Book = Book> =
 	| {
 			status: 'closed';
-			/** What was typed, to be shown again. */
+			/** The email that was entered, to fill the form again. */
 			email?: string;
 			problem?: ShopProblem;
 	  }

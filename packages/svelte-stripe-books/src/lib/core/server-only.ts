@@ -1,2 +1,2 @@
-// What a page gets that imports the server half: nothing, so that its build fails instead of leaking.
+// Replaces the server entry point in browser builds. It exports nothing, so that importing server code fails the build.
 export {};

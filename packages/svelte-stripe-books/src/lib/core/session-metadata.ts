@@ -1,11 +1,11 @@
 import { isBookId } from './book.ts';
 import { maxCartBooks } from './cart-cookie.ts';
 
-/** Stripe takes 500 characters a value; 490 leave room for one more comma than we count. */
+/** Maximum length of a metadata value. Stripe's limit is 500 characters. */
 const chunkLength = 490;
 
 /**
- * Writes what a checkout session must know to be fulfilled: the shop's name, a version, the count and ids of its books.
+ * Encodes the shop's name, a version, and the number and ids of the books as metadata of a checkout session.
  *
  * @see https://docs.stripe.com/api/metadata
  */
@@ -30,7 +30,7 @@ export function encodeMetadata(
 	};
 }
 
-/** Whether a session or charge was made by the shop of this name: two shops may share a Stripe account. */
+/** Returns whether a session or charge belongs to this shop, since several shops may share a Stripe account. */
 export function belongsToShop(
 	metadata: Record<string, string> | null | undefined,
 	shopName: string
@@ -39,8 +39,9 @@ export function belongsToShop(
 }
 
 /**
- * Reads the ids back. `null` when they do not add up: another version, a wrong count, a malformed or repeated id.
- * Such a session is reported and never guessed at.
+ * Decodes the book ids.
+ *
+ * @returns null for another version, a wrong number of books, or malformed or repeated ids
  */
 export function decodeMetadata(metadata: Record<string, string>): string[] | null {
 	if (metadata.v !== '1') return null;
@@ -48,11 +49,11 @@ export function decodeMetadata(metadata: Record<string, string>): string[] | nul
 	for (let index = 0; metadata[`b${index}`] !== undefined; index += 1) {
 		ids.push(...(metadata[`b${index}`] ?? '').split(','));
 	}
-	const sound =
+	const isValid =
 		ids.length > 0 &&
 		String(ids.length) === metadata.n &&
 		ids.length <= maxCartBooks &&
 		ids.every(isBookId) &&
 		new Set(ids).size === ids.length;
-	return sound ? ids : null;
+	return isValid ? ids : null;
 }

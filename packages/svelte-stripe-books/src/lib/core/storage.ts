@@ -1,47 +1,50 @@
-/** A part of a file: offsets in bytes, counted from 0, both included. */
+/** A range of bytes in a file, as inclusive offsets from 0. */
 export interface ByteRange {
 	start: number;
 	end: number;
 }
 
-/** One stored file that can be read from any place: downloads of it can be resumed. */
+/** A stored file that supports range requests, so that its downloads can be resumed. */
 export interface StoredFile {
-	/** Exactly as many bytes as `stream()` gives: where they differ, the download fails instead of being cut short. */
+	/** Exact length of `stream()`. If the two differ, the download fails instead of ending early. */
 	sizeInBytes: number;
 	/**
-	 * An entity tag with its quotes, `"v1"`: another one for other bytes, the same on every server. A weak one
-	 * (`W/"v1"`) saves a repeated download, and resumes none. Anything else is left out.
+	 * Entity tag including its quotes, such as `"v1"`. It must change with the bytes and be the same on every server. A
+	 * weak tag (`W/"v1"`) only avoids repeated downloads. A malformed tag is ignored.
 	 *
-	 * @default none: a client cannot tell whether a part it has is still good
+	 * @default none: clients cannot resume a download safely
 	 * @see https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3
 	 */
 	etag?: string | undefined;
-	/** When the bytes last changed; told to the second. @default not told */
+	/** When the bytes last changed, sent with a precision of seconds. @default not sent */
 	lastModified?: Date | undefined;
 	/**
-	 * Its bytes, or those of a range that lies within the size. Nothing is opened before this is called, and
-	 * canceling the stream closes all. May answer with a promise; one that rejects is a file that cannot be read.
+	 * Opens the file and streams its bytes. Canceling the stream must release all resources; a rejected promise means that
+	 * the file cannot be read.
+	 *
+	 * @param range part to stream, within `sizeInBytes`. @default the whole file
 	 */
 	stream(range?: ByteRange): ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>;
 }
 
 /**
- * What a storage may answer with.
+ * A file, as `BookStorage.open` returns it.
  *
- * - `StoredFile`: the best, since downloads can be resumed, checked for their length and left out when nothing changed.
- * - `ReadableStream`: its bytes from first to last, of a length nobody knows. It is canceled when only the headers
- *   were asked for.
- * - `Response`, as `fetch` gives it: its body and type, and its length where the body is not encoded. All other headers
- *   stay behind, cookies and caching above all. A status other than 200 is a file that cannot be read.
- * - `URL`: where the browser is sent on to, such as a bucket's presigned address of a short life. http or https.
+ * - `StoredFile`: recommended. Supports range requests, conditional requests and a check of the length.
+ * - `ReadableStream`: the whole file, of unknown length. It is canceled for `HEAD` requests.
+ * - `Response`: a response of `fetch`. Its body and type are sent, and its length unless the body is encoded. All other
+ *   headers are dropped. A status other than 200 means that the file cannot be read.
+ * - `URL`: an http(s) URL to redirect to, such as a short-lived presigned URL of a bucket.
  */
 export type OpenedFile = StoredFile | ReadableStream<Uint8Array> | Response | URL;
 
-/** Where the bytes of books come from: a disk, a bucket, anything that knows storage keys. */
+/** Source of book files, such as a disk or a bucket. */
 export interface BookStorage<F extends OpenedFile = OpenedFile> {
 	/**
-	 * The file of a storage key, or null when there is none. Called once the visitor may have the file, and for every
-	 * request anew. Rejects when the storage cannot be reached.
+	 * Finds a file. Called once per request, after the visitor was authorized.
+	 *
+	 * @returns null if there is no such file
+	 * @throws if the storage cannot be reached
 	 */
 	open(storageKey: string): Promise<F | null>;
 }

@@ -14,7 +14,7 @@ import {
 	type PgTableWithColumns
 } from 'drizzle-orm/pg-core';
 
-// Milliseconds, as in SQLite: Stripe's order of events is kept in them.
+// Milliseconds, as in SQLite, so that reversals are ordered the same way.
 const time = (name: string) => timestamp(name, { mode: 'date', withTimezone: true, precision: 3 });
 
 const bookColumns = () => ({
@@ -62,13 +62,13 @@ const accessLinkColumns = () => ({
 	usedAt: time('used_at')
 });
 
-/** Columns of an app's own, by their name in TypeScript: `{ isbn: text('isbn') }`. */
+/** Extra columns of the app, by their property name: `{ isbn: text('isbn') }`. */
 export type ExtraColumns = Record<string, PgColumnBuilderBase>;
 
-/** No columns beside the library's. */
+/** No extra columns. */
 export type NoExtraColumns = Record<never, PgColumnBuilderBase>;
 
-// Named by hand: the type TypeScript infers for a generic schema cannot be written to a declaration file.
+// Written out, since TypeScript cannot emit the inferred type of a generic schema to a declaration file.
 type Table<Columns extends ExtraColumns> = PgTableWithColumns<{
 	name: string;
 	schema: undefined;
@@ -76,7 +76,7 @@ type Table<Columns extends ExtraColumns> = PgTableWithColumns<{
 	dialect: 'pg';
 }>;
 
-/** The library's tables. A type and not an interface, as `drizzle(client, { schema })` asks for. */
+/** The library's tables. A type instead of an interface, as `drizzle(client, { schema })` requires. */
 export type Schema<Extra extends ExtraColumns = NoExtraColumns> = {
 	books: Table<ReturnType<typeof bookColumns> & Extra>;
 	bookFiles: Table<ReturnType<typeof bookFileColumns>>;
@@ -85,24 +85,24 @@ export type Schema<Extra extends ExtraColumns = NoExtraColumns> = {
 	accessLinks: Table<ReturnType<typeof accessLinkColumns>>;
 };
 
-/** How to fit the tables into a database that has others. */
+/** Options of `createSchema`. */
 export interface SchemaOptions<Extra extends ExtraColumns = NoExtraColumns> {
-	/** Stands before every table's name: `shop_` makes `shop_books`. @default '' */
+	/** Prefix of all table and index names: `shop_` creates `shop_books`. @default '' */
 	prefix?: string;
-	/** Columns of your own for `books`; they reach your pages, typed. */
+	/** Extra columns of `books`, included in the types of all books. @default none */
 	books?: Extra;
 }
 
 /**
- * The tables a shop needs, for PostgreSQL and what speaks its protocol. Export them one by one from the file drizzle-kit
- * reads (of an object it sees nothing) and generate your own migrations. They are those of
- * `svelte-stripe-books/schema/sqlite`, column by column.
+ * Creates the tables of a shop for PostgreSQL and compatible databases, with the same columns as
+ * `svelte-stripe-books/schema/sqlite`. Export each table from your schema file, since drizzle-kit ignores tables inside an
+ * object, and generate migrations with drizzle-kit.
  *
- * - `books`: what is sold; prices in minor units.
+ * - `books`: the catalog, with prices in minor units.
  * - `book_files`: the files of each book.
- * - `purchases`: one row per book per payment, unique by session and book, never changed by a redelivery.
- * - `payment_reversals`: refunds and disputes; an active one closes the payment's books.
- * - `access_links`: one-time links to a library, as hashes.
+ * - `purchases`: one row per book and checkout session, which a repeated webhook delivery does not change.
+ * - `payment_reversals`: refunds and disputes. An active one revokes access to the payment's books.
+ * - `access_links`: hashes of one-time magic links.
  *
  * @example
  * export const { books, bookFiles, purchases, paymentReversals, accessLinks } = createSchema({
@@ -114,7 +114,7 @@ export function createSchema(options?: SchemaOptions): Schema;
 export function createSchema<Extra extends ExtraColumns>(
 	options: SchemaOptions<Extra> & { books: Extra }
 ): Schema<Extra>;
-// Two signatures: of one, TypeScript would infer the extra columns backwards from where the schema is handed to.
+// Overloads, since TypeScript would otherwise infer the extra columns from the expected type of the result.
 export function createSchema<Extra extends ExtraColumns>(
 	options: SchemaOptions<Extra> = {}
 ): Schema<Extra> {
@@ -129,18 +129,18 @@ export function createSchema<Extra extends ExtraColumns>(
 				.where(sql`${table.onSale}`)
 		]
 	);
-	const ofBook = (bookId: AnyPgColumn) =>
+	const referencesBook = (bookId: AnyPgColumn) =>
 		foreignKey({ columns: [bookId], foreignColumns: [books.id] });
 
 	const bookFiles = pgTable(name('book_files'), bookFileColumns(), (table) => [
 		primaryKey({ columns: [table.bookId, table.format, table.isSample] }),
-		ofBook(table.bookId)
+		referencesBook(table.bookId)
 	]);
 	const purchases = pgTable(name('purchases'), purchaseColumns(), (table) => [
 		uniqueIndex(name('purchases_session_book')).on(table.stripeCheckoutSessionId, table.bookId),
 		index(name('purchases_email')).on(table.customerEmail),
 		index(name('purchases_payment')).on(table.stripePaymentIntentId),
-		ofBook(table.bookId)
+		referencesBook(table.bookId)
 	]);
 	const paymentReversals = pgTable(name('payment_reversals'), paymentReversalColumns(), (table) => [
 		primaryKey({ columns: [table.stripePaymentIntentId, table.sourceId] })

@@ -59,13 +59,13 @@ const accessLinkColumns = () => ({
 	usedAt: time('used_at')
 });
 
-/** Columns of an app's own, by their name in TypeScript: `{ isbn: text('isbn') }`. */
+/** Extra columns of the app, by their property name: `{ isbn: text('isbn') }`. */
 export type ExtraColumns = Record<string, SQLiteColumnBuilderBase>;
 
-/** No columns beside the library's. */
+/** No extra columns. */
 export type NoExtraColumns = Record<never, SQLiteColumnBuilderBase>;
 
-// Named by hand: the type TypeScript infers for a generic schema cannot be written to a declaration file.
+// Written out, since TypeScript cannot emit the inferred type of a generic schema to a declaration file.
 type Table<Columns extends ExtraColumns> = SQLiteTableWithColumns<{
 	name: string;
 	schema: undefined;
@@ -73,7 +73,7 @@ type Table<Columns extends ExtraColumns> = SQLiteTableWithColumns<{
 	dialect: 'sqlite';
 }>;
 
-/** The library's tables. A type and not an interface, as `drizzle(client, { schema })` asks for. */
+/** The library's tables. A type instead of an interface, as `drizzle(client, { schema })` requires. */
 export type Schema<Extra extends ExtraColumns = NoExtraColumns> = {
 	books: Table<ReturnType<typeof bookColumns> & Extra>;
 	bookFiles: Table<ReturnType<typeof bookFileColumns>>;
@@ -82,23 +82,23 @@ export type Schema<Extra extends ExtraColumns = NoExtraColumns> = {
 	accessLinks: Table<ReturnType<typeof accessLinkColumns>>;
 };
 
-/** How to fit the tables into a database that has others. */
+/** Options of `createSchema`. */
 export interface SchemaOptions<Extra extends ExtraColumns = NoExtraColumns> {
-	/** Stands before every table's name: `shop_` makes `shop_books`. @default '' */
+	/** Prefix of all table and index names: `shop_` creates `shop_books`. @default '' */
 	prefix?: string;
-	/** Columns of your own for `books`; they reach your pages, typed. */
+	/** Extra columns of `books`, included in the types of all books. @default none */
 	books?: Extra;
 }
 
 /**
- * The tables a shop needs, for SQLite and libSQL. Export them one by one from the file drizzle-kit reads
- * (of an object it sees nothing) and generate your own migrations.
+ * Creates the tables of a shop for SQLite and libSQL. Export each table from your schema file, since drizzle-kit ignores
+ * tables inside an object, and generate migrations with drizzle-kit.
  *
- * - `books`: what is sold; prices in minor units.
+ * - `books`: the catalog, with prices in minor units.
  * - `book_files`: the files of each book.
- * - `purchases`: one row per book per payment, unique by session and book, never changed by a redelivery.
- * - `payment_reversals`: refunds and disputes; an active one closes the payment's books.
- * - `access_links`: one-time links to a library, as hashes.
+ * - `purchases`: one row per book and checkout session, which a repeated webhook delivery does not change.
+ * - `payment_reversals`: refunds and disputes. An active one revokes access to the payment's books.
+ * - `access_links`: hashes of one-time magic links.
  *
  * @example
  * export const { books, bookFiles, purchases, paymentReversals, accessLinks } = createSchema({
@@ -110,7 +110,7 @@ export function createSchema(options?: SchemaOptions): Schema;
 export function createSchema<Extra extends ExtraColumns>(
 	options: SchemaOptions<Extra> & { books: Extra }
 ): Schema<Extra>;
-// Two signatures: of one, TypeScript would infer the extra columns backwards from where the schema is handed to.
+// Overloads, since TypeScript would otherwise infer the extra columns from the expected type of the result.
 export function createSchema<Extra extends ExtraColumns>(
 	options: SchemaOptions<Extra> = {}
 ): Schema<Extra> {
@@ -125,18 +125,18 @@ export function createSchema<Extra extends ExtraColumns>(
 				.where(sql`${table.onSale}`)
 		]
 	);
-	const ofBook = (bookId: AnySQLiteColumn) =>
+	const referencesBook = (bookId: AnySQLiteColumn) =>
 		foreignKey({ columns: [bookId], foreignColumns: [books.id] });
 
 	const bookFiles = sqliteTable(name('book_files'), bookFileColumns(), (table) => [
 		primaryKey({ columns: [table.bookId, table.format, table.isSample] }),
-		ofBook(table.bookId)
+		referencesBook(table.bookId)
 	]);
 	const purchases = sqliteTable(name('purchases'), purchaseColumns(), (table) => [
 		uniqueIndex(name('purchases_session_book')).on(table.stripeCheckoutSessionId, table.bookId),
 		index(name('purchases_email')).on(table.customerEmail),
 		index(name('purchases_payment')).on(table.stripePaymentIntentId),
-		ofBook(table.bookId)
+		referencesBook(table.bookId)
 	]);
 	const paymentReversals = sqliteTable(
 		name('payment_reversals'),

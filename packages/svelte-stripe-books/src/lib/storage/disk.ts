@@ -7,30 +7,30 @@ import { readUnchanged } from './read-unchanged.ts';
 
 export type { BookStorage, ByteRange, OpenedFile, StoredFile } from '../core/storage.ts';
 
-/** Where the files are. */
+/** Options of `createDiskStorage`. */
 export interface DiskStorageOptions {
-	/** A folder outside anything served as it is. Storage keys are paths below it, with `/` on every system. */
+	/** Folder that holds the files, outside of any publicly served folder. Storage keys are relative paths below it, with `/` on every platform. */
 	root: string;
 }
 
-/** What the system says of a path at whose end there can be no file. */
-const missing = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
+/** Error codes of a path that cannot lead to a file. */
+const missingCodes = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
 
 const isMissing = (error: unknown) =>
-	error instanceof Error && 'code' in error && missing.includes(String(error.code));
+	error instanceof Error && 'code' in error && missingCodes.includes(String(error.code));
 
-/** Whether a key is one on every system: a path that goes down, and nothing else. */
-const isKey = (storageKey: string) =>
+/** Returns whether a storage key is a relative path without `..`, on every platform. */
+const isStorageKey = (storageKey: string) =>
 	!/[\0\\]/.test(storageKey) && !isAbsolute(storageKey) && !storageKey.split('/').includes('..');
 
-/** The real path of a key and what is there, when it is a file below the root. */
+/** Resolves a storage key to the real path and stats of a file below the root, or null. */
 async function locate(root: string, storageKey: string) {
 	try {
 		const folder = await realpath(root);
 		const path = await realpath(join(folder, storageKey));
 		const below = relative(folder, path);
 		if (!below || isAbsolute(below) || below.split(sep).includes('..')) return null;
-		// Of a real path no part is a link; one that has become a link since is not followed.
+		// Not `stat`, since the resolved path may have become a symbolic link.
 		const stats = await lstat(path, { bigint: true });
 		return stats.isFile() ? { path, stats } : null;
 	} catch (error) {
@@ -39,35 +39,35 @@ async function locate(root: string, storageKey: string) {
 	}
 }
 
-/** Other bytes have another size or time; the same file copied to another server, with its time, has the same tag. */
-const tagOf = ({ size, mtimeNs }: BigIntStats) => `"${size.toString(36)}-${mtimeNs.toString(36)}"`;
+/** Derives the tag from size and modification time, so that copies with the same time share it across servers. */
+const etagOf = ({ size, mtimeNs }: BigIntStats) => `"${size.toString(36)}-${mtimeNs.toString(36)}"`;
 
 /**
- * Book files in a folder. A storage key that leads out of it, by `..`, an absolute path or a symbolic link, is a
- * file that does not exist, and so is one with a backslash. Downloads can be resumed. A file that is replaced or
- * changed while it is sent fails its download: no reader gets two halves of two books.
+ * Creates a storage for book files in a folder. A storage key that leaves the folder, by `..`, an absolute path or a symbolic
+ * link, or that contains a backslash, is treated as missing. Downloads can be resumed. If a file is changed or replaced while
+ * it is sent, the download fails instead of mixing two versions.
  *
- * @throws TypeError when no folder is named
+ * @throws TypeError if `root` is missing
  * @example
- * const files = createDiskStorage({ root: 'data/files' });
+ * const storage = createDiskStorage({ root: 'data/files' });
  */
 export function createDiskStorage({ root }: DiskStorageOptions): BookStorage<StoredFile> {
 	if (!root) {
 		throw configurationError(
-			'createDiskStorage: option "root" must name the folder that holds the files.',
+			'createDiskStorage: option "root" must be the path of the folder that holds the files.',
 			'option-root'
 		);
 	}
 
 	return {
 		async open(storageKey) {
-			const found = isKey(storageKey) ? await locate(root, storageKey) : null;
+			const found = isStorageKey(storageKey) ? await locate(root, storageKey) : null;
 			if (!found) return null;
 			const { path, stats } = found;
 			const sizeInBytes = Number(stats.size);
 			return {
 				sizeInBytes,
-				etag: tagOf(stats),
+				etag: etagOf(stats),
 				lastModified: stats.mtime,
 				stream: (range = { start: 0, end: sizeInBytes - 1 }) => readUnchanged(path, stats, range)
 			};

@@ -3,33 +3,34 @@ import { open, realpath, type FileHandle } from 'node:fs/promises';
 import { ReadableStream } from 'node:stream/web';
 import type { ByteRange } from '../core/storage.ts';
 
-/** Bytes that are read at once: few enough for many readers, enough for a fast one. */
+/** Size of a read, in bytes. */
 const chunkBytes = 65_536;
 
-/** Refuses a file that is no longer the one that was looked at. */
-async function checkSame(handle: FileHandle, known: BigIntStats): Promise<void> {
+/** Throws if the file differs from the one whose stats are known. */
+async function assertUnchanged(handle: FileHandle, known: BigIntStats): Promise<void> {
 	const now = await handle.stat({ bigint: true });
 	const isSame = (['dev', 'ino', 'size', 'mtimeNs'] as const).every(
 		(field) => now[field] === known[field]
 	);
-	if (!isSame) throw new Error('The file was replaced or changed while it was sent.');
+	if (!isSame) throw new Error('The file changed while it was being sent.');
 }
 
-// A generator, since canceling its stream waits for a read under way and then runs `finally`: the handle is closed
-// however the reading ends, and one that nobody pulls from has opened nothing.
+// A generator, since canceling its stream waits for the current read and then runs `finally`, so the handle is always
+// closed. Nothing is opened before the first read.
 async function* chunksOf(path: string, known: BigIntStats, { start, end }: ByteRange) {
 	const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
 	try {
-		await checkSame(handle, known);
-		// A folder on the way may have become a link out of the root since.
-		if ((await realpath(path)) !== path) throw new Error('The file was moved away.');
+		await assertUnchanged(handle, known);
+		// A parent folder may have become a symbolic link out of the root.
+		if ((await realpath(path)) !== path)
+			throw new Error('The file was moved while it was being sent.');
 		for (let position = start; position <= end;) {
 			const chunk = new Uint8Array(Math.min(chunkBytes, end + 1 - position));
 			const { bytesRead } = await handle.read(chunk, 0, chunk.byteLength, position);
-			if (bytesRead === 0) throw new Error('The file was cut short while it was sent.');
+			if (bytesRead === 0) throw new Error('The file was truncated while it was being sent.');
 			position += bytesRead;
-			// Before the last bytes go, since without them nobody takes what was sent for the whole.
-			if (position > end) await checkSame(handle, known);
+			// Checked before the last chunk, without which clients treat the download as incomplete.
+			if (position > end) await assertUnchanged(handle, known);
 			yield chunk.subarray(0, bytesRead);
 		}
 	} finally {
@@ -38,8 +39,11 @@ async function* chunksOf(path: string, known: BigIntStats, { start, end }: ByteR
 }
 
 /**
- * The bytes of a file that was looked at before. It is opened once, when the first byte is wanted; the stream breaks
- * off when it is another file by then, or changes until the last byte is read.
+ * Streams a range of a file. The file is opened on the first read. The stream fails if the file is no longer the one whose
+ * stats are known, or changes before the last byte is read.
+ *
+ * @param path real path, without symbolic links
+ * @param known stats of the file
  */
 export function readUnchanged(
 	path: string,

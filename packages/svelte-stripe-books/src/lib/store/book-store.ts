@@ -1,148 +1,156 @@
 import type { Book, BookFile, OwnedBook } from '../core/book.ts';
 
-/** Which books a page of the catalog shows. */
+/** Query of `listBooks`. */
 export interface BookQuery {
-	/** Words to look for in title and author; empty means all books. */
+	/** Text to find in title or author. Empty or missing matches all books. */
 	search?: string | undefined;
-	/** The `next` of the page before. */
+	/** `next` of the previous page. */
 	after?: string | null | undefined;
-	/** The most books to return. */
+	/** Maximum number of books to return. */
 	limit: number;
 }
 
-/** One page of the catalog, by title. */
+/** A page of the catalog, ordered by title. */
 export interface BookPage<B extends Book = Book> {
 	books: B[];
-	/** Hand it back as `after` for the page that follows; null on the last. */
+	/** Cursor to pass as `after` for the next page, or null on the last page. */
 	next: string | null;
 }
 
-/** What is known of a checkout that was paid for. */
+/** A paid checkout to record. */
 export interface PaidCheckout {
+	/** Id of the Stripe checkout session. */
 	checkoutSessionId: string;
-	/** Null for a free order. */
+	/** Id of the Stripe payment intent, or null for a free order. */
 	paymentIntentId: string | null;
-	/** Canonical. */
+	/** Canonical email: trimmed, lower case, NFC. */
 	customerEmail: string;
 	purchasedAt: Date;
-	/** At least one, distinct. */
+	/** At least one book id, without repetitions. */
 	bookIds: readonly string[];
 }
 
-/** What recording a checkout came to. Each list is sorted. */
+/** Result of `recordPurchases`. Each list is sorted. */
 export interface RecordedPurchases {
-	/** Books recorded by this very call; empty when it only repeated another. */
+	/** Books recorded by this call; empty if the checkout was already recorded. */
 	added: string[];
-	/** Books of this checkout that nobody was notified of yet. */
+	/** Books of this checkout whose `onPurchase` notification is still outstanding. */
 	unnotified: string[];
-	/** Ids that are no books of this shop; the other books are recorded all the same. */
+	/** Ids that match no book. The other books are recorded nevertheless. */
 	unknown: string[];
 }
 
-/** A checkout that is on record, and what of it may still be opened. */
+/** A recorded checkout and the books that can still be downloaded. */
 export interface RecordedCheckout<B extends Book = Book> {
+	/** Current email of the purchase, canonical. */
 	customerEmail: string;
-	/** Every book that was recorded, sorted. */
+	/** Ids of all recorded books, sorted. */
 	bookIds: string[];
-	/** Those of them that may be opened; none when the payment was reversed. */
+	/** Books that can be downloaded; empty while the payment has an active reversal. */
 	books: OwnedBook<B>[];
 }
 
-/** A refund or dispute, as it stood at a moment. */
+/** State of a refund or dispute at a point in time. */
 export interface PaymentReversal {
+	/** Id of the Stripe payment intent. */
 	paymentIntentId: string;
-	/** The charge for refunds, the dispute for disputes: each source closes and reopens for itself. */
+	/** Id of the charge for refunds, of the dispute for disputes. Each source is tracked independently. */
 	sourceId: string;
 	kind: 'refund' | 'dispute';
-	/** Whether it closes the books of the payment. */
+	/** Whether it revokes access to the payment's books. */
 	active: boolean;
-	/** To the millisecond; an older fact never replaces a newer one. */
+	/** When this state took effect, in milliseconds. An older state never replaces a newer one. */
 	occurredAt: Date;
 }
 
-/** What a book was paid with. */
+/** The payment with which a book was bought. */
 export interface BookPayment {
 	bookId: string;
 	paymentIntentId: string;
 }
 
-/** What is on record of a payment. */
+/** Recorded facts about a payment. */
 export interface RecordedPayment {
-	/** Whether books were bought with it. */
+	/** Whether purchases are recorded for it. */
 	isPurchased: boolean;
-	/** Its refunds and disputes as they stand, undone ones too. */
+	/** Its refunds and disputes, including inactive ones. */
 	reversals: PaymentReversal[];
 }
 
-/** What a download link is good for. */
+/** The file that a download link grants. */
 export interface FileGrant {
 	purchaseId: string;
+	/** File format in lower case: `epub`, `pdf`. */
 	format: string;
 }
 
-/** A one-time link to a library. */
+/** A one-time magic link to a library. */
 export interface AccessLink {
-	/** SHA-256 of the token, in hexadecimal; the token itself is never stored. */
+	/** SHA-256 hash of the token in hexadecimal. The token itself is never stored. */
 	tokenHash: string;
-	/** Canonical. */
+	/** Canonical email. */
 	customerEmail: string;
 	expiresAt: Date;
 }
 
 /**
- * What the library asks of a database. Every write may be repeated and is one statement, so that no engine needs a
- * transaction. A verb that cannot reach its database rejects with the driver's error. What was written must be read by the next call:
- * reads come from the primary, never from a replica that lags or a cache.
+ * Storage interface of a shop. Every write is idempotent and a single statement, so that no transactions are needed. If the
+ * database cannot be reached, methods reject with the driver's error. Reads must see all previous writes: read from the
+ * primary, not from a lagging replica or a cache.
  */
 export interface BookStore<B extends Book = Book> {
-	/** The books that are for sale, by title. */
+	/** Lists books on sale, ordered by title. */
 	listBooks(query: BookQuery): Promise<BookPage<B>>;
-	/** Those of these books that are for sale, in the order asked for; unknown and off-sale ids are left out. */
+	/** Returns the books on sale with these ids, in the given order. Omits unknown and off-sale books. */
 	findBooks(ids: readonly string[]): Promise<B[]>;
-	/** All files of a book that is for sale, samples too, by format, a sample after its book; none of any other book. */
+	/** Returns all files of a book on sale, ordered by format, each sample after the file for buyers. Empty for other books. */
 	listFiles(bookId: string): Promise<BookFile[]>;
-	/** Those of these books that have no file for their buyers; samples do not count. Sorted. */
+	/** Returns the sorted ids of books without a file for buyers. Samples do not count. */
 	findBooksWithoutFiles(ids: readonly string[]): Promise<string[]>;
-	/** Records a paid checkout once, however often it is called; books off sale are recorded too. */
+	/** Records a paid checkout, including off-sale books. Idempotent. */
 	recordPurchases(checkout: PaidCheckout): Promise<RecordedPurchases>;
-	/** A recorded checkout, or null. */
+	/** Returns a recorded checkout, or null. */
 	findCheckout(checkoutSessionId: string): Promise<RecordedCheckout<B> | null>;
-	/** Other payments of the same address for the same books, those that were reversed left out. */
+	/** Returns other payments by the same customer for the same books, without reversed ones. */
 	findOtherPayments(payment: {
 		customerEmail: string;
 		paymentIntentId: string;
 		bookIds: readonly string[];
 	}): Promise<BookPayment[]>;
-	/** Claims the right to notify of a checkout. The books claimed: none when all are notified of or claimed elsewhere. */
+	/**
+	 * Claims the pending notifications of a checkout until a point in time, so that only one caller runs `onPurchase`.
+	 *
+	 * @returns sorted ids of the claimed books; empty if all are notified or claimed by another caller
+	 */
 	claimNotification(claim: {
 		checkoutSessionId: string;
 		now: Date;
 		until: Date;
 	}): Promise<string[]>;
-	/** Gives a claim up, so that the next delivery may try at once. A claim that somebody else holds by now stays. */
+	/** Releases a claim, so that the next delivery can retry at once. Leaves claims of other callers in place. */
 	releaseNotification(claim: { checkoutSessionId: string; until: Date }): Promise<void>;
-	/** Notes that somebody was notified of these books of a checkout. */
+	/** Marks the notifications for these books of a checkout as done. */
 	markNotified(notice: {
 		checkoutSessionId: string;
 		bookIds: readonly string[];
 		at: Date;
 	}): Promise<void>;
-	/** Stores how a refund or dispute stands. The newest fact of a source wins; of two at one moment, the active one. */
+	/** Stores the state of a refund or dispute. The newest state of a source wins; at the same time, the active one. */
 	recordReversal(reversal: PaymentReversal): Promise<void>;
-	/** What is on record of a payment. */
+	/** Returns the recorded facts about a payment. */
 	findPayment(paymentIntentId: string): Promise<RecordedPayment>;
-	/** The books an address may open, newest first, each once: bought, and no active reversal of that payment. */
+	/** Returns the books a customer can download, each once, newest purchase first. Omits payments with an active reversal. */
 	listOwned(customerEmail: string): Promise<OwnedBook<B>[]>;
-	/** The file a link grants, or null once the payment no longer stands. */
+	/** Returns the file that a download link grants, or null if the payment has an active reversal. */
 	findFile(grant: FileGrant): Promise<BookFile | null>;
 	/**
-	 * Stores a one-time link, if its address may open a book.
+	 * Stores a magic link if its email owns a book.
 	 *
-	 * @returns the address as it was stored with a purchase, to which the link is mailed; null when nothing was stored
+	 * @returns the email as stored with a purchase, to which to send the link; null if nothing was stored
 	 */
 	saveAccessLink(link: AccessLink): Promise<string | null>;
-	/** Uses a link up: its address the first time before it expires, else null; one that was tried too late is used up, too. */
+	/** Consumes a magic link. Returns its email on first use before it expires, otherwise null. An expired link is consumed too. */
 	useAccessLink(use: { tokenHash: string; now: Date }): Promise<string | null>;
-	/** Forgets the links that are of no use any more, and the addresses with them. */
+	/** Deletes expired magic links and the emails stored with them. */
 	deleteExpiredAccessLinks(now: Date): Promise<void>;
 }

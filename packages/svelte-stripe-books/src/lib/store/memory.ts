@@ -6,10 +6,11 @@ import type { AccessLink, BookPayment, BookStore, PaymentReversal } from './book
 
 export type * from './book-store.ts';
 
-/** What a store in memory starts with. The arrays stay yours: what you push is on sale at once. */
+/** Initial contents of a store in memory. The arrays are used directly, so pushed books are on sale at once. */
 export interface MemoryContents<B extends Book> {
+	/** Books of the catalog. */
 	books: B[];
-	/** @default none */
+	/** Files of the books. @default none */
 	bookFiles?: BookFile[];
 }
 
@@ -26,11 +27,11 @@ interface Purchase {
 
 const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
 const byTitle = (a: Book, b: Book) => compare(a.title, b.title) || compare(a.id, b.id);
-const newest = (a: { purchasedAt: Date }, b: { purchasedAt: Date }) =>
+const byNewest = (a: { purchasedAt: Date }, b: { purchasedAt: Date }) =>
 	b.purchasedAt.getTime() - a.purchasedAt.getTime();
 
 /**
- * A store that forgets everything when the process ends: for tests, stories and first steps.
+ * Creates a store in memory, for tests, stories and prototypes. Its contents are lost when the process ends.
  *
  * @example
  * const store = createStore({ books: [emma], bookFiles: [emmaEpub] });
@@ -43,7 +44,7 @@ export function createStore<B extends Book>({
 	const reversals = new Map<string, PaymentReversal>();
 	const links = new Map<string, AccessLink & { usedAt: Date | null }>();
 
-	const stands = ({ paymentIntentId }: Purchase) =>
+	const isActive = ({ paymentIntentId }: Purchase) =>
 		![...reversals.values()].some(
 			(reversal) => reversal.active && reversal.paymentIntentId === paymentIntentId
 		);
@@ -52,19 +53,21 @@ export function createStore<B extends Book>({
 			.filter((file) => file.bookId === bookId && !file.isSample)
 			.sort((a, b) => compare(a.format, b.format));
 
-	/** Standing purchases as books, newest first, each book once. */
-	function owned(those: (purchase: Purchase) => boolean): OwnedBook<B>[] {
-		const shelf = new Map<string, OwnedBook<B>>();
-		const found = [...purchases.values()].filter((purchase) => those(purchase) && stands(purchase));
+	/** Returns the books of active purchases, newest first, each book once. */
+	function listActive(matches: (purchase: Purchase) => boolean): OwnedBook<B>[] {
+		const ownedBooks = new Map<string, OwnedBook<B>>();
+		const found = [...purchases.values()].filter(
+			(purchase) => matches(purchase) && isActive(purchase)
+		);
 		for (const { id, bookId, purchasedAt } of found.sort(
-			(a, b) => newest(a, b) || compare(a.id, b.id)
+			(a, b) => byNewest(a, b) || compare(a.id, b.id)
 		)) {
 			const book = books.find((candidate) => candidate.id === bookId);
-			if (book && !shelf.has(bookId)) {
-				shelf.set(bookId, { book, purchaseId: id, purchasedAt, files: filesOf(bookId) });
+			if (book && !ownedBooks.has(bookId)) {
+				ownedBooks.set(bookId, { book, purchaseId: id, purchasedAt, files: filesOf(bookId) });
 			}
 		}
-		return [...shelf.values()].sort((a, b) => newest(a, b) || byTitle(a.book, b.book));
+		return [...ownedBooks.values()].sort((a, b) => byNewest(a, b) || byTitle(a.book, b.book));
 	}
 
 	const ofCheckout = (checkoutSessionId: string) =>
@@ -134,7 +137,7 @@ export function createStore<B extends Book>({
 				? {
 						customerEmail: first.customerEmail,
 						bookIds: all.map(({ bookId }) => bookId).sort(),
-						books: owned((purchase) => purchase.checkoutSessionId === checkoutSessionId)
+						books: listActive((purchase) => purchase.checkoutSessionId === checkoutSessionId)
 					}
 				: null;
 		},
@@ -143,7 +146,7 @@ export function createStore<B extends Book>({
 			const found = new Map<string, BookPayment>();
 			for (const purchase of purchases.values()) {
 				const { bookId, paymentIntentId: other } = purchase;
-				const isOther = other !== null && other !== paymentIntentId && stands(purchase);
+				const isOther = other !== null && other !== paymentIntentId && isActive(purchase);
 				if (!isOther || purchase.customerEmail !== customerEmail || !bookIds.includes(bookId))
 					continue;
 				found.set(`${bookId} ${other}`, { bookId, paymentIntentId: other });
@@ -190,17 +193,17 @@ export function createStore<B extends Book>({
 		},
 
 		async listOwned(customerEmail) {
-			return owned((purchase) => purchase.customerEmail === customerEmail);
+			return listActive((purchase) => purchase.customerEmail === customerEmail);
 		},
 
 		async findFile({ purchaseId, format }) {
 			const purchase = purchases.get(purchaseId);
-			if (!purchase || !stands(purchase)) return null;
+			if (!purchase || !isActive(purchase)) return null;
 			return filesOf(purchase.bookId).find((file) => file.format === format) ?? null;
 		},
 
 		async saveAccessLink(link) {
-			const [bought] = owned((purchase) => purchase.customerEmail === link.customerEmail);
+			const [bought] = listActive((purchase) => purchase.customerEmail === link.customerEmail);
 			if (!bought || links.has(link.tokenHash)) return null;
 			links.set(link.tokenHash, { ...link, usedAt: null });
 			return link.customerEmail;

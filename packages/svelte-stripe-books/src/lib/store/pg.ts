@@ -1,7 +1,7 @@
 import { ilike, sql } from 'drizzle-orm';
 import type { Book } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
-import type { Dialect, Handle, PgAnyDatabase, PgTables } from './drizzle/context.ts';
+import type { Dialect, StoreContext, PgAnyDatabase, PgTables } from './drizzle/context.ts';
 import { createQueries, type StoreOptions } from './drizzle/queries.ts';
 
 export type * from './book-store.ts';
@@ -10,17 +10,16 @@ export type { StoreOptions } from './drizzle/queries.ts';
 
 const dialect: Dialect = {
 	contains: (column, pattern) => ilike(column, pattern),
-	// ON CONFLICT heeds one index. Of two writers that insert a row at once, the second may meet the first one's entry in
-	// another index, and fails on it. The lock ends with the statement, and is taken once, before its first row.
-	alone: (key) => sql`(select pg_advisory_xact_lock(hashtextextended(${key}, 0))) is not null`
+	// ON CONFLICT covers one index, so a concurrent insert of the same row can fail on another unique index. The lock is
+	// acquired once per statement and released when it ends.
+	lock: (key) => sql`(select pg_advisory_xact_lock(hashtextextended(${key}, 0))) is not null`
 };
 
 /**
- * A store over a Drizzle database of the PostgreSQL dialect: postgres.js, node-postgres, PGlite, Neon, and whatever else
- * speaks its protocol.
+ * Creates a store on a Drizzle database of the PostgreSQL dialect, such as postgres.js, node-postgres, PGlite or Neon.
  *
- * @param db what `drizzle(…)` returned
- * @param schema what `createSchema` of `svelte-stripe-books/schema/pg` returned, or a module that exports its tables
+ * @param db result of `drizzle(…)`
+ * @param schema result of `createSchema` from `svelte-stripe-books/schema/pg`, or a module that exports its tables
  * @example
  * const db = drizzle(postgres(DATABASE_URL));
  * export const store = createStore(db, schema);
@@ -30,9 +29,9 @@ export function createStore<B extends Book>(
 	schema: PgTables<B>,
 	options: StoreOptions = {}
 ): BookStore<B> {
-	// Nothing of Drizzle's types is common to its dialects, though their builders are the same to the letter; what differs
-	// is in `dialect`, and the contract's tests run on every engine.
+	// Drizzle's dialects share no types, although their query builders are the same. Differences are in `dialect`, and the
+	// contract tests run on every database.
 	const send = async <T>(query: PromiseLike<T>) => query;
-	const handle = { db, tables: schema, dialect, send } as unknown as Handle;
-	return createQueries(handle, options) as BookStore<B>;
+	const context = { db, tables: schema, dialect, send } as unknown as StoreContext;
+	return createQueries(context, options) as BookStore<B>;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Book } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
-import { sendWhenFree } from './drizzle/retry-when-busy.ts';
+import { createRetryingSend } from './drizzle/retry-when-busy.ts';
 import type { Dialect, SqliteDatabase, Tables } from './drizzle/context.ts';
 import { createQueries, type StoreOptions } from './drizzle/queries.ts';
 
@@ -12,15 +12,16 @@ export { retryWhenBusy, type RetryOptions } from './drizzle/retry-when-busy.ts';
 
 const dialect: Dialect = {
 	contains: (column, pattern) => sql`${column} like ${pattern} escape '\\'`,
-	alone: () => undefined
+	lock: () => undefined
 };
 
 /**
- * A store over a Drizzle database of the SQLite dialect: better-sqlite3, libSQL, D1. While another program holds the lock of
- * the file, its queries are repeated for up to five seconds, and the process is not blocked, whatever `busy_timeout` is.
+ * Creates a store on a Drizzle database of the SQLite dialect, such as better-sqlite3, libSQL or D1. While another process
+ * holds the lock of the file, queries are retried for up to five seconds without blocking the event loop, whatever
+ * `busy_timeout` is.
  *
- * @param db what `drizzle(…)` returned
- * @param schema what `createSchema` of `svelte-stripe-books/schema/sqlite` returned, or a module that exports its tables
+ * @param db result of `drizzle(…)`
+ * @param schema result of `createSchema` from `svelte-stripe-books/schema/sqlite`, or a module that exports its tables
  * @example
  * const db = drizzle(new Database('shop.db'));
  * export const store = createStore(db, schema);
@@ -30,7 +31,10 @@ export function createStore<B extends Book>(
 	schema: Tables<B>,
 	options: StoreOptions = {}
 ): BookStore<B> {
-	const store = createQueries({ db, tables: schema, dialect, send: sendWhenFree(db) }, options);
-	// The rows have the columns of the tables that were handed in, which is what `B` says.
+	const store = createQueries(
+		{ db, tables: schema, dialect, send: createRetryingSend(db) },
+		options
+	);
+	// Rows have the columns of the given tables, as `B` describes.
 	return store as BookStore<B>;
 }

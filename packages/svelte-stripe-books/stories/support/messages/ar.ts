@@ -1,11 +1,11 @@
 import type { ShopMessages } from '../../../src/lib/index.ts';
 
-/** A shop in Arabic, which is read from the right. */
+/** Arabic messages, as an example of a right-to-left language. */
 export const arabic: ShopMessages = {
 	addToCart: {
 		add: 'أضف إلى السلة',
 		remove: 'إزالة',
-		inCart: 'في سلتك',
+		inCart: 'عرض السلة',
 		owned: 'في مكتبتك',
 		unavailable: 'غير متاح للبيع حالياً',
 		added: ({ title }) => `أضيف ${title} إلى سلتك.`,
@@ -13,7 +13,7 @@ export const arabic: ShopMessages = {
 	},
 	bookCover: { cover: ({ title }) => `غلاف ${title}` },
 	cartBadge: { cart: 'السلة', label: (count) => `السلة، عدد الكتب: ${count}` },
-	cartDrawer: { title: 'سلتك', close: 'إغلاق', page: 'اذهب إلى السلة' },
+	cartDrawer: { title: 'سلتك', close: 'إغلاق', page: 'عرض السلة' },
 	cartLines: { remove: 'إزالة', removed: ({ title }) => `أزيل ${title} من سلتك.` },
 	cartSummary: {
 		label: 'سلتك',
@@ -25,8 +25,7 @@ export const arabic: ShopMessages = {
 	checkoutStatus: {
 		paid: {
 			title: 'شكراً لك',
-			text: (email) =>
-				`وصلت دفعتك والكتب لك. حمّلها هنا أو عد في أي وقت: تُفتح مكتبتك بالعنوان ${email}.`
+			text: (email) => `تم استلام الدفعة. حمّل كتبك أدناه، أو في أي وقت من مكتبتك باستخدام ${email}.`
 		},
 		library: 'اذهب إلى مكتبتك',
 		home: 'العودة إلى المتجر'
@@ -34,20 +33,20 @@ export const arabic: ShopMessages = {
 	downloadList: { download: (format) => `تحميل ${format.toUpperCase()}` },
 	embeddedCheckout: {
 		label: 'الدفع',
-		loading: 'نموذج الدفع في الطريق …',
+		loading: 'جارٍ تحميل نموذج الدفع…',
 		again: 'حاول مرة أخرى',
 		hosted: 'ادفع على صفحة Stripe',
 		cart: 'العودة إلى السلة'
 	},
 	libraryForm: {
 		label: 'البريد الإلكتروني',
-		hint: 'العنوان الذي أدخلته عند الدفع.',
+		hint: 'البريد الإلكتروني الذي استخدمته عند الدفع.',
 		submit: 'أظهر كتبي'
 	},
-	libraryShelf: { bought: (day) => `تم الشراء في ${day}`, empty: 'لا توجد كتب هنا بعد.' },
+	libraryBooks: { bought: (day) => `تم الشراء في ${day}`, empty: 'لا توجد كتب هنا بعد.' },
 	pagination: { label: 'الصفحات', previous: 'رجوع', next: 'المزيد من الكتب' },
 	problem: {
-		checkout_unavailable: 'لا يمكن الوصول إلى صفحة الدفع الآن. لم يُخصم شيء. حاول مرة أخرى من فضلك.',
+		checkout_unavailable: 'لا يمكن الوصول إلى صفحة الدفع الآن. حاول مرة أخرى من فضلك.',
 		form_unavailable:
 			'نموذج الدفع محجوب أو لا يمكن الوصول إليه الآن. لم يُخصم شيء. حاول مرة أخرى من فضلك.',
 		email_invalid: 'أدخل عنوان بريد إلكتروني من فضلك، مثل name@example.com.'
@@ -56,6 +55,6 @@ export const arabic: ShopMessages = {
 	searchBox: {
 		label: 'ابحث بالعنوان أو المؤلف',
 		submit: 'بحث',
-		found: (count) => `عدد النتائج: ${count}`
+		resultCount: (count) => `عدد النتائج: ${count}`
 	}
 };

@@ -2,20 +2,20 @@ import type { ShopMessages } from '../../../src/lib/index.ts';
 
 const books = (count: number) => `${count} ${count === 1 ? 'Buch' : 'Bücher'}`;
 
-/** A shop in German, whose words are long. */
+/** German messages, as an example of a language with long words. */
 export const german: ShopMessages = {
 	addToCart: {
 		add: 'In den Warenkorb legen',
 		remove: 'Aus dem Warenkorb nehmen',
-		inCart: 'Liegt im Warenkorb',
-		owned: 'Steht in Ihrer Bibliothek',
+		inCart: 'Warenkorb ansehen',
+		owned: 'In Ihrer Bibliothek',
 		unavailable: 'Zurzeit nicht im Verkauf',
 		added: ({ title }) => `${title} liegt jetzt im Warenkorb.`,
 		removed: ({ title }) => `${title} liegt nicht mehr im Warenkorb.`
 	},
 	bookCover: { cover: ({ title }) => `Umschlag von ${title}` },
 	cartBadge: { cart: 'Warenkorb', label: (count) => `Warenkorb, ${books(count)}` },
-	cartDrawer: { title: 'Ihr Warenkorb', close: 'Schließen', page: 'Zur Warenkorbseite' },
+	cartDrawer: { title: 'Ihr Warenkorb', close: 'Schließen', page: 'Warenkorb ansehen' },
 	cartLines: {
 		remove: 'Herausnehmen',
 		removed: ({ title }) => `${title} liegt nicht mehr im Warenkorb.`
@@ -31,7 +31,7 @@ export const german: ShopMessages = {
 		paid: {
 			title: 'Herzlichen Dank',
 			text: (email) =>
-				`Ihre Zahlung ist eingegangen, die Bücher gehören Ihnen. Laden Sie sie hier herunter oder kommen Sie jederzeit wieder: Ihre Bibliothek öffnet sich mit ${email}.`
+				`Zahlung erhalten. Laden Sie Ihre Bücher unten herunter, oder jederzeit aus Ihrer Bibliothek mit ${email}.`
 		},
 		library: 'Zur Bibliothek',
 		home: 'Zurück zur Buchhandlung'
@@ -46,17 +46,17 @@ export const german: ShopMessages = {
 	},
 	libraryForm: {
 		label: 'E-Mail-Adresse',
-		hint: 'Die Adresse, die Sie beim Bezahlen angegeben haben.',
+		hint: 'Die Adresse, die Sie beim Bezahlen verwendet haben.',
 		submit: 'Meine Bücher anzeigen'
 	},
-	libraryShelf: {
+	libraryBooks: {
 		bought: (day) => `Gekauft am ${day}`,
-		empty: 'Hier stehen noch keine Bücher.'
+		empty: 'Hier sind noch keine Bücher.'
 	},
 	pagination: { label: 'Seiten', previous: 'Zurück', next: 'Weitere Bücher' },
 	problem: {
 		checkout_unavailable:
-			'Die Zahlungsseite ist gerade nicht erreichbar. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
+			'Die Zahlungsseite ist gerade nicht erreichbar. Bitte versuchen Sie es noch einmal.',
 		form_unavailable:
 			'Das Zahlungsformular wird blockiert oder ist gerade nicht erreichbar. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
 		email_invalid: 'Bitte geben Sie eine E-Mail-Adresse ein, etwa name@example.com.'
@@ -65,6 +65,6 @@ export const german: ShopMessages = {
 	searchBox: {
 		label: 'Nach Titel oder Autor suchen',
 		submit: 'Suchen',
-		found: (count) => `${books(count)} gefunden`
+		resultCount: (count) => `${books(count)} gefunden`
 	}
 };

@@ -1,4 +1,4 @@
-/** Whether a click is meant for this very tab: by the main button and with no key held. */
+/** Returns whether a click opens its link in the current tab: primary button, no modifier keys. */
 export function isPlainClick(event: MouseEvent): boolean {
 	return !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 }

@@ -1,44 +1,50 @@
 import type { ShopProblem } from '../../core/problem.ts';
 
-/** What a shopper wants to pay for, as it is shown. */
+/** JSON body of a request to `createCheckoutHandler`. */
 export interface CheckoutRequest {
+	/** Ids of the books to pay for. */
 	books: string[];
-	/** Of each book, in minor units. */
+	/** Price shown for each book, in the order of `books`, in minor units. */
 	prices: number[];
-	/** Names this try to pay: a double click or a retry has the same. */
+	/** Id of this attempt to pay, which a double click and a retry share. */
 	attempt: string | undefined;
-	/** How it is to be paid, in a shop that embeds the form: there, or on Stripe's own page. */
+	/** Whether to pay in the embedded form or on Stripe's page, if the handler embeds the form. */
 	uiMode: 'embedded_page' | 'hosted_page';
 }
 
-/** What the shop's checkout endpoint says. None of all is no answer. */
-export interface CheckoutAnswer {
-	/** The address of the payment page. */
+/** JSON response of `createCheckoutHandler`; empty if there was no response. */
+export interface CheckoutResponse {
+	/** URL of the payment page. */
 	url?: string;
-	/** What Stripe's script shows a payment form for. */
+	/** Client secret of the session, from which Stripe.js creates the embedded form. */
 	clientSecret?: string;
+	/** Why the request was refused. */
 	problem?: ShopProblem;
 }
 
-/** A random name for one try to pay. Not a UUID, which browsers make for https and localhost only. */
-export function newAttempt(): string {
+/** Creates a random id. `crypto.randomUUID` exists only in secure contexts. */
+export function createAttemptId(): string {
 	return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }
 
-/** Asks the shop's checkout endpoint for a way to pay. A dead network answers nothing. */
+/**
+ * Requests a payment page or an embedded form from `createCheckoutHandler`.
+ *
+ * @returns an empty object if the network fails
+ */
 export async function requestCheckout(
 	action: string,
 	order: CheckoutRequest
-): Promise<CheckoutAnswer> {
+): Promise<CheckoutResponse> {
 	try {
 		const response = await fetch(action, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', accept: 'application/json' },
 			body: JSON.stringify(order)
 		});
-		return ((await response.json()) as CheckoutAnswer | null) ?? {};
+		return ((await response.json()) as CheckoutResponse | null) ?? {};
 	} catch {
-		// No connection, or an error page of something in between.
+		// No connection, or an HTML error page of a proxy.
 		return {};
 	}
 }

@@ -1,17 +1,17 @@
-/** As much of the Navigation API as is asked here; not every browser has it. */
-interface History {
+/** The part of the Navigation API used here, which not every browser has. */
+interface NavigationHistory {
 	entries(): { url: string | null }[];
 	currentEntry: { index: number } | null;
 }
 
 /**
- * Whether the entry before this one in the tab's history is this very page with another query, as it is for whoever
- * followed its link to more. Where a browser does not tell, it is not.
+ * Returns whether the previous history entry is the same page with another query, as after a click on "next". Returns false
+ * without the Navigation API.
  *
  * @see https://developer.mozilla.org/en-US/docs/Web/API/Navigation_API
  */
 export function cameFromSamePage(): boolean {
-	const { navigation } = window as unknown as { navigation?: History };
+	const { navigation } = window as unknown as { navigation?: NavigationHistory };
 	const index = navigation?.currentEntry?.index ?? 0;
 	const url = navigation?.entries()[index - 1]?.url;
 	return Boolean(

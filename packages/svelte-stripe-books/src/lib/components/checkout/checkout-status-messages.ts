@@ -1,56 +1,55 @@
 import type { CheckoutStatusMessages } from '../../core/messages.ts';
 
-/** What the page after a payment says, in English. */
+/** Default messages of `CheckoutStatus`, in English. */
 export const checkoutStatusTexts: CheckoutStatusMessages = {
 	paid: {
 		title: 'Thank you',
 		text: (email) =>
-			`Your payment arrived and the books are yours. Download them here, or come back any time: your library opens with ${email || 'the address you gave at checkout'}.`
+			`Payment received. Download your books below, or any time from your library using ${email || 'the email you used at checkout'}.`
 	},
 	paidElsewhere: {
 		title: 'This order is paid',
 		text: (email) =>
-			`It belongs to ${email}. To download the books, open the library with the address given at checkout.`
+			`It belongs to ${email}. To download the books, open your library with the email you used at checkout.`
 	},
 	processing: {
-		title: 'Your payment is on its way',
+		title: 'Your payment is processing',
 		text: () =>
-			'Your order is placed and there is nothing more to do. Some payments take minutes, a bank transfer may take days; once it arrives, the books are in your library, under the address you gave at checkout. Your cart may still hold these books until then; there is no need to pay again.'
+			"Your books will appear in your library when it clears, under the email you used at checkout; please don't pay again. Bank payments can take a few days, and your cart may still show these books until then."
 	},
 	failed: {
-		title: 'The payment did not go through',
-		text: () =>
-			'You have not been charged. Put the books back in your cart if they are gone from it, and try again with another way to pay.'
+		title: "Your payment didn't go through",
+		text: () => "You haven't been charged. Check your cart and try another payment method."
 	},
 	reversed: {
-		title: 'The money for this order went back',
+		title: 'This order was refunded or disputed',
 		text: () =>
-			'It was refunded or taken back by the bank, so its books can no longer be downloaded. All other books are in your library as before, and these can be bought again.'
+			'Its books can no longer be downloaded, but you can buy them again. Any other books you bought are still in your library.'
 	},
 	needs_review: {
-		title: 'You have paid, but the books are not here yet',
+		title: "Your books aren't ready yet",
 		text: () =>
-			'Nothing is lost: your payment is on record, but this order could not be completed by itself. Please do not pay again; write to the shop with the address you gave at checkout. Once it is put right, the books are in your library.'
+			"We have your order, but we couldn't complete it automatically. Please don't pay again: contact us with the email you used at checkout and we'll fix it. Your books will then appear in your library."
 	},
 	open: {
-		title: 'You have not paid yet',
+		title: "You haven't paid yet",
 		text: () =>
-			'The payment page was left before the end, so nothing was charged. Your cart is waiting.'
+			"You left the payment page before paying, so you haven't been charged. Go back to your cart when you're ready."
 	},
 	unknown: {
-		title: 'We cannot find this order',
+		title: "We can't find this order",
 		text: () =>
-			'The address of this page may be incomplete. If you paid, your books are in the library, under the address you gave at checkout.'
+			"The link may be incomplete. If you've paid, open your library with the email you used at checkout."
 	},
 	limited: {
-		title: 'One moment, please',
+		title: 'Too many attempts',
 		text: () =>
-			'This page was opened many times in a short while, so nothing was looked up. Please wait a minute and check again. If you paid, nothing is lost: your books are in the library, too.'
+			"We couldn't look up your order just now. If you've paid, please don't pay again: wait a minute, then check this page again or open your library."
 	},
 	unconfirmed: {
 		title: "We're still confirming your order",
 		text: () =>
-			"Our payment provider hasn't answered yet. Please don't pay again: check this page again in a moment. Once the payment is confirmed, your books will be in your library."
+			"Please don't pay again. Check this page again in a moment. Once your payment is confirmed, your books will be in your library."
 	},
 	again: 'Check again',
 	library: 'Go to your library',

@@ -1,73 +1,75 @@
-import { newAttempt, requestCheckout } from '../cart/request-checkout.ts';
+import { createAttemptId, requestCheckout } from '../cart/request-checkout.ts';
 import { configurationError } from '../../core/configuration-error.ts';
 import type { Book } from '../../core/book.ts';
-import { problem as say, type ShopProblem } from '../../core/problem.ts';
+import { problem as createProblem, type ShopProblem } from '../../core/problem.ts';
 import { loadStripe, showForm } from './stripe-form.ts';
 
-/** What a form is opened for. */
+/** Options of `CheckoutForm.open`. */
 export interface CheckoutOrder {
+	/** Stripe's publishable key. */
 	publishableKey: string;
-	/** The endpoint of `createCheckoutHandler`. */
+	/** URL of `createCheckoutHandler`. */
 	action: string;
+	/** The books to pay for. */
 	books: readonly Book[];
 }
 
-/** How long a shopper waits before another way is offered, in milliseconds. */
-const patience = 15_000;
+/** Time after which the payment page is offered instead, in milliseconds. */
+const lateAfter = 15_000;
 
-/** Stripe's payment form on a page: on its way, there, or not to be had. */
+/** State of Stripe's embedded payment form on a page. */
 export class CheckoutForm {
-	/** `idle` before a browser runs it. */
+	/** `idle` until `open` is called in the browser. */
 	progress = $state<'idle' | 'loading' | 'ready' | 'error'>('idle');
-	/** Why it is not there; also while it is late and may still come. */
+	/** Why the form is not shown. Also set while a late form is still loading. */
 	problem = $state<ShopProblem | null>(null);
-	/** Names the try to pay: where nothing was heard, or the form did not come, the same is asked for once more. */
-	#attempt = '';
-	#leaving = new AbortController();
+	/** Kept without a response and if the form cannot be shown, so that the next attempt reuses the session. */
+	#attemptId = '';
+	#abort = new AbortController();
 
-	/** Asks the shop for a session and shows its form, in place of the one before. */
-	async open(place: HTMLElement, order: CheckoutOrder): Promise<void> {
+	/** Creates a session and shows its form in an empty element. Replaces an open form. */
+	async open(container: HTMLElement, order: CheckoutOrder): Promise<void> {
 		this.close();
-		const { signal } = (this.#leaving = new AbortController());
+		const { signal } = (this.#abort = new AbortController());
 		this.progress = 'loading';
 		this.problem = null;
-		const late = setTimeout(() => (this.problem = say('form_unavailable')), patience);
-		signal.addEventListener('abort', () => clearTimeout(late));
+		const timer = setTimeout(() => (this.problem = createProblem('form_unavailable')), lateAfter);
+		signal.addEventListener('abort', () => clearTimeout(timer));
 
-		const found = await this.#show(place, order, signal);
+		const refusal = await this.#show(container, order, signal);
 		if (signal.aborted) return;
-		clearTimeout(late);
-		this.problem = found;
-		this.progress = found ? 'error' : 'ready';
+		clearTimeout(timer);
+		this.problem = refusal;
+		this.progress = refusal ? 'error' : 'ready';
 	}
 
-	/** Takes the form away, wherever it is on its way. */
+	/** Removes the form, or stops loading it. */
 	close(): void {
-		this.#leaving.abort();
+		this.#abort.abort();
 	}
 
-	async #show(place: HTMLElement, order: CheckoutOrder, signal: AbortSignal) {
+	async #show(container: HTMLElement, order: CheckoutOrder, signal: AbortSignal) {
 		const { publishableKey, action, books } = order;
-		if (books.length === 0) return say('cart_empty');
-		// Both at once: the shopper waits for the longer only.
+		if (books.length === 0) return createProblem('cart_empty');
+		// Stripe.js loads while the session is created.
 		const loading = loadStripe(publishableKey);
-		this.#attempt ||= newAttempt();
+		this.#attemptId ||= createAttemptId();
 		const { problem, clientSecret, url } = await requestCheckout(action, {
 			books: books.map(({ id }) => id),
 			prices: books.map(({ priceInCents }) => priceInCents),
-			attempt: this.#attempt,
+			attempt: this.#attemptId,
 			uiMode: 'embedded_page'
 		});
-		// A clear "no" ends the try.
-		if (problem) this.#attempt = '';
+		// A refusal ends the attempt.
+		if (problem) this.#attemptId = '';
 		if (url) {
-			const fix = `EmbeddedCheckout: ${action} leads to a page. Give its handler the option uiMode: 'embedded_page'.`;
+			const fix = `EmbeddedCheckout: ${action} returned a payment page. Pass \`uiMode: 'embedded_page'\` to its handler.`;
 			reportError(configurationError(fix, 'option-uiMode'));
 		}
-		if (!clientSecret) return problem ?? say('checkout_unavailable');
+		if (!clientSecret) return problem ?? createProblem('checkout_unavailable');
 
 		const stripe = await loading;
-		const shown = stripe && (await showForm(stripe, { place, clientSecret, signal }));
-		return shown ? null : say('form_unavailable');
+		const isShown = stripe && (await showForm(stripe, { container, clientSecret, signal }));
+		return isShown ? null : createProblem('form_unavailable');
 	}
 }

@@ -1,60 +1,66 @@
 import type { Stripe } from '@stripe/stripe-js';
 
 /**
- * Resolves when the form that was asked for last is there or given up. Stripe makes one at a time, and a page on which a
- * second came too early gets no other.
+ * Settles when the previous form was shown or abandoned. Stripe.js allows one form at a time, and after a second was created
+ * too early, it refuses all further ones on the page.
  */
-let last: Promise<unknown> = Promise.resolve();
+let previous: Promise<unknown> = Promise.resolve();
 
-/** Stripe names a mistake of whoever wrote the page so; anything else is a script that is blocked, or a network. */
-function tellDeveloper(error: unknown): void {
+/** Reports an `IntegrationError`, which means wrong use of Stripe.js. Other errors come from blockers or the network. */
+function reportIntegrationError(error: unknown): void {
 	if (error instanceof Error && error.name === 'IntegrationError') reportError(error);
 }
 
-/** Loads Stripe's script, which may be used from its own address only; null when it does not come. */
+/**
+ * Loads Stripe.js, which Stripe requires to be loaded from its own domain.
+ *
+ * @returns null if it cannot be loaded
+ */
 export async function loadStripe(publishableKey: string): Promise<Stripe | null> {
 	try {
-		// The package's first entry would load the script as soon as it is imported. Imported here, since Node finds no such
-		// file and a server needs none.
+		// The main entry point loads the script on import. Imported dynamically, since Node cannot resolve this path and the
+		// server does not need it.
 		const stripe = await import('@stripe/stripe-js/pure');
 		return await stripe.loadStripe(publishableKey);
 	} catch (error) {
-		tellDeveloper(error);
+		reportIntegrationError(error);
 		return null;
 	}
 }
 
-/** Where a form is shown, for which session, and until when. */
+/** Options of `showForm`. */
 export interface FormOptions {
-	/** An empty element. */
-	place: HTMLElement;
+	/** Empty element to mount the form in. */
+	container: HTMLElement;
+	/** Client secret of the checkout session. */
 	clientSecret: string;
-	/** Aborted, it takes the form away, even one that is still being made. */
+	/** Removes the form when aborted, even while it is being created. */
 	signal: AbortSignal;
 }
 
 /**
- * Shows Stripe's payment form, and says whether it could.
+ * Shows Stripe's embedded payment form.
  *
+ * @returns whether the form was shown
  * @see https://docs.stripe.com/js/embedded_checkout
  */
 export async function showForm(
 	stripe: Stripe,
-	{ place, clientSecret, signal }: FormOptions
+	{ container, clientSecret, signal }: FormOptions
 ): Promise<boolean> {
-	const showing = last.then(async () => {
+	const showing = previous.then(async () => {
 		if (signal.aborted) return;
 		const form = await stripe.createEmbeddedCheckoutPage({ clientSecret });
 		if (signal.aborted) return form.destroy();
 		signal.addEventListener('abort', () => form.destroy(), { once: true });
-		form.mount(place);
+		form.mount(container);
 	});
-	last = showing.catch(() => {});
+	previous = showing.catch(() => {});
 	try {
 		await showing;
 		return true;
 	} catch (error) {
-		tellDeveloper(error);
+		reportIntegrationError(error);
 		return false;
 	}
 }

@@ -1,19 +1,19 @@
 import { and, eq, isNull, lte, not, sql } from 'drizzle-orm';
 import type { BookStore } from '../book-store.ts';
-import type { Handle } from './context.ts';
+import type { StoreContext } from './context.ts';
 import { reversed } from './reversed.ts';
 
-/** The verbs of one-time links. */
+/** Queries for magic links. */
 export function accessLinkQueries(
-	handle: Handle
+	context: StoreContext
 ): Pick<BookStore, 'saveAccessLink' | 'useAccessLink' | 'deleteExpiredAccessLinks'> {
-	const { db, send, tables } = handle;
+	const { db, send, tables } = context;
 	const { accessLinks, purchases } = tables;
-	const isReversed = reversed(handle);
+	const isReversed = reversed(context);
 
 	return {
 		async saveAccessLink({ tokenHash, customerEmail, expiresAt }) {
-			// Whether the address has books is asked in the statement that stores the link, and the answer is the address.
+			// One statement checks that the email owns a book, stores the link and returns the email.
 			const insert = db
 				.insert(accessLinks)
 				.select((query) =>
@@ -35,7 +35,7 @@ export function accessLinkQueries(
 		},
 
 		async useAccessLink({ tokenHash, now }) {
-			// An expired link is used up too: one that was refused must not open when the clock is set back.
+			// Expired links are consumed too, so that setting the clock back does not revive a refused link.
 			const update = db
 				.update(accessLinks)
 				.set({ usedAt: now })

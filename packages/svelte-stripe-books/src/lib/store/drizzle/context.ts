@@ -5,58 +5,60 @@ import type { Book } from '../../core/book.ts';
 import type { Schema as PgSchema } from '../../schema/pg.ts';
 import type { Schema } from '../../schema/sqlite.ts';
 
-/** Any Drizzle database of the SQLite dialect: better-sqlite3, libSQL, …, with or without a schema of its own. */
+/** Any Drizzle database of the SQLite dialect, such as better-sqlite3 or libSQL, with or without a schema. */
 export type SqliteDatabase = BaseSQLiteDatabase<'sync' | 'async', unknown, Record<string, unknown>>;
 
-/** The tables of `createSchema`, whose books may have extra columns: the rows are `B`. */
+/** The tables of `createSchema` for SQLite. Rows of `books` have the type `B`. */
 export type Tables<B extends Book = Book> = Omit<Schema, 'books'> & {
 	books: Schema['books'] & { $inferSelect: B };
 };
 
-/** Any Drizzle database of the PostgreSQL dialect: postgres.js, node-postgres, PGlite, Neon, … */
+/** Any Drizzle database of the PostgreSQL dialect, such as postgres.js, node-postgres, PGlite or Neon. */
 export type PgAnyDatabase = PgDatabase<PgQueryResultHKT, Record<string, unknown>>;
 
-/** The tables of the `createSchema` for PostgreSQL, whose books may have extra columns: the rows are `B`. */
+/** The tables of `createSchema` for PostgreSQL. Rows of `books` have the type `B`. */
 export type PgTables<B extends Book = Book> = Omit<PgSchema, 'books'> & {
 	books: PgSchema['books'] & { $inferSelect: B };
 };
 
-/** Which books of all that it finds a search is wanted for. */
+/** The page of results that a search is for. */
 export interface SearchPage {
-	/** The id of the book that they follow; null where they are the first. */
+	/** Id of the last book of the previous page, or null on the first page. */
 	after: string | null;
-	/** How many there may be: one more than the page shows, which tells whether another follows. */
+	/** Number of books to find: one more than the page shows, to detect a next page. */
 	limit: number;
 }
 
 /**
- * Makes the condition that a search puts on books. It is for the first `page.limit` of what it finds for sale after
- * `page.after`, by title and id: of what comes behind, or before, it may leave out whatever it likes. A search that looks
- * `page` up in an index of its own need not read all that has a common word; one that cannot ignores it.
+ * Returns the SQL condition of a search. Only the first `page.limit` matches on sale after `page.after`, ordered by title
+ * and id, are used, so the condition may omit all other matches. A full-text index can use `page` to avoid reading every
+ * match of a common word; other searches ignore it.
+ *
+ * @param words trimmed search text, never empty
+ * @param page the page of results
  */
 export type SearchCondition = (words: string, page: SearchPage) => SQL;
 
-/** The few things that engines say differently. */
+/** Differences between SQL dialects. */
 export interface Dialect {
-	/** Whether a column contains a pattern of `like` whose escape is a backslash, whatever the case of its letters. */
+	/** Matches a column against a `like` pattern with backslash escapes, ignoring case. */
 	contains(column: Column, pattern: string): SQL;
 	/**
-	 * A condition that is true, once no other statement with it and this key runs; undefined where one writer at a time is
-	 * the engine's own rule. Two statements that write the same rows would else wait for each other, or each take what the
-	 * other is about to insert for missing.
+	 * Returns a condition that acquires a lock on a key for the duration of the statement; undefined if the database allows a
+	 * single writer anyway. It prevents deadlocks and duplicate inserts by concurrent statements on the same rows.
 	 */
-	alone(key: string): SQL | undefined;
+	lock(key: string): SQL | undefined;
 }
 
-/** What each group of verbs works on. */
-export interface Handle {
-	/** Drizzle's builders have the same verbs in every dialect, and each writes its own SQL: all are taken for SQLite's. */
+/** Dependencies of all queries. */
+export interface StoreContext {
+	/** Typed as SQLite for all dialects, since Drizzle's query builders have the same methods and write their own SQL. */
 	db: SqliteDatabase;
 	tables: Tables;
 	dialect: Dialect;
 	/**
-	 * Sends a query of `db`'s, anew each time that somebody else holds the database: so each verb sends all its queries,
-	 * and each query must be one that may be repeated.
+	 * Runs a query and retries it while the database is locked. All queries must go through it, and all must be
+	 * idempotent.
 	 */
 	send<T>(query: PromiseLike<T>): Promise<T>;
 }

@@ -1,18 +1,18 @@
 import { and, asc, desc, eq, getTableColumns, inArray, ne, not, type SQL } from 'drizzle-orm';
 import type { Book, BookFile, OwnedBook } from '../../core/book.ts';
 import type { BookStore } from '../book-store.ts';
-import type { Handle } from './context.ts';
+import type { StoreContext } from './context.ts';
 import { reversed } from './reversed.ts';
 
-/** The verbs that answer who may open what: purchases whose payment no active reversal closes. */
+/** Queries for access: purchases whose payment has no active reversal. */
 export function libraryQueries(
-	handle: Handle
+	context: StoreContext
 ): Pick<BookStore, 'findCheckout' | 'listOwned' | 'findFile' | 'findOtherPayments'> {
-	const { db, send, tables } = handle;
+	const { db, send, tables } = context;
 	const { books, bookFiles, purchases } = tables;
-	const isReversed = reversed(handle);
+	const isReversed = reversed(context);
 
-	/** Purchases with their books and files, one row a file, newest purchase first. */
+	/** Selects purchases with books and files, one row per file, newest purchase first. */
 	const selectWhere = (condition: SQL | undefined) =>
 		db
 			.select({
@@ -45,13 +45,13 @@ export function libraryQueries(
 				? {
 						customerEmail: first.customerEmail,
 						bookIds: [...new Set(rows.map((row) => row.bookId))].sort(),
-						books: group(rows.filter((row) => !row.isReversed))
+						books: groupByBook(rows.filter((row) => !row.isReversed))
 					}
 				: null;
 		},
 
 		async listOwned(customerEmail) {
-			return group(
+			return groupByBook(
 				await send(selectWhere(and(eq(purchases.customerEmail, customerEmail), not(isReversed))))
 			);
 		},
@@ -73,7 +73,7 @@ export function libraryQueries(
 				)
 				.orderBy(asc(purchases.bookId), asc(purchases.stripePaymentIntentId));
 			const rows = await send(select);
-			// "<>" is never true of null: a free order has no payment, and is left out.
+			// Free orders have no payment intent, and `<>` is never true for null.
 			return rows.flatMap(({ bookId, paymentIntentId: other }) =>
 				other === null ? [] : [{ bookId, paymentIntentId: other }]
 			);
@@ -106,8 +106,8 @@ interface Row {
 	file: BookFile | null;
 }
 
-/** Rows of one file each as books with their files: each book once, by its newest purchase. */
-function group(rows: readonly Row[]): OwnedBook[] {
+/** Groups rows, one per file, into books with their files. Each book appears once, with its newest purchase. */
+function groupByBook(rows: readonly Row[]): OwnedBook[] {
 	const owned = new Map<string, OwnedBook>();
 	for (const { file, book, purchaseId, purchasedAt } of rows) {
 		const entry = owned.get(book.id) ?? { book, purchaseId, purchasedAt, files: [] };

@@ -1,18 +1,18 @@
 import { and, asc, eq, exists, getTableColumns, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { purchaseId } from '../../core/purchase-id.ts';
 import type { BookStore } from '../book-store.ts';
-import type { Handle } from './context.ts';
+import type { StoreContext } from './context.ts';
 
-/** A claim that ran out before it began: what a purchase gets when it is recorded again. */
-const never = new Date(0);
+/** An expired claim. Recording a purchase again sets it, which distinguishes the row from a new one. */
+const expiredClaim = new Date(0);
 
-/** The verbs that append facts: purchases, who was told of them, and reversals of their payments. */
+/** Queries for purchases, their notifications and reversals of their payments. */
 export function purchaseQueries({
 	db,
 	dialect,
 	send,
 	tables: { books, purchases, paymentReversals }
-}: Handle): Pick<
+}: StoreContext): Pick<
 	BookStore,
 	| 'recordPurchases'
 	| 'claimNotification'
@@ -28,7 +28,7 @@ export function purchaseQueries({
 			const cases = ids.map((id, index) => sql`when ${id} then ${hashes[index]}`);
 			const isNew = isNull(purchases.claimedUntil);
 
-			// Unknown ids fall out in the select: a foreign key that fails would take the other books with it.
+			// Selecting from `books` skips unknown ids, whose foreign key would otherwise fail the whole statement.
 			const insert = db
 				.insert(purchases)
 				.select((query) =>
@@ -46,16 +46,16 @@ export function purchaseQueries({
 							notifiedAt: sql`null`.as('notified_at')
 						})
 						.from(books)
-						.where(and(dialect.alone(checkout.checkoutSessionId), inArray(books.id, ids)))
+						.where(and(dialect.lock(checkout.checkoutSessionId), inArray(books.id, ids)))
 						.orderBy(asc(books.id))
 				)
 				.onConflictDoUpdate({
 					target: [purchases.stripeCheckoutSessionId, purchases.bookId],
-					// Never the email: a redelivery must not undo a moved or erased reader. And `claimedUntil`
-					// stays null for new rows alone, which tells in one statement what this call added.
+					// Not the email: a redelivery must not undo a changed or erased one. `claimedUntil` stays null
+					// only for new rows, so one statement also returns what this call added.
 					set: {
 						stripePaymentIntentId: sql`coalesce(${purchases.stripePaymentIntentId}, excluded.stripe_payment_intent_id)`,
-						claimedUntil: sql`coalesce(${purchases.claimedUntil}, ${sql.param(never, purchases.claimedUntil)})`
+						claimedUntil: sql`coalesce(${purchases.claimedUntil}, ${sql.param(expiredClaim, purchases.claimedUntil)})`
 					}
 				})
 				.returning({
@@ -65,7 +65,7 @@ export function purchaseQueries({
 				});
 			const rows = await send(insert);
 			const recorded = new Set(rows.map((row) => row.bookId));
-			const idsOf = (some: typeof rows) => some.map((row) => row.bookId).sort();
+			const idsOf = (subset: typeof rows) => subset.map((row) => row.bookId).sort();
 			return {
 				added: idsOf(rows.filter((row) => row.isNew)),
 				unnotified: idsOf(rows.filter((row) => row.isUnnotified)),
@@ -79,7 +79,7 @@ export function purchaseQueries({
 				.set({ claimedUntil: until })
 				.where(
 					and(
-						dialect.alone(checkoutSessionId),
+						dialect.lock(checkoutSessionId),
 						eq(purchases.stripeCheckoutSessionId, checkoutSessionId),
 						isNull(purchases.notifiedAt),
 						or(isNull(purchases.claimedUntil), lte(purchases.claimedUntil, now))
@@ -93,10 +93,10 @@ export function purchaseQueries({
 		async releaseNotification({ checkoutSessionId, until }) {
 			const update = db
 				.update(purchases)
-				.set({ claimedUntil: never })
+				.set({ claimedUntil: expiredClaim })
 				.where(
 					and(
-						dialect.alone(checkoutSessionId),
+						dialect.lock(checkoutSessionId),
 						eq(purchases.stripeCheckoutSessionId, checkoutSessionId),
 						eq(purchases.claimedUntil, until)
 					)
@@ -110,7 +110,7 @@ export function purchaseQueries({
 				.set({ notifiedAt: at })
 				.where(
 					and(
-						dialect.alone(checkoutSessionId),
+						dialect.lock(checkoutSessionId),
 						eq(purchases.stripeCheckoutSessionId, checkoutSessionId),
 						inArray(purchases.bookId, [...bookIds]),
 						isNull(purchases.notifiedAt)
@@ -146,7 +146,7 @@ export function purchaseQueries({
 					isPurchased: sql<number | boolean>`${exists(ofPayment)}`,
 					reversal: getTableColumns(paymentReversals)
 				})
-				// One row, that there is an answer where nothing went back.
+				// One row even without reversals.
 				.from(sql`(select 1) as one`)
 				.leftJoin(paymentReversals, eq(paymentReversals.stripePaymentIntentId, paymentIntentId));
 			const rows = await send(select);

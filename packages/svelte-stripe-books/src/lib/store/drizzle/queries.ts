@@ -1,27 +1,27 @@
 import { accessLinkQueries } from './access-links.ts';
 import type { BookStore } from '../book-store.ts';
 import { catalogQueries } from './catalog.ts';
-import type { Handle, SearchCondition } from './context.ts';
+import type { StoreContext, SearchCondition } from './context.ts';
 import { libraryQueries } from './library.ts';
 import { purchaseQueries } from './purchases.ts';
 
-/** How a store may differ from the plain one. */
+/** Options of `createStore`. */
 export interface StoreOptions {
 	/**
-	 * A better search: full text, say.
+	 * Custom search condition, such as a full-text search.
 	 *
-	 * @default the words as they stand in title or author; SQLite knows upper and lower case of ASCII alone. It reads the
-	 * catalog until the page is full: for a rare word all of it
+	 * @default a case-insensitive `like` on title and author (ASCII only on SQLite), which scans the catalog until the page
+	 * is full
 	 */
 	search?: SearchCondition;
 }
 
-/** All that a store can do, on any engine. */
-export function createQueries(handle: Handle, { search }: StoreOptions): BookStore {
+/** Creates a store from a context of either dialect. */
+export function createQueries(context: StoreContext, { search }: StoreOptions): BookStore {
 	return {
-		...catalogQueries(handle, search),
-		...purchaseQueries(handle),
-		...libraryQueries(handle),
-		...accessLinkQueries(handle)
+		...catalogQueries(context, search),
+		...purchaseQueries(context),
+		...libraryQueries(context),
+		...accessLinkQueries(context)
 	};
 }

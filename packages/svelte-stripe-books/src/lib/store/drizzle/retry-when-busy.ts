@@ -1,17 +1,19 @@
 import type { SqliteDatabase } from './context.ts';
 
-/** How long to wait for another program's lock, and how long before each try, in milliseconds. */
+/** Default of `RetryOptions.timeout`, in milliseconds. */
 const defaultTimeout = 5_000;
-const pause = { least: 5, most: 100 };
 
-/** The result code of SQLite, and what the low byte of an extended one is (sqlite.org/rescode.html). */
+/** Bounds of the delay between attempts, in milliseconds. */
+const delay = { min: 5, max: 100 };
+
+/** SQLite result codes (https://www.sqlite.org/rescode.html). The low byte of an extended code is its primary code. */
 const busy = 5;
 const busySnapshot = 517;
 
-/** How to wait. */
+/** Options of `retryWhenBusy`. */
 export interface RetryOptions {
 	/**
-	 * How long to try, in milliseconds.
+	 * How long to retry, in milliseconds.
 	 *
 	 * @default 5000
 	 */
@@ -19,14 +21,14 @@ export interface RetryOptions {
 }
 
 /**
- * Runs a statement of your own, again and again while another program holds the lock of the SQLite file, and without
- * blocking the process: between two tries it waits for some milliseconds. The statement must be one that may be repeated.
+ * Retries a statement while another process holds the lock of the SQLite file, without blocking the event loop. The
+ * statement must be idempotent.
  *
- * A driver that is synchronous, such as better-sqlite3, waits for the lock by itself, and the whole process with it: open
- * it with `{ timeout: 0 }`.
+ * A synchronous driver such as better-sqlite3 blocks the process while it waits for the lock: open it with
+ * `{ timeout: 0 }`.
  *
- * @param work makes and sends the statement; called anew for each try
- * @throws what the driver throws, when the lock is held for longer, and for any other reason
+ * @param work creates and runs the statement; called for each attempt
+ * @throws the driver's error, if the lock is not released in time or for any other reason
  * @example
  * await retryWhenBusy(() => db.update(books).set({ onSale: false }).where(eq(books.id, 'emma')));
  */
@@ -35,38 +37,35 @@ export async function retryWhenBusy<T>(
 	{ timeout = defaultTimeout }: RetryOptions = {}
 ): Promise<T> {
 	const end = performance.now() + timeout;
-	for (let tries = 0; ; tries += 1) {
+	for (let attempts = 0; ; attempts += 1) {
 		try {
 			return await work();
 		} catch (error) {
 			if (!isBusy(error) || performance.now() > end) throw error;
-			// At random, that several who wait do not come at the same moment again.
-			const most = Math.min(pause.least * 2 ** tries, pause.most);
+			// Random, so that waiting processes do not retry at the same time.
+			const maxDelay = Math.min(delay.min * 2 ** attempts, delay.max);
 			await new Promise((resolve) =>
-				setTimeout(resolve, pause.least + Math.random() * (most - pause.least))
+				setTimeout(resolve, delay.min + Math.random() * (maxDelay - delay.min))
 			);
 		}
 	}
 }
 
-/**
- * Makes what sends the statements of a store. Each of them is a whole verb and may be repeated, so one that meets a lock is
- * sent again.
- */
-export function sendWhenFree(db: SqliteDatabase): <T>(query: PromiseLike<T>) => Promise<T> {
-	return (query) => retryWhenBusy(() => withoutWaiting(db, query));
+/** Returns a function that runs the queries of a store, which are idempotent, and retries them while the file is locked. */
+export function createRetryingSend(db: SqliteDatabase): <T>(query: PromiseLike<T>) => Promise<T> {
+	return (query) => retryWhenBusy(() => runWithoutBusyTimeout(db, query));
 }
 
 /**
- * Sends a query. better-sqlite3 alone would wait for a lock by itself, for five seconds where the app says nothing, and
- * the whole process with it; all other drivers reject at once.
+ * Runs a query without the busy timeout of better-sqlite3, which would block the process for up to five seconds by default.
+ * All other drivers reject at once.
  */
-function withoutWaiting<T>(db: SqliteDatabase, query: PromiseLike<T>): T | PromiseLike<T> {
+function runWithoutBusyTimeout<T>(db: SqliteDatabase, query: PromiseLike<T>): T | PromiseLike<T> {
 	const client = betterSqliteOf(db);
 	const timeout = client?.pragma('busy_timeout', { simple: true });
 	if (!client || !timeout) return query;
-	// Only while this statement runs: on the same connection the app's own wait as long as the app says. Awaited, a query
-	// of Drizzle's would run a little later.
+	// Only for this statement, since the app shares the connection. Run synchronously, since an awaited Drizzle query would
+	// run after the timeout is restored.
 	client.pragma('busy_timeout = 0');
 	try {
 		return (query as unknown as SyncQuery<T>).prepare().execute().sync();
@@ -75,12 +74,12 @@ function withoutWaiting<T>(db: SqliteDatabase, query: PromiseLike<T>): T | Promi
 	}
 }
 
-/** The part of better-sqlite3 that is used here. */
+/** The part of better-sqlite3's API used here. */
 interface BetterSqlite {
 	pragma(text: string, options?: { simple: boolean }): unknown;
 }
 
-/** The part of a query of Drizzle's that is there where the driver is synchronous. */
+/** The part of a Drizzle query that synchronous drivers add. */
 interface SyncQuery<T> {
 	prepare(): { execute(): { sync(): T } };
 }
@@ -91,14 +90,11 @@ function betterSqliteOf(db: SqliteDatabase): BetterSqlite | undefined {
 	return isBetterSqlite ? (client as BetterSqlite) : undefined;
 }
 
-/**
- * Whether an error says that somebody else holds the lock. A transaction that another one has overtaken says so, too, and
- * fails however long it waits.
- */
+/** Returns whether an error means that the file is locked. Excludes `SQLITE_BUSY_SNAPSHOT`, which waiting cannot resolve. */
 function isBusy(error: unknown): boolean {
-	// Drizzle and libSQL's client wrap what the driver threw.
-	for (let one: unknown = error, depth = 0; one instanceof Error && depth < 5; depth += 1) {
-		const { code, extendedCode, errcode } = one as DriverError;
+	// Drizzle and libSQL's client wrap the driver's error.
+	for (let current: unknown = error, depth = 0; current instanceof Error && depth < 5; depth += 1) {
+		const { code, extendedCode, errcode } = current as DriverError;
 		const codes = [code, extendedCode].filter((text) => typeof text === 'string');
 		if (codes.some((text) => text.startsWith('SQLITE_BUSY'))) {
 			return !codes.includes('SQLITE_BUSY_SNAPSHOT');
@@ -106,12 +102,12 @@ function isBusy(error: unknown): boolean {
 		if (code === 'ERR_SQLITE_ERROR' && typeof errcode === 'number') {
 			return (errcode & 0xff) === busy && errcode !== busySnapshot;
 		}
-		one = one.cause;
+		current = current.cause;
 	}
 	return false;
 }
 
-/** What drivers add to an error: `code` better-sqlite3, libSQL and Bun, `extendedCode` libSQL, `errcode` Node. */
+/** Properties of driver errors: `code` (better-sqlite3, libSQL, Bun), `extendedCode` (libSQL), `errcode` (Node). */
 interface DriverError extends Error {
 	code?: unknown;
 	extendedCode?: unknown;

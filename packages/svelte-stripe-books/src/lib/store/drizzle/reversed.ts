@@ -1,13 +1,13 @@
 import { and, count, eq, sql, type SQL } from 'drizzle-orm';
-import type { Handle } from './context.ts';
+import type { StoreContext } from './context.ts';
 
-/** Whether the money of a purchase went back: an active reversal closes its payment. A condition, and a column too. */
+/** Builds the SQL condition that a purchase's payment has an active reversal. Can also be selected as a column. */
 export function reversed({
 	db,
 	tables: { purchases, paymentReversals }
-}: Handle): SQL<number | boolean> {
-	// A count and not EXISTS, of which PostgreSQL makes a join that may read every reversal there is. And never IN: a free
-	// order has no payment, and null is in no list and not outside of it.
+}: StoreContext): SQL<number | boolean> {
+	// A count instead of EXISTS, which PostgreSQL may plan as a join over all reversals. Not IN, which is null for free orders
+	// and would exclude them.
 	const reversals = db
 		.select({ count: count() })
 		.from(paymentReversals)

@@ -1,10 +1,10 @@
 import { appendFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createDiskStorage } from '../src/lib/storage/disk.ts';
-import { makeFolder, text } from './support/folder.ts';
-import { counting } from './support/sample-shop.ts';
+import { createDiskStorage } from '../../src/lib/storage/disk.ts';
+import { makeFolder, text } from '../support/folder.ts';
+import { counting } from '../support/sample-shop.ts';
 
-test('a file is read by its storage key, whole or in part', async () => {
+test('reads a file, or a range of it, by its storage key', async () => {
 	const { files } = makeFolder();
 	const file = await files.open('emma/emma.epub');
 	expect(file?.sizeInBytes).toBe(8);
@@ -14,7 +14,7 @@ test('a file is read by its storage key, whole or in part', async () => {
 	expect(await text((await files.open('alias.epub'))?.stream())).toBe('the book');
 });
 
-test('a large part of a large file comes byte by byte as it lies there', async () => {
+test('reads a large range of a large file', async () => {
 	const { files, at } = makeFolder();
 	const bytes = counting(1_000_003);
 	writeFileSync(at('root/large.epub'), bytes);
@@ -25,7 +25,7 @@ test('a large part of a large file comes byte by byte as it lies there', async (
 	expect(await text((await files.open('empty.epub'))?.stream())).toBe('');
 });
 
-test('a file’s tag and date are its own until it changes, wherever it is copied to', async () => {
+test('derives the same entity tag for copies, and another after a change', async () => {
 	const { files, at } = makeFolder();
 	const path = at('root/emma/emma.epub');
 	const may = new Date('2026-05-01T10:00:00.000Z');
@@ -44,46 +44,46 @@ test('a file’s tag and date are its own until it changes, wherever it is copie
 	expect((await files.open('emma/emma.epub'))?.etag).not.toBe(first?.etag);
 });
 
-describe('nothing outside the folder is a file', () => {
+describe('finds no file outside of the folder', () => {
 	test.each([
-		['above it', '../secret.txt'],
-		['above it, by way of below', 'emma/../../secret.txt'],
-		['beside it, of a name that begins alike', '../root-of-others/secret.txt'],
-		['at the end of a link', 'link.epub'],
-		['behind a linked folder', 'up/secret.txt'],
-		['behind a linked folder beside it', 'others/secret.txt'],
-		['in itself, by way of a linked folder', 'up/root/../secret.txt'],
-		['at the end of no link', 'loop'],
-		['called by the system’s root', '/etc/passwd'],
-		['called as on Windows', '..\\secret.txt'],
-		['called as on Windows, from a drive', 'C:\\secret.txt'],
-		['of no name', ''],
+		['above the folder', '../secret.txt'],
+		['above the folder, through a subfolder', 'emma/../../secret.txt'],
+		['in a sibling folder with the same prefix', '../root-of-others/secret.txt'],
+		['symbolic link to a file outside', 'link.epub'],
+		['symbolic link to the parent folder', 'up/secret.txt'],
+		['symbolic link to a sibling folder', 'others/secret.txt'],
+		['path through a symbolic link and back', 'up/root/../secret.txt'],
+		['symbolic link to itself', 'loop'],
+		['absolute path', '/etc/passwd'],
+		['Windows path', '..\\secret.txt'],
+		['Windows path with a drive', 'C:\\secret.txt'],
+		['empty key', ''],
 		['the folder itself', '.'],
 		['the folder above', '..'],
-		['with a zero', 'emma/emma.epub\0'],
-		['with a zero before its end', 'emma\0.epub'],
+		['NUL at the end', 'emma/emma.epub\0'],
+		['NUL in the middle', 'emma\0.epub'],
 		['a folder', 'emma'],
-		['below a file', 'emma/emma.epub/more'],
-		['of a name too long for any disk', 'a'.repeat(300)],
-		['of a path too long for any disk', 'a/'.repeat(5000)],
-		['nobody wrote', 'nobody.epub']
+		['path below a file', 'emma/emma.epub/more'],
+		['name too long for a file system', 'a'.repeat(300)],
+		['path too long for a file system', 'a/'.repeat(5000)],
+		['missing file', 'nobody.epub']
 	])('%s', async (_, key) => {
 		expect(await makeFolder().files.open(key)).toBeNull();
 	});
 
-	test('called by its whole path', async () => {
+	test('absolute path of a file in the folder', async () => {
 		const { files, at } = makeFolder();
 		expect(await files.open(at('secret.txt'))).toBeNull();
 		expect(await files.open(at('root/emma/emma.epub'))).toBeNull();
 	});
 
-	test('and a name that begins with dots is inside', async () => {
+	test('but finds a file whose name starts with two dots', async () => {
 		const { files, at } = makeFolder();
 		writeFileSync(at('root/..emma.epub'), 'dots');
 		expect(await text((await files.open('..emma.epub'))?.stream())).toBe('dots');
 	});
 });
 
-test('a folder that was not named is refused', () => {
+test('throws without a folder', () => {
 	expect(() => createDiskStorage({ root: '' })).toThrow('createDiskStorage: option "root"');
 });

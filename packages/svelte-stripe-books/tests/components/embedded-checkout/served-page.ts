@@ -3,71 +3,72 @@ import path from 'node:path';
 import type { Route } from 'playwright-core';
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { closeContext } from '../../../../scripts/lib/close-context.ts';
-import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
-import { serveHtml, type ServedHtml } from '../support/serve-html.ts';
-import { atlas, bread } from '../support/shelf.ts';
-import Shown from './Page.svelte';
+import { closeContext } from '../../../../../scripts/lib/close-context.ts';
+import { closeAfterTest } from '../../../../../scripts/vitest/closing.ts';
+import { serveHtml, type ServedHtml } from '../../support/serve-html.ts';
+import { atlas, bread } from '../../support/shelf.ts';
+import Page from './Page.svelte';
 
-/** What is answered in place of Stripe's script. */
+/** Source of the stub of Stripe.js. */
 const stub = readFileSync(path.join(import.meta.dirname, 'stripe-stub.js'), 'utf8');
 
-/** The HTML that a server sends of the page, before any script. */
-export function firstHtml({ open = true, empty = false } = {}): string {
-	const { head, body } = render(Shown, { props: { cart: empty ? [] : [atlas, bread], open } });
+/** Renders the page on the server. */
+export function renderHtml({ open = true, empty = false } = {}): string {
+	const { head, body } = render(Page, { props: { cart: empty ? [] : [atlas, bread], open } });
 	return `<!doctype html><html lang="en"><head><title>Pay</title>${head}</head><body>${body}<script type="module" src="/hydrate.ts"></script></body></html>`;
 }
 
-/** What stands around the page; each may be replaced. */
-interface Surroundings {
-	/** The page's query: `open`, `empty`. @default 'open' */
+/** Options of `openPage`. */
+interface PageOptions {
+	/** Query string of the page: `open`, `empty` or both. @default 'open' */
 	query?: string;
-	/** What becomes of Stripe's script. @default the stub */
+	/** Handles the request for Stripe.js. @default sends the stub */
 	script?: (route: Route) => Promise<void>;
-	/** What the shop's endpoint answers to an order. @default a secret for each: cs_1, cs_2, … */
+	/** Returns the response of the checkout endpoint. @default the client secrets cs_1, cs_2, … */
 	endpoint?: (order: { attempt: string; uiMode: string }, number: number) => object;
-	/** What holds a form that is made, or refuses it with an error of that name. */
-	making?: () => Promise<string | void>;
+	/** Delays the creation of a form, or rejects it with an error of the returned name. */
+	onCreate?: () => Promise<string | void>;
+	/** Whether JavaScript is enabled. @default true */
 	scripts?: boolean;
-	/** Whether time stands still until it is moved. @default false */
+	/** Whether to control time with `page.clock`. @default false */
 	stopClock?: boolean;
 }
 
 export const sendStub = (route: Route): Promise<void> =>
 	route.fulfill({ contentType: 'text/javascript', body: stub });
 
-/** Serves the page to a Chromium for all tests of a file. */
+/** Serves the page to Chromium for all tests of a file. */
 export function servePage() {
 	let served: ServedHtml;
 	beforeAll(async () => {
 		served = await serveHtml(import.meta.dirname, (query) =>
-			firstHtml({ open: query.has('open'), empty: query.has('empty') })
+			renderHtml({ open: query.has('open'), empty: query.has('empty') })
 		);
 	});
 	afterAll(() => served?.close());
 
-	/** Opens the page; fails the test when anything is in the console that the test does not ask for. */
+	/** Opens the page. Fails the test on unexpected console messages. */
 	return async function openPage({
 		query = 'open',
 		script = sendStub,
 		endpoint = (_, number) => ({ clientSecret: `cs_${number}` }),
-		making,
+		onCreate,
 		scripts = true,
 		stopClock = false
-	}: Surroundings = {}) {
+	}: PageOptions = {}) {
 		const context = await served.browser.newContext({ javaScriptEnabled: scripts });
 		const page = await context.newPage();
 		if (stopClock) await page.clock.install();
-		const noise: string[] = [];
+		const logged: string[] = [];
 		page.on('console', (message) => {
 			const isNetwork = /^(Failed to load resource|\[vite\])/.test(message.text());
-			if (!isNetwork) noise.push(message.text());
+			if (!isNetwork) logged.push(message.text());
 		});
-		page.on('pageerror', (error) => noise.push(String(error)));
+		page.on('pageerror', (error) => logged.push(String(error)));
 
-		let asked = 0;
+		let scriptRequests = 0;
 		await page.route('https://js.stripe.com/**', (route) => {
-			asked += 1;
+			scriptRequests += 1;
 			return script(route);
 		});
 		const orders: { attempt: string; uiMode: string }[] = [];
@@ -75,10 +76,10 @@ export function servePage() {
 			const order = route.request().postDataJSON() as { attempt: string; uiMode: string };
 			return route.fulfill({ json: endpoint(order, orders.push(order)) });
 		});
-		if (making) await page.exposeFunction('stripeMaking', making);
+		if (onCreate) await page.exposeFunction('stripeOnCreate', onCreate);
 		closeAfterTest('client', async () => {
 			await closeContext(context);
-			expect(noise).toEqual([]);
+			expect(logged).toEqual([]);
 		});
 
 		await page.goto(`${served.url}?${query}`);
@@ -86,15 +87,15 @@ export function servePage() {
 		return {
 			page,
 			orders,
-			noise,
-			/** How often Stripe's script was asked for. */
-			asked: () => asked,
-			/** What was asked of Stripe's script. */
-			said: () => page.evaluate<string[]>('window.stripeSaid ?? []'),
+			logged,
+			/** Number of requests for Stripe.js. */
+			scriptRequests: () => scriptRequests,
+			/** Calls to Stripe.js in order. */
+			calls: () => page.evaluate<string[]>('window.stripeCalls ?? []'),
 			form: (secret: string) =>
 				page.getByRole('button', { name: `Stripe asks for a card (${secret})` }),
-			leave: () => page.getByRole('button', { name: 'Leave' }).click(),
-			come: () => page.getByRole('button', { name: 'Go to pay' }).click()
+			closeForm: () => page.getByRole('button', { name: 'Leave' }).click(),
+			openForm: () => page.getByRole('button', { name: 'Go to pay' }).click()
 		};
 	};
 }

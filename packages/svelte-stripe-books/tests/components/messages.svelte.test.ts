@@ -7,9 +7,9 @@ import CartSummary from '../../src/lib/components/cart/CartSummary.svelte';
 import { problem } from '../../src/lib/core/problem.ts';
 import type { ShopMessages } from '../../src/lib/core/messages.ts';
 import { atlas, bread } from '../support/shelf.ts';
-import { quietShop, show } from './shop.ts';
+import { renderInShop, useEmptyCart } from './shop.ts';
 
-quietShop();
+useEmptyCart();
 
 const german: ShopMessages = {
 	addToCart: { add: 'In den Korb', inCart: 'Im Korb' },
@@ -20,8 +20,8 @@ const german: ShopMessages = {
 	problem: { cart_empty: 'Der Korb ist leer.' }
 };
 
-test('a whole shop speaks the words that were given with its cart', async () => {
-	await show(CartSummary, {}, [atlas], { messages: german, locale: 'de', currency: 'eur' });
+test('all components use the messages of the shop context', async () => {
+	await renderInShop(CartSummary, {}, [atlas], { messages: german, locale: 'de', currency: 'eur' });
 
 	await expect.element(page.getByRole('link', { name: 'Korb, 1 Buch' })).toBeVisible();
 	await expect
@@ -29,11 +29,13 @@ test('a whole shop speaks the words that were given with its cart', async () => 
 		.toBeVisible();
 	await expect.element(page.getByText('Summe')).toBeVisible();
 	await expect.element(page.getByRole('button', { name: 'Zur Kasse' })).toBeVisible();
-	await expect.element(page.getByText('Subtotal'), { message: 'what is left out' }).toBeVisible();
+	await expect
+		.element(page.getByText('Subtotal'), { message: 'omitted messages stay in English' })
+		.toBeVisible();
 });
 
-test('a component’s own words win over the shop’s', async () => {
-	await show(AddToCart, { book: atlas, messages: { add: 'Jetzt kaufen' } }, [], {
+test('messages of a component take precedence over those of the shop context', async () => {
+	await renderInShop(AddToCart, { book: atlas, messages: { add: 'Jetzt kaufen' } }, [], {
 		messages: german
 	});
 
@@ -42,15 +44,15 @@ test('a component’s own words win over the shop’s', async () => {
 	await expect.element(page.getByRole('link', { name: 'Im Korb' })).toBeVisible();
 });
 
-test('problems speak the shop’s words, too', async () => {
-	await show(Problem, { problem: problem('cart_empty') }, [], { messages: german });
+test('problems use the messages of the shop context', async () => {
+	await renderInShop(Problem, { problem: problem('cart_empty') }, [], { messages: german });
 
 	await expect.element(page.getByRole('alert')).toHaveTextContent('Der Korb ist leer.');
 });
 
-test('a shop that changes its language takes all components with it', async () => {
+test('components update when the language changes', async () => {
 	let language = $state('en');
-	await show(CartSummary, {}, [bread], {
+	await renderInShop(CartSummary, {}, [bread], {
 		currency: 'eur',
 		get locale() {
 			return language;
