@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createSandbox } from '../src/index.ts';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { createShop, goodCard, submit, twoBooks } from './shop.ts';
 
 async function challenged(number = '4000 0000 0000 3220') {
-	const clock = createHandClock();
+	const clock = createManualClock();
 	const shop = createShop({ clock });
 	const { sandbox, stripe } = shop;
 	const session = await stripe.checkout.sessions.create(twoBooks());
@@ -96,14 +96,14 @@ test('another card pays instead, and the first is not asked for any more', async
 
 test('a checkout that expires meanwhile is not paid', async () => {
 	const { clock, decide, read } = await challenged();
-	clock.pass(24 * 60 * 60);
+	clock.advance(24 * 60 * 60);
 	expect(await (await decide('complete')).text()).toContain('This checkout has expired');
 	expect((await read()).payment_status).toBe('unpaid');
 });
 
 test('a sandbox that is started again still waits for the buyer', async () => {
 	const { sandbox, address, decide } = await challenged();
-	const again = createSandbox({ snapshot: sandbox.snapshot(), clock: createHandClock() });
+	const again = createSandbox({ snapshot: sandbox.snapshot(), clock: createManualClock() });
 	const body = new URLSearchParams({ outcome: 'complete' });
 	const done = await again.fetch(address, { method: 'POST', body });
 	expect(done.headers.get('location')).toContain('http://shop.test/success');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { createShop, submit, twoBooks } from './shop.ts';
 
 const bank = {
@@ -11,7 +11,7 @@ const bank = {
 };
 
 async function debited(account: string) {
-	const clock = createHandClock();
+	const clock = createManualClock();
 	const shop = createShop({ clock });
 	const session = await shop.stripe.checkout.sessions.create(
 		twoBooks({ payment_intent_data: { metadata: { order: '7' } } })
@@ -40,9 +40,9 @@ test('a debit is complete at once, unpaid at first, and paid a few seconds later
 			}
 		}
 	});
-	clock.pass(4);
+	clock.advance(4);
 	expect((await read()).payment_status).toBe('unpaid');
-	clock.pass(1);
+	clock.advance(1);
 	expect(await read()).toMatchObject({
 		payment_status: 'paid',
 		payment_intent: { status: 'succeeded', latest_charge: { status: 'succeeded', paid: true } }
@@ -66,7 +66,7 @@ test('a debit is complete at once, unpaid at first, and paid a few seconds later
 
 test('a debit that the bank returns leaves the order unpaid', async () => {
 	const { sandbox, clock, read, received } = await debited('000111111116');
-	clock.pass(5);
+	clock.advance(5);
 	await sandbox.idle();
 	expect(await read()).toMatchObject({
 		status: 'complete',
@@ -90,7 +90,7 @@ test('a test settles a debit when it likes, either way, and once', async () => {
 	expect(received.at(-1)?.event.type).toBe('checkout.session.async_payment_failed');
 	await expect(sandbox.settle(id)).rejects.toThrow('no bank debit under way');
 	const before = received.length;
-	clock.pass(60);
+	clock.advance(60);
 	await sandbox.idle();
 	expect(received).toHaveLength(before);
 	await expect(sandbox.settle('cs_test_x')).rejects.toThrow(

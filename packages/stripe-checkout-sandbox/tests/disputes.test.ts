@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { createShop, twoBooks } from './shop.ts';
 
 async function paid(card = '4242424242424242') {
-	const clock = createHandClock();
+	const clock = createManualClock();
 	const shop = createShop({ clock });
 	const { sandbox, stripe, received } = shop;
 	const session = await stripe.checkout.sessions.create(twoBooks());
@@ -23,9 +23,9 @@ test.each([
 ])('card %s is paid, and disputed later: %s, %s', async (card, reason, status, events) => {
 	const { sandbox, stripe, clock, charge, types } = await paid(card);
 	expect(charge).toMatchObject({ paid: true, disputed: false, metadata: {} });
-	clock.pass(4);
+	clock.advance(4);
 	expect((await stripe.disputes.list()).data).toEqual([]);
-	clock.pass(1);
+	clock.advance(1);
 	const [dispute] = (await stripe.disputes.list()).data;
 	expect(dispute).toMatchObject({
 		id: expect.stringMatching(/^du_1\w{23}$/),

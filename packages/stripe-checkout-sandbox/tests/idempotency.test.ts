@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { expect, test } from 'vitest';
 import { createStoppedClock } from '../src/index.ts';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { book, createShop, twoBooks } from './shop.ts';
 
 const key = { idempotencyKey: 'attempt-1' };
@@ -205,12 +205,12 @@ test('a refund that is refused before it began leaves its key free', async () =>
 });
 
 test('a key is free again after a day', async () => {
-	const clock = createHandClock();
+	const clock = createManualClock();
 	const { stripe } = createShop({ clock });
 	const first = await stripe.checkout.sessions.create(twoBooks(), key);
-	clock.pass(86_400);
+	clock.advance(86_400);
 	const same = await stripe.checkout.sessions.create(twoBooks(), key);
-	clock.pass(1);
+	clock.advance(1);
 	const other = await stripe.checkout.sessions.create(twoBooks(), key);
 	expect(same.id).toBe(first.id);
 	expect(other.id).not.toBe(first.id);

@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
 import { expect, test } from 'vitest';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { createShop, twoBooks } from './shop.ts';
 
 /** Six payments, a minute apart, each refunded in part and disputed. */
 async function history() {
-	const clock = createHandClock();
+	const clock = createManualClock();
 	const shop = createShop({ clock });
 	const { sandbox, stripe } = shop;
 	for (let n = 0; n < 6; n++) {
@@ -13,7 +13,7 @@ async function history() {
 		await sandbox.pay(session.id);
 		await sandbox.refund(session.id, { amount: 100 });
 		await sandbox.dispute(session.id);
-		clock.pass(60);
+		clock.advance(60);
 	}
 	await sandbox.idle();
 	return { ...shop, clock };

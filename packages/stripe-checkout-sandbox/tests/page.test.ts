@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { book, createShop, goodCard, submit, twoBooks } from './shop.ts';
 
 async function openSession(more: Parameters<typeof twoBooks>[0] = {}) {
-	const clock = createHandClock();
+	const clock = createManualClock();
 	const shop = createShop({ clock });
 	const session = await shop.stripe.checkout.sessions.create(twoBooks(more));
 	return { ...shop, clock, session, url: session.url ?? '' };
@@ -83,7 +83,7 @@ describe('what the page shows', () => {
 
 	test('an expired session says so and takes no payment', async () => {
 		const { sandbox, clock, stripe, session, url } = await openSession();
-		clock.pass(86_400);
+		clock.advance(86_400);
 		const page = await (await submit(sandbox, url)).text();
 		expect(page).toContain('This checkout has expired');
 		expect(page).not.toContain('<form');

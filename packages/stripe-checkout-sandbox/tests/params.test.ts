@@ -5,9 +5,9 @@ import type { Endpoint, Param } from '../src/params/endpoint-params.ts';
 import { limits } from '../src/params/limits.ts';
 import { readParams } from '../src/params/read-params.ts';
 import { table } from '../src/params/table.ts';
-import { StripeRefusal, type Refusal } from '../src/wire/errors.ts';
+import { ApiError, type ApiErrorDetails } from '../src/wire/errors.ts';
 import type { Fields } from '../src/wire/form.ts';
-import { nameOf, sampleOf, type Sample } from './sample.ts';
+import { nameOf, sampleOf, type Sample } from './sample-params.ts';
 
 const endpoints = Object.keys(table) as Endpoint[];
 
@@ -40,12 +40,12 @@ function requestWith(endpoint: Endpoint, steps: string[], value: Sample): Fields
 	return put(table[endpoint], steps) as Fields;
 }
 
-function refusalOf(endpoint: Endpoint, fields: Fields): Refusal | undefined {
+function refusalOf(endpoint: Endpoint, fields: Fields): ApiErrorDetails | undefined {
 	try {
 		readParams(endpoint, fields);
 		return undefined;
 	} catch (error) {
-		if (error instanceof StripeRefusal) return error.refusal;
+		if (error instanceof ApiError) return error.refusal;
 		throw error;
 	}
 }

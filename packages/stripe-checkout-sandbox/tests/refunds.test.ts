@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createSandbox } from '../src/index.ts';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { clientOf, createShop, twoBooks } from './shop.ts';
 
 async function paid(card = '4242424242424242') {
-	const clock = createHandClock();
+	const clock = createManualClock();
 	const shop = createShop({ clock });
 	const { sandbox, stripe, received } = shop;
 	const session = await stripe.checkout.sessions.create(twoBooks());
@@ -120,9 +120,9 @@ test('card 7726 is refunded later', async () => {
 	const { id, status } = await stripe.refunds.create({ charge: charge.id });
 	expect(status).toBe('pending');
 	expect((await read()).refunded).toBe(true);
-	clock.pass(4);
+	clock.advance(4);
 	expect((await stripe.refunds.retrieve(id)).status).toBe('pending');
-	clock.pass(1);
+	clock.advance(1);
 	expect((await stripe.refunds.retrieve(id)).status).toBe('succeeded');
 	await sandbox.idle();
 	expect(types()).toEqual(['refund.created', 'charge.refunded', 'refund.updated']);
@@ -132,7 +132,7 @@ test('a refund to card 5126 fails later, and the charge has its money again', as
 	const { sandbox, stripe, clock, charge, types, received, read } = await paid('4000000000005126');
 	const { id, status } = await stripe.refunds.create({ charge: charge.id });
 	expect(status).toBe('succeeded');
-	clock.pass(5);
+	clock.advance(5);
 	expect(await stripe.refunds.retrieve(id)).toMatchObject({
 		status: 'failed',
 		failure_reason: 'expired_or_canceled_card'
@@ -165,7 +165,7 @@ test('a refund of a bank debit is pending at first', async () => {
 	await sandbox.settle(session.id);
 	const refund = await sandbox.refund(session.id);
 	expect(refund).toMatchObject({ id: expect.stringMatching(/^pyr_/), status: 'pending' });
-	clock.pass(5);
+	clock.advance(5);
 	expect((await stripe.refunds.retrieve(refund.id)).status).toBe('succeeded');
 });
 
@@ -173,7 +173,7 @@ test('refunds are listed by charge, payment and date, page by page, and keep the
 	const { sandbox, stripe, clock, charge } = await paid();
 	const ids: string[] = [];
 	for (let n = 0; n < 5; n++) {
-		clock.pass(60);
+		clock.advance(60);
 		ids.unshift((await sandbox.refund(charge.id, { amount: 100 })).id);
 	}
 	const walked: string[] = [];
@@ -200,7 +200,7 @@ test('a sandbox that is started again knows its refunds, and carries out what is
 	const snapshot = sandbox.snapshot();
 	sandbox.close();
 	const again = createSandbox({ clock, snapshot });
-	clock.pass(5);
+	clock.advance(5);
 	expect((await clientOf(again).refunds.retrieve(id)).status).toBe('failed');
 });
 

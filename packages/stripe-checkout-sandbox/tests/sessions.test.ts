@@ -1,12 +1,12 @@
 import type Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { book, createShop, twoBooks } from './shop.ts';
 
 const id = /^cs_test_[ab]1[A-Za-z0-9]{56}$/;
 
 test('a new session looks like one of Stripe', async () => {
-	const { stripe } = createShop({ clock: createHandClock(), url: 'http://localhost:4242' });
+	const { stripe } = createShop({ clock: createManualClock(), url: 'http://localhost:4242' });
 	const session: Stripe.Checkout.Session = await stripe.checkout.sessions.create(
 		twoBooks({ customer_email: 'Ada@Example.com', client_reference_id: 'cart 1' })
 	);
@@ -80,12 +80,12 @@ describe('reading', () => {
 
 describe('listing', () => {
 	async function fiveSessions() {
-		const clock = createHandClock();
+		const clock = createManualClock();
 		const shop = createShop({ clock });
 		const sessions: Stripe.Checkout.Session[] = [];
 		for (let n = 0; n < 5; n++) {
 			sessions.unshift(await shop.stripe.checkout.sessions.create(twoBooks()));
-			clock.pass(10);
+			clock.advance(10);
 		}
 		return { ...shop, clock, sessions, ids: sessions.map((session) => session.id) };
 	}
@@ -166,12 +166,12 @@ describe('changing', () => {
 	});
 
 	test('a session that nobody pays expires by itself when its time is over', async () => {
-		const clock = createHandClock();
+		const clock = createManualClock();
 		const { stripe, sandbox, received } = createShop({ clock });
 		const { id } = await stripe.checkout.sessions.create(twoBooks());
-		clock.pass(86_399);
+		clock.advance(86_399);
 		expect(await stripe.checkout.sessions.retrieve(id)).toMatchObject({ status: 'open' });
-		clock.pass(1);
+		clock.advance(1);
 		expect(await stripe.checkout.sessions.retrieve(id)).toMatchObject({
 			status: 'expired',
 			url: null

@@ -2,11 +2,11 @@ import { createHmac } from 'node:crypto';
 import type Stripe from 'stripe';
 import { expect, test } from 'vitest';
 import { createSandbox } from '../src/index.ts';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { clientOf, createShop, hookUrl, secret, submit, twoBooks, type Received } from './shop.ts';
 
 async function paidShop(options: Parameters<typeof createShop>[0] = {}) {
-	const clock = createHandClock();
+	const clock = createManualClock();
 	const shop = createShop({ clock, ...options });
 	const session = await shop.stripe.checkout.sessions.create(twoBooks());
 	return { ...shop, clock, session };
@@ -53,7 +53,7 @@ test('a receiver that serialises the body again gets other bytes, and its check 
 });
 
 test('while a secret is rolled, both the old and the new one verify', async () => {
-	const { sandbox, session, stripe } = await paidShop({ clock: createHandClock(Date.now()) });
+	const { sandbox, session, stripe } = await paidShop({ clock: createManualClock(Date.now()) });
 	const received: Request[] = [];
 	sandbox.webhook('http://rolling.test/hook', {
 		secret: ['whsec_old', 'whsec_new'],
@@ -89,14 +89,14 @@ test('a failed delivery is tried again after 1, 5 and 25 seconds, signed anew ea
 	const start = clock.now() / 1000;
 	expect((await sandbox.pay(session.id)).outcome).toBe('complete');
 	for (const wait of [1, 5, 25]) {
-		clock.pass(wait - 1);
+		clock.advance(wait - 1);
 		await sandbox.idle();
 		const before = received.length;
-		clock.pass(1);
+		clock.advance(1);
 		await sandbox.idle();
 		expect(received.length).toBe(before + 1);
 	}
-	clock.pass(3600);
+	clock.advance(3600);
 	await sandbox.idle();
 
 	expect(received.map(timestampOf)).toEqual([start, start + 1, start + 6, start + 31]);
@@ -115,10 +115,10 @@ test('a delivery that succeeds at the second try is not tried a third time', asy
 	const { sandbox, session, received, answers, clock, stripe } = await paidShop();
 	answers.push(...Array.from({ length: 5 }, () => () => new Response(null, { status: 500 })));
 	await sandbox.pay(session.id);
-	clock.pass(1);
+	clock.advance(1);
 	await sandbox.idle();
 	expect(completed(received)).toHaveLength(2);
-	clock.pass(3600);
+	clock.advance(3600);
 	await sandbox.idle();
 	expect(completed(received)).toHaveLength(2);
 	expect(sandbox.deliveries.map(({ status }) => status)).toEqual(Array(5).fill('succeeded'));
@@ -144,10 +144,10 @@ test('a receiver that hangs holds the buyer up for ten seconds and no longer', a
 	let answer: Response | undefined;
 	const submitted = submit(sandbox, session.url).then((response) => (answer = response));
 	await turns();
-	clock.pass(9);
+	clock.advance(9);
 	await turns();
 	expect(answer).toBeUndefined();
-	clock.pass(1);
+	clock.advance(1);
 	expect((await submitted).status).toBe(303);
 	await sandbox.idle();
 	expect(sandbox.deliveries[0]).toMatchObject({
@@ -200,7 +200,7 @@ test('an endpoint made through the API is reached, and tells its secret once', a
 test('events are listed by type and date, and keep what was true at their time', async () => {
 	const { sandbox, session, clock, stripe } = await paidShop();
 	await sandbox.pay(session.id);
-	clock.pass(60);
+	clock.advance(60);
 	const later = await stripe.checkout.sessions.create(twoBooks());
 	await stripe.checkout.sessions.expire(later.id);
 
@@ -216,11 +216,11 @@ test('events are listed by type and date, and keep what was true at their time',
 });
 
 test('a closed sandbox does nothing more by itself', async () => {
-	const clock = createHandClock();
+	const clock = createManualClock();
 	const sandbox = createSandbox({ clock });
 	const session = await clientOf(sandbox).checkout.sessions.create(twoBooks());
 	sandbox.close();
-	clock.pass(200_000);
+	clock.advance(200_000);
 	expect(sandbox.events).toEqual([]);
 	expect(session.status).toBe('open');
 });

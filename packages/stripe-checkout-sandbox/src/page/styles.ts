@@ -1,4 +1,4 @@
-/** The style sheet of every page of the sandbox. */
+/** Styles of all pages. */
 export const styles = `
 :root {
 	color-scheme: light dark;

@@ -5,48 +5,50 @@ import type { Store } from '../store.ts';
 import { prettyJson } from '../wire/json.ts';
 import { attemptDelivery, type WebhookFetch } from './attempt.ts';
 import { createDelivery, deliveriesOf, endpointsFor, undeliveredEvents } from './delivery.ts';
-import type { DeliveryRules } from './rules.ts';
+import type { DeliveryRules } from './delivery-rules.ts';
 import type { Delivery } from './types.ts';
 
-/** What a courier works with. */
-export interface CourierOptions {
+/** Dependencies of a dispatcher. */
+export interface DispatcherOptions {
 	clock: Clock;
 	store: Store;
-	/** Waits before each retry, in milliseconds of the sandbox's clock. */
+	/** Delays before each retry, in milliseconds of the sandbox's clock. */
 	retries: readonly number[];
 	rules: DeliveryRules;
+	/** Sends the requests of endpoints without their own `fetch`. */
 	fetch: WebhookFetch;
+	/** Called after every change of a delivery. */
 	changed: () => void;
 }
 
-/** Takes events to the endpoints that want them, and again when they fail. */
-export interface Courier {
-	/** Starts the deliveries of an event, as far as no rule puts them off. */
+/** Delivers events to webhook endpoints and retries failed deliveries. */
+export interface Dispatcher {
+	/** Starts the deliveries of an event, subject to the delivery rules. */
 	dispatch(event: SandboxEvent): void;
-	/** Makes one attempt now, whatever came of the earlier ones; a failed one is not repeated. */
+	/** Makes one attempt now, regardless of earlier ones. It is not retried. */
 	resend(delivery: Delivery): Promise<void>;
-	/** Starts a delivery that was held. */
+	/** Starts a held delivery. */
 	release(delivery: Delivery): Promise<void>;
-	/** Resolves once every first attempt of an event that began at once has ended. */
-	answered(eventId: string): Promise<unknown>;
-	/** Resolves when no attempt is under way; a retry that waits for its time is not. */
+	/** Resolves when the immediate first attempts of an event have ended. */
+	waitForDeliveries(eventId: string): Promise<unknown>;
+	/** Resolves when no attempt is in progress. Scheduled retries are not awaited. */
 	idle(): Promise<void>;
-	/** Gives an endpoint a way of its own to be reached. */
-	reach(endpointId: string, fetch: WebhookFetch): void;
-	/** Takes up the deliveries of a restored store. */
+	/** Sets the `fetch` of an endpoint. */
+	setFetch(endpointId: string, fetch: WebhookFetch): void;
+	/** Resumes the pending deliveries of a restored store. */
 	resume(): void;
 }
 
-/** Makes the courier of one sandbox. */
-export function createCourier(options: CourierOptions): Courier {
+/** Creates the dispatcher of a sandbox. */
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
 	const { clock, store, retries, rules, fetch, changed } = options;
-	const ways = new Map<string, WebhookFetch>();
-	const underway = new Set<Promise<void>>();
-	const firsts = new Map<string, Promise<void>[]>();
+	const customFetches = new Map<string, WebhookFetch>();
+	const inProgress = new Set<Promise<void>>();
+	const firstAttempts = new Map<string, Promise<void>[]>();
 
 	function start(delivery: Delivery, resent = false): Promise<void> {
-		const run = attempt(delivery, resent).finally(() => underway.delete(run));
-		underway.add(run);
+		const run = attempt(delivery, resent).finally(() => inProgress.delete(run));
+		inProgress.add(run);
 		return run;
 	}
 
@@ -57,8 +59,8 @@ export function createCourier(options: CourierOptions): Courier {
 			delivery.status = 'failed';
 			return changed();
 		}
-		const way = ways.get(delivery.endpointId) ?? fetch;
-		const result = await attemptDelivery(delivery, record.secrets, { clock, fetch: way });
+		const endpointFetch = customFetches.get(delivery.endpointId) ?? fetch;
+		const result = await attemptDelivery(delivery, record.secrets, { clock, fetch: endpointFetch });
 		delivery.attempts.push(resent ? { ...result, resent } : result);
 		if (result.error === null) succeed(delivery);
 		else if (!resent && delivery.status === 'pending') retry(delivery);
@@ -75,8 +77,8 @@ export function createCourier(options: CourierOptions): Courier {
 	}
 
 	function retry(delivery: Delivery): void {
-		const tries = delivery.attempts.filter(({ resent }) => !resent).length;
-		const wait = retries[tries - 1];
+		const attemptCount = delivery.attempts.filter(({ resent }) => !resent).length;
+		const wait = retries[attemptCount - 1];
 		if (wait === undefined) delivery.status = 'failed';
 		else startIn(wait, delivery);
 	}
@@ -84,20 +86,20 @@ export function createCourier(options: CourierOptions): Courier {
 	function startIn(wait: number, delivery: Delivery): void {
 		delivery.nextAttemptAt = clock.now() + wait;
 		clock.after(wait, () => {
-			// It may have been resent with success in the meantime, or forgotten.
-			const known = store.deliveries.get(delivery.id) === delivery;
-			if (known && delivery.status === 'pending') void start(delivery);
+			// It may have been resent successfully, or deleted by a reset.
+			const isStored = store.deliveries.get(delivery.id) === delivery;
+			if (isStored && delivery.status === 'pending') void start(delivery);
 		});
 	}
 
 	function route(delivery: Delivery): Promise<void>[] {
 		const { dropped, held, wait, copies } = rules.routeOf(delivery);
-		const twins = Array.from({ length: copies }, () => ({
+		const duplicates = Array.from({ length: copies }, () => ({
 			...delivery,
 			attempts: [],
 			id: newId('delivery')
 		}));
-		const all = [delivery, ...twins];
+		const all = [delivery, ...duplicates];
 		for (const each of all) {
 			store.deliveries.set(each.id, each);
 			if (dropped || held) each.status = dropped ? 'dropped' : 'held';
@@ -113,19 +115,19 @@ export function createCourier(options: CourierOptions): Courier {
 			const body = prettyJson(event);
 			const deliveries = endpoints.map((record) => createDelivery(event, record, body));
 			const runs = deliveries.flatMap(route);
-			firsts.set(event.id, runs);
-			void Promise.all(runs).then(() => firsts.delete(event.id));
+			firstAttempts.set(event.id, runs);
+			void Promise.all(runs).then(() => firstAttempts.delete(event.id));
 		},
 		resend: (delivery) => start(delivery, true),
 		release(delivery) {
 			delivery.status = 'pending';
 			return start(delivery);
 		},
-		answered: (eventId) => Promise.all(firsts.get(eventId) ?? []),
+		waitForDeliveries: (eventId) => Promise.all(firstAttempts.get(eventId) ?? []),
 		async idle() {
-			while (underway.size > 0) await Promise.all(underway);
+			while (inProgress.size > 0) await Promise.all(inProgress);
 		},
-		reach: (endpointId, way) => void ways.set(endpointId, way),
+		setFetch: (endpointId, endpointFetch) => void customFetches.set(endpointId, endpointFetch),
 		resume() {
 			for (const delivery of store.deliveries.values()) {
 				if (delivery.status !== 'pending') continue;

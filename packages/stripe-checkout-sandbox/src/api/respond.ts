@@ -1,22 +1,23 @@
 import type { Context } from 'hono';
 import type { Account } from '../account.ts';
 import { apiVersion } from '../objects/event.ts';
-import { errorBody, StripeRefusal } from '../wire/errors.ts';
+import { errorBody, ApiError } from '../wire/errors.ts';
 import { prettyJson } from '../wire/json.ts';
 
-/** What an operation has to say: a body, and for a repeated answer the request it was first given to. */
-export interface Said {
+/** Result of an operation. */
+export interface OperationResult {
 	status: number;
 	body: string;
+	/** ID of the original request, if the result is replayed. */
 	original?: string;
 }
 
-/** Carries a request out, and answers it or its refusal with the headers that Stripe sends. */
-export async function reply(
+/** Runs an operation and creates the response with Stripe's headers; an ApiError becomes an error response. */
+export async function respond(
 	account: Account,
 	context: Context,
 	requestId: string,
-	run: () => Said | Promise<Said>
+	run: () => OperationResult | Promise<OperationResult>
 ): Promise<Response> {
 	const { req } = context;
 	const headers = stripeHeaders(account, req.raw, requestId);
@@ -29,12 +30,12 @@ export async function reply(
 		if (req.method !== 'GET') account.changed();
 		return new Response(body, { status, headers });
 	} catch (error) {
-		const { refusal, status } = error instanceof StripeRefusal ? error : ownMistake(error);
+		const { refusal, status } = error instanceof ApiError ? error : internalError(error);
 		return new Response(prettyJson(errorBody(refusal, requestId)), { status, headers });
 	}
 }
 
-/** The headers that Stripe sends with an answer to this request. */
+/** Returns the headers that Stripe sends with a response. */
 export function stripeHeaders(account: Account, request: Request, requestId: string): Headers {
 	const headers = new Headers({
 		'content-type': 'application/json',
@@ -51,15 +52,15 @@ export function stripeHeaders(account: Account, request: Request, requestId: str
 	return headers;
 }
 
-/** The present as the `Date` header has it, by the sandbox's clock. */
-export function httpDate({ calendar }: Account): string {
-	return new Date(calendar.now() * 1000).toUTCString();
+/** Returns the value of the `Date` header, by the sandbox's clock. */
+export function httpDate({ timestamps }: Account): string {
+	return new Date(timestamps.now() * 1000).toUTCString();
 }
 
-// A mistake in the sandbox itself: the caller gets the shape it expects, the developer the whole story.
-function ownMistake(error: unknown): StripeRefusal {
+// A bug in the sandbox: the caller gets an error in Stripe's format, and the log gets the stack trace.
+function internalError(error: unknown): ApiError {
 	console.error(error);
-	return new StripeRefusal({
+	return new ApiError({
 		status: 500,
 		type: 'api_error',
 		message: `stripe-checkout-sandbox failed: ${String(error)}`

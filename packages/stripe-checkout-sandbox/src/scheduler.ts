@@ -1,11 +1,12 @@
 import type { Clock } from './clock.ts';
 
-/** A clock that can be moved, and whose timers can all be called off at once. */
-export interface Agenda extends Clock {
-	/** How far it is ahead of the clock below it, in milliseconds. */
+/** A clock that can be moved and whose timers can all be canceled. */
+export interface Scheduler extends Clock {
+	/** Milliseconds by which this clock is ahead of the underlying one. */
 	readonly offset: number;
-	/** Moves it to a time in milliseconds since 1970; what falls due on the way runs, each at its own time. */
+	/** Moves to a time (Unix time in milliseconds) and runs due tasks in order, each at its own time. */
 	moveTo(time: number): void;
+	/** Cancels all timers, and ignores new ones. */
 	clear(): void;
 }
 
@@ -15,18 +16,22 @@ interface Entry {
 	cancel: () => void;
 }
 
-// Timers of the platform hold no longer wait, and would run at once.
-const longest = 2 ** 31 - 1;
+// `setTimeout` fires at once for a longer delay.
+const maxDelay = 2 ** 31 - 1;
 
-/** Keeps track of the timers that are set on a clock; `offset` in milliseconds is how far to be ahead of it. */
-export function createAgenda(clock: Clock, offset = 0): Agenda {
+/**
+ * Creates a scheduler on top of a clock.
+ *
+ * @param offset milliseconds by which to be ahead of `clock`
+ */
+export function createScheduler(clock: Clock, offset = 0): Scheduler {
 	const entries = new Set<Entry>();
-	let ahead = offset;
+	let currentOffset = offset;
 	let cleared = false;
-	const now = (): number => clock.now() + ahead;
+	const now = (): number => clock.now() + currentOffset;
 
 	function arm(entry: Entry): void {
-		const wait = Math.min(longest, Math.max(0, entry.at - now()));
+		const wait = Math.min(maxDelay, Math.max(0, entry.at - now()));
 		entry.cancel = clock.after(wait, () => {
 			if (!entries.has(entry)) return;
 			if (now() < entry.at) arm(entry);
@@ -51,7 +56,7 @@ export function createAgenda(clock: Clock, offset = 0): Agenda {
 	return {
 		now,
 		get offset() {
-			return ahead;
+			return currentOffset;
 		},
 		after(delay, task) {
 			if (cleared) return () => {};
@@ -65,10 +70,10 @@ export function createAgenda(clock: Clock, offset = 0): Agenda {
 		},
 		moveTo(time) {
 			for (let next = nextUntil(time); next; next = nextUntil(time)) {
-				ahead += Math.max(0, next.at - now());
+				currentOffset += Math.max(0, next.at - now());
 				run(next);
 			}
-			ahead += time - now();
+			currentOffset += time - now();
 			for (const entry of entries) {
 				entry.cancel();
 				arm(entry);

@@ -36,7 +36,7 @@ test('a webhook is lost, and its event is not delivered', async () => {
 
 test('webhooks arrive twice with the same id, and each is tried for itself', async () => {
 	const { sandbox, id, types, ids, answers } = await open();
-	const undo = sandbox.deliver.double({ types: ['checkout.*'] });
+	const undo = sandbox.deliver.duplicate({ types: ['checkout.*'] });
 	answers.push(...Array.from({ length: 5 }, () => () => new Response()));
 	answers.push(() => new Response(null, { status: 500 }));
 	await sandbox.pay(id);
@@ -160,7 +160,7 @@ test('a second event with another id tells the same', async () => {
 	const { sandbox, stripe, id, received } = await open();
 	await sandbox.pay(id);
 	const first = received.at(-1)?.event;
-	const second = await sandbox.deliver.secondEvent(first?.id ?? '');
+	const second = await sandbox.deliver.duplicateEvent(first?.id ?? '');
 	expect(received.at(-1)?.event).toEqual({ ...first, id: second.id });
 	expect(second.id).not.toBe(first?.id);
 	expect((await stripe.events.retrieve(second.id)).type).toBe('checkout.session.completed');

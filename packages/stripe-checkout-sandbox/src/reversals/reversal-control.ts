@@ -1,63 +1,65 @@
 import type Stripe from 'stripe';
 import type { Account } from '../account.ts';
-import { answered } from '../answered.ts';
+import { runAndDeliver } from '../run-and-deliver.ts';
 import type { DisputeStatus } from './dispute-status.ts';
 import { findCharge } from './find-charge.ts';
-import { moveDispute } from './move-dispute.ts';
-import { canBecome, moveRefund, type RefundOutcome } from './move-refund.ts';
+import { updateDispute } from './update-dispute.ts';
+import { canTransition, updateRefund, type RefundOutcome } from './update-refund.ts';
 import { openDispute, type DisputeRequest } from './open-dispute.ts';
-import { openRefund, type RefundRequest } from './open-refund.ts';
+import { issueRefund, type RefundRequest } from './issue-refund.ts';
 
-/** What a shop or a bank does to a payment; each resolves once the webhooks of it were answered. */
+/** Refunds and disputes payments. Each method resolves after the first delivery of its events. */
 export interface ReversalControl {
 	/**
-	 * Refunds a payment: the id of a session, a payment intent or a charge.
+	 * Refunds a payment.
 	 *
-	 * @throws Error in Stripe's words for what Stripe refuses, e.g. more than is left
+	 * @param payment ID of a session, payment intent or charge
+	 * @throws Error with Stripe's message if Stripe would reject it, e.g. because the amount is too large
 	 * @example await sandbox.refund(session.id, { amount: 500 });
 	 */
 	refund(payment: string, request?: RefundRequest): Promise<Stripe.Refund>;
 	/**
-	 * Ends a refund: a pending one succeeds, one that succeeded turns out to have failed, …
+	 * Changes the status of a refund, e.g. from `pending` to `succeeded`, or from `succeeded` to `failed`.
 	 *
-	 * @throws Error when there is none, or it cannot become that any more
+	 * @throws Error if the refund does not exist or cannot have this status
 	 */
 	updateRefund(refundId: string, status: RefundOutcome): Promise<Stripe.Refund>;
 	/**
-	 * Opens a dispute of a payment: the id of a session, a payment intent or a charge. A payment can have several.
+	 * Opens a dispute of a payment. A payment can have several.
 	 *
-	 * @throws Error when there is no such payment, or it is not paid
+	 * @param payment ID of a session, payment intent or charge
+	 * @throws Error if the payment does not exist or was not captured
 	 * @example const { id } = await sandbox.dispute(session.id, { status: 'warning_needs_response' });
 	 */
 	dispute(payment: string, request?: DisputeRequest): Promise<Stripe.Dispute>;
 	/**
-	 * Brings a dispute into any state, also one that Stripe would not bring it into any more.
+	 * Changes the status of a dispute, even to one that Stripe would not allow at this point.
 	 *
-	 * @throws Error when there is none
+	 * @throws Error if the dispute does not exist
 	 * @example await sandbox.updateDispute(dispute.id, 'won');
 	 */
 	updateDispute(disputeId: string, status: DisputeStatus): Promise<Stripe.Dispute>;
 }
 
-/** Makes the control over refunds and disputes of one sandbox. */
+/** Creates the reversal control of a sandbox. */
 export function createReversalControl(account: Account): ReversalControl {
 	const { store } = account;
 	const chargeOf = (payment: string): Stripe.Charge =>
 		findCharge(store, payment) ?? missing(`No such payment: '${payment}'`);
 	return {
 		refund: (payment, request = {}) =>
-			answered(account, () => openRefund(account, chargeOf(payment), request)),
+			runAndDeliver(account, () => issueRefund(account, chargeOf(payment), request)),
 		updateRefund: (id, status) =>
-			answered(account, () => {
+			runAndDeliver(account, () => {
 				const refund = store.refunds.get(id) ?? missing(`No such refund: '${id}'`);
-				if (!canBecome(refund.status, status)) {
+				if (!canTransition(refund.status, status)) {
 					throw new Error(`Refund ${id} is ${refund.status} and cannot become ${status}.`);
 				}
-				moveRefund(account, refund, status);
+				updateRefund(account, refund, status);
 				return refund;
 			}),
 		dispute: (payment, request = {}) =>
-			answered(account, () => {
+			runAndDeliver(account, () => {
 				const charge = chargeOf(payment);
 				if (charge.status !== 'succeeded' || !charge.captured) {
 					const state = charge.status === 'succeeded' ? 'not captured' : charge.status;
@@ -66,9 +68,9 @@ export function createReversalControl(account: Account): ReversalControl {
 				return openDispute(account, charge, request);
 			}),
 		updateDispute: (id, status) =>
-			answered(account, () => {
+			runAndDeliver(account, () => {
 				const dispute = store.disputes.get(id) ?? missing(`No such dispute: '${id}'`);
-				moveDispute(account, dispute, status);
+				updateDispute(account, dispute, status);
 				return dispute;
 			})
 	};

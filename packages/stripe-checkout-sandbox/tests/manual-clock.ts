@@ -1,12 +1,12 @@
 import type { Clock } from '../src/index.ts';
 
 /** A clock that stands still until it is told to go on. */
-export interface HandClock extends Clock {
+export interface ManualClock extends Clock {
 	/** Moves on by so many seconds, running what falls due on the way, each at its own time. */
-	pass(seconds: number): void;
+	advance(seconds: number): void;
 }
 
-export function createHandClock(start = Date.UTC(2030, 0, 15, 12)): HandClock {
+export function createManualClock(start = Date.UTC(2030, 0, 15, 12)): ManualClock {
 	let now = start;
 	const timers = new Set<{ at: number; task: () => void }>();
 	return {
@@ -16,7 +16,7 @@ export function createHandClock(start = Date.UTC(2030, 0, 15, 12)): HandClock {
 			timers.add(timer);
 			return () => void timers.delete(timer);
 		},
-		pass(seconds) {
+		advance(seconds) {
 			const end = now + seconds * 1000;
 			for (;;) {
 				const [next] = [...timers].sort((a, b) => a.at - b.at);

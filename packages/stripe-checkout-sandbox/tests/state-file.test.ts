@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createSandbox } from '../src/index.ts';
-import { keepInFile, readFile } from '../src/file.ts';
-import { createHandClock } from './clock.ts';
+import { persistToFile, readStateFile } from '../src/state-file.ts';
+import { createManualClock } from './manual-clock.ts';
 import { clientOf, createShop, hookUrl, twoBooks } from './shop.ts';
 
 let folder = '';
@@ -16,14 +16,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 test('a sandbox that is started again knows its sessions, payments and keys', async () => {
 	const file = path.join(folder, 'data', 'sandbox.json');
 	const { sandbox, stripe } = createShop();
-	const kept = keepInFile(sandbox, file);
+	const kept = persistToFile(sandbox, file);
 	const key = { idempotencyKey: 'k' };
 	const paid = await stripe.checkout.sessions.create(twoBooks(), key);
 	await sandbox.pay(paid.id);
 	kept.close();
 	expect(readdirSync(path.dirname(file))).toEqual(['sandbox.json']);
 
-	const again = clientOf(createSandbox({ snapshot: readFile(file)! }));
+	const again = clientOf(createSandbox({ snapshot: readStateFile(file)! }));
 	const expand = ['line_items.data.price.product', 'payment_intent.latest_charge'];
 	expect(await again.checkout.sessions.retrieve(paid.id, { expand })).toMatchObject({
 		payment_status: 'paid',
@@ -35,7 +35,7 @@ test('a sandbox that is started again knows its sessions, payments and keys', as
 });
 
 test('what was due while it was away happens when it is back', async () => {
-	const clock = createHandClock();
+	const clock = createManualClock();
 	const { sandbox, stripe, answers } = createShop({ clock });
 	const open = await stripe.checkout.sessions.create(twoBooks());
 	const debit = await stripe.checkout.sessions.create(twoBooks());
@@ -43,7 +43,7 @@ test('what was due while it was away happens when it is back', async () => {
 	await sandbox.pay(debit.id, { bankAccount: '000123456789' });
 	const snapshot = sandbox.snapshot();
 	sandbox.close();
-	clock.pass(100_000);
+	clock.advance(100_000);
 
 	const again = createSandbox({ clock, snapshot });
 	const received: string[] = [];
@@ -53,7 +53,7 @@ test('what was due while it was away happens when it is back', async () => {
 			return new Response();
 		}
 	});
-	clock.pass(1);
+	clock.advance(1);
 	await again.idle();
 	const after = clientOf(again).checkout.sessions;
 	expect(await after.retrieve(debit.id)).toMatchObject({ payment_status: 'paid' });
@@ -65,8 +65,8 @@ test('what was due while it was away happens when it is back', async () => {
 test('nothing is written while nothing changes', () => {
 	const file = path.join(folder, 'sandbox.json');
 	const sandbox = createSandbox();
-	keepInFile(sandbox, file).close();
-	expect(readFile(file)).toBeUndefined();
+	persistToFile(sandbox, file).close();
+	expect(readStateFile(file)).toBeUndefined();
 });
 
 test('a file that is something else is refused', () => {

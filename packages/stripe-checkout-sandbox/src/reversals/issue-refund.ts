@@ -3,37 +3,39 @@ import type { Account } from '../account.ts';
 import type { Cause } from '../objects/event.ts';
 import { createRefund } from '../objects/refund.ts';
 import { checkRefund } from './check-refund.ts';
-import { paymentOf } from './find-charge.ts';
-import { plan } from './plans.ts';
+import { paymentKey } from './find-charge.ts';
+import { planReversal } from './planned-reversals.ts';
 
-/** What state a refund can begin in. */
+/** Initial status of a refund. */
 export type NewRefundStatus = 'pending' | 'requires_action' | 'succeeded';
 
-/** How a refund is to be made. */
+/** Options of a refund. */
 export interface RefundRequest {
-	/** In minor units. @default all that has not been refunded yet */
+	/** Amount in minor units. @default the unrefunded amount */
 	amount?: number | undefined;
+	/** Stripe's reason, e.g. `requested_by_customer`. @default none */
 	reason?: string | undefined;
+	/** Metadata of the refund. @default {} */
 	metadata?: Record<string, string> | undefined;
-	/** @default as the test card foretells: `succeeded`, or `pending` for 4000 0000 0000 7726 and bank debits */
+	/** Initial status. @default `succeeded`, or `pending` for card 4000 0000 0000 7726 and bank debits */
 	status?: NewRefundStatus | undefined;
 }
 
 /**
- * Gives money back; what the test card foretells for later is planned.
+ * Refunds a charge, and plans the later status change of a test card.
  *
- * @throws StripeRefusal for what Stripe refuses
+ * @throws ApiError if Stripe would reject the refund
  */
-export function openRefund(
+export function issueRefund(
 	account: Account,
 	charge: Stripe.Charge,
 	request: RefundRequest,
 	cause: Cause | null = null
 ): Stripe.Refund {
 	const amount = checkRefund(account.store, charge, request.amount);
-	const fate = request.status ? { status: request.status } : fateOf(charge);
-	const created = account.calendar.begin(paymentOf(charge));
-	const refund = createRefund({ ...request, charge, amount, status: fate.status, created });
+	const planned = request.status ? { status: request.status } : plannedStatuses(charge);
+	const created = account.timestamps.next(paymentKey(charge));
+	const refund = createRefund({ ...request, charge, amount, status: planned.status, created });
 	account.store.refunds.set(refund.id, refund);
 
 	const { amount_refunded, refunded } = charge;
@@ -47,12 +49,13 @@ export function openRefund(
 		},
 		cause
 	);
-	if (fate.later) plan(account, { kind: 'refund', refund: refund.id, status: fate.later });
+	if (planned.later)
+		planReversal(account, { kind: 'refund', refund: refund.id, status: planned.later });
 	return refund;
 }
 
-// The whole number of a card is not kept; its last four digits tell the test cards apart.
-function fateOf({ payment_method_details: method }: Stripe.Charge): {
+// Full card numbers are not stored; the last four digits identify the test cards.
+function plannedStatuses({ payment_method_details: method }: Stripe.Charge): {
 	status: NewRefundStatus;
 	later?: 'succeeded' | 'failed';
 } {

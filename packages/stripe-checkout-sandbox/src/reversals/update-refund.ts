@@ -3,29 +3,29 @@ import type { Account } from '../account.ts';
 import { newId } from '../ids.ts';
 import { idOf } from '../objects/charge.ts';
 import type { Cause } from '../objects/event.ts';
-import { paymentOf } from './find-charge.ts';
+import { paymentKey } from './find-charge.ts';
 
-/** What a refund can become. */
+/** Status to which a refund can change. */
 export type RefundOutcome = 'canceled' | 'failed' | 'succeeded';
 
-/** The states that a refund does not come back from. A success may still turn out to be none. */
-const ended = ['canceled', 'failed'];
+/** Final statuses. `succeeded` is not final, since a refund may still fail. */
+const finalStatuses = ['canceled', 'failed'];
 
-/** Whether a refund in this state can become the other. */
-export function canBecome(status: string | null, next: RefundOutcome): boolean {
-	return status !== next && !ended.includes(status ?? '');
+/** Whether a refund can change from one status to another. */
+export function canTransition(status: string | null, next: RefundOutcome): boolean {
+	return status !== next && !finalStatuses.includes(status ?? '');
 }
 
-/** Changes the state of a refund. One that failed or was canceled is taken off the charge's amounts again. */
-export function moveRefund(
+/** Changes the status of a refund. A failed or canceled one is subtracted from the charge's refunded amount. */
+export function updateRefund(
 	account: Account,
 	refund: Stripe.Refund,
 	status: RefundOutcome,
 	cause: Cause | null = null
 ): void {
 	const charge = account.store.charges.get(idOf(refund.charge) ?? '');
-	if (!charge || !canBecome(refund.status, status)) return;
-	account.calendar.begin(paymentOf(charge));
+	if (!charge || !canTransition(refund.status, status)) return;
+	account.timestamps.next(paymentKey(charge));
 	const previous_attributes: Partial<Stripe.Refund> = { status: refund.status };
 	refund.status = status;
 	delete refund.pending_reason;

@@ -3,13 +3,17 @@ import { alphanumeric } from '../ids.ts';
 import { digits } from './check-card.ts';
 import type { FieldError, PaymentForm } from './payment-form.ts';
 
-/** Test bank accounts and what comes of a debit. @see https://docs.stripe.com/payments/ach-direct-debit/accept-a-payment#test-account-numbers */
+/**
+ * Outcomes of test bank accounts.
+ *
+ * @see https://docs.stripe.com/payments/ach-direct-debit/accept-a-payment#test-account-numbers
+ */
 export const bankAccounts: Record<string, 'succeeded' | 'failed'> = {
 	'000123456789': 'succeeded',
 	'000111111116': 'failed'
 };
 
-/** What is wrong with a bank account before the bank is asked. */
+/** Validates the bank account fields. */
 export function bankErrors(form: PaymentForm): FieldError[] {
 	const errors: FieldError[] = [];
 	if (!/^\d{9}$/.test(digits(form.routing))) {
@@ -29,7 +33,7 @@ export function bankErrors(form: PaymentForm): FieldError[] {
 	return errors;
 }
 
-/** What a charge says of the account: its last four digits, never the number. */
+/** Returns the bank account as a charge shows it, with the last four digits only. */
 export function bankDetails(form: PaymentForm): Stripe.Charge.PaymentMethodDetails {
 	return {
 		type: 'us_bank_account',

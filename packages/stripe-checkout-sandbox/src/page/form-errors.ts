@@ -1,8 +1,8 @@
-import type { PaymentResult } from '../checkout/pay.ts';
+import type { PaymentResult } from '../checkout/payment-processor.ts';
 import type { FieldError } from '../checkout/payment-form.ts';
 
-/** What the payment page says of an attempt that did not succeed: first of all, and at each field. */
-export function problemsOf(result: Extract<PaymentResult, { outcome: 'declined' | 'invalid' }>): {
+/** Returns the alert and the field errors for a failed attempt to pay. */
+export function formErrors(result: Extract<PaymentResult, { outcome: 'declined' | 'invalid' }>): {
 	alert: string;
 	errors: FieldError[];
 } {
@@ -11,6 +11,6 @@ export function problemsOf(result: Extract<PaymentResult, { outcome: 'declined' 
 		return { alert: message, errors: field ? [{ field, code, message }] : [] };
 	}
 	const [first, ...more] = result.errors;
-	const alert = more.length > 0 ? 'Please check the marked fields.' : (first?.message ?? '');
+	const alert = more.length > 0 ? 'Please correct the highlighted fields.' : (first?.message ?? '');
 	return { alert, errors: result.errors };
 }

@@ -1,15 +1,15 @@
 import type { Account } from './account.ts';
-import { httpDate, stripeHeaders } from './api/reply.ts';
+import { httpDate, stripeHeaders } from './api/respond.ts';
 import { newId } from './ids.ts';
 import { messagePage } from './page/message.ts';
 import { errorBody } from './wire/errors.ts';
 import { prettyJson } from './wire/json.ts';
 
 /**
- * Protects a developer's sandbox from websites: requests for an unknown host are rejected (DNS rebinding), and so are requests
- * to the API that a browser sends from a page of another site.
+ * Protects a developer's sandbox from websites: rejects requests for an unknown host (DNS rebinding) and API requests that a
+ * browser sends from a page of another site.
  *
- * @returns a response with status 403, or undefined for a request that may pass
+ * @returns a response with status 403, or undefined if the request is allowed
  * @see https://developer.mozilla.org/docs/Web/HTTP/Headers/Sec-Fetch-Site
  */
 export async function rejectUntrusted(
@@ -21,11 +21,11 @@ export async function rejectUntrusted(
 	// With `sandbox.fetch` the SDK requests api.stripe.com, a name that no website can point to this computer.
 	const known = isKnown(account, host, hostname) || (api && /(^|\.)stripe\.com$/.test(hostname));
 	if (!known) {
-		const message = `This sandbox does not answer under the name ${hostname}. If the name is yours, start the sandbox with --allow-host ${hostname}, or pass it in the option allowedHosts.`;
-		return api ? apiRefusal(account, request, message) : pageRefusal(account, message);
+		const message = `This sandbox does not accept requests for the host ${hostname}. To allow it, start the sandbox with --allow-host ${hostname}, or add it to the allowedHosts option.`;
+		return api ? apiErrorResponse(account, request, message) : pageErrorResponse(account, message);
 	}
 	if (api && !isOwnSite(account, host, request.headers)) {
-		return apiRefusal(account, request, 'A page of another site may not call this sandbox.');
+		return apiErrorResponse(account, request, 'Pages of other sites may not call this sandbox.');
 	}
 	return undefined;
 }
@@ -50,13 +50,13 @@ function isOwnSite(account: Account, host: string, headers: Headers): boolean {
 	return from.host === host || isKnown(account, from.host, from.hostname);
 }
 
-function apiRefusal(account: Account, request: Request, message: string): Response {
+function apiErrorResponse(account: Account, request: Request, message: string): Response {
 	const requestId = newId('request');
 	const headers = stripeHeaders(account, request, requestId);
 	return new Response(prettyJson(errorBody({ message }, requestId)), { status: 403, headers });
 }
 
-async function pageRefusal(account: Account, text: string): Promise<Response> {
+async function pageErrorResponse(account: Account, text: string): Promise<Response> {
 	const headers = {
 		'content-type': 'text/html; charset=UTF-8',
 		'cache-control': 'no-store',

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
 import { table } from '../src/params/table.ts';
-import { createHandClock } from './clock.ts';
-import { sampleOf } from './sample.ts';
+import { createManualClock } from './manual-clock.ts';
+import { sampleOf } from './sample-params.ts';
 import { book, createShop, twoBooks } from './shop.ts';
 
 type Create = Stripe.Checkout.SessionCreateParams;
 
 /** Parameters as a caller without types could send them. */
 async function refusal(params: object): Promise<Stripe.errors.StripeError> {
-	const { stripe, sandbox } = createShop({ clock: createHandClock() });
+	const { stripe, sandbox } = createShop({ clock: createManualClock() });
 	const error: unknown = await stripe.checkout.sessions.create(params as Create).then(
 		() => 'was accepted',
 		(reason: unknown) => reason
@@ -25,7 +25,7 @@ const pictured = (...images: string[]): Stripe.Checkout.SessionCreateParams.Line
 	quantity: 1,
 	price_data: { currency: 'usd', unit_amount: 999, product_data: { name: 'Emma', images } }
 });
-const now = Math.floor(createHandClock().now() / 1000);
+const now = Math.floor(createManualClock().now() / 1000);
 const tooMany = Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`k${n}`, 'v']));
 
 test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeError>]>([
@@ -382,7 +382,7 @@ describe('what is not refused', () => {
 	});
 
 	test('the limits themselves are within the limits', async () => {
-		const { stripe } = createShop({ clock: createHandClock() });
+		const { stripe } = createShop({ clock: createManualClock() });
 		for (const expires_at of [now + 1800, now + 86_400]) {
 			const session = await stripe.checkout.sessions.create(twoBooks({ expires_at }));
 			expect(session.expires_at).toBe(expires_at);

@@ -1,28 +1,32 @@
 import { closestMatch } from 'leven';
-import { refuse } from '../wire/errors.ts';
+import { throwApiError } from '../wire/errors.ts';
 
-/** 400: a parameter that must be there is not. */
+/** 400: a required parameter is missing. */
 export function missing(path: string): never {
-	refuse({ code: 'parameter_missing', param: path, message: `Missing required param: ${path}.` });
+	throwApiError({
+		code: 'parameter_missing',
+		param: path,
+		message: `Missing required param: ${path}.`
+	});
 }
 
-/** 400: an empty string, which Stripe takes for an attempt to unset the parameter. */
+/** 400: an empty string, which Stripe treats as an attempt to unset the parameter. */
 export function emptyString(path: string): never {
-	refuse({
+	throwApiError({
 		code: 'parameter_invalid_empty',
 		param: path,
 		message: `You passed an empty string for '${path}'. We assume empty values are an attempt to unset a parameter; however '${path}' cannot be unset. You should remove '${path}' from your request or supply a non-empty value.`
 	});
 }
 
-/** 400: unknown parameters; for a single one the closest known name is suggested. */
+/** 400: unknown parameters. For a single one, the closest known name is suggested. */
 export function unknownParams(paths: string[], names: string[], known: string[]): never {
 	const [path = '', ...more] = paths;
 	const [name = ''] = names;
 	const nearest = closestMatch(name, known, {
 		maxDistance: Math.min(3, Math.floor(name.length / 3))
 	});
-	refuse({
+	throwApiError({
 		code: 'parameter_unknown',
 		param: path,
 		message:
@@ -34,7 +38,7 @@ export function unknownParams(paths: string[], names: string[], known: string[])
 
 /** 400: mutually exclusive parameters; `param` is the first. */
 export function onlyOneOf(...names: [first: string, ...others: string[]]): never {
-	refuse({
+	throwApiError({
 		param: names[0],
 		message: `You may only specify one of these parameters: ${names.join(', ')}.`
 	});
