@@ -16,7 +16,7 @@ export function checkExpiry(expiresAt: number | undefined, now: number): void {
 	if (expiresAt < now + halfHour) {
 		throwApiError({
 			message:
-				'The `expires_at` timestamp must be at minimum 30 minutes from Checkout Session creation.'
+				'The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.'
 		});
 	}
 	if (expiresAt > now + day) {
@@ -57,6 +57,6 @@ export function checkTotal(lineItems: LineItem[], currency: string): void {
 	if (total === 0 || total >= minimum) return;
 	throwApiError({
 		code: 'amount_too_small',
-		message: `The Checkout Session's total amount due must add up to at minimum ${formatMoney(minimum, currency)} ${currency}`
+		message: `The Checkout Session's total amount due must add up to at least ${formatMoney(minimum, currency)} ${currency}`
 	});
 }
