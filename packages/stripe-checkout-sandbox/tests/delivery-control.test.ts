@@ -18,7 +18,7 @@ const usual = [
 	'checkout.session.completed'
 ];
 
-test('a webhook is lost, and its event is not delivered', async () => {
+test('drop leaves the event undelivered', async () => {
 	const { sandbox, stripe, id, types } = await open();
 	sandbox.deliver.drop({ types: ['checkout.session.completed'], times: 1 });
 	expect((await sandbox.pay(id)).outcome).toBe('complete');
@@ -34,7 +34,7 @@ test('a webhook is lost, and its event is not delivered', async () => {
 	expect(types().slice(4)).toEqual(usual);
 });
 
-test('webhooks arrive twice with the same id, and each is tried for itself', async () => {
+test('duplicate sends each webhook twice with the same ID and retries each independently', async () => {
 	const { sandbox, id, types, ids, answers } = await open();
 	const undo = sandbox.deliver.duplicate({ types: ['checkout.*'] });
 	answers.push(...Array.from({ length: 5 }, () => () => new Response()));
@@ -50,7 +50,7 @@ test('webhooks arrive twice with the same id, and each is tried for itself', asy
 	expect(sandbox.events.map((event) => event.pending_webhooks)).toEqual([0, 0, 0, 0, 0]);
 });
 
-test('webhooks come later', async () => {
+test('delay postpones the first attempt', async () => {
 	const { sandbox, id, types } = await open();
 	sandbox.deliver.delay(60, { types: ['checkout.session.completed'] });
 	expect((await sandbox.pay(id)).outcome).toBe('complete');
@@ -62,7 +62,7 @@ test('webhooks come later', async () => {
 	expect(types().at(-1)).toBe('checkout.session.completed');
 });
 
-test('webhooks arrive out of order, in the same one for the same seed', async () => {
+test('shuffle delivers in an order determined by the seed', async () => {
 	const orderOf = async (seed: number) => {
 		const { sandbox, id, types } = await open();
 		sandbox.deliver.shuffle({ seed, seconds: 10 });
@@ -78,7 +78,7 @@ test('webhooks arrive out of order, in the same one for the same seed', async ()
 	expect(await orderOf(1)).not.toEqual(await orderOf(2));
 });
 
-test('webhooks are held, and let go in an order that a seed decides', async () => {
+test('hold keeps deliveries until release, which orders them by seed', async () => {
 	const orderOf = async (options?: { seed: number }) => {
 		const { sandbox, id, types } = await open();
 		sandbox.deliver.hold();
@@ -97,7 +97,7 @@ test('webhooks are held, and let go in an order that a seed decides', async () =
 	expect(await orderOf({ seed: 5 })).toEqual(await orderOf({ seed: 5 }));
 });
 
-test('what is held outlives the sandbox', async () => {
+test('held deliveries are restored from a snapshot', async () => {
 	const { sandbox, id } = await open();
 	sandbox.deliver.hold();
 	await sandbox.pay(id);
@@ -110,7 +110,7 @@ test('what is held outlives the sandbox', async () => {
 	expect(count).toBe(5);
 });
 
-test('some webhooks are lost by chance, the same ones for the same seed', async () => {
+test('drop with a probability selects the same webhooks for the same seed', async () => {
 	const lost = async (seed: number) => {
 		const { sandbox, stripe } = await open();
 		sandbox.deliver.drop({ probability: 0.5, seed });
@@ -126,7 +126,7 @@ test('some webhooks are lost by chance, the same ones for the same seed', async 
 	expect(first.filter(Boolean).length).toBeLessThan(17);
 });
 
-test('an event is sent again with its id, signed anew, whatever came of it before', async () => {
+test('resend sends an event again with the same ID and a new signature', async () => {
 	const { sandbox, id, ids, received } = await open();
 	sandbox.deliver.hold();
 	await sandbox.pay(id);
@@ -145,7 +145,7 @@ test('an event is sent again with its id, signed anew, whatever came of it befor
 	expect(await sandbox.deliver.resend(completed?.id ?? '', { url: 'http://no.test/' })).toEqual([]);
 });
 
-test('a webhook that was resent with success is not retried', async () => {
+test('a successfully resent webhook is not retried', async () => {
 	const { sandbox, id, answers, ids } = await open();
 	answers.push(() => new Response(null, { status: 500 }));
 	await sandbox.pay(id);
@@ -156,17 +156,17 @@ test('a webhook that was resent with success is not retried', async () => {
 	expect(ids()).toHaveLength(6);
 });
 
-test('a second event with another id tells the same', async () => {
+test('duplicateEvent sends the same data with another ID', async () => {
 	const { sandbox, stripe, id, received } = await open();
 	await sandbox.pay(id);
 	const first = received.at(-1)?.event;
-	const second = await sandbox.deliver.duplicateEvent(first?.id ?? '');
-	expect(received.at(-1)?.event).toEqual({ ...first, id: second.id });
-	expect(second.id).not.toBe(first?.id);
-	expect((await stripe.events.retrieve(second.id)).type).toBe('checkout.session.completed');
+	const copy = await sandbox.deliver.duplicateEvent(first?.id ?? '');
+	expect(received.at(-1)?.event).toEqual({ ...first, id: copy.id });
+	expect(copy.id).not.toBe(first?.id);
+	expect((await stripe.events.retrieve(copy.id)).type).toBe('checkout.session.completed');
 });
 
-test('a rule is for one endpoint, and ends with a reset', async () => {
+test('a rule can be limited to one endpoint and is removed by reset', async () => {
 	const { sandbox, stripe, id, types } = await open();
 	let others = 0;
 	const url = 'http://other.test/hook';
@@ -181,7 +181,7 @@ test('a rule is for one endpoint, and ends with a reset', async () => {
 	expect([types().length, others]).toEqual([10, 5]);
 });
 
-test('another process does all of this over HTTP', async () => {
+test('all delivery commands are available over HTTP', async () => {
 	const { sandbox, id, types } = await open();
 	const post = async (path: string, body: object = {}) => {
 		const response = await sandbox.fetch(`http://localhost/_sandbox/${path}`, {
@@ -210,7 +210,7 @@ test('another process does all of this over HTTP', async () => {
 	expect(types().toSorted()).toEqual(usual.filter((type) => type !== 'charge.updated').toSorted());
 	await post(`events/${dropped?.eventId}/resend`);
 	expect(types().at(-1)).toBe('charge.updated');
-	await post(`events/${dropped?.eventId}/second`);
+	await post(`events/${dropped?.eventId}/duplicate`);
 	expect(types().slice(-2)).toEqual(['charge.updated', 'charge.updated']);
 	expect(await post('events/evt_x/resend')).toEqual({
 		status: 404,
@@ -224,7 +224,7 @@ test('another process does all of this over HTTP', async () => {
 		body: { error: 'Refund amount ($50.00) is greater than charge amount ($15.00)' }
 	});
 	expect(await post('refunds', { payment: id, amount: 0.5 })).toMatchObject({ status: 400 });
-	expect(await post('refunds', {})).toMatchObject({ body: { error: 'payment is missing.' } });
+	expect(await post('refunds', {})).toMatchObject({ body: { error: 'payment is required.' } });
 	expect(await post(`refunds/${refund.body.id}`, { status: 'failed' })).toMatchObject({
 		body: { status: 'failed' }
 	});
@@ -241,7 +241,7 @@ test.each([
 	['a script on another site', { 'sec-fetch-site': 'cross-site' }],
 	['a page on another port', { 'sec-fetch-site': 'same-site', origin: 'http://localhost:1' }],
 	['a page without an origin', { origin: 'null' }]
-])('%s cannot drive the sandbox', async (_, headers) => {
+])('%s cannot control the sandbox', async (_, headers) => {
 	const { sandbox, id } = await open();
 	const post = (more: Record<string, string>) =>
 		sandbox.fetch(`http://localhost:12111/_sandbox/sessions/${id}/pay`, {
@@ -255,7 +255,7 @@ test.each([
 	expect(sandbox.events).toHaveLength(5);
 });
 
-test('a name that only pretends to be this computer gets nothing', async () => {
+test('a request for an unknown host gets 403', async () => {
 	const { sandbox } = await open();
 	const status = async (url: string) => (await sandbox.fetch(`${url}/_sandbox/deliveries`)).status;
 	expect(await status('http://rebound.test:12111')).toBe(403);

@@ -9,18 +9,18 @@ import { clientOf, createShop, submit, twoBooks } from './shop.ts';
 
 const api = 'http://localhost/v1/checkout/sessions';
 
-describe('keys', () => {
+describe('API keys', () => {
 	const send = (headers: Record<string, string>) => createSandbox().fetch(api, { headers });
 
 	test.each([
 		['a secret key', 'Bearer sk_test_123'],
 		['a restricted key', 'Bearer rk_test_123'],
 		['a key as the user name of Basic', `Basic ${btoa('sk_test_123:')}`]
-	])('%s for tests is let in', async (_, authorization) => {
+	])('%s for test mode is accepted', async (_, authorization) => {
 		expect((await send({ authorization })).status).toBe(200);
 	});
 
-	test('no key is told how to send one', async () => {
+	test('a missing key gets 401 with instructions', async () => {
 		const response = await send({});
 		expect(response.status).toBe(401);
 		expect(await response.json()).toMatchObject({
@@ -35,29 +35,32 @@ describe('keys', () => {
 		['sk_nonsense_abcd1234', 'Invalid API Key provided: ****1234'],
 		['sk_test_', 'Invalid API Key provided: sk_test_****'],
 		['pk_test_abcd1234', 'Invalid API Key provided: pk_test_****1234']
-	])('%s is refused, and not repeated in full', async (key, message) => {
+	])('%s is rejected and redacted in the message', async (key, message) => {
 		const response = await send({ authorization: `Bearer ${key}` });
 		expect(response.status).toBe(401);
 		expect(await response.json()).toMatchObject({ error: { message } });
 	});
 
-	test.each(['sk_live_abcd1234', 'rk_live_abcd1234'])('the live key %s is refused', async (key) => {
-		const error = await clientOf(createSandbox(), key)
-			.checkout.sessions.list()
-			.catch((reason: unknown) => reason);
-		expect(error).toBeInstanceOf(Stripe.errors.StripeAuthenticationError);
-		expect(String(error)).toContain('takes test keys only');
-		expect(String(error)).not.toContain('1234');
-	});
+	test.each(['sk_live_abcd1234', 'rk_live_abcd1234'])(
+		'the live key %s is rejected',
+		async (key) => {
+			const error = await clientOf(createSandbox(), key)
+				.checkout.sessions.list()
+				.catch((reason: unknown) => reason);
+			expect(error).toBeInstanceOf(Stripe.errors.StripeAuthenticationError);
+			expect(String(error)).toContain('accepts test keys only');
+			expect(String(error)).not.toContain('1234');
+		}
+	);
 });
 
-describe('answers', () => {
+describe('responses', () => {
 	const headers = {
 		authorization: 'Bearer sk_test_1',
 		'content-type': 'application/x-www-form-urlencoded'
 	};
 
-	test('every one carries the headers of Stripe, refusals too', async () => {
+	test("include Stripe's headers, for errors too", async () => {
 		const sandbox = createSandbox();
 		const good = await sandbox.fetch(api, { headers });
 		const bad = await sandbox.fetch(api, {
@@ -97,7 +100,7 @@ describe('answers', () => {
 		['DELETE', '/v1/checkout/sessions'],
 		['GET', '/v2/core/events'],
 		['GET', '/']
-	])('%s %s, which is not there, is a 404 in the shape of Stripe', async (method, path) => {
+	])("%s %s, which does not exist, gets Stripe's 404", async (method, path) => {
 		const response = await createSandbox().fetch(`http://localhost${path}`, { method, headers });
 		expect(response.status).toBe(404);
 		expect(await response.json()).toMatchObject({
@@ -108,7 +111,7 @@ describe('answers', () => {
 		});
 	});
 
-	test('a body of JSON is refused in the words of Stripe', async () => {
+	test("a JSON body is rejected with Stripe's message", async () => {
 		const response = await createSandbox().fetch(api, {
 			method: 'POST',
 			headers: { ...headers, 'content-type': 'application/json' },
@@ -120,12 +123,12 @@ describe('answers', () => {
 		});
 	});
 
-	test('a slash at the end changes nothing', async () => {
+	test('a trailing slash is ignored', async () => {
 		const response = await createSandbox().fetch(`${api}/`, { headers });
 		expect(await response.json()).toMatchObject({ object: 'list', data: [] });
 	});
 
-	test('lists may be sent without numbers', async () => {
+	test('lists may be sent without indexes', async () => {
 		const { stripe, sandbox } = createShop();
 		const { id } = await stripe.checkout.sessions.create(twoBooks());
 		const response = await sandbox.fetch(`${api}/${id}?expand[]=line_items&expand[]=customer`, {
@@ -134,7 +137,7 @@ describe('answers', () => {
 		expect(await response.json()).toMatchObject({ line_items: { object: 'list' } });
 	});
 
-	test('a name that could reach the prototype is data or nothing', async () => {
+	test('field names cannot pollute prototypes', async () => {
 		const response = await createSandbox().fetch(api, {
 			method: 'POST',
 			headers,
@@ -153,7 +156,7 @@ describe('over a real connection', () => {
 	});
 	afterAll(() => server.close());
 
-	test('the SDK creates a session, a buyer pays, and the SDK sees it', async () => {
+	test('the SDK creates a session and retrieves it after payment', async () => {
 		const { hostname, port } = new URL(server.url);
 		const stripe = new Stripe('sk_test_123', { host: hostname, port, protocol: 'http' });
 		const session = await stripe.checkout.sessions.create(twoBooks());
@@ -168,7 +171,7 @@ describe('over a real connection', () => {
 		expect((await stripe.checkout.sessions.retrieve(session.id)).payment_status).toBe('paid');
 	});
 
-	test('a webhook crosses the network, and a redirect is not followed', async () => {
+	test('a webhook is sent over the network, and redirects are not followed', async () => {
 		const paths: string[] = [];
 		let arrive = () => {};
 		const twice = new Promise<void>((resolve) => (arrive = resolve));
@@ -212,12 +215,12 @@ describe('over a real connection', () => {
 		}
 	});
 
-	test('the port is taken, and a second sandbox says so', async () => {
+	test('serve rejects if the port is in use', async () => {
 		const port = Number(new URL(server.url).port);
 		await expect(serve(createSandbox(), { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 	});
 
-	test('a sandbox listens to this computer only', async () => {
+	test('serve listens on this computer only', async () => {
 		const { hostname } = new URL(server.url);
 		expect(hostname).toBe('localhost');
 		const elsewhere = createSandbox();
@@ -227,17 +230,17 @@ describe('over a real connection', () => {
 	});
 });
 
-test('a person who opens the bare address gets to the dashboard', async () => {
+test('browsers are redirected from / to the dashboard', async () => {
 	const response = await createSandbox().fetch('http://localhost/', {
 		headers: { accept: 'text/html,*/*' }
 	});
 	expect([response.status, response.headers.get('location')]).toEqual([303, '/_sandbox']);
 });
 
-test('the dashboard shows sessions, deliveries and what can be settled', async () => {
+test('the dashboard shows sessions, deliveries and pending debits', async () => {
 	const { sandbox, stripe, answers } = createShop();
 	const empty = await (await sandbox.fetch('http://localhost/_sandbox')).text();
-	expect(empty).toContain('No session has been created yet.');
+	expect(empty).toContain('No sessions yet.');
 	answers.push(() => new Response(null, { status: 503 }));
 	const session = await stripe.checkout.sessions.create(twoBooks());
 	await sandbox.pay(session.id, { email: '<i>@example.com', bankAccount: '000123456789' });

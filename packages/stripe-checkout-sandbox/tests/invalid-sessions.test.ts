@@ -8,7 +8,7 @@ import { book, createShop, twoBooks } from './shop.ts';
 
 type Create = Stripe.Checkout.SessionCreateParams;
 
-/** Parameters as a caller without types could send them. */
+/** Returns the error for any parameters, typed or not. */
 async function refusal(params: object): Promise<Stripe.errors.StripeError> {
 	const { stripe, sandbox } = createShop({ clock: createManualClock() });
 	const error: unknown = await stripe.checkout.sessions.create(params as Create).then(
@@ -30,7 +30,7 @@ const tooMany = Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`k${n}`
 
 test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeError>]>([
 	[
-		'a misspelt parameter, with a guess at what was meant',
+		'a misspelled parameter, with a suggestion',
 		{ ...twoBooks(), line_items: [{ quantity: 1, price_data: { unit_amout: 9 } }] },
 		{
 			code: 'parameter_unknown',
@@ -87,7 +87,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		}
 	],
 	[
-		'null, which the SDK sends as an empty text',
+		'null, which the SDK sends as an empty string',
 		{ ...twoBooks(), client_reference_id: null },
 		{ code: 'parameter_invalid_empty', param: 'client_reference_id' }
 	],
@@ -97,7 +97,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		{ code: 'parameter_invalid_empty', param: 'line_items[0][price_data][product_data][name]' }
 	],
 	[
-		'a price with a point in it',
+		'a decimal price',
 		{ ...twoBooks(), line_items: [book('Emma', 9.99)] },
 		{
 			code: 'parameter_invalid_integer',
@@ -114,7 +114,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		}
 	],
 	[
-		'a quantity of none',
+		'a quantity of zero',
 		{ ...twoBooks(), line_items: [{ ...emma, quantity: 0 }] },
 		{
 			param: 'line_items[0][quantity]',
@@ -130,7 +130,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		}
 	],
 	[
-		'an old name of ui_mode',
+		'an outdated ui_mode',
 		{ ...twoBooks(), ui_mode: 'hosted' },
 		{
 			param: 'ui_mode',
@@ -138,17 +138,17 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		}
 	],
 	[
-		'a choice of two',
+		'an unknown value where two are allowed',
 		{ ...twoBooks(), customer_creation: 'never' },
 		{ message: 'Invalid customer_creation: must be one of always or if_required' }
 	],
 	[
-		'a return address without a host',
+		'a success_url without a host',
 		twoBooks({ success_url: '/success' }),
 		{ code: 'url_invalid', param: 'success_url', message: 'Not a valid URL' }
 	],
 	[
-		'an image that is not on the web',
+		'a relative image URL',
 		{
 			...twoBooks(),
 			line_items: [
@@ -165,7 +165,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		{ code: 'url_invalid', param: 'line_items[0][price_data][product_data][images][0]' }
 	],
 	[
-		'what is no email address',
+		'an invalid email address',
 		twoBooks({ customer_email: 'nope' }),
 		{ code: 'email_invalid', param: 'customer_email', message: 'Invalid email address: nope' }
 	],
@@ -192,7 +192,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 	],
 	['too much metadata', twoBooks({ metadata: tooMany }), { param: 'metadata' }],
 	[
-		'an expiry that is too near',
+		'an expires_at that is too early',
 		twoBooks({ expires_at: now + 1799 }),
 		{
 			message:
@@ -200,7 +200,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		}
 	],
 	[
-		'an expiry that is too far',
+		'an expires_at that is too late',
 		twoBooks({ expires_at: now + 86_401 }),
 		{
 			message:
@@ -230,7 +230,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		{ param: 'line_items', message: 'Array line_items exceeded maximum 100 allowed elements.' }
 	],
 	[
-		'a reference that is too long',
+		'a client_reference_id that is too long',
 		twoBooks({ client_reference_id: `${'a'.repeat(200)}z` }),
 		{
 			param: 'client_reference_id',
@@ -238,17 +238,17 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		}
 	],
 	[
-		'a price that nobody made',
+		'an unknown price',
 		twoBooks({ line_items: [{ price: 'price_1', quantity: 1 }] }),
 		{ code: 'resource_missing', message: "No such price: 'price_1'" }
 	],
 	[
-		'a customer that nobody made',
+		'an unknown customer',
 		twoBooks({ customer: 'cus_1' }),
 		{ code: 'resource_missing', message: "No such customer: 'cus_1'" }
 	],
 	[
-		'a misspelt name below an accepted parameter',
+		'a misspelled nested parameter',
 		{ ...twoBooks(), automatic_tax: { enable: true } },
 		{
 			code: 'parameter_unknown',
@@ -257,7 +257,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		}
 	],
 	[
-		'several names that it does not know',
+		'several unknown parameters',
 		{ ...twoBooks(), type: 'card', billing: 'x' },
 		{
 			code: 'parameter_unknown',
@@ -265,7 +265,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		}
 	],
 	[
-		'an unknown word deep in the options of a payment method',
+		'an unknown value in payment method options',
 		{ ...twoBooks(), payment_method_options: { card: { request_three_d_secure: 'often' } } },
 		{
 			param: 'payment_method_options[card][request_three_d_secure]',
@@ -279,7 +279,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		{ param: 'phone_number_collection[enabled]', message: 'Invalid boolean: 1' }
 	],
 	[
-		'promotion codes beside a discount, even where they are switched off',
+		'discounts with allow_promotion_codes, even if it is false',
 		twoBooks({ allow_promotion_codes: false, discounts: [{ coupon: 'x' }] }),
 		{
 			message: 'You may only specify one of these parameters: allow_promotion_codes, discounts.'
@@ -291,7 +291,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		{ param: 'discounts', message: 'Array discounts exceeded maximum 1 allowed elements.' }
 	],
 	[
-		'a customer beside an email address',
+		'customer with customer_email',
 		twoBooks({ customer: 'cus_1', customer_email: 'ada@example.com' }),
 		{
 			param: 'customer',
@@ -299,7 +299,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		}
 	],
 	[
-		'a customer beside the wish to create one',
+		'customer with customer_creation',
 		twoBooks({ customer: 'cus_1', customer_creation: 'always' }),
 		{
 			param: 'customer',
@@ -307,29 +307,29 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		}
 	],
 	[
-		'the update of a customer that is not named',
+		'customer_update without customer',
 		twoBooks({ customer_update: { address: 'auto' } }),
 		{ message: '`customer_update` can only be used with `customer`.' }
 	],
 	[
-		'what only subscriptions have',
+		'subscription_data in payment mode',
 		twoBooks({ subscription_data: { description: 'x' } }),
 		{ message: 'You can not pass `subscription_data` in `payment` mode.' }
 	],
 	[
-		'a choice that only recurring prices have',
+		'payment_method_collection without recurring prices',
 		twoBooks({ payment_method_collection: 'always' }),
 		{ message: 'You can only set `payment_method_collection` if there are recurring prices.' }
 	],
 	[
-		'a line without a price',
+		'a line item without a price',
 		twoBooks({ line_items: [{ quantity: 1 }] }),
 		{
 			message: 'You must provide either price or price_data for each line item when using prices.'
 		}
 	],
 	[
-		'a picture whose address is too long',
+		'an image URL that is too long',
 		twoBooks({ line_items: [pictured(`https://shop.test/${'x'.repeat(2031)}`)] }),
 		{
 			code: 'url_invalid',
@@ -338,7 +338,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		}
 	],
 	[
-		'nine pictures',
+		'nine images',
 		twoBooks({ line_items: [pictured(...Array<string>(9).fill('https://shop.test/a.png'))] }),
 		{
 			param: 'line_items[0][price_data][product_data][images]',
@@ -352,11 +352,11 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		{ param: 'mode', message: expect.stringContaining('does not simulate') }
 	],
 	[
-		'single elements, which are not simulated',
+		'the elements ui_mode, which is not simulated',
 		twoBooks({ ui_mode: 'elements' }),
 		{ param: 'ui_mode', message: expect.stringContaining('does not simulate') }
 	]
-])('refuses %s', async (_, params, expected) => {
+])('rejects %s', async (_, params, expected) => {
 	const error = await refusal(params);
 	expect(error).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
 	expect(error).toMatchObject({
@@ -367,8 +367,8 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 	});
 });
 
-describe('what is not refused', () => {
-	test('a hundred books with metadata come through, each with its own name', async () => {
+describe('valid sessions', () => {
+	test('a hundred line items with metadata are accepted', async () => {
 		const { stripe } = createShop();
 		const lines = Array.from({ length: 100 }, (_, n) => book(`Book ${n}`, 100 + n));
 		const session = await stripe.checkout.sessions.create(twoBooks({ line_items: lines }));
@@ -381,7 +381,7 @@ describe('what is not refused', () => {
 		expect(session.amount_total).toBe(100 * 100 + 4950);
 	});
 
-	test('the limits themselves are within the limits', async () => {
+	test('values at the limits are accepted', async () => {
 		const { stripe } = createShop({ clock: createManualClock() });
 		for (const expires_at of [now + 1800, now + 86_400]) {
 			const session = await stripe.checkout.sessions.create(twoBooks({ expires_at }));
@@ -394,7 +394,7 @@ describe('what is not refused', () => {
 		expect(session.metadata).toEqual(metadata);
 	});
 
-	test('a picture whose address has 2,048 characters comes through', async () => {
+	test('an image URL of 2,048 characters is accepted', async () => {
 		const { stripe } = createShop();
 		const address = `https://shop.test/${'x'.repeat(2030)}`;
 		expect(address).toHaveLength(2048);
@@ -407,7 +407,7 @@ describe('what is not refused', () => {
 		expect(session.line_items?.data[0]?.price?.product).toMatchObject({ images: [address] });
 	});
 
-	test('parameters that Stripe knows and the sandbox does not simulate are accepted', async () => {
+	test('parameters that are not simulated are accepted', async () => {
 		const { stripe } = createShop();
 		const session = await stripe.checkout.sessions.create(
 			twoBooks({
@@ -421,20 +421,20 @@ describe('what is not refused', () => {
 		expect(session.status).toBe('open');
 	});
 
-	test('metadata may be called like something that every object has', async () => {
+	test('metadata keys may have names of Object.prototype', async () => {
 		const { stripe } = createShop();
 		const metadata = { constructor: 'a', toString: 'b', '0': 'c', 'with space & sign=': 'd' };
 		const session = await stripe.checkout.sessions.create(twoBooks({ metadata }));
 		expect({ ...session.metadata }).toEqual(metadata);
 	});
 
-	test('metadata that is called by a number keeps its name', async () => {
+	test('numeric metadata keys are preserved', async () => {
 		const { stripe } = createShop();
 		const session = await stripe.checkout.sessions.create(twoBooks({ metadata: { '5': 'five' } }));
 		expect(session.metadata).toEqual({ '5': 'five' });
 	});
 
-	test('every parameter that the README calls accepted is accepted', async () => {
+	test('every parameter that the README lists as accepted is accepted', async () => {
 		const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 		const listed = /accepted, and change nothing:([^;]*);/.exec(readme)?.[1] ?? '';
 		const names = [...listed.matchAll(/`(\w+)`/g)].map(([, name]) => name ?? '');
@@ -447,7 +447,7 @@ describe('what is not refused', () => {
 		}
 	});
 
-	test('an amount in a currency without decimals is what it says', async () => {
+	test('an amount in a zero-decimal currency is not scaled', async () => {
 		const { stripe } = createShop();
 		const yen = (unit_amount: number): Create =>
 			twoBooks({

@@ -32,7 +32,7 @@ async function refusal({ stripe }: Shop, params: Create, options: Stripe.Request
 describe('an account with Managed Payments on by default', () => {
 	const shop = () => createShop({ managedPayments: true });
 
-	test('refuses a line without a tax code', async () => {
+	test('rejects a line item without a tax code', async () => {
 		const error = await refusal(shop(), twoBooks());
 		expect(error.message).toBe(
 			'Invalid line_items[0]: the product tax code is missing. Product tax code is required for Managed Payments, which is enabled by default on your account.'
@@ -44,14 +44,14 @@ describe('an account with Managed Payments on by default', () => {
 		expect(second.message).toContain('Invalid line_items[1]: the product tax code is missing.');
 	});
 
-	test('refuses a tax code that Managed Payments does not sell', async () => {
+	test('rejects an ineligible tax code', async () => {
 		const error = await refusal(shop(), twoBooks({ line_items: [taxed('Emma', 'txcd_99999999')] }));
 		expect(error.message).toBe(
 			'Invalid line_items[0]: this product tax code is ineligible for Managed Payments.'
 		);
 	});
 
-	test('takes a session that says no, and one that meets the rules', async () => {
+	test('accepts a session that opts out, and one that meets the rules', async () => {
 		const { stripe, sandbox } = shop();
 		const own = await stripe.checkout.sessions.create(twoBooks(off));
 		expect(own.managed_payments).toEqual({ enabled: false });
@@ -90,7 +90,7 @@ describe('an account with Managed Payments on by default', () => {
 			'payment_method_options[card][setup_future_usage]',
 			{ payment_method_options: { card: { setup_future_usage: 'off_session' } } }
 		]
-	])('refuses %s', async (param, params) => {
+	])('rejects %s', async (param, params) => {
 		const error = await refusal(shop(), taxedBooks(params));
 		expect(error.param).toBe(param);
 		expect(error.message).toBe(
@@ -102,7 +102,7 @@ describe('an account with Managed Payments on by default', () => {
 		});
 	});
 
-	test('refuses shipping by its family name', async () => {
+	test('rejects shipping parameters as a group', async () => {
 		const error = await refusal(
 			shop(),
 			taxedBooks({ shipping_address_collection: { allowed_countries: ['US'] } })
@@ -110,7 +110,7 @@ describe('an account with Managed Payments on by default', () => {
 		expect(error.message).toMatch(/^Shipping parameters cannot be used with Managed Payments, /);
 	});
 
-	test('refuses a connected account', async () => {
+	test('rejects a connected account', async () => {
 		const error = await refusal(shop(), taxedBooks(), { stripeAccount: 'acct_1' });
 		expect(error.message).toBe(
 			'You specified a Stripe-Account header, but Managed Payments cannot be used with Connect.'
@@ -118,7 +118,7 @@ describe('an account with Managed Payments on by default', () => {
 	});
 
 	test.each(['2025-03-31.basil', '2026-03-25.dahlia'])(
-		'refuses a session of version %s without tax codes, and its way to say no',
+		'rejects a session without tax codes, and opting out, in version %s',
 		async (apiVersion) => {
 			const missing = await refusal(shop(), twoBooks(), { apiVersion });
 			expect(missing.message).toContain('the product tax code is missing');
@@ -131,7 +131,7 @@ describe('an account with Managed Payments on by default', () => {
 		}
 	);
 
-	test('refuses a version that is older than Managed Payments', async () => {
+	test('rejects versions older than Managed Payments', async () => {
 		const apiVersion = '2025-02-24.acacia';
 		const error = await refusal(shop(), taxedBooks(), { apiVersion });
 		expect(error.message).toBe(
@@ -141,7 +141,7 @@ describe('an account with Managed Payments on by default', () => {
 });
 
 describe('any other account', () => {
-	test('holds a session that asks for Managed Payments to its rules', async () => {
+	test('applies the rules to a session that opts in', async () => {
 		const missing = await refusal(createShop(), twoBooks(on));
 		expect(missing.message).toBe(
 			'Invalid line_items[0]: the product tax code is missing. Product tax code is required for Managed Payments.'
@@ -157,7 +157,7 @@ describe('any other account', () => {
 		expect(session.managed_payments).toEqual({ enabled: true });
 	});
 
-	test('does not know the parameter in a version before it', async () => {
+	test('rejects the parameter in versions that lack it', async () => {
 		const apiVersion = '2026-03-25.dahlia';
 		for (const params of [on, off]) {
 			const error = await refusal(createShop(), taxedBooks(params), { apiVersion });
@@ -169,7 +169,7 @@ describe('any other account', () => {
 		});
 	});
 
-	test('says of a session that asks for nothing that it is not managed', async () => {
+	test('reports a session without the parameter as not managed', async () => {
 		const session = await createShop().stripe.checkout.sessions.create(twoBooks());
 		expect(session.managed_payments).toEqual({ enabled: false });
 	});

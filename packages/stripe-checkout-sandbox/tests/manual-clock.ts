@@ -1,8 +1,8 @@
 import type { Clock } from '../src/index.ts';
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that only advances on request. */
 export interface ManualClock extends Clock {
-	/** Moves on by so many seconds, running what falls due on the way, each at its own time. */
+	/** Advances the clock and runs due tasks in order, each at its own time. */
 	advance(seconds: number): void;
 }
 

@@ -11,7 +11,7 @@ import { nameOf, sampleOf, type Sample } from './sample-params.ts';
 
 const endpoints = Object.keys(table) as Endpoint[];
 
-/** One parameter of an endpoint, however deep: its path with an index of 0, its pattern, and what it can be. */
+/** A parameter of an endpoint at any depth: its path with an index of 0, its pattern and its type. */
 interface Found {
 	steps: string[];
 	path: string;
@@ -28,7 +28,7 @@ function* find(param: Param, steps: string[]): Generator<Found> {
 	for (const [key, each] of Object.entries(param)) yield* find(each, [...steps, nameOf(key)]);
 }
 
-/** The least that an endpoint takes, with a value at one of its paths. */
+/** A minimal valid request with a value at one path. */
 function requestWith(endpoint: Endpoint, steps: string[], value: Sample): Fields {
 	const put = (param: Param, [step, ...rest]: string[]): Sample => {
 		if (step === undefined) return value;
@@ -50,11 +50,11 @@ function refusalOf(endpoint: Endpoint, fields: Fields): ApiErrorDetails | undefi
 	}
 }
 
-test('the table of parameters is what `pnpm params` would write now', () => {
+test('the parameter table is up to date with `pnpm params`', () => {
 	expect(readFileSync(tableFile, 'utf8')).toBe(paramTable());
 });
 
-test('every limit is that of a parameter of its endpoint', () => {
+test('every limit belongs to a parameter of its endpoint', () => {
 	for (const [endpoint, named] of Object.entries(limits)) {
 		const patterns = [...find(table[endpoint as Endpoint], [])].map(({ pattern }) => pattern);
 		expect(patterns, endpoint).toEqual(expect.arrayContaining(Object.keys(named)));
@@ -65,14 +65,14 @@ describe.each(endpoints)('%s', (endpoint) => {
 	const found = [...find(table[endpoint], [])];
 	const named = (param: Param) => typeof param !== 'string' && !Array.isArray(param);
 
-	test('takes every parameter that the types have', () => {
+	test('accepts every parameter of the types', () => {
 		for (const { steps, path, param } of found) {
 			const request = requestWith(endpoint, steps, sampleOf(param, steps.findLast(isName)));
 			expect(refusalOf(endpoint, request), path).toBeUndefined();
 		}
 	});
 
-	test('refuses a name that it does not have, at every depth', () => {
+	test('rejects unknown names at every depth', () => {
 		const objects = found.filter(({ param }) => named(param) && !('*' in Object(param)));
 		for (const { steps, path, param } of [
 			{ steps: [], path: '', param: table[endpoint] },
@@ -91,7 +91,7 @@ describe.each(endpoints)('%s', (endpoint) => {
 		}
 	});
 
-	test('refuses what is missing, wherever something is required', () => {
+	test('rejects missing required parameters at every depth', () => {
 		for (const { steps, path, param } of found) {
 			if (!named(param)) continue;
 			for (const key of Object.keys(param).filter((each) => each.includes('!'))) {
@@ -105,7 +105,7 @@ describe.each(endpoints)('%s', (endpoint) => {
 		}
 	});
 
-	test('refuses what is not of its type', () => {
+	test('rejects values of the wrong type', () => {
 		for (const { steps, path, param } of found) {
 			const refusal = (value: Sample) => refusalOf(endpoint, requestWith(endpoint, steps, value));
 			const at = `${path} of ${JSON.stringify(param).slice(0, 40)}`;

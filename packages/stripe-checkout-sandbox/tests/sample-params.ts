@@ -1,6 +1,6 @@
 import type { Param } from '../src/params/endpoint-params.ts';
 
-/** What a caller could send, as the decoder of forms hands it on. */
+/** A decoded form value. */
 export type Sample = string | Sample[] | { [name: string]: Sample };
 
 const scalars: Record<string, string> = {
@@ -11,10 +11,10 @@ const scalars: Record<string, string> = {
 	'<range>': '1'
 };
 
-/** A value of a parameter of the table, with all that it must have; the name tells what kind of text it is. */
+/** Returns a minimal valid value of a parameter. `name` determines the kind of string. */
 export function sampleOf(param: Param, name = ''): Sample {
 	if (param === '<metadata>') return { key: 'value' };
-	if (param === '<string>') return textCalled(name);
+	if (param === '<string>') return sampleString(name);
 	if (typeof param === 'string') return scalars[param] ?? param.split('|')[0] ?? '';
 	if (Array.isArray(param)) return param.map((item) => sampleOf(item, name));
 	const entries = Object.entries(param)
@@ -23,13 +23,13 @@ export function sampleOf(param: Param, name = ''): Sample {
 	return Object.fromEntries(entries);
 }
 
-function textCalled(name: string): string {
+function sampleString(name: string): string {
 	if (name === 'currency') return 'usd';
 	if (name === 'images' || name.endsWith('url')) return 'https://shop.test/';
 	return name.endsWith('email') ? 'ada@example.com' : 'text';
 }
 
-/** The name in a key of the table, without its marks. */
+/** Removes the markers from a key of the table. */
 export function nameOf(key: string): string {
 	return key === '*' ? 'usd' : key.replace(/[!?]+$/, '');
 }

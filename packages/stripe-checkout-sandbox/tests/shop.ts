@@ -4,19 +4,19 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../src/index.t
 export const secret = 'whsec_for_tests';
 export const hookUrl = 'http://shop.test/webhooks/stripe';
 
-/** A webhook as the shop received it. */
+/** A webhook as received. */
 export interface Received {
 	request: Request;
 	body: string;
 	event: Stripe.Event;
 }
 
-/** A sandbox with the real SDK in front and a receiver of webhooks behind it, all in this process. */
+/** A sandbox, an SDK client and a webhook receiver, all in-process. */
 export interface Shop {
 	sandbox: Sandbox;
 	stripe: Stripe;
 	received: Received[];
-	/** What the receiver answers next; 200 when empty. */
+	/** Next responses of the webhook receiver; 200 if empty. */
 	answers: (() => Response | Promise<Response>)[];
 }
 
@@ -43,7 +43,7 @@ export function clientOf(sandbox: Sandbox, key = 'sk_test_123'): Stripe {
 	});
 }
 
-/** What a shop sends for two books. */
+/** Parameters of a session for two books. */
 export function twoBooks(
 	more: Stripe.Checkout.SessionCreateParams = {}
 ): Stripe.Checkout.SessionCreateParams {
@@ -67,7 +67,7 @@ export function book(name: string, amount: number): Stripe.Checkout.SessionCreat
 	};
 }
 
-/** What a buyer sends from the payment page. */
+/** Valid input of the payment form. */
 export const goodCard = {
 	email: 'Ada@Example.com',
 	method: 'card',
@@ -79,7 +79,7 @@ export const goodCard = {
 	postcode: 'SW1A 1AA'
 };
 
-/** Submits the form of the payment page. */
+/** Submits the payment form. */
 export function submit(
 	sandbox: Sandbox,
 	url: string | null,

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('a sandbox that is started again knows its sessions, payments and keys', async () => {
+test('a restored sandbox has its sessions, payments and idempotency keys', async () => {
 	const file = path.join(folder, 'data', 'sandbox.json');
 	const { sandbox, stripe } = createShop();
 	const kept = persistToFile(sandbox, file);
@@ -34,7 +34,7 @@ test('a sandbox that is started again knows its sessions, payments and keys', as
 	expect((await again.events.list()).data).toHaveLength(5);
 });
 
-test('what was due while it was away happens when it is back', async () => {
+test('transitions that fell due while stopped happen after a restore', async () => {
 	const clock = createManualClock();
 	const { sandbox, stripe, answers } = createShop({ clock });
 	const open = await stripe.checkout.sessions.create(twoBooks());
@@ -62,22 +62,22 @@ test('what was due while it was away happens when it is back', async () => {
 	expect(received).toHaveLength(6);
 });
 
-test('nothing is written while nothing changes', () => {
+test('an unchanged sandbox writes no file', () => {
 	const file = path.join(folder, 'sandbox.json');
 	const sandbox = createSandbox();
 	persistToFile(sandbox, file).close();
 	expect(readStateFile(file)).toBeUndefined();
 });
 
-test('a file that is something else is refused', () => {
+test('a file that is not a snapshot is rejected', () => {
 	const file = path.join(folder, 'other.json');
 	writeFileSync(file, '{"name":"not a sandbox"}');
 	expect(() => createSandbox({ snapshot: readFileSync(file, 'utf8') })).toThrow(
-		'Not the state of a sandbox'
+		'snapshot is not a sandbox snapshot of version 1 or 2'
 	);
 });
 
-test('a sandbox started for another address sends nothing to the one before', async () => {
+test('restoring with other webhooks removes the previous endpoints', async () => {
 	const { sandbox } = createShop();
 	sandbox.webhook('http://kept.test/hook', { secret: 'whsec_kept' });
 	const again = createSandbox({

@@ -20,7 +20,7 @@ function timestampOf({ request }: Received): number {
 	return Number(/t=(\d+)/.exec(request.headers.get('stripe-signature') ?? '')?.[1]);
 }
 
-test('the request looks like one of Stripe', async () => {
+test("the request has Stripe's headers and signature", async () => {
 	const { sandbox, session, received, clock } = await paidShop();
 	await sandbox.pay(session.id);
 	const [{ request, body }] = completed(received) as [Received];
@@ -38,7 +38,7 @@ test('the request looks like one of Stripe', async () => {
 	);
 });
 
-test('a receiver that serialises the body again gets other bytes, and its check fails', async () => {
+test('a reserialized body fails signature verification', async () => {
 	const { sandbox, session, received, stripe } = await paidShop();
 	await sandbox.pay(session.id);
 	const [{ request, body, event }] = completed(received) as [Received];
@@ -52,7 +52,7 @@ test('a receiver that serialises the body again gets other bytes, and its check 
 	}
 });
 
-test('while a secret is rolled, both the old and the new one verify', async () => {
+test('both secrets verify while a secret is rolled', async () => {
 	const { sandbox, session, stripe } = await paidShop({ clock: createManualClock(Date.now()) });
 	const received: Request[] = [];
 	sandbox.webhook('http://rolling.test/hook', {
@@ -75,7 +75,7 @@ test('while a secret is rolled, both the old and the new one verify', async () =
 	);
 });
 
-test('a failed delivery is tried again after 1, 5 and 25 seconds, signed anew each time', async () => {
+test('a failed delivery is retried after 1, 5 and 25 seconds, each time with a new signature', async () => {
 	const { sandbox, session, received, clock, stripe } = await paidShop();
 	sandbox.webhook(hookUrl, {
 		secret,
@@ -111,7 +111,7 @@ test('a failed delivery is tried again after 1, 5 and 25 seconds, signed anew ea
 	expect(event?.pending_webhooks).toBe(1);
 });
 
-test('a delivery that succeeds at the second try is not tried a third time', async () => {
+test('a delivery that succeeds on a retry is not retried again', async () => {
 	const { sandbox, session, received, answers, clock, stripe } = await paidShop();
 	answers.push(...Array.from({ length: 5 }, () => () => new Response(null, { status: 500 })));
 	await sandbox.pay(session.id);
@@ -126,7 +126,7 @@ test('a delivery that succeeds at the second try is not tried a third time', asy
 	expect(data.map((event) => event.pending_webhooks)).toEqual([0, 0, 0, 0, 0]);
 });
 
-test.each([301, 302, 307, 400, 404])('an answer of %i counts as failed', async (status) => {
+test.each([301, 302, 307, 400, 404])('a response of %i counts as failed', async (status) => {
 	const { sandbox, session, answers } = await paidShop();
 	const headers = { location: 'http://elsewhere.test/' };
 	answers.push(() => new Response(null, { status, headers }));
@@ -138,7 +138,7 @@ test.each([301, 302, 307, 400, 404])('an answer of %i counts as failed', async (
 	});
 });
 
-test('a receiver that hangs holds the buyer up for ten seconds and no longer', async () => {
+test('a hanging endpoint delays the redirect by ten seconds at most', async () => {
 	const { sandbox, session, answers, clock } = await paidShop();
 	answers.push(...Array.from({ length: 5 }, () => () => new Promise<Response>(() => {})));
 	let answer: Response | undefined;
@@ -152,11 +152,11 @@ test('a receiver that hangs holds the buyer up for ten seconds and no longer', a
 	await sandbox.idle();
 	expect(sandbox.deliveries[0]).toMatchObject({
 		status: 'pending',
-		attempts: [{ status: null, error: 'No answer in 10 seconds' }]
+		attempts: [{ status: null, error: 'No response within 10 seconds' }]
 	});
 });
 
-test('a receiver that nobody runs is a failed delivery, not a failed payment', async () => {
+test('an unreachable endpoint fails the delivery, not the payment', async () => {
 	const { sandbox, session, answers } = await paidShop();
 	answers.push(() => {
 		throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
@@ -165,7 +165,7 @@ test('a receiver that nobody runs is a failed delivery, not a failed payment', a
 	expect(sandbox.deliveries[0]?.attempts[0]?.error).toBe('fetch failed: connect ECONNREFUSED');
 });
 
-test('an endpoint gets the events it asked for, and only those', async () => {
+test('an endpoint receives only its enabled events', async () => {
 	const { sandbox, session } = await paidShop();
 	const types: string[] = [];
 	const { secret: made } = sandbox.webhook('http://other.test/hook', {
@@ -182,7 +182,7 @@ test('an endpoint gets the events it asked for, and only those', async () => {
 	expect(made).toMatch(/^whsec_\w{48}$/);
 });
 
-test('an endpoint made through the API is reached, and tells its secret once', async () => {
+test('an endpoint created through the API returns its secret once', async () => {
 	const { stripe } = createShop();
 	const made = await stripe.webhookEndpoints.create({
 		url: 'http://api.test/hook',
@@ -197,7 +197,7 @@ test('an endpoint made through the API is reached, and tells its secret once', a
 	expect((await stripe.webhookEndpoints.list()).data).toHaveLength(1);
 });
 
-test('events are listed by type and date, and keep what was true at their time', async () => {
+test('events can be listed by type and date, and are snapshots', async () => {
 	const { sandbox, session, clock, stripe } = await paidShop();
 	await sandbox.pay(session.id);
 	clock.advance(60);
@@ -215,7 +215,7 @@ test('events are listed by type and date, and keep what was true at their time',
 	await expect(stripe.events.retrieve('evt_1')).rejects.toThrow("No such event: 'evt_1'");
 });
 
-test('a closed sandbox does nothing more by itself', async () => {
+test('a closed sandbox runs no more timers', async () => {
 	const clock = createManualClock();
 	const sandbox = createSandbox({ clock });
 	const session = await clientOf(sandbox).checkout.sessions.create(twoBooks());
@@ -225,14 +225,18 @@ test('a closed sandbox does nothing more by itself', async () => {
 	expect(session.status).toBe('open');
 });
 
-test('an address or a secret that cannot be right is told at once', () => {
+test('an invalid URL or secret throws', () => {
 	const { sandbox } = createShop();
-	expect(() => sandbox.webhook('/hook')).toThrow("'/hook' is not an absolute http(s) URL");
-	expect(() => sandbox.webhook(hookUrl, { secret: '' })).toThrow('secret is empty');
-	expect(() => createSandbox({ url: 'localhost' })).toThrow("url 'localhost' is not an absolute");
+	expect(() => sandbox.webhook('/hook')).toThrow(
+		"url must be an absolute http(s) URL; received '/hook'."
+	);
+	expect(() => sandbox.webhook(hookUrl, { secret: '' })).toThrow('secret must not be empty');
+	expect(() => createSandbox({ url: 'localhost' })).toThrow(
+		"url must be an absolute http(s) URL; received 'localhost'."
+	);
 });
 
-// Lets everything that waits for no timer come to its end.
+// Runs all pending tasks that do not depend on the clock.
 async function turns(): Promise<void> {
 	for (let n = 0; n < 5; n++) await new Promise((resolve) => setImmediate(resolve));
 }
