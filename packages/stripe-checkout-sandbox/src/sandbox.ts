@@ -43,7 +43,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	const sandbox: Sandbox = {
 		async fetch(input, init) {
 			const request = new Request(input, init);
-			return (await rejectUntrusted(account, request)) ?? answer(request);
+			return (await rejectUntrusted(account, request)) ?? handleRequest(request);
 		},
 		get url() {
 			return account.url;
@@ -99,7 +99,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 		close: () => scheduler.clear()
 	};
 	const app = createApp(account, processor, sandbox);
-	const answer = withFaults(account, faults, async (request, delay) =>
+	const handleRequest = withFaults(account, faults, async (request, delay) =>
 		app.fetch(request, { delay })
 	);
 

@@ -39,7 +39,11 @@ export function serve(
 		// 'localhost' may resolve to ::1 for the server and to 127.0.0.1 for the client.
 		const hostname = host === 'localhost' ? '127.0.0.1' : host;
 		const server = listen(
-			{ fetch: (request, { incoming }) => answer(sandbox, request, incoming), port, hostname },
+			{
+				fetch: (request, { incoming }) => handleRequest(sandbox, request, incoming),
+				port,
+				hostname
+			},
 			(info) => {
 				sandbox.url = `http://${urlHost(host)}:${info.port}`;
 				resolve({ url: sandbox.url, close });
@@ -61,7 +65,7 @@ function urlHost(host: string): string {
 }
 
 // Closes the socket for a `reset` fault, and for a request that the client aborted.
-async function answer(
+async function handleRequest(
 	sandbox: Sandbox,
 	request: Request,
 	{ socket }: { socket: Pick<Socket, 'destroy'> }

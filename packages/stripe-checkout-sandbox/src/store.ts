@@ -39,7 +39,7 @@ export interface StoredResponse {
 	requestId: string;
 	/** Time of the request, in milliseconds of the sandbox's clock. */
 	at: number;
-	/** Undefined while the first request is in progress. */
+	/** Response, undefined while the first request is in progress. */
 	answer?: { status: number; body: string };
 }
 

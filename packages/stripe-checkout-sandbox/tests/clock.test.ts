@@ -67,10 +67,10 @@ test('the Date header is never earlier than the events of the response', async (
 	const session = await stripe.checkout.sessions.create(twoBooks());
 	await sandbox.pay(session.id);
 	const refund = await sandbox.refund(session.id);
-	const answer = await sandbox.fetch(`http://localhost/v1/refunds/${refund.id}`, {
+	const response = await sandbox.fetch(`http://localhost/v1/refunds/${refund.id}`, {
 		headers: { authorization: 'Bearer sk_test_1' }
 	});
-	expect(Date.parse(answer.headers.get('date') ?? '')).toBe(start.getTime() + 1000);
+	expect(Date.parse(response.headers.get('date') ?? '')).toBe(start.getTime() + 1000);
 	expect(refund.created).toBe(start.getTime() / 1000 + 1);
 });
 
@@ -118,12 +118,12 @@ test('the clock can be read, advanced and set over HTTP', async () => {
 });
 
 test('reset keeps only the endpoints and cancels scheduled transitions', async () => {
-	const { sandbox, stripe, received, answers } = stopped();
+	const { sandbox, stripe, received, responses } = stopped();
 	await stripe.checkout.sessions.create(twoBooks());
 	const debit = await stripe.checkout.sessions.create(twoBooks());
 	await sandbox.pay(debit.id, { bankAccount: '000123456789' });
 	const disputed = await stripe.checkout.sessions.create(twoBooks());
-	answers.push(() => new Response(null, { status: 500 }));
+	responses.push(() => new Response(null, { status: 500 }));
 	await sandbox.pay(disputed.id, { card: '4000000000000259' });
 	received.length = 0;
 	sandbox.deliver.hold();

@@ -89,8 +89,8 @@ test('debits can be settled or failed', async () => {
 });
 
 test('a failed webhook shows its error and can be resent', async () => {
-	const { sandbox, id, answers, page, row, post, received } = await open();
-	answers.push(() => new Response(null, { status: 503 }));
+	const { sandbox, id, responses, page, row, post, received } = await open();
+	responses.push(() => new Response(null, { status: 503 }));
 	await sandbox.pay(id);
 	const [first] = sandbox.events;
 	const eventId = first?.id ?? '';

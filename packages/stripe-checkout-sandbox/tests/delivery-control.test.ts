@@ -35,10 +35,10 @@ test('drop leaves the event undelivered', async () => {
 });
 
 test('duplicate sends each webhook twice with the same ID and retries each independently', async () => {
-	const { sandbox, id, types, ids, answers } = await open();
+	const { sandbox, id, types, ids, responses } = await open();
 	const undo = sandbox.deliver.duplicate({ types: ['checkout.*'] });
-	answers.push(...Array.from({ length: 5 }, () => () => new Response()));
-	answers.push(() => new Response(null, { status: 500 }));
+	responses.push(...Array.from({ length: 5 }, () => () => new Response()));
+	responses.push(() => new Response(null, { status: 500 }));
 	await sandbox.pay(id);
 	expect(types().slice(4)).toEqual(['checkout.session.completed', 'checkout.session.completed']);
 	expect(new Set(ids().slice(4)).size).toBe(1);
@@ -146,8 +146,8 @@ test('resend sends an event again with the same ID and a new signature', async (
 });
 
 test('a successfully resent webhook is not retried', async () => {
-	const { sandbox, id, answers, ids } = await open();
-	answers.push(() => new Response(null, { status: 500 }));
+	const { sandbox, id, responses, ids } = await open();
+	responses.push(() => new Response(null, { status: 500 }));
 	await sandbox.pay(id);
 	await sandbox.deliver.resend(ids()[0] ?? '');
 	expect(ids()).toHaveLength(6);
@@ -200,8 +200,8 @@ test('all delivery commands are available over HTTP', async () => {
 	});
 	expect(types()).toEqual([]);
 	const get = async (query: string) => {
-		const answer = await sandbox.fetch(`http://localhost/_sandbox/deliveries?${query}`);
-		const { deliveries }: { deliveries: { eventId: string }[] } = await answer.json();
+		const response = await sandbox.fetch(`http://localhost/_sandbox/deliveries?${query}`);
+		const { deliveries }: { deliveries: { eventId: string }[] } = await response.json();
 		return deliveries;
 	};
 	expect(await get('status=held')).toHaveLength(4);

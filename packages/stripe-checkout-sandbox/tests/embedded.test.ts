@@ -89,10 +89,10 @@ describe('incompatible parameters are rejected', () => {
 		]
 	])('%s', async (_, params, expected) => {
 		const { stripe } = createShop();
-		const refused = await stripe.checkout.sessions.create(params).then(
+		const error = await stripe.checkout.sessions.create(params).then(
 			() => null,
 			(error: unknown) => error
 		);
-		expect(refused).toMatchObject({ ...expected, statusCode: 400 });
+		expect(error).toMatchObject({ ...expected, statusCode: 400 });
 	});
 });

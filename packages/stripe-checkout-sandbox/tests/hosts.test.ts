@@ -173,9 +173,9 @@ describe('in a browser', () => {
 		const page = await browser.newPage();
 		closeAfterTest('client', () => page.close());
 		await page.goto(`http://evil.example:${typeof address === 'object' && address?.port}/`);
-		const answered = page.waitForResponse(/webhook_endpoints/);
+		const submitted = page.waitForResponse(/webhook_endpoints/);
 		await page.click('button');
-		expect((await answered).status()).toBe(403);
+		expect((await submitted).status()).toBe(403);
 		const listed = await sandbox.fetch('https://api.stripe.com/v1/webhook_endpoints', {
 			headers: key
 		});
@@ -189,8 +189,8 @@ describe('in a browser', () => {
 		await page.goto(`http://rebound.example:${port}/`);
 		const statuses = await page.evaluate(async (headers) => {
 			const paths = ['/v1/checkout/sessions', '/c/pay/cs_test_x', '/_sandbox'];
-			const answers = paths.map((path) => fetch(path, { headers }));
-			return (await Promise.all(answers)).map(({ status }) => status);
+			const responses = paths.map((path) => fetch(path, { headers }));
+			return (await Promise.all(responses)).map(({ status }) => status);
 		}, key);
 		expect(statuses).toEqual([403, 403, 403]);
 	});

@@ -238,10 +238,10 @@ test('browsers are redirected from / to the dashboard', async () => {
 });
 
 test('the dashboard shows sessions, deliveries and pending debits', async () => {
-	const { sandbox, stripe, answers } = createShop();
+	const { sandbox, stripe, responses } = createShop();
 	const empty = await (await sandbox.fetch('http://localhost/_sandbox')).text();
 	expect(empty).toContain('No sessions yet.');
-	answers.push(() => new Response(null, { status: 503 }));
+	responses.push(() => new Response(null, { status: 503 }));
 	const session = await stripe.checkout.sessions.create(twoBooks());
 	await sandbox.pay(session.id, { email: '<i>@example.com', bankAccount: '000123456789' });
 	await sandbox.idle();

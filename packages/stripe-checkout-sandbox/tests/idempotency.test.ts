@@ -137,9 +137,9 @@ test('a slow request keeps its key in use after the caller aborts, and its respo
 	expect((await create()).status).toBe(409);
 	sandbox.clock.advance(3);
 	await settled();
-	const answer = await create();
-	expect(answer.headers.get('idempotent-replayed')).toBe('true');
-	expect(await answer.json()).toMatchObject({ object: 'checkout.session', status: 'open' });
+	const response = await create();
+	expect(response.headers.get('idempotent-replayed')).toBe('true');
+	expect(await response.json()).toMatchObject({ object: 'checkout.session', status: 'open' });
 	expect((await stripe.checkout.sessions.list()).data).toHaveLength(1);
 });
 

@@ -9,7 +9,7 @@ import { book, createShop, twoBooks } from './shop.ts';
 type Create = Stripe.Checkout.SessionCreateParams;
 
 /** Returns the error for any parameters, typed or not. */
-async function refusal(params: object): Promise<Stripe.errors.StripeError> {
+async function errorOf(params: object): Promise<Stripe.errors.StripeError> {
 	const { stripe, sandbox } = createShop({ clock: createManualClock() });
 	const error: unknown = await stripe.checkout.sessions.create(params as Create).then(
 		() => 'was accepted',
@@ -357,7 +357,7 @@ test.each<[what: string, params: object, expected: Partial<Stripe.errors.StripeE
 		{ param: 'ui_mode', message: expect.stringContaining('does not simulate') }
 	]
 ])('rejects %s', async (_, params, expected) => {
-	const error = await refusal(params);
+	const error = await errorOf(params);
 	expect(error).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
 	expect(error).toMatchObject({
 		...expected,

@@ -18,7 +18,7 @@ const taxedBooks = (more: object = {}): Create =>
 const on = { managed_payments: { enabled: true } };
 const off = { managed_payments: { enabled: false } };
 
-async function refusal({ stripe }: Shop, params: Create, options: Stripe.RequestOptions = {}) {
+async function errorOf({ stripe }: Shop, params: Create, options: Stripe.RequestOptions = {}) {
 	const error: unknown = await stripe.checkout.sessions.create(params, options).then(
 		() => 'was accepted',
 		(reason: unknown) => reason
@@ -33,11 +33,11 @@ describe('an account with Managed Payments on by default', () => {
 	const shop = () => createShop({ managedPayments: true });
 
 	test('rejects a line item without a tax code', async () => {
-		const error = await refusal(shop(), twoBooks());
+		const error = await errorOf(shop(), twoBooks());
 		expect(error.message).toBe(
 			'Invalid line_items[0]: the product tax code is missing. Product tax code is required for Managed Payments, which is enabled by default on your account.'
 		);
-		const second = await refusal(
+		const second = await errorOf(
 			shop(),
 			twoBooks({ line_items: [taxed('Emma'), ...(twoBooks().line_items ?? [])] })
 		);
@@ -45,7 +45,7 @@ describe('an account with Managed Payments on by default', () => {
 	});
 
 	test('rejects an ineligible tax code', async () => {
-		const error = await refusal(shop(), twoBooks({ line_items: [taxed('Emma', 'txcd_99999999')] }));
+		const error = await errorOf(shop(), twoBooks({ line_items: [taxed('Emma', 'txcd_99999999')] }));
 		expect(error.message).toBe(
 			'Invalid line_items[0]: this product tax code is ineligible for Managed Payments.'
 		);
@@ -91,7 +91,7 @@ describe('an account with Managed Payments on by default', () => {
 			{ payment_method_options: { card: { setup_future_usage: 'off_session' } } }
 		]
 	])('rejects %s', async (param, params) => {
-		const error = await refusal(shop(), taxedBooks(params));
+		const error = await errorOf(shop(), taxedBooks(params));
 		expect(error.param).toBe(param);
 		expect(error.message).toBe(
 			`${param} cannot be used with Managed Payments, which is enabled by default on your account. Remove ${param}, or pass managed_payments[enabled]=false to disable it for this request.`
@@ -103,7 +103,7 @@ describe('an account with Managed Payments on by default', () => {
 	});
 
 	test('rejects shipping parameters as a group', async () => {
-		const error = await refusal(
+		const error = await errorOf(
 			shop(),
 			taxedBooks({ shipping_address_collection: { allowed_countries: ['US'] } })
 		);
@@ -111,7 +111,7 @@ describe('an account with Managed Payments on by default', () => {
 	});
 
 	test('rejects a connected account', async () => {
-		const error = await refusal(shop(), taxedBooks(), { stripeAccount: 'acct_1' });
+		const error = await errorOf(shop(), taxedBooks(), { stripeAccount: 'acct_1' });
 		expect(error.message).toBe(
 			'You specified a Stripe-Account header, but Managed Payments cannot be used with Connect.'
 		);
@@ -120,9 +120,9 @@ describe('an account with Managed Payments on by default', () => {
 	test.each(['2025-03-31.basil', '2026-03-25.dahlia'])(
 		'rejects a session without tax codes, and opting out, in version %s',
 		async (apiVersion) => {
-			const missing = await refusal(shop(), twoBooks(), { apiVersion });
+			const missing = await errorOf(shop(), twoBooks(), { apiVersion });
 			expect(missing.message).toContain('the product tax code is missing');
-			const unknown = await refusal(shop(), twoBooks(off), { apiVersion });
+			const unknown = await errorOf(shop(), twoBooks(off), { apiVersion });
 			expect(unknown).toMatchObject({
 				code: 'parameter_unknown',
 				param: 'managed_payments',
@@ -133,7 +133,7 @@ describe('an account with Managed Payments on by default', () => {
 
 	test('rejects versions older than Managed Payments', async () => {
 		const apiVersion = '2025-02-24.acacia';
-		const error = await refusal(shop(), taxedBooks(), { apiVersion });
+		const error = await errorOf(shop(), taxedBooks(), { apiVersion });
 		expect(error.message).toBe(
 			'Managed Payments is not supported on API version 2025-02-24.acacia. Update your API version, or set the API Version of this request to 2025-03-31.basil or greater.'
 		);
@@ -142,15 +142,15 @@ describe('an account with Managed Payments on by default', () => {
 
 describe('any other account', () => {
 	test('applies the rules to a session that opts in', async () => {
-		const missing = await refusal(createShop(), twoBooks(on));
+		const missing = await errorOf(createShop(), twoBooks(on));
 		expect(missing.message).toBe(
 			'Invalid line_items[0]: the product tax code is missing. Product tax code is required for Managed Payments.'
 		);
-		const barred = await refusal(createShop(), {
+		const unsupported = await errorOf(createShop(), {
 			...taxedBooks({ automatic_tax: { enabled: true } }),
 			...on
 		});
-		expect(barred.message).toBe(
+		expect(unsupported.message).toBe(
 			'automatic_tax cannot be used with Managed Payments. Remove automatic_tax, or pass managed_payments[enabled]=false to disable it for this request.'
 		);
 		const session = await createShop().stripe.checkout.sessions.create(taxedBooks(on));
@@ -160,7 +160,7 @@ describe('any other account', () => {
 	test('rejects the parameter in versions that lack it', async () => {
 		const apiVersion = '2026-03-25.dahlia';
 		for (const params of [on, off]) {
-			const error = await refusal(createShop(), taxedBooks(params), { apiVersion });
+			const error = await errorOf(createShop(), taxedBooks(params), { apiVersion });
 			expect(error.code).toBe('parameter_unknown');
 		}
 		const { stripe } = createShop();

@@ -72,9 +72,9 @@ describe('the payment page', () => {
 		const { sandbox, stripe, session, url } = await openSession();
 		const first = await submit(sandbox, url);
 		const second = await submit(sandbox, url);
-		for (const answer of [first, second]) {
-			expect(answer.status).toBe(303);
-			expect(answer.headers.get('location')).toBe(
+		for (const response of [first, second]) {
+			expect(response.status).toBe(303);
+			expect(response.headers.get('location')).toBe(
 				`http://shop.test/success?session_id=${session.id}`
 			);
 		}
@@ -142,8 +142,8 @@ describe('paying by card', () => {
 		const { sandbox, url } = await openSession();
 		const declined = { ...goodCard, number: '4000 0000 0000 0002', cvc: '987' };
 		const page = await (await submit(sandbox, url, declined)).text();
-		for (const kept of [declined.number, declined.email, declined.name, declined.postcode]) {
-			expect(page).toContain(`value="${kept}"`);
+		for (const value of [declined.number, declined.email, declined.name, declined.postcode]) {
+			expect(page).toContain(`value="${value}"`);
 		}
 		expect(page).toMatch(/<option value="GB" selected/);
 		expect(page).not.toContain('987');
@@ -198,10 +198,10 @@ describe('paying by card', () => {
 	test('full card numbers and security codes are never stored', async () => {
 		const { sandbox, url } = await openSession();
 		await submit(sandbox, url, { ...goodCard, cvc: '731' });
-		const kept = sandbox.snapshot();
-		expect(kept).not.toMatch(/4242\s?4242\s?4242/);
-		expect(kept).not.toContain('"731"');
-		expect(kept).toContain('"last4":"4242"');
+		const snapshot = sandbox.snapshot();
+		expect(snapshot).not.toMatch(/4242\s?4242\s?4242/);
+		expect(snapshot).not.toContain('"731"');
+		expect(snapshot).toContain('"last4":"4242"');
 	});
 });
 

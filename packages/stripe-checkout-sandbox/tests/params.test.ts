@@ -40,12 +40,12 @@ function requestWith(endpoint: Endpoint, steps: string[], value: Sample): Fields
 	return put(table[endpoint], steps) as Fields;
 }
 
-function refusalOf(endpoint: Endpoint, fields: Fields): ApiErrorDetails | undefined {
+function errorOf(endpoint: Endpoint, fields: Fields): ApiErrorDetails | undefined {
 	try {
 		readParams(endpoint, fields);
 		return undefined;
 	} catch (error) {
-		if (error instanceof ApiError) return error.refusal;
+		if (error instanceof ApiError) return error.details;
 		throw error;
 	}
 }
@@ -68,7 +68,7 @@ describe.each(endpoints)('%s', (endpoint) => {
 	test('accepts every parameter of the types', () => {
 		for (const { steps, path, param } of found) {
 			const request = requestWith(endpoint, steps, sampleOf(param, steps.findLast(isName)));
-			expect(refusalOf(endpoint, request), path).toBeUndefined();
+			expect(errorOf(endpoint, request), path).toBeUndefined();
 		}
 	});
 
@@ -83,7 +83,7 @@ describe.each(endpoints)('%s', (endpoint) => {
 				quux: 'x'
 			} as Sample);
 			const at = path === '' ? 'quux' : `${path}[quux]`;
-			expect(refusalOf(endpoint, request)).toMatchObject({
+			expect(errorOf(endpoint, request)).toMatchObject({
 				code: 'parameter_unknown',
 				param: at,
 				message: `Received unknown parameter: ${at}`
@@ -98,7 +98,7 @@ describe.each(endpoints)('%s', (endpoint) => {
 				const rest = { ...(sampleOf(param) as Fields) };
 				delete rest[nameOf(key)];
 				const request = requestWith(endpoint, steps, rest as Sample);
-				expect(refusalOf(endpoint, request)?.code, `${path} without ${key}`).toBe(
+				expect(errorOf(endpoint, request)?.code, `${path} without ${key}`).toBe(
 					'parameter_missing'
 				);
 			}
@@ -107,34 +107,34 @@ describe.each(endpoints)('%s', (endpoint) => {
 
 	test('rejects values of the wrong type', () => {
 		for (const { steps, path, param } of found) {
-			const refusal = (value: Sample) => refusalOf(endpoint, requestWith(endpoint, steps, value));
+			const error = (value: Sample) => errorOf(endpoint, requestWith(endpoint, steps, value));
 			const at = `${path} of ${JSON.stringify(param).slice(0, 40)}`;
 			if (Array.isArray(param)) {
-				expect(refusal('x'), at).toMatchObject({ param: path, message: 'Invalid array' });
-				expect(refusal({ x: 'y' }), at).toMatchObject({ param: path, message: 'Invalid array' });
+				expect(error('x'), at).toMatchObject({ param: path, message: 'Invalid array' });
+				expect(error({ x: 'y' }), at).toMatchObject({ param: path, message: 'Invalid array' });
 			} else if (typeof param !== 'string' || param === '<metadata>') {
-				expect(refusal('x'), at).toMatchObject({ param: path, message: 'Invalid object' });
+				expect(error('x'), at).toMatchObject({ param: path, message: 'Invalid object' });
 			} else if (param === '<boolean>') {
-				expect(refusal('1'), at).toMatchObject({ param: path, message: 'Invalid boolean: 1' });
+				expect(error('1'), at).toMatchObject({ param: path, message: 'Invalid boolean: 1' });
 			} else if (param === '<integer>' || param === '<range>') {
-				expect(refusal('1.5'), at).toMatchObject({
+				expect(error('1.5'), at).toMatchObject({
 					code: 'parameter_invalid_integer',
 					param: path,
 					message: 'Invalid integer: 1.5'
 				});
 			} else if (param === '<number>' || param === '<decimal>') {
-				expect(refusal('x'), at).toMatchObject({ param: path, message: 'Invalid decimal: x' });
+				expect(error('x'), at).toMatchObject({ param: path, message: 'Invalid decimal: x' });
 			} else if (param === '<string>') {
-				expect(refusal({ x: 'y' }), at).toMatchObject({ param: path });
+				expect(error({ x: 'y' }), at).toMatchObject({ param: path });
 			} else {
-				expect(refusal('quux'), at).toMatchObject({
+				expect(error('quux'), at).toMatchObject({
 					param: path,
 					message: expect.stringMatching(/^Invalid \S+: must be /)
 				});
 			}
 			const emptyable = /\?/.test(keyOf(endpoint, steps)) || param === '<metadata>';
-			if (emptyable) expect(refusal('')?.param, at).not.toBe(path);
-			else expect(refusal(''), at).toMatchObject({ code: 'parameter_invalid_empty', param: path });
+			if (emptyable) expect(error('')?.param, at).not.toBe(path);
+			else expect(error(''), at).toMatchObject({ code: 'parameter_invalid_empty', param: path });
 		}
 	});
 });

@@ -17,23 +17,23 @@ export interface Shop {
 	stripe: Stripe;
 	received: Received[];
 	/** Next responses of the webhook receiver; 200 if empty. */
-	answers: (() => Response | Promise<Response>)[];
+	responses: (() => Response | Promise<Response>)[];
 }
 
 export function createShop(options: SandboxOptions = {}): Shop {
 	const sandbox = createSandbox(options);
 	const stripe = clientOf(sandbox);
 	const received: Received[] = [];
-	const answers: Shop['answers'] = [];
+	const responses: Shop['responses'] = [];
 	sandbox.webhook(hookUrl, {
 		secret,
 		async fetch(request) {
 			const body = await request.clone().text();
 			received.push({ request, body, event: JSON.parse(body) });
-			return answers.shift()?.() ?? new Response('ok');
+			return responses.shift()?.() ?? new Response('ok');
 		}
 	});
-	return { sandbox, stripe, received, answers };
+	return { sandbox, stripe, received, responses };
 }
 
 export function clientOf(sandbox: Sandbox, key = 'sk_test_123'): Stripe {

@@ -16,11 +16,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 test('a restored sandbox has its sessions, payments and idempotency keys', async () => {
 	const file = path.join(folder, 'data', 'sandbox.json');
 	const { sandbox, stripe } = createShop();
-	const kept = persistToFile(sandbox, file);
+	const stateFile = persistToFile(sandbox, file);
 	const key = { idempotencyKey: 'k' };
 	const paid = await stripe.checkout.sessions.create(twoBooks(), key);
 	await sandbox.pay(paid.id);
-	kept.close();
+	stateFile.close();
 	expect(readdirSync(path.dirname(file))).toEqual(['sandbox.json']);
 
 	const again = clientOf(createSandbox({ snapshot: readStateFile(file)! }));
@@ -36,10 +36,10 @@ test('a restored sandbox has its sessions, payments and idempotency keys', async
 
 test('transitions that fell due while stopped happen after a restore', async () => {
 	const clock = createManualClock();
-	const { sandbox, stripe, answers } = createShop({ clock });
+	const { sandbox, stripe, responses } = createShop({ clock });
 	const open = await stripe.checkout.sessions.create(twoBooks());
 	const debit = await stripe.checkout.sessions.create(twoBooks());
-	answers.push(() => new Response(null, { status: 500 }));
+	responses.push(() => new Response(null, { status: 500 }));
 	await sandbox.pay(debit.id, { bankAccount: '000123456789' });
 	const snapshot = sandbox.snapshot();
 	sandbox.close();

@@ -112,8 +112,8 @@ test('a failed delivery is retried after 1, 5 and 25 seconds, each time with a n
 });
 
 test('a delivery that succeeds on a retry is not retried again', async () => {
-	const { sandbox, session, received, answers, clock, stripe } = await paidShop();
-	answers.push(...Array.from({ length: 5 }, () => () => new Response(null, { status: 500 })));
+	const { sandbox, session, received, responses, clock, stripe } = await paidShop();
+	responses.push(...Array.from({ length: 5 }, () => () => new Response(null, { status: 500 })));
 	await sandbox.pay(session.id);
 	clock.advance(1);
 	await sandbox.idle();
@@ -127,9 +127,9 @@ test('a delivery that succeeds on a retry is not retried again', async () => {
 });
 
 test.each([301, 302, 307, 400, 404])('a response of %i counts as failed', async (status) => {
-	const { sandbox, session, answers } = await paidShop();
+	const { sandbox, session, responses } = await paidShop();
 	const headers = { location: 'http://elsewhere.test/' };
-	answers.push(() => new Response(null, { status, headers }));
+	responses.push(() => new Response(null, { status, headers }));
 	await sandbox.pay(session.id);
 	await sandbox.idle();
 	expect(sandbox.deliveries[0]).toMatchObject({
@@ -139,14 +139,14 @@ test.each([301, 302, 307, 400, 404])('a response of %i counts as failed', async 
 });
 
 test('a hanging endpoint delays the redirect by ten seconds at most', async () => {
-	const { sandbox, session, answers, clock } = await paidShop();
-	answers.push(...Array.from({ length: 5 }, () => () => new Promise<Response>(() => {})));
-	let answer: Response | undefined;
-	const submitted = submit(sandbox, session.url).then((response) => (answer = response));
+	const { sandbox, session, responses, clock } = await paidShop();
+	responses.push(...Array.from({ length: 5 }, () => () => new Promise<Response>(() => {})));
+	let response: Response | undefined;
+	const submitted = submit(sandbox, session.url).then((result) => (response = result));
 	await turns();
 	clock.advance(9);
 	await turns();
-	expect(answer).toBeUndefined();
+	expect(response).toBeUndefined();
 	clock.advance(1);
 	expect((await submitted).status).toBe(303);
 	await sandbox.idle();
@@ -157,8 +157,8 @@ test('a hanging endpoint delays the redirect by ten seconds at most', async () =
 });
 
 test('an unreachable endpoint fails the delivery, not the payment', async () => {
-	const { sandbox, session, answers } = await paidShop();
-	answers.push(() => {
+	const { sandbox, session, responses } = await paidShop();
+	responses.push(() => {
 		throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
 	});
 	expect((await submit(sandbox, session.url)).status).toBe(303);

@@ -110,8 +110,8 @@ function execute({ account, fields, cause }: Call, run: () => object): Operation
 		return { status: 200, body: prettyJson(expandAll(account.store, run(), expandPaths(fields))) };
 	} catch (error) {
 		if (!(error instanceof ApiError)) throw error;
-		const { status, refusal } = error;
-		return { status, body: prettyJson(errorBody(refusal, cause.requestId)) };
+		const { status, details } = error;
+		return { status, body: prettyJson(errorBody(details, cause.requestId)) };
 	}
 }
 

@@ -30,8 +30,8 @@ export async function respond(
 		if (req.method !== 'GET') account.changed();
 		return new Response(body, { status, headers });
 	} catch (error) {
-		const { refusal, status } = error instanceof ApiError ? error : internalError(error);
-		return new Response(prettyJson(errorBody(refusal, requestId)), { status, headers });
+		const { details, status } = error instanceof ApiError ? error : internalError(error);
+		return new Response(prettyJson(errorBody(details, requestId)), { status, headers });
 	}
 }
 

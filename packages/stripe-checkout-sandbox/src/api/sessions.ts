@@ -71,8 +71,8 @@ export const sessionOperations: Operation[] = [
 	})
 ];
 
-function matches(wanted: string | undefined, actual: string | null | undefined): boolean {
-	return wanted === undefined || wanted === actual;
+function matches(expected: string | undefined, actual: string | null | undefined): boolean {
+	return expected === undefined || expected === actual;
 }
 
 function find({ account, id }: Call): SessionRecord {

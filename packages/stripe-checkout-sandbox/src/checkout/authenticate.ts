@@ -28,7 +28,7 @@ export function requestAuthentication(
 	account.publish({ type: 'payment_intent.requires_action', data: { object: intent } });
 }
 
-/** Returns the payment as completeAuthentication by 3-D Secure, ready to be confirmed. */
+/** Returns the payment with a successful 3-D Secure challenge, ready to be confirmed. */
 export function completeAuthentication(
 	record: SessionRecord,
 	payment: CheckedPayment

@@ -18,7 +18,7 @@ export function authenticationPage(record: SessionRecord): Html {
 				Your bank needs to confirm this payment of ${total} to ${shopOf(session)} with the card
 				ending in <span class="digits">${last4}</span>. This is a sandbox: choose the outcome.
 			</p>
-			<form class="answers" method="post" action="${authenticationPath(record)}">
+			<form class="choices" method="post" action="${authenticationPath(record)}">
 				<button name="outcome" value="complete">Complete authentication</button>
 				<button name="outcome" value="fail" class="second">Fail authentication</button>
 			</form>

@@ -41,7 +41,7 @@ export function readParams<E extends Endpoint>(endpoint: E, fields: Fields): Par
 	return readFields(table[endpoint], fields, root) as ParamsOf<E>;
 }
 
-/** Location of a parameter: `line_items[0][quantity]`, or `line_items[][quantity]` as a pattern for anyParam index. */
+/** Location of a parameter: `line_items[0][quantity]`, or `line_items[][quantity]` as a pattern for any index. */
 interface Location {
 	path: string;
 	pattern: string;

@@ -40,7 +40,7 @@ export function integer({ min = -Infinity, max = Infinity } = {}): Rule<number> 
 	};
 }
 
-/** A decimal number, kept as a string. Stripe's message for other strings is unverified. */
+/** A decimal number, returned as a string. Stripe's message for other strings is unverified. */
 export function decimal(): Rule<string> {
 	return {
 		read(value, path) {

@@ -25,7 +25,7 @@ export function planReversal(account: Account, draft: ReversalDraft): void {
 export function scheduleReversal(account: Account, reversal: PlannedReversal): void {
 	const { clock, store } = account;
 	clock.after(reversal.at - clock.now(), () => {
-		// A reset removes the planReversal from the store.
+		// A reset removes the plan from the store.
 		if (!store.plans.delete(reversal.id)) return;
 		execute(account, reversal);
 		account.changed();

@@ -11,19 +11,19 @@ export interface ApiErrorDetails {
 /** An error that the HTTP layer sends in Stripe's format. */
 export class ApiError extends Error {
 	readonly status: number;
-	readonly refusal: ApiErrorDetails;
+	readonly details: ApiErrorDetails;
 
-	constructor(refusal: ApiErrorDetails) {
-		super(refusal.message);
+	constructor(details: ApiErrorDetails) {
+		super(details.message);
 		this.name = 'ApiError';
-		this.status = refusal.status ?? 400;
-		this.refusal = refusal;
+		this.status = details.status ?? 400;
+		this.details = details;
 	}
 }
 
 /** Throws an error in Stripe's format, with status 400 by default. */
-export function throwApiError(refusal: ApiErrorDetails): never {
-	throw new ApiError(refusal);
+export function throwApiError(details: ApiErrorDetails): never {
+	throw new ApiError(details);
 }
 
 /** 404: no object of this type has this ID. */
@@ -37,8 +37,8 @@ export function notSimulated(feature: string, param: string): never {
 }
 
 /** Returns the JSON body of an error. */
-export function errorBody(refusal: ApiErrorDetails, requestId: string): object {
-	const { code, param, message, type = 'invalid_request_error' } = refusal;
+export function errorBody(details: ApiErrorDetails, requestId: string): object {
+	const { code, param, message, type = 'invalid_request_error' } = details;
 	return {
 		error: {
 			...(code && {
