@@ -27,8 +27,7 @@ export const systemClock: Clock = {
 /**
  * Creates a frozen clock: time passes only when you call `sandbox.clock.advance` or `sandbox.clock.set`.
  *
- * @param start initial time, as a date or Unix time in milliseconds
- * @default start the current system time
+ * @param start initial time, as a date or Unix time in milliseconds; the default is the current time
  * @example const sandbox = createSandbox({ clock: createStoppedClock(new Date('2030-01-15')) });
  */
 export function createStoppedClock(start: Date | number = Date.now()): Clock {
