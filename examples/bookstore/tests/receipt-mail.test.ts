@@ -12,7 +12,7 @@ test('a buyer gets one receipt, with what was charged and the way to the library
 	const floor = await openShopFloor({ SMTP_URL: mail.url });
 	await floor.start();
 	const { sandbox } = floor;
-	sandbox.deliver.double();
+	sandbox.deliver.duplicate();
 	const session = await floor.checkout('slow-light', 'small-hours-with-rain');
 	await sandbox.pay(session, { email: 'Ada@Example.com', name: 'Ada <i>Lovelace' });
 	await sandbox.idle();

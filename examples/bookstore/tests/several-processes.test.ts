@@ -64,7 +64,7 @@ const shelf = ['slow-light', 'nobodys-orchard', 'it-works-on-mine', 'the-second-
 test('three processes on one PostgreSQL sell twenty times while one of them is killed: each purchase is recorded once and told of', async () => {
 	const chain = await openChain();
 	const { sandbox, mail, client, stores } = chain;
-	sandbox.deliver.double();
+	sandbox.deliver.duplicate();
 	sandbox.deliver.shuffle({ seconds: 1, seed: 3 });
 
 	const orders = new Map<string, Buyer>();

@@ -1,48 +1,48 @@
-import { createAgenda } from './agenda.ts';
-import { createCalendar, type Calendar } from './calendar.ts';
+import { createScheduler } from './scheduler.ts';
+import { createTimestamps, type Timestamps } from './timestamps.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { createEvent, type Cause, type Fact, type SandboxEvent } from './objects/event.ts';
-import { readHost, readOrigin, type SandboxOptions } from './options.ts';
+import { createEvent, type Cause, type EventDraft, type SandboxEvent } from './objects/event.ts';
+import { normalizeHost, normalizeOrigin, type SandboxOptions } from './options.ts';
 import { readSnapshot } from './snapshot.ts';
 import { createStore, type Store } from './store.ts';
-import { createCourier } from './webhooks/courier.ts';
-import { createDeliveryRules } from './webhooks/rules.ts';
+import { createDispatcher } from './webhooks/dispatcher.ts';
+import { createDeliveryRules } from './webhooks/delivery-rules.ts';
 
-/** One sandbox seen from within: what it holds, its time, and how news of it gets out. */
+/** Internal state and services of one sandbox. */
 export interface Account {
 	readonly clock: Clock;
-	/** Dates what happens. */
-	readonly calendar: Calendar;
+	/** Assigns timestamps to changes and events. */
+	readonly timestamps: Timestamps;
 	readonly store: Store;
-	/** Where the payment page is, without a slash at the end. */
+	/** Origin of the payment page, without a trailing slash. */
 	url: string;
-	/** Names besides those of this computer under which it answers, in lower case. */
+	/** Host names that are accepted in addition to loopback names, in lower case. */
 	readonly allowedHosts: ReadonlySet<string>;
-	/** Whether sessions are of Managed Payments unless they say otherwise. */
+	/** Whether Managed Payments applies to sessions that do not set `managed_payments`. */
 	readonly managedPayments: boolean;
-	/** How long a bank debit takes, or a refund or dispute that a test card foretells, in milliseconds of the sandbox's clock. */
+	/** Delay of asynchronous outcomes (bank debits, refunds and disputes of test cards), in milliseconds. */
 	readonly settleAfter: number;
-	/** Records an event and starts its deliveries. */
-	publish(fact: Fact, cause?: Cause | null): SandboxEvent;
-	/** Resolves once every endpoint has answered the first delivery of an event, well or badly. */
-	answered(eventId: string): Promise<unknown>;
-	/** Says that something was written. */
+	/** Stores an event and starts its webhook deliveries. */
+	publish(fact: EventDraft, cause?: Cause | null): SandboxEvent;
+	/** Resolves when the first delivery attempts of an event have ended, whether or not they succeeded. */
+	waitForDeliveries(eventId: string): Promise<unknown>;
+	/** Notifies the listeners of `onChange`. */
 	changed(): void;
 }
 
-/** Opens the account that the options describe, empty or as a snapshot left it. */
-export function openAccount(options: SandboxOptions) {
+/** Creates the state of a sandbox, empty or restored from `options.snapshot`. */
+export function createAccount(options: SandboxOptions) {
 	const { store, clockOffset } = options.snapshot
 		? readSnapshot(options.snapshot)
 		: { store: createStore(), clockOffset: 0 };
-	const agenda = createAgenda(options.clock ?? systemClock, clockOffset);
-	const calendar = createCalendar(agenda, store.events.values());
-	calendar.sameSecond = options.sameSecond ?? false;
+	const scheduler = createScheduler(options.clock ?? systemClock, clockOffset);
+	const timestamps = createTimestamps(scheduler, store.events.values());
+	timestamps.sameSecond = options.sameSecond ?? false;
 	const listeners = new Set<() => void>();
 	const changed = (): void => listeners.forEach((listener) => listener());
 	const rules = createDeliveryRules();
-	const courier = createCourier({
-		clock: agenda,
+	const dispatcher = createDispatcher({
+		clock: scheduler,
 		store,
 		retries: (options.retries ?? [1, 5, 25]).map((wait) => wait * 1000),
 		rules,
@@ -50,22 +50,22 @@ export function openAccount(options: SandboxOptions) {
 		changed
 	});
 	const account: Account = {
-		clock: agenda,
-		calendar,
+		clock: scheduler,
+		timestamps,
 		store,
-		url: readOrigin(options.url ?? 'http://localhost:12111'),
-		allowedHosts: new Set(options.allowedHosts?.map(readHost)),
+		url: normalizeOrigin(options.url ?? 'http://localhost:12111'),
+		allowedHosts: new Set(options.allowedHosts?.map(normalizeHost)),
 		managedPayments: options.managedPayments ?? false,
 		settleAfter: (options.settleAfter ?? 5) * 1000,
 		publish(fact, cause = null) {
-			const event = createEvent(fact, calendar.dateOf(fact.data.object), cause);
+			const event = createEvent(fact, timestamps.ofEvent(fact.data.object), cause);
 			store.events.set(event.id, event);
-			courier.dispatch(event);
+			dispatcher.dispatch(event);
 			changed();
 			return event;
 		},
-		answered: (eventId) => courier.answered(eventId),
+		waitForDeliveries: (eventId) => dispatcher.waitForDeliveries(eventId),
 		changed
 	};
-	return { account, agenda, courier, rules, listeners };
+	return { account, scheduler, dispatcher, rules, listeners };
 }

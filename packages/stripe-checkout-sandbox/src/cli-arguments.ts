@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isHost } from './options.ts';
 
-/** What to run, as the command line says. */
+/** Options of a sandbox to start. */
 export interface RunCommand {
 	kind: 'run';
 	port: number;
@@ -13,23 +13,23 @@ export interface RunCommand {
 	managedPayments: boolean;
 }
 
-/** What the command line asks for. */
+/** Result of parsing the command line. */
 export type Command =
-	{ kind: 'help' } | { kind: 'version' } | { kind: 'mistake'; message: string } | RunCommand;
+	{ kind: 'help' } | { kind: 'version' } | { kind: 'error'; message: string } | RunCommand;
 
-/** The text of `--help`. */
-export const help = `A local stand-in for Stripe Checkout: its API, a payment page and signed webhooks.
+/** Text of `--help`. */
+export const help = `Run a local sandbox of Stripe Checkout: API, payment page and signed webhooks.
 
 Usage: stripe-checkout-sandbox [options]
 
-  --port <number>       where to listen (default 12111; 0 takes any free port)
-  --host <address>      the address to listen at, such as 0.0.0.0 (default localhost, this computer only)
-  --allow-host <name>   another name to answer under, such as host.docker.internal; may be repeated
-  --webhook <url>       where to send webhooks; may be repeated
-  --secret <whsec_>     the signing secret; repeated, each signs (default: a new one, printed at start)
-  --managed-payments    an account with Managed Payments on by default, as new accounts of Stripe are
-  --file <path>         keep everything in this file, and go on from it at the next start
-  --help                print this
+  --port <number>       port to listen on; 0 picks a free port (default: 12111)
+  --host <address>      address to listen on, such as 0.0.0.0 (default: localhost, this computer only)
+  --allow-host <name>   accept this host name too, such as host.docker.internal; repeatable
+  --webhook <url>       URL that receives webhooks; repeatable
+  --secret <whsec_>     webhook signing secret; repeat it to sign with several (default: generated and printed)
+  --managed-payments    enable Managed Payments by default, as on new Stripe accounts
+  --file <path>         save the state to this file and restore it on the next start
+  --help                print this help
   --version             print the version
 `;
 
@@ -45,14 +45,14 @@ const options = {
 	version: { type: 'boolean', short: 'v' }
 } as const;
 
-/** Reads the arguments after the program's name; a mistake is told, not thrown. */
+/** Parses command-line arguments (without the program name). Invalid arguments are returned, not thrown. */
 export function readArguments(args: string[]): Command {
 	try {
 		const { values } = parseArgs({ args, options, allowPositionals: false });
 		if (values.help) return { kind: 'help' };
 		if (values.version) return { kind: 'version' };
-		const message = portMistake(values.port);
-		if (message) return { kind: 'mistake', message };
+		const message = portError(values.port);
+		if (message) return { kind: 'error', message };
 		const command: RunCommand = {
 			kind: 'run',
 			port: Number(values.port),
@@ -63,34 +63,34 @@ export function readArguments(args: string[]): Command {
 			file: values.file,
 			managedPayments: values['managed-payments']
 		};
-		const mistake = hostMistake(command) ?? webhookMistake(command);
-		return mistake === undefined ? command : { kind: 'mistake', message: mistake };
+		const problem = hostError(command) ?? webhookError(command);
+		return problem === undefined ? command : { kind: 'error', message: problem };
 	} catch (error) {
-		return { kind: 'mistake', message: error instanceof Error ? error.message : String(error) };
+		return { kind: 'error', message: error instanceof Error ? error.message : String(error) };
 	}
 }
 
-function portMistake(port: string): string | undefined {
+function portError(port: string): string | undefined {
 	if (/^\d{1,5}$/.test(port) && Number(port) <= 65_535) return undefined;
-	return `--port must be a number from 0 to 65535, not '${port}'.`;
+	return `--port must be a number from 0 to 65535; received '${port}'.`;
 }
 
-function hostMistake({ host, allowedHosts }: RunCommand): string | undefined {
+function hostError({ host, allowedHosts }: RunCommand): string | undefined {
 	if (!/^[\w.:-]+$/.test(host)) {
-		return `--host must be an address of this computer such as 0.0.0.0, not '${host}'.`;
+		return `--host must be a local address such as 0.0.0.0; received '${host}'.`;
 	}
-	const wrong = allowedHosts.find((name) => !isHost(name));
-	if (wrong === undefined) return undefined;
-	return `--allow-host must be the name of a host such as host.docker.internal, not '${wrong}'.`;
+	const invalid = allowedHosts.find((name) => !isHost(name));
+	if (invalid === undefined) return undefined;
+	return `--allow-host must be a host name such as host.docker.internal; received '${invalid}'.`;
 }
 
-function webhookMistake({ webhooks, secrets, file }: RunCommand): string | undefined {
-	const noUrl = webhooks.find((url) => !/^https?:/.test(url) || !URL.canParse(url));
-	if (noUrl !== undefined) return `--webhook must be an absolute http(s) URL, not '${noUrl}'.`;
+function webhookError({ webhooks, secrets, file }: RunCommand): string | undefined {
+	const invalid = webhooks.find((url) => !/^https?:/.test(url) || !URL.canParse(url));
+	if (invalid !== undefined)
+		return `--webhook must be an absolute http(s) URL; received '${invalid}'.`;
 	if (secrets.some((secret) => !/^whsec_\S+$/.test(secret))) {
-		return '--secret must begin with whsec_, as the signing secrets of webhooks do.';
+		return '--secret must be a webhook signing secret, which starts with whsec_.';
 	}
-	if (secrets.length > 0 && webhooks.length === 0)
-		return '--secret is of no use without --webhook.';
-	return file === '' ? '--file must be a path.' : undefined;
+	if (secrets.length > 0 && webhooks.length === 0) return '--secret requires --webhook.';
+	return file === '' ? '--file must not be empty.' : undefined;
 }

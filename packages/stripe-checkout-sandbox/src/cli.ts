@@ -1,45 +1,45 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { help, readArguments, type RunCommand } from './cli-arguments.ts';
-import { keepInFile, readFile } from './file.ts';
+import { persistToFile, readStateFile } from './state-file.ts';
 import { createSandbox } from './sandbox.ts';
 import { serve } from './serve.ts';
 
 const command = readArguments(process.argv.slice(2));
 if (command.kind === 'help') process.stdout.write(help);
 else if (command.kind === 'version') process.stdout.write(`${version()}\n`);
-else if (command.kind === 'mistake')
-	end(`${command.message}\nSee stripe-checkout-sandbox --help.`, 2);
+else if (command.kind === 'error')
+	exit(`${command.message}\nSee stripe-checkout-sandbox --help.`, 2);
 else await run(command);
 
 async function run(command: RunCommand) {
 	const { host, port, webhooks, secrets, file } = command;
 	const sandbox = open(command);
-	const kept = file === undefined ? undefined : keepInFile(sandbox, file);
-	process.once('exit', () => kept?.flush());
+	const stateFile = file === undefined ? undefined : persistToFile(sandbox, file);
+	process.once('exit', () => stateFile?.flush());
 	const endpoints = webhooks.map((url) =>
 		sandbox.webhook(url, secrets.length > 0 ? { secret: secrets } : {})
 	);
 	const server = await serve(sandbox, { port, host }).catch((error: unknown) => {
 		if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-			end(`Port ${port} is in use. Choose another with --port, or 0 for any that is free.`, 1);
+			exit(`Port ${port} is in use. Pass another --port, or 0 for any free port.`, 1);
 		}
-		if (isNoAddress(error)) {
-			end(`${host} is not an address of this computer.`, 1);
+		if (isUnavailableAddress(error)) {
+			exit(`--host ${host} is not an address of this computer.`, 1);
 		}
 		throw error;
 	});
 
 	const lines = [`Stripe Checkout sandbox: ${server.url} (dashboard: ${server.url}/_sandbox)`];
 	for (const { url, secret } of endpoints) {
-		lines.push(`Webhooks to ${url}, signed with ${secrets.join(' and ') || secret}`);
+		lines.push(`Sending webhooks to ${url}, signed with ${secrets.join(' and ') || secret}`);
 	}
-	if (file !== undefined) lines.push(`Kept in ${file}`);
+	if (file !== undefined) lines.push(`Saving state to ${file}`);
 	process.stdout.write(`${lines.join('\n')}\n`);
 
 	const stop = (): void => {
 		sandbox.close();
-		kept?.close();
+		stateFile?.close();
 		void server.close().then(() => process.exit(0));
 	};
 	process.once('SIGINT', stop);
@@ -48,7 +48,7 @@ async function run(command: RunCommand) {
 
 function open({ file, webhooks: urls, managedPayments, allowedHosts }: RunCommand) {
 	try {
-		const snapshot = file === undefined ? undefined : readFile(file);
+		const snapshot = file === undefined ? undefined : readStateFile(file);
 		return createSandbox({
 			managedPayments,
 			allowedHosts,
@@ -57,11 +57,14 @@ function open({ file, webhooks: urls, managedPayments, allowedHosts }: RunComman
 		});
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		return end(`${file} cannot be read: ${reason}\nRemove it to start with an empty sandbox.`, 1);
+		return exit(
+			`Cannot read ${file}: ${reason}\nDelete the file to start with an empty sandbox.`,
+			1
+		);
 	}
 }
 
-function isNoAddress(error: unknown): boolean {
+function isUnavailableAddress(error: unknown): boolean {
 	return (
 		error instanceof Error &&
 		'code' in error &&
@@ -76,7 +79,7 @@ function version(): string {
 	return manifest.version;
 }
 
-function end(message: string, code: number): never {
+function exit(message: string, code: number): never {
 	process.stderr.write(`${message}\n`);
 	process.exit(code);
 }

@@ -1,60 +1,66 @@
-import type { Agenda } from './agenda.ts';
-import type { Calendar } from './calendar.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { Timestamps } from './timestamps.ts';
 
-/** The hand on the sandbox's clock. */
+/** Controls the clock of a sandbox. */
 export interface ClockControl {
-	/** The time of the sandbox. */
+	/** Current time of the sandbox. */
 	readonly now: Date;
 	/**
-	 * Lets time pass at once: sessions expire, debits settle and webhooks are retried, each at its own time.
+	 * Advances the clock at once. Sessions expire, debits settle and webhooks are retried, each at its own time.
 	 *
-	 * @throws RangeError for what is no number of seconds from 0 up
+	 * @param seconds at least 0
+	 * @throws RangeError if `seconds` is negative or not a finite number
 	 * @example sandbox.clock.advance(24 * 60 * 60);
 	 */
 	advance(seconds: number): void;
 	/**
-	 * Goes to a moment, before or after the present one; from there time passes as before.
+	 * Sets the clock to a time in the past or the future; it keeps running from there.
 	 *
-	 * @throws RangeError for what is no moment
+	 * @throws RangeError if the date is invalid
 	 */
 	set(time: Date): void;
 	/**
-	 * Whether events of one payment may have the same second. Otherwise each change of a payment is dated at
-	 * least a second after the change before.
+	 * Whether events of one payment may share a second. Otherwise each change of a payment is dated at least one second
+	 * after the previous change.
+	 *
+	 * @default false
 	 */
 	sameSecond: boolean;
 }
 
-/** The control of a sandbox's clock. */
+/** Creates the clock control of a sandbox. */
 export function createClockControl(
-	agenda: Agenda,
-	calendar: Calendar,
+	scheduler: Scheduler,
+	timestamps: Timestamps,
 	changed: () => void
 ): ClockControl {
 	const moveTo = (time: number): void => {
-		if (time < agenda.now()) calendar.forgetTheFuture(Math.floor(time / 1000));
-		agenda.moveTo(time);
+		if (time < scheduler.now()) timestamps.rewind(Math.floor(time / 1000));
+		scheduler.moveTo(time);
 		changed();
 	};
 	return {
 		get now() {
-			return new Date(agenda.now());
+			return new Date(scheduler.now());
 		},
 		advance(seconds) {
 			if (!Number.isFinite(seconds) || seconds < 0 || seconds > 1e10) {
-				throw new RangeError(`clock.advance: ${seconds} is not a number of seconds from 0 up.`);
+				throw new RangeError(
+					`clock.advance: seconds must be a non-negative number; received ${seconds}.`
+				);
 			}
-			moveTo(agenda.now() + seconds * 1000);
+			moveTo(scheduler.now() + seconds * 1000);
 		},
 		set(time) {
-			if (Number.isNaN(time.getTime())) throw new RangeError('clock.set: the date is invalid.');
+			if (Number.isNaN(time.getTime()))
+				throw new RangeError('clock.set: received an invalid date.');
 			moveTo(time.getTime());
 		},
 		get sameSecond() {
-			return calendar.sameSecond;
+			return timestamps.sameSecond;
 		},
-		set sameSecond(same) {
-			calendar.sameSecond = same;
+		set sameSecond(value) {
+			timestamps.sameSecond = value;
 		}
 	};
 }

@@ -1,16 +1,20 @@
 /**
- * The time of a sandbox: everything it dates, expires, settles or retries goes by this.
+ * Time source of a sandbox: timestamps, expiry, settlement and retries all use it.
  *
- * Hand in your own to make time stand still, or to make it pass at once, in a test.
+ * Pass your own in tests to freeze or advance time.
  */
 export interface Clock {
-	/** Milliseconds since 1970. */
+	/** Unix time in milliseconds. */
 	now(): number;
-	/** Runs `task` once `delay` milliseconds have passed; the returned function calls it off. */
+	/**
+	 * Runs `task` after `delay` milliseconds.
+	 *
+	 * @returns a function that cancels the task
+	 */
 	after(delay: number, task: () => void): () => void;
 }
 
-/** The clock of this computer. Its timers never keep a process alive. */
+/** The system clock. Its timers do not keep the process alive. */
 export const systemClock: Clock = {
 	now: () => Date.now(),
 	after(delay, task) {
@@ -21,9 +25,9 @@ export const systemClock: Clock = {
 };
 
 /**
- * A clock that stands still: time passes only when `sandbox.clock` is advanced or set.
+ * Creates a frozen clock: time passes only when you call `sandbox.clock.advance` or `sandbox.clock.set`.
  *
- * @param start where it stands. @default the time of this computer
+ * @param start initial time, as a date or Unix time in milliseconds; the default is the current time
  * @example const sandbox = createSandbox({ clock: createStoppedClock(new Date('2030-01-15')) });
  */
 export function createStoppedClock(start: Date | number = Date.now()): Clock {
@@ -31,7 +35,7 @@ export function createStoppedClock(start: Date | number = Date.now()): Clock {
 	return { now: () => time, after: () => () => {} };
 }
 
-/** The time in whole seconds, the unit of every date that Stripe sends. */
+/** Returns the current Unix time in seconds, the unit of all Stripe timestamps. */
 export function seconds(clock: Clock): number {
 	return Math.floor(clock.now() / 1000);
 }

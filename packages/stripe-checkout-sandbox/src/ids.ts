@@ -2,13 +2,13 @@ import { randomInt } from 'node:crypto';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** A random alphanumeric string of the given length. */
+/** Returns a random alphanumeric string. */
 export function alphanumeric(length: number): string {
 	return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 }
 
-/** The shape of each kind of id: what it starts with, and how many characters follow. */
-const shapes = {
+/** Prefix of each kind of ID, and the number of characters after it. */
+const formats = {
 	session: ['cs_test_a1', 56],
 	paymentIntent: ['pi_3', 23],
 	charge: ['ch_3', 23],
@@ -29,8 +29,8 @@ const shapes = {
 	plan: ['plan_', 14]
 } as const;
 
-/** A new id of the given kind, in the shape that Stripe's ids have. */
-export function newId(kind: keyof typeof shapes): string {
-	const [prefix, length] = shapes[kind];
+/** Returns a new ID in the format of Stripe's IDs. */
+export function newId(kind: keyof typeof formats): string {
+	const [prefix, length] = formats[kind];
 	return prefix + alphanumeric(length);
 }

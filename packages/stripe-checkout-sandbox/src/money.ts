@@ -1,28 +1,42 @@
-/** The currencies of Stripe, in the order in which a refusal names them. */
+/** Currencies that Stripe supports, in the order of its error message. */
 export const currencies =
 	'usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd bwp byn bzd cad cdf chf clp cny cop crc cve czk djf dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd gnf gtq gyd hkd hnl htg huf idr ils inr isk jmd jod jpy kes kgs khr kmf krw kwd kyd kzt lak lbp lkr lrd lsl mad mdl mga mkd mmk mnt mop mur mvr mwk mxn myr mzn nad ngn nio nok npr nzd omr pab pen pgk php pkr pln pyg qar ron rsd rub rwf sar sbd scr sek sgd shp sle sos srd std szl thb tjs tnd top try ttd twd tzs uah ugx uyu uzs vnd vuv wst xaf xcd xcg xof xpf yer zar zmw'.split(
 		' '
 	);
 
-const noDigits = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '));
-const threeDigits = new Set('bhd jod kwd omr tnd'.split(' '));
+const zeroDecimal = new Set(
+	'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' ')
+);
+const threeDecimal = new Set('bhd jod kwd omr tnd'.split(' '));
 
-/** Digits after the point as Stripe counts them, which is not always as Intl does (ISK, HUF, TWD, UGX). */
+/** Returns the number of decimals in Stripe's API, which differs from Intl's for ISK, HUF, TWD and UGX. */
 export function fractionDigits(currency: string): number {
-	if (noDigits.has(currency)) return 0;
-	return threeDigits.has(currency) ? 3 : 2;
+	if (zeroDecimal.has(currency)) return 0;
+	return threeDecimal.has(currency) ? 3 : 2;
 }
 
-/** What every amount must be a multiple of, in minor units. @see https://docs.stripe.com/currencies#special-cases */
+/**
+ * Returns the step, in minor units, that every amount must be a multiple of.
+ *
+ * @see https://docs.stripe.com/currencies#special-cases
+ */
 export function amountStep(currency: string): number {
 	if (currency === 'isk' || currency === 'ugx') return 100;
-	return threeDigits.has(currency) ? 10 : 1;
+	return threeDecimal.has(currency) ? 10 : 1;
 }
 
-/** The most that can be charged in any currency, in minor units: eight digits. @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
+/**
+ * Maximum charge in any currency, in minor units: eight digits.
+ *
+ * @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+ */
 export const maximumCharge = 99_999_999;
 
-/** The least that can be charged, in minor units. @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
+/**
+ * Minimum charges in minor units.
+ *
+ * @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+ */
 const minimums: Record<string, number> = {
 	...{
 		usd: 50,
@@ -40,12 +54,12 @@ const minimums: Record<string, number> = {
 	...{ pln: 200, ron: 200, sek: 300, sgd: 50, thb: 1000 }
 };
 
-/** The least that can be charged in a currency, in minor units; 1 where Stripe names none. */
+/** Returns the minimum charge in minor units; 1 if Stripe documents none. */
 export function minimumCharge(currency: string): number {
 	return minimums[currency] ?? 1;
 }
 
-/** An amount in minor units, written for a person: `$9.99`. */
+/** Formats an amount in minor units, e.g. `$9.99`. */
 export function formatMoney(amount: number, currency: string): string {
 	const digits = fractionDigits(currency);
 	return new Intl.NumberFormat('en-US', {

@@ -1,93 +1,97 @@
 import type { Clock } from './clock.ts';
 import type { WebhookFetch } from './webhooks/attempt.ts';
 
-/** Where webhooks go, and how they are signed. */
+/** Options of a webhook endpoint. */
 export interface WebhookOptions {
-	/** One signing secret, or several, as while a secret is being rolled. @default a new one */
+	/** Signing secret, or several while a secret is being rolled. @default a generated secret */
 	secret?: string | string[];
-	/** The types of event to send, e.g. `['checkout.session.completed']`. @default `['*']`, all of them */
+	/** Event types to send, e.g. `['checkout.session.completed']`. @default `['*']`, all of them */
 	events?: string[];
-	/** Takes the request to the receiver: hand in your own handler and no port is needed. @default `fetch` */
+	/** Sends a webhook request. Pass a function that calls your handler to deliver without a port. @default `fetch` */
 	fetch?: WebhookFetch;
 }
 
-/** How a sandbox is set up. */
+/** Options of `createSandbox`. */
 export interface SandboxOptions {
 	/**
-	 * Where the payment page will be reached; `serve` sets it to its own address.
+	 * Origin of the payment page; `serve` replaces it with its own address.
+	 *
 	 * @default 'http://localhost:12111'
 	 */
 	url?: string;
 	/**
-	 * Endpoints that get webhooks from the start; `sandbox.webhook` adds more. Those of a snapshot that are not
-	 * among them are forgotten.
-	 * @default those of the snapshot, if there is one
+	 * Webhook endpoints. `sandbox.webhook` adds more. If set, other endpoints of the snapshot are removed.
+	 *
+	 * @default the endpoints of the snapshot, if any
 	 */
 	webhooks?: ({ url: string } & WebhookOptions)[];
 	/**
-	 * Waits before each retry of a webhook, in seconds of the sandbox's clock.
+	 * Delays before each retry of a webhook, in seconds of the sandbox's clock.
+	 *
 	 * @default [1, 5, 25]
 	 */
 	retries?: number[];
 	/**
-	 * How long a bank debit takes, and a refund or a dispute that a test card foretells, in seconds of the
-	 * sandbox's clock.
+	 * Seconds until asynchronous outcomes: the settlement of a bank debit, and refund changes and disputes of test cards.
+	 *
 	 * @default 5
 	 */
 	settleAfter?: number;
 	/**
-	 * Names under which the sandbox answers, besides those of this computer (`localhost`, `127.0.0.1`, …) and that of `url`,
-	 * e.g. `['host.docker.internal']`: any other name is refused with 403, so that no page of the web can reach it by a name
-	 * of its own.
-	 * @default none
+	 * Additional host names to accept, e.g. `['host.docker.internal']`. Loopback names and the host of `url` are always accepted;
+	 * other hosts get 403, which prevents DNS rebinding.
+	 *
+	 * @default []
 	 */
 	allowedHosts?: string[];
 	/**
-	 * Whether the account has Managed Payments on by default, as new accounts of Stripe have: a session must say
-	 * `managed_payments: { enabled: false }`, or meet its rules.
+	 * Whether Managed Payments is on by default, as on new Stripe accounts. Sessions must then meet its rules or set
+	 * `managed_payments: { enabled: false }`.
+	 *
 	 * @default false
 	 * @see https://docs.stripe.com/payments/managed-payments
 	 */
 	managedPayments?: boolean;
-	/** The sandbox's time. @default the clock of this computer */
+	/** Time source. @default the system clock */
 	clock?: Clock;
 	/**
-	 * Lets events of one payment share a second, as those of Stripe may. Otherwise each change of a payment is
-	 * dated at least a second after the change before.
+	 * Whether events of one payment may share a second, as they may at Stripe. Otherwise each change of a payment is dated at
+	 * least one second after the previous change.
+	 *
 	 * @default false
 	 */
 	sameSecond?: boolean;
-	/** What an earlier sandbox held, as its `snapshot()` gave it. */
+	/** State to restore: the result of `snapshot()`. @default an empty sandbox */
 	snapshot?: string;
 }
 
 /**
- * The name of a host as addresses have it: in lower case, without a port.
+ * Normalizes a host name to lower case.
  *
- * @throws TypeError for what is more than a name
+ * @throws TypeError if the text is not a bare host name
  */
-export function readHost(name: string): string {
+export function normalizeHost(name: string): string {
 	if (!isHost(name)) {
 		throw new TypeError(
-			`createSandbox: allowedHosts '${name}' is not the name of a host, such as 'host.docker.internal'.`
+			`createSandbox: allowedHosts must contain host names such as 'host.docker.internal'; received '${name}'.`
 		);
 	}
 	return new URL(`http://${name}/`).hostname;
 }
 
-/** Whether a text is the name of a host, and nothing more. */
+/** Whether a text is a bare host name, without a port or path. */
 export function isHost(name: string): boolean {
 	return /^([^\s:/?#@[\]]+|\[[\da-f:.]+\])$/i.test(name) && URL.canParse(`http://${name}/`);
 }
 
 /**
- * An address without a slash at its end.
+ * Removes trailing slashes from an origin.
  *
- * @throws TypeError for what is no absolute http(s) address
+ * @throws TypeError if the text is not an absolute http(s) URL
  */
-export function readOrigin(url: string): string {
+export function normalizeOrigin(url: string): string {
 	if (!/^https?:/.test(url) || !URL.canParse(url)) {
-		throw new TypeError(`createSandbox: url '${url}' is not an absolute http(s) URL.`);
+		throw new TypeError(`createSandbox: url must be an absolute http(s) URL; received '${url}'.`);
 	}
 	return url.replace(/\/+$/, '');
 }

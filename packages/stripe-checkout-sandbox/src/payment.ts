@@ -1,37 +1,42 @@
 import { emptyForm, type PaymentForm } from './checkout/payment-form.ts';
 
-/** A card as a buyer would type it. */
+/** A card as the customer types it. */
 export interface CardInput {
-	/** @default '4242424242424242' */
+	/** Card number. @default '4242424242424242' */
 	number?: string;
-	/** Month and year, e.g. `12 / 34`. @default a month of next year */
+	/** Month and year, e.g. `12 / 34`. @default December of next year */
 	expiry?: string;
-	/** @default '123', or '1234' for American Express */
+	/** Security code. @default '123', or '1234' for American Express */
 	cvc?: string;
 }
 
-/** What a buyer enters on the payment page; what is left out is filled in so that the payment goes through. */
+/** Input of the customer on the payment page; the defaults result in a successful payment. */
 export interface Payment {
-	/** Not used when the session names a `customer_email`. @default 'buyer@example.com' */
+	/** Email address. Ignored if the session has a `customer_email`. @default 'buyer@example.com' */
 	email?: string;
-	/** The number of a test card, or more of it. */
+	/** Number of a test card, or its details. @default '4242424242424242' */
 	card?: string | CardInput;
-	/** Pays by bank debit instead: the account number, e.g. `000123456789`, which settles later. */
+	/** Account number, e.g. `000123456789`, to pay by bank debit instead of card. The debit settles later. */
 	bankAccount?: string;
-	/** @default 'Test Buyer' */
+	/** Name of the card or account holder. @default 'Test Buyer' */
 	name?: string;
-	/** A code of two letters. @default 'US' */
+	/** Two-letter country code. @default 'US' */
 	country?: string;
+	/** Postal code. @default none */
 	postalCode?: string;
-	/** What the buyer does when the card asks for 3-D Secure. @default 'complete' */
+	/** Response to a 3-D Secure challenge. @default 'complete' */
 	authentication?: 'complete' | 'fail';
 }
 
-/** The form as the buyer leaves it; `now` in milliseconds. */
-export function fillIn(payment: Payment = {}, now: number): PaymentForm {
+/**
+ * Returns the submitted form of a payment.
+ *
+ * @param now Unix time in milliseconds
+ */
+export function toPaymentForm(payment: Payment = {}, now: number): PaymentForm {
 	const card = typeof payment.card === 'string' ? { number: payment.card } : payment.card;
 	const number = card?.number ?? '4242424242424242';
-	const filled: PaymentForm = {
+	const common: PaymentForm = {
 		...emptyForm,
 		email: payment.email ?? 'buyer@example.com',
 		name: payment.name ?? 'Test Buyer',
@@ -39,10 +44,10 @@ export function fillIn(payment: Payment = {}, now: number): PaymentForm {
 		postcode: payment.postalCode ?? ''
 	};
 	if (payment.bankAccount !== undefined) {
-		return { ...filled, method: 'bank', routing: '110000000', account: payment.bankAccount };
+		return { ...common, method: 'bank', routing: '110000000', account: payment.bankAccount };
 	}
 	return {
-		...filled,
+		...common,
 		number,
 		expiry: card?.expiry ?? `12/${new Date(now).getUTCFullYear() + 1}`,
 		cvc: card?.cvc ?? (/^3[47]/.test(number) ? '1234' : '123')

@@ -1,5 +1,5 @@
 /**
- * Numbers from 0 up to 1 that look random and are the same for the same seed (mulberry32).
+ * Creates a deterministic generator of pseudorandom numbers from 0 up to 1 (mulberry32).
  *
  * @see https://gist.github.com/tommyettinger/46a874533244883189143505d203312c
  */
@@ -13,7 +13,7 @@ export function seededRandom(seed: number): () => number {
 	};
 }
 
-/** The same items in another order, which the seed decides. */
+/** Returns the items in an order determined by the seed. */
 export function shuffled<T>(items: readonly T[], seed: number): T[] {
 	const random = seededRandom(seed);
 	return items

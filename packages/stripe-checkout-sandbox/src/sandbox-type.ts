@@ -1,62 +1,66 @@
 import type Stripe from 'stripe';
 import type { CaptureControl } from './checkout/capture-control.ts';
-import type { PaymentResult } from './checkout/pay.ts';
+import type { PaymentResult } from './checkout/payment-processor.ts';
 import type { ClockControl } from './clock-control.ts';
 import type { FaultControl } from './faults/faults.ts';
 import type { SandboxEvent } from './objects/event.ts';
 import type { WebhookOptions } from './options.ts';
 import type { Payment } from './payment.ts';
-import type { ReversalControl } from './reversals/control.ts';
-import type { DeliveryControl } from './webhooks/deliver.ts';
+import type { ReversalControl } from './reversals/reversal-control.ts';
+import type { DeliveryControl } from './webhooks/delivery-control.ts';
 import type { Delivery } from './webhooks/types.ts';
 
 /** A running sandbox. */
 export interface Sandbox extends CaptureControl, ReversalControl {
-	/** Answers a request to Stripe's API, to the payment page or to the sandbox's own pages. */
+	/** Handles a request to Stripe's API, the payment page or the dashboard. */
 	fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
-	/** Where the payment page is reached. A session takes it over when it is created. */
+	/** Origin of the payment page. Changing it affects new sessions only. */
 	url: string;
 	/**
-	 * Sends webhooks to an address from now on; a second call for the same address changes the first.
+	 * Adds a webhook endpoint, or updates the endpoint of the same URL.
 	 *
-	 * @returns the endpoint, with the secret that its signatures are made with
-	 * @throws TypeError for an address that is none, or an empty secret
+	 * @returns the endpoint with its signing secret
+	 * @throws TypeError if the URL is invalid or a secret is empty
 	 * @example sandbox.webhook('http://localhost/hook', { secret, fetch: (request) => POST({ request }) });
 	 */
 	webhook(url: string, options?: WebhookOptions): Stripe.WebhookEndpoint & { secret: string };
 	/**
-	 * Does what the buyer does on the payment page, through the same code.
+	 * Pays for a session like a customer on the payment page. Resolves after the first delivery of `checkout.session.completed`.
 	 *
-	 * @throws Error when there is no such session
+	 * @throws Error if the session does not exist
 	 * @example await sandbox.pay(session.id, { email: 'ada@example.com', card: '4000000000000002' });
 	 */
 	pay(sessionId: string, payment?: Payment): Promise<PaymentResult>;
 	/**
-	 * Ends a bank debit now, as its account number foretells or as told; resolves once the webhook of the
-	 * session was answered.
+	 * Settles a pending bank debit now. Resolves after the first delivery of the session's event.
 	 *
-	 * @throws Error when the session has no debit under way
+	 * @param outcome overrides the outcome of the test account number
+	 * @throws Error if the session has no pending debit
 	 * @example await sandbox.settle(session.id, 'failed');
 	 */
 	settle(sessionId: string, outcome?: 'succeeded' | 'failed'): Promise<Stripe.Checkout.Session>;
-	/** The sandbox's time, which can be set and advanced. */
+	/** Advances or sets the time of the sandbox. */
 	readonly clock: ClockControl;
-	/** Lets requests to the API go wrong. */
+	/** Injects faults into API requests. */
 	readonly faults: FaultControl;
-	/** Loses, doubles, delays, holds and repeats webhooks. */
+	/** Drops, duplicates, delays, holds and resends webhooks. */
 	readonly deliver: DeliveryControl;
-	/** What has happened, the oldest first. */
+	/** All events, oldest first. */
 	readonly events: SandboxEvent[];
-	/** Every delivery of a webhook with all its attempts, the oldest first. */
+	/** All webhook deliveries with their attempts, oldest first. */
 	readonly deliveries: Delivery[];
-	/** Resolves when no delivery is under way; one that waits for its next try is not. */
+	/** Resolves when no delivery attempt is in progress. Scheduled retries are not awaited. */
 	idle(): Promise<void>;
-	/** Everything the sandbox holds, as text for the `snapshot` option of a later one. */
+	/** Serializes the state, for the `snapshot` option of another sandbox. */
 	snapshot(): string;
-	/** Calls `listener` after every change; the returned function ends that. */
+	/**
+	 * Calls `listener` after every change.
+	 *
+	 * @returns a function that removes the listener
+	 */
 	onChange(listener: () => void): () => void;
-	/** Forgets everything but the endpoints; rules and faults end too, and the clock stays where it is. */
+	/** Deletes everything except webhook endpoints, including delivery rules and faults. The clock keeps its time. */
 	reset(): void;
-	/** Stops all timers: nothing expires, settles or is retried any more. */
+	/** Stops all timers: sessions no longer expire, debits no longer settle and webhooks are no longer retried. */
 	close(): void;
 }

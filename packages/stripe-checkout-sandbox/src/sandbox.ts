@@ -1,28 +1,28 @@
-import { openAccount } from './account.ts';
+import { createAccount } from './account.ts';
 import { createApp } from './app.ts';
 import { createCaptureControl } from './checkout/capture-control.ts';
-import { createCashier } from './checkout/pay.ts';
-import { payAs } from './checkout/pay-as.ts';
+import { createPaymentProcessor } from './checkout/payment-processor.ts';
+import { payAsCustomer } from './checkout/pay-as-customer.ts';
 import { settleDebit } from './checkout/settle.ts';
-import { scheduleTransitions } from './checkout/watch.ts';
+import { scheduleTransitions } from './checkout/schedule-transitions.ts';
 import { createClockControl } from './clock-control.ts';
-import { withFaults } from './faults/around.ts';
+import { withFaults } from './faults/with-faults.ts';
 import { createFaults } from './faults/faults.ts';
-import { rejectUntrusted } from './guard.ts';
-import { readOrigin, type SandboxOptions } from './options.ts';
-import { createReversalControl } from './reversals/control.ts';
-import { watchPlan } from './reversals/plans.ts';
+import { rejectUntrusted } from './reject-untrusted.ts';
+import { normalizeOrigin, type SandboxOptions } from './options.ts';
+import { createReversalControl } from './reversals/reversal-control.ts';
+import { scheduleReversal } from './reversals/planned-reversals.ts';
 import type { Sandbox } from './sandbox-type.ts';
 import { writeSnapshot } from './snapshot.ts';
-import { emptyStore } from './store.ts';
-import { createDeliveryControl } from './webhooks/deliver.ts';
-import { keepEndpoints, setEndpoint } from './webhooks/endpoints.ts';
-import { readWebhook } from './webhooks/read-options.ts';
+import { clearStore } from './store.ts';
+import { createDeliveryControl } from './webhooks/delivery-control.ts';
+import { removeOtherEndpoints, upsertEndpoint } from './webhooks/endpoints.ts';
+import { readWebhookOptions } from './webhooks/read-webhook-options.ts';
 
 /**
- * Makes a stand-in for Stripe Checkout that keeps everything in memory and needs no key, port or network.
+ * Creates an in-memory sandbox of Stripe Checkout that needs no API key, port or network.
  *
- * @throws TypeError for an option that makes no sense
+ * @throws TypeError if an option is invalid
  * @example
  * const sandbox = createSandbox();
  * const httpClient = Stripe.createFetchHttpClient(sandbox.fetch);
@@ -30,9 +30,9 @@ import { readWebhook } from './webhooks/read-options.ts';
  * @see https://docs.stripe.com/payments/checkout
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-	const { account, agenda, courier, rules, listeners } = openAccount(options);
-	const { calendar, changed, store } = account;
-	const cashier = createCashier(account);
+	const { account, scheduler, dispatcher, rules, listeners } = createAccount(options);
+	const { timestamps, changed, store } = account;
+	const processor = createPaymentProcessor(account);
 	const faults = createFaults();
 	const find = (id: string) => {
 		const record = store.sessions.get(id);
@@ -43,69 +43,75 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	const sandbox: Sandbox = {
 		async fetch(input, init) {
 			const request = new Request(input, init);
-			return (await rejectUntrusted(account, request)) ?? answer(request);
+			return (await rejectUntrusted(account, request)) ?? handleRequest(request);
 		},
 		get url() {
 			return account.url;
 		},
 		set url(url) {
-			account.url = readOrigin(url);
+			account.url = normalizeOrigin(url);
 		},
 		webhook(url, webhook = {}) {
-			const { endpoint, secrets } = setEndpoint(store, agenda, readWebhook(url, webhook));
-			if (webhook.fetch) courier.reach(endpoint.id, webhook.fetch);
+			const { endpoint, secrets } = upsertEndpoint(
+				store,
+				scheduler,
+				readWebhookOptions(url, webhook)
+			);
+			if (webhook.fetch) dispatcher.setFetch(endpoint.id, webhook.fetch);
 			changed();
 			return { ...endpoint, secret: secrets[0] ?? '' };
 		},
 		async pay(sessionId, payment) {
-			return structuredClone(await payAs(cashier, find(sessionId), payment, agenda.now()));
+			return structuredClone(
+				await payAsCustomer(processor, find(sessionId), payment, scheduler.now())
+			);
 		},
 		async settle(sessionId, outcome) {
 			const record = find(sessionId);
 			const event = settleDebit(account, record, outcome);
-			if (!event) throw new Error(`Session ${sessionId} has no bank debit under way.`);
-			await courier.answered(event.id);
+			if (!event) throw new Error(`Session ${sessionId} has no pending bank debit.`);
+			await dispatcher.waitForDeliveries(event.id);
 			return structuredClone(record.session);
 		},
 		...createCaptureControl(account),
 		...createReversalControl(account),
-		clock: createClockControl(agenda, calendar, changed),
+		clock: createClockControl(scheduler, timestamps, changed),
 		faults,
-		deliver: createDeliveryControl(account, courier, rules),
+		deliver: createDeliveryControl(account, dispatcher, rules),
 		get events() {
 			return structuredClone([...store.events.values()]);
 		},
 		get deliveries() {
 			return structuredClone([...store.deliveries.values()]);
 		},
-		idle: () => courier.idle(),
-		snapshot: () => writeSnapshot(store, agenda.offset),
+		idle: () => dispatcher.idle(),
+		snapshot: () => writeSnapshot(store, scheduler.offset),
 		onChange(listener) {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
 		},
 		reset() {
-			emptyStore(store);
+			clearStore(store);
 			rules.clear();
 			faults.clear();
 			changed();
 		},
-		close: () => agenda.clear()
+		close: () => scheduler.clear()
 	};
-	const app = createApp(account, cashier, sandbox);
-	const answer = withFaults(account, faults, async (request, delay) =>
+	const app = createApp(account, processor, sandbox);
+	const handleRequest = withFaults(account, faults, async (request, delay) =>
 		app.fetch(request, { delay })
 	);
 
 	if (options.webhooks) {
-		keepEndpoints(
+		removeOtherEndpoints(
 			store,
 			options.webhooks.map(({ url }) => url)
 		);
 	}
 	for (const { url, ...webhook } of options.webhooks ?? []) sandbox.webhook(url, webhook);
 	for (const record of store.sessions.values()) scheduleTransitions(account, record);
-	for (const made of store.plans.values()) watchPlan(account, made);
-	courier.resume();
+	for (const reversal of store.plans.values()) scheduleReversal(account, reversal);
+	dispatcher.resume();
 	return sandbox;
 }

@@ -1,32 +1,33 @@
 import type { Socket } from 'node:net';
 import { serve as listen } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { ConnectionReset } from './faults/around.ts';
+import { ConnectionReset } from './faults/with-faults.ts';
 import type { Sandbox } from './sandbox-type.ts';
 
-/** Where a sandbox listens. */
+/** Address of the server. */
 export interface ServeOptions {
-	/** 0 takes any port that is free. @default 12111 */
+	/** Port to listen on; 0 picks a free port. @default 12111 */
 	port?: number;
 	/**
-	 * The address to listen at, e.g. `0.0.0.0` for every one of this computer: the sandbox is open to everyone who can
-	 * reach it. @default 'localhost'
+	 * Address to listen on, e.g. `0.0.0.0` for all interfaces. Everyone who can reach it can use the sandbox.
+	 *
+	 * @default 'localhost'
 	 */
 	host?: string;
 }
 
-/** A sandbox that listens. */
+/** A listening sandbox. */
 export interface SandboxServer {
-	/** Its address, e.g. `http://localhost:12111`. */
+	/** URL of the sandbox, e.g. `http://localhost:12111`. */
 	readonly url: string;
-	/** Ends every connection and frees the port; the sandbox itself stays as it is. */
+	/** Closes all connections and frees the port. The sandbox keeps its state. */
 	close(): Promise<void>;
 }
 
 /**
- * Lets a sandbox listen, on this computer only unless `host` says otherwise, and sets `sandbox.url` to where it does.
+ * Starts an HTTP server for a sandbox, reachable from this computer only unless `host` is set, and updates `sandbox.url`.
  *
- * @throws Error with code `EADDRINUSE` when the port is taken, or `EADDRNOTAVAIL` for an address of another computer
+ * @throws Error with code `EADDRINUSE` if the port is in use, or `EADDRNOTAVAIL` if the address is not local
  * @example
  * const server = await serve(createSandbox(), { port: 0 });
  */
@@ -35,12 +36,16 @@ export function serve(
 	{ port = 12111, host = 'localhost' }: ServeOptions = {}
 ): Promise<SandboxServer> {
 	return new Promise((resolve, reject) => {
-		// 'localhost' alone may mean ::1 to the listener and 127.0.0.1 to the one who calls.
+		// 'localhost' may resolve to ::1 for the server and to 127.0.0.1 for the client.
 		const hostname = host === 'localhost' ? '127.0.0.1' : host;
 		const server = listen(
-			{ fetch: (request, { incoming }) => answer(sandbox, request, incoming), port, hostname },
+			{
+				fetch: (request, { incoming }) => handleRequest(sandbox, request, incoming),
+				port,
+				hostname
+			},
 			(info) => {
-				sandbox.url = `http://${nameOf(host)}:${info.port}`;
+				sandbox.url = `http://${urlHost(host)}:${info.port}`;
 				resolve({ url: sandbox.url, close });
 			}
 		);
@@ -53,14 +58,14 @@ export function serve(
 	});
 }
 
-// What stands for every address of this computer is not one to call.
-function nameOf(host: string): string {
+// Clients cannot connect to a wildcard address.
+function urlHost(host: string): string {
 	if (host === '0.0.0.0' || host === '::') return 'localhost';
 	return host.includes(':') ? `[${host}]` : host;
 }
 
-// Breaks the connection where a fault asks for it; nothing is said on one that the caller has left, either.
-async function answer(
+// Closes the socket for a `reset` fault, and for a request that the client aborted.
+async function handleRequest(
 	sandbox: Sandbox,
 	request: Request,
 	{ socket }: { socket: Pick<Socket, 'destroy'> }

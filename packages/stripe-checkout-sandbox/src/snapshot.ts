@@ -1,8 +1,8 @@
 import { createStore, type Store } from './store.ts';
 
 const version = 2;
-// What an earlier version did not have yet reads as empty.
-const readable = [1, version];
+// Fields that a version lacks are read as empty.
+const supportedVersions = [1, version];
 
 type Entries<M> = M extends Map<infer K, infer V> ? [K, V][] : never;
 type Snapshot = { version: number; clockOffset: number } & {
@@ -10,24 +10,27 @@ type Snapshot = { version: number; clockOffset: number } & {
 };
 
 /**
- * A store as text, with how far the sandbox's clock is ahead, in milliseconds. Requests that are still under way
- * have no answer to keep and are left out.
+ * Serializes a store. Requests in progress have no response yet and are left out.
+ *
+ * @param clockOffset milliseconds by which the clock is ahead
  */
 export function writeSnapshot(store: Store, clockOffset: number): string {
-	const answers = [...store.answers].filter(([, kept]) => kept.answer);
+	const answers = [...store.answers].filter(([, stored]) => stored.answer);
 	const maps = Object.entries(store).map(([name, map]) => [name, [...map]]);
 	return JSON.stringify({ version, clockOffset, ...Object.fromEntries(maps), answers });
 }
 
 /**
- * The store that a text was written from, and how far its clock was ahead.
+ * Restores a store and the offset of its clock.
  *
- * @throws Error for a text that is not a snapshot of this version or an earlier one
+ * @throws Error if the text is not a snapshot of a supported version
  */
 export function readSnapshot(text: string): { store: Store; clockOffset: number } {
 	const snapshot: Partial<Snapshot> = JSON.parse(text);
-	if (!snapshot?.version || !readable.includes(snapshot.version)) {
-		throw new Error(`Not the state of a sandbox (version ${version} was expected).`);
+	if (!snapshot?.version || !supportedVersions.includes(snapshot.version)) {
+		throw new Error(
+			`createSandbox: snapshot is not a sandbox snapshot of version ${supportedVersions.join(' or ')}.`
+		);
 	}
 	const store = createStore();
 	store.sessions = new Map(snapshot.sessions);

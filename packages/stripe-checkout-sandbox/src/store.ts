@@ -4,14 +4,14 @@ import type { LineItem } from './objects/line-item.ts';
 import type { SandboxEvent } from './objects/event.ts';
 import type { Delivery, EndpointRecord } from './webhooks/types.ts';
 
-/** A bank debit on its way: what will come of it, and when (milliseconds of the sandbox's clock). */
+/** A pending bank debit. `at` is its settlement time, in milliseconds of the sandbox's clock. */
 export interface Settlement {
 	outcome: 'succeeded' | 'failed';
 	at: number;
 }
 
-/** Something that will happen to a payment by itself; `at` in milliseconds of the sandbox's clock. */
-export type Plan = { id: string; at: number } & (
+/** A scheduled change of a refund, or a dispute to open. `at` is in milliseconds of the sandbox's clock. */
+export type PlannedReversal = { id: string; at: number } & (
 	| { kind: 'refund'; refund: string; status: 'succeeded' | 'failed' }
 	| {
 			kind: 'dispute';
@@ -21,29 +21,29 @@ export type Plan = { id: string; at: number } & (
 	  }
 );
 
-/** A checkout session with what Stripe keeps beside it. */
+/** A checkout session and its internal data. */
 export interface SessionRecord {
 	session: Stripe.Checkout.Session;
 	lineItems: LineItem[];
-	/** Fields of the payment intent to come, from `payment_intent_data`. */
+	/** Fields of the future payment intent, from `payment_intent_data`. */
 	intentData: Partial<Stripe.PaymentIntent>;
 	settlement?: Settlement;
-	/** The payment that waits for its buyer to pass 3-D Secure. */
+	/** Payment that awaits 3-D Secure authentication. */
 	authentication?: CheckedPayment;
 }
 
-/** The kept answer to a request that carried an idempotency key. */
-export interface KeptAnswer {
+/** Stored response to a request with an idempotency key. */
+export interface StoredResponse {
 	endpoint: string;
 	params: string;
 	requestId: string;
-	/** Milliseconds of the sandbox's clock. */
+	/** Time of the request, in milliseconds of the sandbox's clock. */
 	at: number;
-	/** Undefined while the first request is still under way. */
+	/** Response, undefined while the first request is in progress. */
 	answer?: { status: number; body: string };
 }
 
-/** Everything that one sandbox holds, in order of creation. */
+/** State of one sandbox, in order of creation. */
 export interface Store {
 	sessions: Map<string, SessionRecord>;
 	products: Map<string, Stripe.Product>;
@@ -51,15 +51,15 @@ export interface Store {
 	charges: Map<string, Stripe.Charge>;
 	refunds: Map<string, Stripe.Refund>;
 	disputes: Map<string, Stripe.Dispute>;
-	plans: Map<string, Plan>;
+	plans: Map<string, PlannedReversal>;
 	customers: Map<string, Stripe.Customer>;
 	events: Map<string, SandboxEvent>;
 	endpoints: Map<string, EndpointRecord>;
 	deliveries: Map<string, Delivery>;
-	answers: Map<string, KeptAnswer>;
+	answers: Map<string, StoredResponse>;
 }
 
-/** A store with nothing in it. */
+/** Creates an empty store. */
 export function createStore(): Store {
 	return {
 		sessions: new Map(),
@@ -77,7 +77,7 @@ export function createStore(): Store {
 	};
 }
 
-/** Forgets everything but where webhooks go. */
-export function emptyStore(store: Store): void {
+/** Deletes everything except the webhook endpoints. */
+export function clearStore(store: Store): void {
 	for (const map of Object.values(store)) if (map !== store.endpoints) map.clear();
 }

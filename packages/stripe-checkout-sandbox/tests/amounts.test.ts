@@ -9,8 +9,8 @@ const line = (currency: string, unit_amount: number, quantity = 1) => ({
 const create = (...lines: ReturnType<typeof line>[]) =>
 	createShop().stripe.checkout.sessions.create(twoBooks({ line_items: lines }));
 
-describe('an amount', () => {
-	test.each(['isk', 'ugx'])('in %s has no minor unit', async (currency) => {
+describe('amounts', () => {
+	test.each(['isk', 'ugx'])('in %s must be multiples of 100', async (currency) => {
 		await expect(create(line(currency, 90_050))).rejects.toMatchObject({
 			statusCode: 400,
 			type: 'StripeInvalidRequestError',
@@ -20,16 +20,19 @@ describe('an amount', () => {
 		expect(await create(line(currency, 90_100))).toMatchObject({ amount_total: 90_100 });
 	});
 
-	test.each(['bhd', 'jod', 'kwd', 'omr', 'tnd'])('in %s ends in 0', async (currency) => {
-		await expect(create(line(currency, 9005))).rejects.toMatchObject({
-			statusCode: 400,
-			param: 'line_items[0][price_data][unit_amount]',
-			message: expect.stringContaining('must be evenly divisible by 10.')
-		});
-		expect(await create(line(currency, 9010))).toMatchObject({ amount_total: 9010 });
-	});
+	test.each(['bhd', 'jod', 'kwd', 'omr', 'tnd'])(
+		'in %s must be multiples of 10',
+		async (currency) => {
+			await expect(create(line(currency, 9005))).rejects.toMatchObject({
+				statusCode: 400,
+				param: 'line_items[0][price_data][unit_amount]',
+				message: expect.stringContaining('must be evenly divisible by 10.')
+			});
+			expect(await create(line(currency, 9010))).toMatchObject({ amount_total: 9010 });
+		}
+	);
 
-	test('has eight digits at most', async () => {
+	test('have at most eight digits', async () => {
 		expect(await create(line('usd', 99_999_999))).toMatchObject({ amount_total: 99_999_999 });
 		await expect(create(line('usd', 100_000_000))).rejects.toMatchObject({
 			code: 'parameter_invalid_integer',
@@ -38,10 +41,10 @@ describe('an amount', () => {
 	});
 
 	test.each([
-		['a quantity', [line('usd', 99_999_999, 2)], '$999,999.99'],
-		['several lines', [line('inr', 99_999_999), line('inr', 1)], '₹999,999.99'],
-		['a currency without decimals', [line('jpy', 99_999_999, 2)], '¥99,999,999']
-	])('has eight digits at most as the total of %s', async (_, lines, most) => {
+		['a line item with a quantity', [line('usd', 99_999_999, 2)], '$999,999.99'],
+		['several line items', [line('inr', 99_999_999), line('inr', 1)], '₹999,999.99'],
+		['a zero-decimal currency', [line('jpy', 99_999_999, 2)], '¥99,999,999']
+	])('have at most eight digits in total: %s', async (_, lines, most) => {
 		await expect(create(...lines)).rejects.toMatchObject({
 			statusCode: 400,
 			code: 'amount_too_large',
@@ -49,7 +52,7 @@ describe('an amount', () => {
 		});
 	});
 
-	test('of a refund is one that the currency has', async () => {
+	test('of refunds must be multiples of 100 in isk', async () => {
 		const { stripe, sandbox } = createShop();
 		const lines = { line_items: [line('isk', 90_000)] };
 		const { id } = await stripe.checkout.sessions.create(twoBooks(lines));

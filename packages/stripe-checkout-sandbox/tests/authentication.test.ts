@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createSandbox } from '../src/index.ts';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { createShop, goodCard, submit, twoBooks } from './shop.ts';
 
 async function challenged(number = '4000 0000 0000 3220') {
-	const clock = createHandClock();
+	const clock = createManualClock();
 	const shop = createShop({ clock });
 	const { sandbox, stripe } = shop;
 	const session = await stripe.checkout.sessions.create(twoBooks());
@@ -19,7 +19,7 @@ async function challenged(number = '4000 0000 0000 3220') {
 }
 
 test.each(['4000002500003155', '4000000000003220'])(
-	'card %s pays once its buyer has passed 3-D Secure',
+	'card %s is charged after 3-D Secure succeeds',
 	async (number) => {
 		const { sandbox, session, submitted, address, decide, read, types } = await challenged(number);
 		expect(submitted.status).toBe(303);
@@ -59,7 +59,7 @@ test.each(['4000002500003155', '4000000000003220'])(
 	}
 );
 
-test('who does not pass is told, finds the form as it was, and may try another card', async () => {
+test('a failed 3-D Secure challenge shows an error, keeps the form and allows another card', async () => {
 	const { sandbox, session, decide, read, types, stripe } = await challenged();
 	const failed = await decide('fail');
 	expect(failed.status).toBe(422);
@@ -86,7 +86,7 @@ test('who does not pass is told, finds the form as it was, and may try another c
 	});
 });
 
-test('another card pays instead, and the first is not asked for any more', async () => {
+test('paying with another card cancels the pending 3-D Secure challenge', async () => {
 	const { sandbox, session, decide, stripe } = await challenged();
 	expect((await submit(sandbox, session.url)).status).toBe(303);
 	await decide('complete');
@@ -94,16 +94,16 @@ test('another card pays instead, and the first is not asked for any more', async
 	expect((await stripe.paymentIntents.list()).data).toHaveLength(1);
 });
 
-test('a checkout that expires meanwhile is not paid', async () => {
+test('a session that expires during 3-D Secure is not paid', async () => {
 	const { clock, decide, read } = await challenged();
-	clock.pass(24 * 60 * 60);
+	clock.advance(24 * 60 * 60);
 	expect(await (await decide('complete')).text()).toContain('This checkout has expired');
 	expect((await read()).payment_status).toBe('unpaid');
 });
 
-test('a sandbox that is started again still waits for the buyer', async () => {
+test('a restored sandbox continues a pending 3-D Secure challenge', async () => {
 	const { sandbox, address, decide } = await challenged();
-	const again = createSandbox({ snapshot: sandbox.snapshot(), clock: createHandClock() });
+	const again = createSandbox({ snapshot: sandbox.snapshot(), clock: createManualClock() });
 	const body = new URLSearchParams({ outcome: 'complete' });
 	const done = await again.fetch(address, { method: 'POST', body });
 	expect(done.headers.get('location')).toContain('http://shop.test/success');
@@ -111,7 +111,7 @@ test('a sandbox that is started again still waits for the buyer', async () => {
 	await decide('fail');
 });
 
-test('a test passes 3-D Secure, or does not', async () => {
+test('sandbox.pay completes or fails 3-D Secure', async () => {
 	const { sandbox, stripe } = createShop();
 	const session = await stripe.checkout.sessions.create(twoBooks());
 	const card = '4000002500003155';
@@ -125,7 +125,7 @@ test('a test passes 3-D Secure, or does not', async () => {
 	});
 });
 
-test('the page of a session that is not being authenticated leads to its form', async () => {
+test('the 3-D Secure page redirects to the form if no challenge is pending', async () => {
 	const { sandbox, stripe } = createShop();
 	const { id } = await stripe.checkout.sessions.create(twoBooks());
 	const page = await sandbox.fetch(`http://localhost/c/pay/${id}/authenticate`);

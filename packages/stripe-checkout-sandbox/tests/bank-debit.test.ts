@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { createShop, submit, twoBooks } from './shop.ts';
 
 const bank = {
@@ -11,7 +11,7 @@ const bank = {
 };
 
 async function debited(account: string) {
-	const clock = createHandClock();
+	const clock = createManualClock();
 	const shop = createShop({ clock });
 	const session = await shop.stripe.checkout.sessions.create(
 		twoBooks({ payment_intent_data: { metadata: { order: '7' } } })
@@ -24,7 +24,7 @@ async function debited(account: string) {
 	return { ...shop, clock, id: session.id, response, read };
 }
 
-test('a debit is complete at once, unpaid at first, and paid a few seconds later', async () => {
+test('a debit completes the session unpaid and is paid when it settles', async () => {
 	const { sandbox, clock, response, read, received } = await debited('000123456789');
 	expect(response.status).toBe(303);
 	expect(await read()).toMatchObject({
@@ -40,9 +40,9 @@ test('a debit is complete at once, unpaid at first, and paid a few seconds later
 			}
 		}
 	});
-	clock.pass(4);
+	clock.advance(4);
 	expect((await read()).payment_status).toBe('unpaid');
-	clock.pass(1);
+	clock.advance(1);
 	expect(await read()).toMatchObject({
 		payment_status: 'paid',
 		payment_intent: { status: 'succeeded', latest_charge: { status: 'succeeded', paid: true } }
@@ -64,9 +64,9 @@ test('a debit is complete at once, unpaid at first, and paid a few seconds later
 	expect(states).toMatchObject([{ payment_status: 'unpaid' }, { payment_status: 'paid' }]);
 });
 
-test('a debit that the bank returns leaves the order unpaid', async () => {
+test('a debit that fails leaves the session unpaid', async () => {
 	const { sandbox, clock, read, received } = await debited('000111111116');
-	clock.pass(5);
+	clock.advance(5);
 	await sandbox.idle();
 	expect(await read()).toMatchObject({
 		status: 'complete',
@@ -84,13 +84,13 @@ test('a debit that the bank returns leaves the order unpaid', async () => {
 	]);
 });
 
-test('a test settles a debit when it likes, either way, and once', async () => {
+test('sandbox.settle settles a debit once, with either outcome', async () => {
 	const { sandbox, clock, id, received } = await debited('000123456789');
 	expect(await sandbox.settle(id, 'failed')).toMatchObject({ payment_status: 'unpaid' });
 	expect(received.at(-1)?.event.type).toBe('checkout.session.async_payment_failed');
-	await expect(sandbox.settle(id)).rejects.toThrow('no bank debit under way');
+	await expect(sandbox.settle(id)).rejects.toThrow('no pending bank debit');
 	const before = received.length;
-	clock.pass(60);
+	clock.advance(60);
 	await sandbox.idle();
 	expect(received).toHaveLength(before);
 	await expect(sandbox.settle('cs_test_x')).rejects.toThrow(
@@ -98,7 +98,7 @@ test('a test settles a debit when it likes, either way, and once', async () => {
 	);
 });
 
-test('a person settles a debit from outside', async () => {
+test('a debit is settled with a POST to the dashboard', async () => {
 	const { sandbox, id, read } = await debited('000123456789');
 	const settle = (body?: string, accept = 'application/json') =>
 		sandbox.fetch(`http://localhost/_sandbox/sessions/${id}/settle`, {
@@ -112,14 +112,14 @@ test('a person settles a debit from outside', async () => {
 	expect((await settle()).status).toBe(409);
 	const page = await settle('outcome=failed', 'text/html');
 	expect(page.status).toBe(409);
-	expect(await page.text()).toContain('no bank debit under way');
+	expect(await page.text()).toContain('no pending bank debit');
 	expect((await read()).payment_status).toBe('paid');
 });
 
 test.each([
 	['routing', '12', 'Enter a routing number of nine digits'],
 	['account', '000999999991', 'Enter a test account number']
-])('a wrong %s number is a mistake to mend', async (field, value, words) => {
+])('an invalid %s number shows an error', async (field, value, words) => {
 	const { sandbox, stripe } = createShop();
 	const session = await stripe.checkout.sessions.create(twoBooks());
 	const response = await submit(sandbox, session.url, { ...bank, [field]: value });
@@ -128,7 +128,7 @@ test.each([
 	expect((await stripe.paymentIntents.list()).data).toEqual([]);
 });
 
-test('a shop that takes cards only is not offered a debit', async () => {
+test('a session that allows only cards offers no bank debit', async () => {
 	const { sandbox, stripe } = createShop();
 	const session = await stripe.checkout.sessions.create(
 		twoBooks({ allowed_payment_method_types: ['card'] })

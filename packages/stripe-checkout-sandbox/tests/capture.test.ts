@@ -8,7 +8,7 @@ type Create = Stripe.Checkout.SessionCreateParams;
 const byIntent: Create = { payment_intent_data: { capture_method: 'manual' } };
 const byCard: Create = { payment_method_options: { card: { capture_method: 'manual' } } };
 
-/** A session that was paid by card and waits to be captured. */
+/** A session with an authorized card payment. */
 async function authorized(more: Create = byIntent, card?: string) {
 	const shop = createShop({ clock: createStoppedClock(Date.UTC(2030, 0, 15)) });
 	const { stripe, sandbox } = shop;
@@ -23,7 +23,7 @@ describe.each([
 	['payment_intent_data[capture_method]', byIntent, 'manual'],
 	['payment_method_options[card][capture_method]', byCard, 'automatic_async']
 ])('manual capture by %s', (_, params, captureMethod) => {
-	test('completes a session that is not paid', async () => {
+	test('completes the session unpaid', async () => {
 		const { stripe, sandbox, received, id, paid, intentId, types } = await authorized(params);
 		expect(paid.outcome).toBe('complete');
 		expect(types()).toEqual([
@@ -60,7 +60,7 @@ describe.each([
 		expect(types()).toHaveLength(4);
 	});
 
-	test('takes the money when it is captured, and no event of the session follows', async () => {
+	test('charges the card on capture and sends no further session event', async () => {
 		const { stripe, sandbox, id, intentId, types } = await authorized(params);
 		const intent = await stripe.paymentIntents.capture(
 			intentId,
@@ -90,7 +90,7 @@ describe.each([
 	});
 });
 
-test('a part is captured, and the rest can be neither captured nor refunded', async () => {
+test('a partial capture releases the remainder, which cannot be captured or refunded', async () => {
 	const { stripe, sandbox, id, intentId } = await authorized();
 	const intent = await stripe.paymentIntents.capture(intentId, {
 		amount_to_capture: 900,
@@ -106,7 +106,7 @@ test('a part is captured, and the rest can be neither captured nor refunded', as
 	expect(await sandbox.refund(id)).toMatchObject({ amount: 900 });
 });
 
-test('a payment that is canceled releases the money, and its session stays unpaid', async () => {
+test('canceling an authorized payment releases the money and leaves the session unpaid', async () => {
 	const { stripe, sandbox, id, intentId, types } = await authorized();
 	const intent = await stripe.paymentIntents.cancel(intentId, {
 		cancellation_reason: 'requested_by_customer'
@@ -132,8 +132,8 @@ const capturable =
 const cancelable =
 	'Only a PaymentIntent with one of the following statuses may be canceled: requires_payment_method, requires_capture, requires_confirmation, requires_action, processing.';
 
-describe('what cannot be', () => {
-	test('a second capture, or a cancellation after it, is refused', async () => {
+describe('invalid requests', () => {
+	test('a captured payment cannot be captured again or canceled', async () => {
 		const { stripe, intentId } = await authorized();
 		await stripe.paymentIntents.capture(intentId);
 		await expect(stripe.paymentIntents.capture(intentId)).rejects.toMatchObject({
@@ -146,7 +146,7 @@ describe('what cannot be', () => {
 		});
 	});
 
-	test('a capture after the cancellation is refused', async () => {
+	test('a canceled payment cannot be captured', async () => {
 		const { stripe, intentId } = await authorized();
 		await stripe.paymentIntents.cancel(intentId);
 		await expect(stripe.paymentIntents.capture(intentId)).rejects.toMatchObject({
@@ -156,7 +156,7 @@ describe('what cannot be', () => {
 		});
 	});
 
-	test('more than was authorized is not captured', async () => {
+	test('a capture cannot exceed the authorized amount', async () => {
 		const { stripe, intentId } = await authorized();
 		await expect(
 			stripe.paymentIntents.capture(intentId, { amount_to_capture: 1501 })
@@ -166,7 +166,7 @@ describe('what cannot be', () => {
 		});
 	});
 
-	test('a payment that waits to be captured is neither refunded nor disputed', async () => {
+	test('an uncaptured payment cannot be refunded or disputed', async () => {
 		const { stripe, sandbox, id, intentId } = await authorized();
 		await expect(stripe.refunds.create({ payment_intent: intentId })).rejects.toThrow(
 			`This uncaptured Charge was created by a PaymentIntent (${intentId}). You must cancel the PaymentIntent to reverse the authorization`
@@ -174,7 +174,7 @@ describe('what cannot be', () => {
 		await expect(sandbox.dispute(id)).rejects.toThrow('is not captured and cannot be disputed');
 	});
 
-	test('the payment of an open session is not canceled', async () => {
+	test('the payment of an open session cannot be canceled', async () => {
 		const { stripe, sandbox } = createShop();
 		const { id } = await stripe.checkout.sessions.create(twoBooks());
 		await sandbox.pay(id, { card: '4000000000000002' });
@@ -188,7 +188,7 @@ describe('what cannot be', () => {
 		});
 	});
 
-	test('a payment that is not there is neither captured nor canceled', async () => {
+	test('an unknown payment cannot be captured or canceled', async () => {
 		const { stripe, sandbox } = createShop();
 		const missing = { statusCode: 404, code: 'resource_missing' };
 		await expect(stripe.paymentIntents.capture('pi_1')).rejects.toMatchObject(missing);
@@ -198,14 +198,14 @@ describe('what cannot be', () => {
 	});
 });
 
-test('a payment that its buyer has authenticated waits to be captured, too', async () => {
+test('manual capture also applies after 3-D Secure', async () => {
 	const { stripe, intentId } = await authorized(byCard, '4000002500003155');
 	expect(await stripe.paymentIntents.retrieve(intentId)).toMatchObject({
 		status: 'requires_capture'
 	});
 });
 
-test('a card that will be disputed is disputed once its payment was captured', async () => {
+test('a disputed test card is disputed only after the capture', async () => {
 	const { stripe, sandbox, id } = await authorized(byIntent, '4000000000000259');
 	sandbox.clock.advance(60);
 	expect((await stripe.disputes.list()).data).toEqual([]);
@@ -214,7 +214,7 @@ test('a card that will be disputed is disputed once its payment was captured', a
 	expect((await stripe.disputes.list()).data).toHaveLength(1);
 });
 
-test('a bank holds no money, so a debit is offered only where cards alone wait', async () => {
+test('bank debits are offered only if manual capture is limited to cards', async () => {
 	const { stripe, sandbox } = createShop();
 	const none = await stripe.checkout.sessions.create(twoBooks(byIntent));
 	expect(none.payment_method_types).toEqual(['card']);
@@ -228,7 +228,7 @@ test('a bank holds no money, so a debit is offered only where cards alone wait',
 	});
 });
 
-test('a person captures a payment from the dashboard, or cancels it', async () => {
+test('the dashboard captures and cancels payments', async () => {
 	const { sandbox, stripe, id } = await authorized();
 	const other = await stripe.checkout.sessions.create(twoBooks(byCard));
 	await sandbox.pay(other.id);

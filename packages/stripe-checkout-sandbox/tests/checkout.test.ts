@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import { expect, test } from 'vitest';
 import { createShop, goodCard, secret, submit, twoBooks } from './shop.ts';
 
-test('a buyer pays with 4242 and the shop hears of it before the buyer is back', async () => {
+test('a payment with card 4242 delivers its webhooks before the customer is redirected', async () => {
 	const { sandbox, stripe, received } = createShop();
 	const session = await stripe.checkout.sessions.create(
 		twoBooks({ metadata: { order: '7' }, payment_intent_data: { metadata: { order: '7' } } })

@@ -43,7 +43,7 @@ function clientOf(output: string): Stripe {
 	return new Stripe('sk_test_1', { host: hostname, port, protocol: 'http' });
 }
 
-test('--help and --version say what they are asked', async () => {
+test('--help and --version print the help and the version', async () => {
 	const help = await start('--help').ended;
 	expect(help).toMatchObject({ code: 0, out: expect.stringContaining('--webhook <url>') });
 	const version = await start('--version').ended;
@@ -52,38 +52,39 @@ test('--help and --version say what they are asked', async () => {
 
 test.each([
 	[['--prot', '1'], "Unknown option '--prot'"],
-	[['--port', 'http'], "--port must be a number from 0 to 65535, not 'http'."],
-	[['--webhook', 'shop.test'], "--webhook must be an absolute http(s) URL, not 'shop.test'."],
-	[['--webhook', 'http://a.test', '--secret', 'sk_test_1'], '--secret must begin with whsec_'],
-	[['--secret', 'whsec_1'], '--secret is of no use without --webhook.'],
-	[['--host', 'http://a'], "--host must be an address of this computer such as 0.0.0.0, not 'http"],
-	[['--allow-host', 'a.test:80'], '--allow-host must be the name of a host such as host.docker'],
+	[['--port', 'http'], "--port must be a number from 0 to 65535; received 'http'."],
+	[['--webhook', 'shop.test'], "--webhook must be an absolute http(s) URL; received 'shop.test'."],
+	[
+		['--webhook', 'http://a.test', '--secret', 'sk_test_1'],
+		'--secret must be a webhook signing secret'
+	],
+	[['--secret', 'whsec_1'], '--secret requires --webhook.'],
+	[['--host', 'http://a'], "--host must be a local address such as 0.0.0.0; received 'http"],
+	[['--allow-host', 'a.test:80'], '--allow-host must be a host name such as host.docker'],
 	[['extra'], "Unexpected argument 'extra'"]
-])('%j is a mistake that is told', async (args, message) => {
+])('%j prints an error and exits with status 2', async (args, message) => {
 	const { code, err, out } = await start(...args).ended;
 	expect({ code, out }).toEqual({ code: 2, out: '' });
 	expect(err).toContain(message);
 	expect(err).toContain('--help');
 });
 
-test('a port that is in use is told', async () => {
+test('a port in use prints an error and exits with status 1', async () => {
 	const server = await serve(createSandbox(), { port: 0 });
 	closeAfterTest('sandbox', () => server.close());
 	const { port } = new URL(server.url);
 	const { code, err } = await start('--port', port).ended;
 	expect(code).toBe(1);
-	expect(err).toBe(
-		`Port ${port} is in use. Choose another with --port, or 0 for any that is free.\n`
-	);
+	expect(err).toBe(`Port ${port} is in use. Pass another --port, or 0 for any free port.\n`);
 });
 
-test('an address of another computer is told', async () => {
+test('a non-local address prints an error and exits with status 1', async () => {
 	const { code, err } = await start('--host', '192.0.2.1').ended;
 	expect(code).toBe(1);
-	expect(err).toBe('192.0.2.1 is not an address of this computer.\n');
+	expect(err).toBe('--host 192.0.2.1 is not an address of this computer.\n');
 });
 
-test('--host and --allow-host let others in', async () => {
+test('--host and --allow-host accept requests for other hosts', async () => {
 	const output = await start('--port', '0', '--host', '0.0.0.0', '--allow-host', 'shop.test').ready;
 	const address = /http:\S+/.exec(output)?.[0] ?? '';
 	expect(address).toMatch(/^http:\/\/localhost:/);
@@ -98,14 +99,14 @@ test('--host and --allow-host let others in', async () => {
 	expect(statuses).toEqual([200, 403]);
 });
 
-test('--managed-payments refuses a line without a tax code', async () => {
+test('--managed-payments rejects a line item without a tax code', async () => {
 	const output = await start('--port', '0', '--managed-payments').ready;
 	await expect(clientOf(output).checkout.sessions.create(twoBooks())).rejects.toThrow(
 		'which is enabled by default on your account'
 	);
 });
 
-test('it prints where it is and how it signs, stops when told, and goes on from its file', async () => {
+test('it prints its URL and signing secret, stops on a signal and restores its state from the file', async () => {
 	const file = path.join(makeFolder(), 'state.json');
 	const args = ['--port', '0', '--file', file, '--webhook', 'http://127.0.0.1:9/hook'];
 	const first = start(...args);
@@ -125,10 +126,10 @@ test('it prints where it is and how it signs, stops when told, and goes on from 
 	expect(await second.stop('SIGINT')).toMatchObject({ code: 0, err: '' });
 });
 
-test('a file that cannot be read is told, and left as it is', async () => {
+test('an unreadable state file prints an error and is not modified', async () => {
 	const broken = path.join(makeFolder(), 'broken.json');
 	writeFileSync(broken, 'not json');
 	const { code, err } = await start('--port', '0', '--file', broken).ended;
 	expect(code).toBe(1);
-	expect(err).toContain(`${broken} cannot be read`);
+	expect(err).toContain(`Cannot read ${broken}`);
 });

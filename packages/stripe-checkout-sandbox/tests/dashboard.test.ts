@@ -7,7 +7,7 @@ async function open() {
 	const { sandbox, stripe } = shop;
 	const { id } = await stripe.checkout.sessions.create(twoBooks());
 	const page = async () => (await sandbox.fetch('http://localhost/_sandbox')).text();
-	/** The text of one row, as a person reads it. */
+	/** The visible text of one row. */
 	const row = async (rowId: string) => {
 		const [, found = ''] = new RegExp(`<tr[^>]*id="${rowId}"[^>]*>(.*?)</tr>`, 's').exec(
 			await page()
@@ -17,7 +17,7 @@ async function open() {
 			.replace(/<[^>]*>/g, ' ')
 			.replace(/\s+/g, ' ');
 	};
-	/** Sends a form the way a browser without scripts does. */
+	/** Submits a form like a browser without scripts. */
 	const post = async (path: string, form: Record<string, string>) => {
 		const response = await sandbox.fetch(`http://localhost/_sandbox${path}`, {
 			method: 'POST',
@@ -30,7 +30,7 @@ async function open() {
 	return { ...shop, id, page, row, post };
 }
 
-test('a person refunds a part of a payment, and comes back to its row', async () => {
+test('a partial refund redirects back to the row of the session', async () => {
 	const { sandbox, id, row, post } = await open();
 	await sandbox.pay(id);
 	expect(await row(id)).toContain('$15.00 paid');
@@ -42,7 +42,9 @@ test('a person refunds a part of a payment, and comes back to its row', async ()
 	expect(await row(id)).toContain('paid refund of $4.35 succeeded');
 	const wrong = await post('/refunds', { ...form, decimal_amount: 'all' });
 	expect(wrong.status).toBe(400);
-	expect(wrong.text).toMatch(/role="alert">The amount must be a number such as 9.99, not &#39;all/);
+	expect(wrong.text).toMatch(
+		/role="alert">The amount must be a number such as 9.99; received &#39;all/
+	);
 	const tooMuch = await post('/refunds', { ...form, decimal_amount: '11' });
 	expect(tooMuch).toMatchObject({
 		status: 409,
@@ -52,17 +54,19 @@ test('a person refunds a part of a payment, and comes back to its row', async ()
 	expect(await row(id)).toContain('refund of $10.65 succeeded');
 });
 
-test('a person lets a refund fail', async () => {
+test('a refund can be changed to failed', async () => {
 	const { sandbox, stripe, id, page, row, post } = await open();
 	await sandbox.pay(id);
 	const refund = await sandbox.refund(id);
-	expect(await page()).toMatch(new RegExp(`<label for="${refund.id}">Refund of \\$15.00 has<`));
+	expect(await page()).toMatch(
+		new RegExp(`<label for="${refund.id}">Status of the \\$15.00 refund<`)
+	);
 	await post(`/refunds/${refund.id}`, { status: 'failed' });
 	expect(await row(id)).toContain('refund of $15.00 failed');
 	expect((await stripe.refunds.retrieve(refund.id)).status).toBe('failed');
 });
 
-test('a person opens a dispute and decides it', async () => {
+test('a dispute can be opened and changed to won', async () => {
 	const { sandbox, stripe, id, row, post } = await open();
 	await sandbox.pay(id);
 	await post('/disputes', { payment: id, reason: 'duplicate', status: 'needs_response' });
@@ -73,7 +77,7 @@ test('a person opens a dispute and decides it', async () => {
 	expect(await row(id)).toContain('paid dispute won');
 });
 
-test('a person settles a debit and lets another fail', async () => {
+test('debits can be settled or failed', async () => {
 	const { sandbox, stripe, id, row, post } = await open();
 	const other = await stripe.checkout.sessions.create(twoBooks());
 	for (const each of [id, other.id]) await sandbox.pay(each, { bankAccount: '000123456789' });
@@ -84,14 +88,14 @@ test('a person settles a debit and lets another fail', async () => {
 	expect(await row(other.id)).toContain('$15.00 failed');
 });
 
-test('a person sees why a webhook failed, and sends it again', async () => {
-	const { sandbox, id, answers, page, row, post, received } = await open();
-	answers.push(() => new Response(null, { status: 503 }));
+test('a failed webhook shows its error and can be resent', async () => {
+	const { sandbox, id, responses, page, row, post, received } = await open();
+	responses.push(() => new Response(null, { status: 503 }));
 	await sandbox.pay(id);
 	const [first] = sandbox.events;
 	const eventId = first?.id ?? '';
 	expect(await row(eventId)).toContain('payment_intent.created');
-	expect(await row(eventId)).toContain('pending http://shop.test/webhooks/stripe next at');
+	expect(await row(eventId)).toContain('pending http://shop.test/webhooks/stripe next attempt at');
 	expect(await page()).toMatch(/2030-01-15 00:00:00<\/time>: HTTP 503/);
 	expect(await post(`/events/${eventId}/resend`, { back: eventId })).toMatchObject({
 		location: `/_sandbox#${eventId}`
@@ -101,7 +105,7 @@ test('a person sees why a webhook failed, and sends it again', async () => {
 	expect(await page()).toMatch(/HTTP 200 \(resent\)/);
 });
 
-test('a person advances the clock, and an open session expires', async () => {
+test('advancing the clock expires an open session', async () => {
 	const { id, page, row, post } = await open();
 	expect(await page()).toContain('>2030-01-15 00:00:00<');
 	expect(await row(id)).toContain('open');
@@ -110,13 +114,13 @@ test('a person advances the clock, and an open session expires', async () => {
 	expect(await row(id)).toContain('expired');
 });
 
-test('the way back leads nowhere but to the dashboard', async () => {
+test('commands redirect only to the dashboard', async () => {
 	const { post } = await open();
 	const { location } = await post('/clock', { advance: '1', back: '//evil.test/' });
 	expect(location).toBe('/_sandbox');
 });
 
-test('every field has a label, every id is there once, and there is no script', async () => {
+test('every field has a label, IDs are unique and there are no scripts', async () => {
 	const { sandbox, stripe, id, page } = await open();
 	const other = await stripe.checkout.sessions.create(twoBooks());
 	for (const each of [id, other.id]) {

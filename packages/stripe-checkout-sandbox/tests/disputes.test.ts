@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { createShop, twoBooks } from './shop.ts';
 
 async function paid(card = '4242424242424242') {
-	const clock = createHandClock();
+	const clock = createManualClock();
 	const shop = createShop({ clock });
 	const { sandbox, stripe, received } = shop;
 	const session = await stripe.checkout.sessions.create(twoBooks());
@@ -20,12 +20,12 @@ test.each([
 	['4000000000000259', 'fraudulent', 'needs_response', ['created', 'funds_withdrawn']],
 	['4000000000002685', 'product_not_received', 'needs_response', ['created', 'funds_withdrawn']],
 	['4000000000001976', 'fraudulent', 'warning_needs_response', ['created']]
-])('card %s is paid, and disputed later: %s, %s', async (card, reason, status, events) => {
+])('card %s is paid and later disputed: %s, %s', async (card, reason, status, events) => {
 	const { sandbox, stripe, clock, charge, types } = await paid(card);
 	expect(charge).toMatchObject({ paid: true, disputed: false, metadata: {} });
-	clock.pass(4);
+	clock.advance(4);
 	expect((await stripe.disputes.list()).data).toEqual([]);
-	clock.pass(1);
+	clock.advance(1);
 	const [dispute] = (await stripe.disputes.list()).data;
 	expect(dispute).toMatchObject({
 		id: expect.stringMatching(/^du_1\w{23}$/),
@@ -45,7 +45,7 @@ test.each([
 	expect(types()).toEqual(events.map((name) => `charge.dispute.${name}`));
 });
 
-test('a shop answers a dispute with evidence, and the bank finds for it', async () => {
+test('a dispute is won after evidence was submitted', async () => {
 	const { sandbox, stripe, session, types, received } = await paid();
 	const { id } = await sandbox.dispute(session.id, { reason: 'product_not_received' });
 	const staged = await stripe.disputes.update(id, {
@@ -83,14 +83,14 @@ test('a shop answers a dispute with evidence, and the bank finds for it', async 
 test.each([
 	['winning_evidence', 'won'],
 	['losing_evidence', 'lost']
-])('the words %s decide a dispute: %s', async (words, status) => {
+])('the evidence %s decides a dispute: %s', async (words, status) => {
 	const { sandbox, stripe, session } = await paid();
 	const { id } = await sandbox.dispute(session.id);
 	const dispute = await stripe.disputes.update(id, { evidence: { uncategorized_text: words } });
 	expect(dispute.status).toBe(status);
 });
 
-test('a shop gives a dispute up once, and it is lost', async () => {
+test('closing a dispute loses it, and works once', async () => {
 	const { sandbox, stripe, session, types } = await paid();
 	const { id } = await sandbox.dispute(session.id);
 	expect((await stripe.disputes.close(id)).status).toBe('lost');
@@ -100,7 +100,7 @@ test('a shop gives a dispute up once, and it is lost', async () => {
 	expect(types().at(-1)).toBe('charge.dispute.closed');
 });
 
-test('an inquiry takes no money unless it becomes a dispute', async () => {
+test('an inquiry withdraws no funds unless it becomes a dispute', async () => {
 	const { sandbox, stripe, session, types } = await paid();
 	const quiet = await sandbox.dispute(session.id, { status: 'warning_needs_response' });
 	await sandbox.updateDispute(quiet.id, 'warning_closed');
@@ -117,7 +117,7 @@ test('an inquiry takes no money unless it becomes a dispute', async () => {
 	expect((await stripe.disputes.list({ created: { lt: quiet.created } })).data).toEqual([]);
 });
 
-test('a dispute that the bank prevented gives the money back', async () => {
+test('a prevented dispute reinstates the funds', async () => {
 	const { sandbox, session, types } = await paid();
 	const { id } = await sandbox.dispute(session.id, { amount: 700 });
 	const prevented = await sandbox.updateDispute(id, 'prevented');
@@ -125,7 +125,7 @@ test('a dispute that the bank prevented gives the money back', async () => {
 	expect(types().slice(2)).toEqual(['charge.dispute.closed', 'charge.dispute.funds_reinstated']);
 });
 
-test('what was never paid is not disputed', async () => {
+test('an unpaid session cannot be disputed', async () => {
 	const { sandbox, stripe } = await paid();
 	const session = await stripe.checkout.sessions.create(twoBooks());
 	await expect(sandbox.dispute(session.id)).rejects.toThrow('No such payment');

@@ -4,7 +4,7 @@ import { book, createShop, submit } from './shop.ts';
 
 type Params = Stripe.Checkout.SessionCreateParams;
 
-/** What a shop sends that shows the form on a page of its own. */
+/** Parameters of a session for embedded checkout. */
 const embedded = (more: Params = {}): Params => ({
 	mode: 'payment',
 	ui_mode: 'embedded_page',
@@ -13,7 +13,7 @@ const embedded = (more: Params = {}): Params => ({
 	...more
 });
 
-test('a session of an embedded form has a secret for the browser, and no page of its own', async () => {
+test('an embedded session has a client secret and no URL', async () => {
 	const { stripe } = createShop();
 	const session = await stripe.checkout.sessions.create(embedded());
 	expect(session).toMatchObject({
@@ -29,7 +29,7 @@ test('a session of an embedded form has a secret for the browser, and no page of
 	expect(again.client_secret).toBe(session.client_secret);
 });
 
-test('who has paid in the form is sent where the shop wants them', async () => {
+test('sandbox.pay returns the return URL of an embedded session', async () => {
 	const { stripe, sandbox, received } = createShop();
 	const { id } = await stripe.checkout.sessions.create(embedded());
 	expect(await sandbox.pay(id)).toMatchObject({
@@ -39,7 +39,7 @@ test('who has paid in the form is sent where the shop wants them', async () => {
 	expect(received.map(({ event }) => event.type)).toContain('checkout.session.completed');
 });
 
-test('the sandbox’s own page stands in for the form', async () => {
+test('an embedded session can be paid on the hosted page of the sandbox', async () => {
 	const { stripe, sandbox } = createShop();
 	const { id } = await stripe.checkout.sessions.create(embedded());
 	const page = `http://localhost:12111/c/pay/${id}`;
@@ -49,10 +49,10 @@ test('the sandbox’s own page stands in for the form', async () => {
 	expect(paid.headers.get('location')).toBe(`http://shop.test/success?session_id=${id}`);
 });
 
-describe('what does not go together is refused', () => {
+describe('incompatible parameters are rejected', () => {
 	test.each<[string, Params, object]>([
 		[
-			'a form without a way back',
+			'an embedded session without return_url',
 			{ mode: 'payment', ui_mode: 'embedded_page', line_items: [book('Emma', 501)] },
 			{
 				code: 'parameter_missing',
@@ -61,7 +61,7 @@ describe('what does not go together is refused', () => {
 			}
 		],
 		[
-			'a form with the addresses of a page',
+			'an embedded session with success_url and cancel_url',
 			embedded({ success_url: 'http://shop.test/a', cancel_url: 'http://shop.test/b' }),
 			{
 				message:
@@ -69,7 +69,7 @@ describe('what does not go together is refused', () => {
 			}
 		],
 		[
-			'a page with the address of a form',
+			'a hosted session with return_url',
 			{ ...embedded({ success_url: 'http://shop.test/a' }), ui_mode: 'hosted_page' },
 			{
 				param: 'return_url',
@@ -78,21 +78,21 @@ describe('what does not go together is refused', () => {
 			}
 		],
 		[
-			'a way back that is no address',
+			'an invalid return_url',
 			embedded({ return_url: '/success' }),
 			{ code: 'url_invalid', param: 'return_url', message: 'Not a valid URL' }
 		],
 		[
-			'an end without a way back, which is not simulated',
+			'redirect_on_completion never, which is not simulated',
 			embedded({ redirect_on_completion: 'never' }),
 			{ message: expect.stringContaining('does not simulate') }
 		]
 	])('%s', async (_, params, expected) => {
 		const { stripe } = createShop();
-		const refused = await stripe.checkout.sessions.create(params).then(
+		const error = await stripe.checkout.sessions.create(params).then(
 			() => null,
 			(error: unknown) => error
 		);
-		expect(refused).toMatchObject({ ...expected, statusCode: 400 });
+		expect(error).toMatchObject({ ...expected, statusCode: 400 });
 	});
 });

@@ -28,7 +28,7 @@ test.each([
 	[503, Stripe.errors.StripeAPIError],
 	[429, Stripe.errors.StripeRateLimitError],
 	[400, Stripe.errors.StripeInvalidRequestError]
-])('one request is answered %i, and the next as ever', async (status, kind) => {
+])('a status fault answers one request with %i', async (status, kind) => {
 	const { sandbox, stripe } = createShop();
 	sandbox.faults.add({ effect: 'status', status });
 	await expect(stripe.checkout.sessions.create(twoBooks())).rejects.toThrow(kind);
@@ -36,7 +36,7 @@ test.each([
 	expect((await stripe.checkout.sessions.create(twoBooks())).status).toBe('open');
 });
 
-test('the SDK gets over an error by itself', async () => {
+test('the SDK retries after an injected error', async () => {
 	const { sandbox } = createShop();
 	sandbox.faults.add({ effect: 'status', method: 'POST', after: true });
 	const stripe = new Stripe('sk_test_1', {
@@ -47,7 +47,7 @@ test('the SDK gets over an error by itself', async () => {
 	expect((await stripe.checkout.sessions.list()).data.map(({ id }) => id)).toEqual([session.id]);
 });
 
-test('a fault is for the requests that it names, for so many, and can be taken back', async () => {
+test('a fault applies to matching requests, a number of times, and can be removed', async () => {
 	const { sandbox, stripe } = createShop();
 	sandbox.faults.add({
 		effect: 'status',
@@ -58,9 +58,9 @@ test('a fault is for the requests that it names, for so many, and can be taken b
 	const { id } = await stripe.checkout.sessions.create(twoBooks());
 	await stripe.checkout.sessions.list();
 	const read = () => stripe.checkout.sessions.retrieve(id);
-	await expect(read()).rejects.toThrow('was told to answer 500');
+	await expect(read()).rejects.toThrow('injected fault with status 500');
 	expect(sandbox.faults.pending).toMatchObject([{ effect: 'status', times: 1 }]);
-	await expect(read()).rejects.toThrow('was told to answer 500');
+	await expect(read()).rejects.toThrow('injected fault with status 500');
 	expect((await read()).id).toBe(id);
 	const undo = sandbox.faults.add({ effect: 'reset' });
 	undo();
@@ -72,8 +72,8 @@ test('a fault is for the requests that it names, for so many, and can be taken b
 
 test.each<[string, Fault, number]>([
 	['breaks', { effect: 'reset' }, 0],
-	['breaks after the work is done', { effect: 'reset', after: true }, 1]
-])('a connection in this process %s', async (_, fault, made) => {
+	['breaks after the request was executed', { effect: 'reset', after: true }, 1]
+])('an in-process connection %s', async (_, fault, made) => {
 	const { sandbox, stripe } = createShop();
 	sandbox.faults.add({ ...fault, times: 2 });
 	await expect(stripe.checkout.sessions.create(twoBooks())).rejects.toThrow(
@@ -83,7 +83,7 @@ test.each<[string, Fault, number]>([
 	expect((await stripe.checkout.sessions.list()).data).toHaveLength(made);
 });
 
-test('a request that hangs ends when its caller gives up', async () => {
+test('a hanging request ends when the caller aborts', async () => {
 	const { sandbox } = createShop();
 	sandbox.faults.add({ effect: 'hang', after: true });
 	const leaving = new AbortController();
@@ -94,7 +94,7 @@ test('a request that hangs ends when its caller gives up', async () => {
 	await expect(hanging).rejects.toThrow('enough');
 });
 
-test('a slow answer comes when its time has passed', async () => {
+test('a slow response arrives after its delay', async () => {
 	const sandbox = createSandbox({ clock: createStoppedClock() });
 	sandbox.faults.add({ effect: 'slow', milliseconds: 3000 });
 	let done = false;
@@ -109,7 +109,7 @@ test('a slow answer comes when its time has passed', async () => {
 	expect(await listed).toBe(true);
 });
 
-test('a connection over HTTP breaks, after the work is done', async () => {
+test('an HTTP connection breaks after the request was executed', async () => {
 	const { sandbox, client, stripe } = await listening();
 	sandbox.faults.add({ effect: 'reset', after: true, method: 'POST', times: 2 });
 	await expect(stripe.checkout.sessions.create(twoBooks())).rejects.toMatchObject({
@@ -125,7 +125,7 @@ test('a connection over HTTP breaks, after the work is done', async () => {
 	expect((await stripe.checkout.sessions.list()).data).toHaveLength(2);
 });
 
-test('a server over HTTP hangs until the client has had enough', async () => {
+test('an HTTP request hangs until the client times out', async () => {
 	const { sandbox, client, stripe } = await listening();
 	sandbox.faults.add({ effect: 'hang' });
 	await expect(client({ timeout: 50 }).charges.list()).rejects.toMatchObject({
@@ -134,7 +134,7 @@ test('a server over HTTP hangs until the client has had enough', async () => {
 	expect((await stripe.charges.list()).data).toEqual([]);
 });
 
-test('another process makes the API fail', async () => {
+test('faults can be added and cleared over HTTP', async () => {
 	const { sandbox, server, stripe } = await listening();
 	const post = async (path: string, body: object) => {
 		const response = await fetch(`${server.url}/_sandbox/${path}`, {
@@ -157,7 +157,7 @@ test('another process makes the API fail', async () => {
 });
 
 test.each(['/v1/charges', '/v1/nothing', '/_sandbox', '/c/pay/cs_test_x', '/c/sandbox.css'])(
-	'the answer to %s is dated by the clock of the sandbox',
+	'the Date header of %s uses the clock of the sandbox',
 	async (path) => {
 		const sandbox = createSandbox({ clock: createStoppedClock(Date.UTC(2030, 0, 15)) });
 		const { headers } = await sandbox.fetch(`http://localhost${path}`);
@@ -168,7 +168,7 @@ test.each(['/v1/charges', '/v1/nothing', '/_sandbox', '/c/pay/cs_test_x', '/c/sa
 	}
 );
 
-test('a session with an impossible expand is not made', async () => {
+test('a session with an invalid expand is not created', async () => {
 	const { stripe } = createShop();
 	await expect(
 		stripe.checkout.sessions.create(twoBooks({ expand: ['line_items', 'metadata'] }))

@@ -9,7 +9,7 @@ import { chromiumPath } from '../../../scripts/chromium.ts';
 import { createSandbox, serve, type SandboxOptions, type ServeOptions } from '../src/index.ts';
 import { createShop, twoBooks } from './shop.ts';
 
-// A busy machine takes its time to start a browser.
+// Starting a browser is slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const key = { authorization: 'Bearer sk_test_1' };
@@ -19,7 +19,7 @@ async function listening(options: SandboxOptions = {}, where: ServeOptions = {})
 	const server = await serve(sandbox, { port: 0, ...where });
 	closeAfterTest('sandbox', () => server.close());
 	const port = Number(new URL(server.url).port);
-	/** A request whose `Host` may be another than where it goes. */
+	/** Sends a request with any `Host` header to the server. */
 	const get = async (path: string, headers: Record<string, string> = {}, method = 'GET') => {
 		const sent = ask({ host: '127.0.0.1', port, path, method, headers: { ...key, ...headers } });
 		sent.end();
@@ -29,8 +29,8 @@ async function listening(options: SandboxOptions = {}, where: ServeOptions = {})
 	return { sandbox, server, port, get };
 }
 
-describe('a host', () => {
-	test('that is a name of this computer is answered', async () => {
+describe('the Host header', () => {
+	test('accepts loopback names', async () => {
 		const { get, port } = await listening();
 		for (const name of ['localhost', '127.0.0.1', '[::1]', 'shop.localhost']) {
 			const host = `${name}:${port}`;
@@ -41,7 +41,7 @@ describe('a host', () => {
 	});
 
 	test.each(['rebound.example', 'localhost.example', '127.0.0.1.example', '192.168.0.7'])(
-		'%s is refused by the API, in the shape of Stripe',
+		"%s is rejected by the API in Stripe's format",
 		async (name) => {
 			const { get, port, sandbox } = await listening();
 			sandbox.faults.add({ effect: 'status' });
@@ -52,7 +52,7 @@ describe('a host', () => {
 				expect(JSON.parse(body)).toMatchObject({
 					error: {
 						type: 'invalid_request_error',
-						message: `This sandbox does not answer under the name ${name}. If the name is yours, start the sandbox with --allow-host ${name}, or pass it in the option allowedHosts.`
+						message: `This sandbox does not accept requests for the host ${name}. To allow it, start the sandbox with --allow-host ${name}, or add it to the allowedHosts option.`
 					}
 				});
 			}
@@ -60,7 +60,7 @@ describe('a host', () => {
 		}
 	);
 
-	test('that is not known is refused by every page, with a page', async () => {
+	test('rejects unknown hosts on every page, with an HTML page', async () => {
 		const { get, port } = await listening();
 		const host = `rebound.example:${port}`;
 		for (const path of [
@@ -73,11 +73,11 @@ describe('a host', () => {
 			const { status, headers, body } = await get(path, { host });
 			expect(status).toBe(403);
 			expect(headers['content-type']).toMatch(/^text\/html/);
-			expect(body).toContain('does not answer under the name rebound.example');
+			expect(body).toContain('does not accept requests for the host rebound.example');
 		}
 	});
 
-	test('that is allowed is answered, whatever its case', async () => {
+	test('accepts allowed hosts regardless of case', async () => {
 		const allowedHosts = ['Host.Docker.internal', 'sandbox'];
 		const { get, port } = await listening({ allowedHosts });
 		for (const name of ['host.docker.internal', 'HOST.docker.internal', 'sandbox']) {
@@ -87,16 +87,16 @@ describe('a host', () => {
 	});
 
 	test.each(['http://a.test', 'a.test:80', 'a.test/', 'a b', ''])(
-		'%j cannot be allowed, since it is not a name',
+		'%j is not a valid allowed host',
 		(name) => {
 			expect(() => createSandbox({ allowedHosts: [name] })).toThrow(
-				`allowedHosts '${name}' is not the name of a host`
+				`allowedHosts must contain host names such as 'host.docker.internal'; received '${name}'.`
 			);
 		}
 	);
 });
 
-test('a sandbox listens where it is told to, and calls itself by a name that leads there', async () => {
+test('a sandbox listens on the given host and reports a reachable URL', async () => {
 	const everywhere = await listening({}, { host: '0.0.0.0' });
 	expect(everywhere.server.url).toBe(`http://localhost:${everywhere.port}`);
 	expect((await everywhere.get('/v1/charges', { host: 'rebound.example' })).status).toBe(403);
@@ -107,7 +107,7 @@ test('a sandbox listens where it is told to, and calls itself by a name that lea
 	expect((await fetch(`${server.url}/v1/charges`, { headers: key })).status).toBe(200);
 });
 
-test('the SDK reaches a sandbox in its own process under the name of Stripe', async () => {
+test('sandbox.fetch accepts requests for api.stripe.com', async () => {
 	const { stripe, sandbox } = createShop();
 	expect((await stripe.checkout.sessions.create(twoBooks())).status).toBe('open');
 	const elsewhere = new Stripe('sk_test_1', {
@@ -120,24 +120,24 @@ test('the SDK reaches a sandbox in its own process under the name of Stripe', as
 	});
 });
 
-describe('a page of the web', () => {
+describe('a page of another site', () => {
 	test.each<[what: string, headers: Record<string, string>]>([
 		['a form of another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
 		['a script of another site', { 'sec-fetch-site': 'cross-site' }],
 		['an old browser', { origin: 'https://evil.example' }],
 		['a page without an origin', { origin: 'null' }]
-	])('cannot call the API by %s', async (_, headers) => {
+	])('cannot call the API: %s', async (_, headers) => {
 		const { get } = await listening();
 		for (const method of ['GET', 'POST', 'OPTIONS']) {
 			const { status, body } = await get('/v1/webhook_endpoints', headers, method);
 			expect(status).toBe(403);
 			expect(JSON.parse(body)).toMatchObject({
-				error: { message: 'A page of another site may not call this sandbox.' }
+				error: { message: 'Pages of other sites may not call this sandbox.' }
 			});
 		}
 	});
 
-	test('of this computer can call the API', async () => {
+	test('can call the API if it is served from this computer', async () => {
 		const { get, port } = await listening();
 		for (const origin of [`http://localhost:${port}`, 'http://127.0.0.1:5173']) {
 			const headers = { origin, 'sec-fetch-site': 'same-site' };
@@ -159,7 +159,7 @@ describe('in a browser', () => {
 	});
 	afterAll(() => browser.close());
 
-	test('a form of another site with the key in its address adds no endpoint', async () => {
+	test('a form of another site with the key in its URL adds no endpoint', async () => {
 		const { sandbox, port } = await listening();
 		const form = `<form method="post" action="http://sk_test_x:@localhost:${port}/v1/webhook_endpoints">
 			<input name="url" value="http://127.0.0.1:9/"><input name="enabled_events[]" value="*">
@@ -173,24 +173,24 @@ describe('in a browser', () => {
 		const page = await browser.newPage();
 		closeAfterTest('client', () => page.close());
 		await page.goto(`http://evil.example:${typeof address === 'object' && address?.port}/`);
-		const answered = page.waitForResponse(/webhook_endpoints/);
+		const submitted = page.waitForResponse(/webhook_endpoints/);
 		await page.click('button');
-		expect((await answered).status()).toBe(403);
+		expect((await submitted).status()).toBe(403);
 		const listed = await sandbox.fetch('https://api.stripe.com/v1/webhook_endpoints', {
 			headers: key
 		});
 		expect(await listed.json()).toMatchObject({ data: [] });
 	});
 
-	test('a name that was let to point to this computer gets nothing', async () => {
+	test('a rebound host name gets 403', async () => {
 		const { port } = await listening();
 		const page = await browser.newPage();
 		closeAfterTest('client', () => page.close());
 		await page.goto(`http://rebound.example:${port}/`);
 		const statuses = await page.evaluate(async (headers) => {
 			const paths = ['/v1/checkout/sessions', '/c/pay/cs_test_x', '/_sandbox'];
-			const answers = paths.map((path) => fetch(path, { headers }));
-			return (await Promise.all(answers)).map(({ status }) => status);
+			const responses = paths.map((path) => fetch(path, { headers }));
+			return (await Promise.all(responses)).map(({ status }) => status);
 		}, key);
 		expect(statuses).toEqual([403, 403, 403]);
 	});

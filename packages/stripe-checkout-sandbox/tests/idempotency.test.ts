@@ -1,17 +1,17 @@
 import type Stripe from 'stripe';
 import { expect, test } from 'vitest';
 import { createStoppedClock } from '../src/index.ts';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { book, createShop, twoBooks } from './shop.ts';
 
 const key = { idempotencyKey: 'attempt-1' };
 
-test('the same attempt twice makes one session, and the second answer says that it is a repeat', async () => {
+test('a repeated request returns the same session, marked as replayed', async () => {
 	const { stripe } = createShop();
 	const first = await stripe.checkout.sessions.create(twoBooks(), key);
 	const second = await stripe.checkout.sessions.create(twoBooks(), key);
 	expect(second.id).toBe(first.id);
-	// The SDK hands out whatever its HTTP client has for headers.
+	// The SDK exposes the raw headers of its HTTP client.
 	const [original, repeated] = [first, second].map(
 		({ lastResponse }) => new Headers(lastResponse.headers)
 	);
@@ -23,7 +23,7 @@ test('the same attempt twice makes one session, and the second answer says that 
 	expect((await stripe.checkout.sessions.list()).data).toHaveLength(1);
 });
 
-test('a repeated answer is the session as it was, even after it was paid', async () => {
+test('a replayed response shows the original state, even after the session was paid', async () => {
 	const { stripe, sandbox } = createShop();
 	const { id } = await stripe.checkout.sessions.create(twoBooks(), key);
 	await sandbox.pay(id);
@@ -33,7 +33,7 @@ test('a repeated answer is the session as it was, even after it was paid', async
 	});
 });
 
-test('the order in which parameters are sent makes no difference', async () => {
+test('the order of parameters does not matter', async () => {
 	const { sandbox } = createShop();
 	const lines =
 		'line_items[0][quantity]=1&line_items[0][price_data][currency]=usd&line_items[0][price_data][unit_amount]=999&line_items[0][price_data][product_data][name]=Emma';
@@ -49,7 +49,7 @@ test('the order in which parameters are sent makes no difference', async () => {
 	expect(second.headers.get('idempotent-replayed')).toBe('true');
 });
 
-test('a key with other parameters is refused', async () => {
+test('a key cannot be reused with other parameters', async () => {
 	const { stripe } = createShop();
 	await stripe.checkout.sessions.create(twoBooks(), key);
 	const cheaper = twoBooks({ line_items: [book('Emma', 500)] });
@@ -61,7 +61,7 @@ test('a key with other parameters is refused', async () => {
 	});
 });
 
-test('a key of another endpoint is refused', async () => {
+test('a key cannot be reused for another endpoint', async () => {
 	const { stripe } = createShop();
 	const { id } = await stripe.checkout.sessions.create(twoBooks(), key);
 	await expect(stripe.checkout.sessions.expire(id, {}, key)).rejects.toMatchObject({
@@ -73,7 +73,7 @@ test('a key of another endpoint is refused', async () => {
 	expect(await stripe.checkout.sessions.retrieve(id)).toMatchObject({ status: 'open' });
 });
 
-test('a second request that meets the first under way is told to wait', async () => {
+test('a concurrent request with the same key gets 409', async () => {
 	const { stripe } = createShop();
 	const [first, second] = await Promise.allSettled([
 		stripe.checkout.sessions.create(twoBooks(), key),
@@ -93,7 +93,7 @@ test('a second request that meets the first under way is told to wait', async ()
 	expect((await stripe.checkout.sessions.list()).data).toHaveLength(1);
 });
 
-/** Lets everything run that needs no time to pass. */
+/** Runs all pending tasks that do not depend on the clock. */
 async function settled(): Promise<void> {
 	for (let n = 0; n < 5; n++) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -103,7 +103,7 @@ const inUse = { statusCode: 409, code: 'idempotency_key_in_use', rawType: 'idemp
 test.each([
 	['before', false],
 	['after', true]
-])('a slow request holds its key for as long as it waits %s its work', async (_, after) => {
+])('a slow request keeps its key in use while it is delayed %s execution', async (_, after) => {
 	const { stripe, sandbox } = createShop({ clock: createStoppedClock() });
 	const create = () => stripe.checkout.sessions.create(twoBooks(), key);
 	sandbox.faults.add({ effect: 'slow', milliseconds: 3000, after });
@@ -119,7 +119,7 @@ test.each([
 	expect((await stripe.checkout.sessions.list()).data).toHaveLength(1);
 });
 
-test('a slow request holds its key when its caller has given up, and its answer is there in the end', async () => {
+test('a slow request keeps its key in use after the caller aborts, and its response is stored', async () => {
 	const { sandbox, stripe } = createShop({ clock: createStoppedClock() });
 	sandbox.faults.add({ effect: 'slow', milliseconds: 3000 });
 	const leaving = new AbortController();
@@ -137,22 +137,22 @@ test('a slow request holds its key when its caller has given up, and its answer 
 	expect((await create()).status).toBe(409);
 	sandbox.clock.advance(3);
 	await settled();
-	const answer = await create();
-	expect(answer.headers.get('idempotent-replayed')).toBe('true');
-	expect(await answer.json()).toMatchObject({ object: 'checkout.session', status: 'open' });
+	const response = await create();
+	expect(response.headers.get('idempotent-replayed')).toBe('true');
+	expect(await response.json()).toMatchObject({ object: 'checkout.session', status: 'open' });
 	expect((await stripe.checkout.sessions.list()).data).toHaveLength(1);
 });
 
 test.each<[what: string, params: Stripe.Checkout.SessionCreateParams]>([
-	['of a wrong type', twoBooks({ customer_email: 'nope' })],
-	['of an amount', twoBooks({ line_items: [book('Emma', 49)] })],
+	['a parameter has the wrong type', twoBooks({ customer_email: 'nope' })],
+	['the total is too small', twoBooks({ line_items: [book('Emma', 49)] })],
 	[
-		'of parameters that exclude each other',
+		'parameters are mutually exclusive',
 		twoBooks({ allow_promotion_codes: true, discounts: [{ coupon: 'x' }] })
 	],
-	['of Managed Payments', twoBooks({ managed_payments: { enabled: true } })],
-	['of a customer that is not there', twoBooks({ customer: 'cus_1' })]
-])('a session that is refused because %s leaves its key free', async (_, wrong) => {
+	['Managed Payments requires a tax code', twoBooks({ managed_payments: { enabled: true } })],
+	['the customer does not exist', twoBooks({ customer: 'cus_1' })]
+])('the key stays free if %s', async (_, wrong) => {
 	const { stripe } = createShop();
 	await expect(stripe.checkout.sessions.create(wrong, key)).rejects.toMatchObject({
 		statusCode: 400,
@@ -162,7 +162,7 @@ test.each<[what: string, params: Stripe.Checkout.SessionCreateParams]>([
 	expect(session.status).toBe('open');
 });
 
-test('a refund that is refused after it began is refused for its key from then on', async () => {
+test('an error during execution is stored for its key and replayed', async () => {
 	const { stripe, sandbox } = createShop();
 	const { id } = await stripe.checkout.sessions.create(twoBooks());
 	await sandbox.pay(id);
@@ -191,7 +191,7 @@ test('a refund that is refused after it began is refused for its key from then o
 	expect((await refund('refund-2')).status).toBe(200);
 });
 
-test('a refund that is refused before it began leaves its key free', async () => {
+test('a validation error of a refund leaves its key free', async () => {
 	const { stripe, sandbox } = createShop();
 	const { id } = await stripe.checkout.sessions.create(twoBooks());
 	await sandbox.pay(id);
@@ -204,13 +204,13 @@ test('a refund that is refused before it began leaves its key free', async () =>
 	expect(await stripe.refunds.create(params, key)).toMatchObject({ status: 'succeeded' });
 });
 
-test('a key is free again after a day', async () => {
-	const clock = createHandClock();
+test('a key expires after 24 hours', async () => {
+	const clock = createManualClock();
 	const { stripe } = createShop({ clock });
 	const first = await stripe.checkout.sessions.create(twoBooks(), key);
-	clock.pass(86_400);
+	clock.advance(86_400);
 	const same = await stripe.checkout.sessions.create(twoBooks(), key);
-	clock.pass(1);
+	clock.advance(1);
 	const other = await stripe.checkout.sessions.create(twoBooks(), key);
 	expect(same.id).toBe(first.id);
 	expect(other.id).not.toBe(first.id);

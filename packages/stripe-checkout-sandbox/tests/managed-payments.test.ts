@@ -18,7 +18,7 @@ const taxedBooks = (more: object = {}): Create =>
 const on = { managed_payments: { enabled: true } };
 const off = { managed_payments: { enabled: false } };
 
-async function refusal({ stripe }: Shop, params: Create, options: Stripe.RequestOptions = {}) {
+async function errorOf({ stripe }: Shop, params: Create, options: Stripe.RequestOptions = {}) {
 	const error: unknown = await stripe.checkout.sessions.create(params, options).then(
 		() => 'was accepted',
 		(reason: unknown) => reason
@@ -32,26 +32,26 @@ async function refusal({ stripe }: Shop, params: Create, options: Stripe.Request
 describe('an account with Managed Payments on by default', () => {
 	const shop = () => createShop({ managedPayments: true });
 
-	test('refuses a line without a tax code', async () => {
-		const error = await refusal(shop(), twoBooks());
+	test('rejects a line item without a tax code', async () => {
+		const error = await errorOf(shop(), twoBooks());
 		expect(error.message).toBe(
 			'Invalid line_items[0]: the product tax code is missing. Product tax code is required for Managed Payments, which is enabled by default on your account.'
 		);
-		const second = await refusal(
+		const second = await errorOf(
 			shop(),
 			twoBooks({ line_items: [taxed('Emma'), ...(twoBooks().line_items ?? [])] })
 		);
 		expect(second.message).toContain('Invalid line_items[1]: the product tax code is missing.');
 	});
 
-	test('refuses a tax code that Managed Payments does not sell', async () => {
-		const error = await refusal(shop(), twoBooks({ line_items: [taxed('Emma', 'txcd_99999999')] }));
+	test('rejects an ineligible tax code', async () => {
+		const error = await errorOf(shop(), twoBooks({ line_items: [taxed('Emma', 'txcd_99999999')] }));
 		expect(error.message).toBe(
 			'Invalid line_items[0]: this product tax code is ineligible for Managed Payments.'
 		);
 	});
 
-	test('takes a session that says no, and one that meets the rules', async () => {
+	test('accepts a session that opts out, and one that meets the rules', async () => {
 		const { stripe, sandbox } = shop();
 		const own = await stripe.checkout.sessions.create(twoBooks(off));
 		expect(own.managed_payments).toEqual({ enabled: false });
@@ -90,8 +90,8 @@ describe('an account with Managed Payments on by default', () => {
 			'payment_method_options[card][setup_future_usage]',
 			{ payment_method_options: { card: { setup_future_usage: 'off_session' } } }
 		]
-	])('refuses %s', async (param, params) => {
-		const error = await refusal(shop(), taxedBooks(params));
+	])('rejects %s', async (param, params) => {
+		const error = await errorOf(shop(), taxedBooks(params));
 		expect(error.param).toBe(param);
 		expect(error.message).toBe(
 			`${param} cannot be used with Managed Payments, which is enabled by default on your account. Remove ${param}, or pass managed_payments[enabled]=false to disable it for this request.`
@@ -102,27 +102,27 @@ describe('an account with Managed Payments on by default', () => {
 		});
 	});
 
-	test('refuses shipping by its family name', async () => {
-		const error = await refusal(
+	test('rejects shipping parameters as a group', async () => {
+		const error = await errorOf(
 			shop(),
 			taxedBooks({ shipping_address_collection: { allowed_countries: ['US'] } })
 		);
 		expect(error.message).toMatch(/^Shipping parameters cannot be used with Managed Payments, /);
 	});
 
-	test('refuses a connected account', async () => {
-		const error = await refusal(shop(), taxedBooks(), { stripeAccount: 'acct_1' });
+	test('rejects a connected account', async () => {
+		const error = await errorOf(shop(), taxedBooks(), { stripeAccount: 'acct_1' });
 		expect(error.message).toBe(
 			'You specified a Stripe-Account header, but Managed Payments cannot be used with Connect.'
 		);
 	});
 
 	test.each(['2025-03-31.basil', '2026-03-25.dahlia'])(
-		'refuses a session of version %s without tax codes, and its way to say no',
+		'rejects a session without tax codes, and opting out, in version %s',
 		async (apiVersion) => {
-			const missing = await refusal(shop(), twoBooks(), { apiVersion });
+			const missing = await errorOf(shop(), twoBooks(), { apiVersion });
 			expect(missing.message).toContain('the product tax code is missing');
-			const unknown = await refusal(shop(), twoBooks(off), { apiVersion });
+			const unknown = await errorOf(shop(), twoBooks(off), { apiVersion });
 			expect(unknown).toMatchObject({
 				code: 'parameter_unknown',
 				param: 'managed_payments',
@@ -131,9 +131,9 @@ describe('an account with Managed Payments on by default', () => {
 		}
 	);
 
-	test('refuses a version that is older than Managed Payments', async () => {
+	test('rejects versions older than Managed Payments', async () => {
 		const apiVersion = '2025-02-24.acacia';
-		const error = await refusal(shop(), taxedBooks(), { apiVersion });
+		const error = await errorOf(shop(), taxedBooks(), { apiVersion });
 		expect(error.message).toBe(
 			'Managed Payments is not supported on API version 2025-02-24.acacia. Update your API version, or set the API Version of this request to 2025-03-31.basil or greater.'
 		);
@@ -141,26 +141,26 @@ describe('an account with Managed Payments on by default', () => {
 });
 
 describe('any other account', () => {
-	test('holds a session that asks for Managed Payments to its rules', async () => {
-		const missing = await refusal(createShop(), twoBooks(on));
+	test('applies the rules to a session that opts in', async () => {
+		const missing = await errorOf(createShop(), twoBooks(on));
 		expect(missing.message).toBe(
 			'Invalid line_items[0]: the product tax code is missing. Product tax code is required for Managed Payments.'
 		);
-		const barred = await refusal(createShop(), {
+		const unsupported = await errorOf(createShop(), {
 			...taxedBooks({ automatic_tax: { enabled: true } }),
 			...on
 		});
-		expect(barred.message).toBe(
+		expect(unsupported.message).toBe(
 			'automatic_tax cannot be used with Managed Payments. Remove automatic_tax, or pass managed_payments[enabled]=false to disable it for this request.'
 		);
 		const session = await createShop().stripe.checkout.sessions.create(taxedBooks(on));
 		expect(session.managed_payments).toEqual({ enabled: true });
 	});
 
-	test('does not know the parameter in a version before it', async () => {
+	test('rejects the parameter in versions that lack it', async () => {
 		const apiVersion = '2026-03-25.dahlia';
 		for (const params of [on, off]) {
-			const error = await refusal(createShop(), taxedBooks(params), { apiVersion });
+			const error = await errorOf(createShop(), taxedBooks(params), { apiVersion });
 			expect(error.code).toBe('parameter_unknown');
 		}
 		const { stripe } = createShop();
@@ -169,7 +169,7 @@ describe('any other account', () => {
 		});
 	});
 
-	test('says of a session that asks for nothing that it is not managed', async () => {
+	test('reports a session without the parameter as not managed', async () => {
 		const session = await createShop().stripe.checkout.sessions.create(twoBooks());
 		expect(session.managed_payments).toEqual({ enabled: false });
 	});

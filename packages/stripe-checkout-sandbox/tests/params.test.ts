@@ -5,13 +5,13 @@ import type { Endpoint, Param } from '../src/params/endpoint-params.ts';
 import { limits } from '../src/params/limits.ts';
 import { readParams } from '../src/params/read-params.ts';
 import { table } from '../src/params/table.ts';
-import { StripeRefusal, type Refusal } from '../src/wire/errors.ts';
+import { ApiError, type ApiErrorDetails } from '../src/wire/errors.ts';
 import type { Fields } from '../src/wire/form.ts';
-import { nameOf, sampleOf, type Sample } from './sample.ts';
+import { nameOf, sampleOf, type Sample } from './sample-params.ts';
 
 const endpoints = Object.keys(table) as Endpoint[];
 
-/** One parameter of an endpoint, however deep: its path with an index of 0, its pattern, and what it can be. */
+/** A parameter of an endpoint at any depth: its path with an index of 0, its pattern and its type. */
 interface Found {
 	steps: string[];
 	path: string;
@@ -28,7 +28,7 @@ function* find(param: Param, steps: string[]): Generator<Found> {
 	for (const [key, each] of Object.entries(param)) yield* find(each, [...steps, nameOf(key)]);
 }
 
-/** The least that an endpoint takes, with a value at one of its paths. */
+/** A minimal valid request with a value at one path. */
 function requestWith(endpoint: Endpoint, steps: string[], value: Sample): Fields {
 	const put = (param: Param, [step, ...rest]: string[]): Sample => {
 		if (step === undefined) return value;
@@ -40,21 +40,21 @@ function requestWith(endpoint: Endpoint, steps: string[], value: Sample): Fields
 	return put(table[endpoint], steps) as Fields;
 }
 
-function refusalOf(endpoint: Endpoint, fields: Fields): Refusal | undefined {
+function errorOf(endpoint: Endpoint, fields: Fields): ApiErrorDetails | undefined {
 	try {
 		readParams(endpoint, fields);
 		return undefined;
 	} catch (error) {
-		if (error instanceof StripeRefusal) return error.refusal;
+		if (error instanceof ApiError) return error.details;
 		throw error;
 	}
 }
 
-test('the table of parameters is what `pnpm params` would write now', () => {
+test('the parameter table is up to date with `pnpm params`', () => {
 	expect(readFileSync(tableFile, 'utf8')).toBe(paramTable());
 });
 
-test('every limit is that of a parameter of its endpoint', () => {
+test('every limit belongs to a parameter of its endpoint', () => {
 	for (const [endpoint, named] of Object.entries(limits)) {
 		const patterns = [...find(table[endpoint as Endpoint], [])].map(({ pattern }) => pattern);
 		expect(patterns, endpoint).toEqual(expect.arrayContaining(Object.keys(named)));
@@ -65,14 +65,14 @@ describe.each(endpoints)('%s', (endpoint) => {
 	const found = [...find(table[endpoint], [])];
 	const named = (param: Param) => typeof param !== 'string' && !Array.isArray(param);
 
-	test('takes every parameter that the types have', () => {
+	test('accepts every parameter of the types', () => {
 		for (const { steps, path, param } of found) {
 			const request = requestWith(endpoint, steps, sampleOf(param, steps.findLast(isName)));
-			expect(refusalOf(endpoint, request), path).toBeUndefined();
+			expect(errorOf(endpoint, request), path).toBeUndefined();
 		}
 	});
 
-	test('refuses a name that it does not have, at every depth', () => {
+	test('rejects unknown names at every depth', () => {
 		const objects = found.filter(({ param }) => named(param) && !('*' in Object(param)));
 		for (const { steps, path, param } of [
 			{ steps: [], path: '', param: table[endpoint] },
@@ -83,7 +83,7 @@ describe.each(endpoints)('%s', (endpoint) => {
 				quux: 'x'
 			} as Sample);
 			const at = path === '' ? 'quux' : `${path}[quux]`;
-			expect(refusalOf(endpoint, request)).toMatchObject({
+			expect(errorOf(endpoint, request)).toMatchObject({
 				code: 'parameter_unknown',
 				param: at,
 				message: `Received unknown parameter: ${at}`
@@ -91,50 +91,50 @@ describe.each(endpoints)('%s', (endpoint) => {
 		}
 	});
 
-	test('refuses what is missing, wherever something is required', () => {
+	test('rejects missing required parameters at every depth', () => {
 		for (const { steps, path, param } of found) {
 			if (!named(param)) continue;
 			for (const key of Object.keys(param).filter((each) => each.includes('!'))) {
 				const rest = { ...(sampleOf(param) as Fields) };
 				delete rest[nameOf(key)];
 				const request = requestWith(endpoint, steps, rest as Sample);
-				expect(refusalOf(endpoint, request)?.code, `${path} without ${key}`).toBe(
+				expect(errorOf(endpoint, request)?.code, `${path} without ${key}`).toBe(
 					'parameter_missing'
 				);
 			}
 		}
 	});
 
-	test('refuses what is not of its type', () => {
+	test('rejects values of the wrong type', () => {
 		for (const { steps, path, param } of found) {
-			const refusal = (value: Sample) => refusalOf(endpoint, requestWith(endpoint, steps, value));
+			const error = (value: Sample) => errorOf(endpoint, requestWith(endpoint, steps, value));
 			const at = `${path} of ${JSON.stringify(param).slice(0, 40)}`;
 			if (Array.isArray(param)) {
-				expect(refusal('x'), at).toMatchObject({ param: path, message: 'Invalid array' });
-				expect(refusal({ x: 'y' }), at).toMatchObject({ param: path, message: 'Invalid array' });
+				expect(error('x'), at).toMatchObject({ param: path, message: 'Invalid array' });
+				expect(error({ x: 'y' }), at).toMatchObject({ param: path, message: 'Invalid array' });
 			} else if (typeof param !== 'string' || param === '<metadata>') {
-				expect(refusal('x'), at).toMatchObject({ param: path, message: 'Invalid object' });
+				expect(error('x'), at).toMatchObject({ param: path, message: 'Invalid object' });
 			} else if (param === '<boolean>') {
-				expect(refusal('1'), at).toMatchObject({ param: path, message: 'Invalid boolean: 1' });
+				expect(error('1'), at).toMatchObject({ param: path, message: 'Invalid boolean: 1' });
 			} else if (param === '<integer>' || param === '<range>') {
-				expect(refusal('1.5'), at).toMatchObject({
+				expect(error('1.5'), at).toMatchObject({
 					code: 'parameter_invalid_integer',
 					param: path,
 					message: 'Invalid integer: 1.5'
 				});
 			} else if (param === '<number>' || param === '<decimal>') {
-				expect(refusal('x'), at).toMatchObject({ param: path, message: 'Invalid decimal: x' });
+				expect(error('x'), at).toMatchObject({ param: path, message: 'Invalid decimal: x' });
 			} else if (param === '<string>') {
-				expect(refusal({ x: 'y' }), at).toMatchObject({ param: path });
+				expect(error({ x: 'y' }), at).toMatchObject({ param: path });
 			} else {
-				expect(refusal('quux'), at).toMatchObject({
+				expect(error('quux'), at).toMatchObject({
 					param: path,
 					message: expect.stringMatching(/^Invalid \S+: must be /)
 				});
 			}
 			const emptyable = /\?/.test(keyOf(endpoint, steps)) || param === '<metadata>';
-			if (emptyable) expect(refusal('')?.param, at).not.toBe(path);
-			else expect(refusal(''), at).toMatchObject({ code: 'parameter_invalid_empty', param: path });
+			if (emptyable) expect(error('')?.param, at).not.toBe(path);
+			else expect(error(''), at).toMatchObject({ code: 'parameter_invalid_empty', param: path });
 		}
 	});
 });

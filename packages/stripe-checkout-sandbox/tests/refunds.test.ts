@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createSandbox } from '../src/index.ts';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { clientOf, createShop, twoBooks } from './shop.ts';
 
 async function paid(card = '4242424242424242') {
-	const clock = createHandClock();
+	const clock = createManualClock();
 	const shop = createShop({ clock });
 	const { sandbox, stripe, received } = shop;
 	const session = await stripe.checkout.sessions.create(twoBooks());
@@ -18,7 +18,7 @@ async function paid(card = '4242424242424242') {
 	return { ...shop, clock, session, charge, read, types };
 }
 
-test('a payment is refunded in two parts, and its charge says how far it is', async () => {
+test('two partial refunds update the charge', async () => {
 	const { sandbox, stripe, charge, read, received } = await paid();
 	const first = await stripe.refunds.create({
 		charge: charge.id,
@@ -51,8 +51,8 @@ test('a payment is refunded in two parts, and its charge says how far it is', as
 		'refund.created',
 		'charge.refunded'
 	]);
-	const told = received.filter(({ event }) => event.type === 'charge.refunded');
-	expect(told.map(({ event }) => event.data)).toMatchObject([
+	const refundEvents = received.filter(({ event }) => event.type === 'charge.refunded');
+	expect(refundEvents.map(({ event }) => event.data)).toMatchObject([
 		{
 			object: { amount_refunded: 500, refunded: false },
 			previous_attributes: { amount_refunded: 0, refunded: false }
@@ -62,21 +62,21 @@ test('a payment is refunded in two parts, and its charge says how far it is', as
 			previous_attributes: { amount_refunded: 500, refunded: false }
 		}
 	]);
-	expect(told[0]?.event.request?.id).toMatch(/^req_/);
+	expect(refundEvents[0]?.event.request?.id).toMatch(/^req_/);
 });
 
-test('what cannot be refunded is refused in the words of Stripe, and nothing changes', async () => {
+test("an invalid refund is rejected with Stripe's message and changes nothing", async () => {
 	const { stripe, sandbox, charge, read } = await paid();
-	const refuse = (params: Parameters<typeof stripe.refunds.create>[0], error: object) =>
+	const expectError = (params: Parameters<typeof stripe.refunds.create>[0], error: object) =>
 		expect(stripe.refunds.create(params)).rejects.toMatchObject(error);
-	await refuse({}, { code: 'parameter_missing', message: /payment_intent or charge/ });
-	await refuse({ charge: 'ch_x' }, { statusCode: 404, message: "No such charge: 'ch_x'" });
-	await refuse({ charge: charge.id, amount: 0 }, { code: 'parameter_invalid_integer' });
-	await refuse(
+	await expectError({}, { code: 'parameter_missing', message: /payment_intent or charge/ });
+	await expectError({ charge: 'ch_x' }, { statusCode: 404, message: "No such charge: 'ch_x'" });
+	await expectError({ charge: charge.id, amount: 0 }, { code: 'parameter_invalid_integer' });
+	await expectError(
 		{ charge: charge.id, reason: 'bored' },
 		{ message: 'Invalid reason: must be one of duplicate, fraudulent, or requested_by_customer' }
 	);
-	await refuse(
+	await expectError(
 		{ charge: charge.id, amount: 1600 },
 		{
 			param: 'amount',
@@ -84,18 +84,20 @@ test('what cannot be refunded is refused in the words of Stripe, and nothing cha
 		}
 	);
 	const unknown = { charge: charge.id, amuont: 1 };
-	await refuse(unknown, { message: 'Received unknown parameter: amuont. Did you mean amount?' });
+	await expectError(unknown, {
+		message: 'Received unknown parameter: amuont. Did you mean amount?'
+	});
 	expect(await read()).toMatchObject({ amount_refunded: 0 });
 
 	await sandbox.refund(charge.id, { amount: 1000 });
-	await refuse(
+	await expectError(
 		{ charge: charge.id, amount: 600 },
 		{
 			message: 'Refund amount ($6.00) is greater than unrefunded amount on charge ($5.00)'
 		}
 	);
 	await sandbox.refund(charge.id);
-	await refuse(
+	await expectError(
 		{ charge: charge.id },
 		{
 			code: 'charge_already_refunded',
@@ -104,7 +106,7 @@ test('what cannot be refunded is refused in the words of Stripe, and nothing cha
 	);
 });
 
-test('a disputed payment is not refunded until the dispute is won', async () => {
+test('a disputed payment cannot be refunded until the dispute is won', async () => {
 	const { stripe, sandbox, charge, session } = await paid();
 	const { id } = await sandbox.dispute(session.id);
 	await expect(stripe.refunds.create({ charge: charge.id })).rejects.toMatchObject({
@@ -115,24 +117,24 @@ test('a disputed payment is not refunded until the dispute is won', async () => 
 	expect(await stripe.refunds.create({ charge: charge.id })).toMatchObject({ amount: 1500 });
 });
 
-test('card 7726 is refunded later', async () => {
+test('a refund to card 7726 is pending, then succeeds', async () => {
 	const { sandbox, stripe, clock, charge, types, read } = await paid('4000000000007726');
 	const { id, status } = await stripe.refunds.create({ charge: charge.id });
 	expect(status).toBe('pending');
 	expect((await read()).refunded).toBe(true);
-	clock.pass(4);
+	clock.advance(4);
 	expect((await stripe.refunds.retrieve(id)).status).toBe('pending');
-	clock.pass(1);
+	clock.advance(1);
 	expect((await stripe.refunds.retrieve(id)).status).toBe('succeeded');
 	await sandbox.idle();
 	expect(types()).toEqual(['refund.created', 'charge.refunded', 'refund.updated']);
 });
 
-test('a refund to card 5126 fails later, and the charge has its money again', async () => {
+test('a refund to card 5126 fails later and restores the charge', async () => {
 	const { sandbox, stripe, clock, charge, types, received, read } = await paid('4000000000005126');
 	const { id, status } = await stripe.refunds.create({ charge: charge.id });
 	expect(status).toBe('succeeded');
-	clock.pass(5);
+	clock.advance(5);
 	expect(await stripe.refunds.retrieve(id)).toMatchObject({
 		status: 'failed',
 		failure_reason: 'expired_or_canceled_card'
@@ -143,7 +145,7 @@ test('a refund to card 5126 fails later, and the charge has its money again', as
 	expect(received[2]?.event.data.previous_attributes).toMatchObject({ status: 'succeeded' });
 });
 
-test('a refund that waits for the buyer can be canceled, and no other', async () => {
+test('only a refund that requires action can be canceled', async () => {
 	const { sandbox, stripe, charge, read, types } = await paid();
 	const waiting = await sandbox.refund(charge.id, { status: 'requires_action', amount: 100 });
 	expect(await stripe.refunds.cancel(waiting.id)).toMatchObject({ status: 'canceled' });
@@ -157,7 +159,7 @@ test('a refund that waits for the buyer can be canceled, and no other', async ()
 	);
 });
 
-test('a refund of a bank debit is pending at first', async () => {
+test('a refund of a bank debit is pending, then succeeds', async () => {
 	const { sandbox, stripe, clock } = await paid();
 	const session = await stripe.checkout.sessions.create(twoBooks());
 	await sandbox.pay(session.id, { bankAccount: '000123456789' });
@@ -165,15 +167,15 @@ test('a refund of a bank debit is pending at first', async () => {
 	await sandbox.settle(session.id);
 	const refund = await sandbox.refund(session.id);
 	expect(refund).toMatchObject({ id: expect.stringMatching(/^pyr_/), status: 'pending' });
-	clock.pass(5);
+	clock.advance(5);
 	expect((await stripe.refunds.retrieve(refund.id)).status).toBe('succeeded');
 });
 
-test('refunds are listed by charge, payment and date, page by page, and keep their metadata', async () => {
+test('refunds can be listed by charge, payment and date, and their metadata updated', async () => {
 	const { sandbox, stripe, clock, charge } = await paid();
 	const ids: string[] = [];
 	for (let n = 0; n < 5; n++) {
-		clock.pass(60);
+		clock.advance(60);
 		ids.unshift((await sandbox.refund(charge.id, { amount: 100 })).id);
 	}
 	const walked: string[] = [];
@@ -194,17 +196,17 @@ test('refunds are listed by charge, payment and date, page by page, and keep the
 	expect(updated.metadata).toEqual({ b: '2' });
 });
 
-test('a sandbox that is started again knows its refunds, and carries out what is due', async () => {
+test('a restored sandbox executes pending refund changes', async () => {
 	const { sandbox, clock, charge } = await paid('4000000000005126');
 	const { id } = await sandbox.refund(charge.id);
 	const snapshot = sandbox.snapshot();
 	sandbox.close();
 	const again = createSandbox({ clock, snapshot });
-	clock.pass(5);
+	clock.advance(5);
 	expect((await clientOf(again).refunds.retrieve(id)).status).toBe('failed');
 });
 
-test('the state of an earlier version still loads', async () => {
+test('a snapshot of an earlier version is restored', async () => {
 	const { sandbox, session } = await paid();
 	const { version, refunds, disputes, plans, clockOffset, ...old } = JSON.parse(sandbox.snapshot());
 	expect({ version, refunds, disputes, plans, clockOffset }).toEqual({

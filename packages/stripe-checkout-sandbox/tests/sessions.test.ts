@@ -1,12 +1,12 @@
 import type Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { book, createShop, twoBooks } from './shop.ts';
 
 const id = /^cs_test_[ab]1[A-Za-z0-9]{56}$/;
 
-test('a new session looks like one of Stripe', async () => {
-	const { stripe } = createShop({ clock: createHandClock(), url: 'http://localhost:4242' });
+test("a new session has Stripe's format", async () => {
+	const { stripe } = createShop({ clock: createManualClock(), url: 'http://localhost:4242' });
 	const session: Stripe.Checkout.Session = await stripe.checkout.sessions.create(
 		twoBooks({ customer_email: 'Ada@Example.com', client_reference_id: 'cart 1' })
 	);
@@ -28,8 +28,8 @@ test('a new session looks like one of Stripe', async () => {
 	expect(session).not.toHaveProperty('line_items');
 });
 
-describe('reading', () => {
-	test('a session shows its first ten lines when asked, and the rest page by page', async () => {
+describe('retrieving', () => {
+	test('expand returns ten line items, and the rest are listed by page', async () => {
 		const { stripe } = createShop();
 		const line_items = Array.from({ length: 12 }, (_, n) => book(`Book ${n}`, 100));
 		const session = await stripe.checkout.sessions.create(
@@ -47,7 +47,7 @@ describe('reading', () => {
 		expect(page.data[0]?.price?.unit_amount_decimal?.toString()).toBe('100');
 	});
 
-	test('an unknown session is a 404 in the words of Stripe', async () => {
+	test("an unknown session gets 404 with Stripe's message", async () => {
 		const { stripe } = createShop();
 		await expect(stripe.checkout.sessions.retrieve('cs_test_nope')).rejects.toMatchObject({
 			statusCode: 404,
@@ -57,13 +57,13 @@ describe('reading', () => {
 		});
 	});
 
-	test('an empty id reads the collection, as it does at Stripe', async () => {
+	test('an empty ID returns the list, as at Stripe', async () => {
 		const { stripe } = createShop();
 		await stripe.checkout.sessions.create(twoBooks());
 		expect(await stripe.checkout.sessions.retrieve('')).toMatchObject({ object: 'list' });
 	});
 
-	test('what cannot be expanded is refused', async () => {
+	test('an invalid expand is rejected', async () => {
 		const { stripe } = createShop();
 		const session = await stripe.checkout.sessions.create(twoBooks());
 		for (const path of ['status', 'nonsense', 'metadata', 'line_items.data.price.nonsense']) {
@@ -80,17 +80,17 @@ describe('reading', () => {
 
 describe('listing', () => {
 	async function fiveSessions() {
-		const clock = createHandClock();
+		const clock = createManualClock();
 		const shop = createShop({ clock });
 		const sessions: Stripe.Checkout.Session[] = [];
 		for (let n = 0; n < 5; n++) {
 			sessions.unshift(await shop.stripe.checkout.sessions.create(twoBooks()));
-			clock.pass(10);
+			clock.advance(10);
 		}
 		return { ...shop, clock, sessions, ids: sessions.map((session) => session.id) };
 	}
 
-	test('the newest come first, and every page follows the one before', async () => {
+	test('sessions are listed newest first, in pages', async () => {
 		const { stripe, ids } = await fiveSessions();
 		const first = await stripe.checkout.sessions.list({ limit: 2 });
 		expect(first.data.map((session) => session.id)).toEqual(ids.slice(0, 2));
@@ -102,7 +102,7 @@ describe('listing', () => {
 		expect(back.has_more).toBe(true);
 	});
 
-	test('sessions are found by date, status, payment and buyer', async () => {
+	test('sessions can be filtered by date, status, payment and customer', async () => {
 		const { stripe, sandbox, sessions, ids } = await fiveSessions();
 		const [newest, , middle] = sessions;
 		await sandbox.pay(ids[1] ?? '', { email: 'Ada@Example.com' });
@@ -124,7 +124,7 @@ describe('listing', () => {
 		expect(await found({ customer_details: { email: 'ada@example.com' } })).toEqual([]);
 	});
 
-	test('a page of more than a hundred, or after nothing, is refused', async () => {
+	test('an invalid limit or cursor is rejected', async () => {
 		const { stripe } = createShop();
 		await expect(stripe.checkout.sessions.list({ limit: 101 })).rejects.toThrow(
 			'This value must be less than or equal to 100.'
@@ -138,8 +138,8 @@ describe('listing', () => {
 	});
 });
 
-describe('changing', () => {
-	test('metadata is added to, replaced and removed key by key', async () => {
+describe('updating', () => {
+	test('metadata can be added, replaced and removed by key', async () => {
 		const { stripe } = createShop();
 		const { id } = await stripe.checkout.sessions.create(
 			twoBooks({ metadata: { a: '1', b: '2' } })
@@ -150,7 +150,7 @@ describe('changing', () => {
 		expect(emptied.metadata).toEqual({});
 	});
 
-	test('an open session can be ended once', async () => {
+	test('an open session can be expired once', async () => {
 		const { stripe, sandbox, received } = createShop();
 		const { id } = await stripe.checkout.sessions.create(twoBooks());
 		expect(await stripe.checkout.sessions.expire(id)).toMatchObject({
@@ -165,13 +165,13 @@ describe('changing', () => {
 		expect(received[0]?.event.request?.idempotency_key).toMatch(/^stripe-node-retry-/);
 	});
 
-	test('a session that nobody pays expires by itself when its time is over', async () => {
-		const clock = createHandClock();
+	test('an unpaid session expires at expires_at', async () => {
+		const clock = createManualClock();
 		const { stripe, sandbox, received } = createShop({ clock });
 		const { id } = await stripe.checkout.sessions.create(twoBooks());
-		clock.pass(86_399);
+		clock.advance(86_399);
 		expect(await stripe.checkout.sessions.retrieve(id)).toMatchObject({ status: 'open' });
-		clock.pass(1);
+		clock.advance(1);
 		expect(await stripe.checkout.sessions.retrieve(id)).toMatchObject({
 			status: 'expired',
 			url: null

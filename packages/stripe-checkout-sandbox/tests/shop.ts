@@ -4,36 +4,36 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../src/index.t
 export const secret = 'whsec_for_tests';
 export const hookUrl = 'http://shop.test/webhooks/stripe';
 
-/** A webhook as the shop received it. */
+/** A webhook as received. */
 export interface Received {
 	request: Request;
 	body: string;
 	event: Stripe.Event;
 }
 
-/** A sandbox with the real SDK in front and a receiver of webhooks behind it, all in this process. */
+/** A sandbox, an SDK client and a webhook receiver, all in-process. */
 export interface Shop {
 	sandbox: Sandbox;
 	stripe: Stripe;
 	received: Received[];
-	/** What the receiver answers next; 200 when empty. */
-	answers: (() => Response | Promise<Response>)[];
+	/** Next responses of the webhook receiver; 200 if empty. */
+	responses: (() => Response | Promise<Response>)[];
 }
 
 export function createShop(options: SandboxOptions = {}): Shop {
 	const sandbox = createSandbox(options);
 	const stripe = clientOf(sandbox);
 	const received: Received[] = [];
-	const answers: Shop['answers'] = [];
+	const responses: Shop['responses'] = [];
 	sandbox.webhook(hookUrl, {
 		secret,
 		async fetch(request) {
 			const body = await request.clone().text();
 			received.push({ request, body, event: JSON.parse(body) });
-			return answers.shift()?.() ?? new Response('ok');
+			return responses.shift()?.() ?? new Response('ok');
 		}
 	});
-	return { sandbox, stripe, received, answers };
+	return { sandbox, stripe, received, responses };
 }
 
 export function clientOf(sandbox: Sandbox, key = 'sk_test_123'): Stripe {
@@ -43,7 +43,7 @@ export function clientOf(sandbox: Sandbox, key = 'sk_test_123'): Stripe {
 	});
 }
 
-/** What a shop sends for two books. */
+/** Parameters of a session for two books. */
 export function twoBooks(
 	more: Stripe.Checkout.SessionCreateParams = {}
 ): Stripe.Checkout.SessionCreateParams {
@@ -67,7 +67,7 @@ export function book(name: string, amount: number): Stripe.Checkout.SessionCreat
 	};
 }
 
-/** What a buyer sends from the payment page. */
+/** Valid input of the payment form. */
 export const goodCard = {
 	email: 'Ada@Example.com',
 	method: 'card',
@@ -79,7 +79,7 @@ export const goodCard = {
 	postcode: 'SW1A 1AA'
 };
 
-/** Submits the form of the payment page. */
+/** Submits the payment form. */
 export function submit(
 	sandbox: Sandbox,
 	url: string | null,

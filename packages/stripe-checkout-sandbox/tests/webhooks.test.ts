@@ -2,11 +2,11 @@ import { createHmac } from 'node:crypto';
 import type Stripe from 'stripe';
 import { expect, test } from 'vitest';
 import { createSandbox } from '../src/index.ts';
-import { createHandClock } from './clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { clientOf, createShop, hookUrl, secret, submit, twoBooks, type Received } from './shop.ts';
 
 async function paidShop(options: Parameters<typeof createShop>[0] = {}) {
-	const clock = createHandClock();
+	const clock = createManualClock();
 	const shop = createShop({ clock, ...options });
 	const session = await shop.stripe.checkout.sessions.create(twoBooks());
 	return { ...shop, clock, session };
@@ -20,7 +20,7 @@ function timestampOf({ request }: Received): number {
 	return Number(/t=(\d+)/.exec(request.headers.get('stripe-signature') ?? '')?.[1]);
 }
 
-test('the request looks like one of Stripe', async () => {
+test("the request has Stripe's headers and signature", async () => {
 	const { sandbox, session, received, clock } = await paidShop();
 	await sandbox.pay(session.id);
 	const [{ request, body }] = completed(received) as [Received];
@@ -38,7 +38,7 @@ test('the request looks like one of Stripe', async () => {
 	);
 });
 
-test('a receiver that serialises the body again gets other bytes, and its check fails', async () => {
+test('a reserialized body fails signature verification', async () => {
 	const { sandbox, session, received, stripe } = await paidShop();
 	await sandbox.pay(session.id);
 	const [{ request, body, event }] = completed(received) as [Received];
@@ -52,8 +52,8 @@ test('a receiver that serialises the body again gets other bytes, and its check 
 	}
 });
 
-test('while a secret is rolled, both the old and the new one verify', async () => {
-	const { sandbox, session, stripe } = await paidShop({ clock: createHandClock(Date.now()) });
+test('both secrets verify while a secret is rolled', async () => {
+	const { sandbox, session, stripe } = await paidShop({ clock: createManualClock(Date.now()) });
 	const received: Request[] = [];
 	sandbox.webhook('http://rolling.test/hook', {
 		secret: ['whsec_old', 'whsec_new'],
@@ -75,7 +75,7 @@ test('while a secret is rolled, both the old and the new one verify', async () =
 	);
 });
 
-test('a failed delivery is tried again after 1, 5 and 25 seconds, signed anew each time', async () => {
+test('a failed delivery is retried after 1, 5 and 25 seconds, each time with a new signature', async () => {
 	const { sandbox, session, received, clock, stripe } = await paidShop();
 	sandbox.webhook(hookUrl, {
 		secret,
@@ -89,14 +89,14 @@ test('a failed delivery is tried again after 1, 5 and 25 seconds, signed anew ea
 	const start = clock.now() / 1000;
 	expect((await sandbox.pay(session.id)).outcome).toBe('complete');
 	for (const wait of [1, 5, 25]) {
-		clock.pass(wait - 1);
+		clock.advance(wait - 1);
 		await sandbox.idle();
 		const before = received.length;
-		clock.pass(1);
+		clock.advance(1);
 		await sandbox.idle();
 		expect(received.length).toBe(before + 1);
 	}
-	clock.pass(3600);
+	clock.advance(3600);
 	await sandbox.idle();
 
 	expect(received.map(timestampOf)).toEqual([start, start + 1, start + 6, start + 31]);
@@ -111,14 +111,14 @@ test('a failed delivery is tried again after 1, 5 and 25 seconds, signed anew ea
 	expect(event?.pending_webhooks).toBe(1);
 });
 
-test('a delivery that succeeds at the second try is not tried a third time', async () => {
-	const { sandbox, session, received, answers, clock, stripe } = await paidShop();
-	answers.push(...Array.from({ length: 5 }, () => () => new Response(null, { status: 500 })));
+test('a delivery that succeeds on a retry is not retried again', async () => {
+	const { sandbox, session, received, responses, clock, stripe } = await paidShop();
+	responses.push(...Array.from({ length: 5 }, () => () => new Response(null, { status: 500 })));
 	await sandbox.pay(session.id);
-	clock.pass(1);
+	clock.advance(1);
 	await sandbox.idle();
 	expect(completed(received)).toHaveLength(2);
-	clock.pass(3600);
+	clock.advance(3600);
 	await sandbox.idle();
 	expect(completed(received)).toHaveLength(2);
 	expect(sandbox.deliveries.map(({ status }) => status)).toEqual(Array(5).fill('succeeded'));
@@ -126,10 +126,10 @@ test('a delivery that succeeds at the second try is not tried a third time', asy
 	expect(data.map((event) => event.pending_webhooks)).toEqual([0, 0, 0, 0, 0]);
 });
 
-test.each([301, 302, 307, 400, 404])('an answer of %i counts as failed', async (status) => {
-	const { sandbox, session, answers } = await paidShop();
+test.each([301, 302, 307, 400, 404])('a response of %i counts as failed', async (status) => {
+	const { sandbox, session, responses } = await paidShop();
 	const headers = { location: 'http://elsewhere.test/' };
-	answers.push(() => new Response(null, { status, headers }));
+	responses.push(() => new Response(null, { status, headers }));
 	await sandbox.pay(session.id);
 	await sandbox.idle();
 	expect(sandbox.deliveries[0]).toMatchObject({
@@ -138,34 +138,34 @@ test.each([301, 302, 307, 400, 404])('an answer of %i counts as failed', async (
 	});
 });
 
-test('a receiver that hangs holds the buyer up for ten seconds and no longer', async () => {
-	const { sandbox, session, answers, clock } = await paidShop();
-	answers.push(...Array.from({ length: 5 }, () => () => new Promise<Response>(() => {})));
-	let answer: Response | undefined;
-	const submitted = submit(sandbox, session.url).then((response) => (answer = response));
+test('a hanging endpoint delays the redirect by ten seconds at most', async () => {
+	const { sandbox, session, responses, clock } = await paidShop();
+	responses.push(...Array.from({ length: 5 }, () => () => new Promise<Response>(() => {})));
+	let response: Response | undefined;
+	const submitted = submit(sandbox, session.url).then((result) => (response = result));
 	await turns();
-	clock.pass(9);
+	clock.advance(9);
 	await turns();
-	expect(answer).toBeUndefined();
-	clock.pass(1);
+	expect(response).toBeUndefined();
+	clock.advance(1);
 	expect((await submitted).status).toBe(303);
 	await sandbox.idle();
 	expect(sandbox.deliveries[0]).toMatchObject({
 		status: 'pending',
-		attempts: [{ status: null, error: 'No answer in 10 seconds' }]
+		attempts: [{ status: null, error: 'No response within 10 seconds' }]
 	});
 });
 
-test('a receiver that nobody runs is a failed delivery, not a failed payment', async () => {
-	const { sandbox, session, answers } = await paidShop();
-	answers.push(() => {
+test('an unreachable endpoint fails the delivery, not the payment', async () => {
+	const { sandbox, session, responses } = await paidShop();
+	responses.push(() => {
 		throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
 	});
 	expect((await submit(sandbox, session.url)).status).toBe(303);
 	expect(sandbox.deliveries[0]?.attempts[0]?.error).toBe('fetch failed: connect ECONNREFUSED');
 });
 
-test('an endpoint gets the events it asked for, and only those', async () => {
+test('an endpoint receives only its enabled events', async () => {
 	const { sandbox, session } = await paidShop();
 	const types: string[] = [];
 	const { secret: made } = sandbox.webhook('http://other.test/hook', {
@@ -182,7 +182,7 @@ test('an endpoint gets the events it asked for, and only those', async () => {
 	expect(made).toMatch(/^whsec_\w{48}$/);
 });
 
-test('an endpoint made through the API is reached, and tells its secret once', async () => {
+test('an endpoint created through the API returns its secret once', async () => {
 	const { stripe } = createShop();
 	const made = await stripe.webhookEndpoints.create({
 		url: 'http://api.test/hook',
@@ -197,10 +197,10 @@ test('an endpoint made through the API is reached, and tells its secret once', a
 	expect((await stripe.webhookEndpoints.list()).data).toHaveLength(1);
 });
 
-test('events are listed by type and date, and keep what was true at their time', async () => {
+test('events can be listed by type and date, and are snapshots', async () => {
 	const { sandbox, session, clock, stripe } = await paidShop();
 	await sandbox.pay(session.id);
-	clock.pass(60);
+	clock.advance(60);
 	const later = await stripe.checkout.sessions.create(twoBooks());
 	await stripe.checkout.sessions.expire(later.id);
 
@@ -215,24 +215,28 @@ test('events are listed by type and date, and keep what was true at their time',
 	await expect(stripe.events.retrieve('evt_1')).rejects.toThrow("No such event: 'evt_1'");
 });
 
-test('a closed sandbox does nothing more by itself', async () => {
-	const clock = createHandClock();
+test('a closed sandbox runs no more timers', async () => {
+	const clock = createManualClock();
 	const sandbox = createSandbox({ clock });
 	const session = await clientOf(sandbox).checkout.sessions.create(twoBooks());
 	sandbox.close();
-	clock.pass(200_000);
+	clock.advance(200_000);
 	expect(sandbox.events).toEqual([]);
 	expect(session.status).toBe('open');
 });
 
-test('an address or a secret that cannot be right is told at once', () => {
+test('an invalid URL or secret throws', () => {
 	const { sandbox } = createShop();
-	expect(() => sandbox.webhook('/hook')).toThrow("'/hook' is not an absolute http(s) URL");
-	expect(() => sandbox.webhook(hookUrl, { secret: '' })).toThrow('secret is empty');
-	expect(() => createSandbox({ url: 'localhost' })).toThrow("url 'localhost' is not an absolute");
+	expect(() => sandbox.webhook('/hook')).toThrow(
+		"url must be an absolute http(s) URL; received '/hook'."
+	);
+	expect(() => sandbox.webhook(hookUrl, { secret: '' })).toThrow('secret must not be empty');
+	expect(() => createSandbox({ url: 'localhost' })).toThrow(
+		"url must be an absolute http(s) URL; received 'localhost'."
+	);
 });
 
-// Lets everything that waits for no timer come to its end.
+// Runs all pending tasks that do not depend on the clock.
 async function turns(): Promise<void> {
 	for (let n = 0; n < 5; n++) await new Promise((resolve) => setImmediate(resolve));
 }

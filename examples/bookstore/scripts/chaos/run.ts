@@ -93,7 +93,7 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 		fetch: (request) =>
 			fetch(new Request(`${toEither.pick(stores).origin}/webhooks/stripe`, request))
 	});
-	sandbox.deliver.double({ probability: 0.25, seed });
+	sandbox.deliver.duplicate({ probability: 0.25, seed });
 	sandbox.deliver.shuffle({ probability: 0.4, seconds: 3, seed: seed + 1 });
 	sandbox.deliver.drop({ probability: 0.15, seed: seed + 2 });
 
@@ -168,7 +168,7 @@ async function secondEvent(sandbox: Sandbox, sessionId: string): Promise<void> {
 		({ type, data }) =>
 			type === 'checkout.session.completed' && 'id' in data.object && data.object.id === sessionId
 	);
-	if (event) await sandbox.deliver.secondEvent(event.id);
+	if (event) await sandbox.deliver.duplicateEvent(event.id);
 }
 
 /** Lets the sandbox's time pass until no webhook is to come and every debit is settled; a minute or two at most. */

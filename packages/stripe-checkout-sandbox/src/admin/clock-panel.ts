@@ -11,7 +11,7 @@ const steps: [string, string][] = [
 	['2592000', '30 days']
 ];
 
-/** The sandbox's time, and a form that advances it. */
+/** Current sandbox time, and a form that advances it. */
 export function clockPanel({ clock }: Sandbox): Html {
 	const choice = { id: 'advance', name: 'advance', label: 'Advance by' };
 	return html`<section id="clock" class="clock" aria-label="Clock">

@@ -1,19 +1,20 @@
 import type { Sandbox } from '../sandbox-type.ts';
 import type { FieldReader } from './fields.ts';
 
-/** A command that was posted. */
+/** A posted command. */
 export interface CommandCall {
 	sandbox: Sandbox;
-	/** The id in the path, or an empty text. */
+	/** ID in the path, or an empty string. */
 	id: string;
 	fields: FieldReader;
 }
 
-/** Something that a person or a test does with the sandbox, by a POST to a path under `/_sandbox`. */
+/** A command of the dashboard or of a test: a POST to a path under `/_sandbox`. */
 export interface Command {
+	/** Path below `/_sandbox`. */
 	path: string;
 	run(call: CommandCall): object | Promise<object>;
 }
 
-/** How a bank debit can end. */
+/** Outcomes of a bank debit. */
 export const settleOutcomes = ['succeeded', 'failed'] as const;

@@ -1,19 +1,20 @@
-import { amountOf } from './amount.ts';
+import { readAmount } from './read-amount.ts';
 import { settleOutcomes, type Command } from './command.ts';
 import { clockCommands } from './clock-commands.ts';
 import { deliveryCommands } from './delivery-commands.ts';
 import { faultCommands } from './fault-commands.ts';
 import { reversalCommands } from './reversal-commands.ts';
-import { FieldMistake, given } from './fields.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import { InvalidFieldError } from './fields.ts';
 
-/** Everything that can be posted to the sandbox's own paths. */
+/** All commands of the sandbox. */
 export const commands: Command[] = [
 	{
 		path: '/sessions/:id/pay',
 		async run({ sandbox, id, fields }) {
 			const result = await sandbox.pay(
 				id,
-				given({
+				omitUndefined({
 					email: fields.text('email'),
 					card: fields.text('card'),
 					bankAccount: fields.text('bank_account'),
@@ -32,7 +33,8 @@ export const commands: Command[] = [
 	},
 	{
 		path: '/sessions/:id/capture',
-		run: ({ sandbox, id, fields }) => sandbox.capture(id, given({ amount: amountOf(fields) }))
+		run: ({ sandbox, id, fields }) =>
+			sandbox.capture(id, omitUndefined({ amount: readAmount(fields) }))
 	},
 	{ path: '/sessions/:id/cancel', run: ({ sandbox, id }) => sandbox.cancel(id) },
 	...reversalCommands,
@@ -55,8 +57,8 @@ export const commands: Command[] = [
 	}
 ];
 
-/** The status of an answer to a command that could not be carried out. */
-export function statusOf(error: unknown): 400 | 404 | 409 {
-	if (error instanceof FieldMistake || error instanceof RangeError) return 400;
+/** HTTP status of a failed command: 400 (invalid field), 404 (unknown object) or 409 (not possible in this state). */
+export function errorStatus(error: unknown): 400 | 404 | 409 {
+	if (error instanceof InvalidFieldError || error instanceof RangeError) return 400;
 	return error instanceof Error && error.message.startsWith('No such ') ? 404 : 409;
 }

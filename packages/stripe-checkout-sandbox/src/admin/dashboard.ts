@@ -9,16 +9,16 @@ import { deliveriesOf } from '../webhooks/delivery.ts';
 import { clockPanel } from './clock-panel.ts';
 import { eventRow } from './event-rows.ts';
 import { paymentActions } from './payment-actions.ts';
-import { paymentState, viewOf } from './payment-state.ts';
+import { paymentState, toPaymentView } from './payment-state.ts';
 import { table, time, type Table } from './table.ts';
 
-/** How many rows of each kind the dashboard shows. */
-const shown = 50;
+/** Maximum number of rows per table. */
+const maxRows = 50;
 
-/** A page on which a person sees what the sandbox holds, and does what shops, buyers and banks do. */
+/** Dashboard page: shows sessions and events, and acts as the shop, the customer or the bank. */
 export function dashboard({ store }: Account, sandbox: Sandbox, alert?: string): Html {
-	const sessions = newestFirst(store.sessions).slice(0, shown);
-	const events = newestFirst(store.events).slice(0, shown);
+	const sessions = newestFirst(store.sessions).slice(0, maxRows);
+	const events = newestFirst(store.events).slice(0, maxRows);
 	return layout({
 		title: 'Sandbox dashboard',
 		body: html`<main class="dashboard">
@@ -26,17 +26,17 @@ export function dashboard({ store }: Account, sandbox: Sandbox, alert?: string):
 			${alert ? html`<p class="alert" role="alert">${alert}</p>` : ''} ${clockPanel(sandbox)}
 			${table({
 				caption: 'Checkout sessions',
-				columns: ['Created', 'Session', 'Buyer', 'Total', 'State', 'Actions'],
+				columns: ['Created', 'Session', 'Customer', 'Total', 'Status', 'Actions'],
 				rows: sessions.map((record) => sessionRow(store, record)),
-				none: 'No session has been created yet.',
-				note: noteOn(store.sessions.size)
+				emptyText: 'No sessions yet.',
+				note: truncationNote(store.sessions.size)
 			})}
 			${table({
 				caption: 'Events and webhooks',
 				columns: ['Created', 'Event', 'Deliveries', 'Actions'],
 				rows: events.map((event) => eventRow(event, deliveriesOf(store, event.id))),
-				none: 'Nothing has happened yet.',
-				note: noteOn(store.events.size)
+				emptyText: 'No events yet.',
+				note: truncationNote(store.events.size)
 			})}
 		</main>`
 	});
@@ -44,7 +44,7 @@ export function dashboard({ store }: Account, sandbox: Sandbox, alert?: string):
 
 function sessionRow(store: Store, record: SessionRecord): Table['rows'][number] {
 	const { session } = record;
-	const view = viewOf(store, record);
+	const view = toPaymentView(store, record);
 	const id = html`<code>${session.id.slice(0, 20)}…</code>`;
 	return {
 		id: session.id,
@@ -61,6 +61,6 @@ function sessionRow(store: Store, record: SessionRecord): Table['rows'][number] 
 	};
 }
 
-function noteOn(size: number): string | undefined {
-	return size > shown ? `The newest ${shown} of ${size}.` : undefined;
+function truncationNote(size: number): string | undefined {
+	return size > maxRows ? `Showing the newest ${maxRows} of ${size}.` : undefined;
 }

@@ -1,15 +1,16 @@
-import { deliveryEffects, type DeliveryFilter } from '../webhooks/rules.ts';
+import { deliveryEffects, type DeliveryFilter } from '../webhooks/delivery-rules.ts';
 import type { Command, CommandCall } from './command.ts';
-import { FieldMistake, given } from './fields.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import { InvalidFieldError } from './fields.ts';
 
-/** What can be done to webhooks. */
+/** Commands for webhook deliveries. */
 export const deliveryCommands: Command[] = [
 	{
 		path: '/deliver',
 		run(call) {
 			const { fields, sandbox } = call;
 			const effect = fields.oneOf('effect', deliveryEffects);
-			if (!effect) throw new FieldMistake('effect is missing.');
+			if (!effect) throw new InvalidFieldError('effect is required.');
 			const seconds = fields.number('seconds') ?? 1;
 			const filter = filterOf(call);
 			if (effect === 'delay') sandbox.deliver.delay(seconds, filter);
@@ -21,7 +22,7 @@ export const deliveryCommands: Command[] = [
 	{
 		path: '/deliver/release',
 		async run({ sandbox, fields }) {
-			await sandbox.deliver.release(given({ seed: fields.number('seed') }));
+			await sandbox.deliver.release(omitUndefined({ seed: fields.number('seed') }));
 			return { released: true };
 		}
 	},
@@ -35,15 +36,18 @@ export const deliveryCommands: Command[] = [
 	{
 		path: '/events/:id/resend',
 		async run({ sandbox, id, fields }) {
-			const deliveries = await sandbox.deliver.resend(id, given({ url: fields.text('url') }));
+			const deliveries = await sandbox.deliver.resend(
+				id,
+				omitUndefined({ url: fields.text('url') })
+			);
 			return { deliveries };
 		}
 	},
-	{ path: '/events/:id/second', run: ({ sandbox, id }) => sandbox.deliver.secondEvent(id) }
+	{ path: '/events/:id/duplicate', run: ({ sandbox, id }) => sandbox.deliver.duplicateEvent(id) }
 ];
 
 function filterOf({ fields }: CommandCall): DeliveryFilter {
-	return given({
+	return omitUndefined({
 		url: fields.text('url'),
 		types: fields.list('types'),
 		times: fields.number('times'),

@@ -4,7 +4,7 @@ import type { Attempt, Delivery } from '../webhooks/types.ts';
 import { form } from './form.ts';
 import { badge, time, type Table } from './table.ts';
 
-/** The row of an event: where it went, what came of each attempt, and a button that sends it again. */
+/** Table row of an event: its deliveries with their attempts, and a button that resends it. */
 export function eventRow(event: SandboxEvent, deliveries: Delivery[]): Table['rows'][number] {
 	return {
 		id: event.id,
@@ -12,7 +12,7 @@ export function eventRow(event: SandboxEvent, deliveries: Delivery[]): Table['ro
 			time(event.created * 1000),
 			html`${event.type}<br /><code class="detail">${event.id}</code>`,
 			deliveries.length === 0
-				? html`<span class="detail">No endpoint wants it.</span>`
+				? html`<span class="detail">No endpoint receives this event.</span>`
 				: html`<ul class="deliveries">
 						${deliveries.map(deliveryItem)}
 					</ul>`,
@@ -23,14 +23,16 @@ export function eventRow(event: SandboxEvent, deliveries: Delivery[]): Table['ro
 
 function deliveryItem({ url, status, attempts, nextAttemptAt }: Delivery): Html {
 	const tone = status === 'succeeded' ? 'good' : status === 'pending' ? 'quiet' : 'bad';
-	const tries = `${attempts.length} ${attempts.length === 1 ? 'attempt' : 'attempts'}`;
+	const attemptCount = `${attempts.length} ${attempts.length === 1 ? 'attempt' : 'attempts'}`;
 	return html`<li>
 		${badge(status, tone)} <span class="detail">${url}</span>
 		${
-			nextAttemptAt === null ? '' : html`<span class="detail">next at ${time(nextAttemptAt)}</span>`
+			nextAttemptAt === null
+				? ''
+				: html`<span class="detail">next attempt at ${time(nextAttemptAt)}</span>`
 		}
 		<details>
-			<summary>${tries}</summary>
+			<summary>${attemptCount}</summary>
 			<ol>
 				${attempts.map(attemptItem)}
 			</ol>

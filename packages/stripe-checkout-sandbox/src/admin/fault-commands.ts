@@ -1,21 +1,22 @@
 import { faultEffects } from '../faults/faults.ts';
 import type { Command } from './command.ts';
-import { FieldMistake, given } from './fields.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import { InvalidFieldError } from './fields.ts';
 
-/** Lets requests to the API go wrong, or lets them be. */
+/** Commands that add and clear faults of the API. */
 export const faultCommands: Command[] = [
 	{
 		path: '/faults',
 		run({ sandbox, fields }) {
 			const effect = fields.oneOf('effect', faultEffects);
-			if (!effect) throw new FieldMistake('effect is missing.');
+			if (!effect) throw new InvalidFieldError('effect is required.');
 			const status = fields.number('status');
 			if (status !== undefined && !(status >= 400 && status <= 599)) {
-				throw new FieldMistake('status must be from 400 to 599.');
+				throw new InvalidFieldError('status must be between 400 and 599.');
 			}
 			sandbox.faults.add({
 				effect,
-				...given({
+				...omitUndefined({
 					status,
 					milliseconds: fields.number('milliseconds'),
 					after: fields.flag('after'),

@@ -1,21 +1,23 @@
 import type { Context } from 'hono';
 
-/** A field that is not what it should be; the message names it. */
-export class FieldMistake extends Error {}
+/** An invalid field; the message names it. */
+export class InvalidFieldError extends Error {}
 
-/** The fields of a form or of a JSON object, as they were sent. */
+/** Accessors for the fields of a form or JSON object. */
 export interface FieldReader {
+	/** Returns undefined if the field is missing or empty; so do the others. */
 	text(name: string): string | undefined;
 	number(name: string): number | undefined;
 	flag(name: string): boolean | undefined;
+	/** Accepts an array, or values separated by commas or spaces. */
 	list(name: string): string[] | undefined;
-	oneOf<const T extends string>(name: string, words: readonly T[]): T | undefined;
+	oneOf<const T extends string>(name: string, allowed: readonly T[]): T | undefined;
 }
 
 /**
- * Reads what was posted; a field that is empty counts as left out.
+ * Parses the body of a command. Empty fields count as missing.
  *
- * @throws FieldMistake for JSON that cannot be read
+ * @throws InvalidFieldError if the body is not valid JSON
  */
 export async function readFields(context: Context): Promise<FieldReader> {
 	const fields = await decode(context);
@@ -26,10 +28,10 @@ export async function readFields(context: Context): Promise<FieldReader> {
 	return {
 		text,
 		number(name) {
-			const given = text(name);
-			if (given === undefined) return undefined;
-			const number = Number(given);
-			if (!Number.isFinite(number)) throw new FieldMistake(`${name} must be a number.`);
+			const input = text(name);
+			if (input === undefined) return undefined;
+			const number = Number(input);
+			if (!Number.isFinite(number)) throw new InvalidFieldError(`${name} must be a number.`);
 			return number;
 		},
 		flag: (name) => (text(name) === undefined ? undefined : text(name) === 'true'),
@@ -38,14 +40,14 @@ export async function readFields(context: Context): Promise<FieldReader> {
 			if (Array.isArray(value)) return value.map(String);
 			return text(name)?.split(/[\s,]+/);
 		},
-		oneOf(name, words) {
-			const given = text(name);
-			if (given === undefined) return undefined;
-			const word = words.find((each) => each === given);
-			if (word === undefined) {
-				throw new FieldMistake(`${name} must be one of ${words.join(', ')}.`);
+		oneOf(name, allowed) {
+			const input = text(name);
+			if (input === undefined) return undefined;
+			const match = allowed.find((each) => each === input);
+			if (match === undefined) {
+				throw new InvalidFieldError(`${name} must be one of ${allowed.join(', ')}.`);
 			}
-			return word;
+			return match;
 		}
 	};
 }
@@ -53,14 +55,8 @@ export async function readFields(context: Context): Promise<FieldReader> {
 async function decode({ req }: Context): Promise<Record<string, unknown>> {
 	if (!req.header('content-type')?.includes('json')) return req.parseBody();
 	const body: unknown = await req.json().catch(() => {
-		throw new FieldMistake('The body is not JSON.');
+		throw new InvalidFieldError('The body is not valid JSON.');
 	});
 	if (typeof body === 'object' && body !== null) return { ...body };
-	throw new FieldMistake('The body is not a JSON object.');
-}
-
-/** The fields that are there, for options that may be left out. */
-export function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-	const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-	return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+	throw new InvalidFieldError('The body must be a JSON object.');
 }

@@ -1,6 +1,10 @@
 import { html, type Html } from '../page/html.ts';
 
-/** A form of the dashboard, which comes back to the row that it belongs to. */
+/**
+ * A dashboard form that returns to its table row.
+ *
+ * @param row ID of the row
+ */
 export function form(action: string, row: string, body: Html | Html[]): Html {
 	return html`<form method="post" action="/_sandbox${action}" class="actions">
 		<input type="hidden" name="back" value="${row}" />
@@ -8,7 +12,7 @@ export function form(action: string, row: string, body: Html | Html[]): Html {
 	</form>`;
 }
 
-/** A labelled choice; `id` must be the only one of its page. */
+/** A labeled select. `id` must be unique on the page. */
 export function select(
 	{ id, name, label }: { id: string; name: string; label: string },
 	options: readonly (string | [value: string, text: string])[],

@@ -2,11 +2,11 @@ import type Stripe from 'stripe';
 import { formatMoney, fractionDigits } from '../money.ts';
 import { html, type Html } from '../page/html.ts';
 import { disputeStatuses } from '../reversals/dispute-status.ts';
-import { canBecome } from '../reversals/move-refund.ts';
+import { canTransition } from '../reversals/update-refund.ts';
 import { form, select } from './form.ts';
 import { isAuthorized, type PaymentView } from './payment-state.ts';
 
-/** What a person can do with a payment. */
+/** Forms for the actions that are possible for a payment. */
 export function paymentActions({ record, charge, refunds, disputes }: PaymentView): Html {
 	const { session, settlement } = record;
 	if (settlement) return settleForm(session.id);
@@ -64,7 +64,7 @@ function amountField(session: string, charge: Stripe.Charge): Html {
 function refundStateForm(session: string, refund: Stripe.Refund): Html {
 	const outcomes = (['succeeded', 'failed', 'canceled'] as const).filter(
 		(outcome) =>
-			canBecome(refund.status, outcome) &&
+			canTransition(refund.status, outcome) &&
 			(outcome !== 'canceled' || refund.status === 'requires_action')
 	);
 	if (outcomes.length === 0) return html``;
@@ -72,18 +72,18 @@ function refundStateForm(session: string, refund: Stripe.Refund): Html {
 	return form(
 		`/refunds/${refund.id}`,
 		session,
-		html`${select({ id: refund.id, name: 'status', label: `Refund of ${money} has` }, outcomes)}
-			<button class="second">Change refund</button>`
+		html`${select({ id: refund.id, name: 'status', label: `Status of the ${money} refund` }, outcomes)}
+			<button class="second">Update refund</button>`
 	);
 }
 
 function disputeStateForm(session: string, { id, status }: Stripe.Dispute, number: number): Html {
-	const label = `Dispute ${number} is`;
+	const label = `Status of dispute ${number}`;
 	return form(
 		`/disputes/${id}`,
 		session,
 		html`${select({ id, name: 'status', label }, disputeStatuses, status)}
-			<button class="second">Change dispute</button>`
+			<button class="second">Update dispute</button>`
 	);
 }
 

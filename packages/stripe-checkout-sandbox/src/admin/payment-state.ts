@@ -5,7 +5,7 @@ import { disputesOf, findCharge } from '../reversals/find-charge.ts';
 import type { SessionRecord, Store } from '../store.ts';
 import { badge } from './table.ts';
 
-/** What a row of the dashboard tells of one session. */
+/** Data of one session's table row. */
 export interface PaymentView {
 	record: SessionRecord;
 	charge: Stripe.Charge | undefined;
@@ -13,8 +13,8 @@ export interface PaymentView {
 	disputes: Stripe.Dispute[];
 }
 
-/** Gathers what has become of a session. */
-export function viewOf(store: Store, record: SessionRecord): PaymentView {
+/** Collects the charge, refunds and disputes of a session. */
+export function toPaymentView(store: Store, record: SessionRecord): PaymentView {
 	const charge = findCharge(store, record.session.id);
 	return {
 		record,
@@ -24,14 +24,14 @@ export function viewOf(store: Store, record: SessionRecord): PaymentView {
 	};
 }
 
-/** The state of a payment in words: what was paid, refunded and disputed. */
+/** Badges for the state of a payment. */
 export function paymentState({ record, charge, refunds, disputes }: PaymentView): Html {
 	const { session, settlement } = record;
 	if (session.status !== 'complete') {
-		const waiting = record.authentication ? badge('asked for 3-D Secure', 'quiet') : '';
-		return html`${badge(session.status ?? 'open', 'quiet')} ${waiting}`;
+		const challenge = record.authentication ? badge('awaiting 3-D Secure', 'quiet') : '';
+		return html`${badge(session.status ?? 'open', 'quiet')} ${challenge}`;
 	}
-	if (session.payment_status === 'no_payment_required') return badge('free', 'good');
+	if (session.payment_status === 'no_payment_required') return badge('no payment required', 'good');
 	if (session.payment_status === 'unpaid') {
 		if (settlement) return badge('processing', 'quiet');
 		if (charge && isAuthorized(charge)) return badge('authorized', 'quiet');
@@ -43,7 +43,7 @@ export function paymentState({ record, charge, refunds, disputes }: PaymentView)
 	${disputes.map(({ status }) => badge(`dispute ${status}`, toneOf(status)))}`;
 }
 
-/** Whether the money of a charge is held, and waits to be captured. */
+/** Whether a charge is authorized and awaits capture. */
 export function isAuthorized({ status, captured, refunded }: Stripe.Charge): boolean {
 	return status === 'succeeded' && !captured && !refunded;
 }

@@ -1,17 +1,18 @@
 import { disputeStatuses } from '../reversals/dispute-status.ts';
-import { amountOf } from './amount.ts';
+import { readAmount } from './read-amount.ts';
 import type { Command, CommandCall } from './command.ts';
-import { FieldMistake, given } from './fields.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import { InvalidFieldError } from './fields.ts';
 
-/** Refunds and disputes of a payment, and what becomes of them. */
+/** Commands for refunds and disputes. */
 export const reversalCommands: Command[] = [
 	{
 		path: '/refunds',
 		run: (call) =>
 			call.sandbox.refund(
 				required(call, 'payment'),
-				given({
-					amount: amountOf(call.fields),
+				omitUndefined({
+					amount: readAmount(call.fields),
 					reason: call.fields.text('reason'),
 					status: call.fields.oneOf('status', ['pending', 'requires_action', 'succeeded'])
 				})
@@ -29,8 +30,8 @@ export const reversalCommands: Command[] = [
 		run: (call) =>
 			call.sandbox.dispute(
 				required(call, 'payment'),
-				given({
-					amount: amountOf(call.fields),
+				omitUndefined({
+					amount: readAmount(call.fields),
 					reason: call.fields.text('reason'),
 					status: call.fields.oneOf('status', disputeStatuses)
 				})
@@ -49,6 +50,6 @@ function required(call: CommandCall, name: 'payment'): string;
 function required(call: CommandCall, name: 'status'): never;
 function required({ fields }: CommandCall, name: string): string {
 	const value = fields.text(name);
-	if (value === undefined) throw new FieldMistake(`${name} is missing.`);
+	if (value === undefined) throw new InvalidFieldError(`${name} is required.`);
 	return value;
 }

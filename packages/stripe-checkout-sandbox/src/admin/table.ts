@@ -1,27 +1,27 @@
 import { html, type Html } from '../page/html.ts';
 
-/** A table of the dashboard. */
+/** Content of a dashboard table. */
 export interface Table {
 	caption: string;
 	columns: string[];
-	/** The cells of each row, with the id by which a link finds it. */
+	/** Rows with their ID, the target of a link. */
 	rows: { id: string; cells: Html[] }[];
-	/** What is said when there are no rows. */
-	none: string;
-	/** What is said of rows that are not shown. */
+	/** Text shown instead of an empty table. */
+	emptyText: string;
+	/** Note above the table, e.g. that not all rows are shown. */
 	note?: string | undefined;
 }
 
 /**
- * A table with its heading; on a narrow screen each row becomes a block of named lines.
+ * Renders a table with its heading; on narrow screens each row becomes a block of labeled lines.
  *
- * The roles are written out, since browsers forget them when a style sheet says that a row is a block.
+ * The roles are explicit, because browsers drop table semantics when CSS changes `display`.
  */
-export function table({ caption, columns, rows, none, note }: Table): Html {
+export function table({ caption, columns, rows, emptyText, note }: Table): Html {
 	if (rows.length === 0) {
 		return html`<section>
 			<h2>${caption}</h2>
-			<p class="detail">${none}</p>
+			<p class="detail">${emptyText}</p>
 		</section>`;
 	}
 	return html`<section>
@@ -48,13 +48,17 @@ function row(id: string, cells: Html[], columns: string[]): Html {
 	</tr>`;
 }
 
-/** A moment as a person reads it, in UTC; `milliseconds` since 1970. */
+/**
+ * Formats a time in UTC.
+ *
+ * @param milliseconds Unix time
+ */
 export function time(milliseconds: number): Html {
 	const iso = new Date(milliseconds).toISOString();
 	return html`<time datetime="${iso}">${iso.slice(0, 19).replace('T', ' ')}</time>`;
 }
 
-/** A word for a state, which also has a color. */
+/** A colored status label. */
 export function badge(text: string, tone: 'bad' | 'good' | 'quiet'): Html {
 	return html`<span class="badge" data-tone="${tone}">${text.replaceAll('_', ' ')}</span>`;
 }

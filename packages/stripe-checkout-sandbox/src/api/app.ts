@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { Account } from '../account.ts';
 import { newId } from '../ids.ts';
-import { errorBody, refuse, StripeRefusal } from '../wire/errors.ts';
+import { errorBody, throwApiError, ApiError } from '../wire/errors.ts';
 import { canonical, decodeForm } from '../wire/form.ts';
 import { prettyJson } from '../wire/json.ts';
 import { checkKey } from './auth.ts';
@@ -9,12 +9,12 @@ import { disputeOperations } from './disputes.ts';
 import { eventOperations } from './events.ts';
 import { expandAll, expandPaths } from './expand.ts';
 import { checkExpand } from './expandable.ts';
-import { claimKey, keepAnswer, releaseKey } from './idempotency.ts';
+import { claimKey, storeResponse, releaseKey } from './idempotency.ts';
 import type { ApiEnv, Delay } from './delay.ts';
 import type { Call, Operation } from './operation.ts';
 import { paymentOperations } from './payments.ts';
 import { refundOperations } from './refunds.ts';
-import { reply, type Said } from './reply.ts';
+import { respond, type OperationResult } from './respond.ts';
 import { sessionOperations } from './sessions.ts';
 import { webhookEndpointOperations } from './webhook-endpoints.ts';
 
@@ -27,17 +27,19 @@ const operations = [
 	...webhookEndpointOperations
 ];
 
-/** Stripe's HTTP API, as far as it is simulated; every other path answers 404 in Stripe's shape. */
+/** Creates the simulated part of Stripe's API. Other paths get Stripe's 404. */
 export function createApi(account: Account): Hono<ApiEnv> {
 	const app = new Hono<ApiEnv>();
 	for (const operation of operations) {
-		app.on(operation.method, operation.path, (context) => answer(account, operation, context));
+		app.on(operation.method, operation.path, (context) =>
+			handleRequest(account, operation, context)
+		);
 	}
 	app.all('*', (context) =>
-		reply(account, context, newId('request'), () => {
+		respond(account, context, newId('request'), () => {
 			if (context.req.path.startsWith('/v1/')) checkKey(context.req.header('authorization'));
 			const { method, path } = context.req;
-			refuse({
+			throwApiError({
 				status: 404,
 				message: `Unrecognized request URL (${method}: ${path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`
 			});
@@ -46,20 +48,20 @@ export function createApi(account: Account): Hono<ApiEnv> {
 	return app;
 }
 
-function answer(
+function handleRequest(
 	account: Account,
 	operation: Operation,
 	context: Context<ApiEnv>
 ): Promise<Response> {
 	const { req } = context;
 	const requestId = newId('request');
-	return reply(account, context, requestId, async () => {
+	return respond(account, context, requestId, async () => {
 		checkKey(req.header('authorization'));
-		const posted = operation.method === 'POST';
-		if (posted) checkContentType(req.header('content-type'));
-		const fields = decodeForm(posted ? await req.text() : new URL(req.url).search.slice(1));
+		const isPost = operation.method === 'POST';
+		if (isPost) checkContentType(req.header('content-type'));
+		const fields = decodeForm(isPost ? await req.text() : new URL(req.url).search.slice(1));
 		checkExpand(operation.returns, expandPaths(fields));
-		const key = posted ? req.header('idempotency-key') : undefined;
+		const key = isPost ? req.header('idempotency-key') : undefined;
 		const call: Call = {
 			account,
 			id: req.param('id') ?? '',
@@ -67,15 +69,15 @@ function answer(
 			headers: req.raw.headers,
 			cause: { requestId, idempotencyKey: key ?? null }
 		};
-		const carryOut = () => handle(operation, call, context.env.delay);
-		if (!key) return carryOut();
+		const executeCall = () => runOperation(operation, call, context.env.delay);
+		if (!key) return executeCall();
 		const request = { endpoint: req.path, params: canonical(fields), requestId };
-		const kept = claimKey(account, key, request);
-		if (kept?.answer) return { ...kept.answer, original: kept.requestId };
+		const stored = claimKey(account, key, request);
+		if (stored?.answer) return { ...stored.answer, original: stored.requestId };
 		try {
-			const said = await carryOut();
-			keepAnswer(account.store, key, said);
-			return said;
+			const result = await executeCall();
+			storeResponse(account.store, key, result);
+			return result;
 		} catch (error) {
 			releaseKey(account.store, key);
 			throw error;
@@ -84,34 +86,38 @@ function answer(
 }
 
 /**
- * Validates a request and executes it.
+ * Validates and executes a request.
  *
- * @returns what Stripe stores for its idempotency key: the response of a request whose execution began, errors included
- * @throws StripeRefusal for invalid parameters, which leave the key free
+ * @returns the result that Stripe stores for the idempotency key: that of any request whose execution began, errors included
+ * @throws ApiError if the parameters are invalid; the key stays free
  * @see https://docs.stripe.com/api/idempotent_requests
  */
-async function handle(operation: Operation, call: Call, delay?: Delay): Promise<Said> {
-	// This yields even without a delay, so that a concurrent request with the same key finds it in use.
+async function runOperation(
+	operation: Operation,
+	call: Call,
+	delay?: Delay
+): Promise<OperationResult> {
+	// Awaits even without a delay, so that a concurrent request with the same key finds it in use.
 	await (delay?.after ? undefined : delay?.over);
 	const run = operation.prepare(call);
-	const said = execute(call, run);
+	const result = execute(call, run);
 	if (delay?.after) await delay.over;
-	return said;
+	return result;
 }
 
-function execute({ account, fields, cause }: Call, run: () => object): Said {
+function execute({ account, fields, cause }: Call, run: () => object): OperationResult {
 	try {
 		return { status: 200, body: prettyJson(expandAll(account.store, run(), expandPaths(fields))) };
 	} catch (error) {
-		if (!(error instanceof StripeRefusal)) throw error;
-		const { status, refusal } = error;
-		return { status, body: prettyJson(errorBody(refusal, cause.requestId)) };
+		if (!(error instanceof ApiError)) throw error;
+		const { status, details } = error;
+		return { status, body: prettyJson(errorBody(details, cause.requestId)) };
 	}
 }
 
 function checkContentType(type: string | undefined): void {
 	if (!type?.includes('json')) return;
-	refuse({
+	throwApiError({
 		message:
 			'Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/.'
 	});

@@ -1,28 +1,28 @@
-import { refuse } from '../wire/errors.ts';
+import { throwApiError } from '../wire/errors.ts';
 
 /**
- * Lets test keys pass, as `Bearer` or as the user name of `Basic`; which one does not matter here.
+ * Accepts any test key, as `Bearer` token or as `Basic` user name.
  *
- * @throws StripeRefusal (401) without a key, for what is none, and for every live key
+ * @throws ApiError (401) for a missing, malformed or live key
  */
 export function checkKey(header: string | undefined): void {
 	const key = keyOf(header ?? '');
 	if (key === '') {
-		refuse({
+		throwApiError({
 			status: 401,
 			message:
 				"You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/."
 		});
 	}
 	if (/^[a-z]{2}_live_/.test(key)) {
-		refuse({
+		throwApiError({
 			status: 401,
 			message:
-				'This is stripe-checkout-sandbox, which takes test keys only. It has refused the live key that it was sent.'
+				'stripe-checkout-sandbox accepts test keys only. Replace the live key that was sent with a test key (sk_test_…).'
 		});
 	}
 	if (!/^(sk|rk)_test_\w+$/.test(key)) {
-		refuse({ status: 401, message: `Invalid API Key provided: ${masked(key)}` });
+		throwApiError({ status: 401, message: `Invalid API Key provided: ${redactKey(key)}` });
 	}
 }
 
@@ -33,7 +33,7 @@ function keyOf(header: string): string {
 	return atob(/^[\w+/=]*$/.test(value) ? value : '').split(':')[0] ?? '';
 }
 
-function masked(key: string): string {
+function redactKey(key: string): string {
 	const [prefix = ''] = /^[a-z]{2}_(test|live)_/.exec(key) ?? [];
 	const rest = key.slice(prefix.length);
 	return `${prefix}****${rest.length > 4 ? rest.slice(-4) : ''}`;

@@ -1,12 +1,12 @@
-/** How a `slow` fault delays a request. */
+/** Delay of a request by a `slow` fault. */
 export interface Delay {
-	/** Resolves when the delay has passed. */
+	/** Resolves after the delay. */
 	readonly over: Promise<void>;
-	/** Whether the request is carried out before the delay instead of after it. */
+	/** Whether the request is executed before the delay instead of after it. */
 	readonly after: boolean;
 }
 
-/** The bindings of the sandbox's Hono apps: what belongs to a request and is not part of it. */
+/** Hono bindings: per-request context that is not part of the HTTP request. */
 export interface ApiEnv {
 	Bindings: { delay?: Delay };
 }

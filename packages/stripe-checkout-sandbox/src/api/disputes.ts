@@ -1,18 +1,22 @@
 import type Stripe from 'stripe';
 import { idOf } from '../objects/charge.ts';
 import { updatedMetadata } from '../objects/metadata.ts';
-import { cutPage, newestFirst } from '../params/paging.ts';
+import { paginate, newestFirst } from '../params/paging.ts';
 import { isWithin } from '../params/special.ts';
 import { isClosed } from '../reversals/dispute-status.ts';
-import { moveDispute } from '../reversals/move-dispute.ts';
+import { updateDispute } from '../reversals/update-dispute.ts';
 import { submitEvidence } from '../reversals/submit-evidence.ts';
-import { noSuch, refuse } from '../wire/errors.ts';
+import { noSuch, throwApiError } from '../wire/errors.ts';
 import { operation, type Call, type Operation } from './operation.ts';
 
-/** Disputes; banks open them, not the API. @see https://docs.stripe.com/api/disputes */
+/**
+ * Operations on disputes; only banks create them.
+ *
+ * @see https://docs.stripe.com/api/disputes
+ */
 export const disputeOperations: Operation[] = [
 	operation('GET /v1/disputes', 'list of dispute', ({ account: { store } }, query) =>
-		cutPage(newestFirst(store.disputes), query, {
+		paginate(newestFirst(store.disputes), query, {
 			url: '/v1/disputes',
 			kind: 'dispute',
 			where: (dispute) =>
@@ -37,14 +41,16 @@ export const disputeOperations: Operation[] = [
 	operation('POST /v1/disputes/:id/close', 'dispute', (call) => {
 		const dispute = findOpen(call);
 		const inquiry = dispute.status.startsWith('warning_');
-		moveDispute(call.account, dispute, inquiry ? 'warning_closed' : 'lost', { cause: call.cause });
+		updateDispute(call.account, dispute, inquiry ? 'warning_closed' : 'lost', {
+			cause: call.cause
+		});
 		return dispute;
 	})
 ];
 
 function findOpen(call: Call): Stripe.Dispute {
 	const dispute = find(call);
-	if (isClosed(dispute.status)) refuse({ message: 'This dispute is already closed' });
+	if (isClosed(dispute.status)) throwApiError({ message: 'This dispute is already closed' });
 	return dispute;
 }
 

@@ -1,18 +1,22 @@
-import { cutPage, newestFirst } from '../params/paging.ts';
+import { paginate, newestFirst } from '../params/paging.ts';
 import { isWithin } from '../params/special.ts';
 import { undeliveredEvents } from '../webhooks/delivery.ts';
-import { matchesType } from '../webhooks/rules.ts';
-import { noSuch, refuse } from '../wire/errors.ts';
+import { matchesType } from '../webhooks/delivery-rules.ts';
+import { noSuch, throwApiError } from '../wire/errors.ts';
 import { operation, type Operation } from './operation.ts';
 
-/** Events. @see https://docs.stripe.com/api/events */
+/**
+ * Operations on events.
+ *
+ * @see https://docs.stripe.com/api/events
+ */
 export const eventOperations: Operation[] = [
 	operation('GET /v1/events', 'list of event', ({ account: { store } }, query) => {
 		const undelivered = undeliveredEvents(store.deliveries.values());
 		if (query.type !== undefined && query.types) {
-			refuse({ message: 'You may pass either `type` or `types`, but not both.' });
+			throwApiError({ message: 'You may pass either `type` or `types`, but not both.' });
 		}
-		return cutPage(newestFirst(store.events), query, {
+		return paginate(newestFirst(store.events), query, {
 			url: '/v1/events',
 			kind: 'event',
 			where: (event) =>

@@ -1,10 +1,10 @@
-import { cutPage, newestFirst } from '../params/paging.ts';
+import { paginate, newestFirst } from '../params/paging.ts';
 import type { Store } from '../store.ts';
 import type { Fields, Value } from '../wire/form.ts';
 
 type Json = Record<string, unknown>;
 
-/** What an id in a field stands for, by the field's name. */
+/** Resolves the ID in a field, by field name. */
 const references: Record<string, (store: Store, id: string) => object | undefined> = {
 	payment_intent: (store, id) => store.paymentIntents.get(id),
 	latest_charge: (store, id) => store.charges.get(id),
@@ -13,15 +13,15 @@ const references: Record<string, (store: Store, id: string) => object | undefine
 	product: (store, id) => store.products.get(id)
 };
 
-/** What `expand` names: the paths, however they were sent. */
+/** Returns the paths in `expand`, whether sent as a list or a single value. */
 export function expandPaths({ expand }: Fields): string[] {
 	const values: Value[] = Array.isArray(expand) ? expand : [expand];
 	return values.filter((value) => typeof value === 'string');
 }
 
-/** A copy of an answer in which the named references are whole objects. */
-export function expandAll(store: Store, answer: object, paths: string[]): object {
-	const copy = structuredClone(answer);
+/** Returns a copy of a response with the referenced objects expanded. */
+export function expandAll(store: Store, response: object, paths: string[]): object {
+	const copy = structuredClone(response);
 	for (const path of paths) expand(store, { ...copy }, copy, path.split('.'));
 	return copy;
 }
@@ -53,12 +53,12 @@ function load(store: Store, view: Json, step: string): unknown {
 function firstLineItems(store: Store, id: string): object {
 	const lineItems = store.sessions.get(id)?.lineItems ?? [];
 	const url = `/v1/checkout/sessions/${id}/line_items`;
-	return structuredClone(cutPage(lineItems, {}, { url, kind: 'item' }));
+	return structuredClone(paginate(lineItems, {}, { url, kind: 'item' }));
 }
 
 function firstRefunds(store: Store, id: string): object {
 	const refunds = newestFirst(store.refunds).filter(({ charge }) => charge === id);
 	return structuredClone(
-		cutPage(refunds, {}, { url: `/v1/charges/${id}/refunds`, kind: 'refund' })
+		paginate(refunds, {}, { url: `/v1/charges/${id}/refunds`, kind: 'refund' })
 	);
 }

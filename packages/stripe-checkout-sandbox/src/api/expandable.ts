@@ -1,20 +1,20 @@
-import { refuse } from '../wire/errors.ts';
+import { throwApiError } from '../wire/errors.ts';
 
 type Fields = Record<string, string>;
 
-/** What the sandbox never has, and Stripe would expand. */
-const none = 'nothing';
+/** Type of references that exist at Stripe but not in the sandbox. */
+const unsupported = 'unsupported';
 
-/** What each kind of object refers to, by the name of the field. */
+/** Referenced type of each expandable field, by object type. */
 const expandable: Record<string, Fields> = {
 	'checkout.session': {
 		customer: 'customer',
-		invoice: none,
+		invoice: unsupported,
 		line_items: 'list of item',
 		payment_intent: 'payment_intent',
-		payment_link: none,
-		setup_intent: none,
-		subscription: none
+		payment_link: unsupported,
+		setup_intent: unsupported,
+		subscription: unsupported
 	},
 	charge: { customer: 'customer', payment_intent: 'payment_intent', refunds: 'list of refund' },
 	dispute: { charge: 'charge', payment_intent: 'payment_intent' },
@@ -23,34 +23,34 @@ const expandable: Record<string, Fields> = {
 	refund: { charge: 'charge', payment_intent: 'payment_intent' }
 };
 
-/** What is whole from the start, and leads on to what can be expanded: the kind that its price is. */
-const priced: Record<string, string> = { item: 'price' };
+/** Type of the nested, always expanded `price` of an object. */
+const nestedPrices: Record<string, string> = { item: 'price' };
 
 /**
- * Refuses to expand what cannot be, before anything is done.
+ * Validates `expand` before the request is executed.
  *
- * @param kind what the operation answers with, e.g. `checkout.session` or `list of charge`
- * @throws StripeRefusal for a path that names nothing that can be expanded
+ * @param kind type of the response, e.g. `checkout.session` or `list of charge`
+ * @throws ApiError if a path cannot be expanded
  */
 export function checkExpand(kind: string, paths: string[]): void {
 	for (const path of paths) {
 		const steps = path.split('.');
 		const last = steps.pop() ?? '';
-		const holder = steps.reduce<string | undefined>(
-			(current, step) => current && (expands(current, step) ?? leads(current, step)),
+		const parent = steps.reduce<string | undefined>(
+			(current, step) => current && (expandedType(current, step) ?? nestedType(current, step)),
 			kind
 		);
-		if (holder && expands(holder, last)) continue;
-		refuse({ param: 'expand', message: `This property cannot be expanded (${path}).` });
+		if (parent && expandedType(parent, last)) continue;
+		throwApiError({ param: 'expand', message: `This property cannot be expanded (${path}).` });
 	}
 }
 
-function expands(kind: string, step: string): string | undefined {
+function expandedType(kind: string, step: string): string | undefined {
 	const fields = expandable[kind];
 	return fields && Object.hasOwn(fields, step) ? fields[step] : undefined;
 }
 
-function leads(kind: string, step: string): string | undefined {
+function nestedType(kind: string, step: string): string | undefined {
 	if (kind.startsWith('list of ') && step === 'data') return kind.slice('list of '.length);
-	return step === 'price' ? priced[kind] : undefined;
+	return step === 'price' ? nestedPrices[kind] : undefined;
 }

@@ -4,38 +4,40 @@ import type { Endpoint } from '../params/endpoint-params.ts';
 import { readParams, type ParamsOf } from '../params/read-params.ts';
 import type { Fields } from '../wire/form.ts';
 
-/** A request to an operation, with its parameters decoded and not yet checked. */
+/** A request with decoded but unvalidated parameters. */
 export interface Call {
 	account: Account;
-	/** The id in the path, or an empty text. */
+	/** ID in the path, or an empty string. */
 	id: string;
 	fields: Fields;
 	headers: Headers;
 	cause: Cause;
 }
 
-/** One operation of Stripe's API. */
+/** An operation of Stripe's API. */
 export interface Operation {
 	method: string;
 	path: string;
-	/** What it answers with, e.g. `charge` or `list of charge`; decides what can be expanded. */
+	/** Type of the response, e.g. `charge` or `list of charge`; determines what can be expanded. */
 	returns: string;
 	/**
-	 * Checks the parameters, or refuses. What it returns carries the request out: it answers with an object, or refuses for
-	 * what the account holds.
+	 * Validates the parameters.
+	 *
+	 * @returns a function that executes the request, and returns the response object or throws ApiError
+	 * @throws ApiError if a parameter is invalid
 	 */
 	prepare(call: Call): () => object;
 }
 
-/** How an operation answers its requests. */
+/** Implementation of an operation. */
 interface Handler<E extends Endpoint, Checked> {
 	returns: string;
-	/** Refuses what the types cannot say of the parameters, before anything is done. */
+	/** Validates what the types cannot express, before the request is executed. */
 	check(call: Call, params: ParamsOf<E>): Checked;
 	run(call: Call, checked: Checked): object;
 }
 
-/** An operation whose parameters are checked by more than their types. */
+/** Defines an operation with additional validation. */
 export function checkedOperation<E extends Endpoint, Checked>(
 	endpoint: E,
 	{ returns, check, run }: Handler<E, Checked>
@@ -52,7 +54,7 @@ export function checkedOperation<E extends Endpoint, Checked>(
 	};
 }
 
-/** An operation whose parameters are checked by their types. */
+/** Defines an operation whose parameters are validated by their types only. */
 export function operation<E extends Endpoint>(
 	endpoint: E,
 	returns: string,

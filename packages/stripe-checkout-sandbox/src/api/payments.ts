@@ -2,15 +2,19 @@ import type Stripe from 'stripe';
 import { cancelPayment, capturePayment } from '../checkout/capture.ts';
 import { idOf } from '../objects/charge.ts';
 import { updatedMetadata } from '../objects/metadata.ts';
-import { cutPage, newestFirst } from '../params/paging.ts';
+import { paginate, newestFirst } from '../params/paging.ts';
 import { isWithin } from '../params/special.ts';
 import { noSuch, notSimulated } from '../wire/errors.ts';
 import { checkedOperation, operation, type Call, type Operation } from './operation.ts';
 
-/** Payment intents and charges, as far as a session makes them. @see https://docs.stripe.com/api/payment_intents */
+/**
+ * Operations on payment intents and charges, which only sessions create.
+ *
+ * @see https://docs.stripe.com/api/payment_intents
+ */
 export const paymentOperations: Operation[] = [
 	operation('GET /v1/payment_intents', 'list of payment_intent', ({ account }, query) =>
-		cutPage(newestFirst(account.store.paymentIntents), query, {
+		paginate(newestFirst(account.store.paymentIntents), query, {
 			url: '/v1/payment_intents',
 			kind: 'payment_intent',
 			where: (intent) =>
@@ -47,7 +51,7 @@ export const paymentOperations: Operation[] = [
 		return intent;
 	}),
 	operation('GET /v1/charges', 'list of charge', ({ account }, query) =>
-		cutPage(newestFirst(account.store.charges), query, {
+		paginate(newestFirst(account.store.charges), query, {
 			url: '/v1/charges',
 			kind: 'charge',
 			where: (charge) =>

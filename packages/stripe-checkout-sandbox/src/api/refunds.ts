@@ -1,21 +1,25 @@
 import type Stripe from 'stripe';
 import { idOf } from '../objects/charge.ts';
 import { updatedMetadata } from '../objects/metadata.ts';
-import { cutPage, newestFirst } from '../params/paging.ts';
+import { paginate, newestFirst } from '../params/paging.ts';
 import { isWithin } from '../params/special.ts';
-import { canBecome, moveRefund } from '../reversals/move-refund.ts';
-import { openRefund } from '../reversals/open-refund.ts';
+import { canTransition, updateRefund } from '../reversals/update-refund.ts';
+import { issueRefund } from '../reversals/issue-refund.ts';
 import type { Store } from '../store.ts';
-import { noSuch, refuse } from '../wire/errors.ts';
+import { noSuch, throwApiError } from '../wire/errors.ts';
 import { checkedOperation, operation, type Call, type Operation } from './operation.ts';
 
-/** Refunds. @see https://docs.stripe.com/api/refunds */
+/**
+ * Operations on refunds.
+ *
+ * @see https://docs.stripe.com/api/refunds
+ */
 export const refundOperations: Operation[] = [
 	checkedOperation('POST /v1/refunds', {
 		returns: 'refund',
 		check(_, query) {
 			if (!query.charge && !query.payment_intent) {
-				refuse({
+				throwApiError({
 					code: 'parameter_missing',
 					message:
 						'One of the following params should be provided for this request: payment_intent or charge.'
@@ -27,11 +31,11 @@ export const refundOperations: Operation[] = [
 			const charge = chargeOf(account.store, query);
 			const metadata = updatedMetadata(null, query.metadata);
 			const { amount, reason } = query;
-			return openRefund(account, charge, { amount, reason, metadata }, cause);
+			return issueRefund(account, charge, { amount, reason, metadata }, cause);
 		}
 	}),
 	operation('GET /v1/refunds', 'list of refund', ({ account: { store } }, query) =>
-		cutPage(newestFirst(store.refunds), query, {
+		paginate(newestFirst(store.refunds), query, {
 			url: '/v1/refunds',
 			kind: 'refund',
 			where: (refund) =>
@@ -52,12 +56,12 @@ export const refundOperations: Operation[] = [
 	}),
 	operation('POST /v1/refunds/:id/cancel', 'refund', (call) => {
 		const refund = find(call);
-		if (refund.status !== 'requires_action' || !canBecome(refund.status, 'canceled')) {
-			refuse({
+		if (refund.status !== 'requires_action' || !canTransition(refund.status, 'canceled')) {
+			throwApiError({
 				message: `You can only cancel refunds with a status of requires_action. This refund has a status of ${refund.status}.`
 			});
 		}
-		moveRefund(call.account, refund, 'canceled', call.cause);
+		updateRefund(call.account, refund, 'canceled', call.cause);
 		return refund;
 	})
 ];
@@ -73,10 +77,10 @@ function chargeOf(
 		noSuch('payment_intent', payment_intent, 'payment_intent');
 	const latest = charges.get(idOf(intent.latest_charge) ?? '');
 	if (found && found.id !== latest?.id) {
-		refuse({ message: `Charge ${found.id} does not belong to PaymentIntent ${intent.id}.` });
+		throwApiError({ message: `Charge ${found.id} does not belong to PaymentIntent ${intent.id}.` });
 	}
 	if (latest?.status !== 'succeeded') {
-		refuse({
+		throwApiError({
 			message: `This PaymentIntent (${intent.id}) does not have a successful charge to refund.`
 		});
 	}

@@ -2,15 +2,19 @@ import { expireSession, expireWhenDue } from '../checkout/expire.ts';
 import { checkSession, openSession } from '../checkout/open-session.ts';
 import { idOf } from '../objects/charge.ts';
 import { updatedMetadata } from '../objects/metadata.ts';
-import { cutPage, newestFirst } from '../params/paging.ts';
+import { paginate, newestFirst } from '../params/paging.ts';
 import { isWithin } from '../params/special.ts';
 import type { SessionRecord } from '../store.ts';
-import { noSuch, notSimulated, refuse } from '../wire/errors.ts';
+import { noSuch, notSimulated, throwApiError } from '../wire/errors.ts';
 import { checkedOperation, operation, type Call, type Operation } from './operation.ts';
 
 const url = '/v1/checkout/sessions';
 
-/** Checkout sessions. @see https://docs.stripe.com/api/checkout/sessions */
+/**
+ * Operations on checkout sessions.
+ *
+ * @see https://docs.stripe.com/api/checkout/sessions
+ */
 export const sessionOperations: Operation[] = [
 	checkedOperation('POST /v1/checkout/sessions', {
 		returns: 'checkout.session',
@@ -22,18 +26,18 @@ export const sessionOperations: Operation[] = [
 			expireWhenDue(account, record);
 			return record.session;
 		});
-		return cutPage(sessions, query, {
+		return paginate(sessions, query, {
 			url,
 			kind: 'checkout.session',
 			where: (session) =>
 				isWithin(session.created, query.created) &&
-				is(query.customer, idOf(session.customer)) &&
-				is(query.customer_account, session.customer_account) &&
-				is(query.customer_details?.email, session.customer_details?.email) &&
-				is(query.payment_intent, idOf(session.payment_intent)) &&
-				is(query.payment_link, idOf(session.payment_link)) &&
-				is(query.status, session.status) &&
-				is(query.subscription, idOf(session.subscription))
+				matches(query.customer, idOf(session.customer)) &&
+				matches(query.customer_account, session.customer_account) &&
+				matches(query.customer_details?.email, session.customer_details?.email) &&
+				matches(query.payment_intent, idOf(session.payment_intent)) &&
+				matches(query.payment_link, idOf(session.payment_link)) &&
+				matches(query.status, session.status) &&
+				matches(query.subscription, idOf(session.subscription))
 		});
 	}),
 	operation('GET /v1/checkout/sessions/:id', 'checkout.session', (call) => find(call).session),
@@ -52,13 +56,13 @@ export const sessionOperations: Operation[] = [
 	}),
 	operation('GET /v1/checkout/sessions/:id/line_items', 'list of item', (call, query) => {
 		const { session, lineItems } = find(call);
-		return cutPage(lineItems, query, { url: `${url}/${session.id}/line_items`, kind: 'item' });
+		return paginate(lineItems, query, { url: `${url}/${session.id}/line_items`, kind: 'item' });
 	}),
 	operation('POST /v1/checkout/sessions/:id/expire', 'checkout.session', (call) => {
 		const record = find(call);
 		const { session } = record;
 		if (session.status !== 'open') {
-			refuse({
+			throwApiError({
 				message: `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`
 			});
 		}
@@ -67,8 +71,8 @@ export const sessionOperations: Operation[] = [
 	})
 ];
 
-function is(wanted: string | undefined, given: string | null | undefined): boolean {
-	return wanted === undefined || wanted === given;
+function matches(expected: string | undefined, actual: string | null | undefined): boolean {
+	return expected === undefined || expected === actual;
 }
 
 function find({ account, id }: Call): SessionRecord {

@@ -1,11 +1,15 @@
-import { cutPage, newestFirst } from '../params/paging.ts';
+import { paginate, newestFirst } from '../params/paging.ts';
 import { addEndpoint } from '../webhooks/endpoints.ts';
 import { noSuch } from '../wire/errors.ts';
 import { operation, type Operation } from './operation.ts';
 
 const kind = 'webhook_endpoint';
 
-/** Webhook endpoints; only the answer to creating one holds its secret. @see https://docs.stripe.com/api/webhook_endpoints */
+/**
+ * Operations on webhook endpoints; only the response to creating one contains its secret.
+ *
+ * @see https://docs.stripe.com/api/webhook_endpoints
+ */
 export const webhookEndpointOperations: Operation[] = [
 	operation('POST /v1/webhook_endpoints', kind, ({ account: { store, clock } }, draft) => {
 		const { endpoint, secrets } = addEndpoint(store, clock, {
@@ -18,7 +22,7 @@ export const webhookEndpointOperations: Operation[] = [
 	}),
 	operation('GET /v1/webhook_endpoints', `list of ${kind}`, ({ account: { store } }, query) => {
 		const endpoints = newestFirst(store.endpoints).map(({ endpoint }) => endpoint);
-		return cutPage(endpoints, query, { url: '/v1/webhook_endpoints', kind });
+		return paginate(endpoints, query, { url: '/v1/webhook_endpoints', kind });
 	}),
 	operation(
 		'GET /v1/webhook_endpoints/:id',

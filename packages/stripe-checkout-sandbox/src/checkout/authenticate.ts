@@ -6,13 +6,13 @@ import type { SessionRecord } from '../store.ts';
 import type { Decline } from './cards.ts';
 import type { CheckedPayment } from './check-payment.ts';
 
-/** Where the buyer passes 3-D Secure: a path of the sandbox. */
+/** Returns the path of the 3-D Secure page. */
 export function authenticationPath({ session }: SessionRecord): string {
 	return `/c/pay/${session.id}/authenticate`;
 }
 
-/** Lets a payment wait for its buyer. */
-export function askForAuthentication(
+/** Sets a payment aside until the customer completes 3-D Secure. */
+export function requestAuthentication(
 	account: Account,
 	record: SessionRecord,
 	intent: Stripe.PaymentIntent,
@@ -28,24 +28,27 @@ export function askForAuthentication(
 	account.publish({ type: 'payment_intent.requires_action', data: { object: intent } });
 }
 
-/** The payment of a buyer who has passed 3-D Secure. */
-export function authenticated(record: SessionRecord, payment: CheckedPayment): CheckedPayment {
+/** Returns the payment with a successful 3-D Secure challenge, ready to be confirmed. */
+export function completeAuthentication(
+	record: SessionRecord,
+	payment: CheckedPayment
+): CheckedPayment {
 	delete record.authentication;
 	const { details, billing } = payment.instrument;
-	const card = details.card && { ...details.card, three_d_secure: passed() };
+	const card = details.card && { ...details.card, three_d_secure: successfulChallenge() };
 	return {
 		...payment,
 		instrument: { billing, details: card ? { ...details, card } : details },
-		verdict: { kind: 'paid' }
+		expected: { kind: 'paid' }
 	};
 }
 
-/** Ends a payment whose buyer has not passed 3-D Secure; the intent waits for another way to pay. */
+/** Fails a payment whose 3-D Secure challenge failed; the intent then requires another payment method. */
 export function failAuthentication(account: Account, record: SessionRecord): { decline: Decline } {
 	delete record.authentication;
 	const intent = account.store.paymentIntents.get(idOf(record.session.payment_intent) ?? '');
 	if (!intent) return { decline: notAuthenticated };
-	account.calendar.begin(intent.id);
+	account.timestamps.next(intent.id);
 	intent.status = 'requires_payment_method';
 	intent.payment_method = null;
 	intent.next_action = null;
@@ -67,7 +70,7 @@ const notAuthenticated: Decline = {
 		'We are unable to authenticate your payment method. Please choose a different payment method and try again.'
 };
 
-function passed(): Stripe.Charge.PaymentMethodDetails.Card.ThreeDSecure {
+function successfulChallenge(): Stripe.Charge.PaymentMethodDetails.Card.ThreeDSecure {
 	return {
 		authentication_flow: 'challenge',
 		electronic_commerce_indicator: '05',

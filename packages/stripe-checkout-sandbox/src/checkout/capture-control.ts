@@ -1,18 +1,18 @@
 import type Stripe from 'stripe';
 import type { Account } from '../account.ts';
-import { answered } from '../answered.ts';
+import { runAndDeliver } from '../run-and-deliver.ts';
 import { idOf } from '../objects/charge.ts';
 import { findCharge } from '../reversals/find-charge.ts';
 import { cancelPayment, capturePayment } from './capture.ts';
 
-/** What a shop does with a payment that was only authorized (`capture_method: 'manual'`). */
+/** Captures or cancels payments with `capture_method: 'manual'`. */
 export interface CaptureControl {
 	/**
-	 * Captures an authorized payment: the id of a session, a payment intent or a charge. Resolves once the webhooks were
-	 * answered.
+	 * Captures an authorized payment. Resolves after the first delivery of its events.
 	 *
-	 * @param request the amount in minor units, when it is less than was authorized
-	 * @throws Error in Stripe's words for what Stripe refuses, e.g. a payment that is captured already
+	 * @param payment ID of a session, payment intent or charge
+	 * @param request `amount` in minor units; the default is the full authorized amount
+	 * @throws Error with Stripe's message if Stripe would reject it, e.g. because the payment was already captured
 	 * @example await sandbox.capture(session.id);
 	 */
 	capture(
@@ -20,15 +20,16 @@ export interface CaptureControl {
 		request?: { amount?: number | undefined }
 	): Promise<Stripe.PaymentIntent>;
 	/**
-	 * Cancels an authorized payment, so that the buyer's money is released. Resolves once the webhooks were answered.
+	 * Cancels an authorized payment and releases the money. Resolves after the first delivery of its events.
 	 *
-	 * @throws Error in Stripe's words for what Stripe refuses, e.g. a payment that is captured already
+	 * @param payment ID of a session, payment intent or charge
+	 * @throws Error with Stripe's message if Stripe would reject it, e.g. because the payment was already captured
 	 * @example await sandbox.cancel(session.id);
 	 */
 	cancel(payment: string): Promise<Stripe.PaymentIntent>;
 }
 
-/** Makes the control over authorized payments of one sandbox. */
+/** Creates the capture control of a sandbox. */
 export function createCaptureControl(account: Account): CaptureControl {
 	const intentOf = (payment: string): Stripe.PaymentIntent => {
 		const charge = findCharge(account.store, payment);
@@ -38,13 +39,13 @@ export function createCaptureControl(account: Account): CaptureControl {
 	};
 	return {
 		capture: (payment, { amount } = {}) =>
-			answered(account, () => {
+			runAndDeliver(account, () => {
 				const intent = intentOf(payment);
 				capturePayment(account, intent, { amount });
 				return intent;
 			}),
 		cancel: (payment) =>
-			answered(account, () => {
+			runAndDeliver(account, () => {
 				const intent = intentOf(payment);
 				cancelPayment(account, intent);
 				return intent;

@@ -5,32 +5,32 @@ import { idOf } from '../objects/charge.ts';
 import type { Cause } from '../objects/event.ts';
 import { checkStep } from '../params/amount-step.ts';
 import type { SessionRecord, Store } from '../store.ts';
-import { notSimulated, refuse } from '../wire/errors.ts';
-import { bookCharge } from './charge-outcome.ts';
+import { notSimulated, throwApiError } from '../wire/errors.ts';
+import { recordBalanceTransaction } from './charge-outcome.ts';
 
-/** Whether a card payment is only authorized, by either of the two parameters. */
+/** Whether either of the two parameters requests manual capture of a card payment. */
 export function capturesManually({ session, intentData }: SessionRecord): boolean {
 	const { card } = session.payment_method_options ?? {};
 	return intentData.capture_method === 'manual' || card?.capture_method === 'manual';
 }
 
-/** How a payment is captured. */
+/** Options of a capture. */
 interface CaptureRequest {
-	/** In minor units. @default all that was authorized */
+	/** Amount in minor units. @default the authorized amount */
 	amount?: number | undefined;
-	/** The request to the API, if it was one. */
+	/** API request that caused the capture, if any. */
 	cause?: Cause | null;
-	/** What else the request says of the payment. */
+	/** Other fields to update on the payment intent. */
 	changes?: Partial<Stripe.PaymentIntent>;
 }
 
 /**
- * Captures an authorized payment, in whole or in part; the rest is released.
+ * Captures an authorized payment, in full or in part; the remainder is released.
  *
- * No event of the session follows. Two details are unverified: that its `payment_status` becomes `paid`, and that the released
- * part is counted in the charge's `amount_refunded`.
+ * No session event follows. Two details are unverified: that `payment_status` of the session becomes `paid`, and that the
+ * released part counts as the charge's `amount_refunded`.
  *
- * @throws StripeRefusal for a payment that is not authorized, or for too large an amount
+ * @throws ApiError if the payment is not authorized, or the amount is too large
  * @see https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
  */
 export function capturePayment(
@@ -39,18 +39,18 @@ export function capturePayment(
 	{ amount = intent.amount_capturable, cause = null, changes }: CaptureRequest = {}
 ): void {
 	const charge = account.store.charges.get(idOf(intent.latest_charge) ?? '');
-	if (intent.status !== 'requires_capture' || !charge) refuseCapture(intent);
+	if (intent.status !== 'requires_capture' || !charge) throwNotCapturable(intent);
 	checkStep(amount, intent.currency, 'amount_to_capture');
 	if (amount > intent.amount_capturable) {
 		const money = (minor: number): string => formatMoney(minor, intent.currency);
 		// Stripe's message is unverified.
-		refuse({
+		throwApiError({
 			code: 'amount_too_large',
 			param: 'amount_to_capture',
 			message: `The amount to capture (${money(amount)}) is greater than the amount capturable (${money(intent.amount_capturable)}).`
 		});
 	}
-	account.calendar.begin(intent.id);
+	account.timestamps.next(intent.id);
 	Object.assign(intent, changes);
 	charge.captured = true;
 	charge.amount_captured = amount;
@@ -62,13 +62,13 @@ export function capturePayment(
 	if (session) session.payment_status = 'paid';
 	account.publish({ type: 'charge.captured', data: { object: charge } }, cause);
 	account.publish({ type: 'payment_intent.succeeded', data: { object: intent } }, cause);
-	bookCharge(account, charge);
+	recordBalanceTransaction(account, charge);
 }
 
 /**
  * Cancels a payment. For an authorized one Stripe sends `charge.refunded`, with a charge that was not captured.
  *
- * @throws StripeRefusal for a payment that has ended, or whose session is still open
+ * @throws ApiError if the payment has ended, or its session is still open
  * @see https://docs.stripe.com/api/payment_intents/cancel
  */
 export function cancelPayment(
@@ -78,21 +78,21 @@ export function cancelPayment(
 	cause: Cause | null = null
 ): void {
 	if (intent.status === 'succeeded' || intent.status === 'canceled') {
-		refuse({
+		throwApiError({
 			code: 'payment_intent_unexpected_state',
 			message: `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be canceled: requires_payment_method, requires_capture, requires_confirmation, requires_action, processing.`
 		});
 	}
 	if (sessionOf(account.store, intent)?.status === 'open') {
-		// This is the documentation's sentence; the API's message is unverified.
-		refuse({
+		// This sentence is from Stripe's documentation; the API's message is unverified.
+		throwApiError({
 			message:
 				'You cannot cancel the PaymentIntent for a Checkout Session. Expire the Checkout Session instead.'
 		});
 	}
 	if (intent.status === 'processing') notSimulated('canceling a bank debit', 'intent');
 	const charge = account.store.charges.get(idOf(intent.latest_charge) ?? '');
-	account.calendar.begin(intent.id);
+	account.timestamps.next(intent.id);
 	if (intent.status === 'requires_capture' && charge) {
 		charge.amount_refunded = charge.amount;
 		charge.refunded = true;
@@ -102,13 +102,13 @@ export function cancelPayment(
 	}
 	intent.status = 'canceled';
 	intent.amount_capturable = 0;
-	intent.canceled_at = account.calendar.now();
+	intent.canceled_at = account.timestamps.now();
 	intent.cancellation_reason = reason;
 	account.publish({ type: 'payment_intent.canceled', data: { object: intent } }, cause);
 }
 
-function refuseCapture({ status }: Stripe.PaymentIntent): never {
-	refuse({
+function throwNotCapturable({ status }: Stripe.PaymentIntent): never {
+	throwApiError({
 		code: 'payment_intent_unexpected_state',
 		message:
 			status === 'succeeded'

@@ -1,13 +1,13 @@
 import type Stripe from 'stripe';
 import { alphanumeric } from '../ids.ts';
-import { payingCards } from './cards.ts';
+import { approvedCards } from './cards.ts';
 import { digits, readExpiry } from './check-card.ts';
 import type { PaymentForm } from './payment-form.ts';
 
-/** What a charge says of the card: its last four digits, never the number or the code. */
+/** Returns the card as a charge shows it: with the last four digits only, and without the security code. */
 export function cardDetails(form: PaymentForm): Stripe.Charge.PaymentMethodDetails {
 	const number = digits(form.number);
-	const { brand, country, funding } = payingCards[number] ?? ordinary;
+	const { brand, country, funding } = approvedCards[number] ?? defaultCard;
 	const { month, year } = readExpiry(form.expiry) ?? { month: 1, year: 2000 };
 	return {
 		type: 'card',
@@ -39,4 +39,4 @@ export function cardDetails(form: PaymentForm): Stripe.Charge.PaymentMethodDetai
 	};
 }
 
-const ordinary = { brand: 'visa', country: 'US', funding: 'credit' };
+const defaultCard = { brand: 'visa', country: 'US', funding: 'credit' };

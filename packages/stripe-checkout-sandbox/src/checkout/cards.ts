@@ -1,38 +1,53 @@
-/** What a card does at its issuer. */
+/** A decline by the card issuer. */
 export interface Decline {
+	/** Stripe's error code, e.g. `card_declined`. */
 	code: string;
+	/** Stripe's decline code, e.g. `insufficient_funds`. */
 	declineCode: string;
+	/** Message for the customer. */
 	message: string;
-	/** The field of the form that is to be mended, where it is one. */
+	/** Form field to correct, if any. */
 	field?: 'number' | 'expiry' | 'cvc';
 }
 
-/** Cards that pay, by number. @see https://docs.stripe.com/testing#cards */
-export const payingCards: Record<string, { brand: string; country: string; funding: string }> = {
+/**
+ * Test cards whose payments succeed, by number.
+ *
+ * @see https://docs.stripe.com/testing#cards
+ */
+export const approvedCards: Record<string, { brand: string; country: string; funding: string }> = {
 	'4242424242424242': { brand: 'visa', country: 'US', funding: 'credit' },
 	'4000056655665556': { brand: 'visa', country: 'US', funding: 'debit' },
 	'5555555555554444': { brand: 'mastercard', country: 'US', funding: 'credit' },
 	'2223003122003222': { brand: 'mastercard', country: 'US', funding: 'credit' },
 	'378282246310005': { brand: 'amex', country: 'US', funding: 'credit' },
 	'6011111111111117': { brand: 'discover', country: 'US', funding: 'credit' },
-	// These dispute later, or have trouble with refunds.
+	// Disputed later, or with failing or pending refunds.
 	'4000000000000259': { brand: 'visa', country: 'US', funding: 'credit' },
 	'4000000000002685': { brand: 'visa', country: 'US', funding: 'credit' },
 	'4000000000001976': { brand: 'visa', country: 'US', funding: 'credit' },
 	'4000000000007726': { brand: 'visa', country: 'US', funding: 'credit' },
 	'4000000000005126': { brand: 'visa', country: 'US', funding: 'credit' },
-	// These want the buyer to be authenticated.
+	// Requires 3-D Secure.
 	'4000002500003155': { brand: 'visa', country: 'US', funding: 'credit' },
 	'4000000000003220': { brand: 'visa', country: 'US', funding: 'credit' }
 };
 
-/** Whether a card asks for 3-D Secure. @see https://docs.stripe.com/testing#regulatory-cards */
-export function asksForAuthentication(number: string): boolean {
+/**
+ * Whether a card requires 3-D Secure.
+ *
+ * @see https://docs.stripe.com/testing#regulatory-cards
+ */
+export function requiresAuthentication(number: string): boolean {
 	return number === '4000002500003155' || number === '4000000000003220';
 }
 
-/** What the cardholder will complain of, by the last four digits. @see https://docs.stripe.com/testing#disputes */
-export const disputingCards: Record<
+/**
+ * Disputes that test cards trigger, by last four digits.
+ *
+ * @see https://docs.stripe.com/testing#disputes
+ */
+export const disputedCards: Record<
 	string,
 	{ reason: string; status: 'needs_response' | 'warning_needs_response' }
 > = {
@@ -43,8 +58,12 @@ export const disputingCards: Record<
 
 const declined = 'Your card was declined.';
 
-/** Cards that are refused, by number. @see https://docs.stripe.com/testing#declined-payments */
-const decliningCards: Record<string, Decline> = {
+/**
+ * Declined test cards, by number.
+ *
+ * @see https://docs.stripe.com/testing#declined-payments
+ */
+const declinedCards: Record<string, Decline> = {
 	'4000000000000002': {
 		code: 'card_declined',
 		declineCode: 'generic_decline',
@@ -76,22 +95,22 @@ const decliningCards: Record<string, Decline> = {
 	}
 };
 
-/** The answer to a number that is well formed and yet in neither table. */
+/** Decline for a well-formed number that is not a test card. */
 const unknownCard: Decline = {
 	code: 'card_declined',
 	declineCode: 'test_mode_live_card',
 	message:
-		'Your card was declined. This sandbox takes test cards only, such as 4242 4242 4242 4242.',
+		'Your card was declined. This sandbox accepts test cards only, such as 4242 4242 4242 4242.',
 	field: 'number'
 };
 
-/** The issuer's answer to a number, or undefined when it pays. */
+/** Returns the decline of a card number, or undefined if the payment succeeds. */
 export function declineOf(number: string): Decline | undefined {
-	if (payingCards[number]) return undefined;
-	return decliningCards[number] ?? unknownCard;
+	if (approvedCards[number]) return undefined;
+	return declinedCards[number] ?? unknownCard;
 }
 
-/** The check digit that every card number ends in. */
+/** Validates the check digit of a card number (Luhn). */
 export function passesLuhn(number: string): boolean {
 	const sum = [...number].reverse().reduce((total, digit, index) => {
 		const value = Number(digit) * (index % 2 === 0 ? 1 : 2);

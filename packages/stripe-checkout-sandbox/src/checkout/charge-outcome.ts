@@ -1,10 +1,10 @@
 import type Stripe from 'stripe';
 import type { Account } from '../account.ts';
 import { newId } from '../ids.ts';
-import { plan } from '../reversals/plans.ts';
-import { disputingCards, type Decline } from './cards.ts';
+import { planReversal } from '../reversals/planned-reversals.ts';
+import { disputedCards, type Decline } from './cards.ts';
 
-/** The money has arrived. */
+/** Marks a charge as captured and its payment intent as succeeded. */
 export function settleCharge(
 	account: Account,
 	intent: Stripe.PaymentIntent,
@@ -17,12 +17,12 @@ export function settleCharge(
 	intent.amount_received = intent.amount;
 	account.publish({ type: 'charge.succeeded', data: { object: charge } });
 	account.publish({ type: 'payment_intent.succeeded', data: { object: intent } });
-	bookCharge(account, charge);
+	recordBalanceTransaction(account, charge);
 }
 
 const week = 7 * 24 * 60 * 60;
 
-/** The money is held for the shop, which has to capture it; a card holds it for seven days. */
+/** Authorizes a card payment for later capture, within seven days. */
 export function authorizeCharge(
 	account: Account,
 	intent: Stripe.PaymentIntent,
@@ -57,18 +57,21 @@ function approve(intent: Stripe.PaymentIntent, charge: Stripe.Charge): void {
 	intent.last_payment_error = null;
 }
 
-/** Stripe books captured money a moment later, and says so; the cardholder may complain of it. */
-export function bookCharge(account: Account, charge: Stripe.Charge): void {
+/**
+ * Adds a balance transaction to a captured charge, which Stripe does later with its own event, and plans the dispute of a
+ * test card.
+ */
+export function recordBalanceTransaction(account: Account, charge: Stripe.Charge): void {
 	charge.balance_transaction = newId('balanceTransaction');
 	account.publish({
 		type: 'charge.updated',
 		data: { object: charge, previous_attributes: { balance_transaction: null } }
 	});
-	const complaint = disputingCards[charge.payment_method_details?.card?.last4 ?? ''];
-	if (complaint) plan(account, { kind: 'dispute', charge: charge.id, ...complaint });
+	const dispute = disputedCards[charge.payment_method_details?.card?.last4 ?? ''];
+	if (dispute) planReversal(account, { kind: 'dispute', charge: charge.id, ...dispute });
 }
 
-/** The issuer or the bank said no; the intent waits for another way to pay. */
+/** Fails a charge; the payment intent then requires another payment method. */
 export function failCharge(
 	account: Account,
 	intent: Stripe.PaymentIntent,

@@ -1,49 +1,53 @@
 import { passesLuhn } from './cards.ts';
 import type { FieldError, PaymentForm } from './payment-form.ts';
 
-/** The month a card ends, or what is wrong with what was typed; a year of two digits is of this century. */
+/** Parses an expiration date; returns null if it is malformed. Two-digit years are of this century. */
 export function readExpiry(typed: string): { month: number; year: number } | null {
 	const [, month, year] = /^\s*(\d{1,2})\s*[/.-]?\s*(\d{4}|\d{2})\s*$/.exec(typed) ?? [];
 	if (!month || !year) return null;
 	return { month: Number(month), year: Number(year) + (year.length === 2 ? 2000 : 0) };
 }
 
-/** The digits of a card or account number, without the spaces people put between. */
+/** Removes the spaces and hyphens from a card or account number. */
 export function digits(typed: string): string {
 	return typed.replace(/[\s-]/g, '');
 }
 
-/** What is wrong with a card before its issuer is asked; `now` in milliseconds. */
+/**
+ * Validates the card fields.
+ *
+ * @param now Unix time in milliseconds
+ */
 export function cardErrors(form: PaymentForm, now: number): FieldError[] {
 	return [numberError(digits(form.number)), expiryError(form.expiry, now), cvcError(form)].filter(
-		(error) => error !== null
+		(found) => found !== null
 	);
 }
 
 function numberError(number: string): FieldError | null {
-	const wrong = (code: string, message: string): FieldError => ({ field: 'number', code, message });
-	if (number === '') return wrong('incomplete_number', 'Enter a card number.');
+	const error = (code: string, message: string): FieldError => ({ field: 'number', code, message });
+	if (number === '') return error('incomplete_number', 'Enter a card number.');
 	if (!/^\d+$/.test(number) || number.length > 19) {
-		return wrong('invalid_number', 'Your card number is invalid.');
+		return error('invalid_number', 'Your card number is invalid.');
 	}
-	if (number.length < 13) return wrong('incomplete_number', 'Your card number is incomplete.');
-	return passesLuhn(number) ? null : wrong('incorrect_number', 'Your card number is incorrect.');
+	if (number.length < 13) return error('incomplete_number', 'Your card number is incomplete.');
+	return passesLuhn(number) ? null : error('incorrect_number', 'Your card number is incorrect.');
 }
 
 function expiryError(typed: string, now: number): FieldError | null {
-	const wrong = (code: string, message: string): FieldError => ({ field: 'expiry', code, message });
+	const error = (code: string, message: string): FieldError => ({ field: 'expiry', code, message });
 	const expiry = readExpiry(typed);
-	if (!expiry) return wrong('incomplete_expiry', 'Enter the expiration date as MM / YY.');
+	if (!expiry) return error('incomplete_expiry', 'Enter the expiration date as MM / YY.');
 	if (expiry.month < 1 || expiry.month > 12) {
-		return wrong('invalid_expiry_month', "Your card's expiration month is invalid.");
+		return error('invalid_expiry_month', "Your card's expiration month is invalid.");
 	}
 	const today = new Date(now);
 	const [month, year] = [today.getUTCMonth() + 1, today.getUTCFullYear()];
 	if (expiry.year < year || expiry.year > year + 50) {
-		return wrong('invalid_expiry_year', "Your card's expiration year is invalid.");
+		return error('invalid_expiry_year', "Your card's expiration year is invalid.");
 	}
 	if (expiry.year === year && expiry.month < month) {
-		return wrong('invalid_expiry_month', "Your card's expiration date is in the past.");
+		return error('invalid_expiry_month', "Your card's expiration date is in the past.");
 	}
 	return null;
 }

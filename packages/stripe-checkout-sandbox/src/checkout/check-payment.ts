@@ -1,33 +1,38 @@
 import type Stripe from 'stripe';
 import type { Instrument } from '../objects/charge.ts';
 import { isEmail } from '../params/scalars.ts';
-import { bankAccounts, bankDetails, bankErrors } from './bank.ts';
+import { bankAccounts, bankDetails, bankErrors } from './bank-account.ts';
 import { cardErrors, digits } from './check-card.ts';
 import { cardDetails } from './card-details.ts';
-import { asksForAuthentication, declineOf, type Decline } from './cards.ts';
+import { requiresAuthentication, declineOf, type Decline } from './cards.ts';
 import type { FieldError, PaymentForm } from './payment-form.ts';
 
-/** What will come of a payment that was filled in well. */
-export type Verdict =
+/** Expected outcome of a valid payment. */
+export type ExpectedOutcome =
 	| { kind: 'paid' }
 	| { kind: 'authenticate' }
 	| { kind: 'declined'; decline: Decline }
-	| { kind: 'later'; outcome: 'succeeded' | 'failed' };
+	| { kind: 'processing'; outcome: 'succeeded' | 'failed' };
 
-/** A payment that can be tried: who pays, with what, and how that will end. */
+/** A valid payment and its expected outcome. */
 export interface CheckedPayment {
 	email: string;
 	instrument: Instrument;
-	verdict: Verdict;
+	expected: ExpectedOutcome;
 }
 
-/** Reads a filled-in form: a payment to try, or what the buyer has to mend. `now` in milliseconds. */
+/**
+ * Validates a submitted form.
+ *
+ * @param now Unix time in milliseconds
+ * @returns the payment, or the errors of the form
+ */
 export function checkPayment(
 	session: Stripe.Checkout.Session,
 	form: PaymentForm,
 	now: number
 ): CheckedPayment | FieldError[] {
-	const email = knownEmail(session) ?? form.email.trim();
+	const email = prefilledEmail(session) ?? form.email.trim();
 	const free = session.amount_total === 0;
 	const errors = [...emailErrors(email), ...(free ? [] : methodErrors(session, form, now))];
 	if (errors.length > 0) return errors;
@@ -39,12 +44,16 @@ export function checkPayment(
 			details: byCard ? cardDetails(form) : bankDetails(form),
 			billing: billingDetails(form, email)
 		},
-		verdict: free ? { kind: 'paid' } : byCard ? cardVerdict(form) : bankVerdict(form)
+		expected: free
+			? { kind: 'paid' }
+			: byCard
+				? expectedCardOutcome(form)
+				: expectedBankOutcome(form)
 	};
 }
 
-/** The address that an open session came with, from `customer_email` or the customer; the buyer cannot change it. */
-export function knownEmail({ customer_details }: Stripe.Checkout.Session): string | null {
+/** Returns the email address from `customer_email` or the customer of an open session, which cannot be edited. */
+export function prefilledEmail({ customer_details }: Stripe.Checkout.Session): string | null {
 	return customer_details?.email ?? null;
 }
 
@@ -60,7 +69,7 @@ function methodErrors(
 	now: number
 ): FieldError[] {
 	if (form.method === 'bank' && !offered.includes('us_bank_account')) {
-		const message = 'This shop takes no bank debits.';
+		const message = 'This shop does not accept bank debits.';
 		return [{ field: 'method', code: 'payment_method_not_available', message }];
 	}
 	const errors = form.method === 'card' ? cardErrors(form, now) : bankErrors(form);
@@ -70,14 +79,14 @@ function methodErrors(
 	return errors;
 }
 
-function cardVerdict({ number }: PaymentForm): Verdict {
-	if (asksForAuthentication(digits(number))) return { kind: 'authenticate' };
+function expectedCardOutcome({ number }: PaymentForm): ExpectedOutcome {
+	if (requiresAuthentication(digits(number))) return { kind: 'authenticate' };
 	const decline = declineOf(digits(number));
 	return decline ? { kind: 'declined', decline } : { kind: 'paid' };
 }
 
-function bankVerdict({ account }: PaymentForm): Verdict {
-	return { kind: 'later', outcome: bankAccounts[digits(account)] ?? 'failed' };
+function expectedBankOutcome({ account }: PaymentForm): ExpectedOutcome {
+	return { kind: 'processing', outcome: bankAccounts[digits(account)] ?? 'failed' };
 }
 
 function billingDetails(form: PaymentForm, email: string): Stripe.Charge.BillingDetails {

@@ -9,20 +9,20 @@ import { customerDetails } from '../objects/session.ts';
 import type { SessionRecord } from '../store.ts';
 import type { CheckedPayment } from './check-payment.ts';
 import type { Decline } from './cards.ts';
-import { askForAuthentication } from './authenticate.ts';
+import { requestAuthentication } from './authenticate.ts';
 import { capturesManually } from './capture.ts';
 import { authorizeCharge, failCharge, settleCharge } from './charge-outcome.ts';
-import { scheduleTransitions } from './watch.ts';
+import { scheduleTransitions } from './schedule-transitions.ts';
 
-/** How an attempt to pay ended. */
+/** Outcome of an attempt to pay. */
 export type Confirmation =
 	{ completed: SandboxEvent } | { decline: Decline } | { authentication: CheckedPayment };
 
 /**
- * Tries a payment for an open session, in one go: nothing can come between, so a session is paid once.
+ * Attempts a payment for an open session. It runs synchronously, so that a session is paid at most once.
  *
- * @returns the `checkout.session.completed` event, or the decline or what is to be authenticated, after which the
- * session stays open
+ * @returns the `checkout.session.completed` event; or the decline or the pending 3-D Secure authentication, which leave the
+ * session open
  */
 export function confirm(
 	account: Account,
@@ -36,11 +36,11 @@ export function confirm(
 	}
 
 	const intent = paymentIntentOf(account, record);
-	// Another card was chosen instead of the one to authenticate.
+	// This attempt replaces one that awaits authentication.
 	if (record.authentication) intent.payment_method = null;
 	delete record.authentication;
-	if (payment.verdict.kind === 'authenticate') {
-		askForAuthentication(account, record, intent, payment);
+	if (payment.expected.kind === 'authenticate') {
+		requestAuthentication(account, record, intent, payment);
 		return { authentication: payment };
 	}
 	intent.next_action = null;
@@ -49,14 +49,14 @@ export function confirm(
 	intent.payment_method = charge.payment_method;
 	account.store.charges.set(charge.id, charge);
 
-	const { verdict } = payment;
-	if (verdict.kind === 'declined') {
-		failCharge(account, intent, charge, verdict.decline);
-		return { decline: verdict.decline };
+	const { expected } = payment;
+	if (expected.kind === 'declined') {
+		failCharge(account, intent, charge, expected.decline);
+		return { decline: expected.decline };
 	}
-	if (verdict.kind === 'paid' && capturesManually(record)) {
+	if (expected.kind === 'paid' && capturesManually(record)) {
 		authorizeCharge(account, intent, charge);
-	} else if (verdict.kind === 'paid') {
+	} else if (expected.kind === 'paid') {
 		settleCharge(account, intent, charge);
 		session.payment_status = 'paid';
 	} else {
@@ -64,7 +64,7 @@ export function confirm(
 		account.publish({ type: 'charge.pending', data: { object: charge } });
 		account.publish({ type: 'payment_intent.processing', data: { object: intent } });
 		record.settlement = {
-			outcome: verdict.outcome,
+			outcome: expected.outcome,
 			at: account.clock.now() + account.settleAfter
 		};
 	}
@@ -78,7 +78,7 @@ function paymentIntentOf(account: Account, record: SessionRecord): Stripe.Paymen
 			? account.store.paymentIntents.get(session.payment_intent)
 			: undefined;
 	if (existing) {
-		account.calendar.begin(existing.id);
+		account.timestamps.next(existing.id);
 		return existing;
 	}
 	const intent = createPaymentIntent(session, record.intentData, seconds(account.clock));

@@ -4,7 +4,7 @@ import { idOf } from '../objects/charge.ts';
 import type { Cause } from '../objects/event.ts';
 import type { SessionRecord } from '../store.ts';
 
-/** Closes an open session for good. */
+/** Expires an open session. */
 export function expireSession(
 	account: Account,
 	record: SessionRecord,
@@ -12,14 +12,14 @@ export function expireSession(
 ): void {
 	const { session } = record;
 	delete record.authentication;
-	account.calendar.begin(idOf(session.payment_intent) ?? session.id);
+	account.timestamps.next(idOf(session.payment_intent) ?? session.id);
 	session.status = 'expired';
 	session.url = null;
 	session.customer_details = null;
 	account.publish({ type: 'checkout.session.expired', data: { object: session } }, cause);
 }
 
-/** Closes a session whose time is over, even where the timer is late. */
+/** Expires a session that is due, even if its timer has not fired yet. */
 export function expireWhenDue(account: Account, record: SessionRecord): void {
 	const { status, expires_at } = record.session;
 	if (status === 'open' && seconds(account.clock) >= expires_at) expireSession(account, record);

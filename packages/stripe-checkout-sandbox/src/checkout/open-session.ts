@@ -4,7 +4,8 @@ import { seconds } from '../clock.ts';
 import { apiVersion } from '../objects/event.ts';
 import { withoutEmpty } from '../objects/metadata.ts';
 import { createSession, customerDetails } from '../objects/session.ts';
-import { missing } from '../params/refusals.ts';
+import { missing } from '../params/param-errors.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import type { ParamsOf } from '../params/read-params.ts';
 import type { SessionRecord, Store } from '../store.ts';
 import { noSuch } from '../wire/errors.ts';
@@ -12,24 +13,28 @@ import { checkManagedPayments } from './managed-payments.ts';
 import { readLineItem, type Line } from './read-line-item.ts';
 import { checkCombinations } from './session-combinations.ts';
 import { checkTotal, checkExpiry, checkSingleCurrency } from './session-limits.ts';
-import { scheduleTransitions } from './watch.ts';
+import { scheduleTransitions } from './schedule-transitions.ts';
 
 type SessionParams = ParamsOf<'POST /v1/checkout/sessions'>;
 
 const day = 24 * 60 * 60;
 
-/** A session that can be opened. */
+/** A validated session. */
 export interface CheckedSession {
 	params: SessionParams;
 	lines: Line[];
 	currency: string;
 	/** Whether Stripe is the merchant of record. */
 	managed: boolean;
-	/** In seconds. */
+	/** Unix time in seconds. */
 	created: number;
 }
 
-/** Refuses a session that cannot be opened as asked, in Stripe's words. */
+/**
+ * Validates the parameters of a session.
+ *
+ * @throws ApiError with Stripe's message
+ */
 export function checkSession(
 	account: Account,
 	params: SessionParams,
@@ -59,7 +64,7 @@ function checkCustomer(customer: string | undefined, { customers }: Store): void
 	if (customer && !customers.has(customer)) noSuch('customer', customer, 'customer', 400);
 }
 
-/** Opens a session. */
+/** Creates an open session from validated parameters. */
 export function openSession(
 	account: Account,
 	{ params, lines, currency, managed, created }: CheckedSession
@@ -91,7 +96,7 @@ export function openSession(
 function fieldsOf(params: SessionParams, { store }: Account): Partial<Stripe.Checkout.Session> {
 	const customer = params.customer ? store.customers.get(params.customer) : undefined;
 	const email = params.customer_email ?? customer?.email;
-	return defined({
+	return omitUndefined({
 		allowed_payment_method_types: params.allowed_payment_method_types,
 		cancel_url: params.cancel_url,
 		client_reference_id: params.client_reference_id,
@@ -109,7 +114,7 @@ function fieldsOf(params: SessionParams, { store }: Account): Partial<Stripe.Che
 	});
 }
 
-/** What the page offers: a bank cannot hold money, so a debit is no choice where every payment waits to be captured. */
+/** Returns the payment methods that the page offers. Bank debits cannot be captured manually. */
 function methodsOf(params: SessionParams): string[] {
 	const types = params.allowed_payment_method_types ?? ['card', 'us_bank_account'];
 	const manual = params.payment_intent_data?.capture_method === 'manual';
@@ -124,7 +129,7 @@ function optionsOf({
 }
 
 function intentDataOf(data: SessionParams['payment_intent_data']): Partial<Stripe.PaymentIntent> {
-	return defined({
+	return omitUndefined({
 		capture_method: data?.capture_method,
 		description: data?.description,
 		metadata: withoutEmpty(data?.metadata ?? {}),
@@ -134,12 +139,4 @@ function intentDataOf(data: SessionParams['payment_intent_data']): Partial<Strip
 		statement_descriptor_suffix: data?.statement_descriptor_suffix,
 		transfer_group: data?.transfer_group
 	});
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-// What the caller left out must not overwrite what Stripe fills in.
-function defined<T extends object>(fields: T): Defined<T> {
-	const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-	return Object.fromEntries(entries) as Defined<T>;
 }

@@ -1,4 +1,4 @@
-/** What a buyer types on the payment page, as it was typed. */
+/** Raw input of the payment form. */
 export interface PaymentForm {
 	email: string;
 	method: 'card' | 'bank';
@@ -12,15 +12,17 @@ export interface PaymentForm {
 	account: string;
 }
 
-/** Something the buyer has to mend. */
+/** An invalid form field. */
 export interface FieldError {
+	/** Name of the field. */
 	field: keyof PaymentForm;
-	/** Stripe's code where it has one, e.g. `incorrect_number`. */
+	/** Stripe's error code if there is one, e.g. `incorrect_number`. */
 	code: string;
+	/** Message for the customer. */
 	message: string;
 }
 
-/** A form in which nothing has been typed yet. */
+/** An empty form. */
 export const emptyForm: PaymentForm = {
 	email: '',
 	method: 'card',

@@ -3,27 +3,32 @@ import { createLineItem, type LineItem } from '../objects/line-item.ts';
 import { withoutEmpty } from '../objects/metadata.ts';
 import { createProduct } from '../objects/product.ts';
 import { checkStep } from '../params/amount-step.ts';
-import { missing, onlyOneOf } from '../params/refusals.ts';
+import { missing, onlyOneOf } from '../params/param-errors.ts';
 import type { ParamsOf } from '../params/read-params.ts';
-import { noSuch, notSimulated, refuse } from '../wire/errors.ts';
+import { noSuch, notSimulated, throwApiError } from '../wire/errors.ts';
 
 type LineItemParams = NonNullable<ParamsOf<'POST /v1/checkout/sessions'>['line_items']>[number];
 
-/** One line of a session to come, and the product that is made for it. */
+/** A line item of a new session, and the product created for it. */
 export interface Line {
 	item: LineItem;
 	product: Stripe.Product;
 }
 
-/** One line as the caller described it. */
+/**
+ * Validates a line item and creates its product and price.
+ *
+ * @param created Unix time in seconds
+ * @throws ApiError if the line item is invalid
+ */
 export function readLineItem(line: LineItemParams, index: number, created: number): Line {
 	const path = `line_items[${index}]`;
 	if (line.price && line.price_data) onlyOneOf('price', 'price_data');
-	// There are no prices in a sandbox but those that sessions make for themselves.
+	// The sandbox has no stored prices.
 	if (line.price) noSuch('price', line.price, `${path}[price]`, 400);
 	const data = line.price_data;
 	if (!data) {
-		refuse({
+		throwApiError({
 			message: 'You must provide either price or price_data for each line item when using prices.'
 		});
 	}
@@ -43,7 +48,7 @@ export function readLineItem(line: LineItemParams, index: number, created: numbe
 	const unitAmount = data.unit_amount ?? missing(`${path}[price_data][unit_amount]`);
 	checkStep(unitAmount, data.currency, `${path}[price_data][unit_amount]`);
 	if (line.quantity === undefined) {
-		refuse({
+		throwApiError({
 			param: `${path}[quantity]`,
 			message: `Quantity is required. Add \`quantity\` to \`${path}\``
 		});

@@ -1,6 +1,6 @@
-import { missing, onlyOneOf } from '../params/refusals.ts';
+import { missing, onlyOneOf } from '../params/param-errors.ts';
 import type { ParamsOf } from '../params/read-params.ts';
-import { notSimulated, refuse } from '../wire/errors.ts';
+import { notSimulated, throwApiError } from '../wire/errors.ts';
 
 type SessionParams = ParamsOf<'POST /v1/checkout/sessions'>;
 
@@ -12,7 +12,7 @@ const exclusive = [
 	['customer', 'customer_email']
 ] as const;
 
-/** Refuses combinations of parameters that Stripe does not allow, and modes that are not simulated. */
+/** Rejects combinations of parameters that Stripe does not allow, and modes that are not simulated. */
 export function checkCombinations(params: SessionParams): void {
 	if (!params.mode) missing('mode');
 	if (params.mode !== 'payment') notSimulated(`mode '${params.mode}', only 'payment'`, 'mode');
@@ -20,13 +20,14 @@ export function checkCombinations(params: SessionParams): void {
 		if (params[one] !== undefined && params[other] !== undefined) onlyOneOf(one, other);
 	}
 	if (params.customer_update && !params.customer) {
-		refuse({ message: '`customer_update` can only be used with `customer`.' });
+		throwApiError({ message: '`customer_update` can only be used with `customer`.' });
 	}
 	for (const name of ['setup_intent_data', 'subscription_data'] as const) {
-		if (params[name]) refuse({ message: `You can not pass \`${name}\` in \`payment\` mode.` });
+		if (params[name])
+			throwApiError({ message: `You can not pass \`${name}\` in \`payment\` mode.` });
 	}
 	if (params.payment_method_collection) {
-		refuse({
+		throwApiError({
 			message: 'You can only set `payment_method_collection` if there are recurring prices.'
 		});
 	}
@@ -36,22 +37,22 @@ export function checkCombinations(params: SessionParams): void {
 	checkReturn(params);
 }
 
-/** Refuses what does not go with where the session is paid. */
+/** Rejects parameters that are incompatible with `ui_mode`. */
 function checkReturn({ ui_mode: uiMode = 'hosted_page', ...params }: SessionParams): void {
-	const unfit = (...names: (keyof typeof params)[]): void => {
-		const given = names.filter((name) => params[name] !== undefined);
-		const [first] = given;
+	const rejectParams = (...names: (keyof typeof params)[]): void => {
+		const present = names.filter((name) => params[name] !== undefined);
+		const [first] = present;
 		if (!first) return;
-		refuse({
+		throwApiError({
 			param: first,
-			message: `The following parameters are not supported with 'ui_mode: ${uiMode}': ${given.join(', ')}.`
+			message: `The following parameters are not supported with 'ui_mode: ${uiMode}': ${present.join(', ')}.`
 		});
 	};
 	if (uiMode === 'hosted_page') {
-		unfit('permissions', 'redirect_on_completion', 'return_url');
+		rejectParams('permissions', 'redirect_on_completion', 'return_url');
 		if (!params.success_url) missing('success_url');
 	} else if (uiMode === 'embedded_page') {
-		unfit('cancel_url', 'success_url');
+		rejectParams('cancel_url', 'success_url');
 		if (params.redirect_on_completion === 'never') {
 			notSimulated("redirect_on_completion 'never'", 'redirect_on_completion');
 		}

@@ -5,9 +5,10 @@ import type { SessionRecord } from '../store.ts';
 import { failCharge, settleCharge } from './charge-outcome.ts';
 
 /**
- * Ends a bank debit that is on its way, as its account number foretold or as told here.
+ * Settles a pending bank debit.
  *
- * @returns the event of the session, or null when there is no debit to end
+ * @param outcome overrides the outcome of the test account number
+ * @returns the event of the session, or null if there is no pending debit
  */
 export function settleDebit(
 	account: Account,
@@ -19,9 +20,9 @@ export function settleDebit(
 	const charge = account.store.charges.get(idOf(intent?.latest_charge ?? null) ?? '');
 	if (!record.settlement || !intent || !charge) return null;
 	delete record.settlement;
-	account.calendar.begin(intent.id);
+	account.timestamps.next(intent.id);
 	if (outcome === 'failed') {
-		failCharge(account, intent, charge, noFunds);
+		failCharge(account, intent, charge, insufficientFunds);
 		return account.publish({
 			type: 'checkout.session.async_payment_failed',
 			data: { object: session }
@@ -35,7 +36,7 @@ export function settleDebit(
 	});
 }
 
-const noFunds = {
+const insufficientFunds = {
 	code: 'insufficient_funds',
 	declineCode: 'insufficient_funds',
 	message: "The customer's account has insufficient funds to cover this payment."

@@ -1,5 +1,5 @@
 /**
- * The tax codes of what Managed Payments sells, as Stripe's documentation lists them.
+ * Product tax codes that are eligible for Managed Payments.
  *
  * @see https://docs.stripe.com/payments/managed-payments/eligibility#product-tax-code-requirements
  */

@@ -1,13 +1,17 @@
 import type Stripe from 'stripe';
 import { newId } from '../ids.ts';
 
-/** The money of a dispute as it leaves the balance (a negative amount) or comes back, in minor units. */
+/**
+ * Creates the balance transaction of a dispute.
+ *
+ * @param amount in minor units: negative for a withdrawal, positive for a reversal
+ */
 export function createBalanceTransaction(
 	dispute: Stripe.Dispute,
 	amount: number,
 	created: number
 ): Stripe.BalanceTransaction {
-	const away = amount < 0;
+	const isWithdrawal = amount < 0;
 	return {
 		id: newId('balanceTransaction'),
 		object: 'balance_transaction',
@@ -16,12 +20,12 @@ export function createBalanceTransaction(
 		balance_type: 'payments',
 		created,
 		currency: dispute.currency,
-		description: `Chargeback ${away ? 'withdrawal' : 'reversal'} for ${String(dispute.charge)}`,
+		description: `Chargeback ${isWithdrawal ? 'withdrawal' : 'reversal'} for ${String(dispute.charge)}`,
 		exchange_rate: null,
 		fee: 0,
 		fee_details: [],
 		net: amount,
-		reporting_category: away ? 'dispute' : 'dispute_reversal',
+		reporting_category: isWithdrawal ? 'dispute' : 'dispute_reversal',
 		source: dispute.id,
 		status: 'available',
 		type: 'adjustment'

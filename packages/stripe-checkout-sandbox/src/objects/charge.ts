@@ -1,13 +1,13 @@
 import type Stripe from 'stripe';
 import { newId } from '../ids.ts';
 
-/** What the buyer paid with, as far as it is kept: never a whole number. */
+/** The payment method of a charge; never contains a full card number. */
 export interface Instrument {
 	details: Stripe.Charge.PaymentMethodDetails;
 	billing: Stripe.Charge.BillingDetails;
 }
 
-/** A charge that has just been attempted and not yet been decided; amounts in minor units. */
+/** Creates a pending charge. Amounts are in minor units, `created` in seconds. */
 export function createCharge(
 	intent: Stripe.PaymentIntent,
 	instrument: Instrument,
@@ -60,7 +60,7 @@ export function createCharge(
 	};
 }
 
-/** The id of something that may be expanded. */
+/** Returns the ID of a reference, expanded or not. */
 export function idOf(reference: string | { id: string } | null): string | null {
 	return typeof reference === 'object' ? (reference?.id ?? null) : reference;
 }

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { alphanumeric, newId } from '../ids.ts';
 
-/** The customer that a session with `customer_creation: 'always'` makes of its buyer. */
+/** Creates the customer of a session with `customer_creation: 'always'`. */
 export function createCustomer(
 	{ email, name, address }: Pick<Stripe.Charge.BillingDetails, 'email' | 'name' | 'address'>,
 	created: number

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { newId } from '../ids.ts';
 
-/** What a new dispute is made of; the amount in minor units, the date in seconds. */
+/** Input of `createDispute`. `amount` is in minor units, `created` in seconds. */
 export interface DisputeDraft {
 	charge: Stripe.Charge;
 	amount: number;
@@ -12,7 +12,7 @@ export interface DisputeDraft {
 
 const daysToRespond = 9;
 
-/** The complaint of a cardholder at their bank, as it reaches the shop. */
+/** Creates a dispute of a charge. */
 export function createDispute(draft: DisputeDraft): Stripe.Dispute {
 	const { charge, amount, reason, status, created } = draft;
 	return {

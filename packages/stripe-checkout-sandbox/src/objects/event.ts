@@ -1,10 +1,10 @@
 import type Stripe from 'stripe';
 import { newId } from '../ids.ts';
 
-/** The version of Stripe's API that the sandbox speaks. */
+/** API version of the sandbox. */
 export const apiVersion = '2026-10-28.endive';
 
-/** The kinds of event that happen in the sandbox. */
+/** Types of events that the sandbox sends. */
 export type EventType =
 	| 'charge.captured'
 	| 'charge.dispute.closed'
@@ -33,24 +33,24 @@ export type EventType =
 	| 'refund.failed'
 	| 'refund.updated';
 
-/** An event of the sandbox, in the SDK's own types. */
+/** An event of the sandbox, typed like the SDK's events. */
 export type SandboxEvent = Extract<Stripe.Event, { type: EventType }>;
 
-/** What happened, before it is dated and numbered. */
-export type Fact = SandboxEvent extends infer E
+/** An event without ID and timestamp. */
+export type EventDraft = SandboxEvent extends infer E
 	? E extends SandboxEvent
 		? Pick<E, 'type' | 'data'>
 		: never
 	: never;
 
-/** The API request that caused an event; `null` for what the buyer or the clock did. */
+/** API request that caused an event; `null` for actions of the customer or the clock. */
 export interface Cause {
 	requestId: string;
 	idempotencyKey: string | null;
 }
 
-/** The event of a fact: a snapshot, so that later changes of the object do not reach it. */
-export function createEvent(fact: Fact, created: number, cause: Cause | null): SandboxEvent {
+/** Creates an event with a snapshot of its object, which later changes do not affect. */
+export function createEvent(draft: EventDraft, created: number, cause: Cause | null): SandboxEvent {
 	return {
 		id: newId('event'),
 		object: 'event',
@@ -59,6 +59,6 @@ export function createEvent(fact: Fact, created: number, cause: Cause | null): S
 		livemode: false,
 		pending_webhooks: 0,
 		request: { id: cause?.requestId ?? null, idempotency_key: cause?.idempotencyKey ?? null },
-		...structuredClone(fact)
+		...structuredClone(draft)
 	};
 }

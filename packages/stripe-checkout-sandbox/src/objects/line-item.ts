@@ -1,16 +1,13 @@
 import type Stripe from 'stripe';
 import { newId } from '../ids.ts';
 
-/**
- * A price as it crosses the wire. The SDK's type says `Decimal` for `unit_amount_decimal`, which is what the
- * SDK makes of the text that Stripe sends.
- */
+/** A price in JSON. The SDK's type has a `Decimal` for `unit_amount_decimal`, which the SDK creates from Stripe's string. */
 export type Price = Omit<Stripe.Price, 'unit_amount_decimal'> & { unit_amount_decimal: string };
 
-/** A line of a checkout session as it crosses the wire. */
+/** A line item in JSON. */
 export type LineItem = Omit<Stripe.LineItem, 'price'> & { price: Price };
 
-/** What a line is made of; amounts in minor units. */
+/** Input of `createLineItem`. `unitAmount` is in minor units, `created` in seconds. */
 export interface LineItemDraft {
 	product: Stripe.Product;
 	currency: string;
@@ -21,7 +18,7 @@ export interface LineItemDraft {
 	created: number;
 }
 
-/** One line of a session, with the price that Stripe makes for it on the spot. */
+/** Creates a line item with an inline price. */
 export function createLineItem(draft: LineItemDraft): LineItem {
 	const amount = draft.unitAmount * draft.quantity;
 	return {

@@ -1,13 +1,13 @@
-/** Metadata without the keys whose value is empty, which is how they are unset. */
+/** Removes keys with an empty value, which unsets them. */
 export function withoutEmpty(metadata: Record<string, string>): Record<string, string> {
 	return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== ''));
 }
 
-/** Metadata after an update: an empty text in place of it removes every key. */
+/** Applies an update to metadata. An empty string instead of an object removes all keys. */
 export function updatedMetadata(
-	kept: Record<string, string> | null,
-	given: Record<string, string> | '' | undefined
+	current: Record<string, string> | null,
+	update: Record<string, string> | '' | undefined
 ): Record<string, string> {
-	if (given === '') return {};
-	return withoutEmpty({ ...kept, ...given });
+	if (update === '') return {};
+	return withoutEmpty({ ...current, ...update });
 }

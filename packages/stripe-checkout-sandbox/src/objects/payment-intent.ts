@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { alphanumeric, newId } from '../ids.ts';
 
-/** A payment intent of a checkout session at its first attempt to pay; the amount in minor units. */
+/** Creates the payment intent of a session, at the first attempt to pay. `created` is in seconds. */
 export function createPaymentIntent(
 	session: Stripe.Checkout.Session,
 	data: Partial<Stripe.PaymentIntent>,

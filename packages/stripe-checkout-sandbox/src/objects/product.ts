@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { newId } from '../ids.ts';
 
-/** What a caller says of a product that it sells without having made it first. */
+/** Parameters of an inline product (`product_data`). */
 export interface ProductDraft {
 	name: string;
 	description?: string | undefined;
@@ -11,7 +11,7 @@ export interface ProductDraft {
 	unit_label?: string | undefined;
 }
 
-/** A product made on the spot for a line of a session; `created` in seconds. */
+/** Creates the inline product of a line item. `created` is in seconds. */
 export function createProduct(draft: ProductDraft, created: number): Stripe.Product {
 	return {
 		id: newId('product'),

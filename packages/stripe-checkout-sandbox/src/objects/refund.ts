@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { alphanumeric, newId } from '../ids.ts';
 
-/** What a new refund is made of; the amount in minor units, the date in seconds. */
+/** Input of `createRefund`. `amount` is in minor units, `created` in seconds. */
 export interface RefundDraft {
 	charge: Stripe.Charge;
 	amount: number;
@@ -11,7 +11,7 @@ export interface RefundDraft {
 	metadata?: Record<string, string> | undefined;
 }
 
-/** A refund of a charge, on its way or done. */
+/** Creates a refund of a charge. */
 export function createRefund(draft: RefundDraft): Stripe.Refund {
 	const { charge, amount, status, created, reason, metadata } = draft;
 	const byCard = charge.payment_method_details?.type === 'card';

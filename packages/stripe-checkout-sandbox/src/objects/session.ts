@@ -2,24 +2,24 @@ import type Stripe from 'stripe';
 import { alphanumeric, newId } from '../ids.ts';
 import type { LineItem } from './line-item.ts';
 
-/** What a new session is made of; dates in seconds. */
+/** Input of `createSession`. Dates are in seconds. */
 export interface SessionDraft {
 	lineItems: LineItem[];
 	currency: string;
 	created: number;
 	expiresAt: number;
-	/** Where the sandbox's payment page is, without a slash at the end. */
+	/** Origin of the payment page, without a trailing slash. */
 	pageOrigin: string;
 	paymentMethodTypes: string[];
 	fields: Partial<Stripe.Checkout.Session>;
 }
 
-/** An open session; what the caller said wins over what Stripe fills in. */
+/** Creates an open session. `fields` override Stripe's defaults. */
 export function createSession(draft: SessionDraft): Stripe.Checkout.Session {
 	const id = newId('session');
 	const total = draft.lineItems.reduce((sum, item) => sum + item.amount_total, 0);
 	return {
-		...blank,
+		...defaultSession,
 		id,
 		amount_subtotal: total,
 		amount_total: total,
@@ -32,13 +32,13 @@ export function createSession(draft: SessionDraft): Stripe.Checkout.Session {
 					client_secret: `${id}_secret_fid${alphanumeric(80)}`,
 					redirect_on_completion: 'always' as const
 				}
-			: // Stripe's addresses end in a long fragment, which a caller that rebuilds the URL would lose.
+			: // Stripe's URLs end in a long fragment, which callers that rebuild the URL would lose.
 				{ url: `${draft.pageOrigin}/c/pay/${id}#fid${alphanumeric(80)}` }),
 		...draft.fields
 	};
 }
 
-const blank: Stripe.Checkout.Session = {
+const defaultSession: Stripe.Checkout.Session = {
 	id: '',
 	object: 'checkout.session',
 	adaptive_pricing: { enabled: false },
@@ -117,7 +117,12 @@ const blank: Stripe.Checkout.Session = {
 	wallet_options: null
 };
 
-/** What Stripe knows of the buyer at first: the address, where the caller named one. */
+/**
+ * Creates the customer details of a session.
+ *
+ * @param email address from the request or the form
+ * @param known details from the form
+ */
 export function customerDetails(
 	email: string,
 	known: Partial<Stripe.Checkout.Session.CustomerDetails> = {}

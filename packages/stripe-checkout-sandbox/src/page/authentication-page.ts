@@ -5,7 +5,7 @@ import { html, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { shopOf } from './summary.ts';
 
-/** The page on which the buyer's bank would ask who is paying: 3-D Secure, decided by two buttons. */
+/** The 3-D Secure page, with one button per outcome. */
 export function authenticationPage(record: SessionRecord): Html {
 	const { session, authentication } = record;
 	const last4 = authentication?.instrument.details.card?.last4 ?? '';
@@ -15,14 +15,14 @@ export function authenticationPage(record: SessionRecord): Html {
 		body: html`<main class="message">
 			<h1>3D Secure authentication</h1>
 			<p>
-				Your bank wants to know that it is you who pays ${total} to ${shopOf(session)} with the card
-				that ends in <span class="digits">${last4}</span>. In this sandbox you decide how that ends.
+				Your bank needs to confirm this payment of ${total} to ${shopOf(session)} with the card
+				ending in <span class="digits">${last4}</span>. This is a sandbox: choose the outcome.
 			</p>
-			<form class="answers" method="post" action="${authenticationPath(record)}">
+			<form class="choices" method="post" action="${authenticationPath(record)}">
 				<button name="outcome" value="complete">Complete authentication</button>
 				<button name="outcome" value="fail" class="second">Fail authentication</button>
 			</form>
-			<p><a class="quiet" href="/c/pay/${session.id}">Pay in another way</a></p>
+			<p><a class="quiet" href="/c/pay/${session.id}">Use another payment method</a></p>
 		</main>`
 	});
 }

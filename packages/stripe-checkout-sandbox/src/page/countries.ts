@@ -9,7 +9,7 @@ const countries = codes
 	.map((code) => ({ code, name: names.of(code) ?? code }))
 	.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
-/** The countries to choose from, by English name. */
+/** Options of the country select, sorted by English name. */
 export function countryOptions(chosen: string): Html {
 	return html`${countries.map(
 		({ code, name }) =>

@@ -1,4 +1,4 @@
-/** The part of the style sheet that only the dashboard needs. */
+/** Styles of the dashboard. */
 export const dashboardStyles = `
 .dashboard { flex: 1; width: 100%; max-width: 84rem; margin-inline: auto; padding: 2.5rem 1.25rem 4rem; }
 .dashboard h1 { font-size: 1.75rem; line-height: 1.25; letter-spacing: -0.01em; }

@@ -1,7 +1,7 @@
 import type { FieldError, PaymentForm } from '../checkout/payment-form.ts';
 import { html, type Html } from './html.ts';
 
-/** One field of the payment form. */
+/** Content and state of a form field. */
 export interface FieldParts {
 	name: keyof PaymentForm;
 	label: string;
@@ -16,7 +16,7 @@ export interface FieldParts {
 	readonly?: boolean;
 }
 
-/** A labelled text field, with what is wrong with it below. */
+/** A labeled text field with its error message. */
 export function field(parts: FieldParts): Html {
 	const { name, label, errors } = parts;
 	const error = errors.find((each) => each.field === name);

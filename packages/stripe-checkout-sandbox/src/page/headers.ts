@@ -3,9 +3,9 @@ import { secureHeaders } from 'hono/secure-headers';
 type Options = NonNullable<Parameters<typeof secureHeaders>[0]>;
 
 /*
- * What keeps the pages from being framed or scripted.
+ * Security headers that prevent framing and scripts.
  *
- * There is no `form-action`: browsers apply it to where a shop sends its buyers after the redirect, too.
+ * There is no `form-action`, because browsers also apply it to redirects, which lead to the shop.
  */
 const strict: Options = {
 	contentSecurityPolicy: {
@@ -20,11 +20,8 @@ const strict: Options = {
 	strictTransportSecurity: false
 };
 
-/** The headers of the payment page. */
+/** Security headers of the payment page. */
 export const pageHeaders = secureHeaders(strict);
 
-/**
- * The headers of the dashboard. A form on a page that sends no referrer sends no origin either, and by that the
- * dashboard's own posts are known.
- */
+/** Security headers of the dashboard. Without a referrer, browsers send no origin with forms, and the origin check needs it. */
 export const dashboardHeaders = secureHeaders({ ...strict, referrerPolicy: 'same-origin' });

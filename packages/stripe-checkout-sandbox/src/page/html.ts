@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-/** A piece of HTML in which every text is escaped. */
+/** HTML in which interpolated text is escaped. */
 export type Html = ReturnType<typeof html>;
 
 export { html };

@@ -1,12 +1,12 @@
 import { html, type Html } from './html.ts';
 
-/** What a page consists of. */
+/** Content of a page. */
 export interface PageParts {
 	title: string;
 	body: Html;
 }
 
-/** A whole page, with the reminder that no money moves here. */
+/** A complete page with the sandbox notice. */
 export function layout({ title, body }: PageParts): Html {
 	return html`<!doctype html>
 		<html lang="en">
@@ -21,8 +21,8 @@ export function layout({ title, body }: PageParts): Html {
 			</head>
 			<body>
 				<aside class="notice" aria-label="Sandbox">
-					<strong>Sandbox:</strong> no real money moves. Pay with card
-					<span class="digits">4242 4242 4242 4242</span>, any future date and any code.
+					<strong>Sandbox:</strong> no real money moves. Use card
+					<span class="digits">4242 4242 4242 4242</span>, any future date and any security code.
 				</aside>
 				${body}
 			</body>

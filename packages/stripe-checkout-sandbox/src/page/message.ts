@@ -1,15 +1,15 @@
 import { html, type Html } from './html.ts';
 import { layout } from './layout.ts';
 
-/** What a page says where there is nothing to pay. */
+/** Content of a page without a payment form. */
 export interface Message {
 	heading: string;
 	text: string;
-	/** Where to go from here. */
+	/** Link to follow next, if any. */
 	back?: { href: string; label: string } | undefined;
 }
 
-/** A page that tells the buyer why there is no form. */
+/** A page with a message instead of the payment form. */
 export function messagePage({ heading, text, back }: Message): Html {
 	return layout({
 		title: heading,

@@ -4,7 +4,7 @@ import { layout } from './layout.ts';
 import { paymentForm, type FormState } from './payment-form.ts';
 import { orderSummary, shopOf } from './summary.ts';
 
-/** The payment page of an open session: the order beside the form. */
+/** The payment page of an open session: order summary and form. */
 export function payPage(record: SessionRecord, state: FormState, store: Store): Html {
 	const problem = state.alert || state.errors.length > 0;
 	return layout({

@@ -1,4 +1,4 @@
-import { knownEmail } from '../checkout/check-payment.ts';
+import { prefilledEmail } from '../checkout/check-payment.ts';
 import type { FieldError, PaymentForm } from '../checkout/payment-form.ts';
 import { formatMoney } from '../money.ts';
 import type { SessionRecord } from '../store.ts';
@@ -6,21 +6,21 @@ import { countryOptions } from './countries.ts';
 import { field } from './field.ts';
 import { html, type Html } from './html.ts';
 
-/** What was typed before, and what is wrong with it. */
+/** Previous input and its errors. */
 export interface FormState {
 	form: PaymentForm;
-	/** What the buyer has to know first, e.g. that the card was declined. */
+	/** Message above the form, e.g. that the card was declined. */
 	alert?: string | undefined;
 	errors: FieldError[];
 }
 
 /**
- * The payment form; it needs no script.
+ * The payment form; it works without scripts.
  *
- * Its address is written out, since the fragment of the session's own would follow the buyer to the shop.
+ * `action` is explicit, because the fragment of the session URL would otherwise follow the customer to the shop.
  */
 export function paymentForm({ session }: SessionRecord, { form, alert, errors }: FormState): Html {
-	const known = knownEmail(session);
+	const known = prefilledEmail(session);
 	const free = session.amount_total === 0;
 	const total = formatMoney(session.amount_total ?? 0, session.currency ?? 'usd');
 	return html`<form class="payment" method="post" action="/c/pay/${session.id}" novalidate>
@@ -102,7 +102,7 @@ function cardFields({ number, expiry }: PaymentForm, errors: FieldError[]): Html
 			${field({
 				name: 'cvc',
 				label: 'Security code',
-				// A code is never sent back, not even to the one who typed it.
+				// The security code is never sent back to the browser.
 				value: '',
 				errors,
 				inputmode: 'numeric',
@@ -113,7 +113,7 @@ function cardFields({ number, expiry }: PaymentForm, errors: FieldError[]): Html
 }
 
 function bankFields({ routing, account }: PaymentForm, errors: FieldError[]): Html {
-	return html`<p class="detail">The order is placed now; the money arrives a few seconds later.</p>
+	return html`<p class="detail">The payment settles a few seconds after you place the order.</p>
 		${field({
 			name: 'routing',
 			label: 'Routing number',

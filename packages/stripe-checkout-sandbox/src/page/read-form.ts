@@ -1,7 +1,7 @@
 import type { CheckedPayment } from '../checkout/check-payment.ts';
 import { emptyForm, type PaymentForm } from '../checkout/payment-form.ts';
 
-/** The submitted form; a field that is not there reads as empty. */
+/** Parses the submitted form. Missing fields are read as empty. */
 export function readForm(body: Record<string, unknown>): PaymentForm {
 	const read = (name: keyof PaymentForm): string => {
 		const value = body[name];
@@ -21,8 +21,8 @@ export function readForm(body: Record<string, unknown>): PaymentForm {
 	};
 }
 
-/** The form of a payment that was read before, without the card, which is not kept. */
-export function repeatedForm(payment: CheckedPayment | undefined): PaymentForm {
+/** Restores the form of an earlier payment, without the card, which is not stored. */
+export function restoreForm(payment: CheckedPayment | undefined): PaymentForm {
 	const { name, address } = payment?.instrument.billing ?? {};
 	return {
 		...emptyForm,

@@ -1,21 +1,25 @@
 import { Hono, type Context } from 'hono';
 import type { Account } from '../account.ts';
 import { authenticationPath } from '../checkout/authenticate.ts';
-import { returnUrl, type Cashier, type CashierResult } from '../checkout/pay.ts';
+import {
+	returnUrl,
+	type PaymentProcessor,
+	type ProcessorResult
+} from '../checkout/payment-processor.ts';
 import { expireWhenDue } from '../checkout/expire.ts';
 import { emptyForm, type PaymentForm } from '../checkout/payment-form.ts';
 import type { SessionRecord } from '../store.ts';
 import { authenticationPage } from './authentication-page.ts';
 import { dashboardStyles } from './dashboard-styles.ts';
 import { pageHeaders } from './headers.ts';
-import { closedPage, unknownPage } from './nothing-to-pay.ts';
+import { closedPage, unknownPage } from './status-pages.ts';
 import { payPage } from './pay-page.ts';
-import { problemsOf } from './problems.ts';
-import { readForm, repeatedForm } from './read-form.ts';
+import { formErrors } from './form-errors.ts';
+import { readForm, restoreForm } from './read-form.ts';
 import { styles } from './styles.ts';
 
-/** The payment page of each session at `/pay/:id`, its 3-D Secure page, and their style sheet. */
-export function createPages(account: Account, cashier: Cashier): Hono {
+/** Creates the routes of the payment page, the 3-D Secure page and their style sheet. */
+export function createPages(account: Account, processor: PaymentProcessor): Hono {
 	const app = new Hono();
 	app.use(pageHeaders);
 	app.get('/sandbox.css', (context) => {
@@ -34,7 +38,7 @@ export function createPages(account: Account, cashier: Cashier): Hono {
 		const record = find(account, context);
 		if (!record) return context.html(unknownPage(), 404);
 		const form = readForm(await context.req.parseBody());
-		return answer(context, record, form, await cashier.pay(record, form));
+		return renderResult(context, record, form, await processor.pay(record, form));
 	});
 	app.get('/pay/:id/authenticate', (context) => {
 		const record = find(account, context);
@@ -46,33 +50,33 @@ export function createPages(account: Account, cashier: Cashier): Hono {
 	app.post('/pay/:id/authenticate', async (context) => {
 		const record = find(account, context);
 		if (!record) return context.html(unknownPage(), 404);
-		const form = repeatedForm(record.authentication);
+		const form = restoreForm(record.authentication);
 		const { outcome } = await context.req.parseBody();
-		const result = await cashier.authenticate(record, outcome === 'complete');
-		// Whoever sends the answer twice is shown the form again.
+		const result = await processor.authenticate(record, outcome === 'complete');
+		// A repeated submission leads back to the form.
 		if (result.outcome === 'authenticate') {
 			return context.redirect(`/c/pay/${record.session.id}`, 303);
 		}
-		return answer(context, record, form, result);
+		return renderResult(context, record, form, result);
 	});
 	app.all('*', (context) => context.html(unknownPage(), 404));
 
-	function answer(
+	function renderResult(
 		context: Context,
 		record: SessionRecord,
 		form: PaymentForm,
-		result: CashierResult
+		result: ProcessorResult
 	) {
 		if (result.outcome === 'complete') return context.redirect(ascii(result.redirectUrl), 303);
 		if (result.outcome === 'authenticate') {
 			return context.redirect(authenticationPath(record), 303);
 		}
 		if (result.outcome === 'closed') {
-			// The second press of a button may come after the first has paid: it leads to the same page.
+			// A repeated submission may arrive after the payment succeeded; it gets the same redirect.
 			const paid = record.session.status === 'complete' ? returnUrl(record.session) : null;
 			return paid ? context.redirect(ascii(paid), 303) : context.html(closedPage(record));
 		}
-		return context.html(payPage(record, { form, ...problemsOf(result) }, account.store), 422);
+		return context.html(payPage(record, { form, ...formErrors(result) }, account.store), 422);
 	}
 	return app;
 }
@@ -84,7 +88,7 @@ function find(account: Account, context: Context): SessionRecord | undefined {
 	return record;
 }
 
-// A header holds nothing else; addresses in other scripts are written the way a browser would.
+// Header values are ASCII, so other characters are percent-encoded as a browser would.
 function ascii(url: string): string {
 	return url.replace(/[^\x21-\x7e]/gu, encodeURIComponent);
 }

@@ -1,4 +1,4 @@
-/** The style sheet of every page of the sandbox. */
+/** Styles of all pages. */
 export const styles = `
 :root {
 	color-scheme: light dark;
@@ -110,8 +110,8 @@ button:active { filter: brightness(0.95); }
 .message h1 { font-size: 1.75rem; line-height: 1.25; letter-spacing: -0.01em; }
 .message p { margin-top: 0.75rem; color: var(--soft); }
 
-.answers { display: grid; gap: 0.75rem; margin-block: 2rem; }
-.answers button { margin: 0; }
+.choices { display: grid; gap: 0.75rem; margin-block: 2rem; }
+.choices button { margin: 0; }
 button.second { color: inherit; background: transparent; border: 1px solid var(--field-edge); }
 
 @media (min-width: 56rem) {

@@ -3,7 +3,7 @@ import type { LineItem } from '../objects/line-item.ts';
 import type { SessionRecord, Store } from '../store.ts';
 import { html, type Html } from './html.ts';
 
-/** What is being bought, and what it costs. */
+/** Order summary: line items and total. */
 export function orderSummary({ session, lineItems }: SessionRecord, store: Store): Html {
 	const currency = session.currency ?? 'usd';
 	const money = (amount: number | null): string => formatMoney(amount ?? 0, currency);
@@ -62,12 +62,12 @@ function line(item: LineItem, store: Store, money: (amount: number | null) => st
 	</li>`;
 }
 
-/** The host of an address, as a person would name the shop; the page knows no better name. */
+/** Returns the host of a URL as the name of the shop. */
 export function hostOf(url: string | null): string {
 	return url && URL.canParse(url) ? new URL(url).host : 'the shop';
 }
 
-/** The host of the shop that a session is of. */
+/** Returns the name of the shop: the host of its return URL. */
 export function shopOf(session: SessionRecord['session']): string {
 	return hostOf(session.success_url ?? session.return_url ?? null);
 }

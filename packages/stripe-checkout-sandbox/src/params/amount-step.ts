@@ -1,9 +1,9 @@
 import { amountStep } from '../money.ts';
-import { refuse } from '../wire/errors.ts';
+import { throwApiError } from '../wire/errors.ts';
 
 /**
- * Refuses an amount that Stripe cannot charge in its currency: ISK and UGX are two-decimal in the API and must be whole, and the
- * last digit of three-decimal currencies must be 0. The message for the latter is unverified.
+ * Rejects an amount that Stripe cannot charge in its currency: ISK and UGX have two decimals in the API but must be whole, and
+ * the last digit of three-decimal currencies must be 0. The message for the latter is unverified.
  *
  * @see https://docs.stripe.com/currencies#special-cases
  */
@@ -11,7 +11,7 @@ export function checkStep(amount: number, currency: string, param: string): void
 	const step = amountStep(currency);
 	if (amount % step === 0) return;
 	const name = currency.toUpperCase();
-	refuse({
+	throwApiError({
 		param,
 		message:
 			step === 100

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
 
 /**
- * The parameters of each endpoint, by the SDK's own types. `pnpm params` writes `table.ts` from this interface: after an
- * update of `stripe`, or when an endpoint is added, run it again.
+ * Parameters of each endpoint, as typed by the SDK. `pnpm params` generates `table.ts` from this interface; run it after an
+ * update of `stripe`, or after adding an endpoint.
  *
  * @see https://docs.stripe.com/api
  */
@@ -36,21 +36,21 @@ export interface EndpointParams {
 	'DELETE /v1/webhook_endpoints/:id': Stripe.WebhookEndpointDeleteParams;
 }
 
-/** A method and a path, in which `:id` stands for an id. */
+/** Method and path, with `:id` as placeholder of an ID. */
 export type Endpoint = keyof EndpointParams;
 
 /**
- * The type of a parameter:
+ * Type of a parameter:
  *
  * - a string: `<string>`, `<integer>`, `<number>`, `<decimal>`, `<boolean>`, `<metadata>` or `<range>` (an integer, or any of
  *   `gt`, `gte`, `lt` and `lte`), or the allowed values, separated by `|`
- * - an array of one element: a list whose items have that type
- * - an object: the types of its properties. A name that ends in `!` is required, one that ends in `?` accepts an empty
- *   string, which unsets it, and `*` stands for any name.
+ * - an array of one element: a list of items of that type
+ * - an object: the types of its properties. `!` after a name marks a required property, `?` one that accepts an empty string to
+ *   unset it, and `*` matches any name.
  */
 export type Param = string | readonly [Param] | Params;
 
-/** The parameters of an object, by name. */
+/** Parameters of an object, by name. */
 export interface Params {
 	readonly [name: string]: Param;
 }

@@ -4,8 +4,8 @@ import { email, imageUrl, integer, text, url, type Rule } from './scalars.ts';
 import { currency } from './special.ts';
 
 /**
- * Constraints that the types cannot express, by the path of a parameter with `[]` for any index: the maximum length of a list, or
- * how a single value is read.
+ * Constraints that the types cannot express, by parameter path with `[]` for any index: the maximum length of a list, or the rule
+ * for a single value.
  */
 export type Limits = Record<string, number | Rule<unknown>>;
 
@@ -13,11 +13,11 @@ const productData = 'line_items[][price_data][product_data]';
 const customText = ['after_submit', 'shipping_address', 'submit', 'terms_of_service_acceptance'];
 const page = { limit: integer({ min: 1, max: 100 }) };
 
-/** The constraints of each endpoint. Numbers are from the SDK's doc comments, unless another source is named. */
+/** Constraints of each endpoint. The numbers are from the SDK's doc comments unless another source is named. */
 export const limits: { readonly [E in Endpoint]?: Limits } = {
 	'POST /v1/checkout/sessions': {
 		cancel_url: url(),
-		// This and the lengths of texts below: Stripe's OpenAPI description of 2022.
+		// Source of this and of the string lengths below: Stripe's OpenAPI description of 2022.
 		client_reference_id: text({ max: 200 }),
 		currency: currency(),
 		custom_fields: 3,
@@ -73,7 +73,11 @@ export const limits: { readonly [E in Endpoint]?: Limits } = {
 	'GET /v1/webhook_endpoints': page
 };
 
-/** The texts of the evidence of a dispute, of 20,000 characters each. @see https://docs.stripe.com/api/disputes/update */
+/**
+ * Limits of dispute evidence: 20,000 characters per text.
+ *
+ * @see https://docs.stripe.com/api/disputes/update
+ */
 function evidenceLimits(): Limits {
 	const long = [
 		'access_activity_log',

@@ -1,13 +1,13 @@
-import { noSuch, refuse } from '../wire/errors.ts';
+import { noSuch, throwApiError } from '../wire/errors.ts';
 
-/** Which page is wanted. */
+/** Pagination parameters. */
 export interface PageParams {
 	limit?: number | undefined;
 	starting_after?: string | undefined;
 	ending_before?: string | undefined;
 }
 
-/** A page of a list, in Stripe's shape. */
+/** A page of a list, in Stripe's format. */
 export interface Page<T> {
 	object: 'list';
 	data: T[];
@@ -16,18 +16,21 @@ export interface Page<T> {
 }
 
 /**
- * Cuts one page out of items that are in the order of the list (usually the newest first).
+ * Returns one page of a list.
  *
- * `ending_before` gives the items just before the named one, still in the order of the list. `where` chooses
- * among them; the named item need not be chosen, since it may have changed after it was listed.
+ * With `ending_before` it contains the items just before the cursor, in the order of the list. `where` filters the items; the
+ * cursor need not match it, since its item may have changed after it was listed.
+ *
+ * @param items all items in list order, usually newest first
+ * @throws ApiError if the cursor does not exist, or both cursors are passed
  */
-export function cutPage<T extends { id: string }>(
+export function paginate<T extends { id: string }>(
 	items: T[],
 	{ limit = 10, starting_after, ending_before }: PageParams,
 	{ url, kind, where = () => true }: { url: string; kind: string; where?: (item: T) => boolean }
 ): Page<T> {
 	if (starting_after && ending_before) {
-		refuse({
+		throwApiError({
 			message: 'Received both starting_after and ending_before parameters. Please pass in only one.'
 		});
 	}
@@ -45,7 +48,7 @@ export function cutPage<T extends { id: string }>(
 	return { object: 'list', data: after.slice(0, limit), has_more: after.length > limit, url };
 }
 
-/** The items of a map, the newest first. */
+/** Returns the items of a map, newest first. */
 export function newestFirst<T>(items: Map<string, T>): T[] {
 	return [...items.values()].reverse();
 }

@@ -1,14 +1,14 @@
 import type Stripe from 'stripe';
 import type { Fields, Value } from '../wire/form.ts';
-import { refuse } from '../wire/errors.ts';
+import { throwApiError } from '../wire/errors.ts';
 import type { Endpoint, EndpointParams, Param, Params } from './endpoint-params.ts';
 import { limits, type Limits } from './limits.ts';
-import { emptyString, missing, unknownParams } from './refusals.ts';
+import { emptyString, missing, unknownParams } from './param-errors.ts';
 import { decimal, flag, integer, number, oneOf, text, type Rule } from './scalars.ts';
 import { metadata, range } from './special.ts';
 import { table } from './table.ts';
 
-/** What a request can say, decoded: a decimal stays the text that was sent. */
+/** Decoded parameters. Decimals remain strings. */
 type Decoded<T> = T extends null
 	? never
 	: T extends string
@@ -27,28 +27,28 @@ type DecodedObject<T> = string extends keyof T
 		: Record<string, string>
 	: { [Name in keyof T]: Decoded<T[Name]> };
 
-/** The parameters of an endpoint, read. */
+/** Decoded parameters of an endpoint. */
 export type ParamsOf<E extends Endpoint> = Decoded<EndpointParams[E]>;
 
 /**
- * Reads the parameters of a request, down to their leaves.
+ * Validates and decodes all parameters of a request, nested ones included.
  *
- * @throws StripeRefusal in Stripe's words for a parameter that is unknown, missing, or not of its type
+ * @throws ApiError with Stripe's message if a parameter is unknown, missing or invalid
  */
 export function readParams<E extends Endpoint>(endpoint: E, fields: Fields): ParamsOf<E> {
 	const root = { path: '', pattern: '', limits: limits[endpoint] ?? {} };
-	// The table was written from these very types.
+	// The table is generated from these types.
 	return readFields(table[endpoint], fields, root) as ParamsOf<E>;
 }
 
-/** Where a parameter is: `line_items[0][quantity]`, and `line_items[][quantity]` for whatever index. */
-interface Place {
+/** Location of a parameter: `line_items[0][quantity]`, or `line_items[][quantity]` as a pattern for any index. */
+interface Location {
 	path: string;
 	pattern: string;
 	limits: Limits;
 }
 
-function within({ path, pattern, limits }: Place, name: string | number): Place {
+function within({ path, pattern, limits }: Location, name: string | number): Location {
 	const step = typeof name === 'number' ? '' : name;
 	return {
 		path: path === '' ? String(name) : `${path}[${name}]`,
@@ -57,20 +57,23 @@ function within({ path, pattern, limits }: Place, name: string | number): Place 
 	};
 }
 
-function readParam(param: Param, value: Value, place: Place): unknown {
-	if (typeof param === 'string') return leafRule(param, place).read(value, place.path);
-	if (value === '') emptyString(place.path);
-	return isList(param) ? readList(param[0], value, place) : readFields(param, value, place);
+function readParam(param: Param, value: Value, location: Location): unknown {
+	if (typeof param === 'string') return leafRule(param, location).read(value, location.path);
+	if (value === '') emptyString(location.path);
+	return isList(param) ? readList(param[0], value, location) : readFields(param, value, location);
 }
 
-function readFields(params: Params, value: Value, place: Place): Record<string, unknown> {
+function readFields(params: Params, value: Value, location: Location): Record<string, unknown> {
 	if (typeof value !== 'object' || Array.isArray(value)) {
-		refuse({ param: place.path, message: 'Invalid object' });
+		throwApiError({ param: location.path, message: 'Invalid object' });
 	}
-	const any = params['*'];
-	if (any !== undefined) {
+	const anyParam = params['*'];
+	if (anyParam !== undefined) {
 		return Object.fromEntries(
-			Object.entries(value).map(([name, each]) => [name, readParam(any, each, within(place, name))])
+			Object.entries(value).map(([name, each]) => [
+				name,
+				readParam(anyParam, each, within(location, name))
+			])
 		);
 	}
 	const known = Object.entries(params).map(([key, param]) => ({ ...readKey(key), param }));
@@ -78,34 +81,34 @@ function readFields(params: Params, value: Value, place: Place): Record<string, 
 	const unknown = Object.keys(value).filter((name) => !names.includes(name));
 	if (unknown.length > 0) {
 		unknownParams(
-			unknown.map((name) => within(place, name).path),
+			unknown.map((name) => within(location, name).path),
 			unknown,
 			names
 		);
 	}
 	const entries = known.flatMap(({ name, required, emptyable, param }) => {
-		const given = value[name];
-		const at = within(place, name);
-		if (given === undefined) return required ? missing(at.path) : [];
-		return [[name, given === '' && emptyable ? '' : readParam(param, given, at)]];
+		const input = value[name];
+		const at = within(location, name);
+		if (input === undefined) return required ? missing(at.path) : [];
+		return [[name, input === '' && emptyable ? '' : readParam(param, input, at)]];
 	});
 	return Object.fromEntries(entries);
 }
 
-function readList(item: Param, value: Value, place: Place): unknown[] {
-	// Indexes may have gaps, and those beyond the decoder's limit arrive as names.
-	const listed =
+function readList(item: Param, value: Value, location: Location): unknown[] {
+	// Indexes may have gaps, and those beyond the decoder's limit are decoded as names.
+	const isListLike =
 		typeof value === 'object' && Object.keys(value).every((index) => /^\d+$/.test(index));
-	if (!listed) refuse({ param: place.path, message: 'Invalid array' });
+	if (!isListLike) throwApiError({ param: location.path, message: 'Invalid array' });
 	const items = Object.values(value);
-	const most = place.limits[place.pattern];
-	if (typeof most === 'number' && items.length > most) {
-		refuse({
-			param: place.path,
-			message: `Array ${place.path} exceeded maximum ${most} allowed elements.`
+	const maxLength = location.limits[location.pattern];
+	if (typeof maxLength === 'number' && items.length > maxLength) {
+		throwApiError({
+			param: location.path,
+			message: `Array ${location.path} exceeded maximum ${maxLength} allowed elements.`
 		});
 	}
-	return items.map((each, index) => readParam(item, each, within(place, index)));
+	return items.map((each, index) => readParam(item, each, within(location, index)));
 }
 
 const leaves: Record<string, Rule<unknown>> = {
@@ -118,7 +121,7 @@ const leaves: Record<string, Rule<unknown>> = {
 	'<string>': text()
 };
 
-function leafRule(param: string, { pattern, limits }: Place): Rule<unknown> {
+function leafRule(param: string, { pattern, limits }: Location): Rule<unknown> {
 	const limit = limits[pattern];
 	if (typeof limit === 'object') return limit;
 	return leaves[param] ?? oneOf(param.split('|'));

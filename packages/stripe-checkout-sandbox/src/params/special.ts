@@ -1,7 +1,7 @@
 import { currencies } from '../money.ts';
 import type { Value } from '../wire/form.ts';
-import { refuse } from '../wire/errors.ts';
-import { missing, unknownParams } from './refusals.ts';
+import { throwApiError } from '../wire/errors.ts';
+import { missing, unknownParams } from './param-errors.ts';
 import { integer, scalar, type Rule } from './scalars.ts';
 
 /** A currency that Stripe supports, in lower case. */
@@ -10,7 +10,7 @@ export function currency(): Rule<string> {
 		read(value, path) {
 			const given = scalar(value, path).toLowerCase();
 			if (!currencies.includes(given)) {
-				refuse({
+				throwApiError({
 					param: path,
 					message: `Invalid currency: ${given}. Stripe currently supports these currencies: ${currencies.join(', ')}`
 				});
@@ -20,16 +20,16 @@ export function currency(): Rule<string> {
 	};
 }
 
-/** Up to 50 texts of 500 characters under keys of 40. An empty value removes its key, an empty whole all. */
+/** Up to 50 keys of 40 characters, with values of 500 characters. An empty value unsets its key, an empty string all keys. */
 export function metadata(): Rule<Record<string, string>> {
 	return {
 		read(value, path) {
 			if (value === undefined) missing(path);
 			if (value === '') return {};
-			if (typeof value !== 'object') refuse({ param: path, message: 'Invalid object' });
-			const entries = Object.entries(value).map(([key, each]) => checked(key, each, path));
+			if (typeof value !== 'object') throwApiError({ param: path, message: 'Invalid object' });
+			const entries = Object.entries(value).map(([key, each]) => checkEntry(key, each, path));
 			if (entries.length > 50) {
-				refuse({
+				throwApiError({
 					param: path,
 					message: `You can have up to 50 metadata keys, but you passed in ${entries.length}.`
 				});
@@ -39,18 +39,18 @@ export function metadata(): Rule<Record<string, string>> {
 	};
 }
 
-function checked(key: string, value: Value, path: string): [string, string] {
+function checkEntry(key: string, value: Value, path: string): [string, string] {
 	if (key.length > 40) {
-		refuse({
+		throwApiError({
 			param: path,
 			message: `Metadata keys can have up to 40 characters, but you passed in a key that is ${key.length} characters. Invalid key: ${key}`
 		});
 	}
 	if (typeof value !== 'string') {
-		refuse({ param: `${path}[${key}]`, message: 'Metadata values must be strings.' });
+		throwApiError({ param: `${path}[${key}]`, message: 'Metadata values must be strings.' });
 	}
 	if (value.length > 500) {
-		refuse({
+		throwApiError({
 			param: `${path}[${key}]`,
 			message: `Metadata values can have up to 500 characters, but you passed in a value that is ${value.length} characters. Invalid value: ${value}`
 		});
@@ -60,10 +60,10 @@ function checked(key: string, value: Value, path: string): [string, string] {
 
 const bounds = ['gt', 'gte', 'lt', 'lte'] as const;
 
-/** A filter on a number: the number itself, or any of `gt`, `gte`, `lt`, `lte`. */
+/** A filter on a number: the number itself, or any of `gt`, `gte`, `lt` and `lte`. */
 export type Range = number | { [Bound in (typeof bounds)[number]]?: number };
 
-/** A filter on a date, in seconds. */
+/** A filter on a timestamp, in seconds. */
 export function range(): Rule<Range> {
 	const bound = integer();
 	return {
@@ -85,7 +85,7 @@ export function range(): Rule<Range> {
 	};
 }
 
-/** Whether a number is within a range; without one every number is. */
+/** Whether a number is within a range. Without a range, any number is. */
 export function isWithin(number: number, range: Range | undefined): boolean {
 	if (range === undefined) return true;
 	if (typeof range === 'number') return number === range;

@@ -2,50 +2,56 @@ import type Stripe from 'stripe';
 import { formatMoney } from '../money.ts';
 import { checkStep } from '../params/amount-step.ts';
 import type { Store } from '../store.ts';
-import { refuse } from '../wire/errors.ts';
-import { disputesOf, paymentOf } from './find-charge.ts';
+import { throwApiError } from '../wire/errors.ts';
+import { disputesOf, paymentKey } from './find-charge.ts';
 
 /**
- * How much of a charge is to be refunded, in minor units: all that is left, unless said.
+ * Validates a refund.
  *
- * @throws StripeRefusal for a charge that was not paid, is refunded or disputed, or for too large an amount
+ * @param amount in minor units; the default is the unrefunded amount
+ * @returns the amount to refund
+ * @throws ApiError if the charge is unpaid, refunded or disputed, or the amount is too large
  */
 export function checkRefund(store: Store, charge: Stripe.Charge, amount?: number): number {
 	if (charge.status !== 'succeeded') {
-		refuse({
+		throwApiError({
 			message: `Charge ${charge.id} has a status of ${charge.status} and cannot be refunded.`
 		});
 	}
 	if (!charge.captured) {
-		refuse({
-			message: `This uncaptured Charge was created by a PaymentIntent (${paymentOf(charge)}). You must cancel the PaymentIntent to reverse the authorization instead of refunding the Charge directly. For more information, see https://stripe.com/docs/payments/payment-intents/creating-payment-intents#separate-auth-capture`
+		throwApiError({
+			message: `This uncaptured Charge was created by a PaymentIntent (${paymentKey(charge)}). You must cancel the PaymentIntent to reverse the authorization instead of refunding the Charge directly. For more information, see https://stripe.com/docs/payments/payment-intents/creating-payment-intents#separate-auth-capture`
 		});
 	}
 	if (charge.refunded) {
-		refuse({
+		throwApiError({
 			code: 'charge_already_refunded',
 			message: `Charge ${charge.id} has already been refunded.`
 		});
 	}
 	if (disputesOf(store, charge).some((dispute) => !dispute.is_charge_refundable)) {
-		refuse({
+		throwApiError({
 			code: 'charge_disputed',
 			message: `Charge ${charge.id} has been charged back; cannot issue a refund.`
 		});
 	}
-	const left = charge.amount - charge.amount_refunded;
-	const wanted = amount ?? left;
+	const unrefunded = charge.amount - charge.amount_refunded;
+	const requested = amount ?? unrefunded;
 	if (amount !== undefined) checkStep(amount, charge.currency, 'amount');
 	const money = (minor: number): string => formatMoney(minor, charge.currency);
-	if (wanted > charge.amount) {
-		tooMuch(`(${money(wanted)}) is greater than charge amount (${money(charge.amount)})`);
+	if (requested > charge.amount) {
+		throwAmountTooLarge(
+			`(${money(requested)}) is greater than charge amount (${money(charge.amount)})`
+		);
 	}
-	if (wanted > left) {
-		tooMuch(`(${money(wanted)}) is greater than unrefunded amount on charge (${money(left)})`);
+	if (requested > unrefunded) {
+		throwAmountTooLarge(
+			`(${money(requested)}) is greater than unrefunded amount on charge (${money(unrefunded)})`
+		);
 	}
-	return wanted;
+	return requested;
 }
 
-function tooMuch(why: string): never {
-	refuse({ param: 'amount', message: `Refund amount ${why}` });
+function throwAmountTooLarge(why: string): never {
+	throwApiError({ param: 'amount', message: `Refund amount ${why}` });
 }

@@ -1,4 +1,8 @@
-/** The states of a dispute that a test or a person can bring about. @see https://docs.stripe.com/api/disputes/object#dispute_object-status */
+/**
+ * Statuses that a dispute can have in the sandbox.
+ *
+ * @see https://docs.stripe.com/api/disputes/object#dispute_object-status
+ */
 export const disputeStatuses = [
 	'appeal_needs_response',
 	'appeal_under_review',
@@ -12,15 +16,15 @@ export const disputeStatuses = [
 	'won'
 ] as const;
 
-/** A state of a dispute. */
+/** Status of a dispute. */
 export type DisputeStatus = (typeof disputeStatuses)[number];
 
-/** Whether a dispute has come to its end. */
+/** Whether a dispute is closed. */
 export function isClosed(status: string): boolean {
 	return ['lost', 'prevented', 'warning_closed', 'won'].includes(status);
 }
 
-/** Whether the bank holds the money of a dispute in this state. */
-export function holdsMoney(status: string): boolean {
+/** Whether the disputed amount is withheld from the shop in this status. */
+export function withholdsFunds(status: string): boolean {
 	return !status.startsWith('warning_') && status !== 'won' && status !== 'prevented';
 }

@@ -1,21 +1,21 @@
 import type Stripe from 'stripe';
 import type { Account } from '../account.ts';
 import { createDispute } from '../objects/dispute.ts';
-import { holdsMoney, type DisputeStatus } from './dispute-status.ts';
-import { paymentOf } from './find-charge.ts';
-import { moveMoney } from './move-dispute.ts';
+import { withholdsFunds, type DisputeStatus } from './dispute-status.ts';
+import { paymentKey } from './find-charge.ts';
+import { transferDisputedFunds } from './update-dispute.ts';
 
-/** What the cardholder complains of. */
+/** Options of a dispute. */
 export interface DisputeRequest {
-	/** In minor units. @default what has not been refunded, or all when everything was */
+	/** Amount in minor units. @default the unrefunded amount, or the full amount if everything was refunded */
 	amount?: number | undefined;
-	/** @default 'fraudulent' */
+	/** Stripe's reason, e.g. `product_not_received`. @default 'fraudulent' */
 	reason?: string | undefined;
-	/** `warning_needs_response` makes it an inquiry. @default 'needs_response' */
+	/** Initial status; `warning_needs_response` opens an inquiry. @default 'needs_response' */
 	status?: DisputeStatus | undefined;
 }
 
-/** Opens a dispute of a charge that was paid; a charge can have several. */
+/** Opens a dispute of a paid charge. A charge can have several. */
 export function openDispute(
 	account: Account,
 	charge: Stripe.Charge,
@@ -26,12 +26,12 @@ export function openDispute(
 		amount: amount ?? (charge.amount - charge.amount_refunded || charge.amount),
 		reason,
 		status,
-		created: account.calendar.begin(paymentOf(charge))
+		created: account.timestamps.next(paymentKey(charge))
 	});
-	dispute.is_charge_refundable = !holdsMoney(status);
+	dispute.is_charge_refundable = !withholdsFunds(status);
 	account.store.disputes.set(dispute.id, dispute);
 	charge.disputed = true;
 	account.publish({ type: 'charge.dispute.created', data: { object: dispute } });
-	moveMoney(account, dispute);
+	transferDisputedFunds(account, dispute);
 	return dispute;
 }

@@ -2,13 +2,13 @@ import { seconds, type Clock } from '../clock.ts';
 import { signatureHeader } from './sign.ts';
 import type { Attempt } from './types.ts';
 
-/** Takes a delivery to its receiver: `fetch`, or your handler called directly. */
+/** Sends a webhook request: `fetch`, or a function that calls your handler. */
 export type WebhookFetch = (request: Request) => Response | Promise<Response>;
 
-/** How long a receiver has to answer, in milliseconds. */
-const answerTimeout = 10_000;
+/** Time in which an endpoint must respond, in milliseconds. */
+const responseTimeout = 10_000;
 
-/** Hands a body over once, signed for this moment, and tells what came of it; never rejects. */
+/** Sends a webhook once, with a current signature. Never rejects; the result contains the error. */
 export async function attemptDelivery(
 	{ url, body }: { url: string; body: string },
 	secrets: string[],
@@ -17,10 +17,12 @@ export async function attemptDelivery(
 	const at = clock.now();
 	const signature = signatureHeader(body, secrets, seconds(clock));
 	const timeout = new AbortController();
-	const stop = clock.after(answerTimeout, () => timeout.abort());
-	// An injected fetch may not heed the signal, so the wait ends with it all the same.
-	const tooLate = new Promise<never>((_, reject) => {
-		timeout.signal.addEventListener('abort', () => reject(new Error('No answer in 10 seconds')));
+	const stop = clock.after(responseTimeout, () => timeout.abort());
+	// A custom `fetch` may ignore the signal, so the wait ends independently of it.
+	const timedOut = new Promise<never>((_, reject) => {
+		timeout.signal.addEventListener('abort', () =>
+			reject(new Error('No response within 10 seconds'))
+		);
 	});
 	try {
 		const request = new Request(url, {
@@ -30,13 +32,13 @@ export async function attemptDelivery(
 			redirect: 'manual',
 			signal: timeout.signal
 		});
-		const answer = await Promise.race([fetch(request), tooLate]);
-		await answer.body?.cancel();
+		const response = await Promise.race([fetch(request), timedOut]);
+		await response.body?.cancel();
 		return {
 			at,
 			signature,
-			status: answer.status,
-			error: answer.ok ? null : `HTTP ${answer.status}`
+			status: response.status,
+			error: response.ok ? null : `HTTP ${response.status}`
 		};
 	} catch (error) {
 		return { at, signature, status: null, error: reason(error) };

@@ -3,7 +3,7 @@ import type { SandboxEvent } from '../objects/event.ts';
 import type { Store } from '../store.ts';
 import type { Delivery, EndpointRecord } from './types.ts';
 
-/** The delivery of an event to an endpoint, before anything was tried. */
+/** Creates a delivery of an event to an endpoint, not attempted yet. */
 export function createDelivery(
 	event: SandboxEvent,
 	{ endpoint }: EndpointRecord,
@@ -22,7 +22,7 @@ export function createDelivery(
 	};
 }
 
-/** The endpoints that want events of this type. */
+/** Returns the enabled endpoints that receive events of this type. */
 export function endpointsFor({ endpoints }: Store, type: string): EndpointRecord[] {
 	return [...endpoints.values()].filter(({ endpoint: { status, enabled_events } }) => {
 		if (status !== 'enabled') return false;
@@ -30,22 +30,22 @@ export function endpointsFor({ endpoints }: Store, type: string): EndpointRecord
 	});
 }
 
-/** The events that some endpoint has not got yet, with the number of those endpoints. */
+/** Returns undelivered events by ID, with the number of endpoints that have not received them. */
 export function undeliveredEvents(deliveries: Iterable<Delivery>): Map<string, number> {
-	const reached = new Map<string, Map<string, boolean>>();
+	const deliveredByEndpoint = new Map<string, Map<string, boolean>>();
 	for (const { eventId, endpointId, status } of deliveries) {
-		const endpoints = reached.get(eventId) ?? new Map<string, boolean>();
-		reached.set(eventId, endpoints);
+		const endpoints = deliveredByEndpoint.get(eventId) ?? new Map<string, boolean>();
+		deliveredByEndpoint.set(eventId, endpoints);
 		endpoints.set(endpointId, endpoints.get(endpointId) || status === 'succeeded');
 	}
-	const open = [...reached].map(([eventId, endpoints]): [string, number] => [
+	const undelivered = [...deliveredByEndpoint].map(([eventId, endpoints]): [string, number] => [
 		eventId,
-		[...endpoints.values()].filter((done) => !done).length
+		[...endpoints.values()].filter((delivered) => !delivered).length
 	]);
-	return new Map(open.filter(([, count]) => count > 0));
+	return new Map(undelivered.filter(([, count]) => count > 0));
 }
 
-/** The deliveries of one event, the oldest first. */
+/** Returns the deliveries of an event, oldest first. */
 export function deliveriesOf({ deliveries }: Store, eventId: string): Delivery[] {
 	return [...deliveries.values()].filter((delivery) => delivery.eventId === eventId);
 }

@@ -5,7 +5,7 @@ import type { Store } from '../store.ts';
 import { newSecret } from './sign.ts';
 import type { EndpointRecord } from './types.ts';
 
-/** What is known of an endpoint that is being added. */
+/** Fields of a new or updated endpoint. */
 export interface EndpointDraft {
 	url: string;
 	secrets?: string[] | undefined;
@@ -14,7 +14,7 @@ export interface EndpointDraft {
 	metadata?: Record<string, string> | undefined;
 }
 
-/** Adds an endpoint; without secrets it gets a new one, without a list of events it gets all. */
+/** Adds an endpoint. By default it gets a generated secret and all events. */
 export function addEndpoint(store: Store, clock: Clock, draft: EndpointDraft): EndpointRecord {
 	const record: EndpointRecord = {
 		endpoint: {
@@ -37,19 +37,19 @@ export function addEndpoint(store: Store, clock: Clock, draft: EndpointDraft): E
 }
 
 /**
- * Sets up the one endpoint of an address. A known one keeps its id, so that deliveries to it go on, and its
- * secrets where no other are named.
+ * Adds the endpoint of a URL or updates the existing one, which keeps its ID, so that pending deliveries continue, and its
+ * secrets unless new ones are passed.
  */
-export function setEndpoint(store: Store, clock: Clock, draft: EndpointDraft): EndpointRecord {
-	const known = [...store.endpoints.values()].find(({ endpoint }) => endpoint.url === draft.url);
-	if (!known) return addEndpoint(store, clock, draft);
-	known.endpoint.enabled_events = draft.events ?? ['*'];
-	known.secrets = draft.secrets ?? known.secrets;
-	return known;
+export function upsertEndpoint(store: Store, clock: Clock, draft: EndpointDraft): EndpointRecord {
+	const existing = [...store.endpoints.values()].find(({ endpoint }) => endpoint.url === draft.url);
+	if (!existing) return addEndpoint(store, clock, draft);
+	existing.endpoint.enabled_events = draft.events ?? ['*'];
+	existing.secrets = draft.secrets ?? existing.secrets;
+	return existing;
 }
 
-/** Forgets the endpoints of every other address. */
-export function keepEndpoints(store: Store, urls: readonly string[]): void {
+/** Removes the endpoints of all other URLs. */
+export function removeOtherEndpoints(store: Store, urls: readonly string[]): void {
 	for (const [id, { endpoint }] of store.endpoints) {
 		if (!urls.includes(endpoint.url)) store.endpoints.delete(id);
 	}

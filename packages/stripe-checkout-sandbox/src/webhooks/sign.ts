@@ -1,8 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 /**
- * The `Stripe-Signature` header: a timestamp (seconds), one `v1` per secret, and a `v0` that means nothing.
+ * Creates the `Stripe-Signature` header: a timestamp, one `v1` signature per secret, and a random `v0`, as Stripe sends for test
+ * events.
  *
+ * @param timestamp Unix time in seconds
  * @see https://docs.stripe.com/webhooks#verify-manually
  */
 export function signatureHeader(body: string, secrets: string[], timestamp: number): string {
@@ -12,7 +14,7 @@ export function signatureHeader(body: string, secrets: string[], timestamp: numb
 	return [`t=${timestamp}`, ...signatures, `v0=${randomBytes(32).toString('hex')}`].join();
 }
 
-/** A new signing secret. */
+/** Generates a signing secret. */
 export function newSecret(): string {
 	return `whsec_${randomBytes(24).toString('hex')}`;
 }

@@ -1,40 +1,37 @@
 import type Stripe from 'stripe';
 
-/** A webhook endpoint with its signing secrets: more than one while a secret is being rolled. */
+/** A webhook endpoint with its signing secrets; several while a secret is being rolled. */
 export interface EndpointRecord {
 	endpoint: Stripe.WebhookEndpoint;
 	secrets: string[];
 }
 
-/** One attempt to hand an event over. */
+/** An attempt to deliver an event. */
 export interface Attempt {
-	/** Milliseconds of the sandbox's clock. */
+	/** Time of the attempt, in milliseconds of the sandbox's clock. */
 	at: number;
-	/** The `Stripe-Signature` header that was sent. */
+	/** The `Stripe-Signature` header of the request. */
 	signature: string;
-	/** The HTTP status of the answer; `null` where none came. */
+	/** HTTP status of the response; `null` without a response. */
 	status: number | null;
-	/** Why it counts as failed; `null` for a 2xx answer. */
+	/** Reason of the failure; `null` for a 2xx response. */
 	error: string | null;
-	/** Whether somebody asked for it; otherwise it went out by itself. */
+	/** Set for an attempt that was requested with `resend`. */
 	resent?: true;
 }
 
-/** An event on its way to one endpoint, with all that was tried. */
+/** A delivery of an event to one endpoint, with all attempts. */
 export interface Delivery {
 	id: string;
 	eventId: string;
 	eventType: string;
 	endpointId: string;
 	url: string;
-	/**
-	 * `pending` until a 2xx answer, or until the last retry has failed; `held` until it is released, and
-	 * `dropped` when it was lost on purpose.
-	 */
+	/** `pending` until a 2xx response or the last failed retry, `held` until released, `dropped` if a rule dropped it. */
 	status: 'pending' | 'succeeded' | 'failed' | 'held' | 'dropped';
 	attempts: Attempt[];
-	/** When it will be tried again, in milliseconds of the sandbox's clock; `null` when it will not. */
+	/** Time of the next attempt, in milliseconds of the sandbox's clock; `null` if none is scheduled. */
 	nextAttemptAt: number | null;
-	/** The exact bytes that are sent, the same at every attempt. */
+	/** Request body, identical for every attempt. */
 	body: string;
 }

@@ -1,5 +1,6 @@
-/** What Stripe says of a request that it refuses. */
-export interface Refusal {
+/** An error of Stripe's API. */
+export interface ApiErrorDetails {
+	/** HTTP status. @default 400 */
 	status?: number;
 	type?: 'invalid_request_error' | 'idempotency_error' | 'api_error';
 	code?: string;
@@ -7,37 +8,37 @@ export interface Refusal {
 	message: string;
 }
 
-/** A refusal on its way to the caller; the HTTP layer writes it down in Stripe's shape. */
-export class StripeRefusal extends Error {
+/** An error that the HTTP layer sends in Stripe's format. */
+export class ApiError extends Error {
 	readonly status: number;
-	readonly refusal: Refusal;
+	readonly details: ApiErrorDetails;
 
-	constructor(refusal: Refusal) {
-		super(refusal.message);
-		this.name = 'StripeRefusal';
-		this.status = refusal.status ?? 400;
-		this.refusal = refusal;
+	constructor(details: ApiErrorDetails) {
+		super(details.message);
+		this.name = 'ApiError';
+		this.status = details.status ?? 400;
+		this.details = details;
 	}
 }
 
-/** Ends the request with Stripe's answer for a mistake of the caller (400 unless said). */
-export function refuse(refusal: Refusal): never {
-	throw new StripeRefusal(refusal);
+/** Throws an error in Stripe's format, with status 400 by default. */
+export function throwApiError(details: ApiErrorDetails): never {
+	throw new ApiError(details);
 }
 
-/** 404: there is no object of that kind with that id. */
+/** 404: no object of this type has this ID. */
 export function noSuch(kind: string, id: string, param: string, status = 404): never {
-	refuse({ status, code: 'resource_missing', param, message: `No such ${kind}: '${id}'` });
+	throwApiError({ status, code: 'resource_missing', param, message: `No such ${kind}: '${id}'` });
 }
 
-/** 400 for what Stripe can do and this sandbox cannot, so that nobody believes it was done. */
-export function notSimulated(what: string, param: string): never {
-	refuse({ param, message: `stripe-checkout-sandbox does not simulate ${what}.` });
+/** 400: a feature of Stripe that the sandbox does not simulate; it fails rather than being ignored silently. */
+export function notSimulated(feature: string, param: string): never {
+	throwApiError({ param, message: `stripe-checkout-sandbox does not simulate ${feature}.` });
 }
 
-/** The JSON body of a refusal. */
-export function errorBody(refusal: Refusal, requestId: string): object {
-	const { code, param, message, type = 'invalid_request_error' } = refusal;
+/** Returns the JSON body of an error. */
+export function errorBody(details: ApiErrorDetails, requestId: string): object {
+	const { code, param, message, type = 'invalid_request_error' } = details;
 	return {
 		error: {
 			...(code && {

@@ -1,9 +1,9 @@
 import qs from 'qs';
 
-/** A decoded form value: text, a list or named fields. */
+/** A decoded form value: a string, a list or named fields. */
 export type Value = string | Value[] | Fields | undefined;
 
-/** Named fields of a decoded form. */
+/** Decoded form fields by name. */
 export interface Fields {
 	[name: string]: Value;
 }
@@ -11,10 +11,9 @@ export interface Fields {
 /**
  * Decodes Stripe's bracket notation, e.g. `line_items[0][price_data][unit_amount]=999` or `expand[]=customer`.
  *
- * The limits leave room for 100 line items with metadata; fields without a prototype keep names such as
- * `constructor` ordinary.
+ * The limits allow 100 line items with metadata. The objects have no prototype, so that names such as `constructor` are safe.
  *
- * @see https://docs.stripe.com/api — "form-encoded request bodies"
+ * @see https://docs.stripe.com/api
  */
 export function decodeForm(text: string): Fields {
 	return qs.parse(text, {
@@ -23,12 +22,12 @@ export function decodeForm(text: string): Fields {
 		depth: 8,
 		duplicates: 'last',
 		plainObjects: true,
-		// Metadata may be called '5', and must not become '0'.
+		// Keeps numeric metadata keys: '5' must not become '0'.
 		allowSparse: true
 	});
 }
 
-/** The same text for the same fields, in whatever order they were sent. */
+/** Serializes fields independently of their order. */
 export function canonical(value: Value): string {
 	if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
 	if (typeof value !== 'object') return JSON.stringify(value ?? null);

@@ -1,8 +1,7 @@
 /**
- * JSON the way Stripe prints it: two spaces, and an empty list over three lines.
+ * Formats JSON like Stripe: indented by two spaces, with an empty list on three lines.
  *
- * A receiver that parses a webhook and serialises it again gets other bytes, as it would from Stripe,
- * and its signature check fails here too.
+ * As with Stripe, parsing and reserializing a webhook body yields other bytes, so that its signature check fails.
  */
 export function prettyJson(value: unknown): string {
 	// Strings end in a quote, so a line that ends in a bracket pair is always an empty list.

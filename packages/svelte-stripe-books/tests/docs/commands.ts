@@ -65,7 +65,7 @@ export function isKnown([program = '', ...words]: string[]): boolean {
 		case 'npx':
 			if (verb === '-y') return isKnown(['npx', ...rest]);
 			if (verb.startsWith('pnpm@')) return isKnown(['pnpm', ...rest]);
-			if (verb === 'stripe-checkout-sandbox') return readArguments(rest).kind !== 'mistake';
+			if (verb === 'stripe-checkout-sandbox') return readArguments(rest).kind !== 'error';
 			if (verb === 'drizzle-kit') {
 				return new RegExp(`^ +drizzle-kit ${rest[0]}\\b|^ +${rest[0]}\\s`, 'm').test(drizzleKit);
 			}

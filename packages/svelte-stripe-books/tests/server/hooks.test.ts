@@ -63,7 +63,7 @@ describe('onPurchase', () => {
 		const { told, again, sandbox } = await openPaidShop();
 		for (let count = 0; count < 5; count += 1) expect(await again()).toBe(200);
 		sandbox.deliver.reset();
-		for (const { id } of sandbox.events) await sandbox.deliver.secondEvent(id);
+		for (const { id } of sandbox.events) await sandbox.deliver.duplicateEvent(id);
 		expect(sandbox.deliveries.map(({ status }) => status)).not.toContain('failed');
 		expect(told).toHaveLength(1);
 	});

@@ -108,7 +108,7 @@ describe.each(stories)('%s', (_, happen, books) => {
 				}
 				if (order === 'by other ids') {
 					await sandbox.deliver.release();
-					for (const id of eventIds) await sandbox.deliver.secondEvent(id);
+					for (const id of eventIds) await sandbox.deliver.duplicateEvent(id);
 				}
 				expect(await ada.books(), order).toEqual(books);
 			}
@@ -118,7 +118,7 @@ describe.each(stories)('%s', (_, happen, books) => {
 			const shelf = await openShelf();
 			for (let seed = 1; seed <= 8; seed += 1) {
 				const { sandbox, ada } = await tell(sameSecond, shelf);
-				sandbox.deliver.double();
+				sandbox.deliver.duplicate();
 				await sandbox.deliver.release({ seed });
 				expect(await ada.books(), `seed ${seed}`).toEqual(books);
 				expect(sandbox.deliveries.filter(({ status }) => status !== 'succeeded')).toEqual([]);

@@ -145,7 +145,7 @@ export async function happen(
 			return sandbox.clock.advance(step.seconds);
 		case 'tell by another id': {
 			const event = pick(sandbox.events, step.which);
-			return event && refusable(sandbox.deliver.secondEvent(event.id));
+			return event && refusable(sandbox.deliver.duplicateEvent(event.id));
 		}
 		case 'deliver':
 			return;

@@ -1,0 +1,18 @@
+import type { WebhookOptions } from '../options.ts';
+import type { EndpointDraft } from './endpoints.ts';
+
+/**
+ * Validates the arguments of `sandbox.webhook`.
+ *
+ * @throws TypeError if the URL is invalid or a secret is empty
+ */
+export function readWebhookOptions(url: string, { secret, events }: WebhookOptions): EndpointDraft {
+	if (!/^https?:/.test(url) || !URL.canParse(url)) {
+		throw new TypeError(`sandbox.webhook: url must be an absolute http(s) URL; received '${url}'.`);
+	}
+	const secrets = secret === undefined ? undefined : [secret].flat();
+	if (secrets?.length === 0 || secrets?.includes('')) {
+		throw new TypeError('sandbox.webhook: secret must not be empty. Omit it to generate one.');
+	}
+	return { url, secrets, events };
+}
