@@ -4,6 +4,6 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => ({
 	cart: await loadCart(services().shop.store, event),
-	/** Whether the cart's button leads to a form on a page of ours, where scripts run. */
+	/** Whether the checkout button leads to the embedded form on `/checkout/pay`. */
 	embedsForm: services().settings.checkout.uiMode === 'embedded_page'
 });

@@ -5,7 +5,7 @@ import { preloadCover } from '#lib/server/head/preload-cover.ts';
 import { services } from '#lib/server/services.ts';
 import type { PageServerLoad } from './$types';
 
-/** Books on one page of the catalog. */
+/** Books per page. */
 const limit = 24;
 
 export const load: PageServerLoad = async (event) => {
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 		books,
 		after,
 		next,
-		/** Whether there are others before or after. */
+		/** Whether there are more pages. */
 		isPart: Boolean(after || next),
 		head: headOfCatalog({ search, after, isEmpty: books.length === 0 }, settings.origin),
 		problem: parseProblem(url.searchParams)

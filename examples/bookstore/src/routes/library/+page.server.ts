@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const state = await library.read(event);
-	// A library was opened a moment ago. By now the browser knows it, or keeps no cookies.
+	// The library was just opened: without its session cookie by now, the browser blocks cookies.
 	const isOpened = event.url.searchParams.has('opened');
 	if (isOpened && state.status === 'open') redirect(303, '/library');
 	return {

@@ -12,12 +12,12 @@ export const load: PageServerLoad = async (event) => {
 		store.findBooks([params.id]),
 		store.listFiles(params.id)
 	]);
-	if (!book) error(404, 'There is no such book.');
+	if (!book) error(404, 'Book not found');
 	preloadCover(event, book, settings.origin);
 	return {
 		book,
 		head: headOfBook(book, settings.origin),
-		// Where a file is kept is nobody's business.
+		// Storage keys stay on the server.
 		files: files.map(({ format, isSample, sizeInBytes }) => ({ format, isSample, sizeInBytes }))
 	};
 };

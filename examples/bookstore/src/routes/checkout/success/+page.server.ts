@@ -19,6 +19,6 @@ export const load: PageServerLoad = async (event) => {
 		event.setHeaders({ 'retry-after': String(result.retryAfter) });
 		event.locals.isUnconfirmed = true;
 	}
-	// After the line above, which takes the paid books out of the cart.
+	// Read after `checkoutReturn`, which removes the paid books from the cart.
 	return { result, cart: await loadCart(services().shop.store, event) };
 };

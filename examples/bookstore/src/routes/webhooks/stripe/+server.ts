@@ -4,7 +4,7 @@ import { services } from '#lib/server/services.ts';
 export const POST = createWebhookHandler(() => {
 	const { shop, settings, onPurchase } = services();
 	const { webhookSecrets } = settings.stripe;
-	// Without a secret nothing can be believed: one that nobody knows makes every delivery a 400.
+	// Without a configured secret, a random one makes every delivery fail verification with a 400.
 	const unknown = `whsec_${crypto.randomUUID()}`;
 	return { ...shop, secret: webhookSecrets.length > 0 ? webhookSecrets : unknown, onPurchase };
 });
