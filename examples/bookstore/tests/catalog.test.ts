@@ -18,7 +18,7 @@ let entries: CatalogEntry[];
 beforeAll(async () => {
 	files = await mkdtemp(path.join(tmpdir(), 'catalog-'));
 	printed = await mkdtemp(path.join(tmpdir(), 'printed-'));
-	entries = await writeBooks(manuscripts, { covers, files, printed });
+	entries = await writeBooks(manuscripts, { covers, files, pdfCache: printed });
 });
 afterAll(async () => {
 	await rm(files, { recursive: true });
@@ -129,7 +129,7 @@ test('a second start leaves the files alone, and mends one that was cut short', 
 	await utimes(first, longAgo, longAgo);
 	await writeFile(second, whole.subarray(0, 1000));
 
-	expect(await writeBooks(manuscripts, { covers, files, printed })).toEqual(entries);
+	expect(await writeBooks(manuscripts, { covers, files, pdfCache: printed })).toEqual(entries);
 
 	expect((await stat(first)).mtime).toEqual(longAgo);
 	expect((await readFile(second)).equals(whole)).toBe(true);
@@ -148,7 +148,7 @@ test('what was printed once is not printed again, until its text, its cover or t
 	const isPdf = (key: string) => key.endsWith('.pdf');
 	const elsewhere = await mkdtemp(path.join(tmpdir(), 'catalog-'));
 	const sizes = async (one: Manuscript) =>
-		(await writeBooks([one], { covers, files: elsewhere, printed }, isPdf)).flatMap((entry) =>
+		(await writeBooks([one], { covers, files: elsewhere, pdfCache: printed }, isPdf)).flatMap((entry) =>
 			entry.files.map(({ sizeInBytes }) => sizeInBytes)
 		);
 	expect(await sizes(book)).toContain(mark.byteLength);

@@ -60,6 +60,6 @@ export function openAt(engine: Engine, place: string): Database {
 /** Opens a new database that has all tables and no books. */
 export async function openEmpty(engine: Engine): Promise<Database> {
 	const database = openAt(engine, await engines[engine]());
-	await database.alone(() => database.migrate());
+	await database.withLock(() => database.migrate());
 	return database;
 }

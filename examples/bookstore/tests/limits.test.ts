@@ -68,7 +68,7 @@ describe.each(engineNames)('in a database of %s', (engine) => {
 	test('two processes share the count, and so does the next one after a restart', async () => {
 		const place = await engines[engine]();
 		const [one, two] = [openAt(engine, place), openAt(engine, place)];
-		await one.alone(() => one.migrate());
+		await one.withLock(() => one.migrate());
 		const [first, second] = await Promise.all([inDatabase(one), inDatabase(two)]);
 		for (let count = 0; count < 2; count += 1) await first.mail?.consume('mail:ada@example.com');
 		expect(await knocks(second.mail, 'mail:ada@example.com')).toBe(1);
@@ -203,7 +203,7 @@ describe('where the database cannot be written to, requests are counted in memor
 		const reports = hearReports();
 		const file = await engines.SQLite();
 		const database = openAt('SQLite', file);
-		await database.alone(() => database.migrate());
+		await database.withLock(() => database.migrate());
 		const limits = await inDatabase(database);
 		const lock = await holdSqliteLock(file);
 		closeAfterTest('connection', lock.release);
@@ -241,7 +241,7 @@ describe('where the database cannot be written to, requests are counted in memor
 async function makePgDatabase() {
 	const place = await engines.PostgreSQL();
 	const database = openAt('PostgreSQL', place);
-	await database.alone(() => database.migrate());
+	await database.withLock(() => database.migrate());
 	const admin = postgres(place, { max: 1, fetch_types: false, onnotice: () => {} });
 	closeAfterTest('connection', () => admin.end());
 	return { place, admin };

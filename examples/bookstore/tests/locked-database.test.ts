@@ -106,12 +106,12 @@ test('preparing a database and writing all at once leave the process free while 
 	onTestFinished(() => clearInterval(watch));
 
 	const first = await holdSqliteLock(file);
-	const migrated = database.alone(() => database.migrate());
+	const migrated = database.withLock(() => database.migrate());
 	await new Promise((resolve) => setTimeout(resolve, 1_500));
 	await first.release();
 	await migrated;
 	const second = await holdSqliteLock(file);
-	const written = database.atomically(async (tx) => {
+	const written = database.transaction(async (tx) => {
 		await tx.insert(books).values({ id: 'a', title: 'A', author: 'A', priceInCents: 1 });
 	});
 	await new Promise((resolve) => setTimeout(resolve, 1_500));

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import {
 	createMailer,
-	isRefusedForGood,
+	isPermanentRejection,
 	sendOrReport,
 	type Message
 } from '../src/lib/server/mail.ts';
@@ -63,7 +63,7 @@ describe('a mail server refuses a message for good', () => {
 		['552 to its text', atText(552)],
 		['554 to its text', atText(554)]
 	])('by %s', async (_, options) => {
-		expect(isRefusedForGood(await thrownBy(`smtp://${await listen(options)}`))).toBe(true);
+		expect(isPermanentRejection(await thrownBy(`smtp://${await listen(options)}`))).toBe(true);
 	});
 });
 
@@ -76,7 +76,7 @@ describe('a mail server may take a message later', () => {
 		['421 at the beginning', { onConnect: (_, done) => done(refusal(421)) }],
 		['554 at the beginning', { onConnect: (_, done) => done(refusal(554)) }]
 	] satisfies [string, SMTPServerOptions][])('by %s', async (_, options) => {
-		expect(isRefusedForGood(await thrownBy(`smtp://${await listen(options)}`))).toBe(false);
+		expect(isPermanentRejection(await thrownBy(`smtp://${await listen(options)}`))).toBe(false);
 	});
 
 	test('that refuses the password of the shop', async () => {
@@ -85,11 +85,11 @@ describe('a mail server may take a message later', () => {
 			allowInsecureAuth: true,
 			onAuth: (_, __, done) => done(refusal(535))
 		});
-		expect(isRefusedForGood(await thrownBy(`smtp://us:wrong@${host}`))).toBe(false);
+		expect(isPermanentRejection(await thrownBy(`smtp://us:wrong@${host}`))).toBe(false);
 	});
 
 	test('that is not there, or hangs up in the middle', async () => {
-		expect(isRefusedForGood(await thrownBy(`smtp://127.0.0.1:${await reservePort()}`))).toBe(false);
+		expect(isPermanentRejection(await thrownBy(`smtp://127.0.0.1:${await reservePort()}`))).toBe(false);
 		const server = createServer((socket) => {
 			socket.on('error', () => {}).write('220 here\r\n');
 			socket.once('data', () => socket.destroy());
@@ -97,7 +97,7 @@ describe('a mail server may take a message later', () => {
 		await once(server, 'listening');
 		closeAfterTest('mail', () => server.close());
 		const { port } = server.address() as AddressInfo;
-		expect(isRefusedForGood(await thrownBy(`smtp://127.0.0.1:${port}`))).toBe(false);
+		expect(isPermanentRejection(await thrownBy(`smtp://127.0.0.1:${port}`))).toBe(false);
 	});
 });
 

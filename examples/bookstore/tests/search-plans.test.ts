@@ -30,7 +30,7 @@ class LastStatement {
 async function openFilled(engine: 'SQLite' | 'PostgreSQL'): Promise<string> {
 	const place = await engines[engine]();
 	const database = openAt(engine, place);
-	await database.alone(() => database.migrate());
+	await database.withLock(() => database.migrate());
 	await putIn(database, books);
 	return place;
 }

@@ -1,7 +1,7 @@
 import { createLibraryLookup } from 'svelte-stripe-books/server';
 import { services } from './services.ts';
 
-/** The library's door: it opens to the address that paid, or, by setting, to whoever reads that address's mail. */
+/** Library lookup by email address, or by magic link if `LIBRARY_ACCESS` is `link`. */
 export const library = createLibraryLookup(() => {
 	const { shop, secret, downloadLinks, limits, access } = services();
 	return {

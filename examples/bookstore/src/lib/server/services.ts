@@ -9,15 +9,15 @@ import {
 import { createBackground } from './background.ts';
 import { openDatabase } from './database/open.ts';
 import { createLimits } from './limits.ts';
-import { writeLinkMail } from './link-mail.ts';
+import { writeMagicLinkMail } from './magic-link-mail.ts';
 import { keepOutOfLog, log } from './log.ts';
 import { createMailer, sendOrReport } from './mail.ts';
-import { prepare } from './prepare.ts';
+import { initialize } from './initialize.ts';
 import { createReceipts } from './receipts.ts';
 import { readSettings, secretsOf, type Settings } from './settings.ts';
 import { createSitemap } from './sitemap.ts';
 
-/** A client for Stripe, or for the sandbox that stands in for it. */
+/** Creates a client for Stripe, or for the sandbox. */
 function createStripe({ secretKey, apiBase }: Settings['stripe']): Stripe {
 	return new Stripe(secretKey, {
 		apiVersion: '2026-10-28.endive',
@@ -35,7 +35,7 @@ async function create() {
 	const settings = readSettings(process.env);
 	keepOutOfLog(secretsOf(settings));
 	const database = await openDatabase(settings.database);
-	const { secret } = await prepare(database, settings);
+	const { secret } = await initialize(database, settings);
 	keepOutOfLog([...secretsOf(settings), ...secret]);
 	const shop = {
 		stripe: createStripe(settings.stripe),
@@ -57,8 +57,8 @@ async function create() {
 						limiter: limits.mail,
 						mailboxLimiter: limits.mailbox,
 						send: (link) =>
-							sendOrReport(send, writeLinkMail(link, { from: mail.from }), {
-								message: 'The mail server will not take a link to a library.'
+							sendOrReport(send, writeMagicLinkMail(link, { from: mail.from }), {
+								message: 'The mail server permanently rejected a magic link.'
 							}),
 						waitUntil: (work) => background.add(work)
 					}
@@ -71,19 +71,19 @@ async function create() {
 		onPurchase: send
 			? createReceipts({ stripe: shop.stripe, send, from: mail.from, origin })
 			: undefined,
-		/** The first signs, all verify. */
+		/** Signs cookies and links: the first signs, all verify. */
 		secret,
-		/** Who may knock how often; each is undefined where nothing is counted. */
+		/** Rate limiters; each is undefined when rate limiting is off. */
 		limits,
-		/** What opens a library. */
+		/** How customers open their library. */
 		access,
-		/** What search engines find the books by. */
+		/** Sitemaps for search engines. */
 		sitemap: createSitemap(database, { origin: settings.origin }),
 		downloadLinks: createDownloadLinks({ secret }),
 		storage: createDiskStorage({ root: settings.filesDirectory }),
-		/** Resolves when no promised mail is being sent any more, after eight seconds at most. */
+		/** Resolves when all background mail is sent, or after eight seconds. */
 		settled: () => background.settled(8_000),
-		/** Closes the database, when nothing needs it any more. */
+		/** Closes the database. */
 		close: () => database.close()
 	};
 }
@@ -92,14 +92,17 @@ type Services = Awaited<ReturnType<typeof create>>;
 
 let started: Services | undefined;
 
-/** Makes all that requests need, once, before the first of them. */
+/** Creates the services, once. */
 export async function startServices(): Promise<Services> {
 	started ??= await create();
 	return started;
 }
 
-/** What requests need. Not to be called while modules load: `vite build` loads them with no settings. */
+/** Returns the services. Must not be called while modules load, because `vite build` loads them without settings. */
 export function services(): Services {
-	if (!started) throw new Error('The services are started in `init` of hooks.server.ts.');
+	if (!started)
+		throw new Error(
+			'services() was called before startServices(), which `init` in hooks.server.ts calls.'
+		);
 	return started;
 }
