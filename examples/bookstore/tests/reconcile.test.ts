@@ -187,7 +187,7 @@ test.each(['yesterday', '7', '-1d', '2026-02-30', '2027-01-01', ''])(
 	'--since=%s is a mistake that is told',
 	(value) => {
 		const command = readArguments([`--since=${value}`], now);
-		expect(command).toMatchObject({ kind: 'mistake' });
+		expect(command).toMatchObject({ kind: 'error' });
 		expect(command).toMatchObject({ message: expect.stringContaining('Write 7d, 12h') });
 	}
 );
