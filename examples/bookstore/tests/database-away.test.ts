@@ -43,7 +43,7 @@ test('a start without its database ends with one sentence that names the fix and
 	const floor = await openShopFloor({ DATABASE_URL: url.href });
 	const store = await floor.start();
 	expect(await store.ended).toBe(1);
-	expect(store.output()).toContain(`The database at ${url.host} cannot be used`);
+	expect(store.output()).toContain(`The database at ${url.host} cannot be reached`);
 	expect(store.output()).toContain('Set DATABASE_URL to a server that is there');
 	expect(store.output()).not.toContain('correct-horse-battery');
 	expect(store.output().trim().split('\n')).toHaveLength(1);

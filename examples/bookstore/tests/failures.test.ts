@@ -90,7 +90,7 @@ test('a start that meets a fault ends with a line that says what, and no stack',
 		code: 'start_failed',
 		cause: expect.stringContaining('no such table')
 	});
-	expect(words).toBe('The bookstore did not start; the line above says why.');
+	expect(words).toBe('The bookstore did not start. See the log line above for the cause.');
 });
 
 test('a rejection that nobody handles ends the process with one line in the log: no handler of the store rescues it', async () => {

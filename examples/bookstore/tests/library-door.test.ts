@@ -83,5 +83,5 @@ test('whoever knocks sixty-one times in a minute is told when to come again, on 
 	);
 	expect(success.status).toBe(429);
 	expect(Number(success.headers.get('retry-after'))).toBeGreaterThan(0);
-	expect(await success.text()).toContain('One moment, please');
+	expect(await success.text()).toContain('Too many requests');
 });

@@ -147,7 +147,7 @@ describe.each(engineNames)('in a database of %s', (engine) => {
 		const limits = await inDatabase(database);
 		await database.close();
 		await expectOwnNumbers(limits);
-		expect(reports()).toEqual([expect.stringContaining('The database cannot count')]);
+		expect(reports()).toEqual([expect.stringContaining('The database cannot count requests')]);
 	});
 });
 

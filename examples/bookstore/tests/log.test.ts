@@ -31,7 +31,7 @@ test.each([
 	],
 	['an error without a code by its name', new TypeError(), 'TypeError'],
 	['a text as it is, masked', 'no ada@example.com', 'no …'],
-	['anything else not at all', { secret: 'value' }, 'something that is no error was thrown'],
+	['anything else not at all', { secret: 'value' }, 'a value that is not an Error was thrown'],
 	['nothing as nothing', undefined, undefined]
 ])('what was thrown is told: %s', (_, error, cause) => {
 	const line = toLine({ code: 'page_failed', message: 'x', error });

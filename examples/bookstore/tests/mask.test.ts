@@ -78,7 +78,7 @@ describe('what gives access by its shape is taken out:', () => {
 
 test.each([
 	'No such checkout.session: cs_test_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0u1V2w3X4y5Z6',
-	'The refund re_3Pabc was not mended: connect ECONNREFUSED 127.0.0.1:12111',
+	'The refund re_3Pabc could not be reconciled: connect ECONNREFUSED 127.0.0.1:12111',
 	'The risk_level of task_1 is high.'
 ])('what helps to find a fault stays: %s', (text) => {
 	expect(mask(text)).toBe(text);

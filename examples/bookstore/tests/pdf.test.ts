@@ -137,7 +137,7 @@ describe('a manuscript', () => {
 
 	test('with something that no page can show is refused by name', async () => {
 		await expect(print('![A picture](a.png)')).rejects.toThrow(
-			/Manuscript odd: a PDF has no place for "image"/
+			/Manuscript odd: "image" is not supported in a PDF/
 		);
 	});
 });

@@ -38,10 +38,10 @@ test('a receipt names the books, what was charged for them, and the library', ()
 	expect(text).toBe(
 		[
 			'Hello Ada Lovelace,',
-			'thank you for your order. These books are yours:',
+			'Thank you for your order. Your books:',
 			'* Slow Light by Ida Vorm: $9.00\n* Moss: $6.50',
 			'Total: $15.50',
-			'Read or download at any time: https://books.example/library\nThe library opens with this address: ada@example.com',
+			'Download your books any time: https://books.example/library\nOpen your library with this email: ada@example.com',
 			'Fallow & Finch\nOrder cs_test_one'
 		].join('\n\n')
 	);

@@ -68,7 +68,7 @@ test('an empty database, the catalog and the command give every buyer their libr
 	rmSync(path.dirname(databaseOf(floor.folder)), { recursive: true });
 
 	const dry = await floor.reconcile('--since', 'all', '--dry-run');
-	expect(dry.output).toMatch(/^Looked at \d+: 3 recorded/m);
+	expect(dry.output).toMatch(/^Checked \d+: 3 recorded/m);
 	expect(dry.output).toContain('this was a dry run');
 	expect(dry.code).toBe(0);
 	const count = () => {
@@ -80,11 +80,11 @@ test('an empty database, the catalog and the command give every buyer their libr
 	expect(count()).toEqual({ purchases: 0 });
 
 	const real = await floor.reconcile('--since', 'all');
-	expect(real.output).toMatch(/^Looked at \d+: 3 recorded, 1 closed\.$/m);
+	expect(real.output).toMatch(/^Checked \d+: 3 recorded, 1 closed\.$/m);
 	expect(real.code).toBe(0);
 	expect(count()).toEqual({ purchases: 6 });
 	const again = await floor.reconcile('--since', 'all');
-	expect(again.output).toMatch(/^Looked at \d+: nothing to do\.$/m);
+	expect(again.output).toMatch(/^Checked \d+: nothing to do\.$/m);
 	expect(again.code).toBe(0);
 
 	await floor.start();
@@ -141,7 +141,7 @@ test('the command waits for what a process holds that died while it mailed', asy
 	db.exec('update purchases set claimed_until = 0');
 	db.close();
 	expect(await command.ended).toBe(0);
-	expect(command.output()).toMatch(/^Looked at 2: 1 receipt mailed\.$/m);
+	expect(command.output()).toMatch(/^Checked 2: 1 receipt mailed\.$/m);
 	expect(mail.received).toHaveLength(1);
 });
 

@@ -226,7 +226,7 @@ test('a port in use is told in words', async () => {
 	const { port } = server.address() as AddressInfo;
 	const store = start(folder, { PORT: String(port) });
 	expect(await store.ended).toBe(1);
-	expect(store.output()).toContain(`Port ${port} is in use`);
+	expect(store.output()).toContain(`Port ${port} is already in use`);
 });
 
 test('what a client says of scheme and host is not believed', async () => {
