@@ -1,11 +1,11 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { openShopFloor } from './shop-floor.ts';
+import { openTestShop } from './test-shop.ts';
 import { databaseOf } from './start-store.ts';
 
-test('a backup that was made while the store sells opens as the store was: its libraries and its search', async () => {
-	const floor = await openShopFloor();
+test('a backup of a running store restores its libraries and its search', async () => {
+	const floor = await openTestShop();
 	const first = await floor.start();
 	await floor.sandbox.pay(await floor.checkout('slow-light'), { email: 'ada@example.com' });
 	await floor.sandbox.idle();

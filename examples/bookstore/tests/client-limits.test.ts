@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { requestText, sendRaw } from './raw-request.ts';
-import { openShopFloor } from './shop-floor.ts';
+import { openTestShop } from './test-shop.ts';
 
-type Floor = Awaited<ReturnType<typeof openShopFloor>>;
+type Floor = Awaited<ReturnType<typeof openTestShop>>;
 
-/** Opens payment pages, as JSON, until one is refused; each request bears the lines of its number. */
+/** Creates checkouts until one is rate limited; each request sends the headers for its number. */
 async function checkoutsUntilRefused(
 	floor: Floor,
 	linesOf: (number: number) => string[]
@@ -34,16 +34,16 @@ const forgery = (number: number) => [
 	`CF-Connecting-IP: 192.0.2.${number}`
 ];
 
-test('a client that writes another address into every request is counted as one', async () => {
-	const floor = await openShopFloor();
+test('a client that spoofs another address in each request is counted as one', async () => {
+	const floor = await openTestShop();
 	await floor.start();
 	const { taken, refusal } = await checkoutsUntilRefused(floor, forgery);
 	expect(taken).toBe(30);
 	expect(Number(refusal.get('retry-after'))).toBeGreaterThan(0);
 });
 
-test('behind a proxy each client counts by what the proxy wrote, and what it wrote itself counts for nothing', async () => {
-	const floor = await openShopFloor({ ADDRESS_HEADER: 'X-Forwarded-For' });
+test('behind a proxy, clients are counted by the address from the proxy, not by their own header', async () => {
+	const floor = await openTestShop({ ADDRESS_HEADER: 'X-Forwarded-For' });
 	await floor.start();
 	const one = await checkoutsUntilRefused(floor, (number) => [
 		`X-Forwarded-For: 203.0.113.${number}, 192.0.2.1`
@@ -52,8 +52,8 @@ test('behind a proxy each client counts by what the proxy wrote, and what it wro
 	expect([one.taken, another.taken]).toEqual([30, 30]);
 });
 
-test('counts in the database outlive a restart; switched off, nobody is refused', async () => {
-	const floor = await openShopFloor({ BOOKSTORE_LIMITS: 'database' });
+test('counts in the database survive a restart, and no client is limited when limits are off', async () => {
+	const floor = await openTestShop({ BOOKSTORE_LIMITS: 'database' });
 	const first = await floor.start();
 	await checkoutsUntilRefused(floor, () => []);
 	first.child.kill('SIGTERM');

@@ -2,13 +2,13 @@ import Database from 'better-sqlite3';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { keepLinksSwept } from '../src/lib/server/expired-links.ts';
-import { openShopFloor, until } from './shop-floor.ts';
+import { openTestShop, until } from './test-shop.ts';
 import { databaseOf } from './start-store.ts';
 
 afterEach(() => void vi.useRealTimers());
 
-test('an expired link, and the address with it, is deleted though nobody asks for another', async () => {
-	const floor = await openShopFloor();
+test('an expired magic link and its email address are deleted without another request', async () => {
+	const floor = await openTestShop();
 	const first = await floor.start();
 	first.child.kill('SIGTERM');
 	await first.ended;
@@ -26,7 +26,7 @@ test('an expired link, and the address with it, is deleted though nobody asks fo
 	expect(kept()).toEqual(['good']);
 }, 60_000);
 
-test('links are swept at start and every five minutes until it ends; a database that is away is told and tried again', async () => {
+test('expired links are deleted at start and every five minutes, and a database failure is logged and retried', async () => {
 	vi.useFakeTimers();
 	const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
 	onTestFinished(() => told.mockRestore());

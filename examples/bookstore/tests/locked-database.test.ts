@@ -3,13 +3,13 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { holdSqliteLock } from '../../../scripts/lib/sqlite-lock.ts';
 import { engines, openAt, runInBookstore } from './databases.ts';
-import { openShopFloor, until } from './shop-floor.ts';
+import { openTestShop, until } from './test-shop.ts';
 import { reservePort } from '../../../scripts/lib/ports.ts';
 import { databaseOf, start } from './start-store.ts';
 
 beforeAll(runInBookstore);
 
-/** How long a page takes that needs no database, asked for again and again for so many milliseconds. */
+/** Returns the longest response time of a page without database access, requested repeatedly for some milliseconds. */
 async function watchRobots(origin: string, milliseconds: number): Promise<number[]> {
 	const took: number[] = [];
 	const end = performance.now() + milliseconds;
@@ -22,16 +22,16 @@ async function watchRobots(origin: string, milliseconds: number): Promise<number
 	return took.sort((one, other) => one - other);
 }
 
-/** That no statement made the process wait: for a lock it would be for seconds. A machine with other work is slow, too. */
+/** Upper bound that tolerates a busy machine; a statement that blocks the process would take seconds. */
 function expectPrompt(took: number[]): void {
 	expect(took[Math.floor(took.length / 2)]).toBeLessThan(200);
 	expect(took.at(-1)).toBeLessThan(1_000);
 }
 
 test.each(['memory', 'database'])(
-	'while another program holds the lock of the database, what needs no lock is answered at once, and the rest when it is free: limits in %s',
+	'while another program locks the database, requests that need no lock are answered immediately, and others after it is released: limits in %s',
 	async (limits) => {
-		const floor = await openShopFloor({ BOOKSTORE_LIMITS: limits });
+		const floor = await openTestShop({ BOOKSTORE_LIMITS: limits });
 		const { sandbox, origin } = floor;
 		await floor.start();
 		const session = await floor.checkout('slow-light');
@@ -64,8 +64,8 @@ test.each(['memory', 'database'])(
 	60_000
 );
 
-test('a start that has something to write waits for the lock, and other processes answer in the meantime', async () => {
-	const floor = await openShopFloor();
+test('a start that has to write waits for the lock while other processes respond', async () => {
+	const floor = await openTestShop();
 	await floor.start();
 	const file = databaseOf(floor.folder);
 	const db = new Database(file);
@@ -82,8 +82,8 @@ test('a start that has something to write waits for the lock, and other processe
 	expect(second.output()).toContain('The bookstore is at');
 }, 60_000);
 
-test('a start that has nothing to write needs no lock', async () => {
-	const floor = await openShopFloor();
+test('a start without anything to write needs no lock', async () => {
+	const floor = await openTestShop();
 	const first = await floor.start();
 	first.child.kill('SIGTERM');
 	await first.ended;
@@ -93,7 +93,7 @@ test('a start that has nothing to write needs no lock', async () => {
 	expect(second.output()).toContain('The bookstore is at');
 }, 60_000);
 
-test('preparing a database and writing all at once leave the process free while another program holds the lock', async () => {
+test('migrations and transactions do not block the process while another program holds the lock', async () => {
 	const file = await engines.SQLite();
 	const database = openAt('SQLite', file);
 	const { books } = database.tables;
@@ -121,6 +121,6 @@ test('preparing a database and writing all at once leave the process free while 
 		'the book is there',
 		async () => (await database.db.select().from(books)).length === 1
 	);
-	// A statement that waits for a lock inside the driver takes five seconds, or as long as the lock is held.
+	// A statement that waited inside the driver would take five seconds, or as long as the lock is held.
 	expect(longest).toBeLessThan(1_000);
 }, 60_000);

@@ -23,7 +23,7 @@ interface Journal {
 	entries: { idx: number; tag: string }[];
 }
 
-/** What drizzle-kit noted down of the tables with the newest migration. */
+/** Reads drizzle-kit's snapshot of the newest migration. */
 function newestSnapshot<T>(dialect: string): T {
 	const read = (file: string) =>
 		JSON.parse(readFileSync(`drizzle/${dialect}/meta/${file}`, 'utf8'));
@@ -31,7 +31,7 @@ function newestSnapshot<T>(dialect: string): T {
 	return read(`${String(last?.idx).padStart(4, '0')}_snapshot.json`) as T;
 }
 
-describe('the migrations make the tables of the schema, and `pnpm --filter bookstore db:generate` would add nothing,', () => {
+describe('the migrations match the schema, and `pnpm --filter bookstore db:generate` would add none,', () => {
 	test('for SQLite', async () => {
 		const now = await generateSQLiteDrizzleJson({ ...sqlite });
 		expect(await generateSQLiteMigration(newestSnapshot('sqlite'), now)).toEqual([]);
@@ -49,10 +49,10 @@ describe('the migrations make the tables of the schema, and `pnpm --filter books
 	});
 });
 
-test.each(engineNames)('%s has the columns that the schema says', async (engine) => {
+test.each(engineNames)('%s has the columns of the schema', async (engine) => {
 	const database = openAt(engine, await engines[engine]());
 	await database.withLock(() => database.migrate());
-	// Repeated, as at every start.
+	// Repeated at every start.
 	await database.withLock(() => database.migrate());
 	for (const table of Object.values(database.tables)) {
 		expect(await database.db.select().from(table)).toEqual([]);
@@ -86,7 +86,7 @@ test.each(engineNames)(
 
 		const whole = [{ ...book, files: [{ ...file, sizeInBytes: 1 }] }];
 		await catalog.addBooks(whole, 1);
-		// As a process does that starts at the same time.
+		// Like another process that starts at the same time.
 		await catalog.addBooks(whole, 1);
 		expect(await catalog.isEmpty()).toBe(false);
 		expect(await catalog.edition()).toBe(1);
@@ -94,7 +94,7 @@ test.each(engineNames)(
 	}
 );
 
-/** The SQLite file of a shop as it was before there were other engines. */
+/** Creates a SQLite file from the version that supported only SQLite. */
 function makeOlderShop(): string {
 	const folder = makeFolder();
 	const file = path.join(folder, 'shop.db');
@@ -116,7 +116,7 @@ function makeOlderShop(): string {
 	return file;
 }
 
-test('a SQLite file of before there were other engines goes on: its edition, its counts, its books in the search', async () => {
+test('a SQLite file from before other engines existed keeps its edition and counts, and its books are searchable', async () => {
 	const file = makeOlderShop();
 	const database = openSqlite(file);
 	await database.withLock(() => database.migrate());

@@ -2,11 +2,11 @@ import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { createPgDatabase } from './databases.ts';
-import { openShopFloor, until } from './shop-floor.ts';
+import { openTestShop, until } from './test-shop.ts';
 
-test('a PostgreSQL that becomes read-only answers every page, sells on, and puts off the webhooks until it can record', async () => {
+test('while PostgreSQL is read-only, pages and checkouts work and webhooks get a 503 until purchases can be recorded', async () => {
 	const url = await createPgDatabase();
-	const floor = await openShopFloor({ DATABASE_URL: url, BOOKSTORE_LIMITS: 'database' });
+	const floor = await openTestShop({ DATABASE_URL: url, BOOKSTORE_LIMITS: 'database' });
 	const { sandbox, origin } = floor;
 	const store = await floor.start();
 	const first = await floor.checkout('slow-light');
@@ -49,7 +49,7 @@ test('a PostgreSQL that becomes read-only answers every page, sells on, and puts
 		sandbox.deliveries.flatMap((delivery) => delivery.attempts.map(({ status }) => status));
 	expect(attempts().at(-1)).toBe(503);
 
-	// A process that is started now serves the shop as well.
+	// A process that starts now serves the shop, too.
 	store.child.kill('SIGTERM');
 	expect(await store.ended).toBe(0);
 	const next = await floor.start();

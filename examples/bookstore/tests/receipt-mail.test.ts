@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { reservePort } from '../../../scripts/lib/ports.ts';
-import { openMail, openShopFloor, until } from './shop-floor.ts';
+import { openMail, openTestShop, until } from './test-shop.ts';
 
 const plain = (raw: string) =>
 	raw
 		.replace(/=\r\n/g, '')
 		.replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
 
-test('a buyer gets one receipt, with what was charged and the way to the library', async () => {
+test('a customer gets one receipt, with the amounts charged and a link to the library', async () => {
 	const mail = await openMail();
-	const floor = await openShopFloor({ SMTP_URL: mail.url });
+	const floor = await openTestShop({ SMTP_URL: mail.url });
 	await floor.start();
 	const { sandbox } = floor;
 	sandbox.deliver.double();
@@ -33,9 +33,9 @@ test('a buyer gets one receipt, with what was charged and the way to the library
 	expect(await floor.library('ada@example.com')).toContain('Slow Light');
 });
 
-test('while the mail server is down Stripe is asked to come again, and then the receipt is mailed', async () => {
+test('while the mail server is down, the webhook gets a 503, and the receipt is sent when Stripe retries', async () => {
 	const port = await reservePort();
-	const floor = await openShopFloor({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+	const floor = await openTestShop({ SMTP_URL: `smtp://127.0.0.1:${port}` });
 	const store = await floor.start();
 	const { sandbox } = floor;
 	const session = await floor.checkout('slow-light');
@@ -55,9 +55,9 @@ test('while the mail server is down Stripe is asked to come again, and then the 
 	expect(mail.received.map(({ to }) => to)).toEqual([['ada@example.com']]);
 });
 
-test('a mail server that says nothing keeps no webhook waiting for ten seconds', async () => {
+test('an unresponsive mail server does not delay a webhook by ten seconds', async () => {
 	const mail = await openMail(0, () => new Promise(() => {}));
-	const floor = await openShopFloor({ SMTP_URL: mail.url });
+	const floor = await openTestShop({ SMTP_URL: mail.url });
 	await floor.start();
 	const session = await floor.checkout('slow-light');
 	await floor.sandbox.pay(session, { email: 'ada@example.com' });
@@ -65,14 +65,14 @@ test('a mail server that says nothing keeps no webhook waiting for ten seconds',
 		attempts.map(({ status }) => status)
 	);
 	expect(answered).toContain(503);
-	// What the sandbox, like Stripe, gives up on after ten seconds has no status.
+	// A delivery that times out after ten seconds has no status.
 	expect(answered).not.toContain(null);
 });
 
-test('a buyer whose address takes no mail costs one report: Stripe is not asked again, and the books are there', async () => {
+test('a permanently rejected receipt is logged once and not retried, and the books are in the library', async () => {
 	const refused = Object.assign(new Error('No such user here'), { responseCode: 550 });
 	const mail = await openMail(0, () => Promise.reject(refused));
-	const floor = await openShopFloor({ SMTP_URL: mail.url });
+	const floor = await openTestShop({ SMTP_URL: mail.url });
 	const store = await floor.start();
 	const { sandbox } = floor;
 	const session = await floor.checkout('slow-light');

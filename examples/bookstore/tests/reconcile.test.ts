@@ -3,13 +3,13 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { readArguments } from '../scripts/reconcile/arguments.ts';
-import { openMail, openShopFloor, until } from './shop-floor.ts';
+import { openMail, openTestShop, until } from './test-shop.ts';
 import { databaseOf, makeFolder, runNode } from './start-store.ts';
 
 const bookstore = path.join(import.meta.dirname, '..');
 
-test('payments that were made while the store was down are in the library soon after its start', async () => {
-	const floor = await openShopFloor();
+test('payments made while the store was down are in the library soon after its start', async () => {
+	const floor = await openTestShop();
 	const { sandbox } = floor;
 	sandbox.deliver.drop();
 	const first = await floor.start();
@@ -25,8 +25,8 @@ test('payments that were made while the store was down are in the library soon a
 	});
 });
 
-test('a store whose Stripe cannot be reached opens all the same, and says so', async () => {
-	const floor = await openShopFloor();
+test('a store starts and logs an error when Stripe cannot be reached', async () => {
+	const floor = await openTestShop();
 	const store = await floor.start({ STRIPE_API_BASE: 'http://127.0.0.1:9' });
 	expect((await fetch(floor.origin)).status).toBe(200);
 	await until('the log says so', () => store.output().includes('reconcile_failed'));
@@ -34,8 +34,8 @@ test('a store whose Stripe cannot be reached opens all the same, and says so', a
 	expect(await store.ended).toBe(0);
 });
 
-test('a store that is stopped while it compares stops at once, and in silence', async () => {
-	const floor = await openShopFloor();
+test('a store stops immediately and silently while it reconciles', async () => {
+	const floor = await openTestShop();
 	floor.sandbox.faults.add({ effect: 'hang', times: 3 });
 	const store = await floor.start();
 	await until('the comparison is under way', () => floor.sandbox.faults.pending[0]?.times !== 3);
@@ -45,13 +45,13 @@ test('a store that is stopped while it compares stops at once, and in silence', 
 	expect(store.output()).toBe(before);
 });
 
-test('an empty database, the catalog and the command give every buyer their library back, and mail nobody', async () => {
+test('the command restores all libraries in an empty database without sending mail', async () => {
 	const mail = await openMail();
-	const floor = await openShopFloor({ SMTP_URL: mail.url });
+	const floor = await openTestShop({ SMTP_URL: mail.url });
 	const { sandbox } = floor;
 	const store = await floor.start();
 	sandbox.deliver.drop();
-	// Four days ago: long enough that a receipt would puzzle its reader.
+	// Four days ago, so that no receipt is sent anymore.
 	const today = sandbox.clock.now;
 	sandbox.clock.set(new Date(today.getTime() - 4 * 86_400_000));
 	const buyers = ['ada', 'bob', 'cyd'].map((name) => `${name}@example.com`);
@@ -95,9 +95,9 @@ test('an empty database, the catalog and the command give every buyer their libr
 	expect(mail.received).toEqual([]);
 });
 
-test('the command mails receipts that were missed, and ends with 1 for what it cannot grant', async () => {
+test('the command sends missed receipts, and exits with 1 for orders that it cannot fulfill', async () => {
 	const mail = await openMail();
-	const floor = await openShopFloor({ SMTP_URL: mail.url });
+	const floor = await openTestShop({ SMTP_URL: mail.url });
 	const { sandbox } = floor;
 	const store = await floor.start();
 	sandbox.deliver.drop();
@@ -123,9 +123,9 @@ test('the command mails receipts that were missed, and ends with 1 for what it c
 	]);
 });
 
-test('the command waits for what a process holds that died while it mailed', async () => {
+test('the command waits for the claim of a process that died while sending mail', async () => {
 	const mail = await openMail();
-	const floor = await openShopFloor({ SMTP_URL: mail.url });
+	const floor = await openTestShop({ SMTP_URL: mail.url });
 	const store = await floor.start();
 	floor.sandbox.deliver.drop();
 	const session = await floor.checkout('slow-light');
@@ -145,15 +145,15 @@ test('the command waits for what a process holds that died while it mailed', asy
 	expect(mail.received).toHaveLength(1);
 });
 
-test('the command without a database to open, or without Stripe, ends with 1 and one sentence', async () => {
-	const floor = await openShopFloor({ STRIPE_API_BASE: 'http://127.0.0.1:9' });
+test('the command exits with 1 and one line when the database or Stripe cannot be reached', async () => {
+	const floor = await openTestShop({ STRIPE_API_BASE: 'http://127.0.0.1:9' });
 	const { code, output } = await floor.reconcile();
 	expect(output).toMatch(/connection to Stripe/);
 	expect(output.trim().split('\n')).toHaveLength(1);
 	expect(code).toBe(1);
 });
 
-test('the command of a store that is not built says what to do', async () => {
+test('the command of a store that is not built prints the build command', async () => {
 	const folder = makeFolder();
 	cpSync(path.join(bookstore, 'reconcile.js'), path.join(folder, 'reconcile.js'));
 	cpSync(path.join(bookstore, 'server'), path.join(folder, 'server'), { recursive: true });
@@ -164,8 +164,8 @@ test('the command of a store that is not built says what to do', async () => {
 	);
 });
 
-test('a wrong option ends the command with 2 and the way out', async () => {
-	const floor = await openShopFloor();
+test('an invalid option makes the command exit with 2 and print the fix', async () => {
+	const floor = await openTestShop();
 	const { code, output } = await floor.reconcile('--sinse', '7d');
 	expect(output).toContain("'--sinse'");
 	expect(output).toContain('--help');

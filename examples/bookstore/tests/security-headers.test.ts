@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { requestText, sendRaw } from './raw-request.ts';
-import { openShopFloor } from './shop-floor.ts';
+import { openTestShop } from './test-shop.ts';
 
 const everywhere = {
 	'cross-origin-opener-policy': 'same-origin',
@@ -12,7 +12,7 @@ const everywhere = {
 	'x-frame-options': 'DENY'
 };
 
-/** The directives of a policy, each with its sources. */
+/** Parses a policy into directives with their sources. */
 function directivesOf(policy: string | null): Record<string, string[]> {
 	const directives = (policy ?? '').split(';').map((directive) => directive.trim().split(' '));
 	return Object.fromEntries(directives.map(([name = '', ...sources]) => [name, sources]));
@@ -31,8 +31,8 @@ const pages = [
 	'/books/never-written'
 ];
 
-test('every page runs its own scripts alone, is framed by nobody and sends forms to the shop and the payment page', async () => {
-	const floor = await openShopFloor();
+test('every page runs only its own scripts, cannot be framed, and posts forms only to the shop and the payment page', async () => {
+	const floor = await openTestShop();
 	await floor.start();
 	const nonces = new Set<string>();
 	for (const page of pages) {
@@ -50,7 +50,7 @@ test('every page runs its own scripts alone, is framed by nobody and sends forms
 			'connect-src': ["'self'"],
 			'form-action': ["'self'", floor.env.STRIPE_API_BASE]
 		});
-		// One style attribute is allowed, by its hash; nothing else is ever inline or evaluated.
+		// Only one style attribute is allowed, by its hash.
 		const unsafe = Object.entries(policy).filter(([, sources]) =>
 			sources.join().includes('unsafe-')
 		);
@@ -62,7 +62,7 @@ test('every page runs its own scripts alone, is framed by nobody and sends forms
 		const nonce = policy['script-src']?.[1]?.slice("'nonce-".length, -1);
 		nonces.add(String(nonce));
 		for (const [, attributes = ''] of html.matchAll(/<script([^>]*)>/g)) {
-			// Data, which no browser runs.
+			// Data that browsers do not execute.
 			if (attributes === ' type="application/ld+json"') continue;
 			expect(attributes, page).toContain(`nonce="${nonce}"`);
 		}
@@ -71,8 +71,8 @@ test('every page runs its own scripts alone, is framed by nobody and sends forms
 	expect(nonces.size).toBe(pages.length);
 });
 
-test('every answer bears the same headers: pages, files, endpoints, redirects and refusals', async () => {
-	const floor = await openShopFloor();
+test('every response has the same security headers: pages, files, endpoints, redirects and errors', async () => {
+	const floor = await openTestShop();
 	await floor.start();
 	const script = readdirSync(
 		path.resolve(import.meta.dirname, '../build/client/_app/immutable/chunks')
@@ -130,7 +130,7 @@ test('every answer bears the same headers: pages, files, endpoints, redirects an
 			/^(?:strict-origin-when-cross-origin|no-referrer|same-origin)$/
 		);
 		expect(headers['content-security-policy'], what).toMatch(/frame-ancestors 'none'/);
-		// The shop has no TLS here, and tells nobody what it is made with.
+		// No HSTS without TLS, and no header that reveals the framework.
 		expect(headers, what).not.toHaveProperty('strict-transport-security');
 		expect(
 			Object.keys(headers).filter((name) =>
@@ -141,8 +141,8 @@ test('every answer bears the same headers: pages, files, endpoints, redirects an
 	}
 });
 
-test('with https browsers are told to stay with it; covers may be shown by the payment page', async () => {
-	const floor = await openShopFloor({ ORIGIN: 'https://books.localhost' });
+test('with https, responses have HSTS, and covers may be embedded by the payment page', async () => {
+	const floor = await openTestShop({ ORIGIN: 'https://books.localhost' });
 	await floor.start();
 	const page = await sendRaw(floor.env.PORT, requestText('/'));
 	expect(page.headers.get('strict-transport-security')).toBe('max-age=31536000');
@@ -152,8 +152,8 @@ test('with https browsers are told to stay with it; covers may be shown by the p
 	expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
 });
 
-test('Stripe’s script and frames are let in on the page of its form alone, and only where the shop embeds it', async () => {
-	const floor = await openShopFloor();
+test('Stripe's script and frames are allowed only on the page with the embedded form, if enabled', async () => {
+	const floor = await openTestShop();
 	const policyOf = async (page: string) => {
 		const answer = await fetch(floor.origin + page, { redirect: 'manual' });
 		return { answer, policy: directivesOf(answer.headers.get('content-security-policy')) };

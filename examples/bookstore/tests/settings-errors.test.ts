@@ -5,14 +5,18 @@ import { readSettings } from '../src/lib/server/settings.ts';
 import { live } from './live-settings.ts';
 import { makeFolder } from './start-store.ts';
 
-describe('a start is refused, with the fix in the message,', () => {
+describe('a start is rejected with the fix in the message', () => {
 	test.each([
 		[
 			'for a publishable key',
 			{ STRIPE_SECRET_KEY: 'pk_test_x' },
 			/STRIPE_SECRET_KEY is set to a publishable key.*starts with sk_/
 		],
-		['for a key of nobody', { STRIPE_SECRET_KEY: 'hello' }, /STRIPE_SECRET_KEY is not a Stripe secret key.*or unset it/],
+		[
+			'for a key of nobody',
+			{ STRIPE_SECRET_KEY: 'hello' },
+			/STRIPE_SECRET_KEY is not a Stripe secret key.*or unset it/
+		],
 		[
 			'for a webhook secret that is none',
 			{ STRIPE_WEBHOOK_SECRET: 'sk_x' },
@@ -174,11 +178,7 @@ describe('a start is refused, with the fix in the message,', () => {
 			{ FILES_DIR: './build/client' },
 			/FILES_DIR overlaps with build\/client/
 		],
-		[
-			'for books among everything',
-			{ FILES_DIR: '.' },
-			/FILES_DIR overlaps with static/
-		],
+		['for books among everything', { FILES_DIR: '.' }, /FILES_DIR overlaps with static/],
 		[
 			'for a database that anybody could fetch',
 			{ DATABASE_URL: 'file:static/shop.db' },
@@ -189,16 +189,32 @@ describe('a start is refused, with the fix in the message,', () => {
 			{ DATABASE_URL: 'file:data/files/shop.db' },
 			/FILES_DIR contains the database/
 		],
-		['for an origin with a path', { ORIGIN: 'https://books.example/shop' }, /ORIGIN is https:\/\/books.example\/shop, but must be only scheme and host/],
+		[
+			'for an origin with a path',
+			{ ORIGIN: 'https://books.example/shop' },
+			/ORIGIN is https:\/\/books.example\/shop, but must be only scheme and host/
+		],
 		['for an origin without a scheme', { ORIGIN: 'books.example' }, /ORIGIN must be a URL/],
 		['for a port that is none', { PORT: 'abc' }, /PORT is "abc", but must be a number/],
 		['for a port that is any', { PORT: '0' }, /PORT is "0", but must be a number from 1/],
 		['for an API base that is none', { STRIPE_API_BASE: 'ftp://x' }, /STRIPE_API_BASE must be/],
 		['for a database of another kind', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL.*file:data/],
-		['for a database in memory', { DATABASE_URL: 'file::memory:' }, /DATABASE_URL must be the path of a SQLite file.*not :memory:/],
+		[
+			'for a database in memory',
+			{ DATABASE_URL: 'file::memory:' },
+			/DATABASE_URL must be the path of a SQLite file.*not :memory:/
+		],
 		['for a database with options', { DATABASE_URL: 'file:x.db?mode=ro' }, /without parameters/],
-		['for a database on a machine', { DATABASE_URL: 'file://data/x.db' }, /DATABASE_URL has a host name after file/],
-		['for a database of no name', { DATABASE_URL: 'file:///' }, /DATABASE_URL has a host name after file/],
+		[
+			'for a database on a machine',
+			{ DATABASE_URL: 'file://data/x.db' },
+			/DATABASE_URL has a host name after file/
+		],
+		[
+			'for a database of no name',
+			{ DATABASE_URL: 'file:///' },
+			/DATABASE_URL has a host name after file/
+		],
 		[
 			'for a server of PostgreSQL without a database',
 			{ DATABASE_URL: 'postgres://us@db.example' },
@@ -233,7 +249,7 @@ describe('a start is refused, with the fix in the message,', () => {
 		expect(() => readSettings(env)).toThrow(message);
 	});
 
-	test('and no message repeats a secret', () => {
+	test('without a secret in any message', () => {
 		for (const env of [
 			{ STRIPE_SECRET_KEY: 'pk_live_hunter2' },
 			{ STRIPE_SECRET_KEY: 'hunter2' },
@@ -252,7 +268,7 @@ describe('a start is refused, with the fix in the message,', () => {
 	});
 });
 
-test('a folder of books that leads to one that is served, by a link, is refused', () => {
+test('a folder of books with a symbolic link to a served folder is rejected', () => {
 	const folder = makeFolder();
 	mkdirSync(path.join(folder, 'shop'));
 	const bookstore = path.join(import.meta.dirname, '..');
@@ -264,13 +280,15 @@ test('a folder of books that leads to one that is served, by a link, is refused'
 	expect(() => readSettings({ FILES_DIR })).toThrow(/^FILES_DIR overlaps with static/);
 });
 
-test('a mail server that is none is refused, and its password is not told', () => {
+test('an invalid mail server is rejected without revealing its password', () => {
 	for (const url of ['mail.example:25', 'http://u:hidden@mail.example', 'smtp://']) {
 		const read = () => readSettings({ SMTP_URL: url });
 		expect(read).toThrow(/^SMTP_URL must be the URL of a mail server/);
 		expect(read).not.toThrow(/hidden/);
 	}
 	for (const from of ['us', 'a@b.example, c@d.example', '<us@books.example>\nBcc: <a@b.example>']) {
-		expect(() => readSettings({ MAIL_FROM: from })).toThrow(/^MAIL_FROM is .*but must be a single email address/);
+		expect(() => readSettings({ MAIL_FROM: from })).toThrow(
+			/^MAIL_FROM is .*but must be a single email address/
+		);
 	}
 });

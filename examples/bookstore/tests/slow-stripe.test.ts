@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { openShopFloor } from './shop-floor.ts';
+import { openTestShop } from './test-shop.ts';
 
-test('while Stripe is silent an order is not confirmed yet: 503 with Retry-After, and its books once Stripe answers', async () => {
-	const floor = await openShopFloor();
+test('while Stripe does not respond, the success page answers 503 with Retry-After, and shows the books afterwards', async () => {
+	const floor = await openTestShop();
 	floor.sandbox.deliver.drop();
 	await floor.start();
 	const session = await floor.checkout('slow-light');

@@ -3,17 +3,17 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
-import { openMail, openShopFloor } from './shop-floor.ts';
+import { openMail, openTestShop } from './test-shop.ts';
 import { databaseOf, makeFolder } from './start-store.ts';
 
-/** Something that happens when a test says so. */
+/** A promise that a test resolves. */
 function gate() {
 	let open = () => {};
 	const opened = new Promise<void>((resolve) => (open = resolve));
 	return { open, opened };
 }
 
-/** What a copy of the database file alone holds, without the files beside it. */
+/** Reads a copy of the database file without its -wal and -shm files. */
 function readCopy(file: string): { email: string; isNotified: number }[] {
 	const copy = path.join(makeFolder(), 'copy.db');
 	copyFileSync(file, copy);
@@ -27,7 +27,7 @@ function readCopy(file: string): { email: string; isNotified: number }[] {
 	return rows;
 }
 
-/** Sends the signals while a webhook mails a receipt, and lets that go on afterwards. */
+/** Sends the signals while a webhook sends a receipt, then lets it continue. */
 async function stopDuringWebhook(...signals: NodeJS.Signals[]) {
 	const arrived = gate();
 	const accepted = gate();
@@ -36,7 +36,7 @@ async function stopDuringWebhook(...signals: NodeJS.Signals[]) {
 		await accepted.opened;
 		accept();
 	});
-	const floor = await openShopFloor({ SMTP_URL: mail.url });
+	const floor = await openTestShop({ SMTP_URL: mail.url });
 	const store = await floor.start();
 	const session = await floor.checkout('slow-light');
 	const paid = floor.sandbox.pay(session, { email: 'ada@example.com' });
@@ -57,7 +57,7 @@ test.each([
 	['SIGINT', ['SIGINT']],
 	['both, as a package manager passes on what the terminal sends', ['SIGINT', 'SIGTERM']]
 ] as [string, NodeJS.Signals[]][])(
-	'a store that is told to stop by %s answers the webhook under way, and leaves a database file that is whole',
+	'a store that is told to stop by %s answers the pending webhook and leaves a complete database file',
 	async (_, signals) => {
 		const { code, statuses, file } = await stopDuringWebhook(...signals);
 		expect(code).toBe(0);
@@ -68,8 +68,8 @@ test.each([
 	60_000
 );
 
-test('the database file is whole also while another program has it open', async () => {
-	const floor = await openShopFloor();
+test('the database file is complete even while another program has it open', async () => {
+	const floor = await openTestShop();
 	const store = await floor.start();
 	const file = databaseOf(floor.folder);
 	const other = new Database(file, { readonly: true });
@@ -84,8 +84,8 @@ test('the database file is whole also while another program has it open', async 
 
 const modeOf = (file: string) => statSync(file).mode & 0o777;
 
-test('nobody but its own user can read a database that a store makes, whatever the umask', async () => {
-	const floor = await openShopFloor();
+test('only its own user can read a database that a store creates, whatever the umask', async () => {
+	const floor = await openTestShop();
 	await floor.start({ NODE_OPTIONS: '--import=data:text/javascript,process.umask(0)' });
 	await floor.sandbox.pay(await floor.checkout('slow-light'), { email: 'ada@example.com' });
 	await floor.sandbox.idle();
@@ -95,8 +95,8 @@ test('nobody but its own user can read a database that a store makes, whatever t
 	}
 }, 60_000);
 
-test('a database that others can read stays as it is, and the log says so at each start', async () => {
-	const floor = await openShopFloor();
+test('a database that others can read keeps its mode, with a log entry at each start', async () => {
+	const floor = await openTestShop();
 	const file = databaseOf(floor.folder);
 	mkdirSync(path.dirname(file));
 	writeFileSync(file, '', { mode: 0o644 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openMail, openShopFloor, until } from './shop-floor.ts';
+import { openMail, openTestShop, until } from './test-shop.ts';
 
-/** Types an address at the library's door, as a browser without scripts does. */
+/** Submits an email address to the library, like a browser without scripts. */
 async function knock(origin: string, email: string, address = '203.0.113.7') {
 	const answer = await fetch(`${origin}/library`, {
 		method: 'POST',
@@ -10,7 +10,7 @@ async function knock(origin: string, email: string, address = '203.0.113.7') {
 		body: new URLSearchParams({ email })
 	});
 	const headers = Object.fromEntries(answer.headers);
-	// Two answers are made at two moments, and each page has a nonce of its own.
+	// Ignores dates and nonces, which differ between responses.
 	const policy = headers['content-security-policy']?.replace(/'nonce-[^']+'/g, "'nonce'");
 	const body = (await answer.text()).replace(/nonce="[^"]+"/g, 'nonce=""').replaceAll(email, '…');
 	return {
@@ -26,9 +26,9 @@ async function knock(origin: string, email: string, address = '203.0.113.7') {
 	};
 }
 
-test('where links are mailed, status, headers and page are the same for an address with books and one without', async () => {
+test('with magic links, the response is the same for an address with books and one without', async () => {
 	const mail = await openMail();
-	const floor = await openShopFloor({ LIBRARY_ACCESS: 'link', SMTP_URL: mail.url });
+	const floor = await openTestShop({ LIBRARY_ACCESS: 'link', SMTP_URL: mail.url });
 	await floor.start();
 	const session = await floor.checkout('slow-light');
 	await floor.sandbox.pay(session, { email: 'Ada.Lovelace@example.com' });
@@ -45,9 +45,9 @@ test('where links are mailed, status, headers and page are the same for an addre
 	expect(mail.received[1]?.raw).toContain('/library/link/');
 });
 
-test('a stranger who asks for links to an address again and again does not keep its owner from one', async () => {
+test('repeated requests by another client do not prevent the owner from receiving a link', async () => {
 	const mail = await openMail();
-	const floor = await openShopFloor({
+	const floor = await openTestShop({
 		LIBRARY_ACCESS: 'link',
 		SMTP_URL: mail.url,
 		ADDRESS_HEADER: 'X-Forwarded-For'
@@ -67,8 +67,8 @@ test('a stranger who asks for links to an address again and again does not keep 
 	await until('the owner’s link came', () => mail.received.length === 5);
 }, 60_000);
 
-test('whoever knocks sixty-one times in a minute is told when to come again, on the library’s own page', async () => {
-	const floor = await openShopFloor();
+test('the sixty-first request in a minute gets a 429 with Retry-After on the library page', async () => {
+	const floor = await openTestShop();
 	await floor.start();
 	for (let knocks = 0; knocks < 60; knocks += 1) {
 		expect((await knock(floor.origin, `reader${knocks}@example.com`)).status).toBe(400);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { requestText, sendRaw } from './raw-request.ts';
-import { openShopFloor } from './shop-floor.ts';
+import { openTestShop } from './test-shop.ts';
 
 const origin = 'Origin: http://evil.example';
 const form = 'Content-Type: application/x-www-form-urlencoded';
 
-/** What is sent, as it is, and what may be answered; 0 is a connection that is closed without a word. */
+/** Raw requests and their allowed statuses; 0 is a connection closed without a response. */
 const rough: [string, string | Buffer, number[]][] = [
 	['a target that is no text', requestText('/%'), [400, 404]],
 	['a target of broken UTF-8', requestText('/books/%E0%A4%A'), [400, 404]],
@@ -70,8 +70,8 @@ const rough: [string, string | Buffer, number[]][] = [
 	['a header that ends in the middle', 'GET / HTTP/1.1\r\nHost: x\r\nX: a\rb\r\n\r\n', [400]]
 ];
 
-test('a client that does not keep to the rules is refused or served, and the log has no line more', async () => {
-	const floor = await openShopFloor();
+test('malformed requests are rejected or served without a log entry', async () => {
+	const floor = await openTestShop();
 	const store = await floor.start();
 	const before = store.output();
 	for (const [what, text, statuses] of rough) {
@@ -85,8 +85,8 @@ test('a client that does not keep to the rules is refused or served, and the log
 	expect(store.output()).toBe(before);
 });
 
-test('what a client says of the host leads no cookie, link or policy elsewhere', async () => {
-	const floor = await openShopFloor();
+test('a forged host affects no cookie, link or policy', async () => {
+	const floor = await openTestShop();
 	await floor.start();
 	const { headers, body } = await sendRaw(
 		floor.env.PORT,

@@ -1,12 +1,12 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { findLeaks } from '../../../scripts/lib/leaks.ts';
-import { openShopFloor } from './shop-floor.ts';
+import { openTestShop } from './test-shop.ts';
 import { databaseOf } from './start-store.ts';
 
-/** A shop that lost its books. */
+/** Starts a shop whose books table is missing. */
 async function openBrokenShop() {
-	const floor = await openShopFloor();
+	const floor = await openTestShop();
 	const store = await floor.start();
 	const db = new Database(databaseOf(floor.folder));
 	db.pragma('foreign_keys = OFF');
@@ -24,7 +24,7 @@ interface Line {
 	cause: string;
 }
 
-test('a page that fails shows a number, and the log has it with the route, in one line that tells no address', async () => {
+test('a page that fails shows an error id, and the log has it with the route but without the URL', async () => {
 	const { floor, lines } = await openBrokenShop();
 	const answer = await fetch(`${floor.origin}/books/slow-light?email=ada@example.com`, {
 		headers: { accept: 'text/html' }
@@ -48,7 +48,7 @@ test('a page that fails shows a number, and the log has it with the route, in on
 	expect(data).not.toMatch(/no such table|select /i);
 });
 
-test('where not even the frame of a page can be made, its number is shown all the same, and nothing is blocked', async () => {
+test('the fallback error page shows the error id and loads its styles when the layout fails', async () => {
 	const { floor, lines } = await openBrokenShop();
 	const answer = await fetch(floor.origin, { headers: { cookie: 'ssb_cart=1.slow-light' } });
 	const page = await answer.text();
@@ -62,8 +62,8 @@ test('where not even the frame of a page can be made, its number is shown all th
 	expect(page).not.toMatch(/no such table|select /i);
 });
 
-test('what visitors do wrong is no line in the log', async () => {
-	const floor = await openShopFloor();
+test('client errors are not logged', async () => {
+	const floor = await openTestShop();
 	const store = await floor.start();
 	const before = store.output();
 	for (const path of ['/none', '/books/never-written', '/books/%']) {
@@ -74,8 +74,8 @@ test('what visitors do wrong is no line in the log', async () => {
 	expect(store.output()).toBe(before);
 });
 
-test('a start that meets a fault ends with a line that says what, and no stack', async () => {
-	const floor = await openShopFloor();
+test('a start that fails prints the cause without a stack', async () => {
+	const floor = await openTestShop();
 	const first = await floor.start();
 	first.child.kill('SIGTERM');
 	await first.ended;
@@ -93,8 +93,8 @@ test('a start that meets a fault ends with a line that says what, and no stack',
 	expect(words).toBe('The bookstore did not start. See the log line above for the cause.');
 });
 
-test('a rejection that nobody handles ends the process with one line in the log: no handler of the store rescues it', async () => {
-	const floor = await openShopFloor();
+test('an unhandled rejection ends the process with one line in the log', async () => {
+	const floor = await openTestShop();
 	const rejects = `process.on('SIGUSR2', () => {
 		console.log('listeners', process.listenerCount('unhandledRejection'));
 		Promise.reject(new Error('nobody awaits this'));

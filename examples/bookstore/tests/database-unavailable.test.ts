@@ -2,12 +2,12 @@ import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { createPgDatabase } from './databases.ts';
-import { startLine } from './line.ts';
-import { openShopFloor, until } from './shop-floor.ts';
+import { startBreakableProxy } from './breakable-proxy.ts';
+import { openTestShop, until } from './test-shop.ts';
 
-test('while PostgreSQL is away webhooks are put off and pages say so; when it is back, so is the store', async () => {
-	const line = await startLine(await createPgDatabase());
-	const floor = await openShopFloor({ DATABASE_URL: line.url });
+test('while PostgreSQL is down, webhooks get a 503 and pages show an error, and the store recovers afterwards', async () => {
+	const line = await startBreakableProxy(await createPgDatabase());
+	const floor = await openTestShop({ DATABASE_URL: line.url });
 	const { sandbox, origin } = floor;
 	const store = await floor.start();
 	const session = await floor.checkout('slow-light');
@@ -35,12 +35,12 @@ test('while PostgreSQL is away webhooks are put off and pages say so; when it is
 	expect(await store.ended).toBe(0);
 });
 
-test('a start without its database ends with one sentence that names the fix and tells no password', async () => {
-	const line = await startLine(await createPgDatabase());
+test('a start without its database prints one line with the fix and without the password', async () => {
+	const line = await startBreakableProxy(await createPgDatabase());
 	await line.cut();
 	const url = new URL(line.url);
 	url.password = 'correct-horse-battery';
-	const floor = await openShopFloor({ DATABASE_URL: url.href });
+	const floor = await openTestShop({ DATABASE_URL: url.href });
 	const store = await floor.start();
 	expect(await store.ended).toBe(1);
 	expect(store.output()).toContain(`The database at ${url.host} cannot be reached`);
@@ -49,9 +49,9 @@ test('a start without its database ends with one sentence that names the fix and
 	expect(store.output().trim().split('\n')).toHaveLength(1);
 });
 
-test('a lock of another program on PostgreSQL puts a webhook off within the ten seconds that Stripe waits, and no page waits for it', async () => {
+test('while another program locks PostgreSQL, a webhook gets a 503 within the ten seconds that Stripe waits, and pages are not blocked', async () => {
 	const url = await createPgDatabase();
-	const floor = await openShopFloor({ DATABASE_URL: url });
+	const floor = await openTestShop({ DATABASE_URL: url });
 	const { sandbox, origin } = floor;
 	await floor.start();
 	const session = await floor.checkout('slow-light');

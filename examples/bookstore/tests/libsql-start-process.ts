@@ -1,4 +1,4 @@
-/** Prepares a shop on libSQL when it is told to, as a start does; a process of its own for `libsql-start.test.ts`. */
+/** A child process of `libsql-start.test.ts`: initializes a shop on libSQL on command. */
 import { once } from 'node:events';
 import path from 'node:path';
 import { openLibsql } from '../src/lib/server/database/libsql.ts';
