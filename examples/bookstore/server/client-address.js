@@ -19,7 +19,7 @@ export function createAddressReader(env) {
 	const depth = env.XFF_DEPTH?.trim() || '1';
 	if (header && !/^[\w-]+$/.test(header)) {
 		throw settingsError(
-			`ADDRESS_HEADER is ${JSON.stringify(header)}, but must be the name of the header in which your proxy sends the client's address, such as X-Forwarded-For.`
+			`ADDRESS_HEADER is ${JSON.stringify(env.ADDRESS_HEADER)}, but must be the name of the header in which your proxy sends the client's address, such as X-Forwarded-For.`
 		);
 	}
 	if (!/^[1-9]\d?$/.test(depth)) {

@@ -7,10 +7,10 @@ import { openTestShop, until } from './test-shop.ts';
 
 test('while PostgreSQL is down, webhooks get a 503 and pages show an error, and the store recovers afterwards', async () => {
 	const line = await startBreakableProxy(await createPgDatabase());
-	const floor = await openTestShop({ DATABASE_URL: line.url });
-	const { sandbox, origin } = floor;
-	const store = await floor.start();
-	const session = await floor.checkout('slow-light');
+	const testShop = await openTestShop({ DATABASE_URL: line.url });
+	const { sandbox, origin } = testShop;
+	const store = await testShop.start();
+	const session = await testShop.checkout('slow-light');
 	await line.cut();
 
 	await sandbox.pay(session, { email: 'ada@example.com' });
@@ -29,7 +29,7 @@ test('while PostgreSQL is down, webhooks get a 503 and pages show an error, and 
 	await until('the purchase is recorded', async () => {
 		sandbox.clock.advance(1);
 		await sandbox.idle();
-		return (await floor.library('ada@example.com')).includes('Slow Light');
+		return (await testShop.library('ada@example.com')).includes('Slow Light');
 	});
 	store.child.kill('SIGTERM');
 	expect(await store.ended).toBe(0);
@@ -40,8 +40,8 @@ test('a start without its database prints one line with the fix and without the 
 	await line.cut();
 	const url = new URL(line.url);
 	url.password = 'correct-horse-battery';
-	const floor = await openTestShop({ DATABASE_URL: url.href });
-	const store = await floor.start();
+	const testShop = await openTestShop({ DATABASE_URL: url.href });
+	const store = await testShop.start();
 	expect(await store.ended).toBe(1);
 	expect(store.output()).toContain(`The database at ${url.host} cannot be reached`);
 	expect(store.output()).toContain('Set DATABASE_URL to a server that is there');
@@ -51,10 +51,10 @@ test('a start without its database prints one line with the fix and without the 
 
 test('while another program locks PostgreSQL, a webhook gets a 503 within the ten seconds that Stripe waits, and pages are not blocked', async () => {
 	const url = await createPgDatabase();
-	const floor = await openTestShop({ DATABASE_URL: url });
-	const { sandbox, origin } = floor;
-	await floor.start();
-	const session = await floor.checkout('slow-light');
+	const testShop = await openTestShop({ DATABASE_URL: url });
+	const { sandbox, origin } = testShop;
+	await testShop.start();
+	const session = await testShop.checkout('slow-light');
 	const other = postgres(url, { max: 1, fetch_types: false });
 	closeAfterTest('connection', () => other.end());
 	await other.unsafe('begin; lock table purchases in access exclusive mode');
@@ -80,7 +80,7 @@ test('while another program locks PostgreSQL, a webhook gets a 503 within the te
 	await until('the purchase is recorded', async () => {
 		sandbox.clock.advance(1);
 		await sandbox.idle();
-		return (await floor.library('ada@example.com')).includes('Slow Light');
+		return (await testShop.library('ada@example.com')).includes('Slow Light');
 	});
 	expect(attempts().at(-1)).toBe(200);
 });

@@ -10,7 +10,7 @@ import { databaseOf, makeFolder, start } from './start-store.ts';
 const sandbox = await serve(createSandbox(), { port: 0 });
 afterAll(() => sandbox.close());
 
-test('a shop from before PDFs is updated with the demo's PDFs and smaller covers once, and the bookseller's changes are kept', async () => {
+test('a shop from before PDFs is updated with the demo’s PDFs and smaller covers once, and the bookseller’s changes are kept', async () => {
 	const folder = makeFolder();
 	const run = async <T>(change: (db: Database.Database) => T): Promise<T> => {
 		const store = start(folder, {

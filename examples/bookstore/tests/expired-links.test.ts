@@ -8,19 +8,19 @@ import { databaseOf } from './start-store.ts';
 afterEach(() => void vi.useRealTimers());
 
 test('an expired magic link and its email address are deleted without another request', async () => {
-	const floor = await openTestShop();
-	const first = await floor.start();
+	const testShop = await openTestShop();
+	const first = await testShop.start();
 	first.child.kill('SIGTERM');
 	await first.ended;
 
-	const database = new Database(databaseOf(floor.folder));
+	const database = new Database(databaseOf(testShop.folder));
 	closeAfterTest('connection', () => database.close());
 	const insert = database.prepare(
 		'insert into access_links (token_hash, customer_email, expires_at) values (?, ?, ?)'
 	);
 	insert.run('expired', 'ada@example.com', Date.now() - 1);
 	insert.run('good', 'bea@example.com', Date.now() + 900_000);
-	await floor.start();
+	await testShop.start();
 	const kept = () => database.prepare('select token_hash from access_links').pluck().all();
 	await until('the expired link is gone', () => !kept().includes('expired'));
 	expect(kept()).toEqual(['good']);

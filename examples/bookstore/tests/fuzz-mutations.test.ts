@@ -12,14 +12,14 @@ const width = 10;
 /** Starts a store and creates mutations of all requests. */
 async function openStore(more: Record<string, string> = {}) {
 	const secret = randomBytes(32).toString('base64');
-	const floor = await openTestShop({
+	const testShop = await openTestShop({
 		BOOKSTORE_LIMITS: 'off',
 		BOOKSTORE_SECRET: secret,
 		ADDRESS_HEADER: addressHeader,
 		...more
 	});
-	const store = await floor.start();
-	const entries = await openMutations(floor, secret);
+	const store = await testShop.start();
+	const entries = await openMutations(testShop, secret);
 	expect(Object.keys(entries)).toEqual(httpEntryNames);
 	return { store, entries };
 }

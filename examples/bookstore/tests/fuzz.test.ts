@@ -9,11 +9,11 @@ import { openTestShop } from './test-shop.ts';
 const width = 16;
 
 test('random requests to every endpoint cause no server errors, log lines or memory growth', async () => {
-	const floor = await openTestShop({
+	const testShop = await openTestShop({
 		BOOKSTORE_LIMITS: 'off',
 		NODE_OPTIONS: '--max-old-space-size=96'
 	});
-	const store = await floor.start();
+	const store = await testShop.start();
 	const before = store.output();
 
 	/** Sends a number of requests, and returns those that caused server errors. */
@@ -23,7 +23,7 @@ test('random requests to every endpoint cause no server errors, log lines or mem
 		const next = async (): Promise<void> => {
 			const one = requests.pop();
 			if (!one) return;
-			const { status } = await sendRaw(floor.env.PORT, one.bytes(floor.origin), {
+			const { status } = await sendRaw(testShop.env.PORT, one.bytes(testShop.origin), {
 				ends: one.isWhole ? 'when answered' : 'at once'
 			});
 			if (status >= 500) faults.push(`${status}: ${one.method} ${one.target}`);

@@ -50,7 +50,7 @@ const forged = [
 	'X-Bookstore-Address: 192.0.2.67'
 ];
 
-test('the client address is the socket's, whatever headers a client sends', async () => {
+test('the client address is the socket’s, whatever headers a client sends', async () => {
 	expect(await addressFor({}, ...forged)).toBe('127.0.0.1');
 });
 
@@ -109,9 +109,12 @@ test('repeated headers are joined, so that a client cannot override the address 
 });
 
 test.each([
-	[{ ADDRESS_HEADER: 'X-Forwarded-For: x' }, /ADDRESS_HEADER must be the name of the header/],
-	[{ XFF_DEPTH: '0' }, /XFF_DEPTH must be the number of your proxies/],
-	[{ ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: 'two' }, /XFF_DEPTH must be/]
+	[
+		{ ADDRESS_HEADER: 'X-Forwarded-For: x' },
+		/ADDRESS_HEADER is "X-Forwarded-For: x", but must be the name of the header/
+	],
+	[{ XFF_DEPTH: '0' }, /XFF_DEPTH is "0", but must be the number of proxies/],
+	[{ ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: 'two' }, /XFF_DEPTH is "two", but must be/]
 ])('%o is rejected with the fix', (env, message) => {
 	expect(() => createAddressReader(env)).toThrow(message);
 });

@@ -25,15 +25,15 @@ const endpoints: [string, { type: string; accept: string; status: number }][] = 
 ];
 
 test('a client that sends too large a body receives the response, with a length or chunked, even if it keeps sending', async () => {
-	const floor = await openTestShop({ BOOKSTORE_LIMITS: 'off' });
-	const store = await floor.start();
+	const testShop = await openTestShop({ BOOKSTORE_LIMITS: 'off' });
+	const store = await testShop.start();
 	for (const [path, { type, accept, status }] of endpoints) {
 		// Below and above adapter-node's limit of 512 kB.
 		for (const size of [300_000, 530_000, 2_000_000, 9_000_000]) {
 			for (const isChunked of [false, true]) {
 				for (const closes of [false, true]) {
-					const headers = { origin: floor.origin, 'content-type': type, accept };
-					const port = Number(floor.env.PORT);
+					const headers = { origin: testShop.origin, 'content-type': type, accept };
+					const port = Number(testShop.env.PORT);
 					const answer = await postAndThenRead({ port, path, headers, size, isChunked, closes });
 					expect([path, size, isChunked, closes, answer]).toEqual([
 						...[path, size, isChunked, closes, status]

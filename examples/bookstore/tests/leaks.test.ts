@@ -38,7 +38,7 @@ test('masked and harmless text is not a leak', () => {
 	).toEqual([]);
 });
 
-test('a visitor's page may repeat the email address but nothing else', () => {
+test('a visitor’s page may repeat the email address but nothing else', () => {
 	expect(kinds(`ada@example.com ${signature}`, { mayEcho: true })).toEqual(['token']);
 });
 

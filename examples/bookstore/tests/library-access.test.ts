@@ -28,14 +28,14 @@ async function knock(origin: string, email: string, address = '203.0.113.7') {
 
 test('with magic links, the response is the same for an address with books and one without', async () => {
 	const mail = await openMail();
-	const floor = await openTestShop({ LIBRARY_ACCESS: 'link', SMTP_URL: mail.url });
-	await floor.start();
-	const session = await floor.checkout('slow-light');
-	await floor.sandbox.pay(session, { email: 'Ada.Lovelace@example.com' });
+	const testShop = await openTestShop({ LIBRARY_ACCESS: 'link', SMTP_URL: mail.url });
+	await testShop.start();
+	const session = await testShop.checkout('slow-light');
+	await testShop.sandbox.pay(session, { email: 'Ada.Lovelace@example.com' });
 	await until('the receipt came', () => mail.received.length === 1);
 
-	const known = await knock(floor.origin, 'ada.lovelace@example.com');
-	const unknown = await knock(floor.origin, 'eve.malloryx@example.com');
+	const known = await knock(testShop.origin, 'ada.lovelace@example.com');
+	const unknown = await knock(testShop.origin, 'eve.malloryx@example.com');
 	expect(known.status).toBe(200);
 	expect(known.body).toContain('a link to them is on its way');
 	expect(unknown).toEqual(known);
@@ -47,39 +47,39 @@ test('with magic links, the response is the same for an address with books and o
 
 test('repeated requests by another client do not prevent the owner from receiving a link', async () => {
 	const mail = await openMail();
-	const floor = await openTestShop({
+	const testShop = await openTestShop({
 		LIBRARY_ACCESS: 'link',
 		SMTP_URL: mail.url,
 		ADDRESS_HEADER: 'X-Forwarded-For'
 	});
-	await floor.start();
-	const session = await floor.checkout('slow-light');
-	await floor.sandbox.pay(session, { email: 'ada@example.com' });
+	await testShop.start();
+	const session = await testShop.checkout('slow-light');
+	await testShop.sandbox.pay(session, { email: 'ada@example.com' });
 	await until('the receipt came', () => mail.received.length === 1);
 
 	const asked: number[] = [];
 	for (let tries = 0; tries < 5; tries += 1) {
-		asked.push((await knock(floor.origin, 'ada@example.com', '203.0.113.66')).status);
+		asked.push((await knock(testShop.origin, 'ada@example.com', '203.0.113.66')).status);
 	}
 	expect(asked).toEqual([200, 200, 200, 429, 429]);
-	const owner = await knock(floor.origin, 'ada@example.com', '198.51.100.7');
+	const owner = await knock(testShop.origin, 'ada@example.com', '198.51.100.7');
 	expect(owner.status).toBe(200);
 	await until('the owner’s link came', () => mail.received.length === 5);
 }, 60_000);
 
 test('the sixty-first request in a minute gets a 429 with Retry-After on the library page', async () => {
-	const floor = await openTestShop();
-	await floor.start();
+	const testShop = await openTestShop();
+	await testShop.start();
 	for (let knocks = 0; knocks < 60; knocks += 1) {
-		expect((await knock(floor.origin, `reader${knocks}@example.com`)).status).toBe(400);
+		expect((await knock(testShop.origin, `reader${knocks}@example.com`)).status).toBe(400);
 	}
-	const { status, headers, body } = await knock(floor.origin, 'ada@example.com');
+	const { status, headers, body } = await knock(testShop.origin, 'ada@example.com');
 	expect(status).toBe(429);
 	expect(Number(Reflect.get(headers, 'retry-after'))).toBeGreaterThan(0);
 	expect(body).toContain('please wait a minute, then try again');
 
 	const success = await fetch(
-		`${floor.origin}/checkout/success?session_id=cs_test_madeup0123456789`
+		`${testShop.origin}/checkout/success?session_id=cs_test_madeup0123456789`
 	);
 	expect(success.status).toBe(429);
 	expect(Number(success.headers.get('retry-after'))).toBeGreaterThan(0);

@@ -24,18 +24,18 @@ async function watchRobots(origin: string, milliseconds: number): Promise<number
 
 /** Upper bound that tolerates a busy machine; a statement that blocks the process would take seconds. */
 function expectPrompt(took: number[]): void {
-	expect(took[Math.floor(took.length / 2)]).toBeLessThan(200);
+	expect(took[Math.testShop(took.length / 2)]).toBeLessThan(200);
 	expect(took.at(-1)).toBeLessThan(1_000);
 }
 
 test.each(['memory', 'database'])(
 	'while another program locks the database, requests that need no lock are answered immediately, and others after it is released: limits in %s',
 	async (limits) => {
-		const floor = await openTestShop({ BOOKSTORE_LIMITS: limits });
-		const { sandbox, origin } = floor;
-		await floor.start();
-		const session = await floor.checkout('slow-light');
-		const lock = await holdSqliteLock(databaseOf(floor.folder));
+		const testShop = await openTestShop({ BOOKSTORE_LIMITS: limits });
+		const { sandbox, origin } = testShop;
+		await testShop.start();
+		const session = await testShop.checkout('slow-light');
+		const lock = await holdSqliteLock(databaseOf(testShop.folder));
 		closeAfterTest('connection', lock.release);
 
 		const paying = sandbox.pay(session, { email: 'ada@example.com' });
@@ -47,7 +47,7 @@ test.each(['memory', 'database'])(
 				body: new URLSearchParams({ email: 'eve@example.com' })
 			})
 		);
-		const orders = Array.from({ length: 5 }, () => floor.checkout('nobodys-orchard'));
+		const orders = Array.from({ length: 5 }, () => testShop.checkout('nobodys-orchard'));
 		const took = await watchRobots(origin, 1_500);
 		await lock.release();
 		expectPrompt(took);
@@ -59,22 +59,22 @@ test.each(['memory', 'database'])(
 			attempts.map(({ status }) => status)
 		);
 		expect(new Set(statuses)).toEqual(new Set([200]));
-		expect(await floor.library('ada@example.com')).toContain('Slow Light');
+		expect(await testShop.library('ada@example.com')).toContain('Slow Light');
 	},
 	60_000
 );
 
 test('a start that has to write waits for the lock while other processes respond', async () => {
-	const floor = await openTestShop();
-	await floor.start();
-	const file = databaseOf(floor.folder);
+	const testShop = await openTestShop();
+	await testShop.start();
+	const file = databaseOf(testShop.folder);
 	const db = new Database(file);
 	db.exec('delete from demo_editions');
 	db.close();
 	const lock = await holdSqliteLock(file);
 	closeAfterTest('connection', lock.release);
-	const second = start(floor.folder, { ...floor.env, PORT: String(await reservePort()) });
-	expectPrompt(await watchRobots(floor.origin, 3_000));
+	const second = start(testShop.folder, { ...testShop.env, PORT: String(await reservePort()) });
+	expectPrompt(await watchRobots(testShop.origin, 3_000));
 	expect(second.output()).toBe('');
 	expect(second.child.exitCode).toBeNull();
 	await lock.release();
@@ -83,13 +83,13 @@ test('a start that has to write waits for the lock while other processes respond
 }, 60_000);
 
 test('a start without anything to write needs no lock', async () => {
-	const floor = await openTestShop();
-	const first = await floor.start();
+	const testShop = await openTestShop();
+	const first = await testShop.start();
 	first.child.kill('SIGTERM');
 	await first.ended;
-	const lock = await holdSqliteLock(databaseOf(floor.folder));
+	const lock = await holdSqliteLock(databaseOf(testShop.folder));
 	closeAfterTest('connection', lock.release);
-	const second = await floor.start();
+	const second = await testShop.start();
 	expect(second.output()).toContain('The bookstore is at');
 }, 60_000);
 

@@ -25,14 +25,14 @@ test('an entry is one line with the cause and location of its error', () => {
 
 test.each([
 	[
-		'an error without words by its code',
+		'an error without a message is its code',
 		Object.assign(new Error(), { code: 'ECONNREFUSED' }),
 		'ECONNREFUSED'
 	],
-	['an error without a code by its name', new TypeError(), 'TypeError'],
-	['a text as it is, masked', 'no ada@example.com', 'no …'],
-	['anything else not at all', { secret: 'value' }, 'a value that is not an Error was thrown'],
-	['nothing as nothing', undefined, undefined]
+	['an error without a code is its name', new TypeError(), 'TypeError'],
+	['a string is the masked string', 'no ada@example.com', 'no …'],
+	['another value is not shown', { secret: 'value' }, 'a value that is not an Error was thrown'],
+	['undefined is undefined', undefined, undefined]
 ])('the cause of %s', (_, error, cause) => {
 	const line = toLine({ code: 'page_failed', message: 'x', error });
 	expect((JSON.parse(line) as { cause?: string }).cause).toBe(cause);

@@ -79,7 +79,7 @@ describe('a mail server may accept a message later', () => {
 		expect(isPermanentRejection(await thrownBy(`smtp://${await listen(options)}`))).toBe(false);
 	});
 
-	test('that rejects the shop's password', async () => {
+	test('that rejects the shop’s password', async () => {
 		const host = await listen({
 			authOptional: false,
 			allowInsecureAuth: true,
@@ -89,7 +89,9 @@ describe('a mail server may accept a message later', () => {
 	});
 
 	test('that is down or disconnects in the middle', async () => {
-		expect(isPermanentRejection(await thrownBy(`smtp://127.0.0.1:${await reservePort()}`))).toBe(false);
+		expect(isPermanentRejection(await thrownBy(`smtp://127.0.0.1:${await reservePort()}`))).toBe(
+			false
+		);
 		const server = createServer((socket) => {
 			socket.on('error', () => {}).write('220 here\r\n');
 			socket.once('data', () => socket.destroy());

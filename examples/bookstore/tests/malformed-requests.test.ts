@@ -71,25 +71,25 @@ const rough: [string, string | Buffer, number[]][] = [
 ];
 
 test('malformed requests are rejected or served without a log entry', async () => {
-	const floor = await openTestShop();
-	const store = await floor.start();
+	const testShop = await openTestShop();
+	const store = await testShop.start();
 	const before = store.output();
 	for (const [what, text, statuses] of rough) {
-		const { status, headers } = await sendRaw(floor.env.PORT, text);
+		const { status, headers } = await sendRaw(testShop.env.PORT, text);
 		expect(statuses, what).toContain(status);
 		const location = headers.get('location');
-		if (location) expect(new URL(location, floor.origin).origin, what).toBe(floor.origin);
+		if (location) expect(new URL(location, testShop.origin).origin, what).toBe(testShop.origin);
 		if (status !== 0) expect(headers.get('x-content-type-options'), what).toBe('nosniff');
 	}
-	expect((await fetch(floor.origin)).status).toBe(200);
+	expect((await fetch(testShop.origin)).status).toBe(200);
 	expect(store.output()).toBe(before);
 });
 
 test('a forged host affects no cookie, link or policy', async () => {
-	const floor = await openTestShop();
-	await floor.start();
+	const testShop = await openTestShop();
+	await testShop.start();
 	const { headers, body } = await sendRaw(
-		floor.env.PORT,
+		testShop.env.PORT,
 		[
 			'GET /sitemap.xml HTTP/1.1',
 			'Host: evil.example',
@@ -102,6 +102,6 @@ test('a forged host affects no cookie, link or policy', async () => {
 			''
 		].join('\r\n')
 	);
-	expect(body).toContain(`${floor.origin}/`);
+	expect(body).toContain(`${testShop.origin}/`);
 	expect(body + [...headers.values()].join()).not.toContain('evil');
 });

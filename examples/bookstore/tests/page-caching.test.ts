@@ -12,8 +12,8 @@ const nobody = 'private, no-store';
 const picture = 'public, max-age=86400, stale-while-revalidate=604800';
 
 test('public pages stay in the back/forward cache, and private pages are not stored', async () => {
-	const floor = await openTestShop();
-	await floor.start();
+	const testShop = await openTestShop();
+	await testShop.start();
 	for (const [target, status, keeping, robots] of [
 		// Not `no-store`, which would exclude them from the back/forward cache; `private`, since they show the cart.
 		['/', 200, window, null],
@@ -39,7 +39,7 @@ test('public pages stay in the back/forward cache, and private pages are not sto
 		['/sitemap.xml?after=never-written', 404, nobody, null],
 		['/robots.txt', 200, 'public, max-age=3600', null]
 	] as const) {
-		const answer = await fetch(floor.origin + target, { headers: { accept: '*/*' } });
+		const answer = await fetch(testShop.origin + target, { headers: { accept: '*/*' } });
 		await answer.body?.cancel();
 		expect([answer.status, answer.headers.get('cache-control')], target).toEqual([status, keeping]);
 		expect(answer.headers.get('x-robots-tag'), target).toBe(robots);
@@ -47,8 +47,8 @@ test('public pages stay in the back/forward cache, and private pages are not sto
 });
 
 test('pages and files are compressed, except pages with download links', async () => {
-	const floor = await openTestShop();
-	await floor.start();
+	const testShop = await openTestShop();
+	await testShop.start();
 	for (const [target, coding] of [
 		['/', 'br'],
 		['/books/slow-light', 'br'],
@@ -60,26 +60,27 @@ test('pages and files are compressed, except pages with download links', async (
 		['/covers/slow-light.webp', null]
 	] as const) {
 		const text = requestText(target, ['Accept-Encoding: gzip, deflate, br']);
-		const { headers, status } = await sendRaw(floor.env.PORT, text);
+		const { headers, status } = await sendRaw(testShop.env.PORT, text);
 		expect([status, headers.get('content-encoding')], target).toEqual([200, coding]);
 		if (coding) expect(headers.get('vary'), target).toMatch(/accept-encoding/i);
 	}
 	const plain = await (
-		await fetch(floor.origin, { headers: { 'accept-encoding': 'identity' } })
+		await fetch(testShop.origin, { headers: { 'accept-encoding': 'identity' } })
 	).text();
-	const packed = await fetch(floor.origin, { headers: { 'accept-encoding': 'gzip' } });
+	const packed = await fetch(testShop.origin, { headers: { 'accept-encoding': 'gzip' } });
 	expect(packed.headers.get('content-encoding')).toBe('gzip');
 	expect((await packed.text()).length).toBe(plain.length);
 });
 
-test('a page's first cover is preloaded', async () => {
-	const floor = await openTestShop();
-	await floor.start();
-	const linkOf = async (target: string) => (await fetch(floor.origin + target)).headers.get('link');
+test('a page’s first cover is preloaded', async () => {
+	const testShop = await openTestShop();
+	await testShop.start();
+	const linkOf = async (target: string) =>
+		(await fetch(testShop.origin + target)).headers.get('link');
 	expect(await linkOf('/books/slow-light')).toBe(
 		'</covers/slow-light.webp>; rel=preload; as=image; fetchpriority=high'
 	);
-	const html = await (await fetch(floor.origin)).text();
+	const html = await (await fetch(testShop.origin)).text();
 	const [, first = ''] = /src="(\/covers\/[^"]+)"/.exec(html) ?? [];
 	expect(await linkOf('/')).toContain(`<${first}>`);
 	// With different `sizes` in both, a browser would load two covers.

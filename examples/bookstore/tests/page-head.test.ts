@@ -85,7 +85,7 @@ test('social preview images show the current titles and authors', async () => {
 	}
 });
 
-test('a book without a social preview image uses its cover, or else the shop's image', () => {
+test('a book without a social preview image uses its cover, or else the shop’s image', () => {
 	const cover = metaOf(headOfBook(book, origin));
 	expect(cover['og:image']).toBe('https://books.example/covers/own.jpg');
 	expect(cover['og:image:alt']).toBe('The cover of Own by Ow Ner');

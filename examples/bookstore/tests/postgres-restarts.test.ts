@@ -34,22 +34,22 @@ function startVisitors(origin: string, count: number) {
 async function openBusyStore() {
 	const server = await startPostgres();
 	closeAfterTest('database', () => server.stop());
-	const floor = await openTestShop({ DATABASE_URL: await server.createDatabase('bookstore') });
-	const store = await floor.start();
+	const testShop = await openTestShop({ DATABASE_URL: await server.createDatabase('bookstore') });
+	const store = await testShop.start();
 	expect(store.output()).toContain('The bookstore is at');
-	const visitors = startVisitors(floor.origin, 4);
+	const visitors = startVisitors(testShop.origin, 4);
 	closeAfterTest('client', () => visitors.leave());
 	const answers = () =>
 		until(
 			'pages are there',
 			() =>
-				fetch(floor.origin).then(
+				fetch(testShop.origin).then(
 					({ ok }) => ok,
 					() => false
 				),
 			2_000
 		);
-	return { server, floor, store, visitors, answers };
+	return { server, testShop, store, visitors, answers };
 }
 
 test('the store survives twenty restarts of PostgreSQL under load, and pages load within two seconds after each', async () => {

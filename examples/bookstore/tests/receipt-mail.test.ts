@@ -9,11 +9,11 @@ const plain = (raw: string) =>
 
 test('a customer gets one receipt, with the amounts charged and a link to the library', async () => {
 	const mail = await openMail();
-	const floor = await openTestShop({ SMTP_URL: mail.url });
-	await floor.start();
-	const { sandbox } = floor;
+	const testShop = await openTestShop({ SMTP_URL: mail.url });
+	await testShop.start();
+	const { sandbox } = testShop;
 	sandbox.deliver.double();
-	const session = await floor.checkout('slow-light', 'small-hours-with-rain');
+	const session = await testShop.checkout('slow-light', 'small-hours-with-rain');
 	await sandbox.pay(session, { email: 'Ada@Example.com', name: 'Ada <i>Lovelace' });
 	await sandbox.idle();
 	sandbox.clock.advance(60);
@@ -28,23 +28,23 @@ test('a customer gets one receipt, with the amounts charged and a link to the li
 	expect(body).toContain('Hello Ada &lt;i&gt;Lovelace,');
 	expect(body).toContain('* Slow Light by ');
 	expect(body).toMatch(/: \$\d+\.\d\d/);
-	expect(body).toContain(`${floor.origin}/library`);
+	expect(body).toContain(`${testShop.origin}/library`);
 	expect(body).toMatch(/^From: "?Fallow & Finch"? <no-reply@localhost>/m);
-	expect(await floor.library('ada@example.com')).toContain('Slow Light');
+	expect(await testShop.library('ada@example.com')).toContain('Slow Light');
 });
 
 test('while the mail server is down, the webhook gets a 503, and the receipt is sent when Stripe retries', async () => {
 	const port = await reservePort();
-	const floor = await openTestShop({ SMTP_URL: `smtp://127.0.0.1:${port}` });
-	const store = await floor.start();
-	const { sandbox } = floor;
-	const session = await floor.checkout('slow-light');
+	const testShop = await openTestShop({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+	const store = await testShop.start();
+	const { sandbox } = testShop;
+	const session = await testShop.checkout('slow-light');
 	await sandbox.pay(session, { email: 'ada@example.com' });
 	await sandbox.idle();
 	const delivery = () =>
 		sandbox.deliveries.find(({ eventType }) => eventType === 'checkout.session.completed');
 	expect(delivery()?.attempts.map(({ status }) => status)).toEqual([503]);
-	expect(await floor.library('ada@example.com')).toContain('Slow Light');
+	expect(await testShop.library('ada@example.com')).toContain('Slow Light');
 	expect(store.output()).toContain('webhook_failed');
 	expect(store.output()).not.toContain('ada@example.com');
 
@@ -57,11 +57,11 @@ test('while the mail server is down, the webhook gets a 503, and the receipt is 
 
 test('an unresponsive mail server does not delay a webhook by ten seconds', async () => {
 	const mail = await openMail(0, () => new Promise(() => {}));
-	const floor = await openTestShop({ SMTP_URL: mail.url });
-	await floor.start();
-	const session = await floor.checkout('slow-light');
-	await floor.sandbox.pay(session, { email: 'ada@example.com' });
-	const answered = floor.sandbox.deliveries.flatMap(({ attempts }) =>
+	const testShop = await openTestShop({ SMTP_URL: mail.url });
+	await testShop.start();
+	const session = await testShop.checkout('slow-light');
+	await testShop.sandbox.pay(session, { email: 'ada@example.com' });
+	const answered = testShop.sandbox.deliveries.flatMap(({ attempts }) =>
 		attempts.map(({ status }) => status)
 	);
 	expect(answered).toContain(503);
@@ -72,10 +72,10 @@ test('an unresponsive mail server does not delay a webhook by ten seconds', asyn
 test('a permanently rejected receipt is logged once and not retried, and the books are in the library', async () => {
 	const refused = Object.assign(new Error('No such user here'), { responseCode: 550 });
 	const mail = await openMail(0, () => Promise.reject(refused));
-	const floor = await openTestShop({ SMTP_URL: mail.url });
-	const store = await floor.start();
-	const { sandbox } = floor;
-	const session = await floor.checkout('slow-light');
+	const testShop = await openTestShop({ SMTP_URL: mail.url });
+	const store = await testShop.start();
+	const { sandbox } = testShop;
+	const session = await testShop.checkout('slow-light');
 	await sandbox.pay(session, { email: 'ada@example.com' });
 	await sandbox.idle();
 	sandbox.clock.advance(3 * 86_400);
@@ -88,5 +88,5 @@ test('a permanently rejected receipt is logged once and not retried, and the boo
 	const reports = store.output().match(/\{"code":"mail_refused".*/g) ?? [];
 	expect(reports).toHaveLength(1);
 	expect(JSON.parse(reports[0] ?? '')).toMatchObject({ checkoutSessionId: session });
-	expect(await floor.library('ada@example.com')).toContain('Slow Light');
+	expect(await testShop.library('ada@example.com')).toContain('Slow Light');
 });

@@ -32,11 +32,11 @@ const pages = [
 ];
 
 test('every page runs only its own scripts, cannot be framed, and posts forms only to the shop and the payment page', async () => {
-	const floor = await openTestShop();
-	await floor.start();
+	const testShop = await openTestShop();
+	await testShop.start();
 	const nonces = new Set<string>();
 	for (const page of pages) {
-		const answer = await fetch(floor.origin + page);
+		const answer = await fetch(testShop.origin + page);
 		const policy = directivesOf(answer.headers.get('content-security-policy'));
 		expect(policy['script-src'], page).toEqual([
 			"'self'",
@@ -48,7 +48,7 @@ test('every page runs only its own scripts, cannot be framed, and posts forms on
 			'object-src': ["'none'"],
 			'frame-ancestors': ["'none'"],
 			'connect-src': ["'self'"],
-			'form-action': ["'self'", floor.env.STRIPE_API_BASE]
+			'form-action': ["'self'", testShop.env.STRIPE_API_BASE]
 		});
 		// Only one style attribute is allowed, by its hash.
 		const unsafe = Object.entries(policy).filter(([, sources]) =>
@@ -72,8 +72,8 @@ test('every page runs only its own scripts, cannot be framed, and posts forms on
 });
 
 test('every response has the same security headers: pages, files, endpoints, redirects and errors', async () => {
-	const floor = await openTestShop();
-	await floor.start();
+	const testShop = await openTestShop();
+	await testShop.start();
 	const script = readdirSync(
 		path.resolve(import.meta.dirname, '../build/client/_app/immutable/chunks')
 	).find((name) => name.endsWith('.js'));
@@ -106,7 +106,7 @@ test('every response has the same security headers: pages, files, endpoints, red
 		],
 		[
 			'a redirect',
-			requestText('/library/sign-out', [`Origin: ${floor.origin}`, 'Content-Length: 0'], 'POST'),
+			requestText('/library/sign-out', [`Origin: ${testShop.origin}`, 'Content-Length: 0'], 'POST'),
 			303
 		],
 		[
@@ -122,7 +122,7 @@ test('every response has the same security headers: pages, files, endpoints, red
 		['a target that is none', requestText('x:y'), 400],
 		['what is no HTTP', 'hello\r\n\r\n', 400]
 	] as const) {
-		const answer = await sendRaw(floor.env.PORT, text);
+		const answer = await sendRaw(testShop.env.PORT, text);
 		expect(answer.status, what).toBe(status);
 		const headers = Object.fromEntries(answer.headers);
 		expect(headers, what).toMatchObject(everywhere);
@@ -142,29 +142,29 @@ test('every response has the same security headers: pages, files, endpoints, red
 });
 
 test('with https, responses have HSTS, and covers may be embedded by the payment page', async () => {
-	const floor = await openTestShop({ ORIGIN: 'https://books.localhost' });
-	await floor.start();
-	const page = await sendRaw(floor.env.PORT, requestText('/'));
+	const testShop = await openTestShop({ ORIGIN: 'https://books.localhost' });
+	await testShop.start();
+	const page = await sendRaw(testShop.env.PORT, requestText('/'));
 	expect(page.headers.get('strict-transport-security')).toBe('max-age=31536000');
 	const [, cover = ''] = /src="(\/covers\/[^"]+)"/.exec(page.body) ?? [];
-	const { headers, status } = await sendRaw(floor.env.PORT, requestText(cover));
+	const { headers, status } = await sendRaw(testShop.env.PORT, requestText(cover));
 	expect(status).toBe(200);
 	expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
 });
 
-test('Stripe's script and frames are allowed only on the page with the embedded form, if enabled', async () => {
-	const floor = await openTestShop();
+test('Stripe’s script and frames are allowed only on the page with the embedded form, if enabled', async () => {
+	const testShop = await openTestShop();
 	const policyOf = async (page: string) => {
-		const answer = await fetch(floor.origin + page, { redirect: 'manual' });
+		const answer = await fetch(testShop.origin + page, { redirect: 'manual' });
 		return { answer, policy: directivesOf(answer.headers.get('content-security-policy')) };
 	};
-	const plain = await floor.start();
+	const plain = await testShop.start();
 	const { answer: sentAway } = await policyOf('/checkout/pay');
 	expect([sentAway.status, sentAway.headers.get('location')]).toEqual([303, '/cart']);
 	plain.child.kill('SIGTERM');
 	await plain.ended;
 
-	await floor.start({ CHECKOUT_UI: 'embedded_page', STRIPE_PUBLISHABLE_KEY: 'pk_test_x' });
+	await testShop.start({ CHECKOUT_UI: 'embedded_page', STRIPE_PUBLISHABLE_KEY: 'pk_test_x' });
 	const { answer, policy } = await policyOf('/checkout/pay');
 	expect(policy).toMatchObject({
 		'default-src': ["'none'"],
@@ -183,7 +183,7 @@ test('Stripe's script and frames are allowed only on the page with the embedded 
 			'https://checkout.stripe.com'
 		],
 		'frame-ancestors': ["'none'"],
-		'form-action': ["'self'", floor.env.STRIPE_API_BASE]
+		'form-action': ["'self'", testShop.env.STRIPE_API_BASE]
 	});
 	expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin-allow-popups');
 	expect(answer.headers.get('permissions-policy')).toMatch(/camera=\(\),.*payment=\(self "https:/);

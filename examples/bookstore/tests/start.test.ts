@@ -66,12 +66,12 @@ test.each([
 	[
 		'a publishable key',
 		{ STRIPE_SECRET_KEY: 'pk_test_x' },
-		'STRIPE_SECRET_KEY holds a publishable key'
+		'STRIPE_SECRET_KEY is set to a publishable key'
 	],
 	[
 		'an origin with a path',
 		{ ORIGIN: 'http://localhost:3000/shop' },
-		'ORIGIN must be scheme and host only'
+		'ORIGIN is http://localhost:3000/shop, but must be only scheme and host'
 	],
 	[
 		'a database where no folder can be',
@@ -214,7 +214,7 @@ test('a shop on a public origin without keys does not start and names the settin
 	const folder = makeFolder();
 	const store = start(folder, { NODE_ENV: 'production', ORIGIN: 'https://books.example' });
 	expect(await store.ended).toBe(1);
-	expect(store.output()).toMatch(/^STRIPE_SECRET_KEY is unset.*Set STRIPE_SECRET_KEY/);
+	expect(store.output()).toMatch(/^STRIPE_SECRET_KEY is not set.*Set STRIPE_SECRET_KEY/);
 	expect(existsSync(databaseOf(folder))).toBe(false);
 }, 60_000);
 

@@ -9,18 +9,18 @@ async function openMailFloor(take: () => Promise<void>) {
 		await mood.take();
 		accept();
 	});
-	const floor = await openTestShop({ LIBRARY_ACCESS: 'link', SMTP_URL: mail.url });
-	const store = await floor.start();
-	const session = await floor.checkout('slow-light');
-	await floor.sandbox.pay(session, { email: 'ada@example.com' });
+	const testShop = await openTestShop({ LIBRARY_ACCESS: 'link', SMTP_URL: mail.url });
+	const store = await testShop.start();
+	const session = await testShop.checkout('slow-light');
+	await testShop.sandbox.pay(session, { email: 'ada@example.com' });
 	await until('the receipt came', () => mail.received.length === 1);
 	mail.received.length = 0;
 	mood.take = take;
 	/** Requests a magic link. Resolves with the response. */
 	const ask = async () => {
-		const answer = await fetch(`${floor.origin}/library`, {
+		const answer = await fetch(`${testShop.origin}/library`, {
 			method: 'POST',
-			headers: { origin: floor.origin, accept: 'text/html' },
+			headers: { origin: testShop.origin, accept: 'text/html' },
 			body: new URLSearchParams({ email: 'ada@example.com' })
 		});
 		expect(await answer.text()).toContain('a link to them is on its way');

@@ -36,20 +36,20 @@ async function stopDuringWebhook(...signals: NodeJS.Signals[]) {
 		await accepted.opened;
 		accept();
 	});
-	const floor = await openTestShop({ SMTP_URL: mail.url });
-	const store = await floor.start();
-	const session = await floor.checkout('slow-light');
-	const paid = floor.sandbox.pay(session, { email: 'ada@example.com' });
+	const testShop = await openTestShop({ SMTP_URL: mail.url });
+	const store = await testShop.start();
+	const session = await testShop.checkout('slow-light');
+	const paid = testShop.sandbox.pay(session, { email: 'ada@example.com' });
 	await arrived.opened;
 	for (const signal of signals) store.child.kill(signal);
 	accepted.open();
 	await paid;
-	await floor.sandbox.idle();
+	await testShop.sandbox.idle();
 	const code = await store.ended;
-	const statuses = floor.sandbox.deliveries.flatMap(({ attempts }) =>
+	const statuses = testShop.sandbox.deliveries.flatMap(({ attempts }) =>
 		attempts.map(({ status }) => status)
 	);
-	return { code, statuses, file: databaseOf(floor.folder), output: store.output() };
+	return { code, statuses, file: databaseOf(testShop.folder), output: store.output() };
 }
 
 test.each([
@@ -69,14 +69,14 @@ test.each([
 );
 
 test('the database file is complete even while another program has it open', async () => {
-	const floor = await openTestShop();
-	const store = await floor.start();
-	const file = databaseOf(floor.folder);
+	const testShop = await openTestShop();
+	const store = await testShop.start();
+	const file = databaseOf(testShop.folder);
 	const other = new Database(file, { readonly: true });
 	closeAfterTest('connection', () => other.close());
 	other.prepare('select count(*) from books').get();
-	await floor.sandbox.pay(await floor.checkout('slow-light'), { email: 'ada@example.com' });
-	await floor.sandbox.idle();
+	await testShop.sandbox.pay(await testShop.checkout('slow-light'), { email: 'ada@example.com' });
+	await testShop.sandbox.idle();
 	store.child.kill('SIGTERM');
 	expect(await store.ended).toBe(0);
 	expect(readCopy(file)).toMatchObject([{ email: 'ada@example.com' }]);
@@ -85,22 +85,22 @@ test('the database file is complete even while another program has it open', asy
 const modeOf = (file: string) => statSync(file).mode & 0o777;
 
 test('only its own user can read a database that a store creates, whatever the umask', async () => {
-	const floor = await openTestShop();
-	await floor.start({ NODE_OPTIONS: '--import=data:text/javascript,process.umask(0)' });
-	await floor.sandbox.pay(await floor.checkout('slow-light'), { email: 'ada@example.com' });
-	await floor.sandbox.idle();
-	const file = databaseOf(floor.folder);
+	const testShop = await openTestShop();
+	await testShop.start({ NODE_OPTIONS: '--import=data:text/javascript,process.umask(0)' });
+	await testShop.sandbox.pay(await testShop.checkout('slow-light'), { email: 'ada@example.com' });
+	await testShop.sandbox.idle();
+	const file = databaseOf(testShop.folder);
 	for (const end of ['', '-wal', '-shm', '.lock', '.secret']) {
 		expect([end, modeOf(file + end)]).toEqual([end, 0o600]);
 	}
 }, 60_000);
 
 test('a database that others can read keeps its mode, with a log entry at each start', async () => {
-	const floor = await openTestShop();
-	const file = databaseOf(floor.folder);
+	const testShop = await openTestShop();
+	const file = databaseOf(testShop.folder);
 	mkdirSync(path.dirname(file));
 	writeFileSync(file, '', { mode: 0o644 });
-	const store = await floor.start();
+	const store = await testShop.start();
 	expect(modeOf(file)).toBe(0o644);
 	const lines = store
 		.output()
