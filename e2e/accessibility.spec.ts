@@ -74,7 +74,7 @@ test.describe('in light and in dark colors', { tag: '@javascript' }, () => {
 		await addToCart(page, 'Slow Light');
 		await checkOut(page);
 		await page.getByRole('link', { name: `Back to ${new URL(shop.url).host}` }).click();
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing was charged');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText("You haven't been charged");
 		await expectNoBarrier(page);
 		await checkOut(page);
 		await payByBank(page, { email });

@@ -18,7 +18,7 @@ test('says that nothing was found, and leads back', async ({ page }) => {
 	await page.goto('/');
 	await page.getByLabel('Search title or author').fill('100% <b>cheese</b>');
 	await page.getByRole('button', { name: 'Search' }).click();
-	await expect(page.getByText('Nothing here has “100% <b>cheese</b>”')).toBeVisible();
+	await expect(page.getByText('No books match “100% <b>cheese</b>”')).toBeVisible();
 	await page.getByRole('link', { name: 'See all books' }).click();
 	await expect(page.getByRole('article')).not.toHaveCount(0);
 });
@@ -26,7 +26,7 @@ test('says that nothing was found, and leads back', async ({ page }) => {
 test('says that there is no such page, and leads back', async ({ page, complaints }) => {
 	complaints.expect({ status: 404, path: '/books/never-written' });
 	await page.goto('/books/never-written');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found');
 	await page.getByRole('link', { name: 'See all books' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Small books for long evenings');
 });

@@ -8,7 +8,7 @@ const book = 'The Lamp at Skarvøy';
 
 /** Looks for a book from the top of the catalog, and puts it in the cart. */
 async function findAndAdd(page: Page): Promise<void> {
-	await tabTo(page, page.getByRole('link', { name: 'Skip to the content' }));
+	await tabTo(page, page.getByRole('link', { name: 'Skip to content' }));
 	await page.keyboard.press('Enter');
 	await tabTo(page, page.getByLabel('Search title or author'));
 	await page.keyboard.type('skarvoy');

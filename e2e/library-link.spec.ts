@@ -9,7 +9,7 @@ const { record } = openShops();
 async function askForLink(page: Page, email: string): Promise<void> {
 	await page.goto('/library');
 	await page.getByLabel('Email address').fill(email);
-	await page.getByRole('button', { name: 'Mail me a link' }).click();
+	await page.getByRole('button', { name: 'Email me a link' }).click();
 	await expect(page.getByRole('status')).toContainText(`If ${email} has books here`);
 }
 
@@ -36,7 +36,7 @@ test.describe('where links are mailed', () => {
 
 		await elsewhere.goto(link);
 		await elsewhere.getByRole('button', { name: 'Open my library' }).click();
-		await expect(elsewhere.getByText(`The books of ${email}`)).toBeVisible();
+		await expect(elsewhere.getByText(`Books for ${email}`)).toBeVisible();
 		const { name } = await saveFile(elsewhere, download(elsewhere, 'Slow Light'));
 		expect(name).toMatch(/^Slow Light.*\.epub$/);
 
@@ -44,10 +44,10 @@ test.describe('where links are mailed', () => {
 		await expect(scanner.getByRole('alert')).toHaveText(
 			/This link has expired or was already used/
 		);
-		await scanner.getByRole('link', { name: 'Ask for a fresh link' }).click();
+		await scanner.getByRole('link', { name: 'Send a new link' }).click();
 		await expect(scanner.getByLabel('Email address')).toBeVisible();
 
-		await elsewhere.getByRole('button', { name: 'Not you? Close this library' }).click();
+		await elsewhere.getByRole('button', { name: 'Not you? Close library' }).click();
 		await expect(elsewhere.getByLabel('Email address')).toBeVisible();
 	});
 
@@ -75,7 +75,7 @@ test.describe('where links are mailed', () => {
 		}
 		await page.goto('/library');
 		await page.getByLabel('Email address').fill(email);
-		await page.getByRole('button', { name: 'Mail me a link' }).click();
+		await page.getByRole('button', { name: 'Email me a link' }).click();
 		await expect(page.getByRole('alert')).toHaveText(/Several links have already been requested/);
 	});
 });

@@ -25,8 +25,8 @@ test('opens to the address that paid, in any case, and closes again', async ({
 
 	await elsewhere.goto('/');
 	await elsewhere.getByRole('link', { name: 'Library' }).click();
-	await expect(elsewhere.getByText(`The books of ${email}`)).toBeVisible();
-	await elsewhere.getByRole('button', { name: 'Not you? Close this library' }).click();
+	await expect(elsewhere.getByText(`Books for ${email}`)).toBeVisible();
+	await elsewhere.getByRole('button', { name: 'Not you? Close library' }).click();
 	await expect(elsewhere.getByLabel('Email address')).toBeVisible();
 	await elsewhere.reload();
 	await expect(elsewhere.getByLabel('Email address')).toHaveValue('');

@@ -2,7 +2,7 @@ import { forgetEverything } from './support/cookie-proxy.ts';
 import { announcer, askLibrary, badge, buy, onPaymentPage, payByCard } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
-const says = 'Your browser keeps no cookies from this shop';
+const says = 'Your browser is blocking cookies';
 
 test('says in the library that it cannot stay open without cookies', async ({
 	page,

@@ -195,7 +195,7 @@ test('cancels on the payment page, finds the cart as it was, and pays after all'
 	await checkOut(page);
 	await page.getByRole('link', { name: `Back to ${new URL(shop.url).host}` }).click();
 
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing was charged');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText("You haven't been charged");
 	await expect(badge(page, 2)).toBeVisible();
 	const cart = page.getByRole('region', { name: 'Your cart' });
 	await expect(cart.getByRole('listitem')).toContainText([

@@ -94,7 +94,7 @@ for (const { what, width, type } of phones) {
 			await onSuccessPage(page);
 			await expectNothingSticksOut(page);
 			await askLibrary(page, reader);
-			await expect(page.getByText(`The books of ${reader}`)).toBeVisible();
+			await expect(page.getByText(`Books for ${reader}`)).toBeVisible();
 			await expectNothingSticksOut(page);
 			// What was bought stays in the shop; nobody else need find it.
 			await rare.takeOffSale();

@@ -1,12 +1,12 @@
-// The production server: adapter-node's handler behind a fixed origin and a clean stop.
+// The production server: adapter-node's handler with a fixed origin and graceful shutdown.
 import { createAddressReader } from './server/client-address.js';
 import { createShopServer } from './server/http-server.js';
 import { refuseOldNode } from './server/node-version.js';
 
 refuseOldNode('pnpm --filter bookstore start');
 
-// Where adapter-node looks for scheme, host and address: in private headers, which every request has overwritten, so that
-// nothing a client sends is ever believed.
+// adapter-node reads scheme, host and client address from these headers. The server overwrites them in every request, so
+// clients cannot spoof them.
 const readAddress = readOrFail(() => createAddressReader(process.env));
 process.env.PROTOCOL_HEADER = 'x-bookstore-protocol';
 process.env.HOST_HEADER = 'x-bookstore-host';
@@ -15,7 +15,7 @@ delete process.env.PORT_HEADER;
 
 /** @param {unknown} error */
 function fail(error) {
-	// What is told in words needs nothing else; anything else is a build that cannot be loaded, and shows where.
+	// A SettingsError needs no stack trace. Any other error means that the build cannot be loaded.
 	console.error(error instanceof Error && error.name === 'SettingsError' ? error.message : error);
 	process.exit(1);
 }
@@ -32,10 +32,10 @@ function readOrFail(read) {
 	}
 }
 
-// Loading the handler starts the shop: settings are checked, the database is brought up to date.
+// Loading the handler starts the shop: it validates the settings and applies migrations.
 const { handler } = await import('./build/handler.js').catch(fail);
 
-// Read as src/lib/server/settings.ts reads them, which has refused by now what makes no sense.
+// src/lib/server/settings.ts has validated both by now.
 const port = Number(process.env.PORT?.trim() || 3000);
 const origin = new URL(process.env.ORIGIN?.trim() || `http://localhost:${port}`);
 
@@ -45,8 +45,8 @@ server.once('error', (error) => {
 	const isTaken = 'code' in error && error.code === 'EADDRINUSE';
 	console.error(
 		isTaken
-			? `Port ${port} is in use. Choose another with PORT.`
-			: `Port ${port} cannot be listened on (${error.message}). Choose another with PORT, or an address of this machine with HOST.`
+			? `Port ${port} is already in use. Set PORT to another port.`
+			: `The server cannot listen on port ${port} (${error.message}). Set PORT to another port, or HOST to an address of this machine.`
 	);
 	process.exit(1);
 });
@@ -54,25 +54,25 @@ server.listen(port, process.env.HOST?.trim() || undefined, () =>
 	console.log(`The bookstore is at ${origin.origin}`)
 );
 
-/** How long requests under way may take to end, and what the app closes after them, in milliseconds. */
+/** Milliseconds for pending requests to finish, and then for the app to close its connections. */
 const timeouts = { requests: 10_000, close: 10_000 };
 
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM']) {
 	process.once(signal, () => {
-		// A terminal sends the one, and a package manager that runs the server passes on the other.
+		// A package manager may forward a second signal after the terminal's.
 		if (isStopping) return;
 		isStopping = true;
-		// What adapter-node's own server tells the app, too: background work is to end.
+		// The event that adapter-node's own server emits; stops background work.
 		process.emit('sveltekit:shutdown', signal);
 		server.close(() => void closeApp());
-		// A connection that answered its last request would be kept open for the next.
+		// Closes keep-alive connections after their last response.
 		setInterval(() => server.closeIdleConnections(), 50).unref();
 		setTimeout(() => server.closeAllConnections(), timeouts.requests).unref();
 	});
 }
 
-/** Lets the app close what it has open, once no request needs it any more, and ends the process. */
+/** Lets the app close its connections after the last response, then exits. */
 async function closeApp() {
 	/** @type {Promise<void>[]} */
 	const closing = [];

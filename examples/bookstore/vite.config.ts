@@ -5,12 +5,12 @@ import { oneStyleSheet } from './vite/one-style-sheet.ts';
 import { inShopChunk } from './vite/shop-chunk.ts';
 
 export default defineConfig(({ command }) => ({
-	// Bundled into the built server, whose every start would else take seconds to find their hundreds of small modules.
+	// Bundled, because resolving their hundreds of small modules would slow down every start by seconds.
 	ssr: command === 'build' ? { noExternal: ['drizzle-orm', 'stripe'] } : {},
 	environments: {
 		client: {
 			build: {
-				// What a page needs besides the chunk of all pages is a file or two: listing them takes more than it spares.
+				// Pages load only one or two files besides the shared chunk, so preload lists would cost more than they save.
 				modulePreload: false,
 				rolldownOptions: {
 					output: { codeSplitting: { groups: [{ name: 'shop', test: inShopChunk }] } }
@@ -29,7 +29,7 @@ export default defineConfig(({ command }) => ({
 					'default-src': ['none'],
 					'script-src': ['self'],
 					'style-src': ['self'],
-					// SvelteKit hides the region that reads page titles out by this very style attribute, and no other has a place.
+					// Allows only the style attribute of SvelteKit's route announcer.
 					'style-src-attr': [
 						'unsafe-hashes',
 						'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='

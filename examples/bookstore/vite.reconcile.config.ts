@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** Part of the build: bundles the command `reconcile`, whose start would else take seconds to find its small modules. */
+/** Part of the build: bundles the command `reconcile`, because resolving its small modules would take seconds. */
 export default defineConfig({
 	publicDir: false,
 	ssr: { noExternal: ['drizzle-orm', 'stripe'] },

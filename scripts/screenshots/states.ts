@@ -88,7 +88,7 @@ export async function buy({ page, url, shoot }: Stage): Promise<void> {
 	await shoot('library-nobody');
 	await page.getByLabel('Email address').fill('reader@example.com');
 	await page.getByRole('button', { name: 'Show my books' }).click();
-	await page.getByText('The books of').waitFor();
+	await page.getByText('Books for').waitFor();
 	await shoot('library-open');
 	await page.goto(`${url}/cart`);
 	await shoot('cart-empty');

@@ -1,14 +1,14 @@
-/** Every cover is drawn on a page of this size; 2:3 is what shops and reading systems expect. */
+/** Size of every cover. Shops and reading systems expect 2:3. */
 export const page = { width: 800, height: 1200 } as const;
 
-/** How a block of text is set; sizes are in the page's pixels. */
+/** Style of a text block; sizes are in pixels of the page. */
 export interface Setting {
 	font: string;
 	size: number;
 	fill: string;
-	/** The first line's baseline. */
+	/** Baseline of the first line. */
 	y: number;
-	/** The left edge, the middle or the right edge, as `anchor` says. */
+	/** Left edge, center or right edge, depending on `anchor`. */
 	x: number;
 	/** @default 'start' */
 	anchor?: 'start' | 'middle' | 'end';
@@ -22,12 +22,12 @@ export interface Setting {
 	spacing?: number;
 }
 
-/** Sets lines of text. Lines are broken by hand: that is what makes a cover look designed. */
+/** Draws lines of text, with manual line breaks. */
 export function text(lines: string | readonly string[], setting: Setting): string {
 	const { font, size, fill, x, y, anchor = 'start', weight = 400, spacing = 0 } = setting;
 	const leading = setting.leading ?? size * 1.05;
 	const style = setting.italic === true ? 'italic' : 'normal';
-	// The space that follows the last letter would push centred text to the left.
+	// Compensates for the letter spacing after the last letter.
 	const shift = anchor === 'middle' ? spacing / 2 : anchor === 'end' ? spacing : 0;
 	const spans = (typeof lines === 'string' ? [lines] : lines)
 		.map((line, i) => `<tspan x="${x + shift}" y="${y + i * leading}">${escape(line)}</tspan>`)
@@ -35,32 +35,32 @@ export function text(lines: string | readonly string[], setting: Setting): strin
 	return `<text font-family="${font}" font-size="${size}" font-weight="${weight}" font-style="${style}" letter-spacing="${spacing}" text-anchor="${anchor}" fill="${fill}">${spans}</text>`;
 }
 
-/** A filled rectangle. */
+/** Draws a filled rectangle. */
 export function rect(x: number, y: number, width: number, height: number, fill: string): string {
 	return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"/>`;
 }
 
-/** A filled circle. */
+/** Draws a filled circle. */
 export function disc(x: number, y: number, radius: number, fill: string): string {
 	return `<circle cx="${x}" cy="${y}" r="${radius}" fill="${fill}"/>`;
 }
 
-/** A filled outline of any shape, in SVG path syntax. */
+/** Draws a filled SVG path. */
 export function shape(d: string, fill: string): string {
 	return `<path d="${d}" fill="${fill}"/>`;
 }
 
-/** A line of any shape, in SVG path syntax, with round ends. */
+/** Draws an SVG path as a line with round ends. */
 export function stroke(d: string, color: string, width: number): string {
 	return `<path d="${d}" fill="none" stroke="${color}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`;
 }
 
-/** The results of `draw` for 0 … count - 1, joined. */
+/** Joins the results of `draw` for 0 … count - 1. */
 export function repeat(count: number, draw: (index: number) => string): string {
 	return Array.from({ length: count }, (_, index) => draw(index)).join('');
 }
 
-/** Numbers in [0, 1) that look random and are the same at every run (mulberry32). */
+/** Returns a seeded random number generator for [0, 1) (mulberry32). */
 export function chance(seed: number): () => number {
 	let state = seed;
 	return () => {

@@ -1,12 +1,12 @@
 /**
- * Draws the covers of the catalog: `node scripts/draw-covers.ts [id …]` renders `scripts/covers/<id>.ts`
- * to `static/covers/<id>.jpg`, for the books themselves, and `<id>.webp` and `<id>-320.webp`, for the shop's pages; every
- * cover when no id is given. The pictures are committed, so that neither the build nor the store needs a browser.
+ * Renders the covers of the catalog: `node scripts/draw-covers.ts [id …]` renders `scripts/covers/<id>.ts`, or all covers, to
+ * `static/covers/<id>.jpg` for the books, and to `<id>.webp` and `<id>-320.webp` for web pages. The images are committed, so
+ * that neither the build nor the store needs a browser.
  */
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { page as size } from './cover-kit.ts';
-import { openDrawingBoard } from './drawing-board.ts';
+import { openImageRenderer } from './image-renderer.ts';
 
 const faces = [
 	'abril-fatface/400',
@@ -32,25 +32,25 @@ const ids = (await readdir(path.join(here, 'covers')))
 	.map((name) => path.basename(name, '.ts'))
 	.filter((id) => wanted.length === 0 || wanted.includes(id));
 
-const board = await openDrawingBoard({
+const renderer = await openImageRenderer({
 	size,
 	faces: faces.map((face) => `@fontsource/${face}.css`),
 	css: 'svg { display: block }'
 });
 for (const id of ids) {
 	const { draw } = (await import(`./covers/${id}.ts`)) as { draw: () => string };
-	await board.draw(
+	await renderer.draw(
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${draw()}</svg>`
 	);
 	for (const [name, picture] of [
-		[`${id}.jpg`, await board.jpeg(80_000)],
-		// As large as the widest place on a page takes on a screen of twice the density.
-		[`${id}.webp`, await board.webp(27_000, 640 / size.width)],
-		// For two in a row on a phone.
-		[`${id}-320.webp`, await board.webp(14_000, 320 / size.width)]
+		[`${id}.jpg`, await renderer.jpeg(80_000)],
+		// For the largest display size at twice the pixel density.
+		[`${id}.webp`, await renderer.webp(27_000, 640 / size.width)],
+		// For two columns on a phone.
+		[`${id}-320.webp`, await renderer.webp(14_000, 320 / size.width)]
 	] as const) {
 		await writeFile(path.join(here, '../static/covers', name), picture);
 		console.log(`${name}: ${Math.ceil(picture.byteLength / 1000)} kB`);
 	}
 }
-await board.close();
+await renderer.close();

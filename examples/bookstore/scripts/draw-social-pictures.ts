@@ -1,7 +1,7 @@
 /**
- * Draws what stands for the shop and its books where they are talked about: `node scripts/draw-social-pictures.ts`
- * renders `static/social/<id>.jpg` from the catalog and its covers, and notes in `src/lib/server/head/social-pictures.json`
- * what each says. All of it is committed, so that neither the build nor the store needs a browser.
+ * Renders the social preview images of the shop and its books: `node scripts/draw-social-pictures.ts` writes
+ * `static/social/<id>.jpg`, and the title and author on each image to `src/lib/server/head/social-pictures.json`. All output is
+ * committed, so that neither the build nor the store needs a browser.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,9 +9,9 @@ import { readCatalog } from '../src/lib/server/catalog/catalog.ts';
 import { escapeXml } from '../src/lib/server/catalog/escape-xml.ts';
 import { typeset } from '../src/lib/server/catalog/manuscript.ts';
 import { shopName } from '../src/lib/shop.ts';
-import { openDrawingBoard } from './drawing-board.ts';
+import { openImageRenderer } from './image-renderer.ts';
 
-const heaviest = 80_000;
+const maxBytes = 80_000;
 const example = path.join(import.meta.dirname, '..');
 const folder = path.join(example, 'static/social');
 
@@ -30,7 +30,7 @@ const css = `
 	.fan img:nth-child(2) { left: 200px; top: 105px }
 `;
 
-const board = await openDrawingBoard({
+const renderer = await openImageRenderer({
 	size: { width: 1200, height: 630 },
 	faces: ['@fontsource/cormorant-garamond/600.css', '@fontsource/jost/500.css'],
 	css
@@ -55,18 +55,18 @@ await writeFile(
 		2
 	)}\n`
 );
-await board.close();
+await renderer.close();
 
 async function draw(
 	name: string,
 	{ title, author, pictures }: { title: string; author: string; pictures: string }
 ): Promise<void> {
-	await board.draw(
+	await renderer.draw(
 		`<div class="card"><div class="words"><div class="shop">${escapeXml(shopName)}</div>
 		<div class="title">${escapeXml(title).replace(': ', ':<br>')}</div><div class="author">${escapeXml(author)}</div></div>${pictures}</div>`
 	);
-	await board.page.evaluate(fitTitle);
-	const picture = await board.jpeg(heaviest);
+	await renderer.page.evaluate(fitTitle);
+	const picture = await renderer.jpeg(maxBytes);
 	await writeFile(path.join(folder, `${name}.jpg`), picture);
 	console.log(`${name}: ${Math.ceil(picture.byteLength / 1000)} kB`);
 }
@@ -76,10 +76,10 @@ async function image(id: string, name: string): Promise<string> {
 	return `<img class="${name}" src="data:image/jpeg;base64,${bytes.toString('base64')}" alt="" />`;
 }
 
-/** Runs in the page: makes a long title as small as its place needs. */
+/** Shrinks a long title until it fits. Runs in the page. */
 function fitTitle(): void {
 	const title = document.querySelector<HTMLElement>('.title');
-	if (!title) throw new Error('There is no title.');
+	if (!title) throw new Error('The card has no title.');
 	for (let size = 84; size > 30 && title.offsetHeight > 370; size -= 2) {
 		title.style.fontSize = `${size}px`;
 	}

@@ -1,4 +1,4 @@
-/** `pnpm --filter bookstore reconcile`, as the build bundles it: compares the bookstore with Stripe, and mends what is missing. */
+/** The command `pnpm --filter bookstore reconcile`, which the build bundles: reconciles the bookstore with Stripe. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { reconcile, type OnPurchase } from 'svelte-stripe-books/server';
 import { log, masked } from '../src/lib/server/log.ts';
@@ -9,22 +9,22 @@ import { createScreen } from './reconcile/screen.ts';
 import { createTally, summary } from './reconcile/tally.ts';
 
 /**
- * How long to wait before each further try at what another process holds, in seconds. A process that died holds it for a
- * minute.
+ * Delays before retries of purchases that another process has claimed, in seconds. A claim of a dead process expires after
+ * a minute.
  */
-const patience = [5, 20, 40];
+const retryDelays = [5, 20, 40];
 
 async function run({ since, dryRun }: { since: Date; dryRun: boolean }): Promise<number> {
 	const { options: given, close } = await startServices();
 	const { stripe, store, name, livemode, onPurchase: mail } = given;
 	const screen = createScreen(process.stdout);
 	const tally = createTally();
-	let told = 0;
+	let mailed = 0;
 	const onPurchase: OnPurchase | undefined =
 		mail &&
 		(async (purchase) => {
 			await mail(purchase);
-			told += 1;
+			mailed += 1;
 		});
 	const options = {
 		...{ stripe, store, name, livemode },
@@ -35,7 +35,7 @@ async function run({ since, dryRun }: { since: Date; dryRun: boolean }): Promise
 			screen.line(`${checkoutSessionId ?? ''} ${message}`.trim())
 	};
 
-	const look = async () => {
+	const runOnce = async () => {
 		for await (const step of reconcile(options)) {
 			tally.add(step);
 			const { source, id, outcome, error } = step;
@@ -43,28 +43,28 @@ async function run({ since, dryRun }: { since: Date; dryRun: boolean }): Promise
 				const reason = error instanceof Error ? `: ${masked(error.message)}` : '';
 				screen.line(`${outcome} ${source} ${id}${reason}`);
 			}
-			screen.progress(`${tally.total} looked at, ${tally.count('recorded')} recorded …`);
+			screen.progress(`${tally.total} checked, ${tally.count('recorded')} recorded …`);
 		}
 	};
 
-	await look();
-	for (const seconds of patience) {
-		const held = tally.count('claimed');
-		if (held === 0) break;
-		screen.line(`Another process holds ${held}; trying again in ${seconds} seconds.`);
+	await runOnce();
+	for (const seconds of retryDelays) {
+		const claimed = tally.count('claimed');
+		if (claimed === 0) break;
+		screen.line(`Another process is working on ${claimed}. Retrying in ${seconds} seconds.`);
 		await wait(seconds * 1000);
-		tally.again();
-		await look();
+		tally.startRetry();
+		await runOnce();
 	}
-	screen.line(summary(tally, { told, dryRun }));
+	screen.line(summary(tally, { mailed, dryRun }));
 	await close();
-	const unmended = ['unfulfillable', 'claimed', 'failed'] as const;
-	return unmended.some((outcome) => tally.count(outcome) > 0) ? 1 : 0;
+	const unresolved = ['unfulfillable', 'claimed', 'failed'] as const;
+	return unresolved.some((outcome) => tally.count(outcome) > 0) ? 1 : 0;
 }
 
 const command = readArguments(process.argv.slice(2), new Date());
 if (command.kind === 'help') process.stdout.write(help);
-else if (command.kind === 'mistake') {
+else if (command.kind === 'error') {
 	process.stderr.write(`${command.message}\nSee pnpm --filter bookstore reconcile --help.\n`);
 	process.exitCode = 2;
 } else {
@@ -73,7 +73,7 @@ else if (command.kind === 'mistake') {
 	} catch (error) {
 		const isExpected = error instanceof SettingsError || isStripeError(error);
 		if (isExpected) console.error(masked(error.message));
-		else log({ code: 'reconcile_failed', message: 'The command met a fault.', error });
+		else log({ code: 'reconcile_failed', message: 'The command failed.', error });
 		process.exitCode = 1;
 	}
 }

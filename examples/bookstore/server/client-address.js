@@ -1,30 +1,31 @@
 import { isIP } from 'node:net';
 
 /** @param {string} message */
-function refuse(message) {
+function settingsError(message) {
 	return Object.assign(new Error(message), { name: 'SettingsError' });
 }
 
 /**
- * Makes what tells whose request it is. Without `ADDRESS_HEADER` that is the other end of the connection, and no header
- * is believed. With it, the address that the proxy wrote there: of several the `XFF_DEPTH`th from the end, since a client
- * can write what it likes in front of what proxies add. Where there is no address in it, the request came around the
- * proxy, and the other end counts.
+ * Creates a function that returns the client's IP address. Without `ADDRESS_HEADER`, it is the socket's address and no header
+ * is trusted. With it, it is the `XFF_DEPTH`th address from the end of that header, because clients can prepend arbitrary
+ * addresses. If the header contains no address there, the socket's address is used.
  *
  * @param {Record<string, string | undefined>} env
  * @returns {(request: import('node:http').IncomingMessage) => string}
- * @throws a SettingsError for what is no header or no number
+ * @throws a SettingsError for an invalid header name or depth
  */
 export function createAddressReader(env) {
 	const header = env.ADDRESS_HEADER?.trim().toLowerCase();
 	const depth = env.XFF_DEPTH?.trim() || '1';
 	if (header && !/^[\w-]+$/.test(header)) {
-		throw refuse(
-			'ADDRESS_HEADER must be the name of the header in which your proxy writes who asks, such as X-Forwarded-For.'
+		throw settingsError(
+			`ADDRESS_HEADER is ${JSON.stringify(env.ADDRESS_HEADER)}, but must be the name of the header in which your proxy sends the client's address, such as X-Forwarded-For.`
 		);
 	}
 	if (!/^[1-9]\d?$/.test(depth)) {
-		throw refuse('XFF_DEPTH must be the number of your proxies, 1 or more.');
+		throw settingsError(
+			`XFF_DEPTH is ${JSON.stringify(depth)}, but must be the number of proxies in front of the shop, from 1 to 99.`
+		);
 	}
 	return (request) => {
 		const peer = request.socket.remoteAddress ?? '';
@@ -37,7 +38,7 @@ export function createAddressReader(env) {
 }
 
 /**
- * Some proxies write the port too: `192.0.2.1:4711`, `[2001:db8::1]:4711`.
+ * Removes the port, which some proxies add: `192.0.2.1:4711`, `[2001:db8::1]:4711`.
  *
  * @param {string} address
  */

@@ -1,4 +1,4 @@
-/** What we use of it, over Node's own requests: its published types are Express's. */
+/** Types for Node's requests, because the published types require Express. */
 declare module 'compression' {
 	import type { IncomingMessage, ServerResponse } from 'node:http';
 

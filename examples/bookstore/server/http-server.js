@@ -1,59 +1,59 @@
 import http, { STATUS_CODES } from 'node:http';
 import { compress } from './compress.js';
 import { endAndLinger, linger } from './linger.js';
-import { isForEverybody, securityHeaders } from './security-headers.js';
-import { cachingOf } from './static-caching.js';
+import { isEmbeddable, securityHeaders } from './security-headers.js';
+import { cacheControlOf } from './static-caching.js';
 
 /**
- * How much and how long a client may send, so that a thousand slow ones hold up nobody. In bytes and milliseconds.
+ * Limits in bytes and milliseconds that protect against slow clients.
  */
-const bounds = {
-	// All our cookies at their largest are 6,000 bytes.
+const defaultLimits = {
+	// The shop's cookies take at most 6,000 bytes.
 	maxHeaderSize: 16_384,
-	// A browser sends its headers at once, and a whole cart in a second.
+	// Browsers send headers at once, and a full cart within a second.
 	headersTimeout: 10_000,
 	requestTimeout: 30_000,
 	connectionsCheckingInterval: 5_000,
-	// Longer than proxies keep a connection (nginx: 60 seconds), or they would send into one that is just closing.
+	// Must exceed the keep-alive of proxies (nginx: 60 seconds), or they may use a connection that is closing.
 	keepAliveTimeout: 65_000
 };
 
-/** How long a client may take nothing of what it is sent, in milliseconds, before its download is given up. */
-const idle = 120_000;
+/** Milliseconds after which an idle connection is closed, for example a stalled download. */
+const idleTimeout = 120_000;
 
-/** The most headers of one request. */
+/** Maximum number of headers in a request. */
 const maxHeaders = 100;
 
 /**
- * adapter-node's handler behind what no client decides: scheme, host and address are written into private headers, over
- * whatever came in them.
+ * Creates the HTTP server. It overwrites the headers from which adapter-node reads scheme, host and client address, so that
+ * clients cannot set them.
  *
  * @param {(request: http.IncomingMessage, response: http.ServerResponse, next: () => void) => void} handler
  * @param {object} options
- * @param {URL} options.origin where the shop is
- * @param {(request: http.IncomingMessage) => string} options.readAddress whose request it is
- * @param {Partial<typeof bounds>} [options.limits] other bounds than the shop's own
+ * @param {URL} options.origin scheme and host of the shop
+ * @param {(request: http.IncomingMessage) => string} options.readAddress returns the client's IP address
+ * @param {Partial<typeof defaultLimits>} [options.limits] overrides of the default limits
  * @returns {http.Server}
  */
 export function createShopServer(handler, { origin, readAddress, limits }) {
 	const headers = securityHeaders(origin);
 	const server = http.createServer(
-		{ ...bounds, ...limits, requireHostHeader: false },
+		{ ...defaultLimits, ...limits, requireHostHeader: false },
 		(request, response) => {
 			linger(request, response);
 			for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 			const { url = '' } = request;
-			// A target such as `x://y` would be read as a part of our own host's name. What HTTP/1.1 must send is asked for
-			// here and not by Node, whose own answer would lack our headers.
+			// A request target such as `x://y` would be appended to the host name. The required `Host` header (RFC 9112 §3.2)
+			// is checked here, because Node's own response would lack the security headers.
 			const isHostMissing = request.httpVersion === '1.1' && request.headers.host === undefined;
 			if (!url.startsWith('/') || isHostMissing) {
 				response.writeHead(400, { connection: 'close' }).end();
 				return;
 			}
 			const [path = ''] = url.split('?', 1);
-			const caching = cachingOf(path);
-			if (caching) response.setHeader('cache-control', caching);
-			if (isForEverybody(url)) response.setHeader('cross-origin-resource-policy', 'cross-origin');
+			const cacheControl = cacheControlOf(path);
+			if (cacheControl) response.setHeader('cache-control', cacheControl);
+			if (isEmbeddable(url)) response.setHeader('cross-origin-resource-policy', 'cross-origin');
 			request.headers['x-bookstore-protocol'] = origin.protocol.slice(0, -1);
 			request.headers['x-bookstore-host'] = origin.host;
 			request.headers['x-bookstore-address'] = readAddress(request);
@@ -66,15 +66,15 @@ export function createShopServer(handler, { origin, readAddress, limits }) {
 		}
 	);
 	server.maxHeadersCount = maxHeaders;
-	server.timeout = idle;
-	// What is no HTTP never becomes a request: Node's own answer would lack our headers.
+	server.timeout = idleTimeout;
+	// Invalid HTTP does not reach the request handler, and Node's own response would lack the security headers.
 	server.on(
 		'clientError',
 		(
 			/** @type {Error & { code?: string }} */ error,
 			/** @type {import('node:net').Socket} */ socket
 		) => {
-			// Each part that comes after the answer is an error of its own.
+			// Data that arrives after the response raises further errors.
 			if (socket.writableEnded && !socket.destroyed) return;
 			if (!socket.writable) return void socket.destroy();
 			const status = statusOf(error.code);

@@ -1,21 +1,21 @@
-/** How long, in milliseconds, and how much, in bytes, a client may go on sending once it was answered. */
-const bounds = { ms: 5_000, bytes: 16 * 1024 * 1024 };
+/** Milliseconds and bytes that a client may still send after its response. */
+const defaultLimits = { ms: 5_000, bytes: 16 * 1024 * 1024 };
 
-/** How often it is looked at how much came, in milliseconds. */
-const pace = 50;
+/** Time between two checks of the received bytes, in milliseconds. */
+const checkInterval = 50;
 
 /**
- * Hangs up on a client that goes on sending for too long, or too much.
+ * Closes the connection of a client that keeps sending for too long or too much.
  *
  * @param {import('node:net').Socket} socket
  * @param {() => void} hangUp
- * @param {Partial<typeof bounds>} [limits]
- * @returns {() => void} ends the watch
+ * @param {Partial<typeof defaultLimits>} [limits]
+ * @returns {() => void} stops watching
  */
-function watch(socket, hangUp, limits) {
-	const { ms, bytes } = { ...bounds, ...limits };
+function enforceLimits(socket, hangUp, limits) {
+	const { ms, bytes } = { ...defaultLimits, ...limits };
 	const before = socket.bytesRead;
-	const size = setInterval(() => socket.bytesRead - before > bytes && hangUp(), pace);
+	const size = setInterval(() => socket.bytesRead - before > bytes && hangUp(), checkInterval);
 	const time = setTimeout(hangUp, ms);
 	return () => {
 		clearInterval(size);
@@ -24,12 +24,12 @@ function watch(socket, hangUp, limits) {
 }
 
 /**
- * Lets a client that was answered early finish what it is sending, within bounds. A connection that is closed while more arrives is
- * reset, and a client that reads when it has sent everything never sees its answer, such as that its request is too large.
+ * Performs a lingering close: after an early response, such as 413, the client may finish sending within limits. Closing the
+ * connection immediately would reset it, and the client might never see the response.
  *
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
- * @param {Partial<typeof bounds>} [limits] other bounds than these
+ * @param {Partial<typeof defaultLimits>} [limits] overrides of the default limits
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.6-8
  */
 export function linger(request, response, limits) {
@@ -38,33 +38,33 @@ export function linger(request, response, limits) {
 	const { socket } = request;
 	const hangUp = socket.destroySoon.bind(socket);
 
-	// Node hangs up by this where nothing may follow an answer: the other half of the connection stays open for now.
+	// Node calls this to close the connection after a response. Closes only our side for now.
 	socket.destroySoon = () => (request.complete ? hangUp() : socket.end());
 	response.once('close', () => {
-		if (request.complete || socket.destroyed) return settle();
-		// What comes is thrown away.
+		if (request.complete || socket.destroyed) return restore();
+		// Discards the rest of the body.
 		request.resume();
-		const end = watch(socket, hangUp, limits);
+		const end = enforceLimits(socket, hangUp, limits);
 		request.once('close', () => {
 			end();
-			settle();
+			restore();
 		});
 	});
 
-	function settle() {
+	function restore() {
 		socket.destroySoon = hangUp;
 		if (socket.writableEnded) hangUp();
 	}
 }
 
 /**
- * The same for a client whose request was refused before it was one: what it sends is no HTTP any more, and is thrown away.
+ * Performs a lingering close for a request that could not be parsed, discarding further data.
  *
  * @param {import('node:net').Socket} socket
- * @param {string} answer all of it
+ * @param {string} response the complete response
  */
-export function endAndLinger(socket, answer) {
-	const end = watch(socket, () => socket.destroy());
+export function endAndLinger(socket, response) {
+	const end = enforceLimits(socket, () => socket.destroy());
 	socket.once('close', end);
-	socket.end(answer);
+	socket.end(response);
 }

@@ -1,5 +1,5 @@
-/** What no page of a bookshop needs, nor what it might ever frame. */
-const unused = [
+/** Browser features that the shop does not use. */
+const unusedFeatures = [
 	'accelerometer',
 	'autoplay',
 	'camera',
@@ -28,25 +28,25 @@ const unused = [
 ];
 
 /**
- * Which features of browsers a page may use, and what it frames; all others are barred.
+ * Returns a `Permissions-Policy` that disables all unused features.
  *
- * @param {Record<string, string>} [allowed] who may use a feature that is barred otherwise: `{ payment: 'self' }`
+ * @param {Record<string, string>} [allowed] exceptions, with the allowed origins: `{ payment: 'self' }`
  */
 export function permissionsPolicy(allowed = {}) {
-	return unused.map((feature) => `${feature}=(${allowed[feature] ?? ''})`).join(', ');
+	return unusedFeatures.map((feature) => `${feature}=(${allowed[feature] ?? ''})`).join(', ');
 }
 
 /**
- * What every answer tells browsers, whoever gives it: pages, files, endpoints and refusals. An answer that knows better
- * says so itself: a page has a policy of its own, which SvelteKit writes.
+ * Returns the security headers of all responses: pages, files, endpoints and errors. A response can override them, as pages do
+ * with SvelteKit's Content-Security-Policy.
  *
- * @param {URL} origin where the shop is
+ * @param {URL} origin scheme and host of the shop
  * @returns {Record<string, string>}
  * @see https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html
  */
 export function securityHeaders(origin) {
 	return {
-		// For what is no page: opened by itself, it runs nothing and loads nothing but the last resort's stylesheet.
+		// For responses that are not pages; allows only the stylesheet of src/error.html.
 		'content-security-policy':
 			"default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 		'cross-origin-opener-policy': 'same-origin',
@@ -55,17 +55,16 @@ export function securityHeaders(origin) {
 		'referrer-policy': 'strict-origin-when-cross-origin',
 		'x-content-type-options': 'nosniff',
 		'x-frame-options': 'DENY',
-		// A year, for this host alone: others below it may be somebody else's.
+		// One year, without subdomains, which may belong to others.
 		...(origin.protocol === 'https:' && { 'strict-transport-security': 'max-age=31536000' })
 	};
 }
 
 /**
- * Whether other sites may show it: covers are there to be seen, on the payment page above all, and the pictures that links to
- * us are shown with.
+ * Returns whether other sites may embed a file: covers, which Stripe's payment page shows, and social preview images.
  *
  * @param {string} path
  */
-export function isForEverybody(path) {
+export function isEmbeddable(path) {
 	return /^\/(?:covers|social)\//.test(path) && !/[%\\]|\/\./.test(path);
 }

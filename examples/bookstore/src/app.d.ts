@@ -3,11 +3,11 @@ import type { Book } from 'svelte-stripe-books';
 declare global {
 	namespace App {
 		interface Error {
-			/** Names the failure in the log to whoever met it. */
+			/** ID of the log entry for this error, shown to the visitor. */
 			id?: string;
 		}
 		interface Locals {
-			/** Whether the page says that its order is not confirmed yet, so that programs know to ask again. */
+			/** Whether the order is not confirmed yet: the page is answered with status 503. */
 			isUnconfirmed?: boolean;
 		}
 		interface PageData {

@@ -1,7 +1,7 @@
 import { building, dev } from '$app/env';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
-import { endAtCrash, failStart, reportError } from '#lib/server/failures.ts';
+import { endAtCrash, failStart, reportError } from '#lib/server/error-reporting.ts';
 import { keepLinksSwept } from '#lib/server/expired-links.ts';
 import { embedsForm, allowStripeCsp } from '#lib/server/embedded-form.ts';
 import { log } from '#lib/server/log.ts';
@@ -18,12 +18,12 @@ export const init: ServerInit = async () => {
 		log({
 			code: 'webhook_unset',
 			message:
-				'STRIPE_WEBHOOK_SECRET is not set: no webhook is believed, and purchases are recorded when shoppers return. For all of them, run `stripe listen --forward-to <origin>/webhooks/stripe` and set the secret it prints.'
+				'STRIPE_WEBHOOK_SECRET is not set: webhook deliveries are rejected, and purchases are recorded only when customers return to the shop. Run `stripe listen --forward-to <origin>/webhooks/stripe` and set the secret that it prints.'
 		});
 	}
 	if (building) return;
 	if (!dev) endAtCrash();
-	// Not awaited: the first visitor does not wait for Stripe.
+	// Runs in the background, so that the first visitor need not wait for Stripe.
 	const stopReconciling = keepReconciled();
 	const stopSweeping = keepLinksSwept(options.store);
 	const stopBackground = async () => {
@@ -33,12 +33,12 @@ export const init: ServerInit = async () => {
 	endWithServer({ stopBackground, close });
 };
 
-/** Whether a page opens with a font: titles are on every page, and on a book's own there is much to read. */
-function isSetAtOnce(font: string, route: string | null): boolean {
+/** Returns whether to preload a font: the title's on every page, and the text's on book pages. */
+function isPreloaded(font: string, route: string | null): boolean {
 	return font.includes('latin-500') || (route === '/books/[id]' && font.includes('latin-400'));
 }
 
-/** A page cannot choose its own status. Data for a page that is open already is a success, whatever it says. */
+/** Sets the status of an unconfirmed order, because a `load` function cannot. Client-side navigations need a 200. */
 function withStatus(response: Response, { locals, isDataRequest }: RequestEvent): Response {
 	if (!locals.isUnconfirmed || isDataRequest) return response;
 	return new Response(response.body, { status: 503, headers: response.headers });
@@ -46,16 +46,16 @@ function withStatus(response: Response, { locals, isDataRequest }: RequestEvent)
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const resolved = await resolve(event, {
-		// A page is whole without its scripts: they come after its look, its type and the pictures it opens with.
+		// Scripts are not preloaded: pages work without them, and styles, fonts and covers come first.
 		preload: (file) =>
-			file.type === 'font' ? isSetAtOnce(file.filename, event.route.id) : file.type === 'css'
+			file.type === 'font' ? isPreloaded(file.filename, event.route.id) : file.type === 'css'
 	});
 	const response = withStatus(resolved, event);
-	// Says what the shop is made with, to nobody who needs it.
+	// Reveals the framework and has no use.
 	response.headers.delete('x-sveltekit-page');
 	setCacheHeaders(response, event.route.id);
-	// Where forms may lead is known at run time only, while Kit writes the rest of the policy at build time. All other
-	// headers are server/security-headers.js's.
+	// `form-action` depends on the settings, while SvelteKit builds the rest of the policy at build time.
+	// server/security-headers.js sets the other headers.
 	const policy = response.headers.get('content-security-policy');
 	if (policy) {
 		const { apiBase } = services().settings.stripe;

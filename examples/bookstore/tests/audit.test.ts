@@ -8,7 +8,7 @@ import { closeAfterTest, endAfterTest } from '../../../scripts/vitest/closing.ts
 
 const workspace = path.resolve(import.meta.dirname, '../../..');
 
-/** Runs the audit against a registry that answers so. */
+/** Runs the audit against a registry with this response. */
 async function audit(
 	status: number,
 	answer: string
@@ -32,13 +32,13 @@ async function audit(
 	return { code: await ended, output };
 }
 
-test('an audit that finds nothing says how much it looked at', async () => {
+test('an audit without findings reports the number of checked packages', async () => {
 	const { code, output } = await audit(200, '{}');
 	expect(output).toMatch(/^0 known flaws in the [1-9]\d+ packages/);
 	expect(code).toBe(0);
 });
 
-test('an audit that finds a flaw names it, and fails', async () => {
+test('an audit with a vulnerability names it and fails', async () => {
 	const flaw = {
 		id: 1,
 		title: 'Mails are sent to everybody',
@@ -54,7 +54,7 @@ test('an audit that finds a flaw names it, and fails', async () => {
 test.each([
 	['refuses to be asked', 405, ''],
 	['answers what is no audit', 200, '<html>']
-])('a registry that %s proves nothing, and the audit says so', async (_, status, answer) => {
+])('the audit fails when a registry %s', async (_, status, answer) => {
 	const { code, output } = await audit(status, answer);
 	expect(output).toContain('could not be asked for known flaws, so nothing is proved');
 	expect(code).toBe(2);

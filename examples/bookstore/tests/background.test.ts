@@ -4,7 +4,7 @@ import { createBackground } from '../src/lib/server/background.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** What says whether a promise has resolved. */
+/** Returns a function that tells whether a promise has resolved. */
 function watch(promise: Promise<unknown>): () => Promise<boolean> {
 	let isDone = false;
 	void promise.then(() => (isDone = true));
@@ -14,13 +14,13 @@ function watch(promise: Promise<unknown>): () => Promise<boolean> {
 	};
 }
 
-test('settles at once where nothing is under way, and leaves no timer behind', async () => {
+test('settles immediately without pending work, and leaves no timer behind', async () => {
 	const { settled } = createBackground();
 	await settled(10_000);
 	expect(vi.getTimerCount()).toBe(0);
 });
 
-test('settles when all is done, also what is begun while it waits', async () => {
+test('settles after all work is done, including work added while it waits', async () => {
 	const { add, settled } = createBackground();
 	const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
 	add(first.promise);
@@ -33,7 +33,7 @@ test('settles when all is done, also what is begun while it waits', async () => 
 	expect(vi.getTimerCount()).toBe(0);
 });
 
-test('settles within its bound, whatever never ends', async () => {
+test('settles after its timeout if work never ends', async () => {
 	const { add, settled } = createBackground();
 	add(new Promise(() => {}));
 	const isSettled = watch(settled(10_000));

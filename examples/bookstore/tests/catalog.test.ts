@@ -18,7 +18,7 @@ let entries: CatalogEntry[];
 beforeAll(async () => {
 	files = await mkdtemp(path.join(tmpdir(), 'catalog-'));
 	printed = await mkdtemp(path.join(tmpdir(), 'printed-'));
-	entries = await writeBooks(manuscripts, { covers, files, printed });
+	entries = await writeBooks(manuscripts, { covers, files, pdfCache: printed });
 });
 afterAll(async () => {
 	await rm(files, { recursive: true });
@@ -30,14 +30,14 @@ const words = (text: string) =>
 const wordsOf = ({ chapters }: Manuscript) =>
 	words(chapters.map(({ html }) => html.replace(/<[^>]*>/g, ' ')).join(' '));
 
-test('the shelf holds at least twelve books, no two of one id, title or author', () => {
+test('the catalog has at least twelve books with unique ids, titles and authors', () => {
 	expect(manuscripts.length).toBeGreaterThanOrEqual(12);
 	for (const field of ['id', 'title', 'author'] as const) {
 		expect(new Set(manuscripts.map((book) => book[field])).size).toBe(manuscripts.length);
 	}
 });
 
-test('titles and authors exercise what breaks stores: diacritics, &, quotes, apostrophes, great length', () => {
+test('titles and authors cover edge cases: diacritics, &, quotes, apostrophes and great length', () => {
 	const shelf = manuscripts.map(({ title, author }) => `${title} ${author}`).join('\n');
 	expect(shelf).toMatch(/[éøå]/);
 	expect(shelf).toContain('&');
@@ -62,7 +62,7 @@ test.for(manuscripts.map((book) => [book.id, book] as const))(
 	}
 );
 
-test('every book has a cover to print, light ones for pages and a picture to be shared by, and none is left over', async () => {
+test('every book has a JPEG cover, WebP covers and a social preview image, and no image is unused', async () => {
 	for (const { id } of manuscripts) {
 		const picture = await readFile(path.join(covers, `${id}.jpg`));
 		expect(jpegSize(picture), id).toEqual({ width: 800, height: 1200 });
@@ -85,7 +85,7 @@ test('every book has a cover to print, light ones for pages and a picture to be 
 	expect((await readdir(social)).sort()).toEqual(['shop', ...ids].map((id) => `${id}.jpg`).sort());
 });
 
-test('an entry says where its files are, how large they are and what a download is called', async () => {
+test('an entry has the storage keys, sizes and download names of its files', async () => {
 	const entry = entries.find(({ id }) => id === 'the-lamp-at-skarvoy');
 	expect(entry?.coverImageUrl).toBe('/covers/the-lamp-at-skarvoy.webp');
 	expect(entry?.files).toMatchObject([
@@ -119,7 +119,7 @@ test('an entry says where its files are, how large they are and what a download 
 	}
 });
 
-test('a second start leaves the files alone, and mends one that was cut short', async () => {
+test('a second start keeps complete files and replaces a truncated one', async () => {
 	const [first, second] = entries.map((entry) =>
 		path.join(files, entry.files[0]?.storageKey ?? '')
 	);
@@ -129,7 +129,7 @@ test('a second start leaves the files alone, and mends one that was cut short', 
 	await utimes(first, longAgo, longAgo);
 	await writeFile(second, whole.subarray(0, 1000));
 
-	expect(await writeBooks(manuscripts, { covers, files, printed })).toEqual(entries);
+	expect(await writeBooks(manuscripts, { covers, files, pdfCache: printed })).toEqual(entries);
 
 	expect((await stat(first)).mtime).toEqual(longAgo);
 	expect((await readFile(second)).equals(whole)).toBe(true);
@@ -137,7 +137,7 @@ test('a second start leaves the files alone, and mends one that was cut short', 
 	expect(names.filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
-test('what was printed once is not printed again, until its text, its cover or the design changes', async () => {
+test('a PDF is cached until its text, cover or template changes', async () => {
 	const [book] = manuscripts;
 	if (book === undefined) throw new Error('a book is needed');
 	const kept = await readdir(printed);
@@ -148,15 +148,15 @@ test('what was printed once is not printed again, until its text, its cover or t
 	const isPdf = (key: string) => key.endsWith('.pdf');
 	const elsewhere = await mkdtemp(path.join(tmpdir(), 'catalog-'));
 	const sizes = async (one: Manuscript) =>
-		(await writeBooks([one], { covers, files: elsewhere, printed }, isPdf)).flatMap((entry) =>
-			entry.files.map(({ sizeInBytes }) => sizeInBytes)
+		(await writeBooks([one], { covers, files: elsewhere, pdfCache: printed }, isPdf)).flatMap(
+			(entry) => entry.files.map(({ sizeInBytes }) => sizeInBytes)
 		);
 	expect(await sizes(book)).toContain(mark.byteLength);
 	expect(await sizes({ ...book, author: 'Another' })).not.toContain(mark.byteLength);
 	await rm(elsewhere, { recursive: true });
 });
 
-test('a folder of printed books that cannot be written to is done without', async () => {
+test('a PDF cache that cannot be written is ignored', async () => {
 	const elsewhere = await mkdtemp(path.join(tmpdir(), 'catalog-'));
 	const directories = { covers, files: elsewhere, printed: '/dev/null/printed' };
 	const [entry] = await writeBooks(manuscripts.slice(0, 1), directories, (key) =>

@@ -35,13 +35,13 @@ function figuresOf(rows: Row[], mails = [mail]) {
 	});
 }
 
-test('a payment that is recorded and told of once is whole', () => {
+test('a payment with one record and one receipt is complete', () => {
 	const figures = figuresOf(whole);
 	expect(figures).toMatchObject({ payments: 1, recorded: 1, hooks: 1, repeated: 0 });
 	expect(isWhole(figures)).toBe(true);
 });
 
-test('a receipt that came twice is counted, and no fault', () => {
+test('a duplicate receipt is counted but not a failure', () => {
 	const figures = figuresOf(whole, [mail, mail]);
 	expect(figures).toMatchObject({ hooks: 2, repeated: 1 });
 	expect(isWhole(figures)).toBe(true);
@@ -71,7 +71,7 @@ test.each<[string, Row[], (typeof mail)[], object]>([
 	],
 	['no receipt', whole, [], { missing: 1 }],
 	['a receipt for somebody else', whole, [{ ...mail, to: ['eve@example.com'] }], { missing: 1 }]
-])('%s is found out', (_, rows, mails, expected) => {
+])('%s is detected', (_, rows, mails, expected) => {
 	const figures = figuresOf(rows, mails);
 	expect(figures).toMatchObject(expected);
 	expect(isWhole(figures)).toBe(false);

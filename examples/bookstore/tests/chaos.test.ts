@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runChaos } from '../scripts/chaos/run.ts';
 
-test('25 purchases survive the chaos: none lost, none doubled, every buyer told', async () => {
+test('25 purchases under faults are each recorded once and receive a receipt', async () => {
 	const { figures, troubles, crashes, reconciled, leaks } = await runChaos({
 		purchases: 25,
 		seed: 20,
@@ -25,7 +25,7 @@ test('25 purchases survive the chaos: none lost, none doubled, every buyer told'
 	expect(leaks).toEqual([]);
 }, 240_000);
 
-test('12 purchases survive the chaos on a PostgreSQL that is restarted and ends connections', async () => {
+test('12 purchases under faults are recorded while PostgreSQL restarts and closes connections', async () => {
 	const { figures, troubles, crashes, reconciled, leaks } = await runChaos({
 		purchases: 12,
 		seed: 20,

@@ -10,7 +10,7 @@ import { openSqlite } from '../src/lib/server/database/sqlite.ts';
 import { makeFolder } from './start-store.ts';
 import type {} from '../../../scripts/vitest/postgres.ts';
 
-/** The store runs in its own folder, where its migrations are. For `beforeAll`, which calls what is returned at the end. */
+/** Changes to the store's folder, where its migrations are. For `beforeAll`: returns the cleanup. */
 export function runInBookstore(): () => void {
 	const here = process.cwd();
 	process.chdir(path.join(import.meta.dirname, '..'));
@@ -18,8 +18,9 @@ export function runInBookstore(): () => void {
 }
 
 /**
- * Makes an empty database on the PostgreSQL server of this run, gone when the test ends, and says where it is: behind the
- * pooler, where there is one.
+ * Creates an empty database on the PostgreSQL server of this run, and drops it when the test ends.
+ *
+ * @returns its URL, which goes through the pooler if there is one
  */
 export async function createPgDatabase(): Promise<string> {
 	const server = inject('postgresUrl');
@@ -35,7 +36,7 @@ export async function createPgDatabase(): Promise<string> {
 	return url.href;
 }
 
-/** A place for a new database of each engine. libSQL has a file here, which its driver treats as it does a server. */
+/** Creates the URL of a new database for each engine. libSQL uses a file here, which its driver treats like a server. */
 export const engines = {
 	SQLite: async () => path.join(makeFolder(), 'shop.db'),
 	libSQL: async () => `file:${path.join(makeFolder(), 'shop.db')}`,
@@ -44,22 +45,22 @@ export const engines = {
 
 const openers = { SQLite: openSqlite, libSQL: openLibsql, PostgreSQL: openPostgres };
 
-/** The name of an engine. */
+/** Name of an engine. */
 export type Engine = keyof typeof engines;
 
 /** All engines, for `test.each`. */
 export const engineNames = Object.keys(engines) as Engine[];
 
-/** Opens the database at a place, closed when the test ends. */
+/** Opens a database, and closes it when the test ends. */
 export function openAt(engine: Engine, place: string): Database {
 	const database = openers[engine](place);
 	closeAfterTest('connection', () => database.close());
 	return database;
 }
 
-/** Opens a new database that has all tables and no books. */
+/** Opens a new, migrated database without books. */
 export async function openEmpty(engine: Engine): Promise<Database> {
 	const database = openAt(engine, await engines[engine]());
-	await database.alone(() => database.migrate());
+	await database.withLock(() => database.migrate());
 	return database;
 }

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { createSandbox, serve } from 'stripe-checkout-sandbox';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openLargeStore } from './large-file.ts';
-import { until } from './shop-floor.ts';
+import { until } from './test-shop.ts';
 
 const sandbox = await serve(createSandbox(), { port: 0 });
 afterAll(() => sandbox.close());
 
-// Memory and open files of the store are read from /proc, which Linux alone has.
+// Reads the memory and open files of the store from /proc, which only Linux has.
 describe.skipIf(process.platform !== 'linux')('a large download', () => {
-	test('of 300 MB comes whole to a slow reader, and takes the store no memory', async () => {
+	test('of 300 MB arrives complete at a slow client without using memory of the store', async () => {
 		const size = 300_000_000;
 		const shop = await openLargeStore(sandbox.url, size);
 		for await (const chunk of await shop.download({ range: 'bytes=0-20000000' })) void chunk;
@@ -23,7 +23,7 @@ describe.skipIf(process.platform !== 'linux')('a large download', () => {
 			read += (chunk as Buffer).length;
 			if (read < (pauses + 1) * 75_000_000) continue;
 			pauses += 1;
-			// Nothing is read here until the store has read all that it reads ahead.
+			// Starts to read only after the store has filled its read-ahead buffer.
 			await shop.isIdle();
 			grown = Math.max(grown, shop.memory() - before);
 		}
@@ -32,7 +32,7 @@ describe.skipIf(process.platform !== 'linux')('a large download', () => {
 		expect(grown).toBeLessThan(60_000_000);
 	});
 
-	test('is resumed where it broke off, byte by byte, and open for nobody once its readers left', async () => {
+	test('is resumed where it was interrupted, and its file is closed after clients disconnect', async () => {
 		const size = 60_000_000;
 		const shop = await openLargeStore(sandbox.url, size);
 		const output = shop.store.output();

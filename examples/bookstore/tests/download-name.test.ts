@@ -4,7 +4,7 @@ import { downloadName } from '../src/lib/server/catalog/download-name.ts';
 const name = (title: string, author: string, isSample = false) =>
 	downloadName({ title, author, format: 'epub', isSample });
 
-test('a download is called by title and author, with their diacritics', () => {
+test('a download name has the title and author, with diacritics', () => {
 	expect(name('Café', 'Søren')).toBe('Café - Søren.epub');
 	expect(name('Café', 'Søren', true)).toBe('Café - Søren (sample).epub');
 	expect(downloadName({ title: 'Café', author: 'Søren', format: 'pdf', isSample: true })).toBe(
@@ -12,11 +12,11 @@ test('a download is called by title and author, with their diacritics', () => {
 	);
 });
 
-test('what file systems refuse is left out', () => {
+test('characters that file systems reject are removed', () => {
 	expect(name('"Who?": a/b\\c', 'A. B')).toBe('Who abc - A. B.epub');
 });
 
-test('a title of any length fits every file system and ends after a whole word', () => {
+test('a long title is shortened at a word boundary to fit every file system', () => {
 	const long = name('größer, '.repeat(40), 'Ä. Ö. Ü');
 	expect(Buffer.byteLength(long)).toBeLessThan(255);
 	expect(long).toMatch(/größer - Ä\. Ö\. Ü\.epub$/);

@@ -67,7 +67,7 @@ The end.
 		expect(await complaints(makeEpub(book, await cover()))).toEqual([]);
 	});
 
-	test('keeps every character of it, and shows tags as text', async () => {
+	test('keeps every character and escapes tags', async () => {
 		const files = await open();
 		expect(files['EPUB/package.opf']).toContain('<dc:title>“Salt” &amp; &lt;Pepper&gt;</dc:title>');
 		expect(files['EPUB/chapter-01.xhtml']).toContain('<h1>One &amp; “Two”</h1>');
@@ -76,7 +76,7 @@ The end.
 		expect(files['EPUB/nav.xhtml']).toContain('<a href="chapter-02.xhtml">Three</a>');
 	});
 
-	test('has a sample that ends after the first chapter and is another publication', async () => {
+	test('has a sample with only the first chapter and its own identifier', async () => {
 		const [whole, sample] = [await open(), await open({ isSample: true })];
 		expect(Object.keys(sample)).not.toContain('EPUB/chapter-02.xhtml');
 		expect(sample['EPUB/chapter-01.xhtml']).toContain('Tom &amp; Jerry');
@@ -85,7 +85,7 @@ The end.
 		expect(identifier(sample['EPUB/package.opf'])).not.toBe(identifier(whole['EPUB/package.opf']));
 	});
 
-	test('starts with its media type, not compressed, so that readers know it', async () => {
+	test('starts with its uncompressed media type', async () => {
 		const epub = makeEpub(book, await cover());
 		expect(strFromU8(epub.subarray(30, 58))).toBe('mimetypeapplication/epub+zip');
 	});
@@ -98,7 +98,7 @@ describe('the same manuscript', () => {
 		else process.env.TZ = zone;
 	});
 
-	test('gives the same bytes in Kiritimati and in Honolulu', async () => {
+	test('gives the same bytes in every time zone', async () => {
 		const [book] = manuscripts;
 		if (book === undefined) throw new Error('a book is needed');
 		const cover = await coverOf(book);
@@ -110,7 +110,7 @@ describe('the same manuscript', () => {
 	});
 });
 
-describe('a manuscript that cannot be printed is refused by name', () => {
+describe('an invalid manuscript is rejected with its name', () => {
 	const good = `---
 title: T
 author: A
@@ -140,7 +140,7 @@ Text.
 		expect(() => parseManuscript('book-1', source)).toThrow(message);
 	});
 
-	test('a file name that is no id', () => {
+	test('an invalid file name', () => {
 		expect(() => parseManuscript('book 1', good)).toThrow(/file name/);
 		expect(parseManuscript('book-1', good).title).toBe('T');
 	});

@@ -2,31 +2,31 @@ import Database from 'better-sqlite3';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { keepLinksSwept } from '../src/lib/server/expired-links.ts';
-import { openShopFloor, until } from './shop-floor.ts';
+import { openTestShop, until } from './test-shop.ts';
 import { databaseOf } from './start-store.ts';
 
 afterEach(() => void vi.useRealTimers());
 
-test('an expired link, and the address with it, is deleted though nobody asks for another', async () => {
-	const floor = await openShopFloor();
-	const first = await floor.start();
+test('an expired magic link and its email address are deleted without another request', async () => {
+	const testShop = await openTestShop();
+	const first = await testShop.start();
 	first.child.kill('SIGTERM');
 	await first.ended;
 
-	const database = new Database(databaseOf(floor.folder));
+	const database = new Database(databaseOf(testShop.folder));
 	closeAfterTest('connection', () => database.close());
 	const insert = database.prepare(
 		'insert into access_links (token_hash, customer_email, expires_at) values (?, ?, ?)'
 	);
 	insert.run('expired', 'ada@example.com', Date.now() - 1);
 	insert.run('good', 'bea@example.com', Date.now() + 900_000);
-	await floor.start();
+	await testShop.start();
 	const kept = () => database.prepare('select token_hash from access_links').pluck().all();
 	await until('the expired link is gone', () => !kept().includes('expired'));
 	expect(kept()).toEqual(['good']);
 }, 60_000);
 
-test('links are swept at start and every five minutes until it ends; a database that is away is told and tried again', async () => {
+test('expired links are deleted at start and every five minutes, and a database failure is logged and retried', async () => {
 	vi.useFakeTimers();
 	const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
 	onTestFinished(() => told.mockRestore());

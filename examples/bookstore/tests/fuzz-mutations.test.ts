@@ -4,28 +4,28 @@ import { expect, test } from 'vitest';
 import { hunt, testTimeout } from '../../../packages/svelte-stripe-books/tests/support/hunt.ts';
 import { oddTexts } from '../../../packages/svelte-stripe-books/tests/support/mutate.ts';
 import { addressHeader, httpEntryNames, openMutations } from './mutations.ts';
-import { openShopFloor } from './shop-floor.ts';
+import { openTestShop } from './test-shop.ts';
 
-/** How many requests are under way at once. */
+/** Number of concurrent requests. */
 const width = 10;
 
-/** Opens a store, and everything that can be sent to it. */
+/** Starts a store and creates mutations of all requests. */
 async function openStore(more: Record<string, string> = {}) {
 	const secret = randomBytes(32).toString('base64');
-	const floor = await openShopFloor({
+	const testShop = await openTestShop({
 		BOOKSTORE_LIMITS: 'off',
 		BOOKSTORE_SECRET: secret,
 		ADDRESS_HEADER: addressHeader,
 		...more
 	});
-	const store = await floor.start();
-	const entries = await openMutations(floor, secret);
+	const store = await testShop.start();
+	const entries = await openMutations(testShop, secret);
 	expect(Object.keys(entries)).toEqual(httpEntryNames);
 	return { store, entries };
 }
 
 test(
-	'a running store answers mutations of everything a shopper sends, in time and with no fault',
+	'a running store answers mutated requests in time and without server errors',
 	async () => {
 		const { store, entries } = await openStore();
 		const before = store.output();
@@ -42,13 +42,13 @@ test(
 );
 
 test(
-	'a fault that is planted behind every entry point of a running store is found at each',
+	'a fault injected behind each entry point of a running store is detected',
 	async () => {
 		const planted = ['__proto__', 'constructor', 'hasOwnProperty'];
 		expect(oddTexts).toEqual(expect.arrayContaining(planted));
 		const { entries } = await openStore({
-			NODE_OPTIONS: `--import=${path.join(import.meta.dirname, 'planted-fault.mjs')}`,
-			PLANTED_FAULT: planted.join()
+			NODE_OPTIONS: `--import=${path.join(import.meta.dirname, 'fault-injection.mjs')}`,
+			INJECTED_FAULT: planted.join()
 		});
 		const blind: string[] = [];
 		for (const [name, { attempts }] of Object.entries(entries)) {

@@ -7,7 +7,7 @@ import { createAddressReader } from '../server/client-address.js';
 import { createShopServer } from '../server/http-server.js';
 import { requestText, sendRaw } from './raw-request.ts';
 
-/** A server whose every answer tells what the app behind it would be told. */
+/** Starts a server that echoes the request as the app would see it. */
 async function listen({
 	env = {},
 	...limits
@@ -19,7 +19,7 @@ async function listen({
 } = {}) {
 	const echo: RequestListener = (request, response) => {
 		const told = JSON.stringify(request.headers);
-		// In one piece, as it is read below.
+		// In one chunk, as the code below expects.
 		response.setHeader('content-length', Buffer.byteLength(told));
 		request.resume().on('end', () => response.end(told));
 	};
@@ -50,7 +50,7 @@ const forged = [
 	'X-Bookstore-Address: 192.0.2.67'
 ];
 
-test('whose request it is tells the connection, whatever a client writes', async () => {
+test('the client address is the socket’s, whatever headers a client sends', async () => {
 	expect(await addressFor({}, ...forged)).toBe('127.0.0.1');
 });
 
@@ -99,24 +99,27 @@ test.each([
 		'X-Forwarded-For: 192.0.2.66',
 		'127.0.0.1'
 	]
-])('behind a proxy it is %s', async (_, env, line, address) => {
+])('behind a proxy, the client address is %s', async (_, env, line, address) => {
 	expect(await addressFor(env, line)).toBe(address);
 });
 
-test('a header of two lines is one list, so that a second line in front of the proxy’s changes nothing', async () => {
+test('repeated headers are joined, so that a client cannot override the address from the proxy', async () => {
 	const lines = ['X-Forwarded-For: 192.0.2.66', 'X-Forwarded-For: 192.0.2.1'];
 	expect(await addressFor({ ADDRESS_HEADER: 'x-forwarded-for' }, ...lines)).toBe('192.0.2.1');
 });
 
 test.each([
-	[{ ADDRESS_HEADER: 'X-Forwarded-For: x' }, /ADDRESS_HEADER must be the name of the header/],
-	[{ XFF_DEPTH: '0' }, /XFF_DEPTH must be the number of your proxies/],
-	[{ ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: 'two' }, /XFF_DEPTH must be/]
-])('%o is refused with the fix', (env, message) => {
+	[
+		{ ADDRESS_HEADER: 'X-Forwarded-For: x' },
+		/ADDRESS_HEADER is "X-Forwarded-For: x", but must be the name of the header/
+	],
+	[{ XFF_DEPTH: '0' }, /XFF_DEPTH is "0", but must be the number of proxies/],
+	[{ ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: 'two' }, /XFF_DEPTH is "two", but must be/]
+])('%o is rejected with the fix', (env, message) => {
 	expect(() => createAddressReader(env)).toThrow(message);
 });
 
-test('scheme and host are the shop’s own, whatever a client writes', async () => {
+test('scheme and host come from the settings, whatever a client sends', async () => {
 	const port = await listen();
 	const { body } = await sendRaw(
 		port,
@@ -136,14 +139,14 @@ test.each([
 		'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf',
 		{ requestTimeout: 200, headersTimeout: 100 }
 	]
-])('a client that sends %s and then waits is sent away', async (_, text, limits) => {
+])('a client that sends %s and then stalls is disconnected', async (_, text, limits) => {
 	const port = await listen({ ...limits, connectionsCheckingInterval: 20 });
 	const { status, headers } = await sendRaw(port, text);
 	expect(status).toBe(408);
 	expect(headers.get('x-frame-options')).toBe('DENY');
 });
 
-test('a client that breaks off in the middle harms nobody', async () => {
+test('a client that disconnects in the middle does no harm', async () => {
 	const port = await listen();
 	const socket = connect({ port, host: '127.0.0.1' });
 	await once(socket, 'connect');
@@ -154,7 +157,7 @@ test('a client that breaks off in the middle harms nobody', async () => {
 	expect((await sendRaw(port, requestText('/'))).status).toBe(200);
 });
 
-test('a client that sends far too long a head, and reads when it has sent all, is told so', async () => {
+test('a client that sends too large headers receives a 431 even if it reads only after sending', async () => {
 	const port = await listen();
 	const socket = connect({ port, host: '127.0.0.1' });
 	let failure: unknown;

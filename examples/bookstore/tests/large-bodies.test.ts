@@ -5,35 +5,35 @@ import { describe, expect, test } from 'vitest';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { postAndThenRead } from '../../../packages/svelte-stripe-books/tests/support/raw-client.ts';
 import { linger } from '../server/linger.js';
-import { openShopFloor } from './shop-floor.ts';
+import { openTestShop } from './test-shop.ts';
 
 const form = 'application/x-www-form-urlencoded';
 const json = 'application/json';
 
-/** Who reads a body, how large it may be, and what a larger one is answered with. */
+/** Endpoints with the maximum body size and the response to a larger body. */
 const endpoints: [string, { type: string; accept: string; status: number }][] = [
 	['/webhooks/stripe', { type: json, accept: json, status: 413 }],
 	['/checkout', { type: json, accept: json, status: 413 }],
 	['/checkout', { type: form, accept: json, status: 413 }],
 	['/cart/items', { type: form, accept: json, status: 413 }],
-	// A page: browsers are led to it, where it says so.
+	// A page: browsers are redirected to it.
 	['/cart/items', { type: form, accept: 'text/html', status: 303 }],
 	['/library', { type: form, accept: 'text/html', status: 413 }],
-	// These read no body.
+	// These ignore the body.
 	['/library/sign-out', { type: form, accept: 'text/html', status: 303 }],
 	['/', { type: form, accept: 'text/html', status: 405 }]
 ];
 
-test('a client that sends more than is taken gets its answer, with a length or in chunks, whether it goes on or not', async () => {
-	const floor = await openShopFloor({ BOOKSTORE_LIMITS: 'off' });
-	const store = await floor.start();
+test('a client that sends too large a body receives the response, with a length or chunked, even if it keeps sending', async () => {
+	const testShop = await openTestShop({ BOOKSTORE_LIMITS: 'off' });
+	const store = await testShop.start();
 	for (const [path, { type, accept, status }] of endpoints) {
-		// Below and above adapter-node's own limit, which is 512 kB.
+		// Below and above adapter-node's limit of 512 kB.
 		for (const size of [300_000, 530_000, 2_000_000, 9_000_000]) {
 			for (const isChunked of [false, true]) {
 				for (const closes of [false, true]) {
-					const headers = { origin: floor.origin, 'content-type': type, accept };
-					const port = Number(floor.env.PORT);
+					const headers = { origin: testShop.origin, 'content-type': type, accept };
+					const port = Number(testShop.env.PORT);
 					const answer = await postAndThenRead({ port, path, headers, size, isChunked, closes });
 					expect([path, size, isChunked, closes, answer]).toEqual([
 						...[path, size, isChunked, closes, status]
@@ -45,11 +45,11 @@ test('a client that sends more than is taken gets its answer, with a length or i
 	expect(store.output()).not.toContain('page_failed');
 }, 120_000);
 
-/** Resolves when a connection is closed, for whatever reason. */
+/** Resolves when a connection is closed for any reason. */
 const closing = (socket: Socket) => new Promise((resolve) => socket.once('close', resolve));
 
-describe('a client that goes on sending after its answer', () => {
-	/** A server that answers at once, and the connection of a client that has its answer and has sent nothing of its body. */
+describe('a client that keeps sending after its response', () => {
+	/** Starts a server that responds immediately, and a client that has its response but has not sent its body. */
 	async function connectTo(limits: { ms?: number; bytes?: number }, connection: string) {
 		const answer: RequestListener = (request, response) => {
 			linger(request, response, limits);
@@ -61,13 +61,13 @@ describe('a client that goes on sending after its answer', () => {
 			server.close();
 			server.closeAllConnections();
 		});
-		// Half open: one that does not take the end of an answer for a reason to stop.
+		// Half-open: the client does not stop at the end of the response.
 		const { port } = server.address() as AddressInfo;
 		const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
 		closeAfterTest('client', () => socket.destroy());
 		socket.on('error', () => {});
 		const [peer] = (await once(server, 'connection')) as [Socket];
-		/** Resolves when the server has let go of the connection. */
+		/** Resolves when the server has closed the connection. */
 		const hungUp = closing(peer);
 		socket.write('POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n');
 		const [head] = await once(socket, 'data');
@@ -103,7 +103,7 @@ describe('a client that goes on sending after its answer', () => {
 		20_000
 	);
 
-	test('is let go when it has sent all', async () => {
+	test('is disconnected after it has sent everything', async () => {
 		const { socket, hungUp } = await connectTo({ ms: 60_000, bytes: 1_000_000 }, 'close');
 		socket.write(chunk);
 		socket.write('0\r\n\r\n');

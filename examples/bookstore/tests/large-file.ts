@@ -17,7 +17,7 @@ import { createDownloadLinks } from 'svelte-stripe-books/server';
 import { reservePort } from '../../../scripts/lib/ports.ts';
 import { databaseOf, makeFolder, start } from './start-store.ts';
 
-/** Writes a file that takes no room: empty but for a mark in each million bytes, so that no part is like another. */
+/** Writes a sparse file with a different mark in each megabyte. */
 function writeLarge(file: string, size: number): void {
 	const descriptor = openSync(file, 'w');
 	ftruncateSync(descriptor, size);
@@ -25,7 +25,7 @@ function writeLarge(file: string, size: number): void {
 	closeSync(descriptor);
 }
 
-/** A store with a bought book of this size, a link to it, and a look into its process, which Linux allows. */
+/** Starts a store with a purchased book of this size and its download link. Reads process data from /proc. */
 export async function openLargeStore(stripe: string, size: number) {
 	const folder = makeFolder();
 	const port = await reservePort();
@@ -51,13 +51,13 @@ export async function openLargeStore(stripe: string, size: number) {
 
 	return {
 		store,
-		/** Starts a download; its bytes come as fast as they are read. */
+		/** Starts a download, which the caller reads at its own pace. */
 		async download(headers: Record<string, string> = {}): Promise<http.IncomingMessage> {
 			const request = http.get(`${origin}${link}`, { agent: false, headers });
 			const [answer] = (await once(request, 'response')) as [http.IncomingMessage];
 			return answer;
 		},
-		/** Resolves when the store reads nothing more, however often it gets a turn to. */
+		/** Resolves when the store stops reading the file. */
 		async isIdle(): Promise<void> {
 			let turns = 0;
 			for (let before = readSoFar(); turns < 20; turns += 1) {
@@ -65,18 +65,18 @@ export async function openLargeStore(stripe: string, size: number) {
 				if (readSoFar() - before > 65_536) [before, turns] = [readSoFar(), 0];
 			}
 		},
-		/** What the store's process holds in memory, in bytes. */
+		/** Returns the resident memory of the store's process, in bytes. */
 		memory: () => number('status', /^VmRSS:\s+(\d+) kB/m) * 1024,
-		/** How often the store has the file open. */
+		/** Returns the number of open descriptors of the file. */
 		descriptors: () =>
 			readdirSync(proc('fd')).filter((one) => {
 				try {
 					return readlinkSync(proc(`fd/${one}`)) === file;
 				} catch {
-					return false; // closed since
+					return false; // Closed in the meantime.
 				}
 			}).length,
-		/** The digest of the whole file. */
+		/** Returns the SHA-1 digest of the file. */
 		async digest(): Promise<string> {
 			const hash = createHash('sha1');
 			for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);

@@ -20,11 +20,11 @@ test.each([
 	expect(kinds(text)).toContain(kind);
 });
 
-test('a secret that is known is found in whatever shape', () => {
+test('a known secret is found anywhere', () => {
 	expect(kinds('{"pass":"correct horse"}', { secrets: ['correct horse', ''] })).toEqual(['secret']);
 });
 
-test('what was masked, and what tells nothing, is no leak', () => {
+test('masked and harmless text is not a leak', () => {
 	expect(
 		findLeaks(
 			[
@@ -38,11 +38,11 @@ test('what was masked, and what tells nothing, is no leak', () => {
 	).toEqual([]);
 });
 
-test('a visitor’s own page may repeat an address, and nothing else', () => {
+test('a visitor’s page may repeat the email address but nothing else', () => {
 	expect(kinds(`ada@example.com ${signature}`, { mayEcho: true })).toEqual(['token']);
 });
 
-test('the excerpt leads to the place', () => {
+test('the excerpt shows the location', () => {
 	expect(findLeaks('535 refused for ada@example.com')).toEqual([
 		{ kind: 'address', excerpt: '535 refused for ada@example.c' }
 	]);

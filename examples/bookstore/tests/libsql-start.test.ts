@@ -7,9 +7,9 @@ import { endAfterTest } from '../../../scripts/vitest/closing.ts';
 import { openAt } from './databases.ts';
 import { makeFolder } from './start-store.ts';
 
-/** Starts a process that prepares a shop once it is told to. */
+/** Starts a process that initializes a shop on command. */
 async function startStarter(url: string, files: string) {
-	const script = path.join(import.meta.dirname, 'starter.ts');
+	const script = path.join(import.meta.dirname, 'libsql-start-process.ts');
 	const child = spawn(process.execPath, [script, url, files]);
 	const ended = endAfterTest(child);
 	let output = '';
@@ -27,7 +27,7 @@ async function startStarter(url: string, files: string) {
 	};
 }
 
-test('three processes that start on one new libSQL database, which has no lock, make one shop with one secret', async () => {
+test('three processes that start on one new libSQL database, which has no lock, create one shop with one secret', async () => {
 	const folder = makeFolder();
 	const url = `file:${path.join(folder, 'shop.db')}`;
 	const files = path.join(folder, 'files');

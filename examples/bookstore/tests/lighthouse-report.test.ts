@@ -26,7 +26,7 @@ function run(performance: number | null, { seo = 1, accessibility = 1, paint = 9
 	};
 }
 
-test('a page is judged by the median of its runs', () => {
+test('a page is scored by the median of its runs', () => {
 	const runs = [0.9, 1, 0.98, 0.97, 0.99].map((score) => run(score));
 	expect(judge(catalog, runs)).toMatchObject({
 		scores: { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 },
@@ -36,26 +36,26 @@ test('a page is judged by the median of its runs', () => {
 	expect(judge(catalog, [run(0.97), run(0.97), run(1)]).failed).toEqual(['performance']);
 });
 
-test('what is below 100 beside speed fails, and is named', () => {
+test('a score below 100 other than performance fails and is named', () => {
 	const verdict = judge(catalog, [run(1, { accessibility: 0.89 })]);
 	expect(verdict.failed).toEqual(['accessibility']);
 	expect(verdict.flaws).toEqual(['Images have alternative text']);
 });
 
-test('a page that search engines are kept from is not judged by how they find it', () => {
+test('a page with noindex has no SEO score', () => {
 	expect(judge(cart, [run(1, { seo: 0.5 })])).toMatchObject({ failed: [] });
 	expect(judge(cart, [run(1, { seo: 0.5 })]).scores).not.toHaveProperty('seo');
 	expect(judge(catalog, [run(1, { seo: 0.5 })]).failed).toEqual(['seo']);
 });
 
-test('what could not be measured is no proof', () => {
+test('a failed measurement fails the report', () => {
 	expect(() => judge(catalog, [])).toThrow('catalog: Lighthouse did not come to a score');
 	expect(() => judge(catalog, [run(1), run(null)])).toThrow('did not come to a score');
 	const broken = { ...run(1), runtimeError: { code: 'NO_FCP', message: 'Nothing was painted.' } };
 	expect(() => judge(catalog, [broken])).toThrow('catalog: Nothing was painted.');
 });
 
-test('the proof has a row of figures for each page', () => {
+test('the report has a row for each page', () => {
 	const verdicts = [judge(catalog, [run(0.98)]), judge(cart, [run(1)])];
 	const proof = writeProof(verdicts, {
 		version: '13.5.0',

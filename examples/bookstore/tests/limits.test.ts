@@ -18,7 +18,7 @@ const inMemory = async () =>
 const inDatabase = (database: Database, own = secret) =>
 	createLimits({ limits: { kind: 'database' } }, database, own);
 
-/** How often somebody may knock before it is once too often. */
+/** Returns how many requests are allowed before the limit. */
 async function knocks(limiter: Limiter | undefined, key: string): Promise<number> {
 	for (let count = 0; ; count += 1) {
 		const refusal = await limiter?.consume(key).then(
@@ -41,11 +41,11 @@ async function expectOwnNumbers(limits: Awaited<ReturnType<typeof createLimits>>
 	expect(await knocks(limits.mailbox, 'mailbox:ada@example.com')).toBe(10);
 }
 
-test('in memory, each door has its own number, and each client its own count', async () => {
+test('in memory, each limiter has its own limit and each client its own count', async () => {
 	await expectOwnNumbers(await inMemory());
 });
 
-test('a refusal says when the next try may come: within the minute, within the quarter of an hour', async () => {
+test('a rejection has the time until the next attempt: within a minute, or within 15 minutes', async () => {
 	const limits = await inMemory();
 	for (const [limiter, most] of [
 		[limits.lookup, 60_000],
@@ -61,14 +61,14 @@ test('a refusal says when the next try may come: within the minute, within the q
 });
 
 describe.each(engineNames)('in a database of %s', (engine) => {
-	test('each door has its own number, and each client its own count', async () => {
+	test('each limiter has its own limit and each client its own count', async () => {
 		await expectOwnNumbers(await inDatabase(await openEmpty(engine)));
 	});
 
-	test('two processes share the count, and so does the next one after a restart', async () => {
+	test('two processes share the counts, which survive a restart', async () => {
 		const place = await engines[engine]();
 		const [one, two] = [openAt(engine, place), openAt(engine, place)];
-		await one.alone(() => one.migrate());
+		await one.withLock(() => one.migrate());
 		const [first, second] = await Promise.all([inDatabase(one), inDatabase(two)]);
 		for (let count = 0; count < 2; count += 1) await first.mail?.consume('mail:ada@example.com');
 		expect(await knocks(second.mail, 'mail:ada@example.com')).toBe(1);
@@ -77,14 +77,14 @@ describe.each(engineNames)('in a database of %s', (engine) => {
 		expect(await knocks(third.mail, 'mail:ada@example.com')).toBe(0);
 	});
 
-	test('of knocks at the same moment none is lost', async () => {
+	test('concurrent requests are all counted', async () => {
 		const { checkout } = await inDatabase(await openEmpty(engine));
 		const tries = Array.from({ length: 40 }, () => checkout?.consume('client:192.0.2.1'));
 		const outcomes = await Promise.allSettled(tries);
 		expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(30);
 	});
 
-	test('a count ends, and the next begins at nothing', async () => {
+	test('a count expires and starts again at zero', async () => {
 		const database = await openEmpty(engine);
 		const { mail } = await inDatabase(database);
 		await knocks(mail, 'mail:ada@example.com');
@@ -92,7 +92,7 @@ describe.each(engineNames)('in a database of %s', (engine) => {
 		expect(await knocks(mail, 'mail:ada@example.com')).toBe(3);
 	});
 
-	test('a count of before the clock was set back ends at once, and one of a clock that is a little ahead does not', async () => {
+	test('a count from before the clock was set back ends immediately, but a slightly fast clock is tolerated', async () => {
 		const database = await openEmpty(engine);
 		const { mail } = await inDatabase(database);
 		await knocks(mail, 'mail:ada@example.com');
@@ -106,7 +106,7 @@ describe.each(engineNames)('in a database of %s', (engine) => {
 		expect((refusal as { msBeforeNext: number }).msBeforeNext).toBeLessThanOrEqual(900_000);
 	});
 
-	test('whoever reads the counts cannot find out by trying whom they are of', async () => {
+	test('keys of counts cannot be reversed by trying email addresses', async () => {
 		const database = await openEmpty(engine);
 		const { limits: table } = database.tables;
 		for (const own of [secret, `${secret}+`]) {
@@ -118,7 +118,7 @@ describe.each(engineNames)('in a database of %s', (engine) => {
 		expect(keys.join()).not.toContain(digest);
 	});
 
-	test('neither addresses nor clients are named, and what no longer counts is gone at the next start', async () => {
+	test('counts contain neither email nor IP addresses, and expired ones are deleted at the next start', async () => {
 		const database = await openEmpty(engine);
 		const { limits: table } = database.tables;
 		const limits = await inDatabase(database);
@@ -141,25 +141,25 @@ describe.each(engineNames)('in a database of %s', (engine) => {
 		expect(await keys()).toEqual([expect.stringMatching(/^bookstore:mail:/)]);
 	});
 
-	test('while the database is away, each process counts for itself, and the log says so once', async () => {
+	test('while the database is down, each process counts in memory and logs it once', async () => {
 		const reports = hearReports();
 		const database = await openEmpty(engine);
 		const limits = await inDatabase(database);
 		await database.close();
 		await expectOwnNumbers(limits);
-		expect(reports()).toEqual([expect.stringContaining('The database cannot count')]);
+		expect(reports()).toEqual([expect.stringContaining('The database cannot count requests')]);
 	});
 });
 
-/** Keeps the log to itself. @returns the lines so far */
+/** Captures the log. @returns the lines so far */
 function hearReports(): () => string[] {
 	const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
 	onTestFinished(() => told.mockRestore());
 	return () => told.mock.calls.map(([line]) => String(line));
 }
 
-describe('where the database cannot be written to, requests are counted in memory, and the log says so once:', () => {
-	test('a SQLite file that is read-only, until it is not', async () => {
+describe('when the database cannot be written to, requests are counted in memory and it is logged once:', () => {
+	test('a SQLite file that is temporarily read-only', async () => {
 		const reports = hearReports();
 		const database = await openEmpty('SQLite');
 		const { db, tables } = database;
@@ -186,7 +186,7 @@ describe('where the database cannot be written to, requests are counted in memor
 		expect(reports()).toHaveLength(2);
 	});
 
-	test('a SQLite file on a disk that is full', async () => {
+	test('a SQLite file on a full disk', async () => {
 		const reports = hearReports();
 		const database = await openEmpty('SQLite');
 		const limits = await inDatabase(database);
@@ -199,11 +199,11 @@ describe('where the database cannot be written to, requests are counted in memor
 		expect(reports()[0]).toContain('database or disk is full');
 	});
 
-	test('a SQLite file whose lock another program holds', async () => {
+	test('a SQLite file that another program has locked', async () => {
 		const reports = hearReports();
 		const file = await engines.SQLite();
 		const database = openAt('SQLite', file);
-		await database.alone(() => database.migrate());
+		await database.withLock(() => database.migrate());
 		const limits = await inDatabase(database);
 		const lock = await holdSqliteLock(file);
 		closeAfterTest('connection', lock.release);
@@ -213,7 +213,7 @@ describe('where the database cannot be written to, requests are counted in memor
 		expect(reports()).toHaveLength(1);
 	});
 
-	test('a PostgreSQL that is read-only', async () => {
+	test('a read-only PostgreSQL', async () => {
 		const reports = hearReports();
 		const { place, admin } = await makePgDatabase();
 		await admin.unsafe(
@@ -224,7 +224,7 @@ describe('where the database cannot be written to, requests are counted in memor
 		expect(reports()[0]).toContain('read-only transaction');
 	});
 
-	test('a PostgreSQL where another program has locked the counts', async () => {
+	test('a PostgreSQL table that another program has locked', async () => {
 		const reports = hearReports();
 		const { place, admin } = await makePgDatabase();
 		const limits = await inDatabase(openAt('PostgreSQL', place));
@@ -237,17 +237,17 @@ describe('where the database cannot be written to, requests are counted in memor
 	});
 });
 
-/** A database with all tables, and a connection of another program to it. */
+/** Opens a migrated database, and a connection of another program to it. */
 async function makePgDatabase() {
 	const place = await engines.PostgreSQL();
 	const database = openAt('PostgreSQL', place);
-	await database.alone(() => database.migrate());
+	await database.withLock(() => database.migrate());
 	const admin = postgres(place, { max: 1, fetch_types: false, onnotice: () => {} });
 	closeAfterTest('connection', () => admin.end());
 	return { place, admin };
 }
 
-test('without the Redis that is named, knocks are counted all the same, and the log says so once', async () => {
+test('without Redis, requests are counted in memory and it is logged once', async () => {
 	const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
 	onTestFinished(() => told.mockRestore());
 	const url = `redis://:hunter2hunter2@127.0.0.1:${await reservePort()}`;
@@ -265,7 +265,7 @@ test('without the Redis that is named, knocks are counted all the same, and the 
 	expect(told.mock.calls[0]?.[0]).not.toContain('hunter2');
 });
 
-test('switched off, nothing is counted', async () => {
+test('with limits off, nothing is counted', async () => {
 	const limits = await createLimits({ limits: { kind: 'off' } }, await openEmpty('SQLite'), secret);
 	expect(limits).toEqual({
 		lookup: undefined,

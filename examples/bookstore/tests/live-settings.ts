@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** What a shop with real money is told at least. Made anew by each run: a secret that stands here is one that everybody knows. */
+/** Minimal settings of a live shop, generated for each run, because the shop rejects published secrets. */
 export const live = {
 	STRIPE_SECRET_KEY: 'sk_live_x',
 	STRIPE_WEBHOOK_SECRET: `whsec_${randomBytes(16).toString('hex')}`,

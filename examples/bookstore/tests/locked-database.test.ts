@@ -3,13 +3,13 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { holdSqliteLock } from '../../../scripts/lib/sqlite-lock.ts';
 import { engines, openAt, runInBookstore } from './databases.ts';
-import { openShopFloor, until } from './shop-floor.ts';
+import { openTestShop, until } from './test-shop.ts';
 import { reservePort } from '../../../scripts/lib/ports.ts';
 import { databaseOf, start } from './start-store.ts';
 
 beforeAll(runInBookstore);
 
-/** How long a page takes that needs no database, asked for again and again for so many milliseconds. */
+/** Returns the longest response time of a page without database access, requested repeatedly for some milliseconds. */
 async function watchRobots(origin: string, milliseconds: number): Promise<number[]> {
 	const took: number[] = [];
 	const end = performance.now() + milliseconds;
@@ -22,20 +22,20 @@ async function watchRobots(origin: string, milliseconds: number): Promise<number
 	return took.sort((one, other) => one - other);
 }
 
-/** That no statement made the process wait: for a lock it would be for seconds. A machine with other work is slow, too. */
+/** Upper bound that tolerates a busy machine; a statement that blocks the process would take seconds. */
 function expectPrompt(took: number[]): void {
 	expect(took[Math.floor(took.length / 2)]).toBeLessThan(200);
 	expect(took.at(-1)).toBeLessThan(1_000);
 }
 
 test.each(['memory', 'database'])(
-	'while another program holds the lock of the database, what needs no lock is answered at once, and the rest when it is free: limits in %s',
+	'while another program locks the database, requests that need no lock are answered immediately, and others after it is released: limits in %s',
 	async (limits) => {
-		const floor = await openShopFloor({ BOOKSTORE_LIMITS: limits });
-		const { sandbox, origin } = floor;
-		await floor.start();
-		const session = await floor.checkout('slow-light');
-		const lock = await holdSqliteLock(databaseOf(floor.folder));
+		const testShop = await openTestShop({ BOOKSTORE_LIMITS: limits });
+		const { sandbox, origin } = testShop;
+		await testShop.start();
+		const session = await testShop.checkout('slow-light');
+		const lock = await holdSqliteLock(databaseOf(testShop.folder));
 		closeAfterTest('connection', lock.release);
 
 		const paying = sandbox.pay(session, { email: 'ada@example.com' });
@@ -47,7 +47,7 @@ test.each(['memory', 'database'])(
 				body: new URLSearchParams({ email: 'eve@example.com' })
 			})
 		);
-		const orders = Array.from({ length: 5 }, () => floor.checkout('nobodys-orchard'));
+		const orders = Array.from({ length: 5 }, () => testShop.checkout('nobodys-orchard'));
 		const took = await watchRobots(origin, 1_500);
 		await lock.release();
 		expectPrompt(took);
@@ -59,22 +59,22 @@ test.each(['memory', 'database'])(
 			attempts.map(({ status }) => status)
 		);
 		expect(new Set(statuses)).toEqual(new Set([200]));
-		expect(await floor.library('ada@example.com')).toContain('Slow Light');
+		expect(await testShop.library('ada@example.com')).toContain('Slow Light');
 	},
 	60_000
 );
 
-test('a start that has something to write waits for the lock, and other processes answer in the meantime', async () => {
-	const floor = await openShopFloor();
-	await floor.start();
-	const file = databaseOf(floor.folder);
+test('a start that has to write waits for the lock while other processes respond', async () => {
+	const testShop = await openTestShop();
+	await testShop.start();
+	const file = databaseOf(testShop.folder);
 	const db = new Database(file);
 	db.exec('delete from demo_editions');
 	db.close();
 	const lock = await holdSqliteLock(file);
 	closeAfterTest('connection', lock.release);
-	const second = start(floor.folder, { ...floor.env, PORT: String(await reservePort()) });
-	expectPrompt(await watchRobots(floor.origin, 3_000));
+	const second = start(testShop.folder, { ...testShop.env, PORT: String(await reservePort()) });
+	expectPrompt(await watchRobots(testShop.origin, 3_000));
 	expect(second.output()).toBe('');
 	expect(second.child.exitCode).toBeNull();
 	await lock.release();
@@ -82,18 +82,18 @@ test('a start that has something to write waits for the lock, and other processe
 	expect(second.output()).toContain('The bookstore is at');
 }, 60_000);
 
-test('a start that has nothing to write needs no lock', async () => {
-	const floor = await openShopFloor();
-	const first = await floor.start();
+test('a start without anything to write needs no lock', async () => {
+	const testShop = await openTestShop();
+	const first = await testShop.start();
 	first.child.kill('SIGTERM');
 	await first.ended;
-	const lock = await holdSqliteLock(databaseOf(floor.folder));
+	const lock = await holdSqliteLock(databaseOf(testShop.folder));
 	closeAfterTest('connection', lock.release);
-	const second = await floor.start();
+	const second = await testShop.start();
 	expect(second.output()).toContain('The bookstore is at');
 }, 60_000);
 
-test('preparing a database and writing all at once leave the process free while another program holds the lock', async () => {
+test('migrations and transactions do not block the process while another program holds the lock', async () => {
 	const file = await engines.SQLite();
 	const database = openAt('SQLite', file);
 	const { books } = database.tables;
@@ -106,12 +106,12 @@ test('preparing a database and writing all at once leave the process free while 
 	onTestFinished(() => clearInterval(watch));
 
 	const first = await holdSqliteLock(file);
-	const migrated = database.alone(() => database.migrate());
+	const migrated = database.withLock(() => database.migrate());
 	await new Promise((resolve) => setTimeout(resolve, 1_500));
 	await first.release();
 	await migrated;
 	const second = await holdSqliteLock(file);
-	const written = database.atomically(async (tx) => {
+	const written = database.transaction(async (tx) => {
 		await tx.insert(books).values({ id: 'a', title: 'A', author: 'A', priceInCents: 1 });
 	});
 	await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -121,6 +121,6 @@ test('preparing a database and writing all at once leave the process free while 
 		'the book is there',
 		async () => (await database.db.select().from(books)).length === 1
 	);
-	// A statement that waits for a lock inside the driver takes five seconds, or as long as the lock is held.
+	// A statement that waited inside the driver would take five seconds, or as long as the lock is held.
 	expect(longest).toBeLessThan(1_000);
 }, 60_000);

@@ -3,7 +3,7 @@ import { keepOutOfLog, toLine } from '../src/lib/server/log.ts';
 
 afterEach(() => keepOutOfLog([]));
 
-test('a report is one line, whatever it says, with what the error came from and where it was thrown', () => {
+test('an entry is one line with the cause and location of its error', () => {
 	const inner = new Error('535 hunter2hunter2 rejected\nfor ada@example.com');
 	const error = new Error('The mail was not sent', { cause: inner });
 	keepOutOfLog(['hunter2hunter2']);
@@ -25,20 +25,20 @@ test('a report is one line, whatever it says, with what the error came from and 
 
 test.each([
 	[
-		'an error without words by its code',
+		'an error without a message is its code',
 		Object.assign(new Error(), { code: 'ECONNREFUSED' }),
 		'ECONNREFUSED'
 	],
-	['an error without a code by its name', new TypeError(), 'TypeError'],
-	['a text as it is, masked', 'no ada@example.com', 'no …'],
-	['anything else not at all', { secret: 'value' }, 'something that is no error was thrown'],
-	['nothing as nothing', undefined, undefined]
-])('what was thrown is told: %s', (_, error, cause) => {
+	['an error without a code is its name', new TypeError(), 'TypeError'],
+	['a string is the masked string', 'no ada@example.com', 'no …'],
+	['another value is not shown', { secret: 'value' }, 'a value that is not an Error was thrown'],
+	['undefined is undefined', undefined, undefined]
+])('the cause of %s', (_, error, cause) => {
 	const line = toLine({ code: 'page_failed', message: 'x', error });
 	expect((JSON.parse(line) as { cause?: string }).cause).toBe(cause);
 });
 
-test('an error that is its own cause ends', () => {
+test('an error that is its own cause does not loop', () => {
 	const error = new Error('again');
 	error.cause = error;
 	expect(toLine({ code: 'page_failed', message: 'x', error })).toContain(
@@ -46,7 +46,7 @@ test('an error that is its own cause ends', () => {
 	);
 });
 
-test('a line has a bound, however long all that it tells is, and no secret comes through where a text is cut', () => {
+test('a line has a maximum length, and truncation reveals no secret', () => {
 	const secret = 'hunter2-hunter2-hunter2-hunter2-';
 	keepOutOfLog([secret]);
 	const long = `${'"\\'.repeat(498)}${secret}${'"😀'.repeat(50_000)}`;
@@ -65,7 +65,7 @@ test('a line has a bound, however long all that it tells is, and no secret comes
 	expect(JSON.parse(line)).toMatchObject({ message: expect.stringMatching(/…$/) });
 });
 
-test('the place is that of the stack, though the words before it look like one', () => {
+test('the location comes from the stack, even if the message looks like one', () => {
 	const error = new Error(
 		`no\n    at forged (forged.js:1:1)\n    at again.js:2:2 ${'a.'.repeat(30_000)}`
 	);

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import {
 	createMailer,
-	isRefusedForGood,
+	isPermanentRejection,
 	sendOrReport,
 	type Message
 } from '../src/lib/server/mail.ts';
@@ -23,7 +23,7 @@ const message: Message = {
 const refusal = (responseCode: number, text = 'no') =>
 	Object.assign(new Error(text), { responseCode });
 
-/** A mail server that answers as is said, and where it is. */
+/** Starts a mail server with given responses. */
 async function listen(options: SMTPServerOptions): Promise<string> {
 	const server = new SMTPServer({
 		authOptional: true,
@@ -39,7 +39,7 @@ async function listen(options: SMTPServerOptions): Promise<string> {
 	return `127.0.0.1:${(listener.address() as AddressInfo).port}`;
 }
 
-/** What sending a message there throws. */
+/** Returns the error of sending a message there. */
 async function thrownBy(url: string): Promise<unknown> {
 	const outcome = await createMailer(url)(message).then(
 		() => 'sent',
@@ -56,18 +56,18 @@ const atText = (code: number): SMTPServerOptions => ({
 	onData: (stream, _, done) => void stream.resume().on('end', () => done(refusal(code)))
 });
 
-describe('a mail server refuses a message for good', () => {
+describe('a mail server permanently rejects a message', () => {
 	test.each([
 		['550 to its recipient', atRecipient(550)],
 		['553 to its recipient', atRecipient(553)],
 		['552 to its text', atText(552)],
 		['554 to its text', atText(554)]
 	])('by %s', async (_, options) => {
-		expect(isRefusedForGood(await thrownBy(`smtp://${await listen(options)}`))).toBe(true);
+		expect(isPermanentRejection(await thrownBy(`smtp://${await listen(options)}`))).toBe(true);
 	});
 });
 
-describe('a mail server may take a message later', () => {
+describe('a mail server may accept a message later', () => {
 	test.each([
 		['450 to its recipient', atRecipient(450)],
 		['452 to its recipient', atRecipient(452)],
@@ -76,20 +76,22 @@ describe('a mail server may take a message later', () => {
 		['421 at the beginning', { onConnect: (_, done) => done(refusal(421)) }],
 		['554 at the beginning', { onConnect: (_, done) => done(refusal(554)) }]
 	] satisfies [string, SMTPServerOptions][])('by %s', async (_, options) => {
-		expect(isRefusedForGood(await thrownBy(`smtp://${await listen(options)}`))).toBe(false);
+		expect(isPermanentRejection(await thrownBy(`smtp://${await listen(options)}`))).toBe(false);
 	});
 
-	test('that refuses the password of the shop', async () => {
+	test('that rejects the shop’s password', async () => {
 		const host = await listen({
 			authOptional: false,
 			allowInsecureAuth: true,
 			onAuth: (_, __, done) => done(refusal(535))
 		});
-		expect(isRefusedForGood(await thrownBy(`smtp://us:wrong@${host}`))).toBe(false);
+		expect(isPermanentRejection(await thrownBy(`smtp://us:wrong@${host}`))).toBe(false);
 	});
 
-	test('that is not there, or hangs up in the middle', async () => {
-		expect(isRefusedForGood(await thrownBy(`smtp://127.0.0.1:${await reservePort()}`))).toBe(false);
+	test('that is down or disconnects in the middle', async () => {
+		expect(isPermanentRejection(await thrownBy(`smtp://127.0.0.1:${await reservePort()}`))).toBe(
+			false
+		);
 		const server = createServer((socket) => {
 			socket.on('error', () => {}).write('220 here\r\n');
 			socket.once('data', () => socket.destroy());
@@ -97,14 +99,14 @@ describe('a mail server may take a message later', () => {
 		await once(server, 'listening');
 		closeAfterTest('mail', () => server.close());
 		const { port } = server.address() as AddressInfo;
-		expect(isRefusedForGood(await thrownBy(`smtp://127.0.0.1:${port}`))).toBe(false);
+		expect(isPermanentRejection(await thrownBy(`smtp://127.0.0.1:${port}`))).toBe(false);
 	});
 });
 
 describe('a message', () => {
 	const report = { message: 'It was refused.', checkoutSessionId: 'cs_1' };
 
-	test('that is refused for good is reported once, and counts as sent', async () => {
+	test('that is permanently rejected is logged once and not retried', async () => {
 		const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
 		onTestFinished(() => told.mockRestore());
 		const send = createMailer(`smtp://${await listen(atRecipient(550))}`);
@@ -116,7 +118,7 @@ describe('a message', () => {
 		expect(line).not.toContain('ada@example.com');
 	});
 
-	test('that may be taken later is no report, and thrown', async () => {
+	test('that may be accepted later throws without a log entry', async () => {
 		const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
 		onTestFinished(() => told.mockRestore());
 		const send = createMailer(`smtp://${await listen(atRecipient(450))}`);

@@ -1,7 +1,7 @@
 import type { Database } from '../src/lib/server/database/database.ts';
 
-/** A book as a search sees it. */
-export interface Found {
+/** The searchable fields of a book. */
+export interface SearchBook {
 	id: string;
 	title: string;
 	author: string;
@@ -9,11 +9,11 @@ export interface Found {
 }
 
 /**
- * Books by arithmetic, in no order. All have the word “book”, one in three “often”, one in fifty “seldom”, the last of the
- * catalog “zenith”; “north” and “south” are a half's each, and together in one of five hundred. Each title is two
- * books', and every tenth is not for sale.
+ * Generates books in scattered order. All titles contain “book”, one in three “often”, one in fifty “seldom”, and the last in
+ * the catalog “zenith”. Half contain “north”, half “south”, and one in 500 both. Two books share each title, and every tenth
+ * book is not on sale.
  */
-export function manyBooks(count: number): Found[] {
+export function manyBooks(count: number): SearchBook[] {
 	return Array.from({ length: count }, (_, n) => {
 		const scattered = (n * 7_919) % count;
 		const title = [
@@ -33,8 +33,11 @@ export function manyBooks(count: number): Found[] {
 	});
 }
 
-/** Puts books into a database. */
-export async function putIn({ db, tables }: Database, books: readonly Found[]): Promise<void> {
+/** Inserts books into a database. */
+export async function insertBooks(
+	{ db, tables }: Database,
+	books: readonly SearchBook[]
+): Promise<void> {
 	for (let from = 0; from < books.length; from += 500) {
 		const rows = books.slice(from, from + 500).map((book) => ({ ...book, priceInCents: 500 }));
 		await db.insert(tables.books).values(rows);
@@ -43,8 +46,8 @@ export async function putIn({ db, tables }: Database, books: readonly Found[]): 
 
 const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
 
-/** The ids of what a search for ASCII words must find, in the order it must list them. */
-export function expected(books: readonly Found[], search: string): string[] {
+/** Returns the ids that a search for ASCII words must find, in order. */
+export function expected(books: readonly SearchBook[], search: string): string[] {
 	const wordsOf = (text: string) => text.toLowerCase().split(' ');
 	return books
 		.filter(({ title, author, onSale }) => {
@@ -57,7 +60,7 @@ export function expected(books: readonly Found[], search: string): string[] {
 		.map(({ id }) => id);
 }
 
-/** What a store lists for a search, page after page to the last. */
+/** Returns the ids of all pages of a search. */
 export async function allPages(
 	{ store }: Pick<Database, 'store'>,
 	search: string,

@@ -13,7 +13,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '../src/lib/server/database/sqlite.ts';
 import * as pg from '../src/lib/server/schema/pg.ts';
 import * as sqlite from '../src/lib/server/schema/sqlite.ts';
-import { createShelf } from '../src/lib/server/shelf.ts';
+import { openDemoCatalog } from '../src/lib/server/demo-catalog.ts';
 import { engineNames, engines, openAt, runInBookstore } from './databases.ts';
 import { makeFolder } from './start-store.ts';
 
@@ -23,7 +23,7 @@ interface Journal {
 	entries: { idx: number; tag: string }[];
 }
 
-/** What drizzle-kit noted down of the tables with the newest migration. */
+/** Reads drizzle-kit's snapshot of the newest migration. */
 function newestSnapshot<T>(dialect: string): T {
 	const read = (file: string) =>
 		JSON.parse(readFileSync(`drizzle/${dialect}/meta/${file}`, 'utf8'));
@@ -31,7 +31,7 @@ function newestSnapshot<T>(dialect: string): T {
 	return read(`${String(last?.idx).padStart(4, '0')}_snapshot.json`) as T;
 }
 
-describe('the migrations make the tables of the schema, and `pnpm --filter bookstore db:generate` would add nothing,', () => {
+describe('the migrations match the schema, and `pnpm --filter bookstore db:generate` would add none,', () => {
 	test('for SQLite', async () => {
 		const now = await generateSQLiteDrizzleJson({ ...sqlite });
 		expect(await generateSQLiteMigration(newestSnapshot('sqlite'), now)).toEqual([]);
@@ -49,11 +49,11 @@ describe('the migrations make the tables of the schema, and `pnpm --filter books
 	});
 });
 
-test.each(engineNames)('%s has the columns that the schema says', async (engine) => {
+test.each(engineNames)('%s has the columns of the schema', async (engine) => {
 	const database = openAt(engine, await engines[engine]());
-	await database.alone(() => database.migrate());
-	// Repeated, as at every start.
-	await database.alone(() => database.migrate());
+	await database.withLock(() => database.migrate());
+	// Repeated at every start.
+	await database.withLock(() => database.migrate());
 	for (const table of Object.values(database.tables)) {
 		expect(await database.db.select().from(table)).toEqual([]);
 	}
@@ -63,8 +63,8 @@ test.each(engineNames)(
 	'on %s what is written at once is there whole or not at all',
 	async (engine) => {
 		const database = openAt(engine, await engines[engine]());
-		await database.alone(() => database.migrate());
-		const shelf = createShelf(database);
+		await database.withLock(() => database.migrate());
+		const catalog = openDemoCatalog(database);
 		const book = {
 			id: 'a',
 			title: 'A',
@@ -80,21 +80,21 @@ test.each(engineNames)(
 			fileName: 'a.epub'
 		} as const;
 		const broken = { ...file, sizeInBytes: null as unknown as number };
-		await expect(shelf.addBooks([{ ...book, files: [broken] }], 1)).rejects.toThrow();
-		expect(await shelf.isEmpty()).toBe(true);
-		expect(await shelf.edition()).toBe(0);
+		await expect(catalog.addBooks([{ ...book, files: [broken] }], 1)).rejects.toThrow();
+		expect(await catalog.isEmpty()).toBe(true);
+		expect(await catalog.edition()).toBe(0);
 
 		const whole = [{ ...book, files: [{ ...file, sizeInBytes: 1 }] }];
-		await shelf.addBooks(whole, 1);
-		// As a process does that starts at the same time.
-		await shelf.addBooks(whole, 1);
-		expect(await shelf.isEmpty()).toBe(false);
-		expect(await shelf.edition()).toBe(1);
-		expect(await shelf.storageKeys()).toEqual(['a/a.epub']);
+		await catalog.addBooks(whole, 1);
+		// Like another process that starts at the same time.
+		await catalog.addBooks(whole, 1);
+		expect(await catalog.isEmpty()).toBe(false);
+		expect(await catalog.edition()).toBe(1);
+		expect(await catalog.storageKeys()).toEqual(['a/a.epub']);
 	}
 );
 
-/** The SQLite file of a shop as it was before there were other engines. */
+/** Creates a SQLite file from the version that supported only SQLite. */
 function makeOlderShop(): string {
 	const folder = makeFolder();
 	const file = path.join(folder, 'shop.db');
@@ -116,11 +116,11 @@ function makeOlderShop(): string {
 	return file;
 }
 
-test('a SQLite file of before there were other engines goes on: its edition, its counts, its books in the search', async () => {
+test('a SQLite file from before other engines existed keeps its edition and counts, and its books are searchable', async () => {
 	const file = makeOlderShop();
 	const database = openSqlite(file);
-	await database.alone(() => database.migrate());
-	expect(await createShelf(database).edition()).toBe(1);
+	await database.withLock(() => database.migrate());
+	expect(await openDemoCatalog(database).edition()).toBe(1);
 	expect(await database.db.select().from(database.tables.limits)).toEqual([
 		{ key: 'one', points: 3, expire: new Date(4102444800000) }
 	]);

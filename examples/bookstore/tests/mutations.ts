@@ -8,23 +8,23 @@ import {
 	type Fields
 } from '../../../packages/svelte-stripe-books/tests/support/mutate.ts';
 import { sendRaw } from './raw-request.ts';
-import type { openShopFloor } from './shop-floor.ts';
+import type { openTestShop } from './test-shop.ts';
 
-type Floor = Awaited<ReturnType<typeof openShopFloor>>;
+type TestShop = Awaited<ReturnType<typeof openTestShop>>;
 
-/** The header in which a proxy would write who asks. */
+/** Header in which a proxy would send the client's address. */
 export const addressHeader = 'X-Forwarded-For';
 
-/** A request before it is put together. */
+/** A request before serialization. */
 interface Request {
 	method?: string;
-	/** As it is to stand in the first line. */
+	/** Request target, verbatim. */
 	target: string;
 	headers?: Fields;
 	body?: string;
 }
 
-/** What a download may depend on; often nothing. */
+/** Conditional headers of a download; often none. */
 const conditions = [
 	...['', '', '', '', '', ''],
 	...['If-Range', 'If-Match', 'If-None-Match', 'If-Modified-Since', 'If-Unmodified-Since', 'Accept']
@@ -33,13 +33,13 @@ const conditions = [
 const formType = 'application/x-www-form-urlencoded';
 const accepts = fc.constantFrom('text/html', 'application/json', '*/*', '');
 
-/** What a header may hold on the wire: bytes, but neither a line's end nor NUL, after which nothing is HTTP. */
+/** Removes bytes that a header cannot contain: line breaks and NUL. */
 const inHeader = (text: string) =>
 	Buffer.from(text.slice(0, 7_000))
 		.toString('latin1')
 		.replace(/[\r\n\0]/g, ' ');
 
-/** A text as a part of an address: as browsers write it, or as it is. */
+/** Writes a text into a URL, encoded or verbatim. */
 const inTarget = (text: string) => {
 	const short = text.slice(0, 7_000).toWellFormed();
 	return short.length % 3 ? encodeURIComponent(short) : inHeader(short).replaceAll(' ', '+');
@@ -47,27 +47,27 @@ const inTarget = (text: string) => {
 const query = (fields: Fields) =>
 	fields.map(([name, value]) => `${inTarget(name)}=${inTarget(value)}`).join('&');
 
-/** Tries that are made against a running store, and what each is nearly. */
+/** Mutated requests to a running store. */
 export interface HttpEntry {
 	attempts: fc.Arbitrary<Attempt>;
 }
 
 /**
- * Everything that a stranger can send to a running store, as mutations of what a shopper sends. Ada has bought a book there.
+ * Creates mutations of all valid requests to a running store, in which Ada has bought a book.
  *
- * @param secret the store's
+ * @param secret secret of the store
  */
 export async function openMutations(
-	floor: Floor,
+	shop: TestShop,
 	secret: string
 ): Promise<Record<string, HttpEntry>> {
-	const session = await floor.checkout('slow-light');
-	await floor.sandbox.pay(session, { email: 'ada@example.com' });
-	const library = await floor.library('ada@example.com');
+	const session = await shop.checkout('slow-light');
+	await shop.sandbox.pay(session, { email: 'ada@example.com' });
+	const library = await shop.library('ada@example.com');
 	const [, download] = /href="\/download\/([^"]+)"/.exec(library) ?? [];
 	if (!download) throw new Error('Ada’s library has no link.');
 
-	/** A cookie's value that the store takes for its own. */
+	/** Returns a cookie value with a valid signature. */
 	const signed = (purpose: string, content: string) =>
 		`${content}.${createHmac('sha256', secret).update(`${purpose}\n${content}`).digest('base64url')}`;
 
@@ -77,7 +77,7 @@ export async function openMutations(
 			`${method} ${target} HTTP/1.1`,
 			'Host: localhost',
 			'Connection: close',
-			`Origin: ${floor.origin}`,
+			`Origin: ${shop.origin}`,
 			...headers.map(([name, value]) => `${name}: ${inHeader(value)}`),
 			...(body === undefined ? [] : [`Content-Length: ${content.length}`]),
 			'',
@@ -88,13 +88,13 @@ export async function openMutations(
 	const sending = (bytes: Buffer): Attempt => ({
 		sent: bytes.toString('latin1'),
 		async make() {
-			const { status, headers } = await sendRaw(floor.env.PORT, bytes, {
+			const { status, headers } = await sendRaw(shop.env.PORT, bytes, {
 				ends: 'when answered'
 			});
-			// A fault behind a download is told as a file that cannot be read, and one at the checkout as Stripe's.
+			// Server errors in downloads and checkouts are reported as unavailable.
 			const isHidden = /(?:download|checkout)_unavailable/.test(headers.get('location') ?? '');
 			if (status === 0 || status >= 500 || isHidden) {
-				throw new Error(`It is answered with ${status}, for a fault.`);
+				throw new Error(`The response has status ${status}, or reports a server error.`);
 			}
 		}
 	});
@@ -267,7 +267,7 @@ export async function openMutations(
 	};
 }
 
-/** The names of all of them. */
+/** Names of all entries. */
 export const httpEntryNames = [
 	'an order as JSON',
 	'an order as a form',

@@ -19,14 +19,14 @@ const book: Book = {
 };
 const offer = { currency: 'usd', origin, path: '/books/own', seller: 'A Shop' };
 
-/** The content of a `meta`, by its name or property. */
+/** Returns the content of a `meta` by its name or property. */
 function metaOf({ meta = [] }: ReturnType<typeof headOfCatalog>): Record<string, string> {
 	return Object.fromEntries(
 		meta.map((one) => ['name' in one ? one.name : one.property, one.content])
 	);
 }
 
-test('programs read what a book is and costs', () => {
+test('JSON-LD has the book and its price', () => {
 	expect(JSON.parse(bookJsonLd(book, offer))).toEqual({
 		'@context': 'https://schema.org',
 		'@type': 'Book',
@@ -54,14 +54,14 @@ test.each([
 	['usd', 0, '0.00'],
 	['jpy', 1250, '1250'],
 	['kwd', 1250, '1.250'],
-	// Stripe bills it with two digits, while `Intl` knows none.
+	// Two decimal digits at Stripe, but none in `Intl`.
 	['isk', 125000, '1250.00']
 ])('a price in %s of %i minor units is %s', (currency, priceInCents, price) => {
 	const read = JSON.parse(bookJsonLd({ ...book, priceInCents }, { ...offer, currency }));
 	expect(read.offers.price).toBe(price);
 });
 
-test('no title ends the block of data or opens another, and programs read it as it is', () => {
+test('JSON-LD escapes titles that could end or open an element', () => {
 	const hostile =
 		'</script><script>alert(1)</script><!-- <script> ]]> \u2028\u2029 & "quoted" \ud800';
 	const written = bookJsonLd({ ...book, title: hostile, author: hostile }, offer);
@@ -69,12 +69,12 @@ test('no title ends the block of data or opens another, and programs read it as 
 	expect(JSON.parse(written)).toMatchObject({ name: hostile, author: { name: hostile } });
 });
 
-test('what cannot be bought is not said to be in stock', () => {
+test('a book that is off sale is not in stock', () => {
 	const read = JSON.parse(bookJsonLd({ ...book, onSale: false }, offer));
 	expect(read.offers.availability).toBe('https://schema.org/Discontinued');
 });
 
-test('the pictures that the demo’s books are shared by say what these are called', async () => {
+test('social preview images show the current titles and authors', async () => {
 	const catalog = await readCatalog(path.join(import.meta.dirname, '../catalog'));
 	for (const { id, title, author } of catalog) {
 		const one = { ...book, id, title, author };
@@ -85,14 +85,14 @@ test('the pictures that the demo’s books are shared by say what these are call
 	}
 });
 
-test('a book without a drawn picture is shared by its cover, and one without a cover by the shop’s picture', () => {
+test('a book without a social preview image uses its cover, or else the shop’s image', () => {
 	const cover = metaOf(headOfBook(book, origin));
 	expect(cover['og:image']).toBe('https://books.example/covers/own.jpg');
 	expect(cover['og:image:alt']).toBe('The cover of Own by Ow Ner');
 	expect(cover).not.toHaveProperty('og:image:width');
 	expect(cover['twitter:card']).toBe('summary');
 
-	// Whatever is in the database, the page is shown.
+	// Invalid URLs in the database must not break the page.
 	for (const coverImageUrl of [null, '', 'https://', 'data:image/png;base64,AA']) {
 		const shop = metaOf(headOfBook({ ...book, coverImageUrl }, origin));
 		expect(shop).toMatchObject({
@@ -104,7 +104,7 @@ test('a book without a drawn picture is shared by its cover, and one without a c
 	}
 });
 
-test('the catalog has one address, pages behind it have their own, and searches none', () => {
+test('the catalog and its later pages have canonical URLs, and searches have none', () => {
 	const page = { search: '', after: null, isEmpty: false };
 	expect(headOfCatalog(page, origin)).toMatchObject({ canonical: 'https://books.example/' });
 	expect(headOfCatalog({ ...page, after: 'own' }, origin)).toMatchObject({
@@ -122,7 +122,7 @@ test('the catalog has one address, pages behind it have their own, and searches 
 	}
 });
 
-test('a summary is whole words of the first paragraph', () => {
+test('a summary is the first paragraph, shortened at a word boundary', () => {
 	expect(summaryOf(null)).toBeUndefined();
 	expect(summaryOf(' \n ')).toBeUndefined();
 	expect(summaryOf('One\nline.\n\nAnother.')).toBe('One line.');

@@ -14,7 +14,7 @@ const makePdf = createPdfMaker();
 const millimetre = 72 / 25.4;
 const margin = 20 * millimetre;
 
-/** Letters and signs only: lines are broken elsewhere on a page than in a manuscript. */
+/** Removes whitespace, since line breaks differ between page and manuscript. */
 const squeeze = (text: string) => text.replace(/\s+/g, '');
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 const paragraphsOf = ({ html }: Chapter) =>
@@ -33,7 +33,7 @@ describe.for(manuscripts.map((book) => [book.id, book] as const))('%s', ([id, bo
 		sample = await readPdf(await makePdf(book, cover, { isSample: true }));
 	});
 
-	test('opens with its cover, says what it is, and lists its chapters', () => {
+	test('has a cover, metadata and a table of contents', () => {
 		const [cover, title] = whole.pages;
 		expect(cover?.hasPicture).toBe(true);
 		expect(cover?.roles).toContain('Figure');
@@ -45,7 +45,7 @@ describe.for(manuscripts.map((book) => [book.id, book] as const))('%s', ([id, bo
 		expect(whole.outline).toEqual([...book.chapters.map(({ title }) => title), 'About this book']);
 	});
 
-	test('holds every paragraph of every chapter, in order, each chapter on a page of its own', () => {
+	test('has every paragraph in order, with each chapter on a new page', () => {
 		const text = squeeze(whole.pages.map((page) => page.text).join(''));
 		let at = 0;
 		for (const chapter of book.chapters) {
@@ -59,7 +59,7 @@ describe.for(manuscripts.map((book) => [book.id, book] as const))('%s', ([id, bo
 		}
 	});
 
-	test('is set within the margins of an A5 page, in embedded letters of which none is missing', () => {
+	test('stays within the margins of an A5 page and embeds all glyphs', () => {
 		for (const { size, left, right, fonts, missingGlyphs } of whole.pages.slice(2)) {
 			expect(size.width).toBeCloseTo(148 * millimetre, 1);
 			expect(size.height).toBeCloseTo(210 * millimetre, 1);
@@ -73,7 +73,7 @@ describe.for(manuscripts.map((book) => [book.id, book] as const))('%s', ([id, bo
 		}
 	});
 
-	test('has a sample with the first chapter and no other', () => {
+	test('has a sample with only the first chapter', () => {
 		const [first, ...others] = book.chapters;
 		expect(sample.title).toBe(`${String(whole.title)} (sample)`);
 		expect(sample.outline).toEqual([first.title, 'End of the sample']);
@@ -99,7 +99,7 @@ describe('a manuscript', () => {
 		else process.env.TZ = zone;
 	});
 
-	test('gives the same bytes in Kiritimati and in Honolulu, and from another press', async () => {
+	test('gives the same bytes in every time zone and from another compiler', async () => {
 		process.env.TZ = 'Pacific/Kiritimati';
 		const east = await print('Text.');
 		process.env.TZ = 'Pacific/Honolulu';
@@ -107,7 +107,7 @@ describe('a manuscript', () => {
 		expect(Buffer.from(east).equals(west)).toBe(true);
 	});
 
-	test('is text to the typesetter, whatever it looks like', async () => {
+	test('is not interpreted as Typst markup', async () => {
 		const { title, language, pages } = await readPdf(
 			await print('#panic("x") $x^2$ *a* `#let` @b <c> \\\\ // d [[e]]\n\n```\n#eval("1")\n```')
 		);
@@ -117,7 +117,7 @@ describe('a manuscript', () => {
 		expect(text).toContain(squeeze('#panic(“x”) $x^2$ a #let @b <c> \\ // d [[e]] #eval("1")'));
 	});
 
-	test('keeps its tables, lists, quotations, links and headings for those who listen', async () => {
+	test('keeps its tables, lists, quotations, links and headings for screen readers', async () => {
 		const { pages } = await readPdf(
 			await print(
 				'## Two\n\n> Quoted.\n\n| A | B |\n| --- | --- |\n| c | d |\n\n3. Three\n\n- [Item](https://books.example)'
@@ -130,14 +130,14 @@ describe('a manuscript', () => {
 		expect(pages.map(({ text }) => text).join('')).toContain('3.');
 	});
 
-	test('with a letter that no font has is noticed', async () => {
+	test('with a character that no font has is detected', async () => {
 		const { pages } = await readPdf(await print('A \u{1F9C2} of salt.'));
 		expect(pages.reduce((sum, page) => sum + page.missingGlyphs, 0)).toBe(1);
 	});
 
-	test('with something that no page can show is refused by name', async () => {
+	test('with unsupported content is rejected with its name', async () => {
 		await expect(print('![A picture](a.png)')).rejects.toThrow(
-			/Manuscript odd: a PDF has no place for "image"/
+			/Manuscript odd: "image" is not supported in a PDF/
 		);
 	});
 });

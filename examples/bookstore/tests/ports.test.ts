@@ -9,7 +9,7 @@ import { closeAfterTest, endAfterTest } from '../../../scripts/vitest/closing.ts
 
 const script = path.resolve(import.meta.dirname, '../../../scripts/lib/ports.ts');
 
-/** Reserves ports in another process, which keeps them until its input ends. */
+/** Reserves ports in another process until its input ends. */
 async function reserveElsewhere(count: number): Promise<number[]> {
 	const code = `
 		const { reservePort } = await import(${JSON.stringify(script)});
@@ -24,7 +24,7 @@ async function reserveElsewhere(count: number): Promise<number[]> {
 	return JSON.parse(await text(child.stdout)) as number[];
 }
 
-test('a port is reserved for one caller of one process alone, and can be listened on', async () => {
+test('a port is reserved for a single caller across processes, and can be listened on', async () => {
 	const [elsewhere, ...here] = await Promise.all([
 		reserveElsewhere(40),
 		...Array.from({ length: 40 }, () => reservePort())
@@ -32,7 +32,7 @@ test('a port is reserved for one caller of one process alone, and can be listene
 	const ports = [...elsewhere, ...here];
 	expect(ports).toHaveLength(80);
 	expect(new Set(ports).size).toBe(80);
-	// Those that a system hands out by itself begin above.
+	// Ephemeral ports start above.
 	expect(Math.max(...ports)).toBeLessThan(32_768);
 
 	const server = createServer().listen(here[0]);

@@ -3,15 +3,15 @@ import { expect, test } from 'vitest';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { openPool } from '../src/lib/server/database/postgres-pool.ts';
 import { createPgDatabase } from './databases.ts';
-import { startLine } from './line.ts';
-import { until } from './shop-floor.ts';
+import { startBreakableProxy } from './breakable-proxy.ts';
+import { until } from './test-shop.ts';
 
 const short = { connect: 2_000, statement: 2_000, cancel: 1_000 };
 
-/** Longer than all of them, and much shorter than what a statement would take. */
+/** Longer than all timeouts, but much shorter than the statements. */
 const soon = 10_000;
 
-/** A pool with short timeouts, and a connection of its own to look at the server. */
+/** Opens a pool with short timeouts, and another connection to inspect the server. */
 async function openShortPool(url: string) {
 	const opened = openPool(url, short);
 	closeAfterTest('connection', opened.close);
@@ -24,7 +24,7 @@ function openAdmin(url: string) {
 	return admin;
 }
 
-/** How many statements of the pool the server is running. */
+/** Returns the number of statements of the pool that the server is running. */
 const running = async (admin: postgres.Sql) =>
 	(
 		await admin`select 1 from pg_stat_activity
@@ -40,7 +40,7 @@ async function timed(work: () => Promise<unknown>) {
 	return { outcome, took: performance.now() - began };
 }
 
-test('a statement that takes too long is canceled on the server, and the pool goes on', async () => {
+test('a statement that takes too long is canceled on the server, and the pool keeps working', async () => {
 	const url = await createPgDatabase();
 	const { pool } = await openShortPool(url);
 	const admin = openAdmin(url);
@@ -56,7 +56,7 @@ test('a statement that takes too long is canceled on the server, and the pool go
 	expect(rows).toEqual([{ one: 1 }]);
 });
 
-test('a statement that finds no free connection fails as well', async () => {
+test('a statement without a free connection fails', async () => {
 	const { pool } = await openShortPool(await createPgDatabase());
 	const held = await Promise.all(Array.from({ length: 10 }, () => pool.connect()));
 	closeAfterTest('client', () => held.forEach((client) => client.release()));
@@ -65,8 +65,8 @@ test('a statement that finds no free connection fails as well', async () => {
 	expect(took).toBeLessThan(soon);
 });
 
-test('a server that stops answering without a word fails a statement, and neither hangs nor ends the process', async () => {
-	const line = await startLine(await createPgDatabase());
+test('a server that stops responding fails a statement without hanging or ending the process', async () => {
+	const line = await startBreakableProxy(await createPgDatabase());
 	const { pool } = await openShortPool(line.url);
 	await pool.query({ text: 'select 1' });
 	line.freeze();
@@ -78,7 +78,7 @@ test('a server that stops answering without a word fails a statement, and neithe
 	expect((await timed(() => pool.query({ text: 'select 1' }))).outcome).toBe('done');
 });
 
-test('a connection that breaks inside a transaction, or while it is idle, ends neither the process nor the pool', async () => {
+test('a connection that breaks in a transaction or while idle ends neither the process nor the pool', async () => {
 	const url = await createPgDatabase();
 	const { pool } = await openShortPool(url);
 	const admin = openAdmin(url);
@@ -98,7 +98,7 @@ test('a connection that breaks inside a transaction, or while it is idle, ends n
 	});
 });
 
-test('closed, the pool leaves no connection behind', async () => {
+test('a closed pool leaves no connection behind', async () => {
 	const url = await createPgDatabase();
 	const { pool, close } = openPool(url);
 	const admin = openAdmin(url);

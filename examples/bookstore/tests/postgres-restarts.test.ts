@@ -3,9 +3,9 @@ import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { startPostgres } from '../../../scripts/lib/postgres.ts';
-import { openShopFloor, until } from './shop-floor.ts';
+import { openTestShop, until } from './test-shop.ts';
 
-/** Visitors who ask for pages without a pause, and what they were answered. */
+/** Requests pages continuously and records the responses. */
 function startVisitors(origin: string, count: number) {
 	const statuses: Record<string, number> = {};
 	let isLeaving = false;
@@ -16,7 +16,7 @@ function startVisitors(origin: string, count: number) {
 				() => 'no answer'
 			);
 			statuses[String(status)] = (statuses[String(status)] ?? 0) + 1;
-			// Whoever meets an error looks at it for a moment.
+			// Pauses after an error, like a visitor.
 			if (status !== 200) await wait(20);
 		}
 	};
@@ -30,29 +30,29 @@ function startVisitors(origin: string, count: number) {
 	};
 }
 
-/** A store on a PostgreSQL server of its own, with four visitors. */
+/** Starts a store on its own PostgreSQL server, with four visitors. */
 async function openBusyStore() {
 	const server = await startPostgres();
 	closeAfterTest('database', () => server.stop());
-	const floor = await openShopFloor({ DATABASE_URL: await server.createDatabase('bookstore') });
-	const store = await floor.start();
+	const testShop = await openTestShop({ DATABASE_URL: await server.createDatabase('bookstore') });
+	const store = await testShop.start();
 	expect(store.output()).toContain('The bookstore is at');
-	const visitors = startVisitors(floor.origin, 4);
+	const visitors = startVisitors(testShop.origin, 4);
 	closeAfterTest('client', () => visitors.leave());
 	const answers = () =>
 		until(
 			'pages are there',
 			() =>
-				fetch(floor.origin).then(
+				fetch(testShop.origin).then(
 					({ ok }) => ok,
 					() => false
 				),
 			2_000
 		);
-	return { server, floor, store, visitors, answers };
+	return { server, testShop, store, visitors, answers };
 }
 
-test('twenty restarts of PostgreSQL under load leave the store running, and pages are there within two seconds of each', async () => {
+test('the store survives twenty restarts of PostgreSQL under load, and pages load within two seconds after each', async () => {
 	const { server, store, visitors, answers } = await openBusyStore();
 	for (let restart = 1; restart <= 20; restart += 1) {
 		await server.restart();
@@ -67,7 +67,7 @@ test('twenty restarts of PostgreSQL under load leave the store running, and page
 	expect(await store.ended).toBe(0);
 }, 240_000);
 
-test('connections that PostgreSQL ends a hundred times under load leave the store running', async () => {
+test('the store survives a hundred closed connections to PostgreSQL under load', async () => {
 	const { server, store, visitors, answers } = await openBusyStore();
 	const admin = postgres(server.url, { max: 1 });
 	closeAfterTest('connection', () => admin.end());

@@ -1,19 +1,19 @@
 import { connect } from 'node:net';
 
-/** What came back over the wire. */
+/** A response to a raw request. */
 export interface RawAnswer {
-	/** 0 when the connection was closed without a word. */
+	/** 0 when the connection was closed without a response. */
 	status: number;
 	headers: Headers;
 	body: string;
 }
 
 /**
- * Sends bytes as they are, where `fetch` is too polite, and reads until the server closes.
+ * Sends bytes verbatim, including requests that `fetch` would reject, and reads until the server closes the connection.
  *
- * @param text a whole request, which should ask for `Connection: close`
- * @param options.ends when the client says that nothing more will come: `'at once'`, though it may have promised more, and a server
- * then breaks off what it has not answered yet; or when its answer begins, which also ends a connection that would be kept. @default never
+ * @param text a complete request, which should contain `Connection: close`
+ * @param options.ends when the client half-closes the connection: `'at once'`, even if it announced a longer body, or
+ * `'when answered'`. @default never
  */
 export async function sendRaw(
 	port: number | string,
@@ -23,7 +23,7 @@ export async function sendRaw(
 	const socket = connect({ port: Number(port), host: '127.0.0.1' });
 	const chunks: Buffer[] = [];
 	socket.on('data', (chunk) => chunks.push(chunk));
-	// A server that refuses early may close before it has read everything. Not by `once` of node:events, which rejects then.
+	// A server that rejects early may close before it has read everything; `once` of node:events would reject then.
 	socket.on('error', () => {});
 	const closed = new Promise((resolve) => socket.once('close', resolve));
 	if (ends === 'at once') socket.end(text);
@@ -41,7 +41,7 @@ export async function sendRaw(
 	return { status: Number(line.split(' ')[1] ?? 0), headers, body: rest.join('\r\n\r\n') };
 }
 
-/** A request without a body, as text. */
+/** Returns a request without a body as text. */
 export function requestText(target: string, lines: string[] = [], method = 'GET'): string {
 	return [`${method} ${target} HTTP/1.1`, 'Host: x', 'Connection: close', ...lines, '', ''].join(
 		'\r\n'

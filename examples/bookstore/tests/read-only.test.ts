@@ -2,14 +2,14 @@ import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { createPgDatabase } from './databases.ts';
-import { openShopFloor, until } from './shop-floor.ts';
+import { openTestShop, until } from './test-shop.ts';
 
-test('a PostgreSQL that becomes read-only answers every page, sells on, and puts off the webhooks until it can record', async () => {
+test('while PostgreSQL is read-only, pages and checkouts work and webhooks get a 503 until purchases can be recorded', async () => {
 	const url = await createPgDatabase();
-	const floor = await openShopFloor({ DATABASE_URL: url, BOOKSTORE_LIMITS: 'database' });
-	const { sandbox, origin } = floor;
-	const store = await floor.start();
-	const first = await floor.checkout('slow-light');
+	const testShop = await openTestShop({ DATABASE_URL: url, BOOKSTORE_LIMITS: 'database' });
+	const { sandbox, origin } = testShop;
+	const store = await testShop.start();
+	const first = await testShop.checkout('slow-light');
 	await sandbox.pay(first, { email: 'ada@example.com' });
 	await sandbox.idle();
 
@@ -38,8 +38,8 @@ test('a PostgreSQL that becomes read-only answers every page, sells on, and puts
 		await answer.body?.cancel();
 		expect([path, answer.status]).toEqual([path, 200]);
 	}
-	expect(await floor.library('ada@example.com')).toContain('Slow Light');
-	const second = await floor.checkout('nobodys-orchard');
+	expect(await testShop.library('ada@example.com')).toContain('Slow Light');
+	const second = await testShop.checkout('nobodys-orchard');
 	const lines = store.output().slice(before).trim().split('\n');
 	expect(lines).toEqual([expect.stringContaining('limits_failed')]);
 
@@ -49,10 +49,10 @@ test('a PostgreSQL that becomes read-only answers every page, sells on, and puts
 		sandbox.deliveries.flatMap((delivery) => delivery.attempts.map(({ status }) => status));
 	expect(attempts().at(-1)).toBe(503);
 
-	// A process that is started now serves the shop as well.
+	// A process that starts now serves the shop, too.
 	store.child.kill('SIGTERM');
 	expect(await store.ended).toBe(0);
-	const next = await floor.start();
+	const next = await testShop.start();
 	expect(next.output()).toContain('The bookstore is at');
 	expect((await fetch(`${origin}/books/slow-light`)).status).toBe(200);
 
@@ -60,6 +60,6 @@ test('a PostgreSQL that becomes read-only answers every page, sells on, and puts
 	await until('the purchase is recorded', async () => {
 		sandbox.clock.advance(1);
 		await sandbox.idle();
-		return (await floor.library('ada@example.com')).includes('Nobody');
+		return (await testShop.library('ada@example.com')).includes('Nobody');
 	});
 }, 60_000);

@@ -3,17 +3,17 @@ import { OPS } from 'unpdf/pdfjs';
 
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>;
 
-/** One page as a reader sees it. */
+/** A rendered page. */
 export interface PdfPage {
 	/** In points. */
 	size: { width: number; height: number };
-	/** What is read aloud, in that order: no page numbers, no ornaments. */
+	/** Tagged text in reading order, without page numbers and ornaments. */
 	text: string;
-	/** Where the outermost letters of the page stand, in points from its left edge. */
+	/** Positions of the outermost glyphs, in points from the left edge. */
 	left: number;
 	right: number;
 	fonts: { name: string; isEmbedded: boolean }[];
-	/** How many letters the fonts had no picture of. */
+	/** Number of missing glyphs. */
 	missingGlyphs: number;
 	hasPicture: boolean;
 	/** Roles of the elements of the page, outermost first: `P`, `H1`, `Table`. */
@@ -23,7 +23,7 @@ export interface PdfPage {
 /** Reads a PDF with PDF.js. */
 export async function readPdf(bytes: Uint8Array) {
 	hideArrayAdditions();
-	// A copy: PDF.js takes the bytes away.
+	// A copy, because PDF.js detaches the buffer.
 	const pdf = await getDocumentProxy(new Uint8Array(bytes));
 	const { info } = await pdf.getMetadata();
 	const about = info as Record<string, unknown>;
@@ -102,7 +102,7 @@ function rolesOf({ role, children }: Element): string[] {
 	return [role, ...elements.flatMap(rolesOf)];
 }
 
-/** PDF.js refuses to work where arrays have gained a method that `for … in` sees, and drizzle-kit gives them some. */
+/** Hides the enumerable array methods that drizzle-kit adds, because PDF.js rejects them. */
 function hideArrayAdditions(): void {
 	for (const name of Object.keys(Array.prototype)) {
 		Object.defineProperty(Array.prototype, name, { enumerable: false });

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { reservePort } from '../../../scripts/lib/ports.ts';
-import { openMail, openShopFloor, until } from './shop-floor.ts';
+import { openMail, openTestShop, until } from './test-shop.ts';
 
 const plain = (raw: string) =>
 	raw
 		.replace(/=\r\n/g, '')
 		.replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
 
-test('a buyer gets one receipt, with what was charged and the way to the library', async () => {
+test('a customer gets one receipt, with the amounts charged and a link to the library', async () => {
 	const mail = await openMail();
-	const floor = await openShopFloor({ SMTP_URL: mail.url });
-	await floor.start();
-	const { sandbox } = floor;
+	const testShop = await openTestShop({ SMTP_URL: mail.url });
+	await testShop.start();
+	const { sandbox } = testShop;
 	sandbox.deliver.duplicate();
-	const session = await floor.checkout('slow-light', 'small-hours-with-rain');
+	const session = await testShop.checkout('slow-light', 'small-hours-with-rain');
 	await sandbox.pay(session, { email: 'Ada@Example.com', name: 'Ada <i>Lovelace' });
 	await sandbox.idle();
 	sandbox.clock.advance(60);
@@ -28,23 +28,23 @@ test('a buyer gets one receipt, with what was charged and the way to the library
 	expect(body).toContain('Hello Ada &lt;i&gt;Lovelace,');
 	expect(body).toContain('* Slow Light by ');
 	expect(body).toMatch(/: \$\d+\.\d\d/);
-	expect(body).toContain(`${floor.origin}/library`);
+	expect(body).toContain(`${testShop.origin}/library`);
 	expect(body).toMatch(/^From: "?Fallow & Finch"? <no-reply@localhost>/m);
-	expect(await floor.library('ada@example.com')).toContain('Slow Light');
+	expect(await testShop.library('ada@example.com')).toContain('Slow Light');
 });
 
-test('while the mail server is down Stripe is asked to come again, and then the receipt is mailed', async () => {
+test('while the mail server is down, the webhook gets a 503, and the receipt is sent when Stripe retries', async () => {
 	const port = await reservePort();
-	const floor = await openShopFloor({ SMTP_URL: `smtp://127.0.0.1:${port}` });
-	const store = await floor.start();
-	const { sandbox } = floor;
-	const session = await floor.checkout('slow-light');
+	const testShop = await openTestShop({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+	const store = await testShop.start();
+	const { sandbox } = testShop;
+	const session = await testShop.checkout('slow-light');
 	await sandbox.pay(session, { email: 'ada@example.com' });
 	await sandbox.idle();
 	const delivery = () =>
 		sandbox.deliveries.find(({ eventType }) => eventType === 'checkout.session.completed');
 	expect(delivery()?.attempts.map(({ status }) => status)).toEqual([503]);
-	expect(await floor.library('ada@example.com')).toContain('Slow Light');
+	expect(await testShop.library('ada@example.com')).toContain('Slow Light');
 	expect(store.output()).toContain('webhook_failed');
 	expect(store.output()).not.toContain('ada@example.com');
 
@@ -55,27 +55,27 @@ test('while the mail server is down Stripe is asked to come again, and then the 
 	expect(mail.received.map(({ to }) => to)).toEqual([['ada@example.com']]);
 });
 
-test('a mail server that says nothing keeps no webhook waiting for ten seconds', async () => {
+test('an unresponsive mail server does not delay a webhook by ten seconds', async () => {
 	const mail = await openMail(0, () => new Promise(() => {}));
-	const floor = await openShopFloor({ SMTP_URL: mail.url });
-	await floor.start();
-	const session = await floor.checkout('slow-light');
-	await floor.sandbox.pay(session, { email: 'ada@example.com' });
-	const answered = floor.sandbox.deliveries.flatMap(({ attempts }) =>
+	const testShop = await openTestShop({ SMTP_URL: mail.url });
+	await testShop.start();
+	const session = await testShop.checkout('slow-light');
+	await testShop.sandbox.pay(session, { email: 'ada@example.com' });
+	const answered = testShop.sandbox.deliveries.flatMap(({ attempts }) =>
 		attempts.map(({ status }) => status)
 	);
 	expect(answered).toContain(503);
-	// What the sandbox, like Stripe, gives up on after ten seconds has no status.
+	// A delivery that times out after ten seconds has no status.
 	expect(answered).not.toContain(null);
 });
 
-test('a buyer whose address takes no mail costs one report: Stripe is not asked again, and the books are there', async () => {
+test('a permanently rejected receipt is logged once and not retried, and the books are in the library', async () => {
 	const refused = Object.assign(new Error('No such user here'), { responseCode: 550 });
 	const mail = await openMail(0, () => Promise.reject(refused));
-	const floor = await openShopFloor({ SMTP_URL: mail.url });
-	const store = await floor.start();
-	const { sandbox } = floor;
-	const session = await floor.checkout('slow-light');
+	const testShop = await openTestShop({ SMTP_URL: mail.url });
+	const store = await testShop.start();
+	const { sandbox } = testShop;
+	const session = await testShop.checkout('slow-light');
 	await sandbox.pay(session, { email: 'ada@example.com' });
 	await sandbox.idle();
 	sandbox.clock.advance(3 * 86_400);
@@ -88,5 +88,5 @@ test('a buyer whose address takes no mail costs one report: Stripe is not asked 
 	const reports = store.output().match(/\{"code":"mail_refused".*/g) ?? [];
 	expect(reports).toHaveLength(1);
 	expect(JSON.parse(reports[0] ?? '')).toMatchObject({ checkoutSessionId: session });
-	expect(await floor.library('ada@example.com')).toContain('Slow Light');
+	expect(await testShop.library('ada@example.com')).toContain('Slow Light');
 });

@@ -32,16 +32,16 @@ const context = {
 	from: 'us@books.example'
 };
 
-test('a receipt names the books, what was charged for them, and the library', () => {
+test('a receipt has the books, the amounts charged and a link to the library', () => {
 	const books = [book('slow-light', 'Slow Light'), book('moss', 'Moss', '')];
 	const { text, html, ...message } = writeReceipt(purchase(books), context);
 	expect(text).toBe(
 		[
 			'Hello Ada Lovelace,',
-			'thank you for your order. These books are yours:',
+			'Thank you for your order. Your books:',
 			'* Slow Light by Ida Vorm: $9.00\n* Moss: $6.50',
 			'Total: $15.50',
-			'Read or download at any time: https://books.example/library\nThe library opens with this address: ada@example.com',
+			'Download your books any time: https://books.example/library\nOpen your library with this email: ada@example.com',
 			'Fallow & Finch\nOrder cs_test_one'
 		].join('\n\n')
 	);
@@ -57,24 +57,24 @@ test('a receipt names the books, what was charged for them, and the library', ()
 	});
 });
 
-test('the same purchase has the same message id, and another part of the order another', () => {
+test('a message id is the same for the same purchase and different for another part of the order', () => {
 	const [light, moss] = [book('slow-light', 'Slow Light'), book('moss', 'Moss')];
 	const idOf = (...books: Purchase['books']) => writeReceipt(purchase(books), context).messageId;
 	expect(idOf(light, moss)).toBe(idOf(moss, light));
 	expect(idOf(light)).not.toBe(idOf(moss));
 });
 
-describe('what others wrote', () => {
+describe('untrusted text', () => {
 	const evil = book('slow-light', '<img src=x>\r\nBcc: eve@example.com', '"A" & <b>\u0000B</b>');
 	const message = writeReceipt(purchase([evil], 'Ada\r\n\r\n<script>'), context);
 
-	test('is text in the page', () => {
+	test('is escaped in HTML', () => {
 		expect(message.html).not.toMatch(/<img|<b>|<script/);
 		expect(message.html).toContain('&lt;img src=x&gt; Bcc: eve@example.com');
 		expect(message.html).toContain('&quot;A&quot; &amp; &lt;b&gt; B&lt;/b&gt;');
 	});
 
-	test('begins no line of its own', () => {
+	test('cannot inject lines', () => {
 		expect(message.subject).toBe('Your receipt for <img src=x> Bcc: eve@example.com');
 		expect(message.text).toMatch(/^Hello Ada <script>,$/m);
 		expect(message.text).not.toMatch(/^Bcc/m);

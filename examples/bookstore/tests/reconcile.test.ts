@@ -3,61 +3,64 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { readArguments } from '../scripts/reconcile/arguments.ts';
-import { openMail, openShopFloor, until } from './shop-floor.ts';
+import { openMail, openTestShop, until } from './test-shop.ts';
 import { databaseOf, makeFolder, runNode } from './start-store.ts';
 
 const bookstore = path.join(import.meta.dirname, '..');
 
-test('payments that were made while the store was down are in the library soon after its start', async () => {
-	const floor = await openShopFloor();
-	const { sandbox } = floor;
+test('payments made while the store was down are in the library soon after its start', async () => {
+	const testShop = await openTestShop();
+	const { sandbox } = testShop;
 	sandbox.deliver.drop();
-	const first = await floor.start();
-	const sessions = [await floor.checkout('slow-light'), await floor.checkout('nobodys-orchard')];
+	const first = await testShop.start();
+	const sessions = [
+		await testShop.checkout('slow-light'),
+		await testShop.checkout('nobodys-orchard')
+	];
 	first.child.kill('SIGKILL');
 	await first.ended;
 	for (const session of sessions) await sandbox.pay(session, { email: 'ada@example.com' });
 
-	await floor.start();
+	await testShop.start();
 	await until('both books are in the library', async () => {
-		const page = await floor.library('ada@example.com');
+		const page = await testShop.library('ada@example.com');
 		return page.includes('Slow Light') && page.includes('Orchard');
 	});
 });
 
-test('a store whose Stripe cannot be reached opens all the same, and says so', async () => {
-	const floor = await openShopFloor();
-	const store = await floor.start({ STRIPE_API_BASE: 'http://127.0.0.1:9' });
-	expect((await fetch(floor.origin)).status).toBe(200);
+test('a store starts and logs an error when Stripe cannot be reached', async () => {
+	const testShop = await openTestShop();
+	const store = await testShop.start({ STRIPE_API_BASE: 'http://127.0.0.1:9' });
+	expect((await fetch(testShop.origin)).status).toBe(200);
 	await until('the log says so', () => store.output().includes('reconcile_failed'));
 	store.child.kill('SIGTERM');
 	expect(await store.ended).toBe(0);
 });
 
-test('a store that is stopped while it compares stops at once, and in silence', async () => {
-	const floor = await openShopFloor();
-	floor.sandbox.faults.add({ effect: 'hang', times: 3 });
-	const store = await floor.start();
-	await until('the comparison is under way', () => floor.sandbox.faults.pending[0]?.times !== 3);
+test('a store stops immediately and silently while it reconciles', async () => {
+	const testShop = await openTestShop();
+	testShop.sandbox.faults.add({ effect: 'hang', times: 3 });
+	const store = await testShop.start();
+	await until('the comparison is under way', () => testShop.sandbox.faults.pending[0]?.times !== 3);
 	const before = store.output();
 	store.child.kill('SIGTERM');
 	expect(await store.ended).toBe(0);
 	expect(store.output()).toBe(before);
 });
 
-test('an empty database, the catalog and the command give every buyer their library back, and mail nobody', async () => {
+test('the command restores all libraries in an empty database without sending mail', async () => {
 	const mail = await openMail();
-	const floor = await openShopFloor({ SMTP_URL: mail.url });
-	const { sandbox } = floor;
-	const store = await floor.start();
+	const testShop = await openTestShop({ SMTP_URL: mail.url });
+	const { sandbox } = testShop;
+	const store = await testShop.start();
 	sandbox.deliver.drop();
-	// Four days ago: long enough that a receipt would puzzle its reader.
+	// Four days ago, so that no receipt is sent anymore.
 	const today = sandbox.clock.now;
 	sandbox.clock.set(new Date(today.getTime() - 4 * 86_400_000));
 	const buyers = ['ada', 'bob', 'cyd'].map((name) => `${name}@example.com`);
 	const sessions: string[] = [];
 	for (const email of buyers) {
-		const session = await floor.checkout('slow-light', 'nobodys-orchard');
+		const session = await testShop.checkout('slow-light', 'nobodys-orchard');
 		await sandbox.pay(session, { email });
 		sessions.push(session);
 	}
@@ -65,54 +68,54 @@ test('an empty database, the catalog and the command give every buyer their libr
 	sandbox.clock.set(today);
 	store.child.kill('SIGTERM');
 	await store.ended;
-	rmSync(path.dirname(databaseOf(floor.folder)), { recursive: true });
+	rmSync(path.dirname(databaseOf(testShop.folder)), { recursive: true });
 
-	const dry = await floor.reconcile('--since', 'all', '--dry-run');
-	expect(dry.output).toMatch(/^Looked at \d+: 3 recorded/m);
+	const dry = await testShop.reconcile('--since', 'all', '--dry-run');
+	expect(dry.output).toMatch(/^Checked \d+: 3 recorded/m);
 	expect(dry.output).toContain('this was a dry run');
 	expect(dry.code).toBe(0);
 	const count = () => {
-		const db = new Database(databaseOf(floor.folder), { readonly: true });
+		const db = new Database(databaseOf(testShop.folder), { readonly: true });
 		const row = db.prepare('select count(*) as purchases from purchases').get();
 		db.close();
 		return row;
 	};
 	expect(count()).toEqual({ purchases: 0 });
 
-	const real = await floor.reconcile('--since', 'all');
-	expect(real.output).toMatch(/^Looked at \d+: 3 recorded, 1 closed\.$/m);
+	const real = await testShop.reconcile('--since', 'all');
+	expect(real.output).toMatch(/^Checked \d+: 3 recorded, 1 closed\.$/m);
 	expect(real.code).toBe(0);
 	expect(count()).toEqual({ purchases: 6 });
-	const again = await floor.reconcile('--since', 'all');
-	expect(again.output).toMatch(/^Looked at \d+: nothing to do\.$/m);
+	const again = await testShop.reconcile('--since', 'all');
+	expect(again.output).toMatch(/^Checked \d+: nothing to do\.$/m);
 	expect(again.code).toBe(0);
 
-	await floor.start();
+	await testShop.start();
 	for (const email of buyers) {
-		const page = await floor.library(email);
+		const page = await testShop.library(email);
 		expect(page.includes('Slow Light'), email).toBe(email !== 'bob@example.com');
 	}
 	expect(mail.received).toEqual([]);
 });
 
-test('the command mails receipts that were missed, and ends with 1 for what it cannot grant', async () => {
+test('the command sends missed receipts, and exits with 1 for orders that it cannot fulfill', async () => {
 	const mail = await openMail();
-	const floor = await openShopFloor({ SMTP_URL: mail.url });
-	const { sandbox } = floor;
-	const store = await floor.start();
+	const testShop = await openTestShop({ SMTP_URL: mail.url });
+	const { sandbox } = testShop;
+	const store = await testShop.start();
 	sandbox.deliver.drop();
 	for (const email of ['ada@example.com', 'bob@example.com']) {
-		const session = await floor.checkout('slow-light', 'nobodys-orchard');
+		const session = await testShop.checkout('slow-light', 'nobodys-orchard');
 		await sandbox.pay(session, { email });
 	}
 	store.child.kill('SIGKILL');
 	await store.ended;
-	const db = new Database(databaseOf(floor.folder));
+	const db = new Database(databaseOf(testShop.folder));
 	db.exec("delete from book_files where book_id = 'nobodys-orchard'");
 	db.exec("delete from books where id = 'nobodys-orchard'");
 	db.close();
 
-	const { code, output } = await floor.reconcile('--since', '1d');
+	const { code, output } = await testShop.reconcile('--since', '1d');
 	expect(output).toContain('the catalog has no nobodys-orchard');
 	expect(output).toMatch(/2 receipts mailed, \d+ cannot be fulfilled/);
 	expect(output).not.toContain('@example.com');
@@ -123,50 +126,50 @@ test('the command mails receipts that were missed, and ends with 1 for what it c
 	]);
 });
 
-test('the command waits for what a process holds that died while it mailed', async () => {
+test('the command waits for the claim of a process that died while sending mail', async () => {
 	const mail = await openMail();
-	const floor = await openShopFloor({ SMTP_URL: mail.url });
-	const store = await floor.start();
-	floor.sandbox.deliver.drop();
-	const session = await floor.checkout('slow-light');
-	await floor.sandbox.pay(session, { email: 'ada@example.com' });
-	await fetch(`${floor.origin}/checkout/success?session_id=${session}`);
+	const testShop = await openTestShop({ SMTP_URL: mail.url });
+	const store = await testShop.start();
+	testShop.sandbox.deliver.drop();
+	const session = await testShop.checkout('slow-light');
+	await testShop.sandbox.pay(session, { email: 'ada@example.com' });
+	await fetch(`${testShop.origin}/checkout/success?session_id=${session}`);
 	store.child.kill('SIGKILL');
 	await store.ended;
-	const db = new Database(databaseOf(floor.folder));
+	const db = new Database(databaseOf(testShop.folder));
 	db.prepare('update purchases set claimed_until = ?').run(Date.now() + 600_000);
 
-	const command = runNode(floor.folder, ['reconcile.js'], floor.env);
+	const command = runNode(testShop.folder, ['reconcile.js'], testShop.env);
 	await until('it waits', () => command.output().includes('trying again in 5 seconds'));
 	db.exec('update purchases set claimed_until = 0');
 	db.close();
 	expect(await command.ended).toBe(0);
-	expect(command.output()).toMatch(/^Looked at 2: 1 receipt mailed\.$/m);
+	expect(command.output()).toMatch(/^Checked 2: 1 receipt mailed\.$/m);
 	expect(mail.received).toHaveLength(1);
 });
 
-test('the command without a database to open, or without Stripe, ends with 1 and one sentence', async () => {
-	const floor = await openShopFloor({ STRIPE_API_BASE: 'http://127.0.0.1:9' });
-	const { code, output } = await floor.reconcile();
+test('the command exits with 1 and one line when the database or Stripe cannot be reached', async () => {
+	const testShop = await openTestShop({ STRIPE_API_BASE: 'http://127.0.0.1:9' });
+	const { code, output } = await testShop.reconcile();
 	expect(output).toMatch(/connection to Stripe/);
 	expect(output.trim().split('\n')).toHaveLength(1);
 	expect(code).toBe(1);
 });
 
-test('the command of a store that is not built says what to do', async () => {
+test('the command of a store that is not built prints the build command', async () => {
 	const folder = makeFolder();
 	cpSync(path.join(bookstore, 'reconcile.js'), path.join(folder, 'reconcile.js'));
 	cpSync(path.join(bookstore, 'server'), path.join(folder, 'server'), { recursive: true });
 	const command = runNode(folder, [path.join(folder, 'reconcile.js')]);
 	expect(await command.ended).toBe(1);
 	expect(command.output()).toBe(
-		'The bookstore is not built yet. Build it with: pnpm --filter bookstore build\n'
+		'The bookstore is not built yet. Run: pnpm --filter bookstore build\n'
 	);
 });
 
-test('a wrong option ends the command with 2 and the way out', async () => {
-	const floor = await openShopFloor();
-	const { code, output } = await floor.reconcile('--sinse', '7d');
+test('an invalid option makes the command exit with 2 and print the fix', async () => {
+	const testShop = await openTestShop();
+	const { code, output } = await testShop.reconcile('--sinse', '7d');
 	expect(output).toContain("'--sinse'");
 	expect(output).toContain('--help');
 	expect(code).toBe(2);
@@ -184,10 +187,10 @@ test.each([
 });
 
 test.each(['yesterday', '7', '-1d', '2026-02-30', '2027-01-01', ''])(
-	'--since=%s is a mistake that is told',
+	'--since=%s is an error with the fix',
 	(value) => {
 		const command = readArguments([`--since=${value}`], now);
-		expect(command).toMatchObject({ kind: 'mistake' });
-		expect(command).toMatchObject({ message: expect.stringContaining('Write 7d, 12h') });
+		expect(command).toMatchObject({ kind: 'error' });
+		expect(command).toMatchObject({ message: expect.stringContaining('Use 7d, 12h') });
 	}
 );

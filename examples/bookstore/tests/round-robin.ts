@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 
-/** The header by which a client of the tests says who it is; the proxy alone believes it. */
+/** Header with which a test client sets its address; only the proxy trusts it. */
 export const clientHeader = 'x-client';
 
 /**
- * A proxy that hands each request to the next of several processes; one that is not there is passed over. It writes who asks
- * into `X-Forwarded-For`, as proxies do.
+ * Starts a proxy that forwards each request to the next of several processes, skipping those that are down. It sends the
+ * client's address in `X-Forwarded-For`.
  */
 export async function startRoundRobin(ports: readonly number[]): Promise<{ origin: string }> {
 	let turn = 0;
@@ -29,7 +29,7 @@ export async function startRoundRobin(ports: readonly number[]): Promise<{ origi
 			forwarded.once('error', (error) => {
 				const isAway = 'code' in error && error.code === 'ECONNREFUSED';
 				if (isAway && tries < ports.length) return void hand(tries + 1);
-				// It broke on the way: whether it did anything, nobody knows.
+				// The connection broke, so the request may or may not have been processed.
 				if (outgoing.headersSent) outgoing.destroy();
 				else outgoing.writeHead(502).end();
 			});

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engineNames, openEmpty, runInBookstore } from './databases.ts';
-import { allPages, expected, manyBooks, putIn, type Found } from './many-books.ts';
+import { allPages, expected, manyBooks, insertBooks, type SearchBook } from './many-books.ts';
 
 beforeAll(runInBookstore);
 
@@ -21,10 +21,10 @@ const searches = [
 ];
 
 describe.each(engineNames)('on %s', (engine) => {
-	test('a common word is found on its first page and on all that follow, as a rare one is', async () => {
+	test('common and rare words are found on all pages', async () => {
 		const database = await openEmpty(engine);
 		const books = manyBooks(2_000);
-		await putIn(database, books);
+		await insertBooks(database, books);
 		for (const search of searches) {
 			const all = expected(books, search);
 			const { books: first, next } = await database.store.listBooks({ search, limit: 24 });
@@ -39,10 +39,10 @@ describe.each(engineNames)('on %s', (engine) => {
 		expect(expected(books, 'north south').length).toBe(4);
 	});
 
-	test('a page goes on behind a book that is off sale by now, or has not the word', async () => {
+	test('paging continues after a book that is off sale or does not match', async () => {
 		const database = await openEmpty(engine);
 		const books = manyBooks(200);
-		await putIn(database, books);
+		await insertBooks(database, books);
 		const inOrder = expected(books, 'book');
 		const gone = inOrder[50]!;
 		const { tables } = database;
@@ -68,7 +68,7 @@ describe.each(engineNames)('on %s', (engine) => {
 });
 
 describe.each(['SQLite', 'libSQL'] as const)('on %s', (engine) => {
-	test('a long series that is put in between two books, in any order, is found in order', async () => {
+	test('many books inserted between two others in any order are listed in order', async () => {
 		for (const isUpwards of [true, false]) {
 			const database = await openEmpty(engine);
 			const series = Array.from({ length: 2_500 }, (_, n) =>
@@ -79,13 +79,13 @@ describe.each(['SQLite', 'libSQL'] as const)('on %s', (engine) => {
 				book('first', 'Atlas'),
 				...(isUpwards ? series : series.toReversed())
 			];
-			await putIn(database, books);
+			await insertBooks(database, books);
 			expect(await allPages(database, 'mystery', 90)).toEqual(expected(books, 'mystery'));
 			expect(await allPages(database, 'anybody', 90)).toEqual(expected(books, 'anybody'));
 		}
 	});
 
-	test('whatever a bookseller does, what is found is what there is, in order', async () => {
+	test('search results stay correct and ordered after any changes', async () => {
 		const change = fc.record({
 			kind: fc.constantFrom(
 				'put in',
@@ -104,7 +104,7 @@ describe.each(['SQLite', 'libSQL'] as const)('on %s', (engine) => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(change, { maxLength: 30 }), async (changes) => {
 				await db.delete(tables.books);
-				const shelf = new Map<string, Found>();
+				const shelf = new Map<string, SearchBook>();
 				for (const { kind, id, title } of changes) {
 					const isBook = eq(tables.books.id, id);
 					const known = shelf.get(id);
@@ -133,4 +133,9 @@ describe.each(['SQLite', 'libSQL'] as const)('on %s', (engine) => {
 	});
 });
 
-const book = (id: string, title: string): Found => ({ id, title, author: 'Anybody', onSale: true });
+const book = (id: string, title: string): SearchBook => ({
+	id,
+	title,
+	author: 'Anybody',
+	onSale: true
+});

@@ -11,14 +11,14 @@ import { searchPg, searchSqlite } from '../src/lib/server/database/search.ts';
 import * as pgTables from '../src/lib/server/schema/pg.ts';
 import * as sqliteTables from '../src/lib/server/schema/sqlite.ts';
 import { engines, openAt, runInBookstore } from './databases.ts';
-import { expected, manyBooks, putIn } from './many-books.ts';
+import { expected, manyBooks, insertBooks } from './many-books.ts';
 
 beforeAll(runInBookstore);
 
 const books = manyBooks(5_000);
 const middle = expected(books, 'book')[2_000]!;
 
-/** Keeps the last statement that Drizzle sent. */
+/** Records the last statement of Drizzle. */
 class LastStatement {
 	sql = '';
 	params: unknown[] = [];
@@ -30,8 +30,8 @@ class LastStatement {
 async function openFilled(engine: 'SQLite' | 'PostgreSQL'): Promise<string> {
 	const place = await engines[engine]();
 	const database = openAt(engine, place);
-	await database.alone(() => database.migrate());
-	await putIn(database, books);
+	await database.withLock(() => database.migrate());
+	await insertBooks(database, books);
 	return place;
 }
 
@@ -82,7 +82,7 @@ test.each([
 	await client`vacuum analyze books`;
 	const db = drizzlePostgres({ client });
 	const store = createPgStore(db, pgTables, { search: searchPg });
-	// What this transaction reads, as the server counts it: a plan does not tell what a function does.
+	// The server's own read counts, because a plan does not show what a function reads.
 	await client`begin`;
 	await store.listBooks({ search, limit: 24 });
 	const counts = await client<{ name: string; scans: number; rows: number }[]>`

@@ -59,7 +59,7 @@ const searches: [query: string, ids: string[]][] = [
 	['aether', ['rain']],
 	['rain hours', ['rain']],
 	['hours☔with', ['rain']],
-	// What other search engines would take for operators.
+	// Operators of other search engines.
 	['"it works"', ['quote']],
 	['"', []],
 	['""', []],
@@ -116,14 +116,14 @@ async function find(database: Database, search: string): Promise<string[]> {
 }
 
 describe.each(engineNames)('on %s', (engine) => {
-	test('each search finds its books', async () => {
+	test('each search finds the expected books', async () => {
 		const database = await openCorpus(engine);
 		const found: typeof searches = [];
 		for (const [search] of searches) found.push([search, await find(database, search)]);
 		expect(found).toEqual(searches);
 	});
 
-	test('whatever is typed is no error', async () => {
+	test('no input causes an error', async () => {
 		const database = await openCorpus(engine);
 		const typed = fc.oneof(
 			fc.string({ unit: 'binary' }),
@@ -138,7 +138,7 @@ describe.each(engineNames)('on %s', (engine) => {
 		);
 	});
 
-	test('what a bookseller changes, takes out and replaces is found as it is now', async () => {
+	test('changed, removed and replaced books are found in their current state', async () => {
 		const database = await openCorpus(engine);
 		const { db, tables } = database;
 		const isLamp = sql`${tables.books.id} = 'lamp'`;
@@ -158,7 +158,7 @@ describe.each(engineNames)('on %s', (engine) => {
 		expect(await find(database, 'tea')).toEqual(['cafe']);
 	});
 
-	test('what is found is listed by title, page by page', async () => {
+	test('results are listed by title, page by page', async () => {
 		const database = await openCorpus(engine);
 		const first = await database.store.listBooks({ search: 'the', limit: 1 });
 		expect(first.books.map(({ id }) => id)).toEqual(['lamp']);

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { requestText, sendRaw } from './raw-request.ts';
-import { openShopFloor } from './shop-floor.ts';
+import { openTestShop } from './test-shop.ts';
 
 const everywhere = {
 	'cross-origin-opener-policy': 'same-origin',
@@ -12,7 +12,7 @@ const everywhere = {
 	'x-frame-options': 'DENY'
 };
 
-/** The directives of a policy, each with its sources. */
+/** Parses a policy into directives with their sources. */
 function directivesOf(policy: string | null): Record<string, string[]> {
 	const directives = (policy ?? '').split(';').map((directive) => directive.trim().split(' '));
 	return Object.fromEntries(directives.map(([name = '', ...sources]) => [name, sources]));
@@ -31,12 +31,12 @@ const pages = [
 	'/books/never-written'
 ];
 
-test('every page runs its own scripts alone, is framed by nobody and sends forms to the shop and the payment page', async () => {
-	const floor = await openShopFloor();
-	await floor.start();
+test('every page runs only its own scripts, cannot be framed, and posts forms only to the shop and the payment page', async () => {
+	const testShop = await openTestShop();
+	await testShop.start();
 	const nonces = new Set<string>();
 	for (const page of pages) {
-		const answer = await fetch(floor.origin + page);
+		const answer = await fetch(testShop.origin + page);
 		const policy = directivesOf(answer.headers.get('content-security-policy'));
 		expect(policy['script-src'], page).toEqual([
 			"'self'",
@@ -48,9 +48,9 @@ test('every page runs its own scripts alone, is framed by nobody and sends forms
 			'object-src': ["'none'"],
 			'frame-ancestors': ["'none'"],
 			'connect-src': ["'self'"],
-			'form-action': ["'self'", floor.env.STRIPE_API_BASE]
+			'form-action': ["'self'", testShop.env.STRIPE_API_BASE]
 		});
-		// One style attribute is allowed, by its hash; nothing else is ever inline or evaluated.
+		// Only one style attribute is allowed, by its hash.
 		const unsafe = Object.entries(policy).filter(([, sources]) =>
 			sources.join().includes('unsafe-')
 		);
@@ -62,7 +62,7 @@ test('every page runs its own scripts alone, is framed by nobody and sends forms
 		const nonce = policy['script-src']?.[1]?.slice("'nonce-".length, -1);
 		nonces.add(String(nonce));
 		for (const [, attributes = ''] of html.matchAll(/<script([^>]*)>/g)) {
-			// Data, which no browser runs.
+			// Data that browsers do not execute.
 			if (attributes === ' type="application/ld+json"') continue;
 			expect(attributes, page).toContain(`nonce="${nonce}"`);
 		}
@@ -71,9 +71,9 @@ test('every page runs its own scripts alone, is framed by nobody and sends forms
 	expect(nonces.size).toBe(pages.length);
 });
 
-test('every answer bears the same headers: pages, files, endpoints, redirects and refusals', async () => {
-	const floor = await openShopFloor();
-	await floor.start();
+test('every response has the same security headers: pages, files, endpoints, redirects and errors', async () => {
+	const testShop = await openTestShop();
+	await testShop.start();
 	const script = readdirSync(
 		path.resolve(import.meta.dirname, '../build/client/_app/immutable/chunks')
 	).find((name) => name.endsWith('.js'));
@@ -106,7 +106,7 @@ test('every answer bears the same headers: pages, files, endpoints, redirects an
 		],
 		[
 			'a redirect',
-			requestText('/library/sign-out', [`Origin: ${floor.origin}`, 'Content-Length: 0'], 'POST'),
+			requestText('/library/sign-out', [`Origin: ${testShop.origin}`, 'Content-Length: 0'], 'POST'),
 			303
 		],
 		[
@@ -122,7 +122,7 @@ test('every answer bears the same headers: pages, files, endpoints, redirects an
 		['a target that is none', requestText('x:y'), 400],
 		['what is no HTTP', 'hello\r\n\r\n', 400]
 	] as const) {
-		const answer = await sendRaw(floor.env.PORT, text);
+		const answer = await sendRaw(testShop.env.PORT, text);
 		expect(answer.status, what).toBe(status);
 		const headers = Object.fromEntries(answer.headers);
 		expect(headers, what).toMatchObject(everywhere);
@@ -130,7 +130,7 @@ test('every answer bears the same headers: pages, files, endpoints, redirects an
 			/^(?:strict-origin-when-cross-origin|no-referrer|same-origin)$/
 		);
 		expect(headers['content-security-policy'], what).toMatch(/frame-ancestors 'none'/);
-		// The shop has no TLS here, and tells nobody what it is made with.
+		// No HSTS without TLS, and no header that reveals the framework.
 		expect(headers, what).not.toHaveProperty('strict-transport-security');
 		expect(
 			Object.keys(headers).filter((name) =>
@@ -141,30 +141,30 @@ test('every answer bears the same headers: pages, files, endpoints, redirects an
 	}
 });
 
-test('with https browsers are told to stay with it; covers may be shown by the payment page', async () => {
-	const floor = await openShopFloor({ ORIGIN: 'https://books.localhost' });
-	await floor.start();
-	const page = await sendRaw(floor.env.PORT, requestText('/'));
+test('with https, responses have HSTS, and covers may be embedded by the payment page', async () => {
+	const testShop = await openTestShop({ ORIGIN: 'https://books.localhost' });
+	await testShop.start();
+	const page = await sendRaw(testShop.env.PORT, requestText('/'));
 	expect(page.headers.get('strict-transport-security')).toBe('max-age=31536000');
 	const [, cover = ''] = /src="(\/covers\/[^"]+)"/.exec(page.body) ?? [];
-	const { headers, status } = await sendRaw(floor.env.PORT, requestText(cover));
+	const { headers, status } = await sendRaw(testShop.env.PORT, requestText(cover));
 	expect(status).toBe(200);
 	expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
 });
 
-test('Stripe’s script and frames are let in on the page of its form alone, and only where the shop embeds it', async () => {
-	const floor = await openShopFloor();
+test('Stripe’s script and frames are allowed only on the page with the embedded form, if enabled', async () => {
+	const testShop = await openTestShop();
 	const policyOf = async (page: string) => {
-		const answer = await fetch(floor.origin + page, { redirect: 'manual' });
+		const answer = await fetch(testShop.origin + page, { redirect: 'manual' });
 		return { answer, policy: directivesOf(answer.headers.get('content-security-policy')) };
 	};
-	const plain = await floor.start();
+	const plain = await testShop.start();
 	const { answer: sentAway } = await policyOf('/checkout/pay');
 	expect([sentAway.status, sentAway.headers.get('location')]).toEqual([303, '/cart']);
 	plain.child.kill('SIGTERM');
 	await plain.ended;
 
-	await floor.start({ CHECKOUT_UI: 'embedded_page', STRIPE_PUBLISHABLE_KEY: 'pk_test_x' });
+	await testShop.start({ CHECKOUT_UI: 'embedded_page', STRIPE_PUBLISHABLE_KEY: 'pk_test_x' });
 	const { answer, policy } = await policyOf('/checkout/pay');
 	expect(policy).toMatchObject({
 		'default-src': ["'none'"],
@@ -183,7 +183,7 @@ test('Stripe’s script and frames are let in on the page of its form alone, and
 			'https://checkout.stripe.com'
 		],
 		'frame-ancestors': ["'none'"],
-		'form-action': ["'self'", floor.env.STRIPE_API_BASE]
+		'form-action': ["'self'", testShop.env.STRIPE_API_BASE]
 	});
 	expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin-allow-popups');
 	expect(answer.headers.get('permissions-policy')).toMatch(/camera=\(\),.*payment=\(self "https:/);

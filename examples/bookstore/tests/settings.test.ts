@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readSettings, secretsOf } from '../src/lib/server/settings.ts';
 import { live } from './live-settings.ts';
 
-test('nothing set runs the demo: the sandbox, a file, port 3000', () => {
+test('the defaults run the demo: the sandbox, a SQLite file, port 3000', () => {
 	expect(readSettings({})).toEqual({
 		stripe: {
 			secretKey: 'sk_test_sandbox',
@@ -23,7 +23,7 @@ test('nothing set runs the demo: the sandbox, a file, port 3000', () => {
 	});
 });
 
-test('a real test key talks to Stripe itself, and believes no webhook without a secret', () => {
+test('a test key uses the Stripe API, and rejects webhooks without a secret', () => {
 	expect(readSettings({ STRIPE_SECRET_KEY: 'sk_test_x' }).stripe).toEqual({
 		secretKey: 'sk_test_x',
 		apiBase: null,
@@ -38,7 +38,7 @@ test.each([
 	['file:/srv/x.db', '/srv/x.db'],
 	['file:///srv/my%20shop/x.db', '/srv/my shop/x.db'],
 	['file://localhost/srv/x.db', '/srv/x.db']
-])('the database %s is the file %s', (url, file) => {
+])('the database URL %s is the file %s', (url, file) => {
 	const { database, secretFile } = readSettings({ DATABASE_URL: url });
 	expect(database).toEqual({ engine: 'sqlite', file });
 	expect(secretFile).toBe(`${file}.secret`);
@@ -49,20 +49,20 @@ test.each([
 	['postgres', 'postgresql://shop@db.example:5433/bookstore?sslmode=verify-full'],
 	['libsql', 'libsql://shop.example?authToken=hidden'],
 	['libsql', 'libsql://127.0.0.1:8080?tls=0']
-])('%s is the engine of %s, and a secret of our own is kept beside the books', (engine, url) => {
+])('%s is the engine of %s, and the generated secret is next to the books', (engine, url) => {
 	const settings = readSettings({ DATABASE_URL: url, FILES_DIR: '/srv/shop/files' });
 	expect(settings.database).toEqual({ engine, url });
 	expect(settings.secretFile).toBe('/srv/shop/bookstore.secret');
 });
 
-test('a live shop with all it needs starts; several webhook secrets are read', () => {
+test('a live shop accepts several webhook secrets', () => {
 	const webhookSecrets = [1, 2].map(() => `whsec_${randomBytes(16).toString('hex')}`);
 	const settings = readSettings({ ...live, STRIPE_WEBHOOK_SECRET: webhookSecrets.join(', ') });
 	expect(settings.stripe).toMatchObject({ livemode: true, webhookSecrets });
 	expect(settings.origin).toBe('https://books.example');
 });
 
-test('several secrets are read, the one that signs first', () => {
+test('several secrets are read in order', () => {
 	const secrets = [live.BOOKSTORE_SECRET, 'bm90IGZvciBhbnkgc2hvcCB0aGF0IGlzIHJlYWw='];
 	expect(readSettings({ BOOKSTORE_SECRET: secrets.join(', ') }).secrets).toEqual(secrets);
 });
@@ -74,11 +74,11 @@ test.each([
 		'rediss://:hidden@redis.example:6380/1',
 		{ kind: 'redis', url: 'rediss://:hidden@redis.example:6380/1' }
 	]
-])('knocks are counted as BOOKSTORE_LIMITS=%s says', (value, limits) => {
+])('BOOKSTORE_LIMITS=%s selects where requests are counted', (value, limits) => {
 	expect(readSettings({ BOOKSTORE_LIMITS: value }).limits).toEqual(limits);
 });
 
-test('libraries open by link where there is a mail server', () => {
+test('libraries can open by magic link with a mail server', () => {
 	const env = { LIBRARY_ACCESS: 'link', SMTP_URL: 'smtp://127.0.0.1:25' };
 	expect(readSettings(env).libraryAccess).toBe('link');
 });
@@ -88,11 +88,11 @@ test.each([
 	'smtp://us:hidden@mail.example:587?requireTLS=true',
 	'smtp://us:hidden@127.0.0.1:25',
 	'smtp://mail.example:25'
-])('a live shop mails through %s', (SMTP_URL) => {
+])('a live shop accepts the mail server %s', (SMTP_URL) => {
 	expect(readSettings({ ...live, SMTP_URL }).mail?.url).toBe(SMTP_URL);
 });
 
-test('all that is secret is known, passwords as they are written and as they are meant', () => {
+test('all secrets are listed, with passwords both encoded and decoded', () => {
 	const secrets = secretsOf(
 		readSettings({
 			...live,
@@ -120,7 +120,7 @@ test.each([
 	[{}, '"Fallow & Finch" <no-reply@books.example>'],
 	[{ MAIL_FROM: 'us@books.example' }, 'us@books.example'],
 	[{ MAIL_FROM: '"Us, the shop" <us@books.example>' }, '"Us, the shop" <us@books.example>']
-])('receipts are mailed where there is a mail server: %o', (env, from) => {
+])('the sender with %o', (env, from) => {
 	const url = 'smtps://user:password@mail.example:465';
 	const { mail } = readSettings({ ...live, ...env, SMTP_URL: url });
 	expect(mail).toEqual({ url, from });
@@ -136,6 +136,6 @@ test.each([
 		{ ...live, CHECKOUT_UI: 'embedded_page', STRIPE_PUBLISHABLE_KEY: 'pk_live_x' },
 		{ uiMode: 'embedded_page', publishableKey: 'pk_live_x' }
 	]
-])('%j pays by %j', (env, checkout) => {
+])('%j selects the checkout %j', (env, checkout) => {
 	expect(readSettings(env).checkout).toEqual(checkout);
 });

@@ -8,12 +8,12 @@ import { count, purchaseRows, type PurchaseRow } from '../scripts/chaos/count.ts
 import { listSessions, settle } from '../scripts/chaos/run.ts';
 import { createPgDatabase } from './databases.ts';
 import { clientHeader, startRoundRobin } from './round-robin.ts';
-import { openMail, openSandbox, until } from './shop-floor.ts';
+import { openMail, openSandbox, until } from './test-shop.ts';
 import { makeFolder, start } from './start-store.ts';
 
 const secret = 'whsec_of_several_processes';
 
-/** Three processes of the store on one database, behind a proxy, with Stripe and a mail server. */
+/** Starts three store processes on one database behind a proxy, with a Stripe sandbox and a mail server. */
 async function openChain() {
 	const { sandbox, url } = await openSandbox();
 	const mail = await openMail();
@@ -32,7 +32,7 @@ async function openChain() {
 		STRIPE_WEBHOOK_SECRET: secret,
 		SMTP_URL: mail.url
 	};
-	// All at once, on an empty database.
+	// Concurrently, on an empty database.
 	const stores = ports.map((port) => start(folder, { ...env, PORT: String(port) }));
 	for (const store of stores) {
 		await Promise.race([store.listening, store.ended]);
@@ -44,7 +44,7 @@ async function openChain() {
 
 type Chain = Awaited<ReturnType<typeof openChain>>;
 
-/** Asks for a payment page as JSON, and says the address of it. */
+/** Creates a checkout and returns the URL of its payment page. */
 async function askForPage(
 	{ origin }: Pick<Chain, 'origin'>,
 	books: string[],
@@ -61,7 +61,7 @@ async function askForPage(
 
 const shelf = ['slow-light', 'nobodys-orchard', 'it-works-on-mine', 'the-second-cup'] as const;
 
-test('three processes on one PostgreSQL sell twenty times while one of them is killed: each purchase is recorded once and told of', async () => {
+test('three processes on one PostgreSQL record twenty purchases once each while one process is killed', async () => {
 	const chain = await openChain();
 	const { sandbox, mail, client, stores } = chain;
 	sandbox.deliver.duplicate();
@@ -73,7 +73,7 @@ test('three processes on one PostgreSQL sell twenty times while one of them is k
 		const second = shelf[(number + 1) % shelf.length] ?? shelf[1];
 		const buyer = { email: `buyer-${number}@example.com`, books: [first, second] };
 		let page: string | undefined;
-		// A page that broke with its process is asked for again, as a shopper does.
+		// Retries a request whose process was killed, like a customer.
 		await until('there is a payment page', async () => {
 			page = (await askForPage(chain, buyer.books)).url;
 			return page !== undefined;
@@ -81,7 +81,7 @@ test('three processes on one PostgreSQL sell twenty times while one of them is k
 		const session = new URL(page ?? '').pathname.split('/').at(-1) ?? '';
 		await sandbox.pay(session, { email: buyer.email });
 		orders.set(session, buyer);
-		// Dies among webhooks that are on their way to it, and mails that it sends.
+		// Dies while it receives webhooks and sends mail.
 		if (orders.size === 8) stores[1]?.child.kill('SIGKILL');
 	};
 	const numbers = Array.from({ length: 20 }, (_, number) => number);
@@ -93,8 +93,8 @@ test('three processes on one PostgreSQL sell twenty times while one of them is k
 	await settle(sandbox);
 	expect(stores[1]?.child.signalCode).toBe('SIGKILL');
 
-	// What the killed process held is free after a minute, which passes here at once. Stripe tries for three days; the
-	// sandbox gave up after half a minute of its own, and is told to go on.
+	// Expires the claims of the killed process, which last a minute. Stripe retries for three days, but the sandbox gave up
+	// after half a minute of its clock and must be advanced.
 	await client`update purchases set claimed_until = to_timestamp(0) where notified_at is null`;
 	for (const { eventId, status } of [...sandbox.deliveries]) {
 		if (status === 'failed') await sandbox.deliver.resend(eventId);
@@ -115,13 +115,13 @@ test('three processes on one PostgreSQL sell twenty times while one of them is k
 		unpaid: 0,
 		missing: 0
 	});
-	// A receipt may come again only from what the killed process had under way.
+	// Only purchases that the killed process was handling may have a second receipt.
 	expect(figures.repeated).toBeLessThanOrEqual(4);
 	const rows = await client`select count(*)::int as purchases from purchases`;
 	expect(rows[0]).toEqual({ purchases: 40 });
 });
 
-test('three processes count knocks together, and a library that one opened is open at all', async () => {
+test('three processes share rate limits, and a library that one opened is open at all', async () => {
 	const chain = await openChain();
 	const statuses: number[] = [];
 	for (let knock = 1; knock <= 31; knock += 1) {

@@ -1,30 +1,30 @@
 import { expect, test } from 'vitest';
 import { createSitemap } from '../src/lib/server/sitemap.ts';
 import { engineNames, openEmpty, runInBookstore } from './databases.ts';
-import { expected, manyBooks, putIn } from './many-books.ts';
+import { expected, manyBooks, insertBooks } from './many-books.ts';
 
 runInBookstore();
 const origin = 'https://books.example';
 
-/** The addresses in a sitemap. */
+/** Returns the URLs in a sitemap. */
 const addresses = (xml: string | null) =>
 	[...(xml ?? '').matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address ?? '');
 
-test.each(engineNames)('on %s search engines find every book that is for sale', async (engine) => {
+test.each(engineNames)('on %s the sitemaps list every book on sale', async (engine) => {
 	const database = await openEmpty(engine);
 	const small = createSitemap(database, { origin });
 	expect(addresses(await small.write(null))).toEqual([`${origin}/`]);
 
 	const books = manyBooks(100);
-	await putIn(database, books);
-	// One in ten is not for sale.
+	await insertBooks(database, books);
+	// One in ten is not on sale.
 	const all = [`${origin}/`, ...expected(books, '').map((id) => `${origin}/books/${id}`)];
 	expect(all).toHaveLength(91);
 	const whole = createSitemap(database, { origin });
 	expect(await whole.write(null)).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<urlset /);
 	expect(addresses(await whole.write(null))).toEqual(all);
 
-	// The last of nine is full, and no tenth begins after it.
+	// The ninth sitemap is full, and no empty tenth follows.
 	for (const [limit, count] of [
 		[10, 9],
 		[40, 3],

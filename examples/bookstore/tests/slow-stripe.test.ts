@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
-import { openShopFloor } from './shop-floor.ts';
+import { openTestShop } from './test-shop.ts';
 
-test('while Stripe is silent an order is not confirmed yet: 503 with Retry-After, and its books once Stripe answers', async () => {
-	const floor = await openShopFloor();
-	floor.sandbox.deliver.drop();
-	await floor.start();
-	const session = await floor.checkout('slow-light');
-	await floor.sandbox.pay(session, { email: 'ada@example.com' });
-	floor.sandbox.faults.add({ effect: 'hang', path: `/v1/checkout/sessions/${session}`, times: 9 });
+test('while Stripe does not respond, the success page answers 503 with Retry-After, and shows the books afterwards', async () => {
+	const testShop = await openTestShop();
+	testShop.sandbox.deliver.drop();
+	await testShop.start();
+	const session = await testShop.checkout('slow-light');
+	await testShop.sandbox.pay(session, { email: 'ada@example.com' });
+	testShop.sandbox.faults.add({
+		effect: 'hang',
+		path: `/v1/checkout/sessions/${session}`,
+		times: 9
+	});
 
-	const open = () => fetch(`${floor.origin}/checkout/success?session_id=${session}`);
+	const open = () => fetch(`${testShop.origin}/checkout/success?session_id=${session}`);
 	const began = performance.now();
 	const silent = await open();
 	expect(performance.now() - began).toBeLessThan(10_000);
@@ -18,7 +22,7 @@ test('while Stripe is silent an order is not confirmed yet: 503 with Retry-After
 	expect(said).toContain("Please don't pay again");
 	expect(said).not.toMatch(/charged|you paid|was paid/i);
 
-	floor.sandbox.faults.clear();
+	testShop.sandbox.faults.clear();
 	const answered = await open();
 	expect(answered.status).toBe(200);
 	expect(await answered.text()).toContain('Slow Light');

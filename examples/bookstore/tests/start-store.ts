@@ -8,17 +8,17 @@ import { closeAfterTest, endAfterTest } from '../../../scripts/vitest/closing.ts
 
 const bookstore = path.join(import.meta.dirname, '..');
 
-/** A folder of its own for a test, gone when that ends. */
+/** Creates a temporary folder, removed when the test ends. */
 export function makeFolder(): string {
 	const folder = mkdtempSync(path.join(tmpdir(), 'bookstore-'));
 	closeAfterTest('folder', () => rmSync(folder, { recursive: true, force: true }));
 	return folder;
 }
 
-/** Where a store of this folder keeps its data. */
+/** Returns the database file of a store in this folder. */
 export const databaseOf = (folder: string): string => path.join(folder, 'shop/bookstore.db');
 
-/** What a store of this folder must tell nobody. */
+/** Returns the secrets that the output of a store in this folder must not contain. */
 function secretsOf(folder: string, env: Record<string, string>): string[] {
 	const files = [`${databaseOf(folder)}.secret`, path.join(folder, 'bookstore.secret')];
 	const made = files.filter(existsSync).map((file) => readFileSync(file, 'utf8'));
@@ -26,8 +26,8 @@ function secretsOf(folder: string, env: Record<string, string>): string[] {
 }
 
 /**
- * Runs a script of the bookstore on this very Node; killed when the test ends, which fails when anything was written that
- * nobody should read.
+ * Runs a script of the bookstore with the current Node, and kills it when the test ends. Fails the test if the output contains
+ * secrets or personal data.
  */
 export function runNode(folder: string, args: string[], env: Record<string, string> = {}) {
 	const child = spawn(process.execPath, args, {

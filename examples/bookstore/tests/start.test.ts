@@ -11,14 +11,14 @@ import { reservePort } from '../../../scripts/lib/ports.ts';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { databaseOf, makeFolder, start as startStore } from './start-store.ts';
 
-// A store compares itself with Stripe when it starts, and would log that nobody answers.
+// The store reconciles with Stripe at start, and would log a failure without a sandbox.
 const sandbox = await serve(createSandbox(), { port: 0 });
 afterAll(() => sandbox.close());
 
 const start = (folder: string, env: Record<string, string> = {}) =>
 	startStore(folder, { STRIPE_API_BASE: sandbox.url, ...env });
 
-test('two processes that start on one new file make one shop, with one secret nobody else may read', async () => {
+test('two processes that start on one new file create one shop with one private secret', async () => {
 	const folder = makeFolder();
 	const stores = [
 		start(folder, { PORT: String(await reservePort()) }),
@@ -45,7 +45,7 @@ test('two processes that start on one new file make one shop, with one secret no
 	expect(readFileSync(`${file}.secret`, 'utf8').length).toBeGreaterThanOrEqual(32);
 });
 
-test('a second start keeps the data, and a signal ends it cleanly', async () => {
+test('a second start keeps the data, and a signal shuts it down cleanly', async () => {
 	const folder = makeFolder();
 	const PORT = String(await reservePort());
 	const first = start(folder, { PORT });
@@ -66,19 +66,19 @@ test.each([
 	[
 		'a publishable key',
 		{ STRIPE_SECRET_KEY: 'pk_test_x' },
-		'STRIPE_SECRET_KEY holds a publishable key'
+		'STRIPE_SECRET_KEY is set to a publishable key'
 	],
 	[
 		'an origin with a path',
 		{ ORIGIN: 'http://localhost:3000/shop' },
-		'ORIGIN must be scheme and host only'
+		'ORIGIN is http://localhost:3000/shop, but must be only scheme and host'
 	],
 	[
 		'a database where no folder can be',
 		{ DATABASE_URL: `file:${path.join(import.meta.filename, 'shop.db')}` },
 		'Set DATABASE_URL to a SQLite file in a folder'
 	]
-])('a start with %s ends with one sentence, and touches nothing', async (_, env, message) => {
+])('a start with %s prints one line and changes nothing', async (_, env, message) => {
 	const folder = makeFolder();
 	const store = start(folder, env);
 	expect(await store.ended).toBe(1);
@@ -87,17 +87,17 @@ test.each([
 	expect(existsSync(path.join(folder, 'shop'))).toBe(false);
 });
 
-test('a folder for files that can be none is told in words', async () => {
+test('an invalid folder for files is reported with the fix', async () => {
 	const store = start(makeFolder(), { FILES_DIR: import.meta.filename });
 	expect(await store.ended).toBe(1);
 	expect(store.output()).toContain('Set FILES_DIR to a folder');
 	expect(store.output().trim().split('\n')).toHaveLength(1);
 });
 
-test('a start that was killed on its way leaves a shop that the next start completes', async () => {
+test('a killed start is completed by the next one', async () => {
 	const folder = makeFolder();
 	const file = path.join(folder, 'shop/bookstore.db');
-	// Killed as soon as the first book's file is there: between the tables and the books.
+	// Killed after the first book's file is written: after the migrations, before the rows.
 	const killed = start(folder, { PORT: String(await reservePort()) });
 	const isFilling = () => existsSync(path.join(folder, 'files'));
 	while (!isFilling() && killed.child.exitCode === null) await setImmediate();
@@ -113,7 +113,7 @@ test('a start that was killed on its way leaves a shop that the next start compl
 	db.close();
 });
 
-test('files that are gone are made anew; a damaged secret is told, and never signed with', async () => {
+test('missing files are restored, and a damaged secret is reported and never used', async () => {
 	const folder = makeFolder();
 	const first = start(folder, { PORT: String(await reservePort()) });
 	await first.listening;
@@ -134,7 +134,7 @@ test('files that are gone are made anew; a damaged secret is told, and never sig
 	expect(third.output()).toContain('bookstore.db.secret is damaged. Delete the file');
 });
 
-test('a body that makes no sense, breaks off or has no end is the client’s mistake, and no line in the log', async () => {
+test('an invalid, truncated or endless body is a client error and not logged', async () => {
 	const folder = makeFolder();
 	const PORT = String(await reservePort());
 	const store = start(folder, { PORT });
@@ -178,7 +178,7 @@ test('a body that makes no sense, breaks off or has no end is the client’s mis
 	expect(store.output()).toBe(before);
 });
 
-test('a download under way is ended before a signal ends the store, and one that is left is no line in the log', async () => {
+test('a pending download completes before a shutdown, and an aborted one is not logged', async () => {
 	const folder = makeFolder();
 	const PORT = String(await reservePort());
 	const store = start(folder, { PORT });
@@ -210,15 +210,15 @@ test('a download under way is ended before a signal ends the store, and one that
 	expect(store.output()).toBe(before);
 });
 
-test('a shop on a public address that was given no keys does not start, and says what to set', async () => {
+test('a shop on a public origin without keys does not start and names the settings', async () => {
 	const folder = makeFolder();
 	const store = start(folder, { NODE_ENV: 'production', ORIGIN: 'https://books.example' });
 	expect(await store.ended).toBe(1);
-	expect(store.output()).toMatch(/^STRIPE_SECRET_KEY is unset.*Set STRIPE_SECRET_KEY/);
+	expect(store.output()).toMatch(/^STRIPE_SECRET_KEY is not set.*Set STRIPE_SECRET_KEY/);
 	expect(existsSync(databaseOf(folder))).toBe(false);
 }, 60_000);
 
-test('a port in use is told in words', async () => {
+test('a port in use is reported with the fix', async () => {
 	const folder = makeFolder();
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -226,10 +226,10 @@ test('a port in use is told in words', async () => {
 	const { port } = server.address() as AddressInfo;
 	const store = start(folder, { PORT: String(port) });
 	expect(await store.ended).toBe(1);
-	expect(store.output()).toContain(`Port ${port} is in use`);
+	expect(store.output()).toContain(`Port ${port} is already in use`);
 });
 
-test('what a client says of scheme and host is not believed', async () => {
+test('scheme and host from a client are ignored', async () => {
 	const folder = makeFolder();
 	const PORT = String(await reservePort());
 	const store = start(folder, { PORT, ORIGIN: 'https://books.localhost' });

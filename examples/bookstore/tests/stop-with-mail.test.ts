@@ -1,26 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { openMail, openShopFloor, until } from './shop-floor.ts';
+import { openMail, openTestShop, until } from './test-shop.ts';
 
-/** A store that mails links, where Ada has a book, and a mail server that takes each message as `take` says. */
+/** Starts a store with magic links, in which Ada has a book, and a mail server that handles messages with `take`. */
 async function openMailFloor(take: () => Promise<void>) {
 	const mood = { take: async () => {} };
 	const mail = await openMail(0, async (accept) => {
 		await mood.take();
 		accept();
 	});
-	const floor = await openShopFloor({ LIBRARY_ACCESS: 'link', SMTP_URL: mail.url });
-	const store = await floor.start();
-	const session = await floor.checkout('slow-light');
-	await floor.sandbox.pay(session, { email: 'ada@example.com' });
+	const testShop = await openTestShop({ LIBRARY_ACCESS: 'link', SMTP_URL: mail.url });
+	const store = await testShop.start();
+	const session = await testShop.checkout('slow-light');
+	await testShop.sandbox.pay(session, { email: 'ada@example.com' });
 	await until('the receipt came', () => mail.received.length === 1);
 	mail.received.length = 0;
 	mood.take = take;
-	/** Asks for a link, and has the answer. */
+	/** Requests a magic link. Resolves with the response. */
 	const ask = async () => {
-		const answer = await fetch(`${floor.origin}/library`, {
+		const answer = await fetch(`${testShop.origin}/library`, {
 			method: 'POST',
-			headers: { origin: floor.origin, accept: 'text/html' },
+			headers: { origin: testShop.origin, accept: 'text/html' },
 			body: new URLSearchParams({ email: 'ada@example.com' })
 		});
 		expect(await answer.text()).toContain('a link to your library is on its way');
@@ -28,7 +28,7 @@ async function openMailFloor(take: () => Promise<void>) {
 	return { store, mail, ask };
 }
 
-test('a link that was promised is mailed though the server is told to stop', async () => {
+test('a requested magic link is sent before a shutdown completes', async () => {
 	const { store, mail, ask } = await openMailFloor(() => wait(1_000));
 	await ask();
 	store.child.kill('SIGTERM');
@@ -36,7 +36,7 @@ test('a link that was promised is mailed though the server is told to stop', asy
 	expect(mail.received.map(({ to }) => to)).toEqual([['ada@example.com']]);
 }, 60_000);
 
-test('a mail server that does not answer holds up a stop for ten seconds at most', async () => {
+test('an unresponsive mail server delays a shutdown by at most ten seconds', async () => {
 	const { store, mail, ask } = await openMailFloor(() => new Promise(() => {}));
 	await ask();
 	const began = performance.now();

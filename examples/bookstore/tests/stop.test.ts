@@ -3,17 +3,17 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
-import { openMail, openShopFloor } from './shop-floor.ts';
+import { openMail, openTestShop } from './test-shop.ts';
 import { databaseOf, makeFolder } from './start-store.ts';
 
-/** Something that happens when a test says so. */
+/** A promise that a test resolves. */
 function gate() {
 	let open = () => {};
 	const opened = new Promise<void>((resolve) => (open = resolve));
 	return { open, opened };
 }
 
-/** What a copy of the database file alone holds, without the files beside it. */
+/** Reads a copy of the database file without its -wal and -shm files. */
 function readCopy(file: string): { email: string; isNotified: number }[] {
 	const copy = path.join(makeFolder(), 'copy.db');
 	copyFileSync(file, copy);
@@ -27,7 +27,7 @@ function readCopy(file: string): { email: string; isNotified: number }[] {
 	return rows;
 }
 
-/** Sends the signals while a webhook mails a receipt, and lets that go on afterwards. */
+/** Sends the signals while a webhook sends a receipt, then lets it continue. */
 async function stopDuringWebhook(...signals: NodeJS.Signals[]) {
 	const arrived = gate();
 	const accepted = gate();
@@ -36,20 +36,20 @@ async function stopDuringWebhook(...signals: NodeJS.Signals[]) {
 		await accepted.opened;
 		accept();
 	});
-	const floor = await openShopFloor({ SMTP_URL: mail.url });
-	const store = await floor.start();
-	const session = await floor.checkout('slow-light');
-	const paid = floor.sandbox.pay(session, { email: 'ada@example.com' });
+	const testShop = await openTestShop({ SMTP_URL: mail.url });
+	const store = await testShop.start();
+	const session = await testShop.checkout('slow-light');
+	const paid = testShop.sandbox.pay(session, { email: 'ada@example.com' });
 	await arrived.opened;
 	for (const signal of signals) store.child.kill(signal);
 	accepted.open();
 	await paid;
-	await floor.sandbox.idle();
+	await testShop.sandbox.idle();
 	const code = await store.ended;
-	const statuses = floor.sandbox.deliveries.flatMap(({ attempts }) =>
+	const statuses = testShop.sandbox.deliveries.flatMap(({ attempts }) =>
 		attempts.map(({ status }) => status)
 	);
-	return { code, statuses, file: databaseOf(floor.folder), output: store.output() };
+	return { code, statuses, file: databaseOf(testShop.folder), output: store.output() };
 }
 
 test.each([
@@ -57,7 +57,7 @@ test.each([
 	['SIGINT', ['SIGINT']],
 	['both, as a package manager passes on what the terminal sends', ['SIGINT', 'SIGTERM']]
 ] as [string, NodeJS.Signals[]][])(
-	'a store that is told to stop by %s answers the webhook under way, and leaves a database file that is whole',
+	'a store that is told to stop by %s answers the pending webhook and leaves a complete database file',
 	async (_, signals) => {
 		const { code, statuses, file } = await stopDuringWebhook(...signals);
 		expect(code).toBe(0);
@@ -68,15 +68,15 @@ test.each([
 	60_000
 );
 
-test('the database file is whole also while another program has it open', async () => {
-	const floor = await openShopFloor();
-	const store = await floor.start();
-	const file = databaseOf(floor.folder);
+test('the database file is complete even while another program has it open', async () => {
+	const testShop = await openTestShop();
+	const store = await testShop.start();
+	const file = databaseOf(testShop.folder);
 	const other = new Database(file, { readonly: true });
 	closeAfterTest('connection', () => other.close());
 	other.prepare('select count(*) from books').get();
-	await floor.sandbox.pay(await floor.checkout('slow-light'), { email: 'ada@example.com' });
-	await floor.sandbox.idle();
+	await testShop.sandbox.pay(await testShop.checkout('slow-light'), { email: 'ada@example.com' });
+	await testShop.sandbox.idle();
 	store.child.kill('SIGTERM');
 	expect(await store.ended).toBe(0);
 	expect(readCopy(file)).toMatchObject([{ email: 'ada@example.com' }]);
@@ -84,23 +84,23 @@ test('the database file is whole also while another program has it open', async 
 
 const modeOf = (file: string) => statSync(file).mode & 0o777;
 
-test('nobody but its own user can read a database that a store makes, whatever the umask', async () => {
-	const floor = await openShopFloor();
-	await floor.start({ NODE_OPTIONS: '--import=data:text/javascript,process.umask(0)' });
-	await floor.sandbox.pay(await floor.checkout('slow-light'), { email: 'ada@example.com' });
-	await floor.sandbox.idle();
-	const file = databaseOf(floor.folder);
+test('only its own user can read a database that a store creates, whatever the umask', async () => {
+	const testShop = await openTestShop();
+	await testShop.start({ NODE_OPTIONS: '--import=data:text/javascript,process.umask(0)' });
+	await testShop.sandbox.pay(await testShop.checkout('slow-light'), { email: 'ada@example.com' });
+	await testShop.sandbox.idle();
+	const file = databaseOf(testShop.folder);
 	for (const end of ['', '-wal', '-shm', '.lock', '.secret']) {
 		expect([end, modeOf(file + end)]).toEqual([end, 0o600]);
 	}
 }, 60_000);
 
-test('a database that others can read stays as it is, and the log says so at each start', async () => {
-	const floor = await openShopFloor();
-	const file = databaseOf(floor.folder);
+test('a database that others can read keeps its mode, with a log entry at each start', async () => {
+	const testShop = await openTestShop();
+	const file = databaseOf(testShop.folder);
 	mkdirSync(path.dirname(file));
 	writeFileSync(file, '', { mode: 0o644 });
-	const store = await floor.start();
+	const store = await testShop.start();
 	expect(modeOf(file)).toBe(0o644);
 	const lines = store
 		.output()

@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { createTeardown, withTeardown } from '../../../scripts/lib/teardown.ts';
 
-describe('what a test opened', () => {
-	test('is closed in the order of its kinds, each once the one before is closed, in whatever order it was opened', async () => {
+describe('a teardown', () => {
+	test('closes resources in the order of their kinds, one after the other, whatever the order they were opened in', async () => {
 		const teardown = createTeardown();
 		const closed: string[] = [];
 		for (const kind of ['database', 'folder', 'sandbox', 'store', 'client', 'proxy'] as const) {
@@ -22,7 +22,7 @@ describe('what a test opened', () => {
 		);
 	});
 
-	test('is all closed though some of it fails, and what failed is thrown', async () => {
+	test('closes all resources even if some fail, and throws the failures', async () => {
 		const closed: string[] = [];
 		const run = withTeardown(async (teardown) => {
 			teardown.add('store', () => {
@@ -35,7 +35,7 @@ describe('what a test opened', () => {
 		expect(closed).toEqual(['another store', 'database']);
 	});
 
-	test('is closed when the test fails, too', async () => {
+	test('closes resources when the test fails', async () => {
 		const closed: string[] = [];
 		const run = withTeardown(async (teardown) => {
 			teardown.add('proxy', () => closed.push('proxy'));
@@ -45,7 +45,7 @@ describe('what a test opened', () => {
 		expect(closed).toEqual(['proxy']);
 	});
 
-	test('is closed once', async () => {
+	test('closes each resource once', async () => {
 		const teardown = createTeardown();
 		let times = 0;
 		teardown.add('folder', () => (times += 1));

@@ -1,8 +1,8 @@
 /**
- * What nearly every visit needs: the frameworks, the layout, the cart, and the catalog, where most begin. SvelteKit loads the
- * page of errors beforehand, while the network is there.
+ * Modules that nearly every visit needs: the frameworks, layout, cart and catalog. SvelteKit preloads the error page, in case
+ * the network fails.
  */
-const often = [
+const sharedModules = [
 	/\/node_modules\/(svelte|@sveltejs|devalue|esm-env|clsx)\//,
 	/vite\/preload-helper/,
 	/\/svelte-stripe-books\/(src\/lib|dist)\/cart\//,
@@ -13,13 +13,13 @@ const often = [
 	/\/src\/lib\/(shop|page-transitions|PageHead)\./
 ];
 
-/** SvelteKit starts from these two, and finds the rest by them. */
+/** SvelteKit identifies its entry points by these files, so they must stay separate. */
 const entries = /\/runtime\/client\/(entry|payload)\.js/;
 
 /**
- * Whether a module belongs to the one file that every page loads. Many small files that share little would weigh a tenth
- * more: each is compressed by itself, and lists what it takes from the others.
+ * Returns whether a module belongs to the chunk that every page loads. Many small chunks would be about 10% larger in total,
+ * because each is compressed separately and has its own imports.
  */
 export function inShopChunk(id: string): boolean {
-	return !entries.test(id) && often.some((part) => part.test(id));
+	return !entries.test(id) && sharedModules.some((part) => part.test(id));
 }

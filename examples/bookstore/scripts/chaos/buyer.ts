@@ -3,33 +3,33 @@ import type { Sandbox } from 'stripe-checkout-sandbox';
 import type { Random } from './random.ts';
 import type { StoreProcess } from './store-process.ts';
 
-/** Somebody who wants some books, and does not give up. */
+/** A simulated customer, who retries until the purchase succeeds. */
 export interface Buyer {
 	email: string;
-	/** Ids, at least one. */
+	/** Book IDs, at least one. */
 	books: string[];
 }
 
-/** How long a buyer tries to get to the payment page, in milliseconds. */
-const patience = 180_000;
+/** How long a buyer retries to open the payment page, in milliseconds. */
+const timeout = 180_000;
 
-/** Where a buyer goes. */
-export interface HighStreet {
+/** The environment of a simulated purchase. */
+export interface BuyerContext {
 	sandbox: Sandbox;
 	stores: readonly [StoreProcess, ...StoreProcess[]];
 	random: Random;
 }
 
 /**
- * Buys: asks one store or the other for a payment page until there is one, pays on it, and looks at the page that thanks
- * for it. Some leave a page without paying first, and some have a card declined.
+ * Buys books: creates a checkout at a random store until one succeeds, pays, and opens the success page. Some buyers abandon
+ * a payment page first, and some have a card declined.
  *
- * @returns the checkout session that was paid
+ * @returns ID of the paid checkout session
  */
-export async function buy({ email, books }: Buyer, street: HighStreet): Promise<string> {
-	const { sandbox, stores, random } = street;
-	if (random.happens(0.1)) await openPage(books, street);
-	const sessionId = await openPage(books, street);
+export async function buy({ email, books }: Buyer, context: BuyerContext): Promise<string> {
+	const { sandbox, stores, random } = context;
+	if (random.happens(0.1)) await openPage(books, context);
+	const sessionId = await openPage(books, context);
 	if (random.happens(0.1)) {
 		const { outcome } = await sandbox.pay(sessionId, { email, card: '4000000000000002' });
 		if (outcome !== 'declined') throw new Error(`A declined card ended as ${outcome}.`);
@@ -47,18 +47,18 @@ export async function buy({ email, books }: Buyer, street: HighStreet): Promise<
 	return sessionId;
 }
 
-/** The session of a payment page, of the store that first manages to open one. */
-async function openPage(books: string[], { stores, random }: HighStreet): Promise<string> {
-	const deadline = Date.now() + patience;
+/** Opens a payment page, retrying at random stores. @returns ID of the checkout session */
+async function openPage(books: string[], { stores, random }: BuyerContext): Promise<string> {
+	const deadline = Date.now() + timeout;
 	while (Date.now() < deadline) {
-		const page = await askForPage(random.pick(stores).origin, books);
+		const page = await requestCheckout(random.pick(stores).origin, books);
 		if (page) return new URL(page).pathname.split('/').at(-1) ?? '';
 		await wait(random.between(50, 300));
 	}
-	throw new Error('A buyer got to no payment page.');
+	throw new Error('A buyer could not open a payment page in time.');
 }
 
-async function askForPage(origin: string, books: string[]): Promise<string | undefined> {
+async function requestCheckout(origin: string, books: string[]): Promise<string | undefined> {
 	try {
 		const answer = await fetch(`${origin}/checkout`, {
 			method: 'POST',
@@ -69,7 +69,7 @@ async function askForPage(origin: string, books: string[]): Promise<string | und
 		const { url } = (await answer.json()) as { url?: string };
 		return url;
 	} catch {
-		// The store was killed, or is not there.
+		// The store was killed or is still starting.
 		return undefined;
 	}
 }

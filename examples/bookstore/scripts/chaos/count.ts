@@ -3,27 +3,27 @@ import type Stripe from 'stripe';
 import type { Buyer } from './buyer.ts';
 import type { ReceivedMail } from './mail-server.ts';
 
-/** What is true at the end. */
+/** Results of a run. */
 export interface Figures {
-	/** Payments that the sandbox took. */
+	/** Payments in the sandbox. */
 	payments: number;
-	/** Payments of which purchases are on record. */
+	/** Payments with recorded purchases. */
 	recorded: number;
-	/** Payments of which a book is missing, or in another reader's library. */
+	/** Payments with a book that is missing or in another customer's library. */
 	lost: number;
-	/** Payments of which a book was recorded more than once. */
+	/** Payments with a book that was recorded more than once. */
 	doubled: number;
-	/** Purchases that nobody paid for. */
+	/** Purchases without a payment. */
 	unpaid: number;
-	/** Receipts that arrived. */
+	/** Receipts received. */
 	hooks: number;
-	/** Payments whose buyer got no receipt. */
+	/** Payments without a receipt. */
 	missing: number;
-	/** Receipts that arrived again: a hook runs at least once, and a process can die after the mail is out. */
+	/** Duplicate receipts: `onPurchase` runs at least once, and a process may die after it sent the mail. */
 	repeated: number;
 }
 
-/** What the database says of one book of one checkout. */
+/** A purchase in the database. */
 export interface PurchaseRow {
 	session: string;
 	book: string;
@@ -31,11 +31,11 @@ export interface PurchaseRow {
 	payment: string | null;
 }
 
-/** Reads the purchases from anywhere: both dialects know these words. */
+/** Query for all purchases, valid in both dialects. */
 export const purchaseRows = `select stripe_checkout_session_id as session, book_id as book, customer_email as email,
 	stripe_payment_intent_id as payment from purchases`;
 
-/** The purchases in a SQLite file. */
+/** Reads the purchases of a SQLite file. */
 export function readPurchases(databaseFile: string): PurchaseRow[] {
 	const db = new Database(databaseFile, { readonly: true });
 	const rows = db.prepare<[], PurchaseRow>(purchaseRows).all();
@@ -43,16 +43,16 @@ export function readPurchases(databaseFile: string): PurchaseRow[] {
 	return rows;
 }
 
-/** Compares what the sandbox took with what the database holds and what was mailed. */
+/** Compares the payments in the sandbox with the purchases in the database and the receipts. */
 export function count({
 	sessions,
 	orders,
 	rows,
 	mails
 }: {
-	/** Every session of the sandbox. */
+	/** All checkout sessions. */
 	sessions: readonly Stripe.Checkout.Session[];
-	/** Who paid for which session. */
+	/** The buyer by checkout session. */
 	orders: ReadonlyMap<string, Buyer>;
 	rows: readonly PurchaseRow[];
 	mails: readonly ReceivedMail[];
@@ -76,7 +76,7 @@ export function count({
 		const theirs = (bySession.get(id) ?? []).filter(({ email }) => email === order?.email);
 		const has = (book: string) => theirs.some((row) => row.book === book);
 		if (!order?.books.every(has)) figures.lost += 1;
-		// By the payment, so that two sessions of one payment would be found out, too.
+		// Grouped by payment, to detect two sessions for one payment.
 		const books = (byPayment.get(String(payment)) ?? []).map(({ book }) => book);
 		if (new Set(books).size < books.length) figures.doubled += 1;
 		const receipts = mailed.get(id) ?? [];
@@ -94,7 +94,7 @@ function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key):
 	return groups;
 }
 
-/** Whether nothing was lost, doubled, missing or given away. */
+/** Returns whether no purchase or receipt was lost, duplicated or unpaid. */
 export function isWhole({ lost, doubled, missing, unpaid }: Figures): boolean {
 	return lost + doubled + missing + unpaid === 0;
 }

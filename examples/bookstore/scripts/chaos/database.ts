@@ -5,30 +5,30 @@ import pg from 'pg';
 import { startPostgres } from '../../../../scripts/lib/postgres.ts';
 import { purchaseRows, readPurchases, type PurchaseRow } from './count.ts';
 
-/** The engines on which there can be chaos. */
+/** Supported engines. */
 export const chaosEngines = ['sqlite', 'postgres'] as const;
 export type ChaosEngine = (typeof chaosEngines)[number];
 
-/** The database of the stores, and what can go wrong with it. */
+/** The stores' database, with faults to inject. */
 export interface ChaosDatabase {
-	/** What the stores are told. */
+	/** `DATABASE_URL` of the stores. */
 	url: string;
 	readPurchases(): Promise<PurchaseRow[]>;
-	/** Sets back what killed processes hold, as a minute would. */
+	/** Expires the claims of killed processes, which last a minute. */
 	letAMinutePass(): Promise<void>;
-	/** Keeps everybody else from writing purchases for so many milliseconds. @returns whether it could */
+	/** Locks the purchases for some milliseconds. @returns whether it got the lock */
 	lock(milliseconds: number): Promise<boolean>;
-	/** Troubles of a server; a file has none. */
+	/** Faults of a database server; undefined for a file. */
 	server?: {
-		/** Stops it and starts it again. */
+		/** Restarts the server. */
 		restart(): Promise<void>;
-		/** Ends the connections of all stores. @returns how many there were */
+		/** Closes the connections of all stores. @returns their number */
 		endConnections(): Promise<number>;
 	};
 	close(): Promise<void>;
 }
 
-/** Makes a new database. @param folder for what is a file, and gone with it */
+/** Creates a database. @param folder directory of a SQLite file */
 export async function openChaosDatabase(
 	engine: ChaosEngine,
 	folder: string
@@ -52,7 +52,7 @@ function openFile(file: string): ChaosDatabase {
 				await wait(milliseconds);
 				return true;
 			} catch {
-				// Somebody else was writing all the time: it is locked as it is.
+				// A store held the lock all the time.
 				return false;
 			} finally {
 				db.close();
@@ -95,10 +95,10 @@ async function openServer(): Promise<ChaosDatabase> {
 	};
 }
 
-/** Does something on a connection of its own, which may break at any time. */
+/** Runs work on a separate connection, which may break at any time. */
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
 	const client = new pg.Client(url);
-	// Whatever it runs is rejected then, which is enough to know.
+	// The pending query rejects too, so the event can be ignored.
 	client.on('error', () => {});
 	try {
 		await client.connect();

@@ -3,28 +3,29 @@ import { text } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-/** A message as it arrived. */
+/** A received message. */
 export interface ReceivedMail {
-	/** The addresses of the envelope. */
+	/** Envelope recipients. */
 	to: string[];
-	/** All of it, headers first. */
+	/** The whole message, including headers. */
 	raw: string;
 	/** Without angle brackets. */
 	messageId: string;
 }
 
-/** A mail server on this computer. */
+/** A local mail server. */
 export interface MailServer {
 	url: string;
-	/** What was accepted, the oldest first. */
+	/** Accepted messages, oldest first. */
 	received: ReceivedMail[];
 	close(): Promise<void>;
 }
 
 /**
- * Starts a mail server that takes everything, or what `onMessage` accepts: what that throws, the sender is told.
+ * Starts a mail server on the loopback interface.
  *
- * @param port 0 takes any that is free
+ * @param port 0 for a free port
+ * @param onMessage accepts a message, or throws to reject it; accepts all by default
  */
 export async function startMailServer(
 	port = 0,
@@ -46,7 +47,7 @@ export async function startMailServer(
 			})().then(() => done(), done);
 		}
 	});
-	// A sender that was killed leaves a broken connection, which is no concern of ours.
+	// Killed senders leave broken connections.
 	server.on('error', () => {});
 	const listener = server.listen(port, '127.0.0.1');
 	await once(listener, 'listening');

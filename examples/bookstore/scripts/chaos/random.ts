@@ -1,16 +1,16 @@
-/** Chance that is the same at every run of one seed. */
+/** A seeded random number generator. */
 export interface Random {
-	/** Whether something of this likelihood, from 0 to 1, happens. */
+	/** Returns true with this probability, from 0 to 1. */
 	happens(probability: number): boolean;
-	/** A whole number, both ends included. */
+	/** Returns an integer in an inclusive range. */
 	between(from: number, to: number): number;
 	/** One of several. */
 	pick<T>(items: readonly [T, ...T[]]): T;
-	/** Another source, for a part of its own: what one part draws must not change what another does. */
+	/** Returns an independent generator, so that one part of a run does not affect another. */
 	fork(): Random;
 }
 
-/** Makes a source of chance (mulberry32). */
+/** Creates a generator (mulberry32). */
 export function createRandom(seed: number): Random {
 	let state = seed >>> 0;
 	const next = () => {

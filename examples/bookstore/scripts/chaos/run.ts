@@ -11,48 +11,48 @@ import { withTeardown, type Teardown } from '../../../../scripts/lib/teardown.ts
 import { buy, type Buyer } from './buyer.ts';
 import { count, type Figures } from './count.ts';
 import { openChaosDatabase, type ChaosEngine } from './database.ts';
-import { startMoodyMailServer } from './mail-mood.ts';
+import { startFaultyMailServer } from './faulty-mail-server.ts';
 import { createRandom, type Random } from './random.ts';
 import { runReconcile, startStore } from './store-process.ts';
-import { makeTrouble, type TroubleCounts } from './troubles.ts';
+import { injectFaults, type FaultCounts } from './faults.ts';
 
-/** How much chaos there is to be. */
+/** Options of a chaos run. */
 export interface ChaosOptions {
 	purchases: number;
-	/** The same seed draws the same troubles; how they meet depends on the machine. */
+	/** The same seed gives the same faults, but their timing depends on the machine. */
 	seed: number;
-	/** How many buy at once. @default 8 */
+	/** Concurrent buyers. @default 8 */
 	buyers?: number;
-	/** On a server of PostgreSQL, that is restarted and ends connections as well. @default 'sqlite' */
+	/** PostgreSQL adds restarts and closed connections. @default 'sqlite' */
 	engine?: ChaosEngine;
 	/**
-	 * How the minute passes for which a process that was killed while it told of a purchase still holds it: `wait`
-	 * leaves that to the reconcile command, `skip` sets back what the database says.
+	 * How to handle claims of killed processes, which last a minute: `wait` leaves it to the reconcile command, `skip` expires
+	 * them in the database.
 	 *
 	 * @default 'wait'
 	 */
 	claims?: 'wait' | 'skip';
-	/** Hears how far it is. */
+	/** Reports progress. */
 	say?: (text: string) => void;
 }
 
-/** What came of it. */
+/** Results of a chaos run. */
 export interface ChaosReport {
 	figures: Figures;
-	troubles: TroubleCounts;
-	/** How often a store ended that nobody had killed. */
+	troubles: FaultCounts;
+	/** Number of times a store exited on its own. */
 	crashes: number;
-	/** The reconcile command, run once at the end, and once more. */
+	/** Two runs of the reconcile command at the end. */
 	reconciled: { code: number; output: string }[];
-	/** Secrets, tokens, addresses and stack traces in anything that the processes wrote. */
+	/** Secrets, tokens, email addresses and stack traces in the output of all processes. */
 	leaks: Leak[];
 }
 
 const secret = 'whsec_of_the_chaos';
 
 /**
- * Sells books while everything goes wrong: two processes of the built store on one database, a sandbox of Stripe that
- * doubles, shuffles and drops its webhooks, and the troubles of `troubles.ts`. Then lets all of it end, and counts.
+ * Simulates purchases under faults: two processes of the built store share one database, the Stripe sandbox duplicates,
+ * reorders and drops webhook deliveries, and `faults.ts` adds more. Then waits for pending work and verifies the results.
  */
 export function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 	return withTeardown((teardown) => runWith(teardown, options));
@@ -72,7 +72,7 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 		sandbox.close();
 		return stripe.close();
 	});
-	const mail = await startMoodyMailServer();
+	const mail = await startFaultyMailServer();
 	teardown.add('mail', mail.close);
 	const env = {
 		DATABASE_URL: database.url,
@@ -98,7 +98,7 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 	sandbox.deliver.drop({ probability: 0.15, seed: seed + 2 });
 
 	const orders = new Map<string, Buyer>();
-	const trouble = makeTrouble({
+	const faults = injectFaults({
 		sandbox,
 		stores,
 		database,
@@ -106,12 +106,12 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 		random: random.fork(),
 		bought: () => orders.size
 	});
-	teardown.add('client', trouble.stop);
+	teardown.add('client', faults.stop);
 	let begun = 0;
 	const shop = async (chance: Random) => {
 		while (begun < purchases) {
 			const number = (begun += 1);
-			// Not all at once: there must be time for things to go wrong between two purchases.
+			// Spreads the purchases, so that faults can occur between them.
 			await wait(chance.between(0, 3000));
 			const buyer = { email: `buyer-${number}@example.com`, books: someBooks(chance) };
 			const sessionId = await buy(buyer, { sandbox, stores, random: chance });
@@ -121,9 +121,9 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 		}
 	};
 	await Promise.all(Array.from({ length: buyers }, () => shop(random.fork())));
-	await trouble.stop();
+	await faults.stop();
 
-	say('letting everything that is under way arrive');
+	say('waiting for pending deliveries');
 	await settle(sandbox);
 	if (claims === 'skip') await database.letAMinutePass();
 	const own = { ...env, ORIGIN: stores[0].origin };
@@ -136,7 +136,7 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 			rows: await database.readPurchases(),
 			mails: mail.received
 		}),
-		troubles: trouble.counts,
+		troubles: faults.counts,
 		crashes: stores.reduce((sum, store) => sum + store.crashes, 0),
 		reconciled,
 		leaks: findLeaks([...stores, ...reconciled].map(toText).join('\n'), { secrets: [secret] })
@@ -146,7 +146,7 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 const toText = ({ output }: { output: string | (() => string) }) =>
 	typeof output === 'string' ? output : output();
 
-const shelf = [
+const bookIds = [
 	'slow-light',
 	'nobodys-orchard',
 	'small-hours-with-rain',
@@ -154,15 +154,15 @@ const shelf = [
 	'it-works-on-mine'
 ] as const;
 
-/** One to three different books. */
+/** Picks one to three different books. */
 function someBooks(random: Random): string[] {
 	const wanted = random.between(1, 3);
 	const books = new Set<string>();
-	while (books.size < wanted) books.add(random.pick(shelf));
+	while (books.size < wanted) books.add(random.pick(bookIds));
 	return [...books];
 }
 
-/** Tells of a payment a second time, under another id. */
+/** Sends a second event with another ID for the same payment. */
 async function secondEvent(sandbox: Sandbox, sessionId: string): Promise<void> {
 	const event = sandbox.events.find(
 		({ type, data }) =>
@@ -171,7 +171,7 @@ async function secondEvent(sandbox: Sandbox, sessionId: string): Promise<void> {
 	if (event) await sandbox.deliver.duplicateEvent(event.id);
 }
 
-/** Lets the sandbox's time pass until no webhook is to come and every debit is settled; a minute or two at most. */
+/** Advances the sandbox's clock until no delivery is pending and all bank debits are settled, at most two minutes. */
 export async function settle(sandbox: Sandbox): Promise<void> {
 	for (let second = 0; second < 120; second += 1) {
 		await sandbox.idle();
@@ -184,7 +184,7 @@ export async function settle(sandbox: Sandbox): Promise<void> {
 	}
 }
 
-/** Every session that was completed. */
+/** Lists all completed checkout sessions. */
 export async function listSessions(sandbox: Sandbox): Promise<Stripe.Checkout.Session[]> {
 	const stripe = new Stripe('sk_test_sandbox', {
 		apiVersion: '2026-10-28.endive',

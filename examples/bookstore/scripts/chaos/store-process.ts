@@ -6,21 +6,21 @@ import type { Teardown } from '../../../../scripts/lib/teardown.ts';
 
 const bookstore = path.join(import.meta.dirname, '../..');
 
-/** What every process of the store is told. */
+/** Environment variables of the store. */
 export type Environment = Record<string, string>;
 
-/** A process of the built store that is killed and started again at the same address. */
+/** A process of the built store that can be killed and restarted at the same address. */
 export interface StoreProcess {
 	origin: string;
-	/** Whether it is there to answer. */
+	/** Whether the process is running. */
 	readonly isUp: boolean;
-	/** How often it ended by itself, once it was there to answer. */
+	/** Number of times it exited on its own after it had started. */
 	readonly crashes: number;
-	/** All that its processes wrote so far. */
+	/** Output of all its processes so far. */
 	output(): string;
-	/** Ends it with no warning. */
+	/** Kills it with SIGKILL. */
 	kill(): Promise<void>;
-	/** Starts it again, and resolves when it answers. */
+	/** Starts it. Resolves when it responds. */
 	start(): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export async function startStore(
 			await ended;
 		},
 		async start() {
-			// As a supervisor does: a store that cannot open its locked database is started again.
+			// Like a supervisor, retries a start that fails because the database is locked.
 			for (let tries = 1; ; tries += 1) {
 				try {
 					return await startOnce();
@@ -87,7 +87,7 @@ export async function startStore(
 	return store;
 }
 
-/** Runs the reconcile command to its end. */
+/** Runs the reconcile command. */
 export async function runReconcile(env: Environment): Promise<{ code: number; output: string }> {
 	const child = spawn(process.execPath, ['reconcile.js', '--since', '7d'], {
 		cwd: bookstore,

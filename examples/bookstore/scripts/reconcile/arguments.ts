@@ -1,29 +1,29 @@
 import { parseArgs } from 'node:util';
 
-/** How the command is used. */
-export const help = `Compares the bookstore with Stripe, and mends what is missing: payments that no webhook told of,
-refunds and disputes that were missed. It may run beside the store, and as often as you like.
+/** Usage of the command. */
+export const help = `Reconciles the bookstore with Stripe: records payments, refunds and disputes whose webhooks
+were missed. You can run it while the store is running, and as often as you like.
 
 Usage: pnpm --filter bookstore reconcile [--since 7d] [--dry-run]
 
-  --since <when>  from when on: 7d, 12h, a date such as 2026-11-01, or all (default 7d)
-  --dry-run       tell what would be done, and do nothing
-  --help          print this
+  --since <when>  start of the period: 7d, 12h, a date such as 2026-11-01, or all (default 7d)
+  --dry-run       report what would change, without changing anything
+  --help          print this help
 
-It reads the same environment as the store, ORIGIN included, which is where receipts lead.
-Receipts are mailed for purchases of the last three days alone, and with SMTP_URL alone.
-Ends with 1 when something paid could not be granted, or could not be looked at; with 2 for a wrong option.
+It reads the same environment variables as the store, including ORIGIN, which receipts link to.
+Receipts are sent only if SMTP_URL is set, and only for purchases of the last three days.
+Exits with 1 if a paid order could not be fulfilled or checked, and with 2 for an invalid option.
 `;
 
-/** What was asked for. */
+/** The parsed command line. */
 export type Command =
 	| { kind: 'help' }
-	| { kind: 'mistake'; message: string }
+	| { kind: 'error'; message: string }
 	| { kind: 'run'; since: Date; dryRun: boolean };
 
 const units = { h: 3_600_000, d: 86_400_000 };
 
-/** Reads the command line. */
+/** Parses the command line. */
 export function readArguments(args: string[], now: Date): Command {
 	try {
 		const { values } = parseArgs({
@@ -37,15 +37,15 @@ export function readArguments(args: string[], now: Date): Command {
 		if (values.help) return { kind: 'help' };
 		const since = readSince(values.since, now);
 		if (since) return { kind: 'run', since, dryRun: values['dry-run'] };
-		const message = `--since ${JSON.stringify(values.since)} is no time before now. Write 7d, 12h, a date such as 2026-11-01, or all.`;
-		return { kind: 'mistake', message };
+		const message = `--since ${JSON.stringify(values.since)} is not a time in the past. Use 7d, 12h, a date such as 2026-11-01, or all.`;
+		return { kind: 'error', message };
 	} catch (error) {
-		// Node's own words name the option: "Unknown option '--sinse'".
-		return { kind: 'mistake', message: error instanceof Error ? error.message : String(error) };
+		// Node's message names the option: "Unknown option '--sinse'".
+		return { kind: 'error', message: error instanceof Error ? error.message : String(error) };
 	}
 }
 
-/** A moment before now, or null. */
+/** Returns a time in the past, or null. */
 function readSince(value: string, now: Date): Date | null {
 	if (value === 'all') return new Date(0);
 	const span = /^(\d{1,5})([dh])$/.exec(value);
@@ -55,7 +55,7 @@ function readSince(value: string, now: Date): Date | null {
 	}
 	if (!/^\d{4}-\d\d-\d\d$/.test(value)) return null;
 	const date = new Date(`${value}T00:00:00Z`);
-	// Of 30 February JavaScript makes 2 March.
+	// JavaScript turns 30 February into 2 March.
 	const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 	return isReal && date <= now ? date : null;
 }

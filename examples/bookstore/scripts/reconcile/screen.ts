@@ -1,15 +1,15 @@
-/** Where progress is shown. */
+/** Output of the command. */
 export interface Screen {
-	/** Writes a line that stays. */
+	/** Writes a permanent line. */
 	line(text: string): void;
-	/** Shows how far it is, where somebody watches: each time in place of the time before. */
+	/** Updates the progress line, on a terminal only. */
 	progress(text: string): void;
 }
 
-/** How often the progress is drawn, in milliseconds. */
+/** Time between two updates of the progress line, in milliseconds. */
 const interval = 100;
 
-/** A screen on a terminal, or plain lines for a file or another program. */
+/** Creates an output with a progress line for a terminal, or plain lines otherwise. */
 export function createScreen(output: NodeJS.WriteStream): Screen {
 	if (!output.isTTY) return { line: (text) => void output.write(`${text}\n`), progress() {} };
 	let drawnAt = 0;

@@ -2,26 +2,26 @@ import type { ReconcileStep } from 'svelte-stripe-books/server';
 
 type Outcome = ReconcileStep['outcome'];
 
-/** Keeps count of what a comparison came to. */
+/** Counts the outcomes of a reconciliation. */
 export interface Tally {
-	/** Counts a step; in a further pass those alone that were claimed in the pass before, and what was done since. */
+	/** Counts a step. In a retry, counts only changes and steps that were claimed before. */
 	add(step: ReconcileStep): void;
-	/** Begins another pass, for the sake of what was claimed. */
-	again(): void;
-	/** How many steps came to this. */
+	/** Starts a retry of claimed steps. */
+	startRetry(): void;
+	/** Returns the number of steps with an outcome. */
 	count(outcome: Outcome): number;
-	/** How many were looked at. */
+	/** Number of checked steps. */
 	readonly total: number;
 }
 
 const done: Outcome[] = ['recorded', 'closed', 'reopened'];
 const keyOf = ({ source, id }: ReconcileStep): string => `${source} ${id}`;
 
-/** Makes an empty tally. */
+/** Creates an empty tally. */
 export function createTally(): Tally {
 	const counts = new Map<Outcome, number>();
 	let claimed = new Set<string>();
-	let awaited: Set<string> | undefined;
+	let retried: Set<string> | undefined;
 	let total = 0;
 	const change = (outcome: Outcome, by: number) =>
 		counts.set(outcome, (counts.get(outcome) ?? 0) + by);
@@ -29,14 +29,14 @@ export function createTally(): Tally {
 	return {
 		add(step) {
 			const key = keyOf(step);
-			if (awaited?.delete(key)) change('claimed', -1);
-			else if (awaited && !done.includes(step.outcome)) return;
+			if (retried?.delete(key)) change('claimed', -1);
+			else if (retried && !done.includes(step.outcome)) return;
 			else total += 1;
 			change(step.outcome, 1);
 			if (step.outcome === 'claimed') claimed.add(key);
 		},
-		again() {
-			awaited = claimed;
+		startRetry() {
+			retried = claimed;
 			claimed = new Set();
 		},
 		count: (outcome) => counts.get(outcome) ?? 0,
@@ -46,19 +46,22 @@ export function createTally(): Tally {
 	};
 }
 
-/** The whole comparison in a line or two. */
-export function summary(tally: Tally, { told, dryRun }: { told: number; dryRun: boolean }): string {
+/** Summarizes a reconciliation in one line. */
+export function summary(
+	tally: Tally,
+	{ mailed, dryRun }: { mailed: number; dryRun: boolean }
+): string {
 	const parts: [number, string][] = [
 		[tally.count('recorded'), 'recorded'],
 		[tally.count('closed'), 'closed'],
 		[tally.count('reopened'), 'reopened'],
-		[told, told === 1 ? 'receipt mailed' : 'receipts mailed'],
+		[mailed, mailed === 1 ? 'receipt mailed' : 'receipts mailed'],
 		[tally.count('unfulfillable'), 'cannot be fulfilled'],
-		[tally.count('claimed'), 'still held by another process'],
+		[tally.count('claimed'), 'still claimed by another process'],
 		[tally.count('failed'), 'failed']
 	];
-	const found = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-	const looked = `Looked at ${tally.total}`;
-	if (found.length === 0) return `${looked}: nothing to do.`;
-	return `${looked}: ${found.join(', ')}.${dryRun ? ' Nothing was done: this was a dry run.' : ''}`;
+	const summaries = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+	const checked = `Checked ${tally.total}`;
+	if (summaries.length === 0) return `${checked}: nothing to do.`;
+	return `${checked}: ${summaries.join(', ')}.${dryRun ? ' This was a dry run; nothing was changed.' : ''}`;
 }

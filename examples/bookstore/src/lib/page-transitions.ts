@@ -1,8 +1,8 @@
 import { onNavigate } from '$app/navigation';
 
 /**
- * Fades from page to page where a browser can; styles/transitions.css says how. Not within one page, where results come
- * while somebody types. To be called once, while the layout is made.
+ * Starts a view transition on each navigation to another route, where the browser supports it. Navigations within a route,
+ * such as live search results, stay instant. Must be called while the layout initializes; styles/transitions.css has the styles.
  *
  * @see https://developer.mozilla.org/en-US/docs/Web/API/View_Transition_API
  */
@@ -14,7 +14,7 @@ export function fadeBetweenPages(): void {
 				resolve();
 				return complete;
 			});
-			// A fade that was skipped, since the reader went on or looks elsewhere, is missed by nobody.
+			// A skipped transition rejects, for example when the tab is hidden.
 			ready.catch(() => {});
 		});
 	});

@@ -1,14 +1,14 @@
-/** What the whole shop agrees on, on the server and in the browser. */
+/** Settings of the shop that the server and the browser share. */
 export const shopName = 'Fallow & Finch';
 export const currency = 'usd';
 export const locale = 'en-US';
 
-/** The title of the shop's own page. */
+/** Title of the home page. */
 export const shopTitle = `${shopName}, small books for long evenings`;
 export const shopDescription =
-	'Short, original e-books: stories, essays, poems and a few useful things. Pay once, download as EPUB and PDF.';
+	'Short, original e-books: stories, essays, poems and practical guides. Pay once and download them as EPUB and PDF.';
 
-/** What stands for a page that has no picture of its own. */
+/** Social preview image of pages without their own. */
 export const shopPicture = {
 	src: '/social/shop.jpg',
 	alt: `${shopName}: small books for long evenings`,

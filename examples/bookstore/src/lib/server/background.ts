@@ -1,26 +1,26 @@
-/** Work that nobody waits for: links that are mailed after the answer. */
+/** Background work, such as sending a magic link after the response. */
 export interface Background {
-	/** Notes work that was begun. It must not reject. */
+	/** Tracks a promise, which must not reject. */
 	add(work: Promise<unknown>): void;
-	/** Resolves when nothing is under way any more, or after so many milliseconds. */
-	settled(patience: number): Promise<void>;
+	/** Resolves when no work is pending, or after a timeout in milliseconds. */
+	settled(timeout: number): Promise<void>;
 }
 
-/** Keeps track of work that nobody waits for, so that a process can end without breaking it off. */
+/** Tracks background work, so that a shutdown can wait for it. */
 export function createBackground(): Background {
-	const underWay = new Set<Promise<unknown>>();
+	const pending = new Set<Promise<unknown>>();
 
 	return {
 		add(work) {
-			const noted = work.finally(() => underWay.delete(noted));
-			underWay.add(noted);
+			const tracked = work.finally(() => pending.delete(tracked));
+			pending.add(tracked);
 		},
-		async settled(patience) {
+		async settled(timeout) {
 			const late = Promise.withResolvers<'late'>();
-			const timer = setTimeout(() => late.resolve('late'), patience);
-			while (underWay.size > 0) {
-				// What is begun meanwhile is waited for, too.
-				const all = Promise.allSettled(underWay);
+			const timer = setTimeout(() => late.resolve('late'), timeout);
+			while (pending.size > 0) {
+				// Repeated for work that is added in the meantime.
+				const all = Promise.allSettled(pending);
 				if ((await Promise.race([all, late.promise])) === 'late') break;
 			}
 			clearTimeout(timer);

@@ -1,7 +1,7 @@
 import { permissionsPolicy } from '../../../server/security-headers.js';
 import { services } from './services.ts';
 
-/** What the page of Stripe's form loads beyond the shop's own; no other page does. */
+/** Content-Security-Policy sources of the page with Stripe's embedded form. */
 const sources = {
 	'script-src': ['https://js.stripe.com', 'https://*.js.stripe.com', 'https://checkout.stripe.com'],
 	'connect-src': ['https://api.stripe.com', 'https://checkout.stripe.com'],
@@ -13,13 +13,13 @@ const sources = {
 	]
 };
 
-/** Whether a route shows Stripe's form, which it does only where `CHECKOUT_UI` says so. */
+/** Returns whether a route shows Stripe's embedded form, which `CHECKOUT_UI` enables. */
 export function embedsForm(route: string | null): boolean {
 	return route === '/checkout/pay' && services().settings.checkout.uiMode === 'embedded_page';
 }
 
 /**
- * Opens the headers of a page as far as Stripe's form needs it: its script and frames, wallets, and windows of banks.
+ * Relaxes a page's security headers for Stripe's embedded form: its script and frames, wallets, and popups of banks.
  *
  * @see https://docs.stripe.com/security/guide#content-security-policy
  */

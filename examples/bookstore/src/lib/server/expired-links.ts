@@ -1,13 +1,13 @@
 import type { ShopOptions } from 'svelte-stripe-books/server';
 import { log } from './log.ts';
 
-/** How often expired links are deleted, in milliseconds. */
-const every = 300_000;
+/** Time between two cleanups, in milliseconds. */
+const interval = 300_000;
 
 /**
- * Deletes expired links to libraries, and the addresses with them, now and from time to time, whether anybody asks for links or not.
+ * Deletes expired magic links, and the email addresses in them, now and every five minutes.
  *
- * @returns ends it
+ * @returns a function that stops it
  */
 export function keepLinksSwept(
 	store: Pick<ShopOptions['store'], 'deleteExpiredAccessLinks'>
@@ -16,12 +16,12 @@ export function keepLinksSwept(
 		try {
 			await store.deleteExpiredAccessLinks(new Date());
 		} catch (error) {
-			log({ code: 'links_failed', message: 'Expired links could not be deleted.', error });
+			log({ code: 'links_failed', message: 'Expired magic links could not be deleted.', error });
 		}
 	}
 
 	void sweep();
-	const timer = setInterval(() => void sweep(), every);
+	const timer = setInterval(() => void sweep(), interval);
 	timer.unref();
 	return () => clearInterval(timer);
 }

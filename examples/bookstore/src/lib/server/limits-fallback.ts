@@ -3,20 +3,20 @@ import { retryWhenBusy } from 'svelte-stripe-books/store/sqlite';
 import { log } from './log.ts';
 
 /**
- * How long a request waits for the database that counts, and how long the database is left alone once it failed, in
- * milliseconds. Without that pause each request would wait anew, and hold a connection meanwhile.
+ * How long a request waits for the database, and how long the fallback is used after a failure, in milliseconds. Without
+ * the pause, every request would wait for the timeout and hold a connection.
  */
-const times = { patience: 1_000, pause: 10_000 };
+const times = { timeout: 1_000, pause: 10_000 };
 
-/** Counts in memory while the database cannot count: where its disk is full, say, it is read-only, or locked. */
+/** Counts in memory while the database is unavailable, for example locked, read-only or out of disk space. */
 export interface Fallback {
-	/** Counts with the first limiter, or with the second while the first fails. */
+	/** Returns a limiter that uses `main`, and `spare` while `main` fails. */
 	between(main: Limiter, spare: Limiter): Limiter;
-	/** Tells the log of a failure, once until the database counts again. */
+	/** Logs a failure, once per outage. */
 	report(error: unknown): void;
 }
 
-/** Makes what all limiters of one database share. */
+/** Creates the fallback that all limiters of a database share. */
 export function createFallback(): Fallback {
 	let pausedUntil = 0;
 	let isReported = false;
@@ -27,7 +27,7 @@ export function createFallback(): Fallback {
 		log({
 			code: 'limits_failed',
 			message:
-				'The database cannot count how often somebody asks: until it can, each process counts for itself.',
+				'The database cannot count requests for rate limiting. Until it can, each process counts them in its own memory.',
 			error
 		});
 	}
@@ -40,12 +40,12 @@ export function createFallback(): Fallback {
 				if (performance.now() < pausedUntil) return spare.consume(key, points);
 				try {
 					const counted = await inTime(
-						retryWhenBusy(() => main.consume(key, points), { timeout: times.patience })
+						retryWhenBusy(() => main.consume(key, points), { timeout: times.timeout })
 					);
 					isReported = false;
 					return counted;
 				} catch (error) {
-					// What is no error is a refusal, and the database did count.
+					// A rejection that is not an Error means that the limit was exceeded.
 					if (!(error instanceof Error)) throw error;
 					pausedUntil = performance.now() + times.pause;
 					report(error);
@@ -59,7 +59,10 @@ export function createFallback(): Fallback {
 async function inTime<T>(work: Promise<T>): Promise<T> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error('It took more than a second.')), times.patience);
+		timer = setTimeout(
+			() => reject(new Error('The database took more than a second.')),
+			times.timeout
+		);
 	});
 	return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

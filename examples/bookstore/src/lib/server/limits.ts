@@ -12,21 +12,21 @@ import { createFallback } from './limits-fallback.ts';
 import { createRedis } from './redis.ts';
 import type { Settings } from './settings.ts';
 
-/** What each kind of door allows; undefined where nothing is counted. */
+/** Rate limiters by purpose; undefined when rate limiting is off. */
 export interface Limits {
-	/** Addresses, links and orders that are looked up: 60 a minute for each client. */
+	/** Lookups of email addresses, magic links and orders: 60 per minute and client. */
 	lookup: Limiter | undefined;
-	/** Payment pages that are opened: 30 a minute for each client. */
+	/** Checkouts: 30 per minute and client. */
 	checkout: Limiter | undefined;
-	/** Links that are mailed: 3 in a quarter of an hour to each address for each client. */
+	/** Magic links: 3 per 15 minutes, email address and client. */
 	mail: Limiter | undefined;
-	/** Links that are mailed: 10 in a quarter of an hour to each address, whoever asks. */
+	/** Magic links: 10 per 15 minutes and email address, from all clients together. */
 	mailbox: Limiter | undefined;
 }
 
 /**
- * How many, in how many seconds. Mail counts for as long as a link is good, so that whoever is refused has one in the mailbox that
- * still opens the library.
+ * Points per duration in seconds. The window of mail equals the lifetime of a magic link, so that a customer who hits the
+ * limit still has a valid link in their inbox.
  */
 const allowed = {
 	lookup: { points: 60, duration: 60 },
@@ -35,18 +35,18 @@ const allowed = {
 	mailbox: { points: 10, duration: 900 }
 } as const;
 
-/** How often what no longer counts is deleted, in milliseconds. */
-const sweepEvery = 600_000;
+/** Time between two cleanups of expired counts, in milliseconds. */
+const cleanupInterval = 600_000;
 
 /**
- * Makes the limits of the shop, where the settings want knocks counted.
+ * Creates the shop's rate limiters.
  *
- * @param database the shop's own, which has the counts when the settings say `database`
- * @param secret the shop's own, so that counts name neither addresses nor clients to whoever sees a backup of them
+ * @param database the shop's database, which stores the counts if `limits.kind` is `database`
+ * @param secret the shop's secret; it hashes keys, so that backups reveal neither email addresses nor IP addresses
  */
 export async function createLimits(
 	{ limits }: Pick<Settings, 'limits'>,
-	database: Counted,
+	database: LimitsDatabase,
 	secret: Secret
 ): Promise<Limits> {
 	if (limits.kind === 'off') {
@@ -66,10 +66,10 @@ export async function createLimits(
 	};
 }
 
-/** What is needed of a database to count in it. */
-type Counted = Pick<Database, 'db' | 'tables'>;
+/** The part of the database that counting needs. */
+type LimitsDatabase = Pick<Database, 'db' | 'tables'>;
 
-/** What one kind of door counts by. */
+/** Options of one counter. */
 interface CounterOptions {
 	keyPrefix: string;
 	points: number;
@@ -79,17 +79,17 @@ interface CounterOptions {
 
 type MakeCounter = (options: CounterOptions) => Limiter;
 
-/** Counts in this process, in bounded memory: at 100,000 keys the ones that asked least recently are forgotten. */
+/** Counts in this process. Beyond 100,000 keys, the least recently used are dropped. */
 const inMemory: MakeCounter = ({ points, duration }) => createMemoryLimiter({ points, duration });
 
 async function createMaker(
 	limits: Exclude<Settings['limits'], { kind: 'off' }>,
-	database: Counted
+	database: LimitsDatabase
 ): Promise<MakeCounter> {
 	if (limits.kind === 'memory') return inMemory;
 	if (limits.kind === 'database') {
 		const fallback = createFallback();
-		await keepSwept(database, fallback.report);
+		await startCleanup(database, fallback.report);
 		return (options) => fallback.between(inDatabase(options, database), inMemory(options));
 	}
 	const { client: storeClient, open } = await createRedis(limits.url);
@@ -100,7 +100,7 @@ async function createMaker(
 			useRedisPackage: true,
 			rejectIfRedisNotReady: true
 		});
-		// While Redis is away each process counts for itself: never waiting, and never open to everybody.
+		// While Redis is down, each process counts in memory, so that requests neither wait nor go unlimited.
 		const spare = inMemory(options);
 		return {
 			duration: options.duration,
@@ -117,27 +117,27 @@ async function createMaker(
 	};
 }
 
-/** How far the clocks of two processes may be apart, in milliseconds. */
+/** Tolerated clock skew between two processes, in milliseconds. */
 const skew = 5_000;
 
 /** Counts in the shop's database. */
-function inDatabase(options: CounterOptions, { db, tables }: Counted): Limiter {
+function inDatabase(options: CounterOptions, { db, tables }: LimitsDatabase): Limiter {
 	const counter = new RateLimiterDrizzle({
 		...options,
 		storeClient: db,
 		schema: tables.limits,
-		// Its own sweep would write to the log what no mask has seen.
+		// Its own cleanup would log errors without masking them.
 		clearExpiredByTimeout: false
 	});
-	const longest = options.duration * 1000 + skew;
+	const longestWindow = options.duration * 1000 + skew;
 	return {
 		duration: options.duration,
 		async consume(key, points) {
 			try {
 				return await counter.consume(key, points);
 			} catch (rejected) {
-				// A window that ends later than one that begins now was begun before the clock was set back: it might last for days.
-				if (!(Object(rejected).msBeforeNext > longest)) throw rejected;
+				// A window that ends this late was started before the clock was set back, and could last for days.
+				if (!(Object(rejected).msBeforeNext > longestWindow)) throw rejected;
 				await counter.delete(key);
 				return counter.consume(key, points);
 			}
@@ -145,13 +145,13 @@ function inDatabase(options: CounterOptions, { db, tables }: Counted): Limiter {
 	};
 }
 
-/** Deletes what no longer counts, now and from time to time. */
-async function keepSwept(
-	{ db, tables: { limits } }: Counted,
+/** Deletes expired counts now and periodically. */
+async function startCleanup(
+	{ db, tables: { limits } }: LimitsDatabase,
 	report: (error: unknown) => void
 ): Promise<void> {
-	const sweep = () =>
+	const cleanUp = () =>
 		retryWhenBusy(() => db.delete(limits).where(lt(limits.expire, new Date()))).catch(report);
-	await sweep();
-	setInterval(() => void sweep(), sweepEvery).unref();
+	await cleanUp();
+	setInterval(() => void cleanUp(), cleanupInterval).unref();
 }

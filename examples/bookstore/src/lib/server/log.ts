@@ -1,8 +1,8 @@
 import type { LogEntry } from 'svelte-stripe-books/server';
 import { createMask, type Mask } from './mask.ts';
 
-/** Something that a human should see: of the library, or of the store itself. */
-export interface StoreReport extends Omit<LogEntry, 'code'> {
+/** A log entry of the library or of the store. */
+export interface StoreLogEntry extends Omit<LogEntry, 'code'> {
 	code:
 		| LogEntry['code']
 		| 'close_failed'
@@ -15,69 +15,69 @@ export interface StoreReport extends Omit<LogEntry, 'code'> {
 		| 'reconcile_failed'
 		| 'start_failed'
 		| 'webhook_unset';
-	/** Names one failure to whoever met it. */
+	/** ID of the error, which the visitor was shown. */
 	errorId?: string;
-	/** The route's id; never the address, which may hold a token. */
+	/** ID of the route. Not the URL, which may hold a token. */
 	route?: string | null;
 }
 
 let mask: Mask = createMask([]);
 
-/** From now on these are in no line of the log. */
+/** Redacts these secrets in all log lines from now on. */
 export function keepOutOfLog(secrets: readonly string[]): void {
 	mask = createMask(secrets);
 }
 
-/** A text with nothing in it that nobody else may read. */
+/** Redacts secrets and personal data in a text. */
 export const masked: Mask = (text) => mask(text);
 
-/** Writes a report. */
-export function log(report: StoreReport): void {
-	console.warn(toLine(report));
+/** Writes a log entry. */
+export function log(entry: StoreLogEntry): void {
+	console.warn(toLine(entry));
 }
 
-/** The most characters of one text in a line: what others wrote may have any length. */
-const longest = 1_000;
+/** Longest string in a log line, in characters. */
+const maxLength = 1_000;
 
-/** The beginning of a long text. Not before it is masked: half of a secret would be known for none. */
-const shortened = (text: string) =>
-	text.length > longest ? `${text.slice(0, longest).toWellFormed()}…` : text;
+/** Truncates a text. Must run after masking, which would not recognize half of a secret. */
+const truncate = (text: string) =>
+	text.length > maxLength ? `${text.slice(0, maxLength).toWellFormed()}…` : text;
 
-/** A report as one line of JSON, with what was thrown in its own words and no stack. */
-export function toLine({ error, ...report }: StoreReport): string {
-	const line = { ...report, cause: causeOf(error), at: placeOf(error) };
+/** Formats a log entry as one line of JSON, with the messages of its error but no stack. */
+export function toLine({ error, ...entry }: StoreLogEntry): string {
+	const line = { ...entry, cause: causeOf(error), at: locationOf(error) };
 	return JSON.stringify(line, (_, value: unknown) =>
-		typeof value === 'string' ? shortened(masked(value)) : value
+		typeof value === 'string' ? truncate(masked(value)) : value
 	);
 }
 
-/** What was thrown, and what that came from: the message alone often says no more than "failed". */
+/** Joins the messages of an error and its causes, since the outermost often says only "failed". */
 function causeOf(error: unknown): string | undefined {
 	if (error === undefined) return undefined;
-	const words: string[] = [];
-	for (let one: unknown = error; one !== undefined && words.length < 5;) {
+	const messages: string[] = [];
+	for (let one: unknown = error; one !== undefined && messages.length < 5;) {
 		if (!(one instanceof Error)) {
-			words.push(typeof one === 'string' ? one : 'something that is no error was thrown');
+			messages.push(typeof one === 'string' ? one : 'a value that is not an Error was thrown');
 			break;
 		}
 		const code = 'code' in one && typeof one.code === 'string' ? one.code : one.name;
-		// Drizzle's own words are the statement with all its values, some of which visitors typed.
-		words.push('query' in one && 'params' in one ? 'A query failed' : one.message || code);
+		// Drizzle's message contains the statement's parameters, some of which visitors typed.
+		messages.push('query' in one && 'params' in one ? 'A query failed' : one.message || code);
 		one = one.cause;
 	}
-	return words.join(' < ');
+	return messages.join(' < ');
 }
 
-/** Where it was thrown: the first place in the stack, without the folders around it. */
-function placeOf(error: unknown): string | undefined {
+/** Returns the file and line at the top of the stack, without folders. */
+function locationOf(error: unknown): string | undefined {
 	if (!(error instanceof Error) || typeof error.stack !== 'string') return undefined;
 	const { message, stack } = error;
-	// The stack begins with the words, which may be long and look like a place.
-	const words = stack.slice(0, message.length + 200).indexOf(message);
-	const trace = stack.slice(words < 0 ? 0 : words + message.length, words + message.length + 5_000);
+	// The stack starts with the message, which may be long and may look like a location.
+	const start = stack.slice(0, message.length + 200).indexOf(message);
+	const trace = stack.slice(start < 0 ? 0 : start + message.length, start + message.length + 5_000);
 	for (const line of trace.split('\n')) {
-		const place = /[\w.-]+\.(?:js|ts|svelte):\d+:\d+(?=\)?$)/.exec(line.slice(-200));
-		if (place && /^\s*at /.test(line)) return place[0];
+		const location = /[\w.-]+\.(?:js|ts|svelte):\d+:\d+(?=\)?$)/.exec(line.slice(-200));
+		if (location && /^\s*at /.test(line)) return location[0];
 	}
 	return undefined;
 }

@@ -1,9 +1,9 @@
 import { createTransport } from 'nodemailer';
-import { log, type StoreReport } from './log.ts';
+import { log, type StoreLogEntry } from './log.ts';
 
-/** A message to one reader. */
+/** An email to one recipient. */
 export interface Message {
-	/** Without angle brackets: whoever gets it twice can tell. */
+	/** Without angle brackets. The same for the same content, so that duplicates can be recognized. */
 	messageId: string;
 	from: string;
 	/** One address. */
@@ -13,16 +13,16 @@ export interface Message {
 	html: string;
 }
 
-/** Hands a message to the mail server, and resolves when that has taken it. */
+/** Sends a message. Resolves when the mail server has accepted it. */
 export type SendMail = (message: Message) => Promise<void>;
 
 /**
- * Whether a mail server said that it will never take a message: 5xx to its recipient or its text. Anything else may pass: 4xx, a
- * connection that broke, and 5xx to the sender or password, which an operator can mend.
+ * Returns whether a mail server rejected a message permanently: a 5xx reply to `RCPT TO` or `DATA`. Everything else may
+ * succeed later: 4xx replies, broken connections, and 5xx replies to the sender or password, which an operator can fix.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1
  */
-export function isRefusedForGood(error: unknown): boolean {
+export function isPermanentRejection(error: unknown): boolean {
 	return (
 		error instanceof Error &&
 		Reflect.get(error, 'permanent') === true &&
@@ -30,35 +30,35 @@ export function isRefusedForGood(error: unknown): boolean {
 	);
 }
 
-/** Sends a message. One that is refused for good is reported once and then counts as sent: to try again comes to the same. */
+/** Sends a message. A permanent rejection is logged instead of thrown, since a retry would fail too. */
 export async function sendOrReport(
 	send: SendMail,
 	message: Message,
-	report: Pick<StoreReport, 'message' | 'checkoutSessionId'>
+	report: Pick<StoreLogEntry, 'message' | 'checkoutSessionId'>
 ): Promise<void> {
 	try {
 		await send(message);
 	} catch (error) {
-		if (!isRefusedForGood(error)) throw error;
+		if (!isPermanentRejection(error)) throw error;
 		log({ code: 'mail_refused', ...report, error });
 	}
 }
 
-/** How long the mail server may take in all, in milliseconds: Stripe waits ten seconds for our answer. */
-const patience = 5_000;
+/** Timeout in milliseconds, for each step and in total. Stripe waits ten seconds for the response to a webhook. */
+const timeout = 5_000;
 
 /**
- * A mailer over SMTP, with one connection a message: an idle one would be dead when it is needed.
+ * Creates a mailer over SMTP. It opens a connection per message, because servers close idle ones.
  *
  * @param url `smtp://user:password@host:port`, or `smtps://…`
  */
 export function createMailer(url: string): SendMail {
 	const transport = createTransport({
 		url,
-		connectionTimeout: patience,
-		greetingTimeout: patience,
-		socketTimeout: patience,
-		dnsTimeout: patience,
+		connectionTimeout: timeout,
+		greetingTimeout: timeout,
+		socketTimeout: timeout,
+		dnsTimeout: timeout,
 		disableFileAccess: true,
 		disableUrlAccess: true
 	});
@@ -66,10 +66,10 @@ export function createMailer(url: string): SendMail {
 		await transport.sendMail({
 			...message,
 			messageId: `<${messageId}>`,
-			// As an object: a text would be read as a list of addresses.
+			// An object, since a string is parsed as a list of addresses.
 			to: { name: '', address: to },
 			headers: { 'Auto-Submitted': 'auto-generated' },
-			signal: AbortSignal.timeout(patience)
+			signal: AbortSignal.timeout(timeout)
 		});
 	};
 }

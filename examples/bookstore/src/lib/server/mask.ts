@@ -1,45 +1,45 @@
-/** Stands for what was taken out; in no secret, so that two ends of a text never join to one. */
-const gap = '…';
+/** Replaces redacted text. It occurs in no secret, so that the text around it cannot join into one. */
+const redacted = '…';
 
-/** What other people write to break lines, move cursors and turn text around. */
+/** Characters that break lines, move the cursor or reverse text. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu;
 
-/** What gives access by its shape, whoever made it. */
+/** Patterns of credentials, whatever their source. */
 const shapes: readonly (readonly [RegExp, string])[] = [
-	// Stripe's keys and signing secrets; the beginning tells which was meant.
-	[/(?<![a-z\d])((?:sk|rk)_(?:test|live)_|whsec_|[sr]k_)[\w+/=-]+/gi, `$1${gap}`],
-	// Links that open files and libraries.
-	[/(\/(?:download|library\/link)\/)[^\s"'<>?#)]+/gi, `$1${gap}`],
-	// 256 bits as base64url: our signatures and one-time tokens.
-	[/(?<![\w-])[\w-]{43}(?![\w-])/g, gap]
+	// Stripe's keys and signing secrets; their prefix is kept.
+	[/(?<![a-z\d])((?:sk|rk)_(?:test|live)_|whsec_|[sr]k_)[\w+/=-]+/gi, `$1${redacted}`],
+	// Download links and magic links.
+	[/(\/(?:download|library\/link)\/)[^\s"'<>?#)]+/gi, `$1${redacted}`],
+	// 256 bits in base64url: signatures and one-time tokens.
+	[/(?<![\w-])[\w-]{43}(?![\w-])/g, redacted]
 ];
 
 /**
- * An address, or the account in front of a host; domain and all, since a domain can be a person's. Found in a word at a time: one
- * pattern for all of it would begin anew at each character of a long word, which takes seconds.
+ * Redacts email addresses and URL credentials, including the domain, which may identify a person. It tests word by word,
+ * because a single pattern would backtrack for seconds on a long word.
  */
-const withoutAddresses = (text: string) =>
-	text.replace(/[^\s<>",;]+/g, (word) => (/(?:@|%40)./is.test(word) ? gap : word));
+const redactAddresses = (text: string) =>
+	text.replace(/[^\s<>",;]+/g, (word) => (/(?:@|%40)./is.test(word) ? redacted : word));
 
-/** Takes out of a text what nobody else may read, and what is no text, in a time that grows as the text does. */
+/** Redacts secrets and personal data in a text and removes control characters, in linear time. */
 export type Mask = (text: string) => string;
 
 /**
- * Makes a mask.
+ * Creates a mask.
  *
- * @param secrets what must never be read, in whatever text and position
+ * @param secrets strings to redact wherever they occur
  */
 export function createMask(secrets: readonly string[]): Mask {
-	// The longest first: what lies within another is gone with it.
+	// Longest first, in case one secret contains another.
 	const known = [...new Set(secrets.flatMap((secret) => [secret, printable(secret)]))]
 		.filter((secret) => secret.trim() !== '')
 		.sort((a, b) => b.length - a.length);
-	const withoutKnown = (text: string) =>
-		known.reduce((rest, secret) => rest.replaceAll(secret, gap), text);
+	const redactKnown = (text: string) =>
+		known.reduce((rest, secret) => rest.replaceAll(secret, redacted), text);
 	return (text) => {
-		// Before the characters that are no text go, and after: a secret may hold some, or lie around them.
-		const plain = withoutKnown(printable(withoutKnown(text)));
-		return withoutAddresses(
+		// Before and after control characters are removed: a secret may contain them, or be interrupted by them.
+		const plain = redactKnown(printable(redactKnown(text)));
+		return redactAddresses(
 			shapes.reduce((rest, [shape, instead]) => rest.replace(shape, instead), plain)
 		);
 	};

@@ -1,17 +1,17 @@
-/** The pages that are one visitor's: what is below these routes is kept nowhere, and listed nowhere. */
+/** Pages with private data, which are neither cached nor indexed. */
 const privateRoutes = /^\/(?:cart|checkout|library)(?:\/|$)/;
 
 /**
- * Says who may keep a page, unless it says so itself. Every page shows its visitor's cart, so that no cache between may
- * keep any. The browser keeps those of the shop window for Back, where `no-store` would cost the page its place; private
- * ones and refusals it forgets.
+ * Sets the default `cache-control` of a page. All pages show the visitor's cart, so shared caches must not store them. Browsers
+ * may keep public pages, because `no-store` would exclude them from the back/forward cache; private pages and errors are not
+ * stored.
  *
- * @param route the page's route; null where there is none
+ * @param route ID of the page's route, or null
  * @see https://web.dev/articles/bfcache
  */
 export function setCacheHeaders(response: Response, route: string | null): void {
 	const { headers } = response;
-	// What is not there may be there tomorrow, whatever its address looks like.
+	// A missing page may exist later.
 	if (response.status >= 400 && !headers.has('cache-control')) {
 		headers.set('cache-control', 'private, no-store');
 	}

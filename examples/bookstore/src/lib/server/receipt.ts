@@ -3,19 +3,20 @@ import { locale, shopName } from '../shop.ts';
 import { escapeXml } from './catalog/escape-xml.ts';
 import type { Message } from './mail.ts';
 
-/** What a receipt tells beyond the purchase itself. */
+/** Data of a receipt that is not part of the purchase. */
 export interface ReceiptContext {
-	/** What was charged for each book, in minor units, by the book's id. */
+	/** Amount charged for each book, in minor units, by book ID. */
 	amounts: ReadonlyMap<string, number>;
-	/** Where the shop is. */
+	/** Scheme and host of the shop. */
 	origin: string;
+	/** Sender. */
 	from: string;
 }
 
-/** Text on one line: a line break in a title or name would begin a line of its own in the message, or a header. */
+/** Collapses whitespace, so that a line break in a title or name cannot inject a line or a header. */
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 
-/** Writes the receipt of a purchase: the books, what was charged, and where they are read. */
+/** Writes the receipt of a purchase: its books, the amounts charged, and the link to the library. */
 export function writeReceipt(
 	{ customerEmail, books, session }: Purchase,
 	{ amounts, origin, from }: ReceiptContext
@@ -34,14 +35,14 @@ export function writeReceipt(
 	const library = `${origin}/library`;
 	const name = oneLine(session.customer_details?.name ?? '');
 	const greeting = name ? `Hello ${name},` : 'Hello,';
-	const thanks = `thank you for your order. ${lines.length === 1 ? 'This book is' : 'These books are'} yours:`;
+	const thanks = `Thank you for your order. Your ${lines.length === 1 ? 'book' : 'books'}:`;
 
 	const text = [
 		greeting,
 		thanks,
 		lines.map(({ title, by, price }) => `* ${title}${by}${price ? `: ${price}` : ''}`).join('\n'),
 		`Total: ${total}`,
-		`Read or download at any time: ${library}\nThe library opens with this address: ${customerEmail}`,
+		`Download your books any time: ${library}\nOpen your library with this email: ${customerEmail}`,
 		`${shopName}\nOrder ${session.id}`
 	].join('\n\n');
 
@@ -58,7 +59,7 @@ export function writeReceipt(
 		...rows,
 		`<tr><th align="left" scope="row">Total</th><td align="right">${escapeXml(total)}</td></tr>`,
 		'</table>',
-		`<p><a href="${escapeXml(library)}">Read or download them in your library</a> at any time. It opens with this address: ${escapeXml(customerEmail)}</p>`,
+		`<p><a href="${escapeXml(library)}">Download your books from your library</a> any time. Open it with this email: ${escapeXml(customerEmail)}</p>`,
 		`<p>${escapeXml(shopName)}<br>Order ${escapeXml(session.id)}</p>`,
 		'</body></html>'
 	].join('\n');
@@ -77,8 +78,8 @@ export function writeReceipt(
 }
 
 /**
- * The same for the same purchase, so that a receipt that is sent again can be recognised. A book that joins an order
- * later, because the catalog lacked it, is a purchase of its own.
+ * Returns the same ID for the same purchase, so that mail programs can recognize a receipt that is sent twice. A book that
+ * is added to the order later, because the catalog lacked it, is a separate purchase.
  */
 function messageId(sessionId: string, books: Purchase['books'], origin: string): string {
 	const first = books.map(({ id }) => id).sort()[0] ?? '';

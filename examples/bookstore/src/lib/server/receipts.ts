@@ -3,38 +3,40 @@ import type { OnPurchase } from 'svelte-stripe-books/server';
 import { sendOrReport, type SendMail } from './mail.ts';
 import { writeReceipt } from './receipt.ts';
 
-/** What receipts are made and sent with. */
+/** Options of `createReceipts`. */
 export interface ReceiptOptions {
 	stripe: Stripe;
 	send: SendMail;
+	/** Sender. */
 	from: string;
-	/** Where the shop is. */
+	/** Scheme and host of the shop. */
 	origin: string;
 }
 
-/** How long Stripe may take to tell the prices, in milliseconds: with the mail, it must stay below ten seconds. */
-const patience = 3_000;
+/** Timeout of the request for the line items, in milliseconds. With the mail, it must stay below the ten seconds that Stripe waits for a webhook. */
+const timeout = 3_000;
 
 /**
- * Mails a receipt for each purchase. Where that fails, it throws, and the purchase is told of again; a buyer whose mail server refuses
- * it for good counts as told.
+ * Mails a receipt for each purchase. A failure throws, so that `onPurchase` runs again; a permanent rejection by the
+ * customer's mail server is only logged.
  */
 export function createReceipts({ stripe, send, from, origin }: ReceiptOptions): OnPurchase {
 	return async (purchase) => {
 		const amounts = await readAmounts(stripe, purchase.session.id);
 		await sendOrReport(send, writeReceipt(purchase, { amounts, from, origin }), {
-			message: 'The mail server will not take a receipt; the books are in the library.',
+			message:
+				'The mail server permanently rejected a receipt. The customer can still download the books from the library.',
 			checkoutSessionId: purchase.session.id
 		});
 	};
 }
 
-/** What was charged for each book; the catalog's price may be another by now. */
+/** Reads the amount charged for each book from Stripe, since the catalog's prices may have changed. */
 async function readAmounts(stripe: Stripe, sessionId: string): Promise<Map<string, number>> {
 	const items = await stripe.checkout.sessions.listLineItems(
 		sessionId,
 		{ limit: 100, expand: ['data.price.product'] },
-		{ timeout: patience, maxNetworkRetries: 0 }
+		{ timeout, maxNetworkRetries: 0 }
 	);
 	const amounts = new Map<string, number>();
 	for (const { price, amount_total } of items.data) {

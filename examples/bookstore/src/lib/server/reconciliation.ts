@@ -3,14 +3,14 @@ import { shop } from './shop.ts';
 
 const hour = 3_600_000;
 
-/** How far back is looked, in milliseconds: at start the shop may have been closed for days. */
-const reach = { atStart: 7 * 24 * hour, hourly: 2 * 24 * hour };
+/** How far back to reconcile, in milliseconds. Before a start, the shop may have been down for days. */
+const lookback = { atStart: 7 * 24 * hour, hourly: 2 * 24 * hour };
 
 /**
- * Compares the shop with Stripe now and every hour, beside all requests, so that a payment whose webhooks were all lost
- * is granted. What fails is logged, and tried again an hour later.
+ * Reconciles the shop with Stripe in the background, now and every hour, so that payments are recorded even if all their
+ * webhook deliveries were lost. Failures are logged and retried an hour later.
  *
- * @returns ends it, and resolves when nothing of it is under way any more
+ * @returns a function that stops it, and resolves when no run is in progress
  */
 export function keepReconciled(): () => Promise<void> {
 	let running: Promise<void> | undefined;
@@ -27,17 +27,21 @@ export function keepReconciled(): () => Promise<void> {
 			for await (const { source, id, outcome, error } of steps) {
 				if (isStopped) return;
 				if (outcome === 'failed') {
-					log({ code: 'reconcile_failed', message: `The ${source} ${id} was not mended.`, error });
+					log({
+						code: 'reconcile_failed',
+						message: `The ${source} ${id} could not be reconciled.`,
+						error
+					});
 				}
 			}
 		} catch (error) {
-			const message = 'The shop could not be compared with Stripe.';
+			const message = 'The shop could not be reconciled with Stripe.';
 			if (!isStopped) log({ code: 'reconcile_failed', message, error });
 		}
 	}
 
-	start(reach.atStart);
-	const timer = setInterval(() => start(reach.hourly), hour);
+	start(lookback.atStart);
+	const timer = setInterval(() => start(lookback.hourly), hour);
 	timer.unref();
 	return async () => {
 		isStopped = true;

@@ -4,26 +4,26 @@ import { dirname } from 'node:path';
 import { SettingsError } from './settings-error.ts';
 
 /**
- * The secret kept in a file, made at the first start; nobody but the shop's own user may read it.
+ * Reads the secret from a file, generating it at the first start with mode 600.
  *
- * @throws SettingsError when the file is not what was written
+ * @throws SettingsError when the file is damaged
  */
-export function readOrMakeSecret(file: string): string {
-	if (!existsSync(file)) make(file);
+export function readOrCreateSecret(file: string): string {
+	if (!existsSync(file)) createSecret(file);
 	const secret = readFileSync(file, 'utf8').trim();
 	if (secret.length < 32) {
 		throw new SettingsError(
-			`The secret in ${file} is damaged. Delete the file, and a new one is made: download links and open libraries of today end with it. Or set BOOKSTORE_SECRET.`
+			`The secret in ${file} is damaged. Delete the file to generate a new one, which invalidates current download links and open libraries, or set BOOKSTORE_SECRET.`
 		);
 	}
 	return secret;
 }
 
 /**
- * Gives the file its name when it is whole: a start that dies here must not leave an empty secret behind. Of two that get
- * here at once the first wins, since a link, unlike a renaming, takes no name that is there.
+ * Writes a draft and links it to its final name, so that a crash leaves no empty secret. Unlike a rename, a link fails if the
+ * file exists, so that the first of two concurrent starts wins.
  */
-function make(file: string): void {
+function createSecret(file: string): void {
 	mkdirSync(dirname(file), { recursive: true });
 	const draft = `${file}.${randomBytes(6).toString('hex')}.tmp`;
 	try {

@@ -5,15 +5,15 @@ import { currency } from '../shop.ts';
 import { createBackground } from './background.ts';
 import { openDatabase } from './database/open.ts';
 import { createLimits } from './limits.ts';
-import { writeLinkMail } from './link-mail.ts';
+import { writeMagicLinkMail } from './magic-link-mail.ts';
 import { keepOutOfLog, log } from './log.ts';
 import { createMailer, sendOrReport } from './mail.ts';
-import { prepare } from './prepare.ts';
+import { initialize } from './initialize.ts';
 import { createReceipts } from './receipts.ts';
 import { readSettings, secretsOf, type Settings } from './settings.ts';
 import { createSitemap } from './sitemap.ts';
 
-/** A client for Stripe, or for the sandbox that stands in for it. */
+/** Creates a client for Stripe, or for the sandbox. */
 function createStripe({ secretKey, apiBase }: Settings['stripe']): Stripe {
 	return new Stripe(secretKey, {
 		apiVersion: '2026-10-28.endive',
@@ -31,7 +31,7 @@ async function create() {
 	const settings = readSettings(process.env);
 	keepOutOfLog(secretsOf(settings));
 	const database = await openDatabase(settings.database);
-	const { secret } = await prepare(database, settings);
+	const { secret } = await initialize(database, settings);
 	keepOutOfLog([...secretsOf(settings), ...secret]);
 	const stripe = createStripe(settings.stripe);
 	const { mail, origin } = settings;
@@ -48,7 +48,7 @@ async function create() {
 		currency,
 		/** The first signs, all verify. */
 		secret,
-		// Without a secret no delivery can be verified: one that nobody knows has each of them rejected.
+		// A random secret rejects every delivery while no real one is set.
 		webhookSecret: webhookSecrets.length > 0 ? webhookSecrets : `whsec_${crypto.randomUUID()}`,
 		uiMode: settings.checkout.uiMode,
 		access:
@@ -56,8 +56,8 @@ async function create() {
 				? {
 						magicLink: {
 							send: (link) =>
-								sendOrReport(send, writeLinkMail(link, { from: mail.from }), {
-									message: 'The mail server will not take a link to a library.'
+								sendOrReport(send, writeMagicLinkMail(link, { from: mail.from }), {
+									message: 'The mail server permanently rejected a magic link.'
 								})
 						}
 					}
@@ -70,11 +70,11 @@ async function create() {
 	return {
 		settings,
 		options,
-		/** The sitemap of all books. */
+		/** Sitemaps for search engines. */
 		sitemap: createSitemap(database, { origin }),
-		/** Resolves when no promised mail is being sent any more, after eight seconds at most. */
+		/** Resolves when all background mail is sent, or after eight seconds. */
 		settled: () => background.settled(8_000),
-		/** Closes the database, when nothing needs it any more. */
+		/** Closes the database. */
 		close: () => database.close()
 	};
 }
@@ -83,14 +83,17 @@ type Services = Awaited<ReturnType<typeof create>>;
 
 let started: Services | undefined;
 
-/** Makes all that requests need, once, before the first of them. */
+/** Creates the services, once. */
 export async function startServices(): Promise<Services> {
 	started ??= await create();
 	return started;
 }
 
-/** What requests need. Not to be called while modules load: `vite build` loads them with no settings. */
+/** Returns the services. Must not be called while modules load, because `vite build` loads them without settings. */
 export function services(): Services {
-	if (!started) throw new Error('The services are started in `init` of hooks.server.ts.');
+	if (!started)
+		throw new Error(
+			'services() was called before startServices(), which `init` in hooks.server.ts calls.'
+		);
 	return started;
 }

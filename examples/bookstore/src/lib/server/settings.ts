@@ -1,7 +1,7 @@
 import { readAccess, type LibraryAccess } from './settings/access.ts';
 import { readCheckout, type CheckoutSettings } from './settings/checkout.ts';
 import { readData, type DataSettings } from './settings/data.ts';
-import { refuse, valueOf, type Environment } from './settings/environment.ts';
+import { fail, valueOf, type Environment } from './settings/environment.ts';
 import { readLimits, type LimitsSettings } from './settings/limits.ts';
 import { readMail, type MailSettings } from './settings/mail.ts';
 import { readOrigin } from './settings/origin.ts';
@@ -9,32 +9,32 @@ import { refusePublished } from './settings/published.ts';
 import { readSecrets } from './settings/secret.ts';
 import { readStripe, type StripeSettings } from './settings/stripe.ts';
 
-/** What the environment says, checked. */
+/** The validated settings. */
 export interface Settings extends DataSettings {
 	stripe: StripeSettings;
-	/** Where shoppers pay. */
+	/** Where customers pay. */
 	checkout: CheckoutSettings;
-	/** Sign cookies and links, the first of them, and all verify; null: one is made, in `secretFile`. */
+	/** Secrets for cookies and links: the first signs, all verify. Null: one is generated in `secretFile`. */
 	secrets: string[] | null;
-	/** Where the shop is, scheme and host. */
+	/** Scheme and host of the shop. */
 	origin: string;
-	/** How receipts and links are mailed; null: none are. */
+	/** How to send receipts and magic links; null: not at all. */
 	mail: MailSettings | null;
 	libraryAccess: LibraryAccess;
 	limits: LimitsSettings;
 }
 
 /**
- * Reads the settings, with defaults that run the demo.
+ * Reads the settings from environment variables. The defaults run the demo.
  *
- * @throws SettingsError for what is dangerous or makes no sense
+ * @throws SettingsError for a missing, invalid or dangerous setting
  */
 export function readSettings(env: Environment): Settings {
 	const stripe = readStripe(env);
 	const { livemode } = stripe;
 	if (livemode && valueOf(env, 'NODE_TLS_REJECT_UNAUTHORIZED') === '0') {
-		refuse(
-			'NODE_TLS_REJECT_UNAUTHORIZED=0 lets anybody pose as Stripe, and is refused with a live key. Unset it; NODE_EXTRA_CA_CERTS names the certificates of your own network.'
+		fail(
+			'NODE_TLS_REJECT_UNAUTHORIZED=0 disables certificate checks, so anyone could impersonate Stripe, and is not allowed with a live key. Unset it, and set NODE_EXTRA_CA_CERTS to trust your own certificate authority.'
 		);
 	}
 	const origin = readOrigin(env, { livemode });
@@ -53,7 +53,7 @@ export function readSettings(env: Environment): Settings {
 	};
 }
 
-/** Everything in the settings that nobody else may read, as it is written and as it is meant. */
+/** Returns all secrets in the settings, both URL-encoded and decoded. */
 export function secretsOf({ stripe, secrets, mail, limits, database }: Settings): string[] {
 	const accounts = [
 		mail?.url,

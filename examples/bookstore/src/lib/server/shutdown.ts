@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { log } from './log.ts';
 
-/** How long background work may take to end before what it needs is closed, in milliseconds. */
-const patience = 8_000;
+/** Milliseconds that background work may take to end before the database is closed. */
+const timeout = 8_000;
 
 /**
- * Ends with `server.js`, which first says that background work is to end, and then, when the last request is answered, that
- * everything is to be closed. It waits for what the second is told.
+ * Shuts down with `server.js`, which emits `sveltekit:shutdown` to stop background work, then `bookstore:close` after the
+ * last response, and waits for the promises that are passed to the latter.
  *
- * @param app.stopBackground ends what runs beside requests, and resolves when it has ended
- * @param app.close closes what is open; what it rejects with is told to the log
+ * @param app.stopBackground stops background work, and resolves when it has ended
+ * @param app.close closes connections; a rejection is logged
  */
 export function endWithServer({
 	stopBackground,
@@ -25,11 +25,11 @@ export function endWithServer({
 }
 
 async function closeAll({ stopBackground, close }: Parameters<typeof endWithServer>[0]) {
-	await Promise.race([stopBackground(), wait(patience, undefined, { ref: false })]);
+	await Promise.race([stopBackground(), wait(timeout, undefined, { ref: false })]);
 	try {
 		await close();
 	} catch (error) {
-		log({ code: 'close_failed', message: 'The database could not be closed as it should.', error });
+		log({ code: 'close_failed', message: 'The database could not be closed cleanly.', error });
 		throw error;
 	}
 }

@@ -3,38 +3,38 @@ import { retryWhenBusy } from 'svelte-stripe-books/store/sqlite';
 import { escapeXml } from './catalog/escape-xml.ts';
 import type { Database } from './database/database.ts';
 
-/** The most books of one sitemap: a fifth of what sitemaps.org allows, since the text of it is made in memory. */
-const most = 10_000;
+/** Books per sitemap: a fifth of the limit of sitemaps.org, because the XML is built in memory. */
+const maxBooks = 10_000;
 
-/** How long the beginnings of sitemaps are known for, in milliseconds: to find them is to count all books. */
-const patience = 600_000;
+/** How long the page boundaries are cached, in milliseconds. Finding them reads all book IDs. */
+const cacheDuration = 600_000;
 
 const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 
-/** The addresses of all that the shop lists, for search engines. */
+/** Sitemaps of all books, for search engines. */
 export interface Sitemap {
 	/**
-	 * One sitemap, as XML.
+	 * Returns a sitemap as XML.
 	 *
-	 * @param after null: all books, or a list of sitemaps where these are too many for one. Else the books after this one,
-	 * the first ones when it is empty.
-	 * @returns null when there is no such sitemap
+	 * @param after null for all books, or for an index of sitemaps if there are too many books. Otherwise the ID of the book
+	 * before the first of the sitemap; empty for the first sitemap.
+	 * @returns null when the sitemap does not exist
 	 */
 	write(after: string | null): Promise<string | null>;
 }
 
 /**
- * Makes the sitemap of a shop.
+ * Creates the sitemaps of a shop.
  *
  * @param options.origin scheme and host of the shop
- * @param options.limit the most books of one sitemap
+ * @param options.limit books per sitemap
  * @see https://www.sitemaps.org/protocol.html
  */
 export function createSitemap(
 	{ db, tables: { books } }: Pick<Database, 'db' | 'tables'>,
-	{ origin, limit = most }: { origin: string; limit?: number }
+	{ origin, limit = maxBooks }: { origin: string; limit?: number }
 ): Sitemap {
-	/** The ids of the books after one, or from the first where it is empty: so many, some skipped. */
+	/** Returns `count` book IDs after a book, or from the start if `after` is empty, skipping some. */
 	async function findIds(after: string, count: number, skipped = 0): Promise<string[]> {
 		const isAfter = after
 			? sql`(${books.title}, ${books.id}) > (select title, id from ${books} where id = ${after})`
@@ -50,8 +50,8 @@ export function createSitemap(
 		return found.map(({ id }) => id);
 	}
 
-	/** The ids after each of which a sitemap begins, but the first. Step by step: to number all books takes ten times as long. */
-	async function findBeginnings(): Promise<string[]> {
+	/** Returns the `after` of each sitemap but the first. One query per sitemap is ten times faster than numbering all books. */
+	async function findBoundaries(): Promise<string[]> {
 		const found: string[] = [];
 		for (;;) {
 			const [last, next] = await findIds(found.at(-1) ?? '', 2, limit - 1);
@@ -59,7 +59,7 @@ export function createSitemap(
 			found.push(last);
 		}
 	}
-	const beginnings = remember(findBeginnings);
+	const boundaries = cache(findBoundaries);
 
 	async function writePage(after: string): Promise<string | null> {
 		const ids = await findIds(after, limit);
@@ -77,9 +77,9 @@ export function createSitemap(
 
 	return {
 		async write(after) {
-			// Some engines refuse even to look for what can be no id.
+			// Some engines reject invalid text instead of finding nothing.
 			if (after !== null) return /^[\w-]{0,64}$/.test(after) ? writePage(after) : null;
-			const later = await beginnings();
+			const later = await boundaries();
 			if (later.length === 0) return writePage('');
 			const paths = ['', ...later].map((id) => `/sitemap.xml?after=${id}`);
 			return write('sitemapindex', 'sitemap', paths);
@@ -87,15 +87,15 @@ export function createSitemap(
 	};
 }
 
-/** Finds something out once, however many ask, and again when it may have changed; a failure is not kept. */
-function remember<T>(find: () => Promise<T>): () => Promise<T> {
-	let known: { value: Promise<T>; until: number } | undefined;
+/** Caches the result of a function for a while. Failures are not cached. */
+function cache<T>(find: () => Promise<T>): () => Promise<T> {
+	let cached: { value: Promise<T>; until: number } | undefined;
 	return () => {
-		if (!known || known.until < Date.now()) {
+		if (!cached || cached.until < Date.now()) {
 			const value = find();
-			known = { value, until: Date.now() + patience };
-			value.catch(() => (known = undefined));
+			cached = { value, until: Date.now() + cacheDuration };
+			value.catch(() => (cached = undefined));
 		}
-		return known.value;
+		return cached.value;
 	};
 }

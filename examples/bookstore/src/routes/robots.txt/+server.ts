@@ -1,13 +1,13 @@
 import { services } from '#lib/server/services.ts';
 import type { RequestHandler } from './$types';
 
-/** What no robot has to do with. Not the cart and the library, which say themselves that they are not to be listed. */
-const doors = ['/checkout', '/download', '/library/link', '/webhooks'];
+/** Paths that crawlers must not request. The cart and the library are crawlable but answer `noindex`. */
+const disallowed = ['/checkout', '/download', '/library/link', '/webhooks'];
 
 export const GET: RequestHandler = () => {
 	const lines = [
 		'User-agent: *',
-		...doors.map((path) => `Disallow: ${path}`),
+		...disallowed.map((path) => `Disallow: ${path}`),
 		'',
 		`Sitemap: ${services().settings.origin}/sitemap.xml`
 	];

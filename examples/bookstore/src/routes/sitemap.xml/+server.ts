@@ -4,7 +4,7 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ url }) => {
 	const xml = await services().sitemap.write(url.searchParams.get('after'));
-	if (xml === null) error(404, 'There is no such sitemap.');
+	if (xml === null) error(404, 'Sitemap not found');
 	return new Response(xml, {
 		headers: {
 			'content-type': 'application/xml; charset=utf-8',

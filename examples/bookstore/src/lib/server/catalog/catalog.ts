@@ -4,49 +4,49 @@ import { downloadName, type Format } from './download-name.ts';
 import { makeEpub } from './epub.ts';
 import { parseManuscript, type Manuscript } from './manuscript.ts';
 import { createPdfMaker } from './pdf.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeFileAtomically } from './write-file-atomically.ts';
 
 /** One file of a book; the fields are those of a row in `book_files`. */
 export interface CatalogFile {
 	format: Format;
-	/** The first chapter only, free to read. */
+	/** A free sample: the first chapter only. */
 	isSample: boolean;
-	/** Path below the files directory, with `/` on every system. */
+	/** Path relative to the files directory, with `/` on every platform. */
 	storageKey: string;
-	/** What the shopper's download is called. */
+	/** File name of the download. */
 	fileName: string;
 	sizeInBytes: number;
 }
 
-/** One book for sale; the fields are those of a row in `books`, and its files. */
+/** One book for sale: the fields of a row in `books`, and its files. */
 export interface CatalogEntry {
 	id: string;
 	title: string;
 	author: string;
-	/** Plain text; a blank line parts two paragraphs. */
+	/** Plain text. Blank lines separate paragraphs. */
 	description: string;
-	/** Path from the site's root. */
+	/** Absolute path on the site. */
 	coverImageUrl: string;
 	/** Minor units. */
 	priceInCents: number;
-	/** As EPUB and as PDF, each the whole book and then its sample. */
+	/** EPUB and PDF, each as the full book and as a sample. */
 	files: CatalogFile[];
 }
 
-/** Where the books come from and where they go. */
+/** Directories that `writeBooks` reads and writes. */
 export interface CatalogDirectories {
-	/** Holds one `<id>.jpg` per book, which its files show; pages show the `<id>.webp` beside it. */
+	/** Contains an `<id>.jpg` per book for its files, and an `<id>.webp` for web pages. */
 	covers: string;
-	/** Receives the books; it is created if missing and must not be served as it is. */
+	/** Output directory, created if missing. Must not be served publicly. */
 	files: string;
-	/** Keeps what was printed once, for the next empty shop. @default nothing is kept */
-	printed?: string;
+	/** Caches PDFs, so that the next empty shop starts faster. @default no cache */
+	pdfCache?: string;
 }
 
 /**
- * Reads every manuscript (`<id>.md`) of a directory, in the order of their ids.
+ * Reads all manuscripts (`<id>.md`) of a directory, sorted by ID.
  *
- * @throws `TypeError` that names the book and the field at fault.
+ * @throws `TypeError` that names the book and the invalid field.
  */
 export async function readCatalog(directory: string): Promise<Manuscript[]> {
 	const names = (await readdir(directory)).filter((name) => name.endsWith('.md')).sort();
@@ -68,12 +68,11 @@ const kinds = [
 ] as const;
 
 /**
- * Makes the files of the manuscripts and returns what the store's database needs to know of them.
- * Repeating it is harmless: a file whose bytes are right already is left alone, one whose manuscript has
- * changed is replaced at once, so that neither a crash nor a download in progress sees half a book.
+ * Generates the files of the manuscripts and returns the rows for the store's database. Idempotent: unchanged files are not
+ * written again, and changed ones are replaced atomically, so that a crash or a download in progress never sees a partial
+ * file.
  *
- * @param isWanted Says by its `storageKey` whether a file is to be made; a book of which none is wanted is left
- * out of the answer. @default all are
+ * @param isWanted Selects files by their `storageKey`. A book without selected files is omitted from the result. @default all
  * @example
  * const manuscripts = await readCatalog('catalog');
  * const entries = await writeBooks(manuscripts, { covers: 'static/covers', files: 'data/files' });
@@ -83,7 +82,7 @@ export async function writeBooks(
 	directories: CatalogDirectories,
 	isWanted: (storageKey: string) => boolean = () => true
 ): Promise<CatalogEntry[]> {
-	const makePdf = createPdfMaker(directories.printed);
+	const makePdf = createPdfMaker(directories.pdfCache);
 	const entries: CatalogEntry[] = [];
 	for (const manuscript of manuscripts) {
 		const { id, title, author, description, priceInCents } = manuscript;
@@ -94,7 +93,7 @@ export async function writeBooks(
 			if (!isWanted(storageKey)) continue;
 			const make = format === 'epub' ? makeEpub : makePdf;
 			const bytes = await make(manuscript, cover, { isSample });
-			await writeWhole(path.join(directories.files, storageKey), bytes);
+			await writeFileAtomically(path.join(directories.files, storageKey), bytes);
 			files.push({
 				format,
 				isSample,

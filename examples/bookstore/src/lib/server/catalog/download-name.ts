@@ -1,11 +1,11 @@
 const longestTitle = 100;
 
-/** What the shop's books come as; also the ending of their files' names. */
+/** Formats of the shop's books, used as file extensions. */
 export type Format = 'epub' | 'pdf';
 
 /**
- * What a book's download is called: `Title - Author.epub`. Characters that some file system refuses are
- * left out, and a long title ends after a whole word, since most systems stop at 255 bytes.
+ * Returns the file name of a download: `Title - Author.epub`. Removes characters that some file systems reject, and shortens
+ * long titles at a word boundary, since most file systems allow 255 bytes.
  */
 export function downloadName({
 	title,

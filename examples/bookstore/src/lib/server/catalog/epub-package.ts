@@ -2,14 +2,14 @@ import type { BookHead } from './epub-pages.ts';
 import { escapeXml } from './escape-xml.ts';
 import type { Manuscript } from './manuscript.ts';
 
-/** One document in reading order; `id` is its file's name without `.xhtml`. */
+/** One document in reading order; `id` is its file name without `.xhtml`. */
 export interface Part {
 	id: string;
 	title: string;
 	page: string;
 }
 
-/** The file in which a reading system looks for the package document. */
+/** Returns `META-INF/container.xml`, which points reading systems to the package document. */
 export function container(): string {
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -20,14 +20,14 @@ export function container(): string {
 `;
 }
 
-/** The package document: metadata, the list of files, and the order of reading. */
+/** Returns the package document: metadata, manifest and spine. */
 export function packageDocument(
 	book: BookHead,
 	{ id, published, description }: Manuscript,
 	isSample: boolean,
 	parts: readonly Part[]
 ): string {
-	// RFC 4151; `.example` belongs to nobody, as the books of an example store should.
+	// A tag URI (RFC 4151); the top-level domain `.example` is reserved by RFC 2606.
 	const identifier = `tag:bookstore.example,2025:${id}${isSample ? ':sample' : ''}`;
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="identifier" xml:lang="${escapeXml(book.language)}">

@@ -1,22 +1,22 @@
-import { closingOf } from './closing.ts';
+import { backMatterOf } from './back-matter.ts';
 import type { Part } from './epub-package.ts';
 import type { Chapter, Layout } from './manuscript.ts';
 import { escapeXml } from './escape-xml.ts';
 
-/** What every page of an e-book says about the book; plain text, not escaped. */
+/** Book data on every page of an e-book. Plain text, not escaped. */
 export interface BookHead {
 	title: string;
 	author: string;
 	language: string;
 }
 
-/** The page that shows the cover. */
+/** Returns the cover page. */
 export function coverPage(book: BookHead): string {
 	const alt = `Cover of ${book.title} by ${book.author}`;
 	return page(book, book.title, 'cover', `<img src="cover.jpg" alt="${escapeXml(alt)}"/>`);
 }
 
-/** The title page: title, rule, author. */
+/** Returns the title page. */
 export function titlePage(book: BookHead): string {
 	return page(
 		book,
@@ -26,7 +26,7 @@ export function titlePage(book: BookHead): string {
 	);
 }
 
-/** One chapter under its heading. */
+/** Returns the page of a chapter. */
 export function chapterPage(book: BookHead, chapter: Chapter, layout: Layout): string {
 	return page(
 		book,
@@ -37,9 +37,9 @@ export function chapterPage(book: BookHead, chapter: Chapter, layout: Layout): s
 	);
 }
 
-/** The last page: where the text comes from, or where the sample ends. */
-export function closingPage(book: BookHead, isSample: boolean): string {
-	const { title, text } = closingOf(book, isSample);
+/** Returns the last page: a note about the book, or the end of the sample. */
+export function backMatterPage(book: BookHead, isSample: boolean): string {
+	const { title, text } = backMatterOf(book, isSample);
 	const sentences = text
 		.map((part) =>
 			typeof part === 'string' ? escapeXml(part) : `<cite>${escapeXml(part.cite)}</cite>`
@@ -53,7 +53,7 @@ export function closingPage(book: BookHead, isSample: boolean): string {
 	);
 }
 
-/** The table of contents that reading systems show, and the landmarks they jump to. */
+/** Returns the navigation document: the table of contents and landmarks. */
 export function navigation(book: BookHead, parts: readonly Part[]): string {
 	const entry = ({ id, title }: Part) => `<li><a href="${id}.xhtml">${escapeXml(title)}</a></li>`;
 	const chapters = parts.filter(({ id }) => id !== 'cover' && id !== 'title');

@@ -1,6 +1,6 @@
 /**
- * The style sheet of the e-books. It sets structure only (indents, rules, spacing): typeface, size, color
- * and margins stay the reader's choice.
+ * Style sheet of the e-books. It sets only structure (indents, spacing), and leaves typeface, size, color and margins to the
+ * reading system.
  */
 export const style = `body { margin: 0 5%; line-height: 1.5; }
 h1, h2, h3 { line-height: 1.2; font-weight: normal; hyphens: none; text-wrap: balance; break-after: avoid; }

@@ -1,13 +1,12 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import { closingOf } from './closing.ts';
-import { chapterPage, closingPage, coverPage, navigation, titlePage } from './epub-pages.ts';
+import { backMatterOf } from './back-matter.ts';
+import { chapterPage, backMatterPage, coverPage, navigation, titlePage } from './epub-pages.ts';
 import { container, packageDocument, type Part } from './epub-package.ts';
 import { style } from './epub-style.ts';
 import { typeset, type Manuscript } from './manuscript.ts';
 
 /**
- * Makes the EPUB 3 of a book. The same manuscript and cover give the same bytes, today and tomorrow and in
- * every time zone, so that a file that is made again keeps its size and its `ETag`.
+ * Creates the EPUB 3 of a book. The output is deterministic, so that a file that is created again keeps its size and `ETag`.
  *
  * @param cover A JPEG.
  * @param options.isSample Only the first chapter, marked as a sample.
@@ -37,13 +36,13 @@ export function makeEpub(
 		})),
 		{
 			id: 'closing',
-			title: closingOf(book, isSample).title,
-			page: closingPage(book, isSample)
+			title: backMatterOf(book, isSample).title,
+			page: backMatterPage(book, isSample)
 		}
 	];
 
 	const files: Zippable = {
-		// A reader knows an EPUB by this entry: the first of the archive, and not compressed.
+		// OCF requires this entry first and uncompressed.
 		mimetype: [strToU8('application/epub+zip'), { level: 0 }],
 		'META-INF/container.xml': strToU8(container()),
 		'EPUB/package.opf': strToU8(packageDocument(book, manuscript, isSample, parts)),
@@ -53,6 +52,6 @@ export function makeEpub(
 	};
 	for (const { id, page } of parts) files[`EPUB/${id}.xhtml`] = strToU8(page);
 
-	// Archives hold local time: a date of local parts is the same four bytes in every time zone.
+	// ZIP stores local time, and a date from local parts gives the same bytes in every time zone.
 	return zipSync(files, { level: 9, mtime: new Date(1980, 0, 1) });
 }

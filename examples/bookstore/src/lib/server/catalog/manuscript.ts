@@ -1,35 +1,35 @@
 import createMarkdown, { type MarkdownIt, type Token } from 'markdown-it';
 import { parse } from 'yaml';
 
-/** One chapter, ready for the page of an e-book. */
+/** One parsed chapter. */
 export interface Chapter {
 	/** Plain text with typographic quotes, not escaped. */
 	title: string;
-	/** What follows the heading, as well-formed XHTML. */
+	/** Content below the heading, as well-formed XHTML. */
 	html: string;
-	/** The same, as Markdown tokens. */
+	/** The same content as Markdown tokens. */
 	tokens: readonly Token[];
 }
 
 /**
- * How paragraphs are set: indented as in a novel, spaced as in a handbook or a letter, or as verse, in which
- * every line of the manuscript is a line of the book.
+ * Paragraph style: indented (`prose`), spaced (`spaced`, for handbooks and letters), or `verse`, which keeps the line breaks
+ * of the manuscript.
  */
 export type Layout = (typeof layouts)[number];
 
-/** One book as its author delivered it: what a Markdown file of the catalog holds. */
+/** One book, as parsed from a Markdown file of the catalog. */
 export interface Manuscript {
-	/** The file's name without `.md`; it names the book in URLs, the database and storage. */
+	/** File name without `.md`. Identifies the book in URLs, the database and storage. */
 	id: string;
 	title: string;
 	author: string;
 	/** BCP 47, such as `en-GB`. */
 	language: string;
-	/** The day of publication, `YYYY-MM-DD`. */
+	/** Date of publication, `YYYY-MM-DD`. */
 	published: string;
 	/** Minor units. */
 	priceInCents: number;
-	/** Plain text; a blank line parts two paragraphs. */
+	/** Plain text. Blank lines separate paragraphs. */
 	description: string;
 	layout: Layout;
 	chapters: [Chapter, ...Chapter[]];
@@ -37,21 +37,22 @@ export interface Manuscript {
 
 const layouts = ['prose', 'spaced', 'verse'] as const;
 
-// `html: false` is what keeps the result well-formed: a manuscript brings no tags of its own.
+// `html: false` keeps the result well-formed, since raw HTML in a manuscript would be copied.
 const syntax = { html: false, xhtmlOut: true, typographer: true } as const;
 const flowing = createMarkdown(syntax);
 const lineByLine = createMarkdown({ ...syntax, breaks: true });
 
 /**
- * Reads a manuscript: YAML front matter, then Markdown in which every first-level heading opens a chapter.
+ * Parses a manuscript: YAML front matter, then Markdown in which each first-level heading starts a chapter.
  *
- * @throws `TypeError` that names the book and the field at fault.
+ * @throws `TypeError` that names the book and the invalid field.
  */
 export function parseManuscript(id: string, source: string): Manuscript {
 	const fail = (problem: string): never => {
 		throw new TypeError(`Manuscript ${id}: ${problem}`);
 	};
-	if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) fail('the file name must be 1 to 64 of A-Z a-z 0-9 _ -');
+	if (!/^[A-Za-z0-9_-]{1,64}$/.test(id))
+		fail('the file name must be 1 to 64 characters from A-Z a-z 0-9 _ -');
 
 	const [, head, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(source) ?? fail('has no front matter');
 	const fields = parse(head ?? '') as Record<string, unknown>;
@@ -59,16 +60,16 @@ export function parseManuscript(id: string, source: string): Manuscript {
 		const value = fields[name];
 		return typeof value === 'string' && value.trim() !== ''
 			? value.trim()
-			: fail(`"${name}" must be a text`);
+			: fail(`"${name}" must be a non-empty string`);
 	};
 
 	const { priceInCents } = fields;
 	if (typeof priceInCents !== 'number' || !Number.isSafeInteger(priceInCents) || priceInCents < 0) {
-		return fail('"priceInCents" must be a whole number of cents');
+		return fail('"priceInCents" must be a non-negative integer');
 	}
 	const published = text('published');
 	if (Number.isNaN(Date.parse(published)) || !/^\d{4}-\d\d-\d\d$/.test(published)) {
-		fail('"published" must be a day such as 2025-03-01');
+		fail('"published" must be a date such as 2025-03-01');
 	}
 
 	const layout =
@@ -92,7 +93,7 @@ export function parseManuscript(id: string, source: string): Manuscript {
 	};
 }
 
-/** Sets straight quotes, dashes and dots as a printer would; the answer is plain text, not escaped. */
+/** Replaces straight quotes, dashes and dots with typographic ones. Returns plain text, not escaped. */
 export function typeset(text: string): string {
 	return plainText(flowing.parseInline(text, {})[0]);
 }
@@ -109,7 +110,7 @@ function splitChapters(
 		if (token === undefined) continue;
 		if (token.type === 'heading_open' && token.tag === 'h1') {
 			chapters.push({ title: plainText(tokens[i + 1]), tokens: [] });
-			i += 2; // the heading's text and its end
+			i += 2; // Skips the heading's text and closing token.
 			continue;
 		}
 		const chapter = chapters.at(-1) ?? fail('has text before its first heading');

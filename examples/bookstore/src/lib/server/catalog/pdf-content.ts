@@ -1,15 +1,15 @@
-import { closingOf } from './closing.ts';
+import { backMatterOf } from './back-matter.ts';
 import { typeset, type Layout, type Manuscript } from './manuscript.ts';
 import { pdfNodes, type PdfNode } from './pdf-nodes.ts';
 
-/** What the typesetter reads of a book. */
+/** Input of the PDF template. */
 export interface PdfContent {
-	/** What viewers show; a sample says that it is one. */
+	/** Title in the metadata; marked for a sample. */
 	title: string;
-	/** What the title page shows. */
+	/** Title on the title page. */
 	heading: string;
 	author: string;
-	/** What a screen reader says of the cover. */
+	/** Alternative text of the cover. */
 	cover: string;
 	/** ISO 639, such as `en`. */
 	lang: string;
@@ -23,19 +23,19 @@ export interface PdfContent {
 	closing: PdfPart;
 }
 
-/** A heading and what stands under it. */
+/** A heading and its content. */
 export interface PdfPart {
 	title: string;
 	nodes: PdfNode[];
 }
 
-/** Gathers what the PDF of a book, or of its sample, has to show. @throws `TypeError` for what no page can show. */
+/** Prepares the content of a PDF. @throws `TypeError` for unsupported Markdown. */
 export function pdfContent(manuscript: Manuscript, isSample: boolean): PdfContent {
 	const { author, layout, published } = manuscript;
 	const title = typeset(manuscript.title);
 	const { language, region } = new Intl.Locale(manuscript.language);
 	const chapters = isSample ? [manuscript.chapters[0]] : manuscript.chapters;
-	const closing = closingOf({ title, author }, isSample);
+	const closing = backMatterOf({ title, author }, isSample);
 	return {
 		title: isSample ? `${title} (sample)` : title,
 		heading: title,

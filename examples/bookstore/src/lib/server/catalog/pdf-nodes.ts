@@ -1,15 +1,15 @@
 import type { Token } from 'markdown-it';
 
-/** A piece of text, or an element that is named as in HTML and holds further ones. */
+/** Text, or an element named as in HTML. */
 export type PdfNode = string | PdfElement;
 
-/** One element of a page. */
+/** An element with children. */
 export interface PdfElement {
 	tag: string;
 	children: PdfNode[];
-	/** The number of an ordered list's first item. */
+	/** Number of the first item of an ordered list. */
 	start?: number;
-	/** Where a link leads. */
+	/** URL of a link. */
 	href?: string;
 }
 
@@ -18,15 +18,15 @@ const elements = new Set(
 );
 
 /**
- * Turns Markdown into the tree that the typesetter reads.
+ * Converts Markdown tokens to the tree that the PDF template renders.
  *
- * @throws `TypeError` that names the element no page knows how to show.
+ * @throws `TypeError` that names an unsupported element.
  */
 export function pdfNodes(tokens: readonly Token[]): PdfNode[] {
 	const root: PdfElement = { tag: 'body', children: [] };
 	const open = [root];
 	for (const token of tokens) {
-		// The paragraphs of a tight list are there in Markdown, but not on the page.
+		// markdown-it marks the paragraphs of a tight list as hidden.
 		if (token.hidden) continue;
 		const parent = open.at(-1) ?? root;
 		if (token.nesting === -1) open.pop();
@@ -65,5 +65,5 @@ function leaf(token: Token): PdfNode[] {
 }
 
 function unknown({ type }: Token): TypeError {
-	return new TypeError(`a PDF has no place for "${type}"`);
+	return new TypeError(`"${type}" is not supported in a PDF`);
 }

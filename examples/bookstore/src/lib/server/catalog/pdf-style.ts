@@ -1,6 +1,6 @@
 /**
- * The design of the PDFs, for the typesetter Typst: a page of A5 in EB Garamond. It reads `book.json` and
- * `cover.jpg`, and follows the same rules of layout as the style sheet of the EPUBs.
+ * Typst template of the PDFs: A5 pages in EB Garamond. It reads `book.json` and `cover.jpg`, and uses the same layout rules
+ * as the style sheet of the EPUBs.
  *
  * @see https://typst.app/docs/
  */

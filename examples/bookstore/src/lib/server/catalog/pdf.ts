@@ -3,16 +3,15 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Manuscript } from './manuscript.ts';
 import { pdfContent } from './pdf-content.ts';
-import { openPress, pressEdition, type PdfPress } from './pdf-press.ts';
-import { writeWhole } from './write-whole.ts';
+import { loadPdfCompiler, compilerVersion, type PdfCompiler } from './pdf-compiler.ts';
+import { writeFileAtomically } from './write-file-atomically.ts';
 
 /**
- * Makes the PDF of a book. The same manuscript and cover give the same bytes, today and tomorrow and in every
- * time zone, so that a file that is made again keeps its size and its `ETag`.
+ * Creates the PDF of a book. The output is deterministic, so that a file that is created again keeps its size and `ETag`.
  *
  * @param cover A JPEG.
  * @param options.isSample Only the first chapter, marked as a sample.
- * @throws `TypeError` that names the book and what cannot be set.
+ * @throws `TypeError` that names the book and the unsupported content.
  */
 export type MakePdf = (
 	manuscript: Manuscript,
@@ -21,23 +20,23 @@ export type MakePdf = (
 ) => Promise<Uint8Array>;
 
 /**
- * Prints books as PDF. The first one opens the press, which takes a moment.
+ * Returns a function that creates PDFs. It loads the compiler at the first PDF that is not cached.
  *
- * @param printed A folder that keeps what was printed: the same book is not set twice. @default nothing is kept
+ * @param cacheDirectory Folder in which PDFs are cached. @default no cache
  */
-export function createPdfMaker(printed?: string): MakePdf {
-	let press: Promise<PdfPress> | undefined;
+export function createPdfMaker(cacheDirectory?: string): MakePdf {
+	let compiler: Promise<PdfCompiler> | undefined;
 
 	return async (manuscript, cover, { isSample = false } = {}) => {
 		const { id } = manuscript;
 		try {
 			const content = pdfContent(manuscript, isSample);
-			const print = async () => (await (press ??= openPress()))(content, cover);
-			if (printed === undefined) return await print();
+			const compile = async () => (await (compiler ??= loadPdfCompiler()))(content, cover);
+			if (cacheDirectory === undefined) return await compile();
 
-			const hash = createHash('sha256').update(pressEdition()).update(JSON.stringify(content));
+			const hash = createHash('sha256').update(compilerVersion()).update(JSON.stringify(content));
 			const name = `${id}-${hash.update(cover).digest('hex').slice(0, 32)}.pdf`;
-			return await keep(path.join(printed, name), print);
+			return await readOrCompile(path.join(cacheDirectory, name), compile);
 		} catch (error) {
 			if (!(error instanceof TypeError)) throw error;
 			throw new TypeError(`Manuscript ${id}: ${error.message}`, { cause: error });
@@ -45,11 +44,14 @@ export function createPdfMaker(printed?: string): MakePdf {
 	};
 }
 
-/** A convenience, and done without where the folder cannot be read or written. */
-async function keep(file: string, print: () => Promise<Uint8Array>): Promise<Uint8Array> {
-	const kept = await readFile(file).catch(() => null);
-	if (kept !== null) return kept;
-	const bytes = await print();
-	await writeWhole(file, bytes).catch(() => {});
+/** Reads a cached PDF, or compiles and caches it. Cache errors are ignored. */
+async function readOrCompile(
+	file: string,
+	compile: () => Promise<Uint8Array>
+): Promise<Uint8Array> {
+	const cached = await readFile(file).catch(() => null);
+	if (cached !== null) return cached;
+	const bytes = await compile();
+	await writeFileAtomically(file, bytes).catch(() => {});
 	return bytes;
 }

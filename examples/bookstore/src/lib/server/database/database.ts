@@ -1,28 +1,28 @@
 import type { BookStore, SqliteDatabase } from 'svelte-stripe-books/store/sqlite';
 import type * as schema from '../schema/sqlite.ts';
 
-/** The shop's tables: the library's, and the example's own. */
+/** The tables of the library and of the example. */
 export type Tables = typeof schema;
 
-/** What reads and writes them. Drizzle's builders are the same in every dialect, and all are taken for SQLite's. */
+/** A Drizzle database. Its query builders are the same in every dialect, so SQLite's types are used for all. */
 export type Connection = SqliteDatabase;
 
-/** The shop's database, on whatever engine. */
+/** The shop's database, on any engine. */
 export interface Database {
 	store: BookStore;
 	db: Connection;
 	tables: Tables;
 	/**
-	 * Does what one process at a time may do, such as migrations. An engine that has no lock repeats the work after a
-	 * collision, so it must be one that may be repeated.
+	 * Runs work that only one process at a time may do, such as migrations. libSQL offers no lock and repeats the work after
+	 * a collision instead, so it must be idempotent.
 	 *
-	 * @throws SettingsError when there is no such database
+	 * @throws SettingsError when the database cannot be reached
 	 */
-	alone<T>(work: () => Promise<T>): Promise<T>;
-	/** Brings the tables up to date. */
+	withLock<T>(work: () => Promise<T>): Promise<T>;
+	/** Applies pending migrations. */
 	migrate(): Promise<void>;
-	/** Writes all or nothing. While the store starts only: some engines have one connection for everybody. */
-	atomically(write: (db: Connection) => Promise<void>): Promise<void>;
-	/** Lets a process end that is done. */
+	/** Runs a transaction. Only for startup, because SQLite has one connection for all requests. */
+	transaction(write: (db: Connection) => Promise<void>): Promise<void>;
+	/** Closes the connections. */
 	close(): Promise<void>;
 }

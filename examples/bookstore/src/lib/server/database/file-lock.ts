@@ -3,10 +3,10 @@ import { retryWhenBusy } from 'svelte-stripe-books/store/sqlite';
 import { createPrivateFile } from './private-file.ts';
 
 /**
- * Runs work that one process at a time may do on a database. The lock is a SQLite file beside it: the system lets it
- * go when a process dies, so that no lock is ever left behind.
+ * Runs work that only one process at a time may do on a database. The lock is a SQLite file next to it, which the operating
+ * system unlocks when a process dies.
  *
- * @param timeout how long to wait for another process, in milliseconds
+ * @param timeout time to wait for another process, in milliseconds
  */
 export async function withFileLock<T>(
 	databaseFile: string,

@@ -8,54 +8,54 @@ import { messageOf, SettingsError } from '../settings-error.ts';
 import type { Database } from './database.ts';
 import { searchSqlite } from './search.ts';
 
-/** How long the server may take for an answer, in milliseconds: Stripe waits ten seconds for ours. */
-const patience = 8_000;
+/** Timeout of a request to the server, in milliseconds. Stripe waits ten seconds for the response to a webhook. */
+const timeout = 8_000;
 
-/** How often a start is tried that meets another, and how long it waits at most before the next try, in milliseconds. */
-const tries = { most: 12, pause: 1_000 };
+/** Attempts of a start that collides with another, and the longest pause between two, in milliseconds. */
+const retry = { attempts: 12, maxPause: 1_000 };
 
 /**
- * Opens a database of libSQL's server or of Turso.
+ * Opens a database on a libSQL server or Turso.
  *
  * @param url `libsql://host?authToken=…`; the tests name a file
  */
 export function openLibsql(url: string): Database {
 	const client = createClient({
 		url,
-		fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(patience) })
+		fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(timeout) })
 	});
 	const db = drizzle({ client });
 	return {
 		store: createStore(db, tables, { search: searchSqlite }),
 		db,
 		tables,
-		async alone(work) {
-			await greet();
-			// The server has no lock to hold. What collides is undone whole and done again, and then finds the other's work.
-			for (let count = 1; ; count += 1) {
+		async withLock(work) {
+			await checkConnection();
+			// The server offers no lock. Transactions that collide are rolled back and retried, and then see the other's result.
+			for (let attempt = 1; ; attempt += 1) {
 				try {
 					return await work();
 				} catch (error) {
-					if (error instanceof SettingsError || count === tries.most) throw error;
-					// A connection keeps a statement that collided, and could end no transaction any more.
+					if (error instanceof SettingsError || attempt === retry.attempts) throw error;
+					// After a collision the connection keeps a pending statement and cannot end a transaction.
 					await client.reconnect();
-					await wait(Math.random() * Math.min(50 * 2 ** count, tries.pause));
+					await wait(Math.random() * Math.min(50 * 2 ** attempt, retry.maxPause));
 				}
 			}
 		},
 		migrate: () => migrate(db, { migrationsFolder: 'drizzle/sqlite' }),
-		atomically: (write) => db.transaction(write, { behavior: 'immediate' }),
+		transaction: (write) => db.transaction(write, { behavior: 'immediate' }),
 		async close() {
 			client.close();
 		}
 	};
 
-	async function greet(): Promise<void> {
+	async function checkConnection(): Promise<void> {
 		try {
 			await client.execute('SELECT 1');
 		} catch (error) {
 			throw new SettingsError(
-				`The database at ${new URL(url).host} cannot be used (${messageOf(error)}). Set DATABASE_URL to libsql://, its host and ?authToken=….`
+				`The database at ${new URL(url).host} cannot be reached (${messageOf(error)}). Set DATABASE_URL to the URL of a running server, such as libsql://shop.example?authToken=….`
 			);
 		}
 	}

@@ -2,9 +2,9 @@ import type { DatabaseSettings } from '../settings/database.ts';
 import type { Database } from './database.ts';
 
 /**
- * Opens the shop's database. Of the drivers, only the one that is used is loaded.
+ * Opens the shop's database, loading only the driver that it needs.
  *
- * @throws SettingsError when there can be none
+ * @throws SettingsError when the database cannot be opened
  */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
 	switch (settings.engine) {

@@ -1,39 +1,39 @@
 import { once } from 'node:events';
 import pg, { type PoolClient, type QueryConfig } from 'pg';
 
-/** Limits of one statement, in milliseconds. */
+/** Timeouts of one statement, in milliseconds. */
 export interface Timeouts {
-	/** How long to wait for a connection. */
+	/** Time to get a connection. */
 	connect: number;
-	/** How long the statement may take in all, the wait for its connection included. Then it is canceled. */
+	/** Total time of the statement, including the wait for a connection. After it, the statement is canceled. */
 	statement: number;
-	/** How long the server may take to cancel it. Then its connection is given up. */
+	/** Time to cancel it. After it, the connection is closed. */
 	cancel: number;
 }
 
-/** Stripe waits ten seconds for the answer to a webhook. */
+/** Stripe waits ten seconds for the response to a webhook. */
 const defaults: Timeouts = { connect: 5_000, statement: 8_000, cancel: 1_000 };
 
 /** A pool of connections to PostgreSQL. */
 export interface PostgresPool {
-	/** What Drizzle sends statements to. Those outside a transaction are canceled when they take too long. */
+	/** The pool for Drizzle. Statements outside a transaction are canceled when they exceed their timeout. */
 	pool: pg.Pool;
-	/** Closes every connection once the statements under way are answered. May be called again. */
+	/** Closes all connections after their current statements. Idempotent. */
 	close(): Promise<void>;
 }
 
 /**
- * Opens a pool. Queries are short, so ten connections serve more requests than a process can render, and ten processes stay
- * within the hundred that a server allows.
+ * Opens a pool of ten connections: enough for short queries, and ten processes stay within PostgreSQL's default limit of a
+ * hundred.
  *
- * Nothing is set or asked when a connection opens: behind a pooler in transaction mode a session is anybody's. So the
- * limit of a statement is kept here, and the server is asked to cancel what exceeds it.
+ * It sets no session options, because a pooler in transaction mode shares sessions between clients. Instead, timeouts are
+ * measured here and statements that exceed them are canceled.
  *
  * @param url `postgres://user:password@host/database`
  */
 export function openPool(url: string, timeouts = defaults): PostgresPool {
 	const address = new URL(url);
-	// As libpq and most providers mean it: `sslmode=require` encrypts, `verify-full` also checks who answers.
+	// Gives `sslmode` the meaning of libpq: `require` encrypts, `verify-full` also verifies the certificate.
 	if (address.searchParams.has('sslmode')) address.searchParams.set('uselibpqcompat', 'true');
 	const pool = new pg.Pool({
 		connectionString: address.href,
@@ -48,17 +48,17 @@ export function openPool(url: string, timeouts = defaults): PostgresPool {
 	pool.on('connect', (client) => {
 		open.add(client);
 		client.once('end', () => open.delete(client));
-		// A connection that breaks rejects the statement that it runs, and the pool replaces it. That it also is an event
-		// must not end the process, as an `error` that nobody listens to does.
+		// A broken connection rejects its statement, and the pool replaces it. Without a listener, its `error` event would
+		// end the process.
 		client.on('error', () => {});
 	});
 	pool.on('error', () => {});
-	// Of its many forms, Drizzle uses the one with a configuration and values.
+	// Drizzle uses only the overload that takes a configuration and values.
 	pool.query = ((config: QueryConfig, values?: unknown[]) =>
 		runInTime(pool, timeouts, config, values)) as pg.Pool['query'];
 	const end = async () => {
 		await pool.end();
-		// The pool does not wait until its connections are closed, and a process that ends then breaks them.
+		// `pool.end` resolves before the sockets are closed, and exiting then would reset them.
 		await Promise.all([...open].map((client) => once(client, 'end')));
 	};
 	let closing: Promise<void> | undefined;
@@ -76,7 +76,7 @@ async function runInTime(
 	const rest = Math.max(end - performance.now(), 0);
 	let isUsable = true;
 	const timer = setTimeout(() => {
-		// A request to cancel may arrive late, and must not meet another's statement.
+		// A late cancel request must not hit another statement, so the connection is not reused.
 		isUsable = false;
 		cancel(client, timeouts.cancel);
 	}, rest);
@@ -92,7 +92,7 @@ async function runInTime(
 	}
 }
 
-/** The parts of node-postgres that its types leave out. */
+/** Members of node-postgres that its types omit. */
 interface Cancellable {
 	host: string;
 	port: number;
@@ -107,8 +107,10 @@ interface CancelConnection extends pg.Connection {
 }
 
 /**
- * Asks the server to cancel what a connection runs, on another connection, as the protocol wants it. What cannot be
- * delivered is no loss: the statement's own timeout follows.
+ * Cancels the statement of a connection over a second connection, as the protocol requires. A failure is ignored, because
+ * the statement's own timeout follows.
+ *
+ * @see https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS
  */
 function cancel(client: PoolClient, timeout: number): void {
 	const { host, port, ssl, processID, secretKey } = client as unknown as Cancellable;

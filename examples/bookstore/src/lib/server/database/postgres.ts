@@ -10,48 +10,48 @@ import { searchPg } from './search.ts';
 
 const migrationsFolder = 'drizzle/pg';
 
-/** How long a start waits for another process that prepares the database, in milliseconds. */
+/** Milliseconds that a start waits for another process that holds the lock. */
 const lockTimeout = 60_000;
 
-/** Of all advisory locks in the shop's database, the one of a start: "book" in ASCII. */
+/** Key of the advisory lock that a start takes: "book" in ASCII. */
 const lock = 0x626f6f6b;
 
-/** Opens a database of PostgreSQL. */
+/** Opens a PostgreSQL database. */
 export function openPostgres(url: string): Database {
 	const { pool, close } = openPool(url);
 	const db = drizzle({ client: pool });
 	return {
 		store: createStore(db, pgTables, { search: searchPg }),
-		// As the library does it: one code for all dialects, written for the one and tested on each.
+		// One code path for all dialects, typed for SQLite and tested on each.
 		db: db as unknown as Connection,
 		tables: pgTables as unknown as Tables,
-		async alone<T>(work: () => Promise<T>): Promise<T> {
-			await greet();
+		async withLock<T>(work: () => Promise<T>): Promise<T> {
+			await checkConnection();
 			const client = await pool.connect();
 			try {
 				await client.query('begin');
 				await client.query(
 					`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0; set local lock_timeout = ${lockTimeout}`
 				);
-				// Of a transaction and not of a session, so that it holds behind a pooler, too.
+				// A transaction-level lock, since session-level locks do not work behind a pooler.
 				await client.query('select pg_advisory_xact_lock($1)', [lock]);
 				const result = await work();
 				await client.query('commit');
 				return result;
 			} finally {
-				// With the connection ends its transaction, whatever happened in it.
+				// Closing the connection rolls back a transaction that is still open.
 				client.release(true);
 			}
 		},
 		async migrate() {
-			// Drizzle writes at each start: a database that is read-only for now would keep a shop from starting.
+			// Drizzle's migrator always writes, which would fail while the database is read-only.
 			if (!(await isMigrated())) await migrate(db, { migrationsFolder });
 		},
-		atomically: (write) => db.transaction((tx) => write(tx as unknown as Connection)),
+		transaction: (write) => db.transaction((tx) => write(tx as unknown as Connection)),
 		close
 	};
 
-	/** Whether the newest migration was applied, as Drizzle's migrator finds it out. */
+	/** Returns whether the newest migration was applied, by the same rule as Drizzle's migrator. */
 	async function isMigrated(): Promise<boolean> {
 		const journal = 'drizzle.__drizzle_migrations';
 		const found = await pool.query({ text: 'select to_regclass($1) as name' }, [journal]);
@@ -61,17 +61,17 @@ export function openPostgres(url: string): Database {
 		return newest !== undefined && Number(rows[0]?.newest) >= newest;
 	}
 
-	async function greet(): Promise<void> {
+	async function checkConnection(): Promise<void> {
 		const { host } = new URL(url);
 		const text = 'show server_encoding';
 		const { rows } = await pool.query({ text }).catch((error: unknown) => {
 			throw new SettingsError(
-				`The database at ${host} cannot be used (${messageOf(error)}). Set DATABASE_URL to a server that is there, and a database and an account that it knows.`
+				`The database at ${host} cannot be reached (${messageOf(error)}). Set DATABASE_URL to a running server, with an existing database and a valid account.`
 			);
 		});
 		if (rows[0]?.server_encoding !== 'UTF8') {
 			throw new SettingsError(
-				`The database at ${host} keeps no Unicode. Make one that does, with: createdb --encoding=UTF8 --template=template0 bookstore`
+				`The database at ${host} uses the encoding ${rows[0]?.server_encoding}, but the bookstore needs UTF8. Create one with: createdb --encoding=UTF8 --template=template0 bookstore`
 			);
 		}
 	}

@@ -1,8 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 
 /**
- * Creates an empty file that nobody but the shop's own user may read, whatever the umask. One that is there stays as it is:
- * its mode may be somebody's choice.
+ * Creates an empty file with mode 600, whatever the umask. An existing file keeps its mode, which may be deliberate.
  */
 export function createPrivateFile(file: string): void {
 	try {

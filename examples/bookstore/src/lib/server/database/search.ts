@@ -3,12 +3,12 @@ import type { SearchPage } from 'svelte-stripe-books/store/sqlite';
 import { books as pgBooks } from '../schema/pg.ts';
 import { books } from '../schema/sqlite.ts';
 
-/** How much of a search counts: nobody types more, and a database should not have to read it. */
+/** Limits of a search; everything beyond is ignored. */
 const most = { terms: 16, characters: 64 };
 
 /**
- * What is looked for: each run of letters and digits, whatever stands between. Nothing else reaches a database, so that no
- * search can be a query of its own or an error.
+ * Splits a search into runs of letters and digits. No other characters reach the database, so that a search cannot contain
+ * query syntax.
  */
 function termsOf(words: string): string[] {
 	const plain = words.normalize('NFC').replace(/[\u0300-\u036f]/g, '');
@@ -17,16 +17,16 @@ function termsOf(words: string): string[] {
 		.map((term) => [...term].slice(0, most.characters).join(''));
 }
 
-/** Letters that are no other letter with a mark, as `drizzle/sqlite` makes them plain in what is searched. */
+/** ASCII forms of letters that do not decompose, matching the ones in the index of `drizzle/sqlite`. */
 const plain: Record<string, string> = {
 	...{ ø: 'o', đ: 'd', ł: 'l', ħ: 'h', ı: 'i' },
 	...{ æ: 'ae', œ: 'oe', ß: 'ss', ð: 'd', þ: 'th' }
 };
 
 /**
- * Books whose title or author has, for each word, one that begins with it; case and diacritics do not count. For SQLite and
- * libSQL, by the FTS5 index of `drizzle/sqlite`, which has the books in the order they are listed in: no more are read than
- * the page needs, and those who share a place with its first and its last.
+ * Returns a condition for the books in whose title or author each search term is the beginning of a word, ignoring case and
+ * diacritics. For SQLite and libSQL, it uses the FTS5 index of `drizzle/sqlite`, whose row IDs follow the listing order, so
+ * that a query reads little more than one page.
  */
 export function searchSqlite(words: string, { after, limit }: SearchPage): SQL {
 	const terms = termsOf(words);
@@ -57,11 +57,11 @@ export function searchSqlite(words: string, { after, limit }: SearchPage): SQL {
 	)`;
 }
 
-/** The same for PostgreSQL, by the column and functions of `drizzle/pg`. */
+/** Returns the same condition for PostgreSQL, using the column and functions of `drizzle/pg`. */
 export function searchPg(words: string, { after, limit }: SearchPage): SQL {
 	const terms = termsOf(words);
 	if (terms.length === 0) return sql`false`;
-	// As an array, which is made once and looked up book by book: a planner may join a set by reading every book.
+	// An array is computed once and looked up by index; for a set, the planner may scan all books.
 	return sql`${pgBooks.id} = any (array(
 		select bookstore_search(bookstore_query(${terms.join(' ')}), ${after}::text, ${limit}::integer)
 	))`;

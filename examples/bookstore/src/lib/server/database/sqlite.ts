@@ -13,12 +13,11 @@ import { createPrivateFile } from './private-file.ts';
 import { searchSqlite } from './search.ts';
 
 /**
- * How long a start waits for other processes, in milliseconds: for those that prepare the same database, and for whoever
- * holds its lock.
+ * Milliseconds that a start waits for other processes that start or hold the database's lock.
  */
 const startTimeout = 60_000;
 
-/** Opens a SQLite file, and makes its folder when there is none. */
+/** Opens a SQLite file, creating it and its folder if missing. */
 export function openSqlite(file: string): Database {
 	const client = open(file);
 	const db = drizzle({ client });
@@ -26,19 +25,19 @@ export function openSqlite(file: string): Database {
 		store: createStore(db, tables, { search: searchSqlite }),
 		db,
 		tables,
-		alone: (work) =>
+		withLock: (work) =>
 			withFileLock(file, startTimeout, () => retryWhenBusy(work, { timeout: startTimeout })),
 		async migrate() {
 			migrate(db, { migrationsFolder: 'drizzle/sqlite' });
-			// Where the edition was kept before there were other engines. Written only where it is: a start that has nothing
-			// to write needs no lock, and no space on the disk.
+			// Early versions kept the edition in `user_version`. Only those write here, so that other starts need no lock and no
+			// disk space.
 			const edition = client.pragma('user_version', { simple: true });
 			if (Number(edition) > 0) {
 				client.prepare('INSERT OR IGNORE INTO demo_editions VALUES (?)').run(edition);
 			}
 		},
-		async atomically(write) {
-			// By hand, since the driver's own transactions take no promise.
+		async transaction(write) {
+			// The driver's own transactions do not support async functions.
 			await retryWhenBusy(() => client.exec('BEGIN IMMEDIATE'), { timeout: startTimeout });
 			try {
 				await write(db);
@@ -51,7 +50,7 @@ export function openSqlite(file: string): Database {
 		async close() {
 			if (!client.open) return;
 			try {
-				// The last to close a file does so by itself; with this it also is whole while another program has it open.
+				// Leaves a complete database file even while another program has it open.
 				client.pragma('wal_checkpoint(TRUNCATE)');
 			} finally {
 				client.close();
@@ -63,28 +62,28 @@ export function openSqlite(file: string): Database {
 function open(file: string): Client.Database {
 	try {
 		mkdirSync(dirname(file), { recursive: true });
-		// SQLite gives the files beside it the same mode.
+		// SQLite creates its -wal and -shm files with the same mode.
 		createPrivateFile(file);
 		reportIfReadable(file);
 		const client = new Client(file);
 		client.pragma('journal_mode = WAL');
 		client.pragma('foreign_keys = ON');
-		// From here on nothing waits for a lock inside the driver, where the whole process would wait with it.
+		// The synchronous driver would block the whole process while it waits for a lock.
 		client.pragma('busy_timeout = 0');
 		return client;
 	} catch (error) {
 		throw new SettingsError(
-			`The database ${file} cannot be opened (${messageOf(error)}). Set DATABASE_URL to a SQLite file in a folder that this user may write to.`
+			`The database ${file} cannot be opened (${messageOf(error)}). Set DATABASE_URL to a SQLite file in a folder that this user can write to.`
 		);
 	}
 }
 
-/** The mode of a file that was there is its owner's choice, but may be no choice at all: SQLite alone makes it 644. */
+/** Logs a warning when all users can read the file, which may be unintended: SQLite creates files with mode 644. */
 function reportIfReadable(file: string): void {
 	const isReadable = process.platform !== 'win32' && (statSync(file).mode & 0o004) !== 0;
 	if (!isReadable) return;
 	log({
 		code: 'database_readable',
-		message: `Every user of this machine can read ${file}, which holds email addresses. To change that: chmod 600 ${file}*`
+		message: `Every user of this machine can read ${file}, which contains email addresses. Fix it with: chmod 600 ${file}*`
 	});
 }

@@ -2,20 +2,20 @@ import { fractionDigits, type Book } from 'svelte-stripe-books';
 import { coverAddress } from './cover-address.ts';
 import { writeJsonLd } from './write-json-ld.ts';
 
-/** What is said of a book besides what is in it. */
+/** Data of a book's offer that is not part of the book. */
 export interface BookOffer {
-	/** ISO 4217, in either case. */
+	/** ISO 4217 code, upper or lower case. */
 	currency: string;
 	/** Scheme and host of the shop. */
 	origin: string;
-	/** The book's own page, a path. */
+	/** Path of the book's page. */
 	path: string;
-	/** Who sells it. */
+	/** Name of the seller. */
 	seller: string;
 }
 
 /**
- * Says to programs what a book is and what it costs, as the text of a JSON-LD block.
+ * Returns the JSON-LD of a book and its price.
  *
  * @see https://schema.org/Book
  */
@@ -42,7 +42,7 @@ export function bookJsonLd(book: Book, { currency, origin, path, seller }: BookO
 	});
 }
 
-/** Writes minor units with a point and without a float: 1250 of two digits is `12.50`. */
+/** Formats minor units as a decimal without floating point: 1250 with two digits is `12.50`. */
 function decimal(amount: number, digits: number): string {
 	const written = String(amount).padStart(digits + 1, '0');
 	return digits === 0 ? written : `${written.slice(0, -digits)}.${written.slice(-digits)}`;

@@ -1,7 +1,7 @@
 import type { Book } from 'svelte-stripe-books';
 
 /**
- * The whole address of a book's cover; undefined without one, or when what the database has is no address on the web.
+ * Returns the absolute URL of a book's cover, or undefined if it has none or its URL is invalid.
  *
  * @param origin scheme and host of the shop
  */

@@ -7,7 +7,7 @@ import { socialPictureOf } from './social-picture.ts';
 import { summaryOf } from './summary.ts';
 
 /**
- * What the head of a book's page says. Written by the server, so that no browser loads code for what only machines read.
+ * Returns the head of a book's page. Built on the server, so that browsers need not load the code.
  *
  * @param origin scheme and host of the shop
  */
@@ -25,11 +25,11 @@ export function headOfBook(book: Book, origin: string): PageHead {
 }
 
 /**
- * What the head of a page of the catalog says. What somebody searched is listed nowhere, nor is a page with no book on it;
- * the pages behind the first are each their own, as they show other books.
+ * Returns the head of a catalog page. Search results and empty pages are not indexed; later pages have their own canonical
+ * URLs, since they list other books.
  *
- * @param page.search what was searched; empty for nothing
- * @param page.after the book before the first on the page, or null
+ * @param page.search search text; empty for none
+ * @param page.after ID of the book before the first on the page, or null
  * @param origin scheme and host of the shop
  */
 export function headOfCatalog(

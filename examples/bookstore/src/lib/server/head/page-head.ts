@@ -1,45 +1,45 @@
 import { locale, shopName, shopPicture, shopTitle } from '#lib/shop.ts';
 
-/** A picture that stands for a page where it is talked about. */
+/** Preview image of a page in social media. */
 export interface HeadPicture {
 	/** Absolute, or a path on the shop's own origin. */
 	src: string;
-	/** What it shows, to those who do not see it. */
+	/** Alternative text. */
 	alt: string;
-	/** In pixels, where it is known. */
+	/** In pixels, if known. */
 	size?: { width: number; height: number } | undefined;
 }
 
-/** What a page of the shop window is. */
+/** Metadata of a public page. */
 export interface PageDescription {
 	/** Scheme and host of the shop. */
 	origin: string;
-	/** The one address of this page: a path, with a search only where that makes it another page. */
+	/** Canonical path of the page, with a query only if it identifies another page. */
 	path: string;
-	/** @default the shop's name and what it sells */
+	/** @default the shop's own title */
 	title?: string | undefined;
-	/** What a search result says below the title. */
+	/** Description for search results. */
 	description?: string | undefined;
-	/** @default the shop's own */
+	/** @default the shop's preview image */
 	picture?: HeadPicture | undefined;
-	/** Who wrote the book that the page is about. Without it, the page is about no book. */
+	/** Author, if the page is about a book. */
 	author?: string | undefined;
-	/** What programs read of the page, besides its words: the text of a JSON-LD block, escaped. */
+	/** Escaped text of a JSON-LD block. */
 	jsonLd?: string | undefined;
 }
 
-/** What the head of a page holds, for `PageHead.svelte`. */
+/** Props of `PageHead.svelte`. */
 export interface PageHead {
 	title: string | undefined;
 	canonical: string;
-	/** The attributes of each `meta`. */
+	/** Attributes of each `meta` element. */
 	meta: ({ name: string; content: string } | { property: string; content: string })[];
 	jsonLd: string | undefined;
 }
 
 /**
- * What the head of a page says to search engines and to whatever shows a link as a card. Worked out on the server, since
- * no visitor's browser needs to know how.
+ * Returns the head of a public page, with metadata for search engines and link previews. Built on the server, so that
+ * browsers need not load the code.
  *
  * @see https://ogp.me
  */
@@ -66,13 +66,13 @@ export function describePage(page: PageDescription): PageHead {
 		title,
 		canonical,
 		meta: [
-			...given(named).map(([name, content]) => ({ name, content })),
-			...given(properties).map(([property, content]) => ({ property, content }))
+			...definedEntries(named).map(([name, content]) => ({ name, content })),
+			...definedEntries(properties).map(([property, content]) => ({ property, content }))
 		],
 		jsonLd
 	};
 }
 
-function given(values: Record<string, string | undefined>): [string, string][] {
+function definedEntries(values: Record<string, string | undefined>): [string, string][] {
 	return Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
 }

@@ -4,12 +4,11 @@ import { coverSources } from '#lib/cover-sources.ts';
 import { coverAddress } from './cover-address.ts';
 
 /**
- * Has the browser fetch the cover that a page opens with before it reads the page, and before all else but the page's style.
- * Said in a header, which proxies that know how pass on as an early hint.
+ * Preloads the first cover of a page with a `Link` header, which some proxies send as early hints.
  *
  * @param book undefined on a page without books
  * @param origin scheme and host of the shop
- * @param sizes how wide the page shows it, where the page has it in several widths
+ * @param sizes `sizes` attribute of the cover, if the page offers several widths
  */
 export function preloadCover(
 	event: RequestEvent,
@@ -18,9 +17,9 @@ export function preloadCover(
 	sizes?: string
 ): void {
 	const cover = book && coverAddress(book, origin);
-	// What a script fetches is data: its page is there already.
+	// Client-side navigations load only data, whose `Link` header has no effect.
 	if (!cover || event.isDataRequest) return;
-	// As the page itself names it, wherever it was asked for.
+	// Must equal the `src` in the page, or the browser would load the cover twice.
 	const address = cover.startsWith(`${origin}/`) ? cover.slice(origin.length) : cover;
 	const sources = sizes && coverSources(book);
 	const choice = sources ? `; imagesrcset="${sources}"; imagesizes="${sizes}"` : '';

@@ -1,7 +1,7 @@
 import { writeJsonLd } from './write-json-ld.ts';
 
 /**
- * Says to programs what the shop is called and how it is searched, as the text of a JSON-LD block.
+ * Returns the JSON-LD of the shop and its search.
  *
  * @param options.origin scheme and host of the shop
  * @see https://schema.org/WebSite

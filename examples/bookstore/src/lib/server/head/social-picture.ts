@@ -3,14 +3,14 @@ import type { HeadPicture } from './page-head.ts';
 import { coverAddress } from './cover-address.ts';
 import drawn from './social-pictures.json' with { type: 'json' };
 
-/** The size of every drawn picture, in pixels. */
+/** Size of all generated images, in pixels. */
 const size = { width: 1200, height: 630 };
 
 const pictures = new Map(drawn.map((picture) => [picture.id, picture]));
 
 /**
- * The picture that stands for a book where it is talked about: the drawn one while that says what the book is called, else
- * its cover. Undefined for a book with neither.
+ * Returns the social preview image of a book: the generated one if its title and author are current, else the cover, else
+ * undefined.
  *
  * @param origin scheme and host of the shop
  */

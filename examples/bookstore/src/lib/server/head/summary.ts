@@ -1,16 +1,16 @@
-/** How much of a description a search result shows, about. */
-const longest = 160;
+/** Approximate length of a description in search results. */
+const maxLength = 160;
 
-/** The beginning of a description, for a place with room for a sentence or two: whole words of its first paragraph. */
+/** Returns the first paragraph of a description, shortened at a word boundary. */
 export function summaryOf(description: string | null): string | undefined {
 	const [first = ''] = (description ?? '').trim().split(/\r?\n\s*\n/);
 	const text = first.replace(/\s+/g, ' ');
-	if (text.length <= longest) return text || undefined;
-	const end = text.lastIndexOf(' ', longest - 1);
-	// Where there is no space to cut at, a code point stays whole.
+	if (text.length <= maxLength) return text || undefined;
+	const end = text.lastIndexOf(' ', maxLength - 1);
+	// Without a space to cut at, avoids splitting a surrogate pair.
 	const cut =
-		end > longest / 2
+		end > maxLength / 2
 			? text.slice(0, end)
-			: text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '');
+			: text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '');
 	return `${cut.replace(/[\s.,;:–—-]+$/, '')}…`;
 }

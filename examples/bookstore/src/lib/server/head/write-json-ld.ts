@@ -7,8 +7,7 @@ const escapes: Record<string, string> = {
 };
 
 /**
- * Writes data for a script element of JSON-LD. Nothing that it holds ends the element or opens a comment, whatever a title
- * says, and as HTML it reads as it is written.
+ * Serializes JSON-LD for a script element, escaping characters that could end the element or open a comment.
  *
  * @see https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
  */

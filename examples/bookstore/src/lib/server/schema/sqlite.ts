@@ -3,14 +3,14 @@ import { createSchema } from 'svelte-stripe-books/schema/sqlite';
 
 export const { books, bookFiles, purchases, paymentReversals, accessLinks } = createSchema();
 
-/** How often somebody knocked, where `BOOKSTORE_LIMITS` is `database`. */
+/** Request counts for rate limiting, if `BOOKSTORE_LIMITS` is `database`. */
 export const limits = sqliteTable('limits', {
 	key: text('key').primaryKey(),
 	points: integer('points').notNull().default(0),
 	expire: integer('expire', { mode: 'timestamp_ms' })
 });
 
-/** The editions of the demo's catalog that were put into this shop; the highest is what it holds. */
+/** Editions of the demo catalog that were applied to this shop; the highest is the current one. */
 export const demoEditions = sqliteTable('demo_editions', {
 	edition: integer('edition').primaryKey()
 });

@@ -1,23 +1,23 @@
-import { refuse, valueOf, type Environment } from './environment.ts';
+import { fail, valueOf, type Environment } from './environment.ts';
 
-/** What opens a library: naming the address that paid, or a link that was mailed to it. */
+/** How customers open their library: by entering the email used at checkout, or by a magic link sent to it. */
 export type LibraryAccess = 'email' | 'link';
 
 /**
- * What opens a library.
+ * Reads `LIBRARY_ACCESS`.
  *
- * @throws SettingsError for a word that is none of the two, and for links that nobody could mail
+ * @throws SettingsError for any other value, and for `link` without a mail server
  */
 export function readAccess(env: Environment, { mail }: { mail: unknown }): LibraryAccess {
 	const access = valueOf(env, 'LIBRARY_ACCESS') ?? 'email';
 	if (access !== 'email' && access !== 'link') {
-		refuse(
-			'LIBRARY_ACCESS must be email (whoever names the address that paid) or link (a link is mailed to it first).'
+		fail(
+			`LIBRARY_ACCESS is ${JSON.stringify(access)}, but must be "email" (customers enter the email used at checkout) or "link" (they receive a magic link at that email).`
 		);
 	}
 	if (access === 'link' && !mail) {
-		refuse(
-			'LIBRARY_ACCESS=link needs a mail server: set SMTP_URL, such as smtps://user:password@mail.example, or LIBRARY_ACCESS=email.'
+		fail(
+			'LIBRARY_ACCESS=link requires a mail server. Set SMTP_URL, such as smtps://user:password@mail.example, or use LIBRARY_ACCESS=email.'
 		);
 	}
 	return access;

@@ -1,24 +1,24 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { readDatabase, type DatabaseSettings } from './database.ts';
-import { refuse, valueOf, type Environment } from './environment.ts';
+import { fail, valueOf, type Environment } from './environment.ts';
 
-/** Where the shop keeps what it has. */
+/** Where the shop stores its data. */
 export interface DataSettings {
 	database: DatabaseSettings;
-	/** The folder that holds the books' files. */
+	/** Folder of the books' files. */
 	filesDirectory: string;
-	/** Where a secret is kept that the store made itself: beside its database, or beside the books where that is no file. */
+	/** File of the generated secret: next to the SQLite file, or next to `filesDirectory` for other databases. */
 	secretFile: string;
 }
 
-/** Folders whose files anybody may fetch, by the build or the next one. */
+/** Folders that are served publicly, now or after the next build. */
 const served = ['static', 'build/client'];
 
 /**
- * Where database and books are.
+ * Reads `DATABASE_URL` and `FILES_DIR`.
  *
- * @throws SettingsError where they can be none, or where strangers could reach them
+ * @throws SettingsError for an invalid location, and for one that is served publicly
  */
 export function readData(env: Environment, shop: { livemode: boolean }): DataSettings {
 	const database = readDatabase(env, shop);
@@ -26,19 +26,19 @@ export function readData(env: Environment, shop: { livemode: boolean }): DataSet
 	const file = database.engine === 'sqlite' ? database.file : null;
 	for (const folder of served) {
 		if (file !== null && isWithin(folder, file)) {
-			refuse(
-				`DATABASE_URL names a file in ${folder}, where anybody could fetch it. Move it to a folder of its own, such as file:data/bookstore.db.`
+			fail(
+				`DATABASE_URL is a file in ${folder}, which is served publicly. Move it to another folder, such as file:data/bookstore.db.`
 			);
 		}
 		if (isWithin(folder, filesDirectory) || isWithin(filesDirectory, folder)) {
-			refuse(
-				`FILES_DIR and ${folder} lie within each other, and anybody could fetch unpaid books. Choose a folder of its own, such as data/files.`
+			fail(
+				`FILES_DIR overlaps with ${folder}, which is served publicly, so anyone could download books without paying. Set it to another folder, such as data/files.`
 			);
 		}
 	}
 	if (file !== null && isWithin(filesDirectory, file)) {
-		refuse(
-			'FILES_DIR contains the database, which is no book. Choose a folder of its own, such as data/files.'
+		fail(
+			'FILES_DIR contains the database. Set it to a folder that holds only books, such as data/files.'
 		);
 	}
 	const secretFile =
@@ -46,13 +46,13 @@ export function readData(env: Environment, shop: { livemode: boolean }): DataSet
 	return { database, filesDirectory, secretFile };
 }
 
-/** Whether a path is that folder or lies in it, links followed. */
+/** Returns whether a path is that folder or inside it, following symbolic links. */
 function isWithin(folder: string, path: string): boolean {
-	const way = relative(realPath(folder), realPath(path));
-	return !isAbsolute(way) && way.split(/[/\\]/)[0] !== '..';
+	const route = relative(realPath(folder), realPath(path));
+	return !isAbsolute(route) && route.split(/[/\\]/)[0] !== '..';
 }
 
-/** Where a path leads; of one that does not exist yet, as far as it does. */
+/** Resolves symbolic links in the part of a path that exists. */
 function realPath(path: string): string {
 	const whole = resolve(path);
 	try {

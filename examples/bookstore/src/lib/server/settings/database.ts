@@ -1,21 +1,22 @@
 import { fileURLToPath } from 'node:url';
-import { isLoopback, refuse, valueOf, type Environment } from './environment.ts';
+import { isLoopback, fail, valueOf, type Environment } from './environment.ts';
 
-/** The shop's database, and which engine runs it. */
+/** The shop's database and its engine. */
 export type DatabaseSettings =
 	| { engine: 'sqlite'; file: string }
-	/** `libsql://host`, with the token in it. */
+	/** `libsql://host`, including the token. */
 	| { engine: 'libsql'; url: string }
-	/** `postgres://` or `postgresql://`, with the account in it. */
+	/** `postgres://` or `postgresql://`, including user and password. */
 	| { engine: 'postgres'; url: string };
 
 const examples =
 	'file:data/bookstore.db, libsql://shop.example?authToken=… or postgres://user:password@db.example/bookstore';
 
 /**
- * Which database the shop has: a SQLite file when nothing is said.
+ * Reads `DATABASE_URL`.
  *
- * @throws SettingsError for what names none, and for a token that others could read with a live key
+ * @default a SQLite file in `data`
+ * @throws SettingsError for an invalid URL, and for a live key with a connection that is not encrypted
  */
 export function readDatabase(
 	env: Environment,
@@ -32,23 +33,25 @@ export function readDatabase(
 		case 'postgresql':
 			return { engine: 'postgres', url: readPostgres(value) };
 		default:
-			return refuse(`DATABASE_URL must name a database, such as ${examples}.`);
+			return fail(
+				`DATABASE_URL must start with file:, libsql:// or postgres://, such as ${examples}.`
+			);
 	}
 }
 
 /** The path in `file:data/x.db`, `file:/srv/x.db` or `file:///srv/x.db`. */
 function readFilePath(value: string): string {
-	// `:memory:`, `?mode=ro` and the like mean something to SQLite, and a file of that name to everybody else.
+	// SQLite would give `:memory:` and `?mode=ro` a special meaning, but the lock and the secret use the path as a file name.
 	if (!/^file:(?!:)[^?#]+$/i.test(value)) {
-		refuse(
-			'DATABASE_URL must name a SQLite file and nothing else, such as file:data/bookstore.db.'
+		fail(
+			'DATABASE_URL must be the path of a SQLite file, without parameters and not :memory:, such as file:data/bookstore.db.'
 		);
 	}
 	const path = value.slice('file:'.length);
 	if (!path.startsWith('//')) return path;
 	if (!URL.canParse(value) || new URL(value).host !== '' || new URL(value).pathname === '/') {
-		refuse(
-			'DATABASE_URL names a machine after its two slashes. Write file:data/bookstore.db, or file:/srv/bookstore.db for a path from the root.'
+		fail(
+			'DATABASE_URL has a host name after file://. Use file:data/bookstore.db, or file:/srv/bookstore.db for an absolute path.'
 		);
 	}
 	return fileURLToPath(value);
@@ -58,19 +61,19 @@ function readLibsql(value: string, livemode: boolean): string {
 	const url = URL.canParse(value) ? new URL(value) : null;
 	const parameters = [...(url?.searchParams.keys() ?? [])];
 	if (!url?.hostname || parameters.some((name) => name !== 'authToken' && name !== 'tls')) {
-		refuse(
-			'DATABASE_URL must name a libSQL server and at most its token, such as libsql://shop.example?authToken=….'
+		fail(
+			'DATABASE_URL must be the host of a libSQL server with no parameters other than authToken and tls, such as libsql://shop.example?authToken=….'
 		);
 	}
 	const tls = url.searchParams.get('tls') ?? '1';
 	if (!/^[01]$/.test(tls) || (tls === '0' && url.port === '')) {
-		refuse(
-			'DATABASE_URL may end TLS with tls=0 for a server on this machine only, and names its port then, such as libsql://127.0.0.1:8080?tls=0.'
+		fail(
+			'DATABASE_URL has an invalid tls parameter: it must be 0 or 1, and tls=0 requires a port, such as libsql://127.0.0.1:8080?tls=0.'
 		);
 	}
 	if (tls === '0' && livemode && !isLoopback(url.hostname)) {
-		refuse(
-			'DATABASE_URL would send its token and the orders without TLS, and is refused with a live key. Take tls=0 out of it.'
+		fail(
+			'DATABASE_URL has tls=0, which would send the token and the orders unencrypted, and is not allowed with a live key. Remove tls=0.'
 		);
 	}
 	return value;
@@ -79,8 +82,8 @@ function readLibsql(value: string, livemode: boolean): string {
 function readPostgres(value: string): string {
 	const url = URL.canParse(value) ? new URL(value) : null;
 	if (!url?.hostname || !/^\/[^/]+$/.test(url.pathname)) {
-		refuse(
-			'DATABASE_URL must name a server of PostgreSQL and a database there, such as postgres://user:password@db.example/bookstore. Characters such as # / ? @ in the password are written as %23 %2F %3F %40.'
+		fail(
+			'DATABASE_URL must contain the host of a PostgreSQL server and a database, such as postgres://user:password@db.example/bookstore. In the password, write # / ? @ as %23 %2F %3F %40.'
 		);
 	}
 	return value;

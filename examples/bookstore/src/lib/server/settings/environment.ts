@@ -1,14 +1,14 @@
 import { SettingsError } from '../settings-error.ts';
 
-/** What a process is told, such as `process.env`. */
+/** Environment variables, such as `process.env`. */
 export type Environment = Record<string, string | undefined>;
 
-/** The trimmed value of a variable; undefined when it is unset or empty. */
+/** Returns the trimmed value of a variable, or undefined when it is unset or empty. */
 export function valueOf(env: Environment, name: string): string | undefined {
 	return env[name]?.trim() || undefined;
 }
 
-/** Values that are separated by commas. */
+/** Splits comma-separated values. */
 export function listOf(value: string): string[] {
 	return value
 		.split(',')
@@ -16,24 +16,24 @@ export function listOf(value: string): string[] {
 		.filter(Boolean);
 }
 
-/** Ends the start with a sentence that names the variable and the fix. */
-export function refuse(message: string): never {
+/** Stops the start. The message must name the variable and the fix. */
+export function fail(message: string): never {
 	throw new SettingsError(message);
 }
 
 /**
- * The address in a variable.
+ * Parses the value of a variable as an HTTP URL.
  *
- * @throws SettingsError when it is none
+ * @throws SettingsError for any other value
  */
 export function readUrl(name: string, value: string): URL {
 	if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-		refuse(`${name} must be an address that begins with http:// or https://.`);
+		fail(`${name} must be a URL that starts with http:// or https://.`);
 	}
 	return new URL(value);
 }
 
-/** Whether only this machine is reached by that name. */
+/** Returns whether a host name is a loopback address. */
 export function isLoopback(hostname: string): boolean {
 	return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[?::1\]?)\.?$/i.test(hostname);
 }

@@ -1,30 +1,31 @@
-import { refuse, valueOf, type Environment } from './environment.ts';
+import { fail, valueOf, type Environment } from './environment.ts';
 
-/** Where it is counted how often somebody knocks. */
+/** Where requests are counted for rate limiting. */
 export type LimitsSettings =
 	| { kind: 'off' }
-	/** In this process alone. */
+	/** In the memory of each process. */
 	| { kind: 'memory' }
-	/** In the shop's own database, for all its processes. */
+	/** In the shop's database, shared by all processes. */
 	| { kind: 'database' }
-	/** In a Redis: `redis://` or `rediss://`, with the account in it. */
+	/** In Redis: `redis://` or `rediss://`, including user and password. */
 	| { kind: 'redis'; url: string };
 
 /**
- * Where knocks are counted; in memory when nothing is said.
+ * Reads `BOOKSTORE_LIMITS`.
  *
- * @throws SettingsError for a place that is none, and for no limits with a live key
+ * @default in memory
+ * @throws SettingsError for an invalid value, and for `off` with a live key
  */
 export function readLimits(env: Environment, { livemode }: { livemode: boolean }): LimitsSettings {
 	const value = valueOf(env, 'BOOKSTORE_LIMITS') ?? 'memory';
 	if (value === 'off' && livemode) {
-		refuse(
-			'BOOKSTORE_LIMITS=off is for load tests, and is refused with a live key, where it would let strangers try cards and addresses without end. Unset it.'
+		fail(
+			'BOOKSTORE_LIMITS=off is for load tests and not allowed with a live key, because it would permit unlimited attempts at cards and email addresses. Unset it.'
 		);
 	}
 	if (value === 'off' || value === 'memory' || value === 'database') return { kind: value };
 	if (/^rediss?:\/\//i.test(value) && URL.canParse(value)) return { kind: 'redis', url: value };
-	return refuse(
-		'BOOKSTORE_LIMITS must be memory, database, off, or the address of a Redis that begins with redis:// or rediss://.'
+	return fail(
+		'BOOKSTORE_LIMITS must be memory, database, off, or a Redis URL that starts with redis:// or rediss://.'
 	);
 }

@@ -1,19 +1,21 @@
 import { shopName } from '../../shop.ts';
-import { isLoopback, refuse, valueOf, type Environment } from './environment.ts';
+import { isLoopback, fail, valueOf, type Environment } from './environment.ts';
 
-/** A mail server, and who writes. */
+/** A mail server and the sender. */
 export interface MailSettings {
-	/** `smtp://` or `smtps://`, with the account in it. */
+	/** `smtp://` or `smtps://`, including user and password. */
 	url: string;
-	/** The sender, with or without a name. */
+	/** Sender address, with an optional name. */
 	from: string;
 }
 
 /**
- * How mail is sent; null without a mail server.
+ * Reads `SMTP_URL` and `MAIL_FROM`.
  *
- * @param shop what else counts: where the shop is, and whether money is real
- * @throws SettingsError for what is no mail server or sender, and for a password that others could read on its way
+ * @param shop.origin scheme and host of the shop, for the default sender
+ * @param shop.livemode whether Stripe's key is a live key
+ * @returns null without a mail server
+ * @throws SettingsError for an invalid server or sender, and for a live key with a password that could be sent unencrypted
  */
 export function readMail(
 	env: Environment,
@@ -21,18 +23,20 @@ export function readMail(
 ): MailSettings | null {
 	const url = valueOf(env, 'SMTP_URL');
 	if (url !== undefined && !isMailServer(url)) {
-		refuse(
-			'SMTP_URL must name a mail server, such as smtp://user:password@mail.example:587, or smtps://… for TLS from the start. Unset it to mail no receipts.'
+		fail(
+			'SMTP_URL must be the URL of a mail server, such as smtp://user:password@mail.example:587, or smtps://… for implicit TLS. Unset it to send no mail.'
 		);
 	}
-	if (url !== undefined && livemode && tellsPassword(new URL(url))) {
-		refuse(
-			'SMTP_URL would send its password without TLS wherever somebody on the way wants it so: begin it with smtps://, or end it with ?requireTLS=true.'
+	if (url !== undefined && livemode && mayExposePassword(new URL(url))) {
+		fail(
+			'SMTP_URL could send its password unencrypted if someone on the network blocks TLS, which is not allowed with a live key. Start it with smtps://, or append ?requireTLS=true.'
 		);
 	}
 	const from = valueOf(env, 'MAIL_FROM') ?? `"${shopName}" <no-reply@${origin.hostname}>`;
 	if (!isSender(from)) {
-		refuse('MAIL_FROM must be one address, such as "Your Shop" <books@shop.example>.');
+		fail(
+			`MAIL_FROM is ${JSON.stringify(from)}, but must be a single email address, such as "Your Shop" <books@shop.example>.`
+		);
 	}
 	return url === undefined ? null : { url, from };
 }
@@ -41,13 +45,13 @@ function isMailServer(value: string): boolean {
 	return /^smtps?:\/\//i.test(value) && URL.canParse(value) && new URL(value).hostname !== '';
 }
 
-/** Whether a password goes to another machine, and TLS only if that machine offers it. */
-function tellsPassword({ protocol, hostname, username, password, searchParams }: URL): boolean {
+/** Returns whether a password is sent to another machine with optional TLS, which an attacker can disable. */
+function mayExposePassword({ protocol, hostname, username, password, searchParams }: URL): boolean {
 	const isSafe = protocol === 'smtps:' || searchParams.get('requireTLS') === 'true';
 	return !isSafe && !isLoopback(hostname) && (username !== '' || password !== '');
 }
 
-/** Whether this is one address, alone or in angle brackets behind a name, on one line. */
+/** Returns whether a value is a single address on one line: plain, or in angle brackets after a name. */
 function isSender(value: string): boolean {
 	return /^(?:[^<>@\r\n]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/.test(value);
 }

@@ -1,32 +1,38 @@
-import { isLoopback, readUrl, refuse, valueOf, type Environment } from './environment.ts';
+import { isLoopback, readUrl, fail, valueOf, type Environment } from './environment.ts';
 
 /**
- * Where the shop is, scheme and host.
+ * Reads `ORIGIN`, or derives it from `PORT`.
  *
- * @throws SettingsError for anything more or less than that, and for what no buyer could reach with a live key
+ * @returns scheme and host of the shop
+ * @throws SettingsError for an invalid port, for anything but scheme and host, and for a live key with an origin that is not
+ * public or not https
  */
 export function readOrigin(env: Environment, { livemode }: { livemode: boolean }): URL {
 	const port = valueOf(env, 'PORT') ?? '3000';
-	// Not 0, which is "any": the origin must name the port, or every form would come from elsewhere.
+	// Port 0 would pick a random port that the origin does not contain, and the CSRF check would reject every form.
 	if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
-		refuse('PORT must be a number from 1 to 65535.');
+		fail(`PORT is ${JSON.stringify(port)}, but must be a number from 1 to 65535.`);
 	}
 	const origin = readUrl('ORIGIN', valueOf(env, 'ORIGIN') ?? `http://localhost:${port}`);
 	if (origin.username || origin.password) {
-		refuse(
-			'ORIGIN must not hold a user or password, since every link and mail would show them: write scheme and host only, such as https://books.example.'
+		fail(
+			'ORIGIN must not contain a user or password, because links and emails would show them. Use only scheme and host, such as https://books.example.'
 		);
 	}
 	if (origin.pathname !== '/' || origin.search || origin.hash) {
-		refuse('ORIGIN must be scheme and host only, such as https://books.example.');
+		fail(
+			`ORIGIN is ${origin.href}, but must be only scheme and host, such as https://books.example.`
+		);
 	}
 	if (!livemode) return origin;
 	if (origin.protocol !== 'https:') {
-		refuse('ORIGIN must begin with https:// with a live key, such as https://books.example.');
+		fail(
+			`ORIGIN is ${origin.origin}, but a live key requires https://, such as https://books.example.`
+		);
 	}
 	if (isLoopback(origin.hostname)) {
-		refuse(
-			'ORIGIN must be an address that buyers and Stripe can reach with a live key, such as https://books.example, and not this machine alone. Use a test key to try things here.'
+		fail(
+			`ORIGIN is ${origin.origin}, but a live key requires an address that customers and Stripe can reach, such as https://books.example. Use a test key on this machine.`
 		);
 	}
 	return origin;

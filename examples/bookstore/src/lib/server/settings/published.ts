@@ -1,8 +1,8 @@
 import { isPublishedSecret } from 'svelte-stripe-books/server';
-import { isLoopback, refuse } from './environment.ts';
+import { isLoopback, fail } from './environment.ts';
 import type { StripeSettings } from './stripe.ts';
 
-/** The settings that hold secrets. */
+/** The settings that `refusePublished` checks. */
 interface Secrets {
 	origin: URL;
 	stripe: Pick<StripeSettings, 'secretKey' | 'webhookSecrets'>;
@@ -10,27 +10,27 @@ interface Secrets {
 }
 
 /**
- * Refuses secrets that stand in documentation, unless only this machine reaches the shop: whoever knows them signs orders as paid, and
- * opens any library.
+ * Rejects secrets from public documentation unless the shop runs on a loopback address: anyone who knows them can forge paid
+ * orders and open any library.
  *
- * @throws SettingsError that names the variable and the fix
+ * @throws SettingsError for a published secret
  */
 export function refusePublished({ origin, stripe, secrets }: Secrets): void {
 	if (isLoopback(origin.hostname)) return;
 	const where = `at ${origin.origin}`;
 	if (isPublishedSecret(stripe.secretKey)) {
-		refuse(
-			`STRIPE_SECRET_KEY is unset, or a key out of the documentation: the shop ${where} would believe the sandbox, whose secrets everybody knows. Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET to those in Stripe's dashboard, or unset ORIGIN to try the sandbox on this machine.`
+		fail(
+			`STRIPE_SECRET_KEY is not set, or is an example key from the documentation, so the shop ${where} would use the sandbox, whose secrets are public. Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET to the values in the Stripe dashboard, or unset ORIGIN to use the sandbox on this machine.`
 		);
 	}
 	if (stripe.webhookSecrets.some(isPublishedSecret)) {
-		refuse(
-			`STRIPE_WEBHOOK_SECRET stands in public documentation or is a placeholder, so anybody could forge orders ${where}. Set the one that the dashboard shows beside your endpoint; \`stripe listen\` prints its own.`
+		fail(
+			`STRIPE_WEBHOOK_SECRET is an example from the documentation or a placeholder, so anyone could forge orders ${where}. Copy the signing secret of your webhook endpoint from the Stripe dashboard, or use the one that \`stripe listen\` prints.`
 		);
 	}
 	if (secrets?.some(isPublishedSecret)) {
-		refuse(
-			`BOOKSTORE_SECRET stands in public documentation or is a placeholder, so anybody could open any library ${where}. Make one with \`openssl rand -base64 32\`.`
+		fail(
+			`BOOKSTORE_SECRET is an example from the documentation or a placeholder, so anyone could open any library ${where}. Generate one with \`openssl rand -base64 32\`.`
 		);
 	}
 }

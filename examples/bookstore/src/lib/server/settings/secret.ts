@@ -1,12 +1,13 @@
-import { listOf, refuse, valueOf, type Environment } from './environment.ts';
+import { listOf, fail, valueOf, type Environment } from './environment.ts';
 
-const howTo = 'make one with `openssl rand -base64 32`';
+const howTo = 'Generate one with `openssl rand -base64 32`';
 
 /**
- * What signs cookies and links: of several the first signs and all verify, so that one can be replaced. Null when none
- * is set.
+ * Reads `BOOKSTORE_SECRET`, which signs cookies and links. Of several secrets, the first signs and all verify, so that secrets
+ * can be rotated.
  *
- * @throws SettingsError for one that could be guessed, and for none with a live key
+ * @returns null when it is not set
+ * @throws SettingsError for a short or guessable secret, and for a live key without one
  */
 export function readSecrets(
 	env: Environment,
@@ -14,22 +15,22 @@ export function readSecrets(
 ): string[] | null {
 	const value = valueOf(env, 'BOOKSTORE_SECRET');
 	if (value === undefined) {
-		if (livemode) refuse(`BOOKSTORE_SECRET must be set with a live key: ${howTo}.`);
+		if (livemode) fail(`BOOKSTORE_SECRET is not set, but a live key requires it. ${howTo}.`);
 		return null;
 	}
 	const secrets = listOf(value);
 	if (secrets.length === 0 || secrets.some((secret) => secret.length < 32)) {
-		refuse(
-			`BOOKSTORE_SECRET is too short: ${howTo}. Several are separated by commas, and each has at least 32 characters.`
+		fail(
+			`BOOKSTORE_SECRET is too short: each secret must have at least 32 characters, and several are separated by commas. ${howTo}.`
 		);
 	}
 	if (secrets.some(isGuessable)) {
-		refuse(`BOOKSTORE_SECRET could be guessed: ${howTo}.`);
+		fail(`BOOKSTORE_SECRET is too easy to guess. ${howTo}.`);
 	}
 	return secrets;
 }
 
-/** Whether few characters, one piece over and over, or words of a manual are all there is to it. */
+/** Returns whether a secret has few distinct characters, repeats itself, or is a placeholder. */
 function isGuessable(secret: string): boolean {
 	const isMonotonous = new Set(secret).size < 8 || /^(.{1,16}?)\1+.{0,15}$/.test(secret);
 	return (

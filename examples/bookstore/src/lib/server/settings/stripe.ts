@@ -1,16 +1,17 @@
-import { listOf, readUrl, refuse, valueOf, type Environment } from './environment.ts';
+import { listOf, readUrl, fail, valueOf, type Environment } from './environment.ts';
 
-/** How Stripe is reached, and what of it is believed. */
+/** How to connect to Stripe and verify its webhooks. */
 export interface StripeSettings {
 	secretKey: string;
-	/** Where Stripe's API is, when it is not Stripe's own. */
+	/** URL of the API; null for Stripe's own. */
 	apiBase: URL | null;
-	/** The signing secrets of the webhook endpoint; none means that no delivery is believed. */
+	/** Signing secrets of the webhook endpoint. With none, every delivery is rejected. */
 	webhookSecrets: string[];
+	/** Whether the key is a live key. */
 	livemode: boolean;
 }
 
-/** The sandbox that `pnpm demo` starts. Everybody knows its keys: they are refused at a public address. */
+/** The sandbox that `pnpm demo` starts. Its keys are public, so `refusePublished` rejects them at a public origin. */
 const sandbox = {
 	secretKey: 'sk_test_sandbox',
 	apiBase: 'http://localhost:12111',
@@ -18,22 +19,23 @@ const sandbox = {
 };
 
 /**
- * Reads Stripe's keys; without one, those of the sandbox.
+ * Reads Stripe's keys.
  *
- * @throws SettingsError for keys that are none, and for a live key that would go to somebody else
+ * @default the keys of the sandbox
+ * @throws SettingsError for invalid keys, and for a live key with another API than Stripe's
  */
 export function readStripe(env: Environment): StripeSettings {
 	const given = valueOf(env, 'STRIPE_SECRET_KEY');
 	const secretKey = given ?? sandbox.secretKey;
 	const isSandbox = given === undefined;
 	if (secretKey.startsWith('pk_')) {
-		refuse(
-			'STRIPE_SECRET_KEY holds a publishable key (pk_…). Put the secret key there: it begins with sk_ or rk_.'
+		fail(
+			'STRIPE_SECRET_KEY is set to a publishable key (pk_…). Set it to the secret key, which starts with sk_ or rk_.'
 		);
 	}
 	if (!/^[sr]k_(test|live)_/.test(secretKey)) {
-		refuse(
-			'STRIPE_SECRET_KEY is no secret key of Stripe. It begins with sk_test_ or sk_live_ (or rk_…); leave it unset for the sandbox.'
+		fail(
+			'STRIPE_SECRET_KEY is not a Stripe secret key. Copy the key that starts with sk_test_ or sk_live_ (or rk_…) from the Stripe dashboard, or unset it to use the sandbox.'
 		);
 	}
 	const livemode = /^[sr]k_live_/.test(secretKey);
@@ -41,9 +43,7 @@ export function readStripe(env: Environment): StripeSettings {
 	const base = valueOf(env, 'STRIPE_API_BASE') ?? (isSandbox ? sandbox.apiBase : null);
 	const apiBase = base === null ? null : readUrl('STRIPE_API_BASE', base);
 	if (livemode && apiBase) {
-		refuse(
-			'STRIPE_API_BASE must be unset with a live key, or the key would be sent to somebody who is not Stripe.'
-		);
+		fail('STRIPE_API_BASE is set, but a live key must be sent only to Stripe. Unset it.');
 	}
 	return {
 		secretKey,
@@ -58,14 +58,14 @@ function readWebhookSecrets(env: Environment, isSandbox: boolean, livemode: bool
 		valueOf(env, 'STRIPE_WEBHOOK_SECRET') ?? (isSandbox ? sandbox.webhookSecret : '')
 	);
 	if (!secrets.every((secret) => /^whsec_[\x21-\x7e]+$/.test(secret))) {
-		refuse(
-			'STRIPE_WEBHOOK_SECRET must begin with whsec_; `stripe listen` prints it, and the dashboard shows it beside the endpoint. Separate several by commas.'
+		fail(
+			'STRIPE_WEBHOOK_SECRET must start with whsec_, and several are separated by commas. Copy the signing secret of your webhook endpoint from the Stripe dashboard, or use the one that `stripe listen` prints.'
 		);
 	}
-	// Whoever knows it can call a book paid: a made-up one, such as the sandbox's, is none.
+	// Anyone who guesses the secret can forge paid orders, so Stripe's own length is required.
 	if (livemode && (secrets.length === 0 || secrets.some((secret) => secret.length < 32))) {
-		refuse(
-			'STRIPE_WEBHOOK_SECRET must be set, as Stripe made it, with a live key: the dashboard shows it beside the webhook endpoint.'
+		fail(
+			'STRIPE_WEBHOOK_SECRET is missing or too short to be from Stripe, but a live key requires it. Copy the signing secret of your webhook endpoint from the Stripe dashboard.'
 		);
 	}
 	return secrets;

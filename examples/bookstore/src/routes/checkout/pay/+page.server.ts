@@ -4,7 +4,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => {
 	const { checkout } = services().settings;
-	// An address that somebody kept from another day: the cart knows the way to pay.
+	// An old bookmark, from when the embedded form was in use.
 	if (checkout.uiMode === 'hosted_page') redirect(303, '/cart');
 	return { publishableKey: checkout.publishableKey };
 };

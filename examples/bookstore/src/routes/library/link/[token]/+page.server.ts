@@ -1,9 +1,9 @@
 import { shop } from '#lib/server/shop.ts';
 import type { PageServerLoad } from './$types';
 
-// To open this page uses nothing up: programs that look through mail visit every link in it. Only the button does.
+// Loading the page must not use up the link, because mail scanners visit every link. Only the form action redeems it.
 export const load: PageServerLoad = ({ setHeaders }) => {
-	// Not `no-referrer`: a browser would hide where the form comes from, too, and it would be refused as a stranger's.
+	// With `no-referrer`, browsers send `Origin: null` with the form, and the CSRF check rejects it.
 	setHeaders({ 'referrer-policy': 'same-origin' });
 };
 

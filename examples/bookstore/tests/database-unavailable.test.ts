@@ -2,15 +2,15 @@ import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 import { createPgDatabase } from './databases.ts';
-import { startLine } from './line.ts';
-import { openShopFloor, until } from './shop-floor.ts';
+import { startBreakableProxy } from './breakable-proxy.ts';
+import { openTestShop, until } from './test-shop.ts';
 
-test('while PostgreSQL is away webhooks are put off and pages say so; when it is back, so is the store', async () => {
-	const line = await startLine(await createPgDatabase());
-	const floor = await openShopFloor({ DATABASE_URL: line.url });
-	const { sandbox, origin } = floor;
-	const store = await floor.start();
-	const session = await floor.checkout('slow-light');
+test('while PostgreSQL is down, webhooks get a 503 and pages show an error, and the store recovers afterwards', async () => {
+	const line = await startBreakableProxy(await createPgDatabase());
+	const testShop = await openTestShop({ DATABASE_URL: line.url });
+	const { sandbox, origin } = testShop;
+	const store = await testShop.start();
+	const session = await testShop.checkout('slow-light');
 	await line.cut();
 
 	await sandbox.pay(session, { email: 'ada@example.com' });
@@ -29,32 +29,32 @@ test('while PostgreSQL is away webhooks are put off and pages say so; when it is
 	await until('the purchase is recorded', async () => {
 		sandbox.clock.advance(1);
 		await sandbox.idle();
-		return (await floor.library('ada@example.com')).includes('Slow Light');
+		return (await testShop.library('ada@example.com')).includes('Slow Light');
 	});
 	store.child.kill('SIGTERM');
 	expect(await store.ended).toBe(0);
 });
 
-test('a start without its database ends with one sentence that names the fix and tells no password', async () => {
-	const line = await startLine(await createPgDatabase());
+test('a start without its database prints one line with the fix and without the password', async () => {
+	const line = await startBreakableProxy(await createPgDatabase());
 	await line.cut();
 	const url = new URL(line.url);
 	url.password = 'correct-horse-battery';
-	const floor = await openShopFloor({ DATABASE_URL: url.href });
-	const store = await floor.start();
+	const testShop = await openTestShop({ DATABASE_URL: url.href });
+	const store = await testShop.start();
 	expect(await store.ended).toBe(1);
-	expect(store.output()).toContain(`The database at ${url.host} cannot be used`);
+	expect(store.output()).toContain(`The database at ${url.host} cannot be reached`);
 	expect(store.output()).toContain('Set DATABASE_URL to a server that is there');
 	expect(store.output()).not.toContain('correct-horse-battery');
 	expect(store.output().trim().split('\n')).toHaveLength(1);
 });
 
-test('a lock of another program on PostgreSQL puts a webhook off within the ten seconds that Stripe waits, and no page waits for it', async () => {
+test('while another program locks PostgreSQL, a webhook gets a 503 within the ten seconds that Stripe waits, and pages are not blocked', async () => {
 	const url = await createPgDatabase();
-	const floor = await openShopFloor({ DATABASE_URL: url });
-	const { sandbox, origin } = floor;
-	await floor.start();
-	const session = await floor.checkout('slow-light');
+	const testShop = await openTestShop({ DATABASE_URL: url });
+	const { sandbox, origin } = testShop;
+	await testShop.start();
+	const session = await testShop.checkout('slow-light');
 	const other = postgres(url, { max: 1, fetch_types: false });
 	closeAfterTest('connection', () => other.end());
 	await other.unsafe('begin; lock table purchases in access exclusive mode');
@@ -80,7 +80,7 @@ test('a lock of another program on PostgreSQL puts a webhook off within the ten 
 	await until('the purchase is recorded', async () => {
 		sandbox.clock.advance(1);
 		await sandbox.idle();
-		return (await floor.library('ada@example.com')).includes('Slow Light');
+		return (await testShop.library('ada@example.com')).includes('Slow Light');
 	});
 	expect(attempts().at(-1)).toBe(200);
 });

@@ -3,10 +3,9 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Writes a file at once or not at all, and leaves one alone whose bytes are right already; folders that are
- * missing are made.
+ * Writes a file atomically, creating missing folders. A file with the same content is not written again.
  */
-export async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+export async function writeFileAtomically(file: string, bytes: Uint8Array): Promise<void> {
 	const present = await readFile(file).catch((error: NodeJS.ErrnoException) => {
 		if (error.code === 'ENOENT') return null;
 		throw error;
@@ -14,7 +13,7 @@ export async function writeWhole(file: string, bytes: Uint8Array): Promise<void>
 	if (present?.equals(bytes)) return;
 
 	await mkdir(path.dirname(file), { recursive: true });
-	const draft = `${file}.${randomUUID()}.tmp`; // two processes may start at the same moment
+	const draft = `${file}.${randomUUID()}.tmp`; // Unique, since two processes may start at once.
 	await writeFile(draft, bytes);
 	await rename(draft, file);
 }

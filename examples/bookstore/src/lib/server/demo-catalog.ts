@@ -2,39 +2,39 @@ import { and, eq, max } from 'drizzle-orm';
 import type { CatalogEntry, CatalogFile } from './catalog/catalog.ts';
 import type { Connection, Database } from './database/database.ts';
 
-/** What a newer edition of the demo's catalog brings to a shop of an older one. */
-export interface Changes {
-	/** Files of books that are there already. */
+/** Changes that update a shop to a newer edition of the demo catalog. */
+export interface CatalogUpdate {
+	/** Files to add to existing books. */
 	files: readonly Pick<CatalogEntry, 'id' | 'files'>[];
-	/** Covers that are shown from another place now. */
+	/** Covers with a new URL. */
 	covers: readonly { id: string; from: string; to: string }[];
 }
 
-/** What the shop has of the demo's catalog, and how more comes in; the same on every engine. */
-export interface Shelf {
-	/** Whether there is no book at all. */
+/** Reads and updates the demo catalog in the shop's database. */
+export interface DemoCatalog {
+	/** Returns whether the shop has no books. */
 	isEmpty(): Promise<boolean>;
-	/** Which edition of the demo's catalog is in; 0: none, or that of before there were PDFs. */
+	/** Returns the edition of the demo catalog in the shop; 0 for none or the first one. */
 	edition(): Promise<number>;
-	/** The places of all files that the shop sells. */
+	/** Returns the storage keys of all files. */
 	storageKeys(): Promise<string[]>;
-	/** Puts books with their files in, all at once. */
+	/** Adds books with their files in one transaction. */
 	addBooks(entries: readonly CatalogEntry[], edition: number): Promise<void>;
-	/** Brings what is there up to an edition, all at once. A cover that a bookseller has changed stays. */
-	bringUp(changes: Changes, edition: number): Promise<void>;
+	/** Updates the shop to an edition in one transaction. Covers with another URL than `from` are left unchanged. */
+	update(changes: CatalogUpdate, edition: number): Promise<void>;
 }
 
-/** The shelf in a database. */
-export function createShelf({ db, tables, atomically }: Database): Shelf {
+/** Opens the demo catalog in a database. */
+export function openDemoCatalog({ db, tables, transaction }: Database): DemoCatalog {
 	const { books, bookFiles, demoEditions } = tables;
 
-	// What a bookseller has put there, or another process that starts at the same time, stays as it is.
-	const addFilesOf = async (tx: Connection, bookId: string, files: readonly CatalogFile[]) => {
+	// Existing rows win: they are from the bookseller, or from another process that starts at the same time.
+	const addFiles = async (tx: Connection, bookId: string, files: readonly CatalogFile[]) => {
 		if (files.length === 0) return;
 		const rows = files.map((file) => ({ bookId, ...file }));
 		await tx.insert(bookFiles).values(rows).onConflictDoNothing();
 	};
-	const noteEdition = async (tx: Connection, edition: number) => {
+	const recordEdition = async (tx: Connection, edition: number) => {
 		await tx.insert(demoEditions).values({ edition }).onConflictDoNothing();
 	};
 
@@ -51,23 +51,23 @@ export function createShelf({ db, tables, atomically }: Database): Shelf {
 			return rows.map(({ storageKey }) => storageKey);
 		},
 		addBooks: (entries, edition) =>
-			atomically(async (tx) => {
+			transaction(async (tx) => {
 				for (const { files, ...book } of entries) {
 					await tx.insert(books).values(book).onConflictDoNothing();
-					await addFilesOf(tx, book.id, files);
+					await addFiles(tx, book.id, files);
 				}
-				await noteEdition(tx, edition);
+				await recordEdition(tx, edition);
 			}),
-		bringUp: ({ files, covers }, edition) =>
-			atomically(async (tx) => {
-				for (const entry of files) await addFilesOf(tx, entry.id, entry.files);
+		update: ({ files, covers }, edition) =>
+			transaction(async (tx) => {
+				for (const entry of files) await addFiles(tx, entry.id, entry.files);
 				for (const { id, from, to } of covers) {
 					await tx
 						.update(books)
 						.set({ coverImageUrl: to })
 						.where(and(eq(books.id, id), eq(books.coverImageUrl, from)));
 				}
-				await noteEdition(tx, edition);
+				await recordEdition(tx, edition);
 			})
 	};
 }

@@ -1,20 +1,20 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { findLeaks } from '../../../scripts/lib/leaks.ts';
-import { openShopFloor } from './shop-floor.ts';
+import { openTestShop } from './test-shop.ts';
 import { databaseOf } from './start-store.ts';
 
-/** A shop that lost its books. */
+/** Starts a shop whose books table is missing. */
 async function openBrokenShop() {
-	const floor = await openShopFloor();
-	const store = await floor.start();
-	const db = new Database(databaseOf(floor.folder));
+	const testShop = await openTestShop();
+	const store = await testShop.start();
+	const db = new Database(databaseOf(testShop.folder));
 	db.pragma('foreign_keys = OFF');
 	db.exec('drop table books');
 	db.close();
 	const before = store.output().length;
 	const lines = () => store.output().slice(before).split('\n').filter(Boolean);
-	return { floor, lines };
+	return { testShop, lines };
 }
 
 interface Line {
@@ -24,9 +24,9 @@ interface Line {
 	cause: string;
 }
 
-test('a page that fails shows a number, and the log has it with the route, in one line that tells no address', async () => {
-	const { floor, lines } = await openBrokenShop();
-	const answer = await fetch(`${floor.origin}/books/slow-light?email=ada@example.com`, {
+test('a page that fails shows an error id, and the log has it with the route but without the URL', async () => {
+	const { testShop, lines } = await openBrokenShop();
+	const answer = await fetch(`${testShop.origin}/books/slow-light?email=ada@example.com`, {
 		headers: { accept: 'text/html' }
 	});
 	const page = await answer.text();
@@ -43,63 +43,65 @@ test('a page that fails shows a number, and the log has it with the route, in on
 	expect(page).not.toMatch(/no such table|select /i);
 	expect(findLeaks(page)).toEqual([]);
 
-	const data = await (await fetch(`${floor.origin}/books/slow-light/__data.json`)).text();
+	const data = await (await fetch(`${testShop.origin}/books/slow-light/__data.json`)).text();
 	expect(data).toContain((JSON.parse(lines()[1] ?? '') as Line).errorId);
 	expect(data).not.toMatch(/no such table|select /i);
 });
 
-test('where not even the frame of a page can be made, its number is shown all the same, and nothing is blocked', async () => {
-	const { floor, lines } = await openBrokenShop();
-	const answer = await fetch(floor.origin, { headers: { cookie: 'ssb_cart=1.slow-light' } });
+test('the fallback error page shows the error id and loads its styles when the layout fails', async () => {
+	const { testShop, lines } = await openBrokenShop();
+	const answer = await fetch(testShop.origin, { headers: { cookie: 'ssb_cart=1.slow-light' } });
 	const page = await answer.text();
 	expect(answer.status).toBe(500);
 	const ids = lines().map((line) => (JSON.parse(line) as Line).errorId);
 	expect(ids.some((id) => page.includes(id))).toBe(true);
 	const stylesheet = /href="([^"]+\.css)"/.exec(page)?.[1] ?? '';
-	expect((await fetch(floor.origin + stylesheet)).headers.get('content-type')).toBe('text/css');
+	expect((await fetch(testShop.origin + stylesheet)).headers.get('content-type')).toBe('text/css');
 	expect(answer.headers.get('content-security-policy')).toContain("style-src 'self'");
 	expect(page).not.toMatch(/<style|style=|<script/);
 	expect(page).not.toMatch(/no such table|select /i);
 });
 
-test('what visitors do wrong is no line in the log', async () => {
-	const floor = await openShopFloor();
-	const store = await floor.start();
+test('client errors are not logged', async () => {
+	const testShop = await openTestShop();
+	const store = await testShop.start();
 	const before = store.output();
 	for (const path of ['/none', '/books/never-written', '/books/%']) {
-		expect((await fetch(floor.origin + path)).status, path).toBeOneOf([400, 404]);
+		expect((await fetch(testShop.origin + path)).status, path).toBeOneOf([400, 404]);
 	}
-	expect((await fetch(`${floor.origin}/download/none`, { redirect: 'manual' })).status).toBe(303);
-	expect((await fetch(`${floor.origin}/cart`, { method: 'PROPFIND' })).status).toBe(405);
+	expect((await fetch(`${testShop.origin}/download/none`, { redirect: 'manual' })).status).toBe(
+		303
+	);
+	expect((await fetch(`${testShop.origin}/cart`, { method: 'PROPFIND' })).status).toBe(405);
 	expect(store.output()).toBe(before);
 });
 
-test('a start that meets a fault ends with a line that says what, and no stack', async () => {
-	const floor = await openShopFloor();
-	const first = await floor.start();
+test('a start that fails prints the cause without a stack', async () => {
+	const testShop = await openTestShop();
+	const first = await testShop.start();
 	first.child.kill('SIGTERM');
 	await first.ended;
-	const db = new Database(databaseOf(floor.folder));
+	const db = new Database(databaseOf(testShop.folder));
 	db.pragma('foreign_keys = OFF');
 	db.exec('drop table books');
 	db.close();
-	const second = await floor.start();
+	const second = await testShop.start();
 	expect(await second.ended).toBe(1);
 	const [line = '', words] = second.output().trim().split('\n');
 	expect(JSON.parse(line)).toMatchObject({
 		code: 'start_failed',
 		cause: expect.stringContaining('no such table')
 	});
-	expect(words).toBe('The bookstore did not start; the line above says why.');
+	expect(words).toBe('The bookstore did not start. See the log line above for the cause.');
 });
 
-test('a rejection that nobody handles ends the process with one line in the log: no handler of the store rescues it', async () => {
-	const floor = await openShopFloor();
+test('an unhandled rejection ends the process with one line in the log', async () => {
+	const testShop = await openTestShop();
 	const rejects = `process.on('SIGUSR2', () => {
 		console.log('listeners', process.listenerCount('unhandledRejection'));
 		Promise.reject(new Error('nobody awaits this'));
 	});`;
-	const store = await floor.start({
+	const store = await testShop.start({
 		NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(rejects)}`
 	});
 	const before = store.output().length;

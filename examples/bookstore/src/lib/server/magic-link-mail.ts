@@ -4,20 +4,19 @@ import { shopName } from '../shop.ts';
 import { escapeXml } from './catalog/escape-xml.ts';
 import type { Message } from './mail.ts';
 
-/** Writes the mail that brings a link to a library. */
-export function writeLinkMail(
+/** Writes the email with a magic link to a library. */
+export function writeMagicLinkMail(
 	{ email, url }: Pick<MagicLink, 'email' | 'url'>,
 	{ from }: { from: string }
 ): Message {
-	const asked =
-		'Somebody, most likely you, asked for the books that were bought with this address.';
-	const once = 'The link opens your library once, within the next quarter of an hour.';
+	const request = 'Someone, probably you, asked to open the library for this email.';
+	const once = 'The link works once and expires in 15 minutes.';
 	const otherwise =
-		'If it was not you, there is nothing to do: without this mail nobody gets to your books.';
+		"If this wasn't you, you can ignore this email. Nobody can open your library without this link.";
 	const html = [
 		'<!doctype html>',
 		'<html lang="en"><head><meta charset="utf-8"><title>Your library</title></head><body>',
-		`<p>${asked}</p>`,
+		`<p>${request}</p>`,
 		`<p><a href="${escapeXml(url)}">Open your library</a></p>`,
 		`<p>${once}</p>`,
 		`<p>${otherwise}</p>`,
@@ -29,7 +28,7 @@ export function writeLinkMail(
 		from,
 		to: email,
 		subject: `Your library at ${shopName}`,
-		text: [asked, url, once, otherwise, shopName].join('\n\n'),
+		text: [request, url, once, otherwise, shopName].join('\n\n'),
 		html
 	};
 }

@@ -3,14 +3,14 @@ import { createRequire } from 'node:module';
 import type { PdfContent } from './pdf-content.ts';
 import { design } from './pdf-style.ts';
 
-/** Sets pages and returns the bytes of their PDF. @throws `TypeError` that says what cannot be set. */
-export type PdfPress = (content: PdfContent, cover: Uint8Array) => Uint8Array;
+/** Compiles a PDF and returns its bytes. @throws `TypeError` with the diagnostics of Typst. */
+export type PdfCompiler = (content: PdfContent, cover: Uint8Array) => Uint8Array;
 
-const typesetter = '@myriaddreamin/typst-ts-web-compiler';
+const compilerPackage = '@myriaddreamin/typst-ts-web-compiler';
 const serif = '@expo-google-fonts/eb-garamond';
 const mono = '@expo-google-fonts/ibm-plex-mono';
 
-/** Typefaces under the SIL Open Font License; a PDF embeds the letters that it uses. */
+/** Fonts under the SIL Open Font License; a PDF embeds the glyphs that it uses. */
 const fonts = [
 	`${serif}/400Regular/EBGaramond_400Regular.ttf`,
 	`${serif}/400Regular_Italic/EBGaramond_400Regular_Italic.ttf`,
@@ -21,21 +21,23 @@ const fonts = [
 
 const require = createRequire(import.meta.url);
 
-/** Names everything but the text that decides how a page looks. */
-export function pressEdition(): string {
-	const versions = [typesetter, serif, mono].map(
+/** Returns a key of everything that affects the output, apart from the content. */
+export function compilerVersion(): string {
+	const versions = [compilerPackage, serif, mono].map(
 		(name) => (require(`${name}/package.json`) as { version: string }).version
 	);
 	return [...versions, design].join('\n');
 }
 
 /**
- * Loads the typesetter, Typst, and its fonts. That takes half a second and memory that stays taken, so only
- * who has something to print opens a press.
+ * Loads the Typst compiler and its fonts. This takes half a second and memory that is never released, so load it only when
+ * a PDF is not cached.
  */
-export async function openPress(): Promise<PdfPress> {
+export async function loadPdfCompiler(): Promise<PdfCompiler> {
 	const typst = await import('@myriaddreamin/typst-ts-web-compiler');
-	await typst.default({ module_or_path: await readFile(require.resolve(`${typesetter}/wasm`)) });
+	await typst.default({
+		module_or_path: await readFile(require.resolve(`${compilerPackage}/wasm`))
+	});
 	const builder = new typst.TypstCompilerBuilder();
 	builder.set_dummy_access_model();
 	for (const font of fonts) await builder.add_raw_font(await readFile(require.resolve(font)));
@@ -45,16 +47,21 @@ export async function openPress(): Promise<PdfPress> {
 	return (content, cover) => {
 		compiler.map_shadow('/book.json', new TextEncoder().encode(JSON.stringify(content)));
 		compiler.map_shadow('/cover.jpg', cover);
-		const { result, diagnostics } = compiler.compile('/main.typ', null, 'pdf', inFull) as Answer;
+		const { result, diagnostics } = compiler.compile(
+			'/main.typ',
+			null,
+			'pdf',
+			diagnosticsAsText
+		) as CompileResult;
 		if (result === undefined) throw new TypeError((diagnostics ?? []).join('\n'));
 		return result;
 	};
 }
 
-/** Asks for the typesetter's complaints as lines of text. */
-const inFull = 2;
+/** Value of the compiler's diagnostics option that returns them as lines of text. */
+const diagnosticsAsText = 2;
 
-interface Answer {
+interface CompileResult {
 	result?: Uint8Array;
 	diagnostics?: string[];
 }

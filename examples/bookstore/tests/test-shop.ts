@@ -8,20 +8,20 @@ import { makeFolder, runNode, start } from './start-store.ts';
 
 const secret = 'whsec_of_these_tests';
 
-/** Resolves once `is` says so; the error says what was waited for. */
+/** Waits until a condition is true. @throws Error that names the condition after the timeout */
 export async function until(
-	what: string,
-	is: () => boolean | Promise<boolean>,
-	patience = 30_000
+	condition: string,
+	isMet: () => boolean | Promise<boolean>,
+	timeout = 30_000
 ): Promise<void> {
-	const deadline = Date.now() + patience;
-	while (!(await is())) {
-		if (Date.now() > deadline) throw new Error(`Waited in vain: ${what}.`);
+	const deadline = Date.now() + timeout;
+	while (!(await isMet())) {
+		if (Date.now() > deadline) throw new Error(`Timed out waiting until ${condition}.`);
 		await wait(50);
 	}
 }
 
-/** Starts a sandbox of Stripe that listens until the test ends. */
+/** Starts a Stripe sandbox, and closes it when the test ends. */
 export async function openSandbox(): Promise<{ sandbox: Sandbox; url: string }> {
 	const sandbox = createSandbox();
 	const server = await serve(sandbox, { port: 0 });
@@ -32,7 +32,7 @@ export async function openSandbox(): Promise<{ sandbox: Sandbox; url: string }> 
 	return { sandbox, url: server.url };
 }
 
-/** Starts a mail server that listens until the test ends. */
+/** Starts a mail server, and closes it when the test ends. */
 export async function openMail(
 	...options: Parameters<typeof startMailServer>
 ): Promise<MailServer> {
@@ -41,8 +41,8 @@ export async function openMail(
 	return mail;
 }
 
-/** A sandbox of Stripe that listens, and all that is needed to run a store against it. */
-export async function openShopFloor(more: Record<string, string> = {}) {
+/** Starts a Stripe sandbox, and returns helpers to run a store against it. */
+export async function openTestShop(more: Record<string, string> = {}) {
 	const { sandbox, url } = await openSandbox();
 	const folder = makeFolder();
 	const PORT = String(await reservePort());
@@ -55,19 +55,19 @@ export async function openShopFloor(more: Record<string, string> = {}) {
 		folder,
 		env,
 		origin,
-		/** Starts the store, and resolves when it listens. */
+		/** Starts the store. Resolves when it listens. */
 		async start(extra: Record<string, string> = {}) {
 			const store = start(folder, { ...env, ...extra });
 			await Promise.race([store.listening, store.ended]);
 			return store;
 		},
-		/** Runs the reconcile command to its end. */
+		/** Runs the reconcile command. */
 		async reconcile(...args: string[]) {
 			const command = runNode(folder, ['reconcile.js', ...args], env);
 			const code = await command.ended;
 			return { code, output: command.output() };
 		},
-		/** A payment page that the store opened, for these books. */
+		/** Creates a checkout for these books. @returns ID of its session */
 		async checkout(...books: string[]): Promise<string> {
 			const answer = await fetch(`${origin}/checkout`, {
 				method: 'POST',
@@ -77,7 +77,7 @@ export async function openShopFloor(more: Record<string, string> = {}) {
 			if (!answer.ok) throw new Error(`The store answers ${answer.status} to a checkout.`);
 			return newestSession(sandbox);
 		},
-		/** The library of an address, as its page shows it. */
+		/** Returns the HTML of the library of an email address. */
 		async library(email: string): Promise<string> {
 			const opened = await fetch(`${origin}/library`, {
 				method: 'POST',
@@ -92,7 +92,7 @@ export async function openShopFloor(more: Record<string, string> = {}) {
 	};
 }
 
-/** A client of the sandbox, with no network between. */
+/** Creates a client of the sandbox that uses no network. */
 function clientOf(sandbox: Sandbox): Stripe {
 	return new Stripe('sk_test_sandbox', {
 		apiVersion: '2026-10-28.endive',

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
 
-/** Starts a proxy to a server, whose connections can be cut, or kept open with nothing passing any more. */
-export async function startLine(url: string) {
+/** Starts a TCP proxy whose connections can be cut or frozen. */
+export async function startBreakableProxy(url: string) {
 	const { hostname, port } = new URL(url);
 	const sockets = new Set<Socket>();
 	let isFrozen = false;
@@ -31,7 +31,7 @@ export async function startLine(url: string) {
 	return {
 		url: through.href,
 		cut,
-		/** Passes nothing on from now on, as a network does that fails without a word. */
+		/** Stops forwarding data but keeps connections open, like a silent network failure. */
 		freeze() {
 			isFrozen = true;
 			for (const socket of sockets) socket.unpipe().pause();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openMail, openShopFloor, until } from './shop-floor.ts';
+import { openMail, openTestShop, until } from './test-shop.ts';
 
-/** Types an address at the library's door, as a browser without scripts does. */
+/** Submits an email address to the library, like a browser without scripts. */
 async function knock(origin: string, email: string, address = '203.0.113.7') {
 	const answer = await fetch(`${origin}/library`, {
 		method: 'POST',
@@ -10,7 +10,7 @@ async function knock(origin: string, email: string, address = '203.0.113.7') {
 		body: new URLSearchParams({ email })
 	});
 	const headers = Object.fromEntries(answer.headers);
-	// Two answers are made at two moments, and each page has a nonce of its own.
+	// Ignores dates and nonces, which differ between responses.
 	const policy = headers['content-security-policy']?.replace(/'nonce-[^']+'/g, "'nonce'");
 	const body = (await answer.text()).replace(/nonce="[^"]+"/g, 'nonce=""').replaceAll(email, '…');
 	return {
@@ -26,16 +26,16 @@ async function knock(origin: string, email: string, address = '203.0.113.7') {
 	};
 }
 
-test('where links are mailed, status, headers and page are the same for an address with books and one without', async () => {
+test('with magic links, the response is the same for an address with books and one without', async () => {
 	const mail = await openMail();
-	const floor = await openShopFloor({ LIBRARY_ACCESS: 'link', SMTP_URL: mail.url });
-	await floor.start();
-	const session = await floor.checkout('slow-light');
-	await floor.sandbox.pay(session, { email: 'Ada.Lovelace@example.com' });
+	const testShop = await openTestShop({ LIBRARY_ACCESS: 'link', SMTP_URL: mail.url });
+	await testShop.start();
+	const session = await testShop.checkout('slow-light');
+	await testShop.sandbox.pay(session, { email: 'Ada.Lovelace@example.com' });
 	await until('the receipt came', () => mail.received.length === 1);
 
-	const known = await knock(floor.origin, 'ada.lovelace@example.com');
-	const unknown = await knock(floor.origin, 'eve.malloryx@example.com');
+	const known = await knock(testShop.origin, 'ada.lovelace@example.com');
+	const unknown = await knock(testShop.origin, 'eve.malloryx@example.com');
 	expect(known.status).toBe(200);
 	expect(known.body).toContain('a link to your library is on its way');
 	expect(unknown).toEqual(known);
@@ -45,43 +45,43 @@ test('where links are mailed, status, headers and page are the same for an addre
 	expect(mail.received[1]?.raw).toContain('/library/link/');
 });
 
-test('a stranger who asks for links to an address again and again does not keep its owner from one', async () => {
+test('repeated requests by another client do not prevent the owner from receiving a link', async () => {
 	const mail = await openMail();
-	const floor = await openShopFloor({
+	const testShop = await openTestShop({
 		LIBRARY_ACCESS: 'link',
 		SMTP_URL: mail.url,
 		ADDRESS_HEADER: 'X-Forwarded-For'
 	});
-	await floor.start();
-	const session = await floor.checkout('slow-light');
-	await floor.sandbox.pay(session, { email: 'ada@example.com' });
+	await testShop.start();
+	const session = await testShop.checkout('slow-light');
+	await testShop.sandbox.pay(session, { email: 'ada@example.com' });
 	await until('the receipt came', () => mail.received.length === 1);
 
 	const asked: number[] = [];
 	for (let tries = 0; tries < 5; tries += 1) {
-		asked.push((await knock(floor.origin, 'ada@example.com', '203.0.113.66')).status);
+		asked.push((await knock(testShop.origin, 'ada@example.com', '203.0.113.66')).status);
 	}
 	expect(asked).toEqual([200, 200, 200, 429, 429]);
-	const owner = await knock(floor.origin, 'ada@example.com', '198.51.100.7');
+	const owner = await knock(testShop.origin, 'ada@example.com', '198.51.100.7');
 	expect(owner.status).toBe(200);
 	await until('the owner’s link came', () => mail.received.length === 5);
 }, 60_000);
 
-test('whoever knocks sixty-one times in a minute is told when to come again, on the library’s own page', async () => {
-	const floor = await openShopFloor();
-	await floor.start();
+test('the sixty-first request in a minute gets a 429 with Retry-After on the library page', async () => {
+	const testShop = await openTestShop();
+	await testShop.start();
 	for (let knocks = 0; knocks < 60; knocks += 1) {
-		expect((await knock(floor.origin, `reader${knocks}@example.com`)).status).toBe(400);
+		expect((await knock(testShop.origin, `reader${knocks}@example.com`)).status).toBe(400);
 	}
-	const { status, headers, body } = await knock(floor.origin, 'ada@example.com');
+	const { status, headers, body } = await knock(testShop.origin, 'ada@example.com');
 	expect(status).toBe(429);
 	expect(Number(Reflect.get(headers, 'retry-after'))).toBeGreaterThan(0);
 	expect(body).toContain('Please wait a minute, then try again');
 
 	const success = await fetch(
-		`${floor.origin}/checkout/success?session_id=cs_test_madeup0123456789`
+		`${testShop.origin}/checkout/success?session_id=cs_test_madeup0123456789`
 	);
 	expect(success.status).toBe(429);
 	expect(Number(success.headers.get('retry-after'))).toBeGreaterThan(0);
-	expect(await success.text()).toContain('One moment, please');
+	expect(await success.text()).toContain('Too many requests');
 });

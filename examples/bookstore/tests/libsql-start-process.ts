@@ -1,8 +1,8 @@
-/** Prepares a shop on libSQL when it is told to, as a start does; a process of its own for `libsql-start.test.ts`. */
+/** A child process of `libsql-start.test.ts`: initializes a shop on libSQL on command. */
 import { once } from 'node:events';
 import path from 'node:path';
 import { openLibsql } from '../src/lib/server/database/libsql.ts';
-import { prepare } from '../src/lib/server/prepare.ts';
+import { initialize } from '../src/lib/server/initialize.ts';
 import { readSettings } from '../src/lib/server/settings.ts';
 
 process.chdir(path.join(import.meta.dirname, '..'));
@@ -11,7 +11,7 @@ const settings = readSettings({ DATABASE_URL: 'libsql://shop.example', FILES_DIR
 process.stdout.write('ready\n');
 await once(process.stdin, 'data');
 const database = openLibsql(url);
-const { secret } = await prepare(database, settings);
+const { secret } = await initialize(database, settings);
 await database.close();
 process.stdout.write(JSON.stringify(secret));
 process.exit(0);

@@ -4,27 +4,27 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { chromiumPath } from '../../../scripts/chromium.ts';
 
-/** A page of a browser that pictures are drawn on. */
-export interface DrawingBoard {
-	/** What can be asked of the drawing itself. */
+/** Renders HTML to images in a browser. */
+export interface ImageRenderer {
+	/** The browser page. */
 	page: Page;
-	/** Draws HTML, and resolves when its fonts and pictures are there. */
+	/** Renders HTML. Resolves when its fonts and images are loaded. */
 	draw(html: string): Promise<void>;
-	/** The drawing as JPEG, as good as the weight allows. */
-	jpeg(heaviest: number): Promise<Buffer>;
-	/** The drawing as WebP, as good as the weight allows and the eye can tell, in another size if it is to be. */
-	webp(heaviest: number, scale?: number): Promise<Buffer>;
+	/** Returns a JPEG in the best quality within a size in bytes. */
+	jpeg(maxBytes: number): Promise<Buffer>;
+	/** Returns a WebP in the best quality within a size in bytes, optionally scaled. */
+	webp(maxBytes: number, scale?: number): Promise<Buffer>;
 	close(): Promise<void>;
 }
 
 /**
- * Opens a browser to draw in.
+ * Opens a browser.
  *
- * @param options.size of each picture, in pixels
- * @param options.faces style sheets of fonts, as packages name them: `@fontsource/jost/500.css`
- * @param options.css what all pictures have in common
+ * @param options.size size of each image, in pixels
+ * @param options.faces style sheets of fonts, such as `@fontsource/jost/500.css`
+ * @param options.css styles of all images
  */
-export async function openDrawingBoard({
+export async function openImageRenderer({
 	size,
 	faces,
 	css = ''
@@ -32,7 +32,7 @@ export async function openDrawingBoard({
 	size: { width: number; height: number };
 	faces: readonly string[];
 	css?: string;
-}): Promise<DrawingBoard> {
+}): Promise<ImageRenderer> {
 	const fonts = (await Promise.all(faces.map(inlineFace))).join('\n');
 	const browser = await chromium.launch({ executablePath: await chromiumPath(), args: [] });
 	const page = await browser.newPage({ viewport: { ...size } });
@@ -44,11 +44,11 @@ export async function openDrawingBoard({
 			await page.setContent(`<style>${fonts} * { margin: 0 } ${css}</style>${html}`);
 			await page.evaluate(() => document.fonts.ready);
 		},
-		jpeg: (heaviest) =>
-			bestOf(heaviest, 92, (quality) => page.screenshot({ type: 'jpeg', quality })),
-		webp: (heaviest, scale = 1) =>
-			bestOf(heaviest, 60, async (quality) => {
-				// Playwright's own pictures are PNG and JPEG.
+		jpeg: (maxBytes) =>
+			bestOf(maxBytes, 92, (quality) => page.screenshot({ type: 'jpeg', quality })),
+		webp: (maxBytes, scale = 1) =>
+			bestOf(maxBytes, 60, async (quality) => {
+				// Playwright supports only PNG and JPEG.
 				const { data } = await devtools.send('Page.captureScreenshot', {
 					format: 'webp',
 					quality,
@@ -60,22 +60,22 @@ export async function openDrawingBoard({
 	};
 }
 
-/** The best picture that is not too heavy, from fine quality down to bearable. */
+/** Lowers the quality until the image is small enough. */
 async function bestOf(
-	heaviest: number,
-	finest: number,
+	maxBytes: number,
+	maxQuality: number,
 	take: (quality: number) => Promise<Buffer>
 ): Promise<Buffer> {
-	let quality = finest;
+	let quality = maxQuality;
 	let picture = await take(quality);
-	while (picture.byteLength > heaviest && quality > 40) {
+	while (picture.byteLength > maxBytes && quality > 40) {
 		quality -= 4;
 		picture = await take(quality);
 	}
 	return picture;
 }
 
-/** The style sheet of a face with its files in it: a page without an address cannot load others. */
+/** Returns the style sheet of a font with inlined files, because a page without a URL cannot load them. */
 async function inlineFace(face: string): Promise<string> {
 	const sheet = fileURLToPath(import.meta.resolve(face));
 	let css = await readFile(sheet, 'utf8');

@@ -6,11 +6,11 @@ import { afterAll, expect, test } from 'vitest';
 import { reservePort } from '../../../scripts/lib/ports.ts';
 import { databaseOf, makeFolder, start } from './start-store.ts';
 
-// A store compares itself with Stripe when it starts, and would log that nobody answers.
+// The store reconciles with Stripe at start, and would log a failure without a sandbox.
 const sandbox = await serve(createSandbox(), { port: 0 });
 afterAll(() => sandbox.close());
 
-test('a shop of before there were PDFs gets those of the demo’s books and lighter covers, once, and nothing of a bookseller’s is touched', async () => {
+test('a shop from before PDFs is updated with the demo’s PDFs and smaller covers once, and the bookseller’s changes are kept', async () => {
 	const folder = makeFolder();
 	const run = async <T>(change: (db: Database.Database) => T): Promise<T> => {
 		const store = start(folder, {
@@ -66,7 +66,7 @@ test('a shop of before there were PDFs gets those of the demo’s books and ligh
 		return all;
 	});
 	const keys = after.map(({ key }) => key);
-	// Of 28: without both of a book whose EPUB is his, and a sample whose EPUB he took out.
+	// Of 28: without the two of a book whose EPUB the bookseller replaced, and a sample whose EPUB was removed.
 	expect(keys).toHaveLength(25);
 	expect(keys.filter((key) => key.startsWith('slow-light'))).toEqual([]);
 	expect(keys).toContain('nobodys-orchard/nobodys-orchard.pdf');
@@ -80,7 +80,7 @@ test('a shop of before there were PDFs gets those of the demo’s books and ligh
 
 	expect(await run((db) => rows(db))).toHaveLength(23);
 
-	// The edition of before the covers got lighter: what was taken out since then stays out.
+	// The edition before smaller covers: files removed since then stay removed.
 	await run((db) => {
 		db.exec(`
 			update demo_editions set edition = 1;

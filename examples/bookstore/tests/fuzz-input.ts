@@ -15,10 +15,10 @@ const awkward = [
 	'A'.repeat(43)
 ];
 
-/** Any text: nothing, noise, or what means something somewhere. */
+/** Arbitrary text: empty, random, or with a special meaning somewhere. */
 const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), fc.constantFrom(...awkward));
 const inUrl = text.map((it) => encodeURIComponent(it.toWellFormed()));
-/** What a header may hold on the wire: bytes, but neither a line's end nor NUL, after which nothing is HTTP. */
+/** Header text without line breaks and NUL. */
 const inHeader = text.map((it) => it.replace(/[\r\n\0]/g, ' ').slice(0, 500));
 
 const target = fc.oneof(
@@ -41,7 +41,7 @@ const json = fc
 	.oneof(fc.jsonValue(), fc.record({ books: fc.array(text), attempt: fc.jsonValue() }))
 	.map((value) => (JSON.stringify(value) ?? '').replace('"attempt"', '"__proto__"'));
 
-/** A request as bytes: often nearly right, since what is all wrong comes no further than the door. */
+/** A request as bytes, mostly valid, since entirely invalid ones are rejected early. */
 export const request = fc
 	.record({
 		method: fc.constantFrom('POST', 'POST', 'POST', 'GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'),
@@ -65,13 +65,13 @@ export const request = fc
 		range: fc.oneof(fc.constant('bytes=0-'), inHeader),
 		signature: fc.oneof(fc.constant('t=1,v1=00'), inHeader),
 		body: fc.oneof(form, json, text),
-		/** How much more or less than it has the body is said to have. */
+		/** Error of the `Content-Length`, in bytes. */
 		off: fc.constantFrom(0, 0, 0, 0, -1, 1, 100_000)
 	})
 	.map(({ method, target, origin, type, accept, cookies, range, signature, body, off }) => ({
 		method,
 		target,
-		/** Whether as much of a body comes as was promised. */
+		/** Whether the body is as long as announced. */
 		isWhole: off <= 0 || method === 'GET' || method === 'HEAD',
 		bytes(own: string): Buffer {
 			const content = Buffer.from(method === 'GET' || method === 'HEAD' ? '' : body);

@@ -1,14 +1,14 @@
-/** What the last page of a book says: plain text, in which titles of books stand out. */
-export interface Closing {
+/** The last page of a book: plain text with cited book titles. */
+export interface BackMatter {
 	title: string;
 	text: (string | { cite: string })[];
 }
 
-/** Where the text of a book comes from, or where its sample ends. */
-export function closingOf(
+/** Returns the note about the book, or the note at the end of its sample. */
+export function backMatterOf(
 	{ title, author }: { title: string; author: string },
 	isSample: boolean
-): Closing {
+): BackMatter {
 	const cite = { cite: title };
 	return isSample
 		? {

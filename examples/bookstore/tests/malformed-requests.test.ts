@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { requestText, sendRaw } from './raw-request.ts';
-import { openShopFloor } from './shop-floor.ts';
+import { openTestShop } from './test-shop.ts';
 
 const origin = 'Origin: http://evil.example';
 const form = 'Content-Type: application/x-www-form-urlencoded';
 
-/** What is sent, as it is, and what may be answered; 0 is a connection that is closed without a word. */
+/** Raw requests and their allowed statuses; 0 is a connection closed without a response. */
 const rough: [string, string | Buffer, number[]][] = [
 	['a target that is no text', requestText('/%'), [400, 404]],
 	['a target of broken UTF-8', requestText('/books/%E0%A4%A'), [400, 404]],
@@ -70,26 +70,26 @@ const rough: [string, string | Buffer, number[]][] = [
 	['a header that ends in the middle', 'GET / HTTP/1.1\r\nHost: x\r\nX: a\rb\r\n\r\n', [400]]
 ];
 
-test('a client that does not keep to the rules is refused or served, and the log has no line more', async () => {
-	const floor = await openShopFloor();
-	const store = await floor.start();
+test('malformed requests are rejected or served without a log entry', async () => {
+	const testShop = await openTestShop();
+	const store = await testShop.start();
 	const before = store.output();
 	for (const [what, text, statuses] of rough) {
-		const { status, headers } = await sendRaw(floor.env.PORT, text);
+		const { status, headers } = await sendRaw(testShop.env.PORT, text);
 		expect(statuses, what).toContain(status);
 		const location = headers.get('location');
-		if (location) expect(new URL(location, floor.origin).origin, what).toBe(floor.origin);
+		if (location) expect(new URL(location, testShop.origin).origin, what).toBe(testShop.origin);
 		if (status !== 0) expect(headers.get('x-content-type-options'), what).toBe('nosniff');
 	}
-	expect((await fetch(floor.origin)).status).toBe(200);
+	expect((await fetch(testShop.origin)).status).toBe(200);
 	expect(store.output()).toBe(before);
 });
 
-test('what a client says of the host leads no cookie, link or policy elsewhere', async () => {
-	const floor = await openShopFloor();
-	await floor.start();
+test('a forged host affects no cookie, link or policy', async () => {
+	const testShop = await openTestShop();
+	await testShop.start();
 	const { headers, body } = await sendRaw(
-		floor.env.PORT,
+		testShop.env.PORT,
 		[
 			'GET /sitemap.xml HTTP/1.1',
 			'Host: evil.example',
@@ -102,6 +102,6 @@ test('what a client says of the host leads no cookie, link or policy elsewhere',
 			''
 		].join('\r\n')
 	);
-	expect(body).toContain(`${floor.origin}/`);
+	expect(body).toContain(`${testShop.origin}/`);
 	expect(body + [...headers.values()].join()).not.toContain('evil');
 });

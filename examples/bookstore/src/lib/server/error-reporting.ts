@@ -4,15 +4,15 @@ import { log } from './log.ts';
 import { SettingsError } from './settings-error.ts';
 
 /**
- * What a visitor sees of a failure: a number to name it by, and nothing of what happened. That is in the log, with the
- * route and never the address, which may hold a token. What visitors did wrong themselves is no line.
+ * Logs an unexpected error and returns its ID, the only detail that the visitor sees. The log has the route instead of the
+ * URL, which may hold a token. Client errors (4xx) are not logged.
  */
 export const reportError: HandleServerError = ({ kind, error, event }) => {
 	if (kind !== 'unknown' && error.status < 500) return;
 	const errorId = randomBytes(4).toString('hex');
 	log({
 		code: 'page_failed',
-		message: `${event.request.method} could not be answered.`,
+		message: `A ${event.request.method} request failed.`,
 		errorId,
 		route: event.route.id,
 		error
@@ -21,20 +21,24 @@ export const reportError: HandleServerError = ({ kind, error, event }) => {
 };
 
 /**
- * Ends a start. A setting is told as it is; anything else is a fault, which the log describes.
+ * Ends a failed start. Passes on a SettingsError unchanged and logs any other error.
  *
  * @throws SettingsError always
  */
 export function failStart(error: unknown): never {
 	if (error instanceof SettingsError) throw error;
-	log({ code: 'start_failed', message: 'The bookstore met a fault while it started.', error });
-	throw new SettingsError('The bookstore did not start; the line above says why.');
+	log({ code: 'start_failed', message: 'The bookstore failed to start.', error });
+	throw new SettingsError('The bookstore did not start. See the log line above for the cause.');
 }
 
-/** Ends the process as Node would at an error that nobody caught, but tells it in one line that holds no secret. */
+/** Logs an uncaught exception as one line without secrets, then ends the process as Node would. */
 export function endAtCrash(): void {
 	process.once('uncaughtException', (error) => {
-		log({ code: 'crashed', message: 'The bookstore ends at an error that nobody caught.', error });
+		log({
+			code: 'crashed',
+			message: 'The bookstore is exiting because of an uncaught exception.',
+			error
+		});
 		process.exit(1);
 	});
 }

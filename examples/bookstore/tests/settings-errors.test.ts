@@ -5,14 +5,18 @@ import { readSettings } from '../src/lib/server/settings.ts';
 import { live } from './live-settings.ts';
 import { makeFolder } from './start-store.ts';
 
-describe('a start is refused, with the fix in the message,', () => {
+describe('a start is rejected with the fix in the message', () => {
 	test.each([
 		[
 			'for a publishable key',
 			{ STRIPE_SECRET_KEY: 'pk_test_x' },
-			/publishable key.*begins with sk_/
+			/STRIPE_SECRET_KEY is set to a publishable key.*starts with sk_/
 		],
-		['for a key of nobody', { STRIPE_SECRET_KEY: 'hello' }, /STRIPE_SECRET_KEY.*leave it unset/],
+		[
+			'for a key of nobody',
+			{ STRIPE_SECRET_KEY: 'hello' },
+			/STRIPE_SECRET_KEY is not a Stripe secret key.*or unset it/
+		],
 		[
 			'for a webhook secret that is none',
 			{ STRIPE_WEBHOOK_SECRET: 'sk_x' },
@@ -21,7 +25,7 @@ describe('a start is refused, with the fix in the message,', () => {
 		[
 			'for a live key and another API base',
 			{ ...live, STRIPE_API_BASE: 'http://localhost:12111' },
-			/STRIPE_API_BASE must be unset with a live key/
+			/STRIPE_API_BASE is set, but a live key.*Unset it/
 		],
 		[
 			'for a live key without a secret',
@@ -31,22 +35,22 @@ describe('a start is refused, with the fix in the message,', () => {
 		[
 			'for a live key without a webhook secret',
 			{ ...live, STRIPE_WEBHOOK_SECRET: '' },
-			/STRIPE_WEBHOOK_SECRET must be set/
+			/STRIPE_WEBHOOK_SECRET is missing/
 		],
 		[
 			'for a live key and a webhook secret that anybody could guess',
 			{ ...live, STRIPE_WEBHOOK_SECRET: 'whsec_sandbox' },
-			/STRIPE_WEBHOOK_SECRET must be set, as Stripe made it/
+			/STRIPE_WEBHOOK_SECRET is missing or too short to be from Stripe/
 		],
 		[
 			'for a public address and no key at all',
 			{ ORIGIN: 'https://books.example', NODE_ENV: 'production' },
-			/STRIPE_SECRET_KEY is unset.*Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET.*or unset ORIGIN/
+			/STRIPE_SECRET_KEY is not set.*Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET.*or unset ORIGIN/
 		],
 		[
 			'for a public address and the key of the sandbox',
 			{ ORIGIN: 'https://books.example', STRIPE_SECRET_KEY: 'sk_test_sandbox' },
-			/STRIPE_SECRET_KEY is unset, or a key out of the documentation/
+			/STRIPE_SECRET_KEY is not set, or is an example key from the documentation/
 		],
 		[
 			'for a public address and the webhook secret of the sandbox, in test mode too',
@@ -55,17 +59,17 @@ describe('a start is refused, with the fix in the message,', () => {
 				STRIPE_SECRET_KEY: 'sk_test_51abc',
 				STRIPE_WEBHOOK_SECRET: 'whsec_sandbox'
 			},
-			/STRIPE_WEBHOOK_SECRET stands in public documentation.*Set the one that the dashboard shows/
+			/STRIPE_WEBHOOK_SECRET is an example from the documentation.*Copy the signing secret/
 		],
 		[
 			'for a public address and a published webhook secret beside a good one',
 			{ ...live, STRIPE_WEBHOOK_SECRET: `${live.STRIPE_WEBHOOK_SECRET},whsec_${'x'.repeat(32)}` },
-			/STRIPE_WEBHOOK_SECRET stands in public documentation/
+			/STRIPE_WEBHOOK_SECRET is an example from the documentation/
 		],
 		[
 			'for an address in the own network and the secrets of the sandbox',
 			{ ORIGIN: 'http://192.168.1.7:3000' },
-			/STRIPE_SECRET_KEY is unset/
+			/STRIPE_SECRET_KEY is not set/
 		],
 		[
 			'for a public address and the secret of the quick start',
@@ -82,32 +86,32 @@ describe('a start is refused, with the fix in the message,', () => {
 		[
 			'for the same character again and again as a secret',
 			{ BOOKSTORE_SECRET: 'x'.repeat(44) },
-			/BOOKSTORE_SECRET could be guessed.*openssl/
+			/BOOKSTORE_SECRET is too easy to guess.*openssl/
 		],
 		[
 			'for one word again and again as a secret',
 			{ BOOKSTORE_SECRET: 'correct-horse.'.repeat(3) },
-			/BOOKSTORE_SECRET could be guessed.*openssl/
+			/BOOKSTORE_SECRET is too easy to guess.*openssl/
 		],
 		[
 			'for a secret out of a manual',
 			{ BOOKSTORE_SECRET: 'change-me-to-something-very-secret' },
-			/BOOKSTORE_SECRET could be guessed.*openssl/
+			/BOOKSTORE_SECRET is too easy to guess.*openssl/
 		],
 		[
 			'for a second secret that is short',
 			{ BOOKSTORE_SECRET: `${live.BOOKSTORE_SECRET},short` },
-			/BOOKSTORE_SECRET is too short.*separated by commas/
+			/BOOKSTORE_SECRET is too short: each secret.*separated by commas/
 		],
 		[
 			'for an origin with a password',
 			{ ORIGIN: 'https://us:hunter2@books.example' },
-			/ORIGIN must not hold a user or password.*such as https/
+			/ORIGIN must not contain a user or password.*such as https/
 		],
 		[
 			'for a live key on this machine alone',
 			{ ...live, ORIGIN: 'https://localhost' },
-			/ORIGIN must be an address that buyers and Stripe can reach.*Use a test key/
+			/ORIGIN is https:\/\/localhost.*customers and Stripe can reach.*Use a test key/
 		],
 		[
 			'for a live key and limits that are off',
@@ -122,37 +126,37 @@ describe('a start is refused, with the fix in the message,', () => {
 		[
 			'for a way to pay that nobody knows',
 			{ CHECKOUT_UI: 'embedded', STRIPE_PUBLISHABLE_KEY: 'pk_test_x' },
-			/CHECKOUT_UI must be hosted_page.*or embedded_page/
+			/CHECKOUT_UI is "embedded", but must be "hosted_page".*or "embedded_page"/
 		],
 		[
 			'for an embedded form without a key',
 			{ CHECKOUT_UI: 'embedded_page' },
-			/needs STRIPE_PUBLISHABLE_KEY, which begins with pk_.*CHECKOUT_UI=hosted_page/
+			/requires STRIPE_PUBLISHABLE_KEY.*starts with pk_.*CHECKOUT_UI=hosted_page/
 		],
 		[
 			'for a secret key that visitors would be shown',
 			{ CHECKOUT_UI: 'embedded_page', STRIPE_PUBLISHABLE_KEY: 'sk_test_x' },
-			/STRIPE_PUBLISHABLE_KEY holds a secret key.*begins with pk_/
+			/STRIPE_PUBLISHABLE_KEY is set to a secret key.*starts with pk_/
 		],
 		[
 			'for a publishable key of nobody',
 			{ STRIPE_PUBLISHABLE_KEY: 'pk_x' },
-			/STRIPE_PUBLISHABLE_KEY is no publishable key.*pk_test_ or pk_live_/
+			/STRIPE_PUBLISHABLE_KEY is not a Stripe publishable key.*pk_test_ or pk_live_/
 		],
 		[
 			'for a publishable key of the other mode',
 			{ ...live, STRIPE_PUBLISHABLE_KEY: 'pk_test_x' },
-			/must be of one mode: pk_test_ goes with sk_test_/
+			/must be from the same mode: pk_test_ with sk_test_/
 		],
 		[
 			'for access nobody knows',
 			{ LIBRARY_ACCESS: 'open' },
-			/LIBRARY_ACCESS must be email.*or link/
+			/LIBRARY_ACCESS is "open", but must be "email".*or "link"/
 		],
 		[
 			'for links that nobody could mail',
 			{ LIBRARY_ACCESS: 'link' },
-			/LIBRARY_ACCESS=link needs a mail server: set SMTP_URL/
+			/LIBRARY_ACCESS=link requires a mail server. Set SMTP_URL/
 		],
 		[
 			'for a live key and a password of the mail server that others could read',
@@ -167,73 +171,85 @@ describe('a start is refused, with the fix in the message,', () => {
 		[
 			'for books that anybody could fetch',
 			{ FILES_DIR: 'static/books' },
-			/FILES_DIR and static lie within each other.*such as data/
+			/FILES_DIR overlaps with static.*such as data/
 		],
 		[
 			'for books among the files of the build',
 			{ FILES_DIR: './build/client' },
-			/FILES_DIR and build\/client lie within/
+			/FILES_DIR overlaps with build\/client/
 		],
-		[
-			'for books among everything',
-			{ FILES_DIR: '.' },
-			/FILES_DIR and static lie within each other/
-		],
+		['for books among everything', { FILES_DIR: '.' }, /FILES_DIR overlaps with static/],
 		[
 			'for a database that anybody could fetch',
 			{ DATABASE_URL: 'file:static/shop.db' },
-			/DATABASE_URL names a file in static.*such as file:data/
+			/DATABASE_URL is a file in static.*such as file:data/
 		],
 		[
 			'for a database among the books',
 			{ DATABASE_URL: 'file:data/files/shop.db' },
 			/FILES_DIR contains the database/
 		],
-		['for an origin with a path', { ORIGIN: 'https://books.example/shop' }, /scheme and host only/],
-		['for an origin without a scheme', { ORIGIN: 'books.example' }, /ORIGIN must be an address/],
-		['for a port that is none', { PORT: 'abc' }, /PORT must be a number/],
-		['for a port that is any', { PORT: '0' }, /PORT must be a number from 1/],
+		[
+			'for an origin with a path',
+			{ ORIGIN: 'https://books.example/shop' },
+			/ORIGIN is https:\/\/books.example\/shop, but must be only scheme and host/
+		],
+		['for an origin without a scheme', { ORIGIN: 'books.example' }, /ORIGIN must be a URL/],
+		['for a port that is none', { PORT: 'abc' }, /PORT is "abc", but must be a number/],
+		['for a port that is any', { PORT: '0' }, /PORT is "0", but must be a number from 1/],
 		['for an API base that is none', { STRIPE_API_BASE: 'ftp://x' }, /STRIPE_API_BASE must be/],
 		['for a database of another kind', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL.*file:data/],
-		['for a database in memory', { DATABASE_URL: 'file::memory:' }, /DATABASE_URL.*nothing else/],
-		['for a database with options', { DATABASE_URL: 'file:x.db?mode=ro' }, /nothing else/],
-		['for a database on a machine', { DATABASE_URL: 'file://data/x.db' }, /names a machine/],
-		['for a database of no name', { DATABASE_URL: 'file:///' }, /names a machine/],
+		[
+			'for a database in memory',
+			{ DATABASE_URL: 'file::memory:' },
+			/DATABASE_URL must be the path of a SQLite file.*not :memory:/
+		],
+		['for a database with options', { DATABASE_URL: 'file:x.db?mode=ro' }, /without parameters/],
+		[
+			'for a database on a machine',
+			{ DATABASE_URL: 'file://data/x.db' },
+			/DATABASE_URL has a host name after file/
+		],
+		[
+			'for a database of no name',
+			{ DATABASE_URL: 'file:///' },
+			/DATABASE_URL has a host name after file/
+		],
 		[
 			'for a server of PostgreSQL without a database',
 			{ DATABASE_URL: 'postgres://us@db.example' },
-			/DATABASE_URL must name a server.*and a database there, such as postgres:/
+			/DATABASE_URL must contain the host.*and a database, such as postgres:/
 		],
 		[
 			'for a password that is no part of an address',
 			{ DATABASE_URL: 'postgres://us:a/b@db.example/shop' },
-			/DATABASE_URL.*in the password are written as %23/
+			/DATABASE_URL.*In the password, write.*as %23/
 		],
 		[
 			'for libSQL by another scheme',
 			{ DATABASE_URL: 'https://shop.turso.example' },
-			/DATABASE_URL must name a database, such as .*libsql:/
+			/DATABASE_URL must start with .*libsql:/
 		],
 		[
 			'for a parameter that libSQL does not know',
 			{ DATABASE_URL: 'libsql://shop.example?token=x' },
-			/at most its token, such as libsql:.*authToken/
+			/no parameters other than authToken and tls/
 		],
 		[
 			'for libSQL without TLS at no port',
 			{ DATABASE_URL: 'libsql://localhost?tls=0' },
-			/DATABASE_URL may end TLS.*names its port/
+			/DATABASE_URL has an invalid tls parameter.*requires a port/
 		],
 		[
 			'for a live key and libSQL without TLS elsewhere',
 			{ ...live, DATABASE_URL: 'libsql://shop.example:8080?tls=0' },
-			/DATABASE_URL would send its token.*Take tls=0 out/
+			/DATABASE_URL has tls=0.*Remove tls=0/
 		]
 	])('%s', (_, env, message) => {
 		expect(() => readSettings(env)).toThrow(message);
 	});
 
-	test('and no message repeats a secret', () => {
+	test('without a secret in any message', () => {
 		for (const env of [
 			{ STRIPE_SECRET_KEY: 'pk_live_hunter2' },
 			{ STRIPE_SECRET_KEY: 'hunter2' },
@@ -252,7 +268,7 @@ describe('a start is refused, with the fix in the message,', () => {
 	});
 });
 
-test('a folder of books that leads to one that is served, by a link, is refused', () => {
+test('a folder of books with a symbolic link to a served folder is rejected', () => {
 	const folder = makeFolder();
 	mkdirSync(path.join(folder, 'shop'));
 	const bookstore = path.join(import.meta.dirname, '..');
@@ -261,16 +277,18 @@ test('a folder of books that leads to one that is served, by a link, is refused'
 	process.chdir(bookstore);
 	onTestFinished(() => process.chdir(here));
 	const FILES_DIR = path.join(folder, 'books/new');
-	expect(() => readSettings({ FILES_DIR })).toThrow(/^FILES_DIR and static lie within/);
+	expect(() => readSettings({ FILES_DIR })).toThrow(/^FILES_DIR overlaps with static/);
 });
 
-test('a mail server that is none is refused, and its password is not told', () => {
+test('an invalid mail server is rejected without revealing its password', () => {
 	for (const url of ['mail.example:25', 'http://u:hidden@mail.example', 'smtp://']) {
 		const read = () => readSettings({ SMTP_URL: url });
-		expect(read).toThrow(/^SMTP_URL must name a mail server/);
+		expect(read).toThrow(/^SMTP_URL must be the URL of a mail server/);
 		expect(read).not.toThrow(/hidden/);
 	}
 	for (const from of ['us', 'a@b.example, c@d.example', '<us@books.example>\nBcc: <a@b.example>']) {
-		expect(() => readSettings({ MAIL_FROM: from })).toThrow(/^MAIL_FROM must be one address/);
+		expect(() => readSettings({ MAIL_FROM: from })).toThrow(
+			/^MAIL_FROM is .*but must be a single email address/
+		);
 	}
 });
