@@ -119,10 +119,7 @@ test.each([
 		'components/embedded-checkout/index.ts',
 		/^(server|store|schema|storage)\/|^(node:|stripe|drizzle|@sveltejs)/
 	],
-	[
-		'server/index.ts',
-		/^(cart|components|storage|schema|store)\/|^(node:|stripe|drizzle|svelte$)/
-	],
+	['server/index.ts', /^(cart|components|storage|schema|store)\/|^(node:|stripe|drizzle|svelte$)/],
 	['store/pg.ts', /^(cart|components|storage|server)\/|^(node:|stripe|svelte|@sveltejs)/],
 	['store/sqlite.ts', /^(cart|components|storage|server)\/|^(node:|stripe|svelte|@sveltejs)/],
 	[
