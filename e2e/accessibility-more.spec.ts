@@ -16,7 +16,9 @@ test.describe('in light and dark colors', { tag: '@javascript' }, () => {
 		complaints.expect({ status: 502, path: '/checkout' });
 		await page.route('**/checkout', (route) => route.fulfill({ status: 502 }));
 		await drawer.getByRole('button', { name: 'Check out' }).click();
-		await expect(drawer.getByRole('alert')).toContainText('cannot be reached right now');
+		await expect(drawer.getByRole('alert')).toContainText(
+			"We can't reach the payment page right now"
+		);
 		await expectNoBarrier(page);
 		await drawer.getByRole('button', { name: 'Remove: Slow Light' }).click();
 		await expect(drawer.getByText('Your cart is empty.')).toBeVisible();

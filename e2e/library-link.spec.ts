@@ -10,7 +10,7 @@ async function askForLink(page: Page, email: string): Promise<void> {
 	await page.goto('/library');
 	await page.getByLabel('Email address').fill(email);
 	await page.getByRole('button', { name: 'Email me a link' }).click();
-	await expect(page.getByRole('status')).toContainText(`If ${email} has books here`);
+	await expect(page.getByRole('status')).toContainText(`If we have books for ${email}`);
 }
 
 test.describe('where links are mailed', () => {

@@ -77,12 +77,8 @@ function writeSection(symbol: ts.Symbol, checker: ts.TypeChecker, about: string)
 	if (!declaration) throw new Error(`${symbol.name} is declared nowhere.`);
 	const component = symbol.name.replace(/Props$/, '');
 	if (component !== symbol.name) {
-		return `### \`${component}\`\n\n${about && `${about}\n\n`}${textOf(symbol, checker)
-			.replace(/^What `\w+` takes\.$/, '')
-			.replace(
-				/^What `\w+` takes(.+)$/s,
-				'Takes$1\n\n'
-			)}${tableOf(membersOf(declaration, checker), checker)}`;
+		const props = textOf(symbol, checker).replace(/^Props of `\w+`\. ?/, '');
+		return `### \`${component}\`\n\n${about && `${about}\n\n`}${props && `${props}\n\n`}${tableOf(membersOf(declaration, checker), checker)}`;
 	}
 	// What a factory returns, or an option that has options of its own.
 	if (ts.isInterfaceDeclaration(declaration)) {
