@@ -52,7 +52,7 @@ test('an audit with a vulnerability names it and fails', async () => {
 });
 
 test.each([
-	['refuses to be asked', 405, ''],
+	['rejects the request', 405, ''],
 	['answers what is no audit', 200, '<html>']
 ])('the audit fails when a registry %s', async (_, status, answer) => {
 	const { code, output } = await audit(status, answer);

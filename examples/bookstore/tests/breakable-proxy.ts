@@ -36,7 +36,7 @@ export async function startBreakableProxy(url: string) {
 			isFrozen = true;
 			for (const socket of sockets) socket.unpipe().pause();
 		},
-		async mend() {
+		async restore() {
 			isFrozen = false;
 			server.listen(address.port, '127.0.0.1');
 			await once(server, 'listening');

@@ -70,7 +70,7 @@ test.each<[string, Row[], (typeof mail)[], object]>([
 		{ unpaid: 1 }
 	],
 	['no receipt', whole, [], { missing: 1 }],
-	['a receipt for somebody else', whole, [{ ...mail, to: ['eve@example.com'] }], { missing: 1 }]
+	['a receipt for another customer', whole, [{ ...mail, to: ['eve@example.com'] }], { missing: 1 }]
 ])('%s is detected', (_, rows, mails, expected) => {
 	const figures = figuresOf(rows, mails);
 	expect(figures).toMatchObject(expected);

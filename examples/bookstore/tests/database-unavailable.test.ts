@@ -24,7 +24,7 @@ test('while PostgreSQL is down, webhooks get a 503 and pages show an error, and 
 		expect(answer.status).toBe(500);
 		expect(await answer.text()).toContain('Something went wrong');
 	}
-	await line.mend();
+	await line.restore();
 	await until('pages are there', async () => (await fetch(origin)).ok, 5_000);
 	await until('the purchase is recorded', async () => {
 		sandbox.clock.advance(1);
@@ -44,7 +44,7 @@ test('a start without its database prints one line with the fix and without the 
 	const store = await testShop.start();
 	expect(await store.ended).toBe(1);
 	expect(store.output()).toContain(`The database at ${url.host} cannot be reached`);
-	expect(store.output()).toContain('Set DATABASE_URL to a server that is there');
+	expect(store.output()).toContain('Set DATABASE_URL to a running server');
 	expect(store.output()).not.toContain('correct-horse-battery');
 	expect(store.output().trim().split('\n')).toHaveLength(1);
 });

@@ -57,7 +57,7 @@ describe.skipIf(process.platform !== 'linux')('a large download', () => {
 		const readers = await Promise.all(Array.from({ length: 10 }, () => shop.download()));
 		await until('every reader’s file is open', () => shop.descriptors() === readers.length);
 		for (const reader of readers) reader.destroy();
-		await until('none is open', () => shop.descriptors() === 0);
+		await until('no descriptor is open', () => shop.descriptors() === 0);
 		expect(shop.store.output()).toBe(output);
 	});
 });

@@ -128,12 +128,8 @@ Text.
 		['no front matter', '# One', /book-1.*front matter/],
 		['no title', good.replace('title: T', ''), /book-1.*"title"/],
 		['a price with a point', good.replace('500', '5.99'), /book-1.*"priceInCents"/],
-		['a day that is none', good.replace('2025-01-02', 'soon'), /book-1.*"published"/],
-		[
-			'a layout that is none',
-			good.replace('title: T', 'title: T\nlayout: odd'),
-			/book-1.*"layout"/
-		],
+		['an invalid date', good.replace('2025-01-02', 'soon'), /book-1.*"published"/],
+		['an unknown layout', good.replace('title: T', 'title: T\nlayout: odd'), /book-1.*"layout"/],
 		['no chapter', good.replace('# One\n\nText.', ''), /book-1.*no chapter/],
 		['text before the first chapter', good.replace('# One', 'One'), /book-1.*before its first/]
 	] as const)('%s', ([, source, message]) => {

@@ -28,8 +28,8 @@ test('an expired magic link and its email address are deleted without another re
 
 test('expired links are deleted at start and every five minutes, and a database failure is logged and retried', async () => {
 	vi.useFakeTimers();
-	const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
-	onTestFinished(() => told.mockRestore());
+	const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+	onTestFinished(() => warn.mockRestore());
 	const deleteExpiredAccessLinks = vi
 		.fn<(now: Date) => Promise<void>>()
 		.mockRejectedValueOnce(new Error('The database is away.'))
@@ -37,8 +37,8 @@ test('expired links are deleted at start and every five minutes, and a database 
 	const end = keepLinksSwept({ deleteExpiredAccessLinks });
 	await vi.advanceTimersByTimeAsync(300_000);
 	expect(deleteExpiredAccessLinks).toHaveBeenCalledTimes(2);
-	expect(told).toHaveBeenCalledTimes(1);
-	expect(told.mock.calls[0]?.[0]).toContain('links_failed');
+	expect(warn).toHaveBeenCalledTimes(1);
+	expect(warn.mock.calls[0]?.[0]).toContain('links_failed');
 	end();
 	await vi.advanceTimersByTimeAsync(900_000);
 	expect(deleteExpiredAccessLinks).toHaveBeenCalledTimes(2);

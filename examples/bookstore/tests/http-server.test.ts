@@ -18,10 +18,10 @@ async function listen({
 	connectionsCheckingInterval?: number;
 } = {}) {
 	const echo: RequestListener = (request, response) => {
-		const told = JSON.stringify(request.headers);
+		const echo = JSON.stringify(request.headers);
 		// In one chunk, as the code below expects.
-		response.setHeader('content-length', Buffer.byteLength(told));
-		request.resume().on('end', () => response.end(told));
+		response.setHeader('content-length', Buffer.byteLength(echo));
+		request.resume().on('end', () => response.end(echo));
 	};
 	const server = createShopServer(echo, {
 		origin: new URL('https://books.example'),

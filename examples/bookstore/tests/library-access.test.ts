@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openMail, openTestShop, until } from './test-shop.ts';
 
 /** Submits an email address to the library, like a browser without scripts. */
-async function knock(origin: string, email: string, address = '203.0.113.7') {
+async function requestLibrary(origin: string, email: string, address = '203.0.113.7') {
 	const answer = await fetch(`${origin}/library`, {
 		method: 'POST',
 		redirect: 'manual',
@@ -34,8 +34,8 @@ test('with magic links, the response is the same for an address with books and o
 	await testShop.sandbox.pay(session, { email: 'Ada.Lovelace@example.com' });
 	await until('the receipt came', () => mail.received.length === 1);
 
-	const known = await knock(testShop.origin, 'ada.lovelace@example.com');
-	const unknown = await knock(testShop.origin, 'eve.malloryx@example.com');
+	const known = await requestLibrary(testShop.origin, 'ada.lovelace@example.com');
+	const unknown = await requestLibrary(testShop.origin, 'eve.malloryx@example.com');
 	expect(known.status).toBe(200);
 	expect(known.body).toContain('a link to your library is on its way');
 	expect(unknown).toEqual(known);
@@ -59,10 +59,10 @@ test('repeated requests by another client do not prevent the owner from receivin
 
 	const asked: number[] = [];
 	for (let tries = 0; tries < 5; tries += 1) {
-		asked.push((await knock(testShop.origin, 'ada@example.com', '203.0.113.66')).status);
+		asked.push((await requestLibrary(testShop.origin, 'ada@example.com', '203.0.113.66')).status);
 	}
 	expect(asked).toEqual([200, 200, 200, 429, 429]);
-	const owner = await knock(testShop.origin, 'ada@example.com', '198.51.100.7');
+	const owner = await requestLibrary(testShop.origin, 'ada@example.com', '198.51.100.7');
 	expect(owner.status).toBe(200);
 	await until('the owner’s link came', () => mail.received.length === 5);
 }, 60_000);
@@ -70,10 +70,10 @@ test('repeated requests by another client do not prevent the owner from receivin
 test('the sixty-first request in a minute gets a 429 with Retry-After on the library page', async () => {
 	const testShop = await openTestShop();
 	await testShop.start();
-	for (let knocks = 0; knocks < 60; knocks += 1) {
-		expect((await knock(testShop.origin, `reader${knocks}@example.com`)).status).toBe(400);
+	for (let count = 0; count < 60; count += 1) {
+		expect((await requestLibrary(testShop.origin, `reader${count}@example.com`)).status).toBe(400);
 	}
-	const { status, headers, body } = await knock(testShop.origin, 'ada@example.com');
+	const { status, headers, body } = await requestLibrary(testShop.origin, 'ada@example.com');
 	expect(status).toBe(429);
 	expect(Number(Reflect.get(headers, 'retry-after'))).toBeGreaterThan(0);
 	expect(body).toContain('Please wait a minute, then try again');

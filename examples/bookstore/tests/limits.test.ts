@@ -19,26 +19,26 @@ const inDatabase = (database: Database, own = secret) =>
 	createLimits({ limits: { kind: 'database' } }, database, own);
 
 /** Returns how many requests are allowed before the limit. */
-async function knocks(limiter: Limiter | undefined, key: string): Promise<number> {
+async function countAllowed(limiter: Limiter | undefined, key: string): Promise<number> {
 	for (let count = 0; ; count += 1) {
-		const refusal = await limiter?.consume(key).then(
+		const rejection = await limiter?.consume(key).then(
 			() => null,
 			(error: unknown) => error
 		);
-		if (refusal === null) continue;
-		expect(refusal).not.toBeInstanceOf(Error);
-		expect(refusal).toMatchObject({ msBeforeNext: expect.any(Number) });
+		if (rejection === null) continue;
+		expect(rejection).not.toBeInstanceOf(Error);
+		expect(rejection).toMatchObject({ msBeforeNext: expect.any(Number) });
 		return count;
 	}
 }
 
 async function expectOwnNumbers(limits: Awaited<ReturnType<typeof createLimits>>): Promise<void> {
-	expect(await knocks(limits.lookup, 'client:192.0.2.1')).toBe(60);
-	expect(await knocks(limits.lookup, 'client:192.0.2.2')).toBe(60);
-	expect(await knocks(limits.checkout, 'client:192.0.2.1')).toBe(30);
-	expect(await knocks(limits.mail, 'mail:192.0.2.1:ada@example.com')).toBe(3);
-	expect(await knocks(limits.mail, 'mail:192.0.2.2:ada@example.com')).toBe(3);
-	expect(await knocks(limits.mailbox, 'mailbox:ada@example.com')).toBe(10);
+	expect(await countAllowed(limits.lookup, 'client:192.0.2.1')).toBe(60);
+	expect(await countAllowed(limits.lookup, 'client:192.0.2.2')).toBe(60);
+	expect(await countAllowed(limits.checkout, 'client:192.0.2.1')).toBe(30);
+	expect(await countAllowed(limits.mail, 'mail:192.0.2.1:ada@example.com')).toBe(3);
+	expect(await countAllowed(limits.mail, 'mail:192.0.2.2:ada@example.com')).toBe(3);
+	expect(await countAllowed(limits.mailbox, 'mailbox:ada@example.com')).toBe(10);
 }
 
 test('in memory, each limiter has its own limit and each client its own count', async () => {
@@ -52,9 +52,9 @@ test('a rejection has the time until the next attempt: within a minute, or withi
 		[limits.mail, 900_000],
 		[limits.mailbox, 900_000]
 	] as const) {
-		await knocks(limiter, 'x');
-		const refusal: unknown = await limiter?.consume('x').catch((error: unknown) => error);
-		const { msBeforeNext } = refusal as { msBeforeNext: number };
+		await countAllowed(limiter, 'x');
+		const rejection: unknown = await limiter?.consume('x').catch((error: unknown) => error);
+		const { msBeforeNext } = rejection as { msBeforeNext: number };
 		expect(msBeforeNext).toBeGreaterThan(most - 10_000);
 		expect(msBeforeNext).toBeLessThanOrEqual(most);
 	}
@@ -71,10 +71,10 @@ describe.each(engineNames)('in a database of %s', (engine) => {
 		await one.withLock(() => one.migrate());
 		const [first, second] = await Promise.all([inDatabase(one), inDatabase(two)]);
 		for (let count = 0; count < 2; count += 1) await first.mail?.consume('mail:ada@example.com');
-		expect(await knocks(second.mail, 'mail:ada@example.com')).toBe(1);
+		expect(await countAllowed(second.mail, 'mail:ada@example.com')).toBe(1);
 
 		const third = await inDatabase(openAt(engine, place));
-		expect(await knocks(third.mail, 'mail:ada@example.com')).toBe(0);
+		expect(await countAllowed(third.mail, 'mail:ada@example.com')).toBe(0);
 	});
 
 	test('concurrent requests are all counted', async () => {
@@ -87,23 +87,25 @@ describe.each(engineNames)('in a database of %s', (engine) => {
 	test('a count expires and starts again at zero', async () => {
 		const database = await openEmpty(engine);
 		const { mail } = await inDatabase(database);
-		await knocks(mail, 'mail:ada@example.com');
+		await countAllowed(mail, 'mail:ada@example.com');
 		await database.db.update(database.tables.limits).set({ expire: new Date(Date.now() - 1) });
-		expect(await knocks(mail, 'mail:ada@example.com')).toBe(3);
+		expect(await countAllowed(mail, 'mail:ada@example.com')).toBe(3);
 	});
 
 	test('a count from before the clock was set back ends immediately, but a slightly fast clock is tolerated', async () => {
 		const database = await openEmpty(engine);
 		const { mail } = await inDatabase(database);
-		await knocks(mail, 'mail:ada@example.com');
+		await countAllowed(mail, 'mail:ada@example.com');
 		const endsIn = (ms: number) =>
 			database.db.update(database.tables.limits).set({ expire: new Date(Date.now() + ms) });
 		await endsIn(900_000 + 2_000);
-		expect(await knocks(mail, 'mail:ada@example.com')).toBe(0);
+		expect(await countAllowed(mail, 'mail:ada@example.com')).toBe(0);
 		await endsIn(86_400_000);
-		expect(await knocks(mail, 'mail:ada@example.com')).toBe(3);
-		const refusal: unknown = await mail?.consume('mail:ada@example.com').catch((it: unknown) => it);
-		expect((refusal as { msBeforeNext: number }).msBeforeNext).toBeLessThanOrEqual(900_000);
+		expect(await countAllowed(mail, 'mail:ada@example.com')).toBe(3);
+		const rejection: unknown = await mail
+			?.consume('mail:ada@example.com')
+			.catch((it: unknown) => it);
+		expect((rejection as { msBeforeNext: number }).msBeforeNext).toBeLessThanOrEqual(900_000);
 	});
 
 	test('keys of counts cannot be reversed by trying email addresses', async () => {
@@ -153,9 +155,9 @@ describe.each(engineNames)('in a database of %s', (engine) => {
 
 /** Captures the log. @returns the lines so far */
 function hearReports(): () => string[] {
-	const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
-	onTestFinished(() => told.mockRestore());
-	return () => told.mock.calls.map(([line]) => String(line));
+	const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+	onTestFinished(() => warn.mockRestore());
+	return () => warn.mock.calls.map(([line]) => String(line));
 }
 
 describe('when the database cannot be written to, requests are counted in memory and it is logged once:', () => {
@@ -248,21 +250,21 @@ async function makePgDatabase() {
 }
 
 test('without Redis, requests are counted in memory and it is logged once', async () => {
-	const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
-	onTestFinished(() => told.mockRestore());
+	const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+	onTestFinished(() => warn.mockRestore());
 	const url = `redis://:hunter2hunter2@127.0.0.1:${await reservePort()}`;
 	const limits = await createLimits(
 		{ limits: { kind: 'redis', url } },
 		await openEmpty('SQLite'),
 		secret
 	);
-	expect(await knocks(limits.lookup, 'client:192.0.2.1')).toBe(60);
-	expect(await knocks(limits.mail, 'mail:ada@example.com')).toBe(3);
-	await expect.poll(() => told.mock.calls.length).toBeGreaterThan(0);
-	expect(await knocks(limits.checkout, 'client:192.0.2.1')).toBe(30);
-	expect(told).toHaveBeenCalledTimes(1);
-	expect(told.mock.calls[0]?.[0]).toContain('Redis cannot be reached');
-	expect(told.mock.calls[0]?.[0]).not.toContain('hunter2');
+	expect(await countAllowed(limits.lookup, 'client:192.0.2.1')).toBe(60);
+	expect(await countAllowed(limits.mail, 'mail:ada@example.com')).toBe(3);
+	await expect.poll(() => warn.mock.calls.length).toBeGreaterThan(0);
+	expect(await countAllowed(limits.checkout, 'client:192.0.2.1')).toBe(30);
+	expect(warn).toHaveBeenCalledTimes(1);
+	expect(warn.mock.calls[0]?.[0]).toContain('Redis cannot be reached');
+	expect(warn.mock.calls[0]?.[0]).not.toContain('hunter2');
 });
 
 test('with limits off, nothing is counted', async () => {

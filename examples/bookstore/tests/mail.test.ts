@@ -107,22 +107,22 @@ describe('a message', () => {
 	const report = { message: 'It was refused.', checkoutSessionId: 'cs_1' };
 
 	test('that is permanently rejected is logged once and not retried', async () => {
-		const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
-		onTestFinished(() => told.mockRestore());
+		const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+		onTestFinished(() => warn.mockRestore());
 		const send = createMailer(`smtp://${await listen(atRecipient(550))}`);
 		await sendOrReport(send, message, report);
-		expect(told).toHaveBeenCalledTimes(1);
-		const line = String(told.mock.calls[0]?.[0]);
+		expect(warn).toHaveBeenCalledTimes(1);
+		const line = String(warn.mock.calls[0]?.[0]);
 		expect(JSON.parse(line)).toMatchObject({ code: 'mail_refused', ...report });
 		expect(line).toContain('No such user here');
 		expect(line).not.toContain('ada@example.com');
 	});
 
 	test('that may be accepted later throws without a log entry', async () => {
-		const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
-		onTestFinished(() => told.mockRestore());
+		const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+		onTestFinished(() => warn.mockRestore());
 		const send = createMailer(`smtp://${await listen(atRecipient(450))}`);
 		await expect(sendOrReport(send, message, report)).rejects.toThrow('450');
-		expect(told).not.toHaveBeenCalled();
+		expect(warn).not.toHaveBeenCalled();
 	});
 });

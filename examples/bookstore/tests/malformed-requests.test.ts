@@ -18,7 +18,7 @@ const rough: [string, string | Buffer, number[]][] = [
 	['a whole address of another host', requestText('http://evil.example/cart'), [400]],
 	['a target that would become a part of our name', requestText('x://y/cart'), [400]],
 	['a target that is no path', requestText('*', [], 'OPTIONS'), [400]],
-	['a method nobody knows', requestText('/', [], 'BREW'), [400]],
+	['an unknown method', requestText('/', [], 'BREW'), [400]],
 	['a method for other servers', requestText('/', [], 'TRACE'), [400, 405]],
 	['a method for folders', requestText('/cart', [], 'PROPFIND'), [405]],
 	['a method for proxies', requestText('evil.example:443', [], 'CONNECT'), [0, 400]],
@@ -36,11 +36,7 @@ const rough: [string, string | Buffer, number[]][] = [
 		requestText('/cart', [`Cookie: ${'a=1; '.repeat(1_000)}ssb_cart=1.slow-light`]),
 		[200]
 	],
-	[
-		'a cart that is none',
-		requestText('/cart', ['Cookie: ssb_cart=1.__proto__.constructor']),
-		[200]
-	],
+	['an invalid cart', requestText('/cart', ['Cookie: ssb_cart=1.__proto__.constructor']), [200]],
 	['a header with bytes of another code', requestText('/', ['X-Name: \u00ff\u00fe']), [200]],
 	[
 		'a header that is a trap for objects',

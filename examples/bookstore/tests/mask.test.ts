@@ -100,7 +100,7 @@ const adversarial: Record<string, (length: number) => string> = {
 	'what is nearly a secret': (length) => `${'s'.repeat(31)}t`.repeat(length / 32),
 	'what is nearly a place': (length) => 'a.js:1:'.repeat(length / 7),
 	'names of files': (length) => 'a.'.repeat(length / 2),
-	'characters that are none': (length) => '\u202e'.repeat(length),
+	'invisible characters': (length) => '\u202e'.repeat(length),
 	spaces: (length) => ' '.repeat(length)
 };
 

@@ -8,7 +8,7 @@ const assets = path.resolve(import.meta.dirname, '../build/client/_app/immutable
 const [style = ''] = readdirSync(assets).filter((name) => name.endsWith('.css'));
 
 const window = 'private, no-cache';
-const nobody = 'private, no-store';
+const notStored = 'private, no-store';
 const picture = 'public, max-age=86400, stale-while-revalidate=604800';
 
 test('public pages stay in the back/forward cache, and private pages are not stored', async () => {
@@ -20,23 +20,23 @@ test('public pages stay in the back/forward cache, and private pages are not sto
 		['/?q=fox', 200, window, null],
 		['/?after=slow-light', 200, window, null],
 		['/books/slow-light', 200, window, null],
-		['/cart', 200, nobody, 'noindex'],
-		['/library', 200, nobody, 'noindex'],
-		['/library/link/none', 200, nobody, 'noindex'],
-		['/checkout/success?session_id=cs_test_none', 200, nobody, 'noindex'],
-		['/checkout/canceled', 200, nobody, 'noindex'],
-		['/no-such-page', 404, nobody, null],
-		['/books/never-written', 404, nobody, null],
-		['/__data.json', 200, nobody, null],
+		['/cart', 200, notStored, 'noindex'],
+		['/library', 200, notStored, 'noindex'],
+		['/library/link/none', 200, notStored, 'noindex'],
+		['/checkout/success?session_id=cs_test_none', 200, notStored, 'noindex'],
+		['/checkout/canceled', 200, notStored, 'noindex'],
+		['/no-such-page', 404, notStored, null],
+		['/books/never-written', 404, notStored, null],
+		['/__data.json', 200, notStored, null],
 		['/covers/slow-light.webp', 200, picture, null],
 		['/covers/slow-light.jpg', 200, picture, null],
 		['/social/slow-light.jpg?from=elsewhere', 200, picture, null],
 		['/icon.svg', 200, picture, null],
-		['/covers/never-drawn.webp', 404, nobody, null],
+		['/covers/never-drawn.webp', 404, notStored, null],
 		['/_app/version.json', 200, 'no-cache', null],
 		[`/_app/immutable/assets/${style}`, 200, 'public,max-age=31536000,immutable', null],
 		['/sitemap.xml', 200, 'public, max-age=3600', null],
-		['/sitemap.xml?after=never-written', 404, nobody, null],
+		['/sitemap.xml?after=never-written', 404, notStored, null],
 		['/robots.txt', 200, 'public, max-age=3600', null]
 	] as const) {
 		const answer = await fetch(testShop.origin + target, { headers: { accept: '*/*' } });

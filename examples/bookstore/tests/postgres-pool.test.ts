@@ -74,7 +74,7 @@ test('a server that stops responding fails a statement without hanging or ending
 	expect(outcome).toBeInstanceOf(Error);
 	expect(took).toBeLessThan(soon);
 	await line.cut();
-	await line.mend();
+	await line.restore();
 	expect((await timed(() => pool.query({ text: 'select 1' }))).outcome).toBe('done');
 });
 

@@ -72,7 +72,7 @@ test('the command restores all libraries in an empty database without sending ma
 
 	const dry = await testShop.reconcile('--since', 'all', '--dry-run');
 	expect(dry.output).toMatch(/^Checked \d+: 3 recorded/m);
-	expect(dry.output).toContain('this was a dry run');
+	expect(dry.output).toContain('This was a dry run; nothing was changed.');
 	expect(dry.code).toBe(0);
 	const count = () => {
 		const db = new Database(databaseOf(testShop.folder), { readonly: true });
@@ -140,7 +140,7 @@ test('the command waits for the claim of a process that died while sending mail'
 	db.prepare('update purchases set claimed_until = ?').run(Date.now() + 600_000);
 
 	const command = runNode(testShop.folder, ['reconcile.js'], testShop.env);
-	await until('it waits', () => command.output().includes('trying again in 5 seconds'));
+	await until('the command waits', () => command.output().includes('Retrying in 5 seconds'));
 	db.exec('update purchases set claimed_until = 0');
 	db.close();
 	expect(await command.ended).toBe(0);

@@ -13,17 +13,13 @@ describe('a start is rejected with the fix in the message', () => {
 			/STRIPE_SECRET_KEY is set to a publishable key.*starts with sk_/
 		],
 		[
-			'for a key of nobody',
+			'for an invalid secret key',
 			{ STRIPE_SECRET_KEY: 'hello' },
 			/STRIPE_SECRET_KEY is not a Stripe secret key.*or unset it/
 		],
+		['for an invalid webhook secret', { STRIPE_WEBHOOK_SECRET: 'sk_x' }, /whsec_.*stripe listen/],
 		[
-			'for a webhook secret that is none',
-			{ STRIPE_WEBHOOK_SECRET: 'sk_x' },
-			/whsec_.*stripe listen/
-		],
-		[
-			'for a live key and another API base',
+			'for a live key with another API base',
 			{ ...live, STRIPE_API_BASE: 'http://localhost:12111' },
 			/STRIPE_API_BASE is set, but a live key.*Unset it/
 		],
@@ -38,22 +34,22 @@ describe('a start is rejected with the fix in the message', () => {
 			/STRIPE_WEBHOOK_SECRET is missing/
 		],
 		[
-			'for a live key and a webhook secret that anybody could guess',
+			'for a live key with a guessable webhook secret',
 			{ ...live, STRIPE_WEBHOOK_SECRET: 'whsec_sandbox' },
 			/STRIPE_WEBHOOK_SECRET is missing or too short to be from Stripe/
 		],
 		[
-			'for a public address and no key at all',
+			'for a public origin without keys',
 			{ ORIGIN: 'https://books.example', NODE_ENV: 'production' },
 			/STRIPE_SECRET_KEY is not set.*Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET.*or unset ORIGIN/
 		],
 		[
-			'for a public address and the key of the sandbox',
+			'for a public origin with the key of the sandbox',
 			{ ORIGIN: 'https://books.example', STRIPE_SECRET_KEY: 'sk_test_sandbox' },
 			/STRIPE_SECRET_KEY is not set, or is an example key from the documentation/
 		],
 		[
-			'for a public address and the webhook secret of the sandbox, in test mode too',
+			'for a public origin with the webhook secret of the sandbox in test mode',
 			{
 				ORIGIN: 'https://books.example',
 				STRIPE_SECRET_KEY: 'sk_test_51abc',
@@ -62,44 +58,44 @@ describe('a start is rejected with the fix in the message', () => {
 			/STRIPE_WEBHOOK_SECRET is an example from the documentation.*Copy the signing secret/
 		],
 		[
-			'for a public address and a published webhook secret beside a good one',
+			'for a public origin with a published webhook secret next to a good one',
 			{ ...live, STRIPE_WEBHOOK_SECRET: `${live.STRIPE_WEBHOOK_SECRET},whsec_${'x'.repeat(32)}` },
 			/STRIPE_WEBHOOK_SECRET is an example from the documentation/
 		],
 		[
-			'for an address in the own network and the secrets of the sandbox',
+			'for an origin in a local network with the secrets of the sandbox',
 			{ ORIGIN: 'http://192.168.1.7:3000' },
 			/STRIPE_SECRET_KEY is not set/
 		],
 		[
-			'for a public address and the secret of the quick start',
+			'for a public origin with the secret of the quick start',
 			{ ...live, BOOKSTORE_SECRET: '32 characters or more, for nobody to guess' },
 			/BOOKSTORE_SECRET.*openssl rand -base64 32/
 		],
 		[
-			'for a webhook secret of nothing',
+			'for a webhook secret with only its prefix',
 			{ STRIPE_WEBHOOK_SECRET: 'whsec_' },
 			/whsec_.*stripe listen/
 		],
-		['for a live key on http', { ...live, ORIGIN: 'http://books.example' }, /ORIGIN.*https:/],
+		['for a live key with http', { ...live, ORIGIN: 'http://books.example' }, /ORIGIN.*https:/],
 		['for a short secret', { BOOKSTORE_SECRET: 'short' }, /BOOKSTORE_SECRET is too short.*openssl/],
 		[
-			'for the same character again and again as a secret',
+			'for a secret of one repeated character',
 			{ BOOKSTORE_SECRET: 'x'.repeat(44) },
 			/BOOKSTORE_SECRET is too easy to guess.*openssl/
 		],
 		[
-			'for one word again and again as a secret',
+			'for a secret of one repeated word',
 			{ BOOKSTORE_SECRET: 'correct-horse.'.repeat(3) },
 			/BOOKSTORE_SECRET is too easy to guess.*openssl/
 		],
 		[
-			'for a secret out of a manual',
+			'for a placeholder as a secret',
 			{ BOOKSTORE_SECRET: 'change-me-to-something-very-secret' },
 			/BOOKSTORE_SECRET is too easy to guess.*openssl/
 		],
 		[
-			'for a second secret that is short',
+			'for a short second secret',
 			{ BOOKSTORE_SECRET: `${live.BOOKSTORE_SECRET},short` },
 			/BOOKSTORE_SECRET is too short: each secret.*separated by commas/
 		],
@@ -109,22 +105,22 @@ describe('a start is rejected with the fix in the message', () => {
 			/ORIGIN must not contain a user or password.*such as https/
 		],
 		[
-			'for a live key on this machine alone',
+			'for a live key on a loopback address',
 			{ ...live, ORIGIN: 'https://localhost' },
 			/ORIGIN is https:\/\/localhost.*customers and Stripe can reach.*Use a test key/
 		],
 		[
-			'for a live key and limits that are off',
+			'for a live key with limits off',
 			{ ...live, BOOKSTORE_LIMITS: 'off' },
 			/BOOKSTORE_LIMITS=off.*Unset it/
 		],
 		[
-			'for limits nobody knows',
+			'for unknown limits',
 			{ BOOKSTORE_LIMITS: 'postgres://x' },
 			/BOOKSTORE_LIMITS must be memory, database, off/
 		],
 		[
-			'for a way to pay that nobody knows',
+			'for an unknown checkout UI',
 			{ CHECKOUT_UI: 'embedded', STRIPE_PUBLISHABLE_KEY: 'pk_test_x' },
 			/CHECKOUT_UI is "embedded", but must be "hosted_page".*or "embedded_page"/
 		],
@@ -134,12 +130,12 @@ describe('a start is rejected with the fix in the message', () => {
 			/requires STRIPE_PUBLISHABLE_KEY.*starts with pk_.*CHECKOUT_UI=hosted_page/
 		],
 		[
-			'for a secret key that visitors would be shown',
+			'for a secret key as the publishable key',
 			{ CHECKOUT_UI: 'embedded_page', STRIPE_PUBLISHABLE_KEY: 'sk_test_x' },
 			/STRIPE_PUBLISHABLE_KEY is set to a secret key.*starts with pk_/
 		],
 		[
-			'for a publishable key of nobody',
+			'for an invalid publishable key',
 			{ STRIPE_PUBLISHABLE_KEY: 'pk_x' },
 			/STRIPE_PUBLISHABLE_KEY is not a Stripe publishable key.*pk_test_ or pk_live_/
 		],
@@ -149,43 +145,47 @@ describe('a start is rejected with the fix in the message', () => {
 			/must be from the same mode: pk_test_ with sk_test_/
 		],
 		[
-			'for access nobody knows',
+			'for an unknown library access',
 			{ LIBRARY_ACCESS: 'open' },
 			/LIBRARY_ACCESS is "open", but must be "email".*or "link"/
 		],
 		[
-			'for links that nobody could mail',
+			'for magic links without a mail server',
 			{ LIBRARY_ACCESS: 'link' },
 			/LIBRARY_ACCESS=link requires a mail server. Set SMTP_URL/
 		],
 		[
-			'for a live key and a password of the mail server that others could read',
+			'for a live key with a mail password that could be sent unencrypted',
 			{ ...live, SMTP_URL: 'smtp://us:hunter2@mail.example:587' },
 			/SMTP_URL.*smtps:.*requireTLS/
 		],
 		[
-			'for a live key and TLS that believes anybody',
+			'for a live key with certificate checks disabled',
 			{ ...live, NODE_TLS_REJECT_UNAUTHORIZED: '0' },
 			/NODE_TLS_REJECT_UNAUTHORIZED=0.*Unset it/
 		],
 		[
-			'for books that anybody could fetch',
+			'for books in a served folder',
 			{ FILES_DIR: 'static/books' },
 			/FILES_DIR overlaps with static.*such as data/
 		],
 		[
-			'for books among the files of the build',
+			'for books in the build',
 			{ FILES_DIR: './build/client' },
 			/FILES_DIR overlaps with build\/client/
 		],
-		['for books among everything', { FILES_DIR: '.' }, /FILES_DIR overlaps with static/],
 		[
-			'for a database that anybody could fetch',
+			'for books in a folder that contains served folders',
+			{ FILES_DIR: '.' },
+			/FILES_DIR overlaps with static/
+		],
+		[
+			'for a database in a served folder',
 			{ DATABASE_URL: 'file:static/shop.db' },
 			/DATABASE_URL is a file in static.*such as file:data/
 		],
 		[
-			'for a database among the books',
+			'for a database in the folder of the books',
 			{ DATABASE_URL: 'file:data/files/shop.db' },
 			/FILES_DIR contains the database/
 		],
@@ -195,53 +195,53 @@ describe('a start is rejected with the fix in the message', () => {
 			/ORIGIN is https:\/\/books.example\/shop, but must be only scheme and host/
 		],
 		['for an origin without a scheme', { ORIGIN: 'books.example' }, /ORIGIN must be a URL/],
-		['for a port that is none', { PORT: 'abc' }, /PORT is "abc", but must be a number/],
-		['for a port that is any', { PORT: '0' }, /PORT is "0", but must be a number from 1/],
-		['for an API base that is none', { STRIPE_API_BASE: 'ftp://x' }, /STRIPE_API_BASE must be/],
-		['for a database of another kind', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL.*file:data/],
+		['for an invalid port', { PORT: 'abc' }, /PORT is "abc", but must be a number/],
+		['for port 0', { PORT: '0' }, /PORT is "0", but must be a number from 1/],
+		['for an invalid API base', { STRIPE_API_BASE: 'ftp://x' }, /STRIPE_API_BASE must be/],
+		['for an unsupported database', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL.*file:data/],
 		[
-			'for a database in memory',
+			'for an in-memory database',
 			{ DATABASE_URL: 'file::memory:' },
 			/DATABASE_URL must be the path of a SQLite file.*not :memory:/
 		],
-		['for a database with options', { DATABASE_URL: 'file:x.db?mode=ro' }, /without parameters/],
+		['for a database with parameters', { DATABASE_URL: 'file:x.db?mode=ro' }, /without parameters/],
 		[
-			'for a database on a machine',
+			'for a database file with a host name',
 			{ DATABASE_URL: 'file://data/x.db' },
 			/DATABASE_URL has a host name after file/
 		],
 		[
-			'for a database of no name',
+			'for a database file without a name',
 			{ DATABASE_URL: 'file:///' },
 			/DATABASE_URL has a host name after file/
 		],
 		[
-			'for a server of PostgreSQL without a database',
+			'for a PostgreSQL server without a database',
 			{ DATABASE_URL: 'postgres://us@db.example' },
 			/DATABASE_URL must contain the host.*and a database, such as postgres:/
 		],
 		[
-			'for a password that is no part of an address',
+			'for a password that is not URL-encoded',
 			{ DATABASE_URL: 'postgres://us:a/b@db.example/shop' },
 			/DATABASE_URL.*In the password, write.*as %23/
 		],
 		[
-			'for libSQL by another scheme',
+			'for libSQL with another scheme',
 			{ DATABASE_URL: 'https://shop.turso.example' },
 			/DATABASE_URL must start with .*libsql:/
 		],
 		[
-			'for a parameter that libSQL does not know',
+			'for an unknown libSQL parameter',
 			{ DATABASE_URL: 'libsql://shop.example?token=x' },
 			/no parameters other than authToken and tls/
 		],
 		[
-			'for libSQL without TLS at no port',
+			'for libSQL without TLS and port',
 			{ DATABASE_URL: 'libsql://localhost?tls=0' },
 			/DATABASE_URL has an invalid tls parameter.*requires a port/
 		],
 		[
-			'for a live key and libSQL without TLS elsewhere',
+			'for a live key with a remote libSQL server without TLS',
 			{ ...live, DATABASE_URL: 'libsql://shop.example:8080?tls=0' },
 			/DATABASE_URL has tls=0.*Remove tls=0/
 		]
