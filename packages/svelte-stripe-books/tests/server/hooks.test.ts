@@ -34,7 +34,7 @@ async function openPaidShop() {
 }
 
 /** A promise that is resolved from outside. */
-function gate() {
+function deferred() {
 	let open = (): void => {};
 	const opened = new Promise<void>((resolve) => (open = resolve));
 	return { open, opened };
@@ -115,7 +115,7 @@ describe('onPurchase', () => {
 
 	test('runs in one process at a time, while other webhooks get 503', async () => {
 		const { told, hook, again } = await openPaidShop();
-		const [begun, done] = [gate(), gate()];
+		const [begun, done] = [deferred(), deferred()];
 		hook.work = () => {
 			begun.open();
 			return done.opened;

@@ -1,5 +1,5 @@
 /** A promise that a test resolves. */
-export function gate() {
+export function deferred() {
 	let open = () => {};
 	const opened = new Promise<void>((resolve) => (open = resolve));
 	return { open, opened };

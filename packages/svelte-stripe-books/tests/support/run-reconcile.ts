@@ -6,7 +6,7 @@ import {
 import type { OpenShop } from './shop.ts';
 
 /** Runs reconcile to its end with the sandbox's clock, by default since 1970. */
-export async function mend(
+export async function runReconcile(
 	{ shop, sandbox }: OpenShop,
 	options: Partial<ReconcileOptions> = {}
 ): Promise<ReconcileStep[]> {
