@@ -42,7 +42,7 @@ async function readCalmly(answer: Response): Promise<string> {
 	if (answer.status >= 500) throw new Error(`It is answered with ${answer.status}.`);
 	// Faults in downloads are logged as unreadable files, and faults at the checkout as Stripe's.
 	if (/(?:download|checkout)_unavailable/.test(answer.headers.get('location') ?? '')) {
-		throw new Error('A fault is told as something else.');
+		throw new Error('A fault was reported as something else.');
 	}
 	const headers = [...answer.headers];
 	if (headers.some(([, value]) => hasHeaderOf(value))) throw new Error('A header is broken.');
@@ -352,8 +352,8 @@ export async function openFuzzShop(heard: (call: Call) => void = () => {}) {
 						const query = new URLSearchParams(problem);
 						const layout = await bookshop.loadLayout(visitor.event(`/cart?${query}`));
 						if (layout.cart.some(({ onSale }) => !onSale)) throw new Error('A cart has too much.');
-						const told = JSON.stringify(parseProblem(query));
-						if (heardOf.answer?.(told)) throw new Planted();
+						const parsed = JSON.stringify(parseProblem(query));
+						if (heardOf.answer?.(parsed)) throw new Planted();
 					}
 				})),
 			plants: {
