@@ -1,6 +1,6 @@
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deferred } from '../support/deferred.ts';
+import { gate } from '../support/gate.ts';
 import { serveHtml, type ServedHtml } from '../support/serve-html.ts';
 import Everything from './Everything.svelte';
 
@@ -17,7 +17,7 @@ afterAll(() => served?.close());
 /** Opens the page, whose scripts do not come until they are let in. */
 async function openWithoutScripts() {
 	const page = await served.browser.newPage();
-	const { open, opened } = deferred();
+	const { open, opened } = gate();
 	await page.route('**/hydrate.ts', async (route) => {
 		await opened;
 		await route.continue();

@@ -4,7 +4,7 @@ import { errorDocsUrl } from '../../src/lib/core/configuration-error.ts';
 import { priceChanged } from '../../src/lib/core/problem.ts';
 import { EmbeddedCheckout } from '../../src/lib/components/embedded-checkout/index.ts';
 import { atlas } from '../support/shelf.ts';
-import { deferred } from '../support/deferred.ts';
+import { gate } from '../support/gate.ts';
 import { firstHtml, sendStub, servePage } from './served-page.ts';
 
 const openPage = servePage();
@@ -101,7 +101,7 @@ test('an empty cart asks nobody', async () => {
 });
 
 test('a form that is long in coming leaves another way meanwhile, and may still come', async () => {
-	const script = deferred();
+	const script = gate();
 	const { page, form } = await openPage({
 		stopClock: true,
 		script: async (route) => {

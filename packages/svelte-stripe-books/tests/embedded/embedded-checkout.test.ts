@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deferred } from '../support/deferred.ts';
+import { gate } from '../support/gate.ts';
 import { sendStub, servePage } from './served-page.ts';
 
 const openPage = servePage();
@@ -35,7 +35,7 @@ test('the shop is asked for the books that are seen, at the prices that are seen
 });
 
 test('it says that the form is on its way', async () => {
-	const script = deferred();
+	const script = gate();
 	const { page, form } = await openPage({
 		script: async (route) => {
 			await script.opened;
@@ -65,7 +65,7 @@ test('leaving the page takes the form away, and coming back brings another', asy
 });
 
 test('leaving while Stripe’s script is on its way makes no form', async () => {
-	const script = deferred();
+	const script = gate();
 	const { page, said, form, leave, come } = await openPage({
 		script: async (route) => {
 			await script.opened;
@@ -84,7 +84,7 @@ test('leaving while Stripe’s script is on its way makes no form', async () => 
 });
 
 test('leaving while the form is made takes it away unseen, and the next one waits for that', async () => {
-	const first = deferred();
+	const first = gate();
 	let made = 0;
 	const { page, said, form, leave, come, orders } = await openPage({
 		making: async () => {
@@ -109,7 +109,7 @@ test('leaving while the form is made takes it away unseen, and the next one wait
 });
 
 test('leaving before the shop has answered asks nothing of Stripe', async () => {
-	const answer = deferred();
+	const answer = gate();
 	const { page, said, leave, asked } = await openPage({ query: '' });
 	await page.unroute('**/checkout');
 	await page.route('**/checkout', async (route) => {

@@ -6,7 +6,7 @@ import { loadCart } from '../../src/lib/server/index.ts';
 import { createStore } from '../../src/lib/store/memory.ts';
 import { bookFiles, books } from '../support/catalog.ts';
 import { Visitor } from '../support/event.ts';
-import { post, text } from '../support/fuzz-input.ts';
+import { post, text } from '../support/noise.ts';
 import { testEntry } from '../support/prove-hunt.ts';
 import { openShop, type OpenShop } from '../support/shop.ts';
 

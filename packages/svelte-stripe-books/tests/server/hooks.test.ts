@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createWebhookHandler, type Purchase } from '../../src/lib/server/index.ts';
 import { Visitor } from '../support/event.ts';
-import { deferred } from '../support/deferred.ts';
 import { Reader } from '../support/reader.ts';
 import {
 	deliver,
@@ -33,6 +32,13 @@ async function openPaidShop() {
 	const session = await ada.buy(['atlas', 'bread'], { email: ' Ada@Example.com ' });
 	const again = async () => (await deliver(shop, await signedDelivery(shop, completed))).status;
 	return { ...shop, notified, hook, ada, session, again };
+}
+
+/** Something that one side waits for until the other says so. */
+function gate() {
+	let open = (): void => {};
+	const opened = new Promise<void>((resolve) => (open = resolve));
+	return { open, opened };
 }
 
 describe('onPurchase', () => {
@@ -110,7 +116,7 @@ describe('onPurchase', () => {
 
 	test('runs in one process at a time, while other webhooks get 503', async () => {
 		const { notified, hook, again } = await openPaidShop();
-		const [begun, done] = [deferred(), deferred()];
+		const [begun, done] = [gate(), gate()];
 		hook.work = () => {
 			begun.open();
 			return done.opened;

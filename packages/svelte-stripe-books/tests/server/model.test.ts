@@ -13,7 +13,7 @@ import {
 	pick,
 	type History
 } from '../support/history.ts';
-import { runReconcile, work } from '../support/run-reconcile.ts';
+import { mend, work } from '../support/mend.ts';
 import { openShelf, openShop } from '../support/shop.ts';
 
 /** A fixed start, so that failures can be reproduced. */
@@ -82,7 +82,7 @@ describe.each(['sqlite', 'memory'] as const)('any history of two payments in %s'
 				const { shop, deliver, waiting, owned, expected } = await live(shelf, store, history);
 				for (const ids of deliveryBatches(waiting, history)) await Promise.all(ids.map(deliver));
 				expect(await owned()).toEqual(await expected());
-				expect(work(await runReconcile(shop))).toEqual([]);
+				expect(work(await mend(shop))).toEqual([]);
 				expect(await owned()).toEqual(await expected());
 			}),
 			{ numRuns: runs[kind] }
@@ -102,10 +102,10 @@ describe.each(['sqlite', 'memory'] as const)('any history of two payments in %s'
 				if (isLate) shop.sandbox.clock.advance(40 * 86_400);
 				const hourAgo = new Date(shop.sandbox.clock.now.getTime() - 3_600_000);
 				const since = isLate ? hourAgo : new Date(0);
-				const predicted = work(await runReconcile(shop, { since, dryRun: true }));
-				expect(work(await runReconcile(shop, { since }))).toEqual(predicted);
+				const predicted = work(await mend(shop, { since, dryRun: true }));
+				expect(work(await mend(shop, { since }))).toEqual(predicted);
 				expect(await owned()).toEqual(await expected());
-				expect(work(await runReconcile(shop, { since }))).toEqual([]);
+				expect(work(await mend(shop, { since }))).toEqual([]);
 				expect(await owned()).toEqual(await expected());
 			}),
 			{ numRuns: runs[kind] }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { encodeMetadata } from '../../src/lib/core/session-metadata.ts';
 import type { Purchase, Unfulfillable } from '../../src/lib/server/index.ts';
 import { bookFiles } from '../support/catalog.ts';
-import { runReconcile, work } from '../support/run-reconcile.ts';
+import { mend, work } from '../support/mend.ts';
 import { Reader } from '../support/reader.ts';
 import { openShelf, openShop, type OpenShop } from '../support/shop.ts';
 
@@ -33,7 +33,7 @@ describe('a lost database', () => {
 	test('is rebuilt from the catalog and Stripe with the same purchase ids', async () => {
 		const shop = await openOldShop();
 		const shelf = await openShelf();
-		const steps = await runReconcile({ ...shop, shop: { ...shop.shop, store: shelf.store } });
+		const steps = await mend({ ...shop, shop: { ...shop.shop, store: shelf.store } });
 		expect(purchases(shelf)).toEqual(purchases(shop));
 		expect(purchases(shelf)).toHaveLength(5);
 		expect(steps.map(({ outcome }) => outcome)).not.toContain('failed');
@@ -57,8 +57,8 @@ describe('a lost database', () => {
 			const onPurchase = ({ customerEmail, books }: Purchase) =>
 				void notified.push(`${customerEmail} ${books.map(({ id }) => id).join()}`);
 			const again = { ...shop, shop: { ...shop.shop, store } };
-			await runReconcile(again, { onPurchase, notifyWithin });
-			await runReconcile(again, { onPurchase, notifyWithin });
+			await mend(again, { onPurchase, notifyWithin });
+			await mend(again, { onPurchase, notifyWithin });
 			return notified.sort();
 		};
 		expect(await tell()).toEqual(['ben@example.com atlas']);
@@ -99,7 +99,7 @@ describe('reconcile', () => {
 		const heard: Unfulfillable[] = [];
 		const onUnfulfillable = (checkout: Unfulfillable) => void heard.push(checkout);
 		for (let run = 1; run <= 2; run += 1) {
-			const steps = await runReconcile(shop, { onUnfulfillable });
+			const steps = await mend(shop, { onUnfulfillable });
 			expect(work(steps)).toEqual(['event unfulfillable', 'session unfulfillable']);
 		}
 		expect(await shop.owned()).toEqual(['atlas']);
@@ -116,12 +116,10 @@ describe('reconcile', () => {
 		}
 		const notified: string[][] = [];
 		const onPurchase = ({ books }: Purchase) => void notified.push(books.map(({ id }) => id));
-		expect(work(await runReconcile(shop, { onUnfulfillable, onPurchase }))).toEqual([
-			'event recorded'
-		]);
+		expect(work(await mend(shop, { onUnfulfillable, onPurchase }))).toEqual(['event recorded']);
 		expect((await shop.owned()).sort()).toEqual(['atlas', 'fable']);
 		expect(notified.map((ids) => ids.sort())).toEqual([['atlas', 'fable']]);
-		expect(work(await runReconcile(shop, { onUnfulfillable, onPurchase }))).toEqual([]);
+		expect(work(await mend(shop, { onUnfulfillable, onPurchase }))).toEqual([]);
 		expect(heard).toHaveLength(4);
 	});
 
@@ -129,7 +127,7 @@ describe('reconcile', () => {
 		const shop = await openPaidShop(['atlas'], { n: '3' });
 		const heard: Unfulfillable[] = [];
 		const onUnfulfillable = (checkout: Unfulfillable) => void heard.push(checkout);
-		const before = await runReconcile(shop, { onUnfulfillable });
+		const before = await mend(shop, { onUnfulfillable });
 		expect(work(before)).toEqual(['event unfulfillable', 'session unfulfillable']);
 		expect(await shop.owned()).toEqual([]);
 
@@ -137,9 +135,9 @@ describe('reconcile', () => {
 		heard.length = 0;
 		shop.reports.length = 0;
 		// The event still contains the session as it was.
-		expect(work(await runReconcile(shop, { onUnfulfillable }))).toEqual(['event recorded']);
+		expect(work(await mend(shop, { onUnfulfillable }))).toEqual(['event recorded']);
 		expect(await shop.owned()).toEqual(['atlas']);
-		expect(work(await runReconcile(shop, { onUnfulfillable }))).toEqual([]);
+		expect(work(await mend(shop, { onUnfulfillable }))).toEqual([]);
 		expect([...heard, ...shop.reports]).toEqual([]);
 	});
 
@@ -149,12 +147,12 @@ describe('reconcile', () => {
 		const onPurchase = () => {
 			throw thrown;
 		};
-		const steps = await runReconcile(shop, { onPurchase });
+		const steps = await mend(shop, { onPurchase });
 		expect(work(steps)).toEqual(['event failed', 'session failed']);
 		expect(steps.filter(({ error }) => error === thrown)).toHaveLength(2);
 		expect(await shop.owned()).toEqual(['atlas']);
 		const notified: Purchase[] = [];
-		const after = await runReconcile(shop, {
+		const after = await mend(shop, {
 			onPurchase: (purchase) => void notified.push(purchase)
 		});
 		expect(work(after)).toEqual([]);
@@ -163,7 +161,7 @@ describe('reconcile', () => {
 
 	test('yields "claimed" if another process is running onPurchase', async () => {
 		const shop = await openPaidShop();
-		await runReconcile(shop);
+		await mend(shop);
 		const now = shop.sandbox.clock.now;
 		await shop.store.claimNotification({
 			checkoutSessionId: shop.sessionId,
@@ -172,22 +170,19 @@ describe('reconcile', () => {
 		});
 		const notified: Purchase[] = [];
 		const onPurchase = (purchase: Purchase) => void notified.push(purchase);
-		expect(work(await runReconcile(shop, { onPurchase }))).toEqual([
-			'event claimed',
-			'session claimed'
-		]);
+		expect(work(await mend(shop, { onPurchase }))).toEqual(['event claimed', 'session claimed']);
 		expect(notified).toEqual([]);
 		shop.sandbox.clock.advance(61);
-		expect(work(await runReconcile(shop, { onPurchase }))).toEqual([]);
+		expect(work(await mend(shop, { onPurchase }))).toEqual([]);
 		expect(notified).toHaveLength(1);
 	});
 
 	test('yields "failed" during a database outage, continues, and completes in the next run', async () => {
 		const shop = await openPaidShop();
 		shop.db.$client.pragma('query_only = ON');
-		expect(work(await runReconcile(shop))).toEqual(['event failed', 'session failed']);
+		expect(work(await mend(shop))).toEqual(['event failed', 'session failed']);
 		shop.db.$client.pragma('query_only = OFF');
-		expect(work(await runReconcile(shop))).toEqual(['event recorded']);
+		expect(work(await mend(shop))).toEqual(['event recorded']);
 		expect(await shop.owned()).toEqual(['atlas']);
 	});
 
@@ -197,8 +192,8 @@ describe('reconcile', () => {
 			const shop = await openPaidShop();
 			await shop.sandbox.refund(shop.sessionId);
 			shop.sandbox.faults.add({ effect: 'status', path: `/v1/${list}` });
-			await expect(runReconcile(shop)).rejects.toMatchObject({ type: 'StripeAPIError' });
-			expect((await runReconcile(shop)).map(({ outcome }) => outcome)).not.toContain('failed');
+			await expect(mend(shop)).rejects.toMatchObject({ type: 'StripeAPIError' });
+			expect((await mend(shop)).map(({ outcome }) => outcome)).not.toContain('failed');
 			expect(await shop.owned()).toEqual([]);
 			expect(shop.db.select().from(shop.schema.purchases).all()).toHaveLength(1);
 		}
@@ -207,12 +202,12 @@ describe('reconcile', () => {
 	test('yields "failed" if a charge cannot be read, and reads it in the next run', async () => {
 		const shop = await openPaidShop();
 		const refund = await shop.sandbox.refund(shop.sessionId);
-		await runReconcile(shop);
+		await mend(shop);
 		await shop.sandbox.updateRefund(refund.id, 'failed');
 		shop.sandbox.faults.add({ effect: 'reset', path: '/v1/charges/*', times: 2 });
-		const steps = work(await runReconcile(shop));
+		const steps = work(await mend(shop));
 		expect(steps.filter((step) => step === 'event failed')).toHaveLength(2);
-		await runReconcile(shop);
+		await mend(shop);
 		expect(await shop.owned()).toEqual(['atlas']);
 	});
 });

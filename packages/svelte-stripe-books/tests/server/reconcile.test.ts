@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reconcile } from '../../src/lib/server/index.ts';
-import { runReconcile, work } from '../support/run-reconcile.ts';
+import { mend, work } from '../support/mend.ts';
 import { Reader } from '../support/reader.ts';
 import { openShop, type OpenShop } from '../support/shop.ts';
 
@@ -28,7 +28,7 @@ describe('reconcile records', () => {
 		const lost = await ada.buy(['delta']);
 		await sandbox.updateDispute((await sandbox.dispute(lost)).id, 'lost');
 		expect(await ada.books()).toEqual([]);
-		const steps = await runReconcile(shop);
+		const steps = await mend(shop);
 		expect(await ada.books()).toEqual(['atlas', 'bread']);
 		expect(work(steps).sort()).toEqual([
 			'event closed',
@@ -40,7 +40,7 @@ describe('reconcile records', () => {
 		expect(new Set(steps.map(({ source }) => source))).toEqual(
 			new Set(['event', 'session', 'refund', 'dispute'])
 		);
-		expect(work(await runReconcile(shop))).toEqual([]);
+		expect(work(await mend(shop))).toEqual([]);
 		expect(await ada.books()).toEqual(['atlas', 'bread']);
 	});
 
@@ -55,19 +55,19 @@ describe('reconcile records', () => {
 		await sandbox.updateRefund(refund.id, 'failed');
 		await sandbox.updateDispute(dispute.id, 'won');
 		expect(await ada.books()).toEqual([]);
-		expect(work(await runReconcile(shop))).toEqual(expect.arrayContaining(['event reopened']));
+		expect(work(await mend(shop))).toEqual(expect.arrayContaining(['event reopened']));
 		expect(await ada.books()).toEqual(['atlas', 'bread']);
-		expect(work(await runReconcile(shop))).toEqual([]);
+		expect(work(await mend(shop))).toEqual([]);
 	});
 
 	test('a debit that settled weeks after its checkout, and runs onPurchase', async () => {
 		const shop = await openDeafShop({ settleAfter: 20 * day });
 		await shop.ada.buy(['atlas'], { bankAccount: '000123456789' });
 		shop.sandbox.clock.advance(19 * day);
-		expect(work(await runReconcile(shop, { since: daysAgo(shop, 7) }))).toEqual([]);
+		expect(work(await mend(shop, { since: daysAgo(shop, 7) }))).toEqual([]);
 		shop.sandbox.clock.advance(2 * day);
 		const notified: string[] = [];
-		const steps = await runReconcile(shop, {
+		const steps = await mend(shop, {
 			since: daysAgo(shop, 7),
 			onPurchase: ({ session }) => void notified.push(session.id)
 		});
@@ -80,7 +80,7 @@ describe('reconcile records', () => {
 		const shop = await openDeafShop({ settleAfter: 5 * day });
 		await shop.ada.buy(['atlas'], { bankAccount: '000123456789' });
 		shop.sandbox.clock.advance(50 * day);
-		const steps = await runReconcile(shop, { since: daysAgo(shop, 1) });
+		const steps = await mend(shop, { since: daysAgo(shop, 1) });
 		expect(work(steps)).toEqual(['session recorded']);
 		expect(await shop.ada.books()).toEqual(['atlas']);
 	});
@@ -95,7 +95,7 @@ describe('reconcile records', () => {
 		sandbox.deliver.drop();
 		await sandbox.updateDispute(id, 'lost');
 		expect(await ada.books()).toEqual(['atlas']);
-		expect(work(await runReconcile(shop, { since: daysAgo(shop, 1) }))).toEqual(['event closed']);
+		expect(work(await mend(shop, { since: daysAgo(shop, 1) }))).toEqual(['event closed']);
 		expect(await ada.books()).toEqual([]);
 	});
 
@@ -117,16 +117,16 @@ describe('reconcile records', () => {
 		await sandbox.updateDispute(disputes[1]?.id ?? '', 'lost');
 		await sandbox.updateRefund(refund.id, 'failed');
 		sandbox.clock.advance(90 * day);
-		const steps = await runReconcile(shop, { since: daysAgo(shop, 1) });
+		const steps = await mend(shop, { since: daysAgo(shop, 1) });
 		expect(work(steps).sort()).toEqual(['dispute closed', 'dispute reopened', 'refund reopened']);
 		expect(await ada.books()).toEqual(['atlas', 'bread']);
-		expect(work(await runReconcile(shop, { since: daysAgo(shop, 1) }))).toEqual([]);
+		expect(work(await mend(shop, { since: daysAgo(shop, 1) }))).toEqual([]);
 	});
 
 	test('a hundred and twenty checkouts, page by page', async () => {
 		const shop = await openDeafShop();
 		for (let count = 0; count < 120; count += 1) await shop.ada.buy(['atlas']);
-		const steps = await runReconcile(shop);
+		const steps = await mend(shop);
 		expect(rows(shop).purchases).toHaveLength(120);
 		expect(work(steps)).toEqual(Array(120).fill('event recorded'));
 		const sessions = steps.filter(({ source }) => source === 'session').map(({ id }) => id);
@@ -145,15 +145,11 @@ describe('reconcile records', () => {
 		const hook = {
 			onPurchase: ({ session }: { session: { id: string } }) => void notified.push(session.id)
 		};
-		const runs = await Promise.all([
-			runReconcile(shop, hook),
-			sandbox.deliver.release(),
-			runReconcile(shop, hook)
-		]);
+		const runs = await Promise.all([mend(shop, hook), sandbox.deliver.release(), mend(shop, hook)]);
 		expect(runs[0].concat(runs[2]).map(({ outcome }) => outcome)).not.toContain('failed');
 		expect(rows(shop).purchases).toHaveLength(4);
 		expect(await ada.books()).toEqual(['atlas', 'bread', 'clock']);
-		await runReconcile(shop, hook);
+		await mend(shop, hook);
 		expect(new Set(notified).size).toBe(notified.length);
 		expect(notified).toHaveLength(3);
 	});
@@ -166,7 +162,7 @@ describe('reconcile ignores', () => {
 		await shop.sandbox.refund(session, { amount: 100 });
 		await shop.sandbox.dispute(session);
 		const books = await openDeafShop();
-		const steps = await runReconcile({ ...books, shop: { ...books.shop, stripe: shop.stripe } });
+		const steps = await mend({ ...books, shop: { ...books.shop, stripe: shop.stripe } });
 		expect(new Set(steps.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged', 'ignored']));
 		expect(steps.filter(({ outcome }) => outcome === 'ignored').length).toBeGreaterThan(3);
 		expect(rows(books)).toEqual({ purchases: [], reversals: [] });
@@ -183,7 +179,7 @@ describe('reconcile ignores', () => {
 		];
 		sandbox.deliver.drop();
 		await sandbox.updateDispute(won.id, 'won');
-		expect(work(await runReconcile(shop))).toEqual([]);
+		expect(work(await mend(shop))).toEqual([]);
 		expect(await ada.books()).toEqual([]);
 	});
 
@@ -192,7 +188,7 @@ describe('reconcile ignores', () => {
 		await shop.ada.buy(['atlas'], { card: '4000000000000002' });
 		const debit = await shop.ada.buy(['bread'], { bankAccount: '000111111116' });
 		await shop.sandbox.settle(debit);
-		expect(work(await runReconcile(shop))).toEqual([]);
+		expect(work(await mend(shop))).toEqual([]);
 		expect(rows(shop)).toEqual({ purchases: [], reversals: [] });
 	});
 
@@ -205,7 +201,7 @@ describe('reconcile ignores', () => {
 		await sandbox.updateDispute(disputed.id, 'won');
 		const notified: string[] = [];
 		const onPurchase = () => void notified.push('somebody');
-		const dry = await runReconcile(shop, { dryRun: true, onPurchase });
+		const dry = await mend(shop, { dryRun: true, onPurchase });
 		expect(rows(shop)).toEqual({ purchases: [], reversals: [] });
 		expect(notified).toEqual([]);
 		expect(shop.reports).toEqual([]);
@@ -215,9 +211,9 @@ describe('reconcile ignores', () => {
 			'event recorded',
 			'event recorded'
 		]);
-		expect(await runReconcile(shop, { onPurchase })).toEqual(dry);
+		expect(await mend(shop, { onPurchase })).toEqual(dry);
 		expect(notified).toHaveLength(2);
-		expect(work(await runReconcile(shop, { dryRun: true }))).toEqual([]);
+		expect(work(await mend(shop, { dryRun: true }))).toEqual([]);
 	});
 });
 

@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createCheckoutHandler, createSuccessLoader } from '../../src/lib/server/index.ts';
 import { Visitor } from '../support/event.ts';
-import { deferred } from '../support/deferred.ts';
+import { gate } from '../support/gate.ts';
 import {
 	openShop,
 	origin,
@@ -47,7 +47,7 @@ function breakDown(
 ): Promise<void> {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 	onTestFinished(() => void vi.useRealTimers());
-	const { open, opened } = deferred();
+	const { open, opened } = gate();
 	outage.answer = async () => {
 		open();
 		return answer();
@@ -137,7 +137,7 @@ describe('a second click while Stripe processes the first', () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		await startCheckout(shop, visitor, ['bread']);
-		const [asked, done] = [deferred(), deferred()];
+		const [asked, done] = [gate(), gate()];
 		const { fetch } = shop.sandbox;
 		let isBusy = false;
 		let refused = 0;

@@ -1,7 +1,7 @@
 import type { Cookies } from '@sveltejs/kit';
 import type { ShopEvent } from '../../src/lib/server/index.ts';
 
-/** Creates the body of a client that disconnects midway. */
+/** The body of a client that goes away in the middle of it. */
 export function brokenBody(): ReadableStream<Uint8Array> {
 	let sent = false;
 	return new ReadableStream({
@@ -13,20 +13,20 @@ export function brokenBody(): ReadableStream<Uint8Array> {
 	});
 }
 
-/** A visitor's browser as a server sees it: it keeps cookies between requests. */
+/** A visitor's browser, as far as a server sees it: cookies that last from one request to the next. */
 export class Visitor {
 	readonly jar = new Map<string, string>();
-	/** The attributes of the most recently set cookies, by name. */
+	/** The attributes of the cookies that were set last, by name. */
 	readonly attributes = new Map<string, Record<string, unknown>>();
 	readonly origin: string;
-	/** The IP address of its requests. */
+	/** The address its requests come from. */
 	address = '203.0.113.7';
 
 	constructor(origin = 'https://books.example') {
 		this.origin = origin;
 	}
 
-	/** Creates the event of a request. */
+	/** The event of a request that this browser makes. */
 	event(path: string, init: RequestInit = {}, params: Record<string, string> = {}): ShopEvent {
 		const url = new URL(path, this.origin);
 		return {
@@ -39,7 +39,7 @@ export class Visitor {
 		};
 	}
 
-	/** Creates the event of a form submission. */
+	/** The event of a page's form. */
 	form(path: string, fields: [string, string][] = [], headers: Record<string, string> = {}) {
 		return this.event(path, {
 			method: 'POST',
@@ -48,7 +48,7 @@ export class Visitor {
 		});
 	}
 
-	/** Creates the event of a JSON request. */
+	/** The event of a script's request. */
 	json(path: string, body: unknown) {
 		return this.event(path, {
 			method: 'POST',

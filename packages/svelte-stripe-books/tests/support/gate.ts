@@ -1,5 +1,5 @@
-/** A promise that a test resolves. */
-export function deferred() {
+/** Something that happens when a test says so. */
+export function gate() {
 	let open = () => {};
 	const opened = new Promise<void>((resolve) => (open = resolve));
 	return { open, opened };

@@ -5,8 +5,8 @@ import {
 } from '../../src/lib/server/index.ts';
 import type { OpenShop } from './shop.ts';
 
-/** Runs reconcile to its end with the sandbox's clock, by default since 1970. */
-export async function runReconcile(
+/** Runs reconcile to its end, from the beginning of time unless said, by the sandbox's clock. */
+export async function mend(
 	{ shop, sandbox }: OpenShop,
 	options: Partial<ReconcileOptions> = {}
 ): Promise<ReconcileStep[]> {
@@ -18,7 +18,7 @@ export async function runReconcile(
 	return steps;
 }
 
-/** Lists the outcomes of the steps that changed something. */
+/** What the steps came to that found something to do. */
 export const work = (steps: readonly ReconcileStep[]) =>
 	steps
 		.filter(({ outcome }) => outcome !== 'unchanged' && outcome !== 'ignored')
