@@ -12,16 +12,17 @@ import {
 } from '../support/shop.ts';
 
 const completed = 'checkout.session.completed';
-const titles = (told: Purchase[]) => told.map(({ books }) => books.map(({ id }) => id).sort());
+const titles = (notified: Purchase[]) =>
+	notified.map(({ books }) => books.map(({ id }) => id).sort());
 
 /** Opens a shop with a controllable hook, whose buyer paid for two books before any webhook arrived. */
 async function openPaidShop() {
-	const told: Purchase[] = [];
+	const notified: Purchase[] = [];
 	const hook = { work: async (): Promise<void> => {} };
 	const shop = await openShop({
 		hooks: {
 			onPurchase: async (purchase) => {
-				told.push(purchase);
+				notified.push(purchase);
 				await hook.work();
 			}
 		}
@@ -30,10 +31,10 @@ async function openPaidShop() {
 	const ada = new Reader(shop);
 	const session = await ada.buy(['atlas', 'bread'], { email: ' Ada@Example.com ' });
 	const again = async () => (await deliver(shop, await signedDelivery(shop, completed))).status;
-	return { ...shop, told, hook, ada, session, again };
+	return { ...shop, notified, hook, ada, session, again };
 }
 
-/** A promise that is resolved from outside. */
+/** Something that one side waits for until the other says so. */
 function gate() {
 	let open = (): void => {};
 	const opened = new Promise<void>((resolve) => (open = resolve));
@@ -42,9 +43,9 @@ function gate() {
 
 describe('onPurchase', () => {
 	test('receives the email address, the books and the session', async () => {
-		const { told, again, session, stripe } = await openPaidShop();
+		const { notified, again, session, stripe } = await openPaidShop();
 		expect(await again()).toBe(200);
-		expect(told).toEqual([
+		expect(notified).toEqual([
 			{
 				customerEmail: 'ada@example.com',
 				books: expect.arrayContaining([
@@ -55,17 +56,17 @@ describe('onPurchase', () => {
 			}
 		]);
 		const { customer_details: details } = await stripe.checkout.sessions.retrieve(session);
-		expect(told[0]?.session.customer_details).toEqual(details);
-		expect(titles(told)).toEqual([['atlas', 'bread']]);
+		expect(notified[0]?.session.customer_details).toEqual(details);
+		expect(titles(notified)).toEqual([['atlas', 'bread']]);
 	});
 
 	test('runs once, however often and with whatever id Stripe sends the event', async () => {
-		const { told, again, sandbox } = await openPaidShop();
+		const { notified, again, sandbox } = await openPaidShop();
 		for (let count = 0; count < 5; count += 1) expect(await again()).toBe(200);
 		sandbox.deliver.reset();
 		for (const { id } of sandbox.events) await sandbox.deliver.duplicateEvent(id);
 		expect(sandbox.deliveries.map(({ status }) => status)).not.toContain('failed');
-		expect(told).toHaveLength(1);
+		expect(notified).toHaveLength(1);
 	});
 
 	test('runs once for twenty simultaneous webhooks, of which the others get 503', async () => {
@@ -73,7 +74,7 @@ describe('onPurchase', () => {
 		const other = createWebhookHandler({
 			...shop.shop,
 			secret: webhookSecret,
-			onPurchase: (purchase) => void shop.told.push(purchase)
+			onPurchase: (purchase) => void shop.notified.push(purchase)
 		});
 		const delivery = await signedDelivery(shop, completed);
 		const answers = await Promise.all(
@@ -84,9 +85,9 @@ describe('onPurchase', () => {
 		const statuses = new Set(answers.map(({ status }) => status));
 		expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
 		expect(statuses).toContain(200);
-		expect(shop.told).toHaveLength(1);
+		expect(shop.notified).toHaveLength(1);
 		expect(await shop.again()).toBe(200);
-		expect(shop.told).toHaveLength(1);
+		expect(shop.notified).toHaveLength(1);
 	});
 
 	test('runs after the purchase is stored', async () => {
@@ -98,7 +99,7 @@ describe('onPurchase', () => {
 	});
 
 	test('runs again immediately after it threw, while the books stay in the library', async () => {
-		const { told, hook, again, ada, reports } = await openPaidShop();
+		const { notified, hook, again, ada, reports } = await openPaidShop();
 		hook.work = async () => {
 			throw new Error('The mail server is away.');
 		};
@@ -110,11 +111,11 @@ describe('onPurchase', () => {
 		]);
 		hook.work = async () => {};
 		expect([await again(), await again()]).toEqual([200, 200]);
-		expect(told).toHaveLength(3);
+		expect(notified).toHaveLength(3);
 	});
 
 	test('runs in one process at a time, while other webhooks get 503', async () => {
-		const { told, hook, again } = await openPaidShop();
+		const { notified, hook, again } = await openPaidShop();
 		const [begun, done] = [gate(), gate()];
 		hook.work = () => {
 			begun.open();
@@ -126,11 +127,11 @@ describe('onPurchase', () => {
 		done.open();
 		expect(await first).toBe(200);
 		expect(await again()).toBe(200);
-		expect(told).toHaveLength(1);
+		expect(notified).toHaveLength(1);
 	});
 
 	test('runs again after a minute if its process crashed', async () => {
-		const { told, again, store, session, sandbox } = await openPaidShop();
+		const { notified, again, store, session, sandbox } = await openPaidShop();
 		const now = sandbox.clock.now;
 		await store.recordPurchases({
 			checkoutSessionId: session,
@@ -144,48 +145,50 @@ describe('onPurchase', () => {
 		expect(await again()).toBe(503);
 		sandbox.clock.advance(61);
 		expect(await again()).toBe(200);
-		expect(titles(told)).toEqual([['atlas', 'bread']]);
+		expect(titles(notified)).toEqual([['atlas', 'bread']]);
 	});
 
 	test('runs in the webhook, even if the success page recorded the purchase', async () => {
-		const told: Purchase[] = [];
-		const shop = await openShop({ hooks: { onPurchase: (purchase) => void told.push(purchase) } });
+		const notified: Purchase[] = [];
+		const shop = await openShop({
+			hooks: { onPurchase: (purchase) => void notified.push(purchase) }
+		});
 		shop.sandbox.deliver.drop();
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas']);
 		await shop.sandbox.pay(id);
 		expect(await shop.checkoutReturn(returning(visitor, id))).toMatchObject({ status: 'paid' });
-		expect(told).toEqual([]);
+		expect(notified).toEqual([]);
 		await deliver(shop, await signedDelivery(shop, completed));
-		expect(titles(told)).toEqual([['atlas']]);
+		expect(titles(notified)).toEqual([['atlas']]);
 	});
 
 	test('does not run for a payment that was already refunded', async () => {
-		const { told, again, sandbox, session, ada, ...shop } = await openPaidShop();
+		const { notified, again, sandbox, session, ada, ...shop } = await openPaidShop();
 		await sandbox.refund(session);
 		await deliver(
 			{ ...shop, sandbox },
 			await signedDelivery({ ...shop, sandbox }, 'charge.refunded')
 		);
 		expect([await again(), await again()]).toEqual([200, 200]);
-		expect(told).toEqual([]);
+		expect(notified).toEqual([]);
 		expect(await ada.books()).toEqual([]);
 	});
 
 	test('runs when a bank debit settles, not before', async () => {
-		const told: Purchase[] = [];
+		const notified: Purchase[] = [];
 		const shop = await openShop({
 			settleAfter: 3600,
-			hooks: { onPurchase: (purchase) => void told.push(purchase) }
+			hooks: { onPurchase: (purchase) => void notified.push(purchase) }
 		});
 		const session = await new Reader(shop).buy(['atlas'], { bankAccount: '000123456789' });
-		expect(told).toEqual([]);
+		expect(notified).toEqual([]);
 		await shop.sandbox.settle(session);
-		expect(titles(told)).toEqual([['atlas']]);
+		expect(titles(notified)).toEqual([['atlas']]);
 	});
 
 	test('runs only for a book that was unknown before', async () => {
-		const { told, again, db, schema } = await openPaidShop();
+		const { notified, again, db, schema } = await openPaidShop();
 		const bread = db
 			.select()
 			.from(schema.books)
@@ -194,19 +197,19 @@ describe('onPurchase', () => {
 		db.$client.pragma('foreign_keys = OFF');
 		db.$client.exec(`DELETE FROM books WHERE id = 'bread'`);
 		expect(await again()).toBe(200);
-		expect(titles(told)).toEqual([['atlas']]);
+		expect(titles(notified)).toEqual([['atlas']]);
 		if (bread) db.insert(schema.books).values(bread).run();
 		expect([await again(), await again()]).toEqual([200, 200]);
-		expect(titles(told)).toEqual([['atlas'], ['bread']]);
+		expect(titles(notified)).toEqual([['atlas'], ['bread']]);
 	});
 
 	test('runs again immediately if the database failed after the claim', async () => {
-		const { told, session, ...shop } = await openPaidShop();
+		const { notified, session, ...shop } = await openPaidShop();
 		const outage = { isOn: true };
 		const webhook = createWebhookHandler({
 			...shop.shop,
 			secret: webhookSecret,
-			onPurchase: (purchase) => void told.push(purchase),
+			onPurchase: (purchase) => void notified.push(purchase),
 			store: {
 				...shop.store,
 				findCheckout: async (id) => {
@@ -219,6 +222,6 @@ describe('onPurchase', () => {
 		expect((await deliver({ ...shop, webhook }, delivery)).status).toBe(503);
 		outage.isOn = false;
 		expect((await deliver({ ...shop, webhook }, delivery)).status).toBe(200);
-		expect(told.map((purchase) => purchase.session.id)).toEqual([session]);
+		expect(notified.map((purchase) => purchase.session.id)).toEqual([session]);
 	});
 });

@@ -22,7 +22,7 @@ function allow(points: number): Limiter & { keys: string[] } {
 	};
 }
 
-const knock = (email: string): [string, string][] => [['email', email]];
+const emailForm = (email: string): [string, string][] => [['email', email]];
 
 async function openLimitedShop(
 	points: number,
@@ -49,7 +49,7 @@ async function openLimitedShop(
 		from(address: string, email: string) {
 			const visitor = new Visitor();
 			visitor.address = address;
-			return byLink.request(visitor.form('/library', knock(email)));
+			return byLink.request(visitor.form('/library', emailForm(email)));
 		},
 		checkout: createCheckoutHandler({ ...shop.shop, origin, currency: 'usd', secret, limiter }),
 		checkoutReturn: createSuccessLoader({ ...shop.shop, secret, downloadLinks: links, limiter }),
@@ -138,11 +138,11 @@ describe('a client over the library limit', () => {
 		const shop = await openLimitedShop(2);
 		const visitor = new Visitor();
 		for (const email of ['a@example.com', 'b@example.com']) {
-			const state = await shop.byAddress.request(visitor.form('/library', knock(email)));
+			const state = await shop.byAddress.request(visitor.form('/library', emailForm(email)));
 			expect(state).toMatchObject({ problem: { code: 'library_empty' } });
 		}
 		expect(
-			await shop.byAddress.request(visitor.form('/library', knock('C@example.com')))
+			await shop.byAddress.request(visitor.form('/library', emailForm('C@example.com')))
 		).toMatchObject({
 			status: 'closed',
 			email: 'c@example.com',
@@ -214,7 +214,7 @@ describe('the mailbox limit', () => {
 			const visitor = new Visitor();
 			visitor.address = `203.0.113.${second % 250}`;
 			const now = performance.now();
-			const state = await library.request(visitor.form('/library', knock('ada@example.com')));
+			const state = await library.request(visitor.form('/library', emailForm('ada@example.com')));
 			if (state.status === 'sent') mailed.push(now);
 			if (state.status === 'closed') {
 				expect(now - (mailed.at(-1) ?? -Infinity)).toBeLessThan(ttl * 1000);

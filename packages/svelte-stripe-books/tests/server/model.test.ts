@@ -102,8 +102,8 @@ describe.each(['sqlite', 'memory'] as const)('any history of two payments in %s'
 				if (isLate) shop.sandbox.clock.advance(40 * 86_400);
 				const hourAgo = new Date(shop.sandbox.clock.now.getTime() - 3_600_000);
 				const since = isLate ? hourAgo : new Date(0);
-				const foretold = work(await mend(shop, { since, dryRun: true }));
-				expect(work(await mend(shop, { since }))).toEqual(foretold);
+				const predicted = work(await mend(shop, { since, dryRun: true }));
+				expect(work(await mend(shop, { since }))).toEqual(predicted);
 				expect(await owned()).toEqual(await expected());
 				expect(work(await mend(shop, { since }))).toEqual([]);
 				expect(await owned()).toEqual(await expected());

@@ -217,7 +217,7 @@ describe('the success page', () => {
 
 	test('finds no order of another shop on the same Stripe account', async () => {
 		const shop = await openShop();
-		const foreign = await shop.stripe.checkout.sessions.create({
+		const other = await shop.stripe.checkout.sessions.create({
 			mode: 'payment',
 			line_items: [
 				{
@@ -228,8 +228,8 @@ describe('the success page', () => {
 			metadata: { ssb: 'shop2', v: '1', n: '1', b0: 'atlas' },
 			success_url: 'https://mugs.example/thanks'
 		});
-		await shop.sandbox.pay(foreign.id, { email: 'ada@example.com' });
-		expect(await shop.checkoutReturn(returning(new Visitor(), foreign.id))).toEqual({
+		await shop.sandbox.pay(other.id, { email: 'ada@example.com' });
+		expect(await shop.checkoutReturn(returning(new Visitor(), other.id))).toEqual({
 			status: 'unknown'
 		});
 		expect(countPurchases(shop)).toBe(0);

@@ -21,10 +21,10 @@ function lagging(store: BookStore) {
 }
 
 async function openLaggingShop() {
-	const told: string[] = [];
+	const notified: string[] = [];
 	let replica = { isBehind: true };
 	const shop = await openShop({
-		hooks: { onPurchase: ({ customerEmail }) => void told.push(customerEmail) },
+		hooks: { onPurchase: ({ customerEmail }) => void notified.push(customerEmail) },
 		storeOf(store) {
 			const behind = lagging(store);
 			({ replica } = behind);
@@ -37,21 +37,21 @@ async function openLaggingShop() {
 	await shop.sandbox.pay(id, { email: 'ada@example.com' });
 	const again = async () =>
 		(await deliver(shop, await signedDelivery(shop, 'checkout.session.completed'))).status;
-	return { ...shop, told, replica, visitor, id, again };
+	return { ...shop, notified, replica, visitor, id, again };
 }
 
 describe('a database with lagging reads', () => {
 	test('never costs a receipt, because the event is sent again until the purchase can be read', async () => {
-		const { again, told, replica, reports } = await openLaggingShop();
+		const { again, notified, replica, reports } = await openLaggingShop();
 		expect([await again(), await again()]).toEqual([503, 503]);
-		expect(told).toEqual([]);
+		expect(notified).toEqual([]);
 		expect(reports).toMatchObject([
 			{ code: 'webhook_failed', error: { message: expect.stringContaining('from the primary') } },
 			{ code: 'webhook_failed' }
 		]);
 		replica.isBehind = false;
 		expect([await again(), await again()]).toEqual([200, 200]);
-		expect(told).toEqual(['ada@example.com']);
+		expect(notified).toEqual(['ada@example.com']);
 	});
 
 	test('never makes the success page deny an order', async () => {

@@ -52,14 +52,14 @@ describe('a lost database', () => {
 	test('notifies only recent customers, within three days or notifyWithin', async () => {
 		const shop = await openOldShop();
 		const tell = async (notifyWithin?: number) => {
-			const told: string[] = [];
+			const notified: string[] = [];
 			const { store } = await openShelf();
 			const onPurchase = ({ customerEmail, books }: Purchase) =>
-				void told.push(`${customerEmail} ${books.map(({ id }) => id).join()}`);
+				void notified.push(`${customerEmail} ${books.map(({ id }) => id).join()}`);
 			const again = { ...shop, shop: { ...shop.shop, store } };
 			await mend(again, { onPurchase, notifyWithin });
 			await mend(again, { onPurchase, notifyWithin });
-			return told.sort();
+			return notified.sort();
 		};
 		expect(await tell()).toEqual(['ben@example.com atlas']);
 		expect(await tell(0)).toEqual([]);
@@ -114,11 +114,11 @@ describe('reconcile', () => {
 				.values({ ...file, bookId: 'fable' })
 				.run();
 		}
-		const told: string[][] = [];
-		const onPurchase = ({ books }: Purchase) => void told.push(books.map(({ id }) => id));
+		const notified: string[][] = [];
+		const onPurchase = ({ books }: Purchase) => void notified.push(books.map(({ id }) => id));
 		expect(work(await mend(shop, { onUnfulfillable, onPurchase }))).toEqual(['event recorded']);
 		expect((await shop.owned()).sort()).toEqual(['atlas', 'fable']);
-		expect(told.map((ids) => ids.sort())).toEqual([['atlas', 'fable']]);
+		expect(notified.map((ids) => ids.sort())).toEqual([['atlas', 'fable']]);
 		expect(work(await mend(shop, { onUnfulfillable, onPurchase }))).toEqual([]);
 		expect(heard).toHaveLength(4);
 	});
@@ -151,10 +151,12 @@ describe('reconcile', () => {
 		expect(work(steps)).toEqual(['event failed', 'session failed']);
 		expect(steps.filter(({ error }) => error === thrown)).toHaveLength(2);
 		expect(await shop.owned()).toEqual(['atlas']);
-		const told: Purchase[] = [];
-		const after = await mend(shop, { onPurchase: (purchase) => void told.push(purchase) });
+		const notified: Purchase[] = [];
+		const after = await mend(shop, {
+			onPurchase: (purchase) => void notified.push(purchase)
+		});
 		expect(work(after)).toEqual([]);
-		expect(told).toHaveLength(1);
+		expect(notified).toHaveLength(1);
 	});
 
 	test('yields "claimed" if another process is running onPurchase', async () => {
@@ -166,13 +168,13 @@ describe('reconcile', () => {
 			now,
 			until: new Date(now.getTime() + 60_000)
 		});
-		const told: Purchase[] = [];
-		const onPurchase = (purchase: Purchase) => void told.push(purchase);
+		const notified: Purchase[] = [];
+		const onPurchase = (purchase: Purchase) => void notified.push(purchase);
 		expect(work(await mend(shop, { onPurchase }))).toEqual(['event claimed', 'session claimed']);
-		expect(told).toEqual([]);
+		expect(notified).toEqual([]);
 		shop.sandbox.clock.advance(61);
 		expect(work(await mend(shop, { onPurchase }))).toEqual([]);
-		expect(told).toHaveLength(1);
+		expect(notified).toHaveLength(1);
 	});
 
 	test('yields "failed" during a database outage, continues, and completes in the next run', async () => {

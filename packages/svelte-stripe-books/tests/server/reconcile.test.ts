@@ -66,13 +66,13 @@ describe('reconcile records', () => {
 		shop.sandbox.clock.advance(19 * day);
 		expect(work(await mend(shop, { since: daysAgo(shop, 7) }))).toEqual([]);
 		shop.sandbox.clock.advance(2 * day);
-		const told: string[] = [];
+		const notified: string[] = [];
 		const steps = await mend(shop, {
 			since: daysAgo(shop, 7),
-			onPurchase: ({ session }) => void told.push(session.id)
+			onPurchase: ({ session }) => void notified.push(session.id)
 		});
 		expect(work(steps)).toEqual(['event recorded']);
-		expect(told).toHaveLength(1);
+		expect(notified).toHaveLength(1);
 		expect(await shop.ada.books()).toEqual(['atlas']);
 	});
 
@@ -141,17 +141,17 @@ describe('reconcile records', () => {
 		sandbox.deliver.hold();
 		for (const book of ['atlas', 'bread', 'clock']) await ada.buy([book]);
 		await sandbox.refund(await ada.buy(['delta']));
-		const told: string[] = [];
+		const notified: string[] = [];
 		const hook = {
-			onPurchase: ({ session }: { session: { id: string } }) => void told.push(session.id)
+			onPurchase: ({ session }: { session: { id: string } }) => void notified.push(session.id)
 		};
 		const runs = await Promise.all([mend(shop, hook), sandbox.deliver.release(), mend(shop, hook)]);
 		expect(runs[0].concat(runs[2]).map(({ outcome }) => outcome)).not.toContain('failed');
 		expect(rows(shop).purchases).toHaveLength(4);
 		expect(await ada.books()).toEqual(['atlas', 'bread', 'clock']);
 		await mend(shop, hook);
-		expect(new Set(told).size).toBe(told.length);
-		expect(told).toHaveLength(3);
+		expect(new Set(notified).size).toBe(notified.length);
+		expect(notified).toHaveLength(3);
 	});
 });
 
@@ -199,11 +199,11 @@ describe('reconcile ignores', () => {
 		await sandbox.refund(await ada.buy(['clock']));
 		const disputed = await sandbox.dispute(await ada.buy(['delta']));
 		await sandbox.updateDispute(disputed.id, 'won');
-		const told: string[] = [];
-		const onPurchase = () => void told.push('somebody');
+		const notified: string[] = [];
+		const onPurchase = () => void notified.push('somebody');
 		const dry = await mend(shop, { dryRun: true, onPurchase });
 		expect(rows(shop)).toEqual({ purchases: [], reversals: [] });
-		expect(told).toEqual([]);
+		expect(notified).toEqual([]);
 		expect(shop.reports).toEqual([]);
 		expect(work(dry).sort()).toEqual([
 			'event closed',
@@ -212,7 +212,7 @@ describe('reconcile ignores', () => {
 			'event recorded'
 		]);
 		expect(await mend(shop, { onPurchase })).toEqual(dry);
-		expect(told).toHaveLength(2);
+		expect(notified).toHaveLength(2);
 		expect(work(await mend(shop, { dryRun: true }))).toEqual([]);
 	});
 });

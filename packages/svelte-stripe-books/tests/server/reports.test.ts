@@ -117,10 +117,10 @@ describe('a paid checkout that cannot be fulfilled', () => {
 	test.each(cases)(
 		'because of %s calls onUnfulfillable, is logged and gets 200',
 		async (...row) => {
-			const [, change, told, code] = row;
+			const [, change, expected, code] = row;
 			const { send, unfulfillable, reports, session } = await openPaidShop();
 			expect(await send(change)).toBe(200);
-			expect(unfulfillable).toMatchObject([{ ...told, session: { id: session } }]);
+			expect(unfulfillable).toMatchObject([{ ...expected, session: { id: session } }]);
 			expect(reports).toMatchObject([{ code, checkoutSessionId: session }]);
 		}
 	);

@@ -1,26 +1,26 @@
 /**
- * Generates a shop of any size arithmetically: the number of a book, reader or checkout determines its keys. Ids are
- * scattered like real ones, and a reader has as many purchases in a small shop as in a large one.
+ * A shop of any size, made by arithmetic: whoever knows the number of a book, reader or checkout knows its keys. Ids are
+ * scattered as real ones are, and a reader has as many purchases in a small shop as in a large one.
  */
 export interface ShopSize {
 	books: number;
-	/** A multiple of ten: a checkout has two, a reader ten. */
+	/** A multiple of ten: two to a checkout, ten to a reader. */
 	purchases: number;
-	/** One in this many payments was reversed. @default 100 */
+	/** Of how many payments one went back. @default 100 */
 	reversedIn?: number;
 }
 
-/** The time of the first purchase, in milliseconds; one checkout follows every ten seconds. */
+/** When the first purchase was made, in milliseconds; one checkout follows every ten seconds. */
 export const opened = Date.UTC(2025, 0, 1);
 
 const factor = 2_654_435_761n;
 const range = 4_294_967_296n;
 
-/** Permutes the numbers below 2³². */
+/** Another number below 2³² for every number below it. */
 const scatter = (n: number) => Number((BigInt(n) * factor) % range);
 const hex = (n: number) => scatter(n).toString(16).padStart(8, '0');
 
-/** The keys of numbered rows. */
+/** The keys of what has a number. */
 export const keys = {
 	book: (n: number) => `book-${hex(n)}`,
 	reader: (n: number) => `reader-${n}@example.com`,
@@ -30,19 +30,19 @@ export const keys = {
 	link: (n: number) => hex(n).padEnd(64, '0')
 };
 
-/** Words of titles and authors: of ten books, of one book in fifty, of one in three. */
+/** Words that titles and authors have: ten books, one book in fifty, one in three. */
 export const words = {
 	rare: (n: number) => `author${n}`,
 	common: (n: number) => `subject${n % 50}`,
 	everywhere: 'the'
 };
 
-/** The SQL of each engine that generates the shop. */
+/** How engines write what the shop is made of. */
 interface Words {
-	/** The numbers from 0, as `n(i)`. */
+	/** The numbers from 0 as `n(i)`. */
 	numbers(count: number): string;
 	hex(n: string): string;
-	/** A time, from milliseconds. */
+	/** A moment, of milliseconds. */
 	time(ms: string): string;
 }
 
@@ -61,8 +61,8 @@ const engines: Record<'sqlite' | 'pg', Words> = {
 };
 
 /**
- * Returns the statements that fill the tables: nine books in ten are for sale, each has an EPUB, a PDF and a sample, one
- * payment in a hundred was reversed, and each reader has a link, most of which are still valid in 2026.
+ * Statements that fill the tables of a shop: nine books in ten are for sale, each has an EPUB, a PDF and a sample, one
+ * payment in a hundred went back, and each reader has a link, most of them still good in 2026.
  */
 export function fillStatements(engine: keyof typeof engines, size: ShopSize): string[] {
 	const { numbers, hex, time } = engines[engine];

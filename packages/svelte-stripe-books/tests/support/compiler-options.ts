@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** The compiler options of a strict app that Vite builds. */
+/** How a strict app of today is compiled, by Vite's rules. */
 export const appOptions: ts.CompilerOptions = {
 	target: ts.ScriptTarget.ES2022,
 	module: ts.ModuleKind.ESNext,

@@ -7,7 +7,7 @@ import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import type { Schema } from '../../src/lib/schema/sqlite.ts';
 import { sqliteStatements } from './statements.ts';
 
-/** Creates a SQLite file with the tables of a schema, and deletes it when the test ends. */
+/** A new SQLite file with the tables of a schema, removed when the test ends. */
 export async function createDatabase(schema: Schema) {
 	const directory = mkdtempSync(join(tmpdir(), 'books-'));
 	const client = new Database(join(directory, 'shop.db'));

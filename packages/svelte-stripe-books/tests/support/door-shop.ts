@@ -11,25 +11,25 @@ import { purchaseId } from '../../src/lib/core/purchase-id.ts';
 import { Visitor } from './event.ts';
 import { files, openShop, origin, returning, secret, startCheckout } from './shop.ts';
 
-/** The email addresses of Ada and another reader. */
+/** Ada's address, and another reader's. */
 export const ada = 'ada@example.com';
 export const bea = 'bea@example.com';
 
-/** The credentials that a visitor tries to open the book `atlas` with. */
+/** What a reader holds in hands and browser while trying the doors to one book, `atlas`. */
 export interface Keys {
 	/** The browser, with its cookies. */
 	visitor: Visitor;
-	/** The email address that is typed. */
+	/** Whose address is typed. */
 	email: string;
-	/** The checkout session of the book, paid or not. */
+	/** The checkout session that bought the book, or might have. */
 	sessionId: string;
 	/** The token of a download link. */
 	download: string;
-	/** The token of a mailed link. */
+	/** The token of a link that was mailed. */
 	link: string;
 }
 
-/** Opens a shop with all entry points and a settable clock. */
+/** A shop with all its doors and a clock that can be set. */
 export async function openDoorShop() {
 	const shop = await openShop();
 	const clock = { now: new Date() };
@@ -64,13 +64,13 @@ export async function openDoorShop() {
 		state.status === 'open' && state.books.some(({ book }) => book.id === 'atlas');
 	const bodyOf = async (answer: Response) => (answer.ok ? answer.text() : '');
 
-	/** Starts a checkout without paying. */
+	/** Starts a checkout and leaves it. */
 	async function start(email: string, ids: string[]): Promise<Keys> {
 		const visitor = new Visitor();
 		return gather(email, await startCheckout(shop, visitor, ids), visitor);
 	}
 
-	/** Buys books and returns the buyer's credentials. */
+	/** Buys books, and gathers what the buyer then holds. */
 	async function buy(email: string, ids: string[], payment: Payment = {}): Promise<Keys> {
 		const visitor = new Visitor();
 		const sessionId = await startCheckout(shop, visitor, ids);
@@ -78,7 +78,7 @@ export async function openDoorShop() {
 		return gather(email, sessionId, visitor);
 	}
 
-	/** Returns credentials for a checkout, with links as the shop would sign them. */
+	/** What somebody holds who started a checkout: links for it, as if the shop itself had made them. */
 	async function gather(email: string, sessionId: string, visitor: Visitor): Promise<Keys> {
 		await byAddress.request(typed(visitor, email));
 		const grant = { purchaseId: await purchaseId(sessionId, 'atlas'), format: 'epub' };
@@ -95,13 +95,13 @@ export async function openDoorShop() {
 		};
 	}
 
-	/** Returns what each entry point does with these credentials, in the words of docs/guarantees.md. */
+	/** What each door does to these keys, as docs/guarantees.md says it. */
 	const doors = {
-		/** The library of the typed address. */
+		/** The library, of the address that is typed. */
 		async typed({ email }: Keys) {
 			return hasAtlas(await byAddress.request(typed(new Visitor(), email))) ? 'open' : 'shut';
 		},
-		/** The library that is open in this browser. */
+		/** The library, as this browser has kept it open. */
 		async kept({ visitor }: Keys) {
 			return hasAtlas(await byAddress.read(visitor.event('/library'))) ? 'open' : 'shut';
 		},
@@ -132,7 +132,7 @@ export async function openDoorShop() {
 	return { ...shop, clock, links, start, buy, doors };
 }
 
-/** The words of docs/guarantees.md for success pages that show no books. */
+/** What the page after a payment says when it is no door. */
 const words = {
 	open: 'not paid',
 	processing: 'on its way',

@@ -26,24 +26,24 @@ import { createDatabase } from './database.ts';
 import { pgStatements, sqliteStatements } from './statements.ts';
 import type {} from '../../../../scripts/vitest/postgres.ts';
 
-/** The initial contents of a store. */
+/** What a shop starts with. */
 export interface Contents {
 	books: Book[];
 	bookFiles: BookFile[];
 }
 
-/** Opens a new, filled store on an engine, and deletes it when the test ends. */
+/** Opens a new, filled store on an engine; gone when the test ends. */
 export type Engine = (contents: Contents) => Promise<BookStore>;
 
 let count = 0;
 
-// One instance for all tests of a worker, because it takes seconds to start. Each test has its own schema.
+// One for all tests of a worker, with which it ends: it takes seconds to start. Each test has a schema of its own.
 let pglite: Promise<PGlite> | undefined;
 
-// Creates and drops the schemas. Connecting for each of them would take longer than most tests.
+// What makes and drops the schemas; a connection for each of them would take longer than most tests.
 let admin: postgres.Sql | undefined;
 
-/** Creates the tables of a shop in a new schema on the server of this run, and drops it when the test ends. */
+/** Makes the tables of a shop in a schema of their own on the server of this run, gone when the test ends. */
 export async function createPgTables(
 	schema: PgSchema
 ): Promise<{ url: string; search_path: string }> {
@@ -59,8 +59,8 @@ export async function createPgTables(
 }
 
 /**
- * Creates the tables of a shop for drivers behind a pooler, which accepts no settings when a connection
- * opens: each shop gets its own database there, and its own schema with a direct connection.
+ * Makes the tables of a shop for drivers that may reach them through a pooler, which takes no setting when a connection
+ * opens: there each shop has a database of its own, where a direct connection has a schema.
  */
 async function createPgShop(
 	schema: PgSchema
@@ -78,7 +78,7 @@ async function createPgShop(
 	return { url: at(pooler, name), search_path: undefined };
 }
 
-/** Returns the URL of another database on the same server. */
+/** The address of another database of the same server. */
 function at(url: string, database: string): string {
 	const address = new URL(url);
 	address.pathname = `/${database}`;
@@ -92,7 +92,7 @@ async function fillPg(db: PgAnyDatabase, contents: Contents): Promise<BookStore>
 	return createPgStore(db, schema);
 }
 
-/** Every engine and driver that the library supports. */
+/** Every engine and driver that the library is good for. */
 export const engines: Record<string, Engine> = {
 	memory: async (contents) => createMemoryStore(structuredClone(contents)),
 

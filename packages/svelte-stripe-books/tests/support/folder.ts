@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
 import { createDiskStorage } from '../../src/lib/storage/disk.ts';
 
-/** Creates a folder with one book, private files and links of every kind. */
+/** A folder of files with one book in it, beside what is for no reader, and links of every kind. */
 export function makeFolder() {
 	const folder = mkdtempSync(join(tmpdir(), 'files-'));
 	closeAfterTest('folder', () => rmSync(folder, { recursive: true }));
@@ -30,10 +30,10 @@ export function makeFolder() {
 	return { files: createDiskStorage({ root: at('root') }), at };
 }
 
-/** Whether the system lists the open files of a process. */
+/** Whether the system tells which files a process has open. */
 export const hasProc = process.platform === 'linux';
 
-/** Returns this process's file descriptors of a folder's files, or none if the system does not list them. */
+/** The descriptors of this process that files of a folder are open under; where the system does not tell, none. */
 export const descriptorsOf = (folder: string) =>
 	(hasProc ? readdirSync('/proc/self/fd') : []).filter((one) => {
 		try {
@@ -43,6 +43,6 @@ export const descriptorsOf = (folder: string) =>
 		}
 	});
 
-/** Reads a stream as text. */
+/** What a stream says. */
 export const text = async (stream: ReadableStream | Promise<ReadableStream> | undefined) =>
 	new Response(await stream).text();

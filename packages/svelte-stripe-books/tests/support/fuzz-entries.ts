@@ -18,29 +18,29 @@ import { counting, memoryFile } from './sample-shop.ts';
 import { strictStore, type Call } from './strict-store.ts';
 import { openShop, origin, secret, startCheckout, webhookSecret } from './shop.ts';
 
-/** A planted fault: it throws for the input that a predicate matches. */
+/** Where a 500 is planted: it throws at the one odd thing that this is true of. */
 export interface Plant {
-	/** Matches the request as it is sent. */
+	/** At what is sent. */
 	sent?: (sent: string) => boolean;
-	/** Matches the arguments of a store call, or of a limiter's `consume`. */
+	/** Behind the parser: at what the store is asked for, or a limiter as `consume`. */
 	call?: (call: Call) => boolean;
-	/** Matches the response: status, headers and body. */
+	/** At the end: at what is answered, status, headers and body. */
 	answer?: ((answer: string) => boolean) | undefined;
 }
 
-/** An entry point that reads untrusted requests. */
+/** A place where strangers' requests are read. */
 export interface Entry {
 	attempts: fc.Arbitrary<Attempt>;
-	/** The faults that are planted there one at a time, by what they represent. */
+	/** 500s that are planted there one at a time, by what they stand for. */
 	plants: Record<string, Plant>;
 }
 
 const hasHeaderOf = (text: string) => /[\r\n]/.test(text);
 
-/** Returns a response as text, and fails on server errors. */
+/** Whatever a handler answers: never a fault of ours. Returns all of it as a text. */
 async function readCalmly(answer: Response): Promise<string> {
 	if (answer.status >= 500) throw new Error(`It is answered with ${answer.status}.`);
-	// Faults in downloads are logged as unreadable files, and faults at the checkout as Stripe's.
+	// A fault behind a download is told as a file that cannot be read, and one at the checkout as Stripe's.
 	if (/(?:download|checkout)_unavailable/.test(answer.headers.get('location') ?? '')) {
 		throw new Error('A fault is told as something else.');
 	}
@@ -54,14 +54,14 @@ const accepts = ['application/json', 'text/html', '*/*', ''];
 const jsonType = 'application/json';
 const formType = 'application/x-www-form-urlencoded';
 
-/** The characters that a header may contain; Node rejects all others itself. */
+/** What a header may hold on the wire; Node refuses the rest before a handler hears of it. */
 export const inHeader = (text: string) =>
 	Buffer.from(text)
 		.toString('latin1')
 		.replace(/[\r\n\0]/g, ' ')
 		.trim();
 
-/** A conditional header of a download, and its value. */
+/** A condition that a download depends on, and what it is to be asked as. */
 const conditions = [
 	['if-range', '"2-18a"'],
 	['if-none-match', 'W/"1", "2-18a"'],
@@ -73,14 +73,14 @@ const conditions = [
 	mutatedText(value).map((mutated): [string, string] => [name, mutated])
 );
 
-/** A file of 100 bytes with validators. */
+/** A file of 100 bytes, with what tells its states apart. */
 const files: BookStorage = {
 	open: async () =>
 		memoryFile(counting(100), { etag: '"2-18a"', lastModified: new Date('2026-11-29T10:00:00Z') })
 			.file
 };
 
-/** Encodes a form in one of the browsers' encodings or an invalid one. */
+/** A form in one of the encodings that browsers have, or in one that is none. */
 const encodings = [
 	'urlencoded',
 	'urlencoded',
@@ -104,9 +104,9 @@ async function encodeForm(fields: Fields, encoding: (typeof encodings)[number]) 
 }
 
 /**
- * Opens a shop whose every entry point can be fuzzed: Ada paid for a book and has its links.
+ * A shop whose every entry point can be tried: Ada paid for a book, and has its links.
  *
- * @param heard called with the arguments of the store and limiters; may throw
+ * @param heard hears what the store and limiters are asked for, and may throw
  */
 export async function openFuzzShop(heard: (call: Call) => void = () => {}) {
 	const store = strictStore(createStore({ books, bookFiles }), (call) => heard(call));
@@ -458,7 +458,7 @@ export async function openFuzzShop(heard: (call: Call) => void = () => {}) {
 		}
 	};
 
-	/** The planted fault of the current run that inspects responses. */
+	/** The plant of the present hunt that waits for an answer. */
 	const heardOf: Pick<Plant, 'answer'> = {};
 
 	function attempt(sent: string, answer: (visitor: Visitor) => Promise<Response>): Attempt {

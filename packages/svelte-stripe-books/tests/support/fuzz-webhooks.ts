@@ -9,7 +9,7 @@ import { Reader } from './reader.ts';
 import { deliver, openShop, signedDelivery, webhookSecret } from './shop.ts';
 import { strictStore, type Call } from './strict-store.ts';
 
-/** The fields of Stripe objects that the library reads, so that mutations hit them often. */
+/** What of an object of Stripe's is read: a mutation is to hit it often, among a hundred fields that nobody reads. */
 const read = new Set([
 	...['id', 'object', 'created', 'livemode', 'metadata', 'status', 'payment_status', 'mode'],
 	...['payment_intent', 'charge', 'customer_details', 'refunded']
@@ -21,10 +21,10 @@ function onlyRead({ id, object, type, created, livemode, data }: SandboxEvent) {
 }
 
 /**
- * Opens a shop with purchases, refunds and disputes, and creates deliveries for its webhook: events that were changed
- * before they were signed, and changed signatures.
+ * A shop at which purchases, refunds and disputes happened, and what its webhook is sent: events that Stripe signed
+ * after they were changed, and signatures that are changed themselves.
  *
- * @param heard called with the arguments of the store; may throw
+ * @param heard hears what the store is asked for, and may throw
  */
 export async function openWebhookShop(heard: (call: Call) => void = () => {}) {
 	const store = strictStore(createStore({ books, bookFiles }), (call) => heard(call));
@@ -36,7 +36,7 @@ export async function openWebhookShop(heard: (call: Call) => void = () => {}) {
 	await shop.sandbox.updateRefund(id, 'failed');
 	await shop.sandbox.dispute(await ada.buy(['clock']));
 
-	/** Delivers an event. A fault causes a 503, so that Stripe sends the event again. */
+	/** Hands a delivery in. A fault is told as 503, so that Stripe sends the event again. */
 	const attempt = (
 		sent: string,
 		body: string,
@@ -108,7 +108,7 @@ export async function openWebhookShop(heard: (call: Call) => void = () => {}) {
 	return { entries };
 }
 
-/** The names of all webhook entry points. */
+/** The names of all of them. */
 export const webhookEntryNames = [
 	'a signed event of a purchase',
 	'a signed event of a refund',

@@ -1,4 +1,4 @@
-/** A promise that a test resolves. */
+/** Something that happens when a test says so. */
 export function gate() {
 	let open = () => {};
 	const opened = new Promise<void>((resolve) => (open = resolve));

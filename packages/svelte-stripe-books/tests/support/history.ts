@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import { encodeMetadata } from '../../src/lib/core/session-metadata.ts';
 import type { OpenShop } from './shop.ts';
 
-/** The books of the two payments of a history; one book is in both. */
+/** What each of the two payments of a history is for; one book is in both. */
 const carts = [
 	['atlas', 'bread'],
 	['bread', 'clock']
@@ -25,7 +25,7 @@ const disputeStatuses = [
 const payment = fc.nat({ max: carts.length - 1 });
 const which = fc.nat({ max: 40 });
 
-/** One step of a history. Steps that Stripe would reject are skipped. */
+/** One thing that happens: to a payment, to the clock, or to the webhooks. What Stripe would refuse does not happen. */
 const step = fc.oneof(
 	{
 		weight: 4,
@@ -71,15 +71,15 @@ const step = fc.oneof(
 	fc.record({ do: fc.constant('wait'), seconds: fc.constantFrom(1, 2, 86_400) })
 );
 
-/** A random history of two payments, and the delivery order of its remaining events. */
+/** A random history of two payments, and in which order what was not delivered along the way is. */
 export const histories = fc.record({
 	sameSecond: fc.boolean(),
 	steps: fc.array(step, { maxLength: 24, size: 'max' }),
-	/** The position of each event in the delivery order; events without one keep theirs. */
+	/** The place of each event in the order of delivery; those without one keep theirs. */
 	order: fc.array(fc.nat({ max: 60 }), { maxLength: 60, size: 'max' }),
-	/** Events that are delivered twice. */
+	/** Events that come once more, wherever they fall. */
 	again: fc.array(which, { maxLength: 8 }),
-	/** Events that are lost, if the history allows it. */
+	/** Events that never come, where a history may lose some. */
 	lost: fc.array(which, { maxLength: 12 })
 });
 
@@ -107,7 +107,7 @@ export async function openCheckouts({ stripe, shop }: OpenShop): Promise<string[
 
 const cards = { card: '4242424242424242', 'declined card': '4000000000000002' };
 
-/** Plays one step in the sandbox unless Stripe would reject it. Webhooks are held. */
+/** Lets one step happen in the sandbox, or not, where Stripe would refuse it; webhooks are held back. */
 export async function happen(
 	{ sandbox, stripe }: OpenShop,
 	sessionIds: string[],
@@ -152,7 +152,7 @@ export async function happen(
 	}
 }
 
-/** Picks one of the items, if there are any. */
+/** One of these, if there are any. */
 export const pick = <T>(items: readonly T[], which: number): T | undefined =>
 	items[which % Math.max(1, items.length)];
 
@@ -163,8 +163,8 @@ const refusable = (work: Promise<unknown>): Promise<void> =>
 	);
 
 /**
- * Returns the events in delivery order, some of them twice. Events of one batch are delivered simultaneously, unless they
- * may share a second: then a race closes the library until the next event or reconcile reads Stripe's status.
+ * The events in the order of their deliveries, some of them twice. Those of one batch come at once, except where they
+ * may be of one second: then a race is decided for the closed library, until the next event or reconcile asks Stripe.
  */
 export function deliveryBatches(
 	eventIds: string[],
@@ -180,7 +180,7 @@ export function deliveryBatches(
 	return sameSecond ? inOrder.flat().map((id) => [id]) : inOrder;
 }
 
-/** Returns the paid and unreversed books by the sandbox's objects, independently of the library's code. */
+/** The books that the sandbox's own objects say are paid for, and not taken back; by other means than the library's. */
 export async function paidBooks(stripe: Stripe, sessionIds: string[]) {
 	const paid = new Set<string>();
 	const kept = new Set<string>();

@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 
-/** One fuzzed request. */
+/** One request that somebody makes. */
 export interface Attempt {
-	/** The mutated part, as it was sent. */
+	/** What of it was mutated, as it was sent. */
 	sent: string;
-	/** Sends the request. Rejects for a server fault: an error, a 5xx status or an invalid header. */
+	/** Makes it. Rejects when it is met with a fault of ours: an error, a status of 5xx, a header that is none. */
 	make(): Promise<void>;
 }
 
-/** The number of requests to each entry point. */
+/** How many requests are made at each entry point. */
 export const runs = Number(process.env.FUZZ_RUNS ?? 500);
 
-/** The seed of the requests, which reproduces a failed run. */
+/** What the requests are drawn by; those of a run that failed come again with it. */
 const seed = process.env.FUZZ_SEED === undefined ? undefined : Number(process.env.FUZZ_SEED);
 
-/** The time limit of one request on a busy machine, in milliseconds. */
+/** How long one request may take, in milliseconds, on a machine with other work. */
 const patience = 10_000;
 
-/** Returns the timeout of a test with this many requests, in milliseconds. */
+/** How long a test may take that makes so many requests, in milliseconds. */
 export const testTimeout = 60_000 + runs * 100;
 
 async function inTime(attempt: Attempt): Promise<void> {
@@ -31,25 +31,25 @@ async function inTime(attempt: Attempt): Promise<void> {
 	} finally {
 		clearTimeout(timer);
 	}
-	// Also catches a loop that blocked the timers.
+	// A loop that let no timer run has ended by now.
 	const took = performance.now() - began;
 	if (took > patience) throw new Error(`The answer took ${Math.round(took)} ms.`);
 }
 
-/** A fault and the request that caused it. */
+/** A fault, and the request that met it. */
 export interface Found {
 	sent: string;
 	error: string;
-	/** Reproduces the requests as FUZZ_SEED. */
+	/** Draws the same requests again, as FUZZ_SEED. */
 	seed: number;
 }
 
 /**
- * Sends requests until one causes a fault.
+ * Makes requests until one is met with a fault.
  *
- * @param options.seed the seed of the requests. @default FUZZ_SEED, or a random one
- * @param options.width the number of concurrent requests. @default 1
- * @returns the fault, or null
+ * @param options.seed draws the same requests each time. @default FUZZ_SEED, or another each time
+ * @param options.width how many are under way at once. @default 1
+ * @returns the fault; null when there was none
  */
 export async function hunt(
 	attempts: fc.Arbitrary<Attempt>,
@@ -85,11 +85,11 @@ export async function hunt(
 	};
 }
 
-/** Makes counterexamples print only what was sent. */
+/** Says what was sent where a counterexample is written, and nothing else. */
 const named = (attempt: Attempt): Attempt =>
 	Object.assign(attempt, { [fc.toStringMethod]: () => JSON.stringify(attempt.sent.slice(0, 500)) });
 
-/** A fault that is planted to check that the fuzzer finds it. */
+/** A 500 that is planted to see that it is found. */
 export class Planted extends Error {
 	override name = 'Planted';
 }

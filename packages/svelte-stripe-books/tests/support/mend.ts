@@ -5,7 +5,7 @@ import {
 } from '../../src/lib/server/index.ts';
 import type { OpenShop } from './shop.ts';
 
-/** Runs reconcile to its end with the sandbox's clock, by default since 1970. */
+/** Runs reconcile to its end, from the beginning of time unless said, by the sandbox's clock. */
 export async function mend(
 	{ shop, sandbox }: OpenShop,
 	options: Partial<ReconcileOptions> = {}
@@ -18,7 +18,7 @@ export async function mend(
 	return steps;
 }
 
-/** Lists the outcomes of the steps that changed something. */
+/** What the steps came to that found something to do. */
 export const work = (steps: readonly ReconcileStep[]) =>
 	steps
 		.filter(({ outcome }) => outcome !== 'unchanged' && outcome !== 'ignored')

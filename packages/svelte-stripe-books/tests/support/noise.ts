@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Visitor } from './event.ts';
 
-/** Strings with a special meaning in JavaScript, SQL, HTML, email or paths. */
+/** Names that mean something to JavaScript, to SQL, to HTML, to mail or to a path. */
 const awkward = [
 	'__proto__',
 	'constructor',
@@ -20,7 +20,7 @@ const awkward = [
 	'atlas'
 ];
 
-/** Any string: empty, random, or with a special meaning. */
+/** Any text: nothing, noise, or what means something somewhere. */
 export const text = fc.oneof(
 	fc.string({ unit: 'binary', maxLength: 200 }),
 	fc.constantFrom(...awkward)
@@ -35,7 +35,7 @@ const json = fc.oneof(
 	})
 );
 
-/** Serialized JSON, sometimes with a `__proto__` key, which an object literal cannot have. */
+/** JSON as it would be sent, also with `__proto__` as a key, which an object literal cannot have. */
 const jsonBody = json.map((value) => {
 	const body = JSON.stringify(value) ?? '';
 	return body.replace('"attempt"', '"__proto__"');
@@ -48,7 +48,7 @@ const formBody = fc
 	)
 	.map((fields) => String(new URLSearchParams(fields)));
 
-/** A body and its declared content type, which may be wrong. */
+/** A body and what it is said to be, which need not be so. */
 const body = fc.tuple(
 	fc.oneof(
 		jsonBody,
@@ -70,7 +70,7 @@ const body = fc.tuple(
 
 const cookieNames = ['ssb_cart', 'ssb_reader', 'ssb_checkout', 'ssb_browser'];
 
-/** A browser with random values in the shop's cookies. */
+/** A browser with any cookies under our names. */
 const visitor = fc
 	.array(fc.tuple(fc.constantFrom(...cookieNames), fc.oneof(text, fc.constant('1.atlas'))), {
 		maxLength: 4
@@ -81,7 +81,7 @@ const visitor = fc
 		return it;
 	});
 
-/** A random request to a POST endpoint. */
+/** A request of any kind to an endpoint that takes POST. */
 export const post = fc
 	.record({
 		visitor,

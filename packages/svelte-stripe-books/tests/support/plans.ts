@@ -1,38 +1,38 @@
 import type Database from 'better-sqlite3';
 import type { Sql } from 'postgres';
 
-/** A statement as the driver received it. */
+/** A statement as a driver was given it. */
 export interface Statement {
 	sql: string;
 	params: unknown[];
 }
 
-/** The query plan of a statement. */
+/** What an engine would do for a statement. */
 export interface Plan {
-	/** The tables and indexes that are scanned. */
+	/** Tables and indexes that are read from their beginning, to the end or until there is enough. */
 	scans: string[];
-	/** Whether the rows are sorted. */
+	/** Whether rows are put in order after they are found. */
 	sorts: boolean;
-	/** The plan as the engine prints it. */
+	/** All of it, as the engine says it. */
 	text: string;
 }
 
-/** Explains a statement without running it. */
+/** Says what an engine would do for a statement, without doing it. */
 export type Explain = (statement: Statement) => Promise<Plan>;
 
-/** Records the statements of Drizzle: pass it to `drizzle({ logger })`. */
+/** Keeps what Drizzle sends: hand it to `drizzle({ logger })`. */
 export class StatementLog {
 	statements: Statement[] = [];
 	logQuery(sql: string, params: unknown[]): void {
 		this.statements.push({ sql, params });
 	}
-	/** Returns the statements since the last call. */
+	/** What was sent since the last time. */
 	take(): Statement[] {
 		return this.statements.splice(0);
 	}
 }
 
-/** Explains a statement on SQLite. */
+/** What SQLite would do. */
 export function explainSqlite(client: Database.Database): Explain {
 	return async ({ sql, params }) => {
 		const steps = client
@@ -40,7 +40,7 @@ export function explainSqlite(client: Database.Database): Explain {
 			.all(...params)
 			.map(({ detail }) => detail);
 		const matches = (shape: RegExp) => steps.flatMap((step) => shape.exec(step)?.[1] ?? []);
-		// Subqueries and constant rows are not tables.
+		// What was found just before, and single rows, are no tables.
 		const found = ['CONSTANT', ...matches(/^(?:CO-ROUTINE|MATERIALIZE) (\S+)/)];
 		return {
 			scans: matches(/^SCAN (\S+(?: USING (?:COVERING )?INDEX \S+)?)/)
@@ -60,7 +60,7 @@ interface Node {
 	Plans?: Node[];
 }
 
-/** Explains a statement on PostgreSQL. */
+/** What PostgreSQL would do. */
 export function explainPg(client: Sql): Explain {
 	return async ({ sql, params }) => {
 		const explain = (format: string) =>

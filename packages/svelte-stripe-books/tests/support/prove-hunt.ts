@@ -3,14 +3,14 @@ import type { Entry, Plant } from './fuzz-entries.ts';
 import { hunt, Planted, testTimeout } from './hunt.ts';
 import type { Call } from './strict-store.ts';
 
-/** Opens a shop with its entry points for each test. */
+/** A shop with its entry points, opened anew by each test. */
 type Open = (heard: (call: Call) => void) => Promise<{
 	entries: Record<string, Entry>;
-	/** Receives each response, and throws if a fault is planted there. */
+	/** Hears what was answered, and throws where a fault is planted there. */
 	heardOf?: Pick<Plant, 'answer'>;
 }>;
 
-/** Defines two tests of an entry point: mutations cause no fault, and mutations find a planted one. */
+/** Writes two tests of an entry point: that its mutations meet no fault, and that they would find one. */
 export function testEntry(name: string, open: Open): void {
 	const entryOf = (entries: Record<string, Entry>): Entry => {
 		const entry = entries[name];

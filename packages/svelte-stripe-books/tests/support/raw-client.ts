@@ -2,24 +2,24 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 
-/** The options of a raw client. */
+/** How a client sends a body. */
 export interface RawPost {
 	port: number;
 	path: string;
-	/** Additional headers. */
+	/** Headers besides those that the body needs. */
 	headers: Record<string, string>;
 	/** In bytes. */
 	size: number;
-	/** Whether to use chunked encoding instead of a length. */
+	/** Whether in chunks, without a length. */
 	isChunked: boolean;
-	/** Whether to send `Connection: close`. */
+	/** Whether the server is told that nothing will follow on this connection. */
 	closes: boolean;
 }
 
 /**
- * Sends a body as a simple client does, which reads the response only after it has sent everything.
+ * Sends a body as a simple client does, which reads nothing before it has sent everything.
  *
- * @returns the status of the response, or the error: `ECONNRESET`, `EPIPE`
+ * @returns the status of the answer, or why there was none: `ECONNRESET`, `EPIPE`
  */
 export async function postAndThenRead(post: RawPost): Promise<number | string> {
 	const socket = connect({ port: post.port, host: '127.0.0.1' });
@@ -48,7 +48,7 @@ export async function postAndThenRead(post: RawPost): Promise<number | string> {
 			? Buffer.concat([Buffer.from(`${part.length.toString(16)}\r\n`), part, Buffer.from('\r\n')])
 			: part;
 		sent += part.length;
-		// In parts, so that the server rejects the body while more of it arrives.
+		// Not all at once: the server is to meet what it refuses while more is on its way.
 		await new Promise((resolve) => socket.write(framed, resolve));
 		await turn();
 	}

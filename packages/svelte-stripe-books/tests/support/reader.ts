@@ -3,7 +3,7 @@ import { purchaseId } from '../../src/lib/core/purchase-id.ts';
 import { Visitor } from './event.ts';
 import { startCheckout, type OpenShop } from './shop.ts';
 
-/** A customer who buys books and returns for them. */
+/** Somebody who buys books and comes back for them. */
 export class Reader {
 	readonly #shop: OpenShop;
 	readonly #email: string;
@@ -14,7 +14,7 @@ export class Reader {
 		this.#email = email;
 	}
 
-	/** Pays for books, keeps their download links, and returns the id of the checkout session. */
+	/** Pays for these books, keeps the links to their files, and says which checkout session it was. */
 	async buy(bookIds: string[], payment: Payment = {}): Promise<string> {
 		const id = await startCheckout(this.#shop, new Visitor(), bookIds);
 		await this.#shop.sandbox.pay(id, { email: this.#email, ...payment });
@@ -25,7 +25,7 @@ export class Reader {
 		return id;
 	}
 
-	/** The books on the library page. */
+	/** The books on the library's page. */
 	async library(): Promise<string[]> {
 		const form = new FormData();
 		form.set('email', this.#email);
@@ -33,7 +33,7 @@ export class Reader {
 		return state.status === 'open' ? state.books.map(({ book }) => book.id).sort() : [];
 	}
 
-	/** The books whose download links from the purchase still work. */
+	/** The books whose links, kept since they were bought, still give a file. */
 	async downloads(): Promise<string[]> {
 		const good: string[] = [];
 		for (const { bookId, href } of this.#links) {
@@ -44,7 +44,7 @@ export class Reader {
 		return good.sort();
 	}
 
-	/** The books that this customer can open, by library and links, which must agree. */
+	/** What both agree on: the books that are open to this reader. */
 	async books(): Promise<string[]> {
 		const [library, downloads] = [await this.library(), await this.downloads()];
 		const distinct = [...new Set(downloads)];

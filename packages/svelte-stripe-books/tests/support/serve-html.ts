@@ -6,25 +6,25 @@ import { chromium, type Browser } from 'playwright-core';
 import { createServer } from 'vite';
 import { chromiumPath } from '../../../../scripts/chromium.ts';
 
-/** A server-rendered page in Chromium. */
+/** A page that a server rendered, before a Chromium that may take it over. */
 export interface ServedHtml {
-	/** The URL of the page. */
+	/** Where the page is. */
 	url: string;
 	browser: Browser;
 	close(): Promise<void>;
 }
 
 /**
- * Serves rendered HTML and the scripts of a folder, whose `hydrate.ts` hydrates the page.
+ * Serves HTML that was rendered before, beside the scripts of a folder: its `hydrate.ts` is what takes the page over.
  *
- * @param folder contains the scripts
- * @param html returns the HTML for a query
+ * @param folder where the scripts are
+ * @param html what is answered to a query
  */
 export async function serveHtml(
 	folder: string,
 	html: (query: URLSearchParams) => string
 ): Promise<ServedHtml> {
-	// Separate, because two files may be served simultaneously.
+	// Of its own, since two files may be served at once.
 	const cacheDir = mkdtempSync(path.join(tmpdir(), 'served-'));
 	const server = await createServer({
 		configFile: false,

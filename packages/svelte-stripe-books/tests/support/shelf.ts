@@ -1,9 +1,9 @@
 import type { Book, LibraryBook } from '../../src/lib/core/book.ts';
 
-/** A cover as a data: URL, two by three. */
+/** A cover that needs no server, two by three. */
 export const cover = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="60"><rect width="40" height="60" fill="teal"/></svg>')}`;
 
-/** Creates a book as pages receive it. */
+/** A book as a page gets it. */
 export const book = (id: string, title: string, more: Partial<Book> = {}): Book => ({
 	id,
 	title,
@@ -19,7 +19,7 @@ export const atlas = book('atlas', 'An Atlas of Small Rooms', { coverImageUrl: c
 export const bread = book('bread', 'Bread & Salt', { author: 'Tomas Řehák', priceInCents: 800 });
 export const clock = book('clock', 'The Clockmaker’s Guess', { priceInCents: 2400 });
 
-/** Two purchased books, the first in two formats. */
+/** Two bought books, the first in two formats. */
 export const shelf: LibraryBook[] = [
 	{
 		book: atlas,

@@ -24,10 +24,10 @@ import { Visitor } from './event.ts';
 
 export const origin = 'https://books.example';
 export const secret = 'a secret of more than thirty-two characters';
-/** Random for each run, because a constant would be a published secret. */
+/** Made anew by each run: one that stands here would be one that everybody knows. */
 export const webhookSecret = `whsec_${randomBytes(16).toString('hex')}`;
 
-/** A storage whose files contain their storage key. */
+/** The bytes of every file: its storage key, as text. */
 export const files: BookStorage = {
 	open: async (storageKey) => ({
 		sizeInBytes: storageKey.length,
@@ -35,7 +35,7 @@ export const files: BookStorage = {
 	})
 };
 
-/** Opens a SQLite file with the five books. */
+/** A SQLite file with the five books in it. */
 export async function openShelf() {
 	const schema = createSchema();
 	const db = await createDatabase(schema);
@@ -45,18 +45,18 @@ export async function openShelf() {
 }
 
 interface ShopOptions extends Omit<SandboxOptions, 'webhooks'> {
-	/** Whether to deliver webhooks. @default true */
+	/** Whether Stripe's webhooks reach the shop. @default true */
 	webhooks?: boolean;
 	name?: string;
-	/** The hooks of the webhook. */
+	/** What hears of payments. */
 	hooks?: Pick<WebhookHandlerOptions, 'onPurchase' | 'onEvent' | 'onUnfulfillable'>;
-	/** A database that several shops share. @default a new one */
+	/** A shelf that several shops share. @default a new one */
 	shelf?: Awaited<ReturnType<typeof openShelf>>;
-	/** Replaces or wraps the store of the database. */
+	/** Another store than that of the shelf, or one around it. */
 	storeOf?: (store: BookStore) => BookStore;
 }
 
-/** Opens a shop on a SQLite file, with Stripe's client connected to the sandbox. */
+/** A whole shop on a SQLite file, with the real client of Stripe in front of the sandbox. */
 export async function openShop({
 	webhooks: delivered = true,
 	name = 'shop',
@@ -70,9 +70,9 @@ export async function openShop({
 
 	const sandbox = createSandbox({ retries: [], ...options });
 	closeAfterTest('sandbox', () => sandbox.close());
-	/** The requests that reached Stripe: method and path. */
+	/** What reached Stripe: method and path. */
 	const calls: string[] = [];
-	/** Replaces Stripe's API if set. */
+	/** Stands in for Stripe's API when it is set. */
 	const outage: { answer: ((signal?: AbortSignal | null) => Promise<Response>) | null } = {
 		answer: null
 	};
@@ -127,7 +127,7 @@ export async function openShop({
 	};
 }
 
-/** Adds a book for sale, with an EPUB unless `files` is false. */
+/** Puts a book on sale that has an EPUB, unless `files` says that it has none. */
 export function addBook(
 	{ db, schema }: Pick<OpenShop, 'db' | 'schema'>,
 	book: Pick<Book, 'id' | 'title' | 'author' | 'priceInCents'> & Partial<Book>,
@@ -150,7 +150,7 @@ export function addBook(
 
 export type OpenShop = Awaited<ReturnType<typeof openShop>>;
 
-/** Starts a checkout with JSON and returns the session's id. */
+/** Starts a checkout as a page with scripts does, and returns the session's id. */
 export async function startCheckout(
 	shop: OpenShop,
 	visitor: Visitor,
@@ -164,17 +164,17 @@ export async function startCheckout(
 	return session.id;
 }
 
-/** Creates the event of a return from the payment page. */
+/** The event of a return from the payment page. */
 export const returning = (visitor: Visitor, sessionId: string) =>
 	visitor.event(`/checkout/success?session_id=${encodeURIComponent(sessionId)}`);
 
-/** A signed webhook delivery. */
+/** A webhook as it arrives. */
 export interface SignedDelivery {
 	body: string;
 	header: string;
 }
 
-/** Signs an event of the sandbox again, after `change` was applied to its body. */
+/** An event that happened in the sandbox, signed anew; whatever `change` makes of it, before it is signed. */
 export async function signedDelivery(
 	{ sandbox, stripe }: OpenShop,
 	type: string,
@@ -192,7 +192,7 @@ export async function signedDelivery(
 	return { body, header };
 }
 
-/** Sends a delivery to the shop's webhook. */
+/** Hands a delivery to the shop's webhook. */
 export const deliver = (
 	{ webhook }: OpenShop,
 	{ body, header }: SignedDelivery

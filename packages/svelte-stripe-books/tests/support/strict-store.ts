@@ -1,6 +1,6 @@
 import type { BookStore } from '../../src/lib/store/book-store.ts';
 
-/** Throws for values that some engine rejects: null bytes, lone surrogates and invalid dates. */
+/** Throws for what one engine or another refuses: NUL and halves of characters in a text, a time that is none. */
 function check(value: unknown, verb: string): void {
 	if (typeof value === 'string') {
 		if (/[\0\p{Surrogate}]/u.test(value)) {
@@ -17,16 +17,16 @@ function check(value: unknown, verb: string): void {
 	}
 }
 
-/** A call of a store. */
+/** What a store was asked for. */
 export interface Call {
 	verb: string;
 	args: readonly unknown[];
 }
 
 /**
- * Wraps a store so that it rejects what any database would, and reports each call first.
+ * A store that refuses what any database would, and tells what it is asked for first.
  *
- * @param heard called before each call; may throw
+ * @param heard may throw
  */
 export function strictStore(store: BookStore, heard: (call: Call) => void): BookStore {
 	return new Proxy(store, {
@@ -35,7 +35,7 @@ export function strictStore(store: BookStore, heard: (call: Call) => void): Book
 			if (typeof run !== 'function') return run;
 			return async (...args: unknown[]) => {
 				heard({ verb, args });
-				// The query cleans search words itself.
+				// A search is cleaned by the verb itself.
 				if (verb !== 'listBooks') check(args, verb);
 				return (run as (...given: unknown[]) => unknown).apply(target, args);
 			};

@@ -1,4 +1,4 @@
-/** A shop's process on PostgreSQL, set up as in `docs/databases.md`. `restarts.test.ts` starts it and restarts the server. */
+/** A process of a shop on PostgreSQL, set up as `docs/databases.md` says: `restarts.test.ts` starts it, and restarts the server. */
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { drizzle as drizzleNodePostgres } from 'drizzle-orm/node-postgres';
@@ -9,7 +9,7 @@ import { createSchema } from '../../src/lib/schema/pg.ts';
 import type { PgAnyDatabase } from '../../src/lib/store/drizzle/context.ts';
 import { createStore } from '../../src/lib/store/pg.ts';
 
-/** The setup of each driver. */
+/** How each driver is set up. */
 export const setups: Record<string, (url: string) => PgAnyDatabase> = {
 	'postgres.js with `fetch_types: false`': (url) =>
 		drizzlePostgres({
@@ -42,7 +42,7 @@ if (import.meta.main) {
 			() => true,
 			() => false
 		);
-	// Ten concurrent visitors, with idle connections between their requests.
+	// Ten visitors at all times, and idle connections between them.
 	const visit = async () => {
 		for (;;) {
 			await ask();
@@ -50,11 +50,11 @@ if (import.meta.main) {
 		}
 	};
 	await ask();
-	// A driver that is set up to fail only fails on an idle connection.
+	// Where a driver is set up to fail, its connection stays idle: a shop that is busy at that moment gets away with it.
 	const visitors = setup.includes('without a listener') ? 0 : 10;
 	for (let visitor = 0; visitor < visitors; visitor += 1) void visit();
 	process.stdout.write('ready\n');
-	// Prints a line for each response of the database.
+	// Answers each line as soon as the database does.
 	for await (const line of createInterface({ input: process.stdin })) {
 		while (!(await ask())) await wait(20);
 		process.stdout.write(`${line}\n`);

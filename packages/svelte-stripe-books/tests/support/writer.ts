@@ -1,4 +1,4 @@
-/** One of several processes that write to one database simultaneously. `races.test.ts` starts them. */
+/** One of several processes that write to one database at the same time: `races.test.ts` starts them, and says "go". */
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
@@ -10,10 +10,10 @@ import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
 import { createStore as createSqliteStore } from '../../src/lib/store/sqlite.ts';
 
-/** The database of a writer. */
+/** Where a writer writes. */
 export type Place = { file: string } | { url: string; search_path: string };
 
-/** The job that all writers run simultaneously. */
+/** What all writers are told to do at the same time. */
 export interface Order {
 	job: keyof typeof jobs;
 	rounds: number;
@@ -26,7 +26,7 @@ const orders = [
 	['clock', 'bread', 'atlas']
 ] as const;
 
-/** Creates the paid checkout of a round. @param key of the job and its round */
+/** A paid checkout, as every writer knows it. @param key of the job and its round */
 export const paid = (key: string, writer = 0) => ({
 	checkoutSessionId: `cs_test_${key}`,
 	paymentIntentId: `pi_${key}`,
@@ -43,30 +43,30 @@ const reversal = (key: string) => ({
 	occurredAt: later
 });
 
-/** Runs a round and returns what this writer gained, which no other writer may gain. */
+/** What a writer does in a round that has a key, and what it gained by it: others gain what it does not. */
 export const jobs = {
-	/** Records one session; each writer uses another order of books. */
+	/** Records one session, each writer in another order of books. */
 	record: async (store: BookStore, key: string, writer: number) =>
 		(await store.recordPurchases(paid(key, writer))).added,
 
-	/** Claims the notification of a recorded session. */
+	/** Claims the right to tell of a session that is on record. */
 	claim: (store: BookStore, key: string) =>
 		store.claimNotification({ checkoutSessionId: `cs_test_${key}`, now: day, until: later }),
 
-	/** Redeems a link. */
+	/** Uses a link. */
 	link: async (store: BookStore, key: string) => {
 		const email = await store.useAccessLink({ tokenHash: `hash-${key}`, now: day });
 		return email ? [email] : [];
 	},
 
-	/** One writer records the payment, the other its reversal. */
+	/** One writer records the payment, the other one that it went back. */
 	reverse: async (store: BookStore, key: string, writer: number) => {
 		if (writer % 2 === 1) await store.recordReversal(reversal(key));
 		else await store.recordPurchases(paid(key));
 		return [];
 	},
 
-	/** Repeats all writes of webhooks for one session. */
+	/** All that webhooks do to one session, again and again. */
 	deliver: async (store: BookStore, key: string, writer: number) => {
 		const { added } = await store.recordPurchases(paid(key, writer));
 		const bookIds = await store.claimNotification({

@@ -77,8 +77,8 @@ function createdSince(date: number): { created?: Stripe.RangeQueryParam } {
 }
 
 /**
- * Compares the database with Stripe, records what is missing and yields one step for each object. It first processes the events that
- * Stripe keeps for 30 days, as the webhook does, then the current sessions, refunds and disputes. It is safe to run beside the webhook,
+ * Compares the database with Stripe, records what is missing and yields one step for each object. It first processes the events since
+ * `since` (Stripe keeps 30 days of them) as the webhook does, then the current sessions, refunds and disputes. It is safe to run beside the webhook,
  * repeatedly, and again after an interruption. It retries when Stripe's rate limit (429) is exceeded.
  *
  * @throws TypeError if an option is missing or malformed, and the errors of Stripe's client if a list cannot be read
