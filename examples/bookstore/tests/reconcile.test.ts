@@ -116,7 +116,7 @@ test('the command sends missed receipts, and exits with 1 for orders that it can
 	db.close();
 
 	const { code, output } = await testShop.reconcile('--since', '1d');
-	expect(output).toContain('the catalog has no nobodys-orchard');
+	expect(output).toContain('these books are not in the database: nobodys-orchard');
 	expect(output).toMatch(/2 receipts mailed, \d+ cannot be fulfilled/);
 	expect(output).not.toContain('@example.com');
 	expect(code).toBe(1);

@@ -190,11 +190,11 @@ describe('a shop from one set of options', () => {
 
 	test.each<[string, Partial<BookshopOptions>]>([
 		[
-			'option "webhookSecret" must be the signing secret of your webhook',
+			'`webhookSecret` must be the signing secret of your webhook',
 			{ webhookSecret: 'whsec_' }
 		],
 		[
-			'option "limiters" must be limiters (checkout, lookup',
+			'`limiters` must be limiters (checkout, lookup',
 			{ limiters: { lookups: {} } as object }
 		],
 		['`paths` must be', { paths: { cart: 'cart' } }],
