@@ -189,14 +189,8 @@ describe('a shop from one set of options', () => {
 	});
 
 	test.each<[string, Partial<BookshopOptions>]>([
-		[
-			'`webhookSecret` must be the signing secret of your webhook',
-			{ webhookSecret: 'whsec_' }
-		],
-		[
-			'`limiters` must be limiters (checkout, lookup',
-			{ limiters: { lookups: {} } as object }
-		],
+		['`webhookSecret` must be the signing secret of your webhook', { webhookSecret: 'whsec_' }],
+		['`limiters` must be limiters (checkout, lookup', { limiters: { lookups: {} } as object }],
 		['`paths` must be', { paths: { cart: 'cart' } }],
 		['`catalog` must be { pageSize }', { catalog: { pageSize: 0 } }],
 		['`downloadTtl` must be', { downloadTtl: -1 }],
