@@ -23,6 +23,8 @@ test('opens to the address that paid, in any case, and closes again', async ({
 	await elsewhere.getByRole('button', { name: 'Show my books' }).click();
 	await expect(download(elsewhere, 'The Fox Who Counted Snow')).toBeVisible();
 
+	await elsewhere.goto('/books/the-fox-who-counted-snow');
+	await expect(elsewhere.getByRole('link', { name: 'In your library' })).toBeVisible();
 	await elsewhere.goto('/');
 	await elsewhere.getByRole('link', { name: 'Library' }).click();
 	await expect(elsewhere.getByText(`Books for ${email}`)).toBeVisible();

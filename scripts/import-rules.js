@@ -6,8 +6,14 @@ import { posix } from 'node:path';
 
 const lib = 'packages/svelte-stripe-books/src/lib';
 
-/** Handlers read types of these packages and load none of their code. */
-const serverTypes = { types: ['store'], typePackages: ['@sveltejs/kit', 'stripe'] };
+/** The folders of the server half by layer: a folder imports from the layers below its own. */
+const serverLayers = [
+	['library', 'checkout'],
+	['downloads', 'cart', 'payments'],
+	['http'],
+	['options'],
+	['stripe', 'crypto']
+];
 
 /**
  * A module is a folder below `src/lib`; a file belongs to the longest folder that contains it.
@@ -36,72 +42,30 @@ export const allowed = {
 	store: { modules: ['core', 'store/drizzle'], types: ['schema'], packages: ['drizzle-orm'] },
 	'store/drizzle': { modules: ['core'], types: ['schema', 'store'], packages: ['drizzle-orm'] },
 	storage: { modules: ['core'], packages: ['node'] },
-	server: {
-		...serverTypes,
-		modules: [
-			'core',
-			'server/library',
-			'server/checkout',
-			'server/downloads',
-			'server/cart',
-			'server/payments',
-			'server/http',
-			'server/options',
-			'server/stripe',
-			'server/crypto'
-		],
-		packages: []
-	},
-	'server/library': {
-		...serverTypes,
-		modules: ['core', 'server/downloads', 'server/http', 'server/options', 'server/crypto'],
-		packages: []
-	},
-	'server/checkout': {
-		...serverTypes,
-		modules: [
-			'core',
-			'server/downloads',
-			'server/cart',
-			'server/payments',
-			'server/http',
-			'server/options',
-			'server/stripe',
-			'server/crypto'
-		],
-		packages: []
-	},
-	'server/downloads': {
-		...serverTypes,
-		modules: ['core', 'server/http', 'server/options', 'server/crypto'],
-		packages: []
-	},
-	'server/cart': {
-		...serverTypes,
-		modules: ['core', 'server/http', 'server/options'],
-		packages: []
-	},
-	'server/payments': {
-		...serverTypes,
-		modules: ['core', 'server/http', 'server/options', 'server/stripe'],
-		types: ['store', 'server/crypto'],
-		packages: []
-	},
-	// `kit.ts` alone loads SvelteKit.
-	'server/http': {
-		...serverTypes,
-		modules: ['core', 'server/options', 'server/crypto'],
-		packages: ['@sveltejs/kit']
-	},
-	'server/options': {
-		...serverTypes,
-		modules: ['core', 'server/stripe'],
-		types: ['store', 'server/crypto'],
-		packages: []
-	},
-	'server/stripe': { ...serverTypes, modules: ['core'], packages: [] },
-	'server/crypto': { ...serverTypes, modules: ['core'], packages: [] }
+	server: serverRule(0),
+	...Object.fromEntries(
+		serverLayers.flatMap((folders, layer) =>
+			folders.map((folder) => [`server/${folder}`, serverRule(layer + 1)])
+		)
+	)
 };
+
+/**
+ * The rule of a folder that imports from these layers and all below.
+ *
+ * @param {number} from index of the highest of them
+ * @returns {Rule}
+ */
+function serverRule(from) {
+	const below = serverLayers.slice(from).flat();
+	return {
+		modules: ['core', ...below.map((folder) => `server/${folder}`)],
+		types: ['store'],
+		// `http/kit.ts` alone loads SvelteKit.
+		packages: serverLayers[from - 1]?.includes('http') ? ['@sveltejs/kit'] : [],
+		typePackages: ['@sveltejs/kit', 'stripe']
+	};
+}
 
 /** All modules. */
 const modules = Object.keys(allowed);

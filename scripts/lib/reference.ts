@@ -30,7 +30,7 @@ export const pages: Record<string, Page> = {
 		],
 		has: (name) =>
 			/^(create|load|reconcile|check|retry)/.test(name) ||
-			/^(Bookshop|ShopPaths|ShopLimiters|CheckoutPaths|MagicLinkOptions|LibraryLookup)$/.test(name)
+			/^(Bookshop|ShopPaths|ShopLimiters|MagicLinkOptions|LibraryLookup)$/.test(name)
 	},
 	'components.md': {
 		title: 'Components',

@@ -12,8 +12,11 @@ import { shop } from '#lib/server/shop.ts';
 import { endWithServer } from '#lib/server/shutdown.ts';
 
 export const init: ServerInit = async () => {
-	const { settings, options, settled, close } = await startServices().catch(failStart);
-	shop.check();
+	const started = startServices().then((services) => {
+		shop.check();
+		return services;
+	});
+	const { settings, options, settled, close } = await started.catch(failStart);
 	if (settings.stripe.webhookSecrets.length === 0) {
 		log({
 			code: 'webhook_unset',

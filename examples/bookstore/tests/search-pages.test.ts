@@ -104,27 +104,27 @@ describe.each(['SQLite', 'libSQL'] as const)('on %s', (engine) => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(change, { maxLength: 30 }), async (changes) => {
 				await db.delete(tables.books);
-				const shelf = new Map<string, SearchBook>();
+				const booksById = new Map<string, SearchBook>();
 				for (const { kind, id, title } of changes) {
 					const isBook = eq(tables.books.id, id);
-					const known = shelf.get(id);
+					const known = booksById.get(id);
 					if (kind === 'replace' || (kind === 'put in' && !known)) {
-						shelf.set(id, book(id, title));
+						booksById.set(id, book(id, title));
 						await db.run(
 							sql`insert or replace into books (id, title, author, price_in_cents) values (${id}, ${title}, 'Anybody', 1)`
 						);
 					} else if (kind === 'delete') {
-						shelf.delete(id);
+						booksById.delete(id);
 						await db.delete(tables.books).where(isBook);
 					} else if (known) {
 						const set = kind === 'rename' ? { title } : { onSale: kind !== 'take off sale' };
-						shelf.set(id, { ...known, ...set });
+						booksById.set(id, { ...known, ...set });
 						await db.update(tables.books).set(set).where(isBook);
 					}
 				}
 				for (const search of ['b', 'a', 'c', 'b a']) {
 					expect(await allPages(database, search, 2)).toEqual(
-						expected([...shelf.values()], search)
+						expected([...booksById.values()], search)
 					);
 				}
 			}),

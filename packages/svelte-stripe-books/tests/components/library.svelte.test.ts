@@ -65,7 +65,9 @@ describe('LibraryForm', () => {
 		await expect.element(field).toHaveAttribute('autocomplete', 'email');
 		await expect.element(field).toHaveAttribute('type', 'email');
 		await expect.element(field).toBeRequired();
-		await expect.element(field).toHaveAccessibleDescription('The email you used at checkout.');
+		await expect
+			.element(field)
+			.toHaveAccessibleDescription('Enter the email you used at checkout to download your books.');
 		await field.fill('ida@example.com');
 		const form = document.querySelector('form');
 		expect([form?.method, form?.hasAttribute('action')]).toEqual(['post', false]);

@@ -34,7 +34,7 @@ function rowsOf(page: string, head: string): string[] {
 
 test.each([
 	['docs/recipes.md', 'option of `magicLink`', 'MagicLinkOptions'],
-	['docs/recipes.md', 'path of a checkout', 'CheckoutPaths']
+	['docs/recipes.md', 'path ', 'ShopPaths']
 ])('the table of %s below "%s" has each member of %s, and no other', (page, head, name) => {
 	expect(rowsOf(page, head)).toEqual(interfaces.get(name));
 });

@@ -139,7 +139,7 @@ export interface EmbeddedCheckoutMessages {
 export interface LibraryFormMessages {
 	/** Label of the field. @default 'Email address' */
 	label: string;
-	/** Hint between label and field. @default 'The email you used at checkout.' */
+	/** Hint between label and field. @default 'Enter the email you used at checkout to download your books.' */
 	hint: string;
 	/** Button that submits the form. @default 'Show my books' */
 	submit: string;

@@ -24,7 +24,7 @@ export interface ShopLimiters {
 	lookup?: Limiter | undefined;
 	/** Emails that one client sends to one address. Its keys are `mail:<client>:<address>`. See `MagicLinkOptions`. */
 	mail?: Limiter | undefined;
-	/** Emails to one address, whoever asks for them. Its keys are `mailbox:<address>`. See `MagicLinkOptions`. */
+	/** Emails to one address, from all clients together. Its keys are `mailbox:<address>`. See `MagicLinkOptions`. */
 	mailbox?: Limiter | undefined;
 }
 

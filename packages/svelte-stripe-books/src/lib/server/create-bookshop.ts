@@ -90,7 +90,7 @@ const maxQuery = 200;
  * Makes a shop from one set of options: each of its members is what one route exports. Every factory that it composes
  * (`createCheckoutHandler`, `createWebhookHandler`, …) also works alone, for a shop that is built differently.
  *
- * With `{ perRequest }` the options are made anew for each request, for platforms that pass the database and secrets with it.
+ * With `{ perRequest }` the options are created for each request, for platforms that pass the database and secrets with it.
  *
  * @throws TypeError at the first request, when an option is missing or malformed, or a secret is published
  * @example
@@ -115,6 +115,7 @@ export function createBookshop<B extends Book>(
 	const cartOf = (event: ShopEvent) => loadCart(of(event).shop.store, event);
 	const library: LibraryLookup<B> = {
 		read: (event) => of(event).library.read(event),
+		owns: (event, bookId) => of(event).library.owns(event, bookId),
 		request: (event, form) => of(event).library.request(event, form),
 		redeem: (event, token) => of(event).library.redeem(event, token),
 		signOut: (event) => of(event).library.signOut(event)
@@ -149,13 +150,12 @@ export function createBookshop<B extends Book>(
 		async loadBook(event) {
 			const { store } = of(event).shop;
 			const id = event.params.id ?? '';
-			const [[book], files, open] = await Promise.all([
+			const [[book], files, owned] = await Promise.all([
 				store.findBooks([id]),
 				store.listFiles(id),
-				library.read(event)
+				library.owns(event, id)
 			]);
 			if (!book) error(404, 'Book not found');
-			const owned = open.status === 'open' && open.books.some((one) => one.book.id === id);
 			return {
 				book,
 				files: files.map(({ format, isSample, sizeInBytes }) => ({
@@ -167,7 +167,7 @@ export function createBookshop<B extends Book>(
 			};
 		},
 		async loadSuccess(event) {
-			// The address of this page shows the order to whoever has it.
+			// Anyone who has this page's address can see the order.
 			event.setHeaders({ 'referrer-policy': 'no-referrer' });
 			const result = await of(event).success(event);
 			if (result.status === 'limited' || result.status === 'unconfirmed') {

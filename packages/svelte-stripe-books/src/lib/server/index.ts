@@ -11,7 +11,6 @@ export { createCartHandler, loadCart, type CartHandlerOptions } from './cart/han
 export {
 	createCheckoutHandler,
 	type CheckoutHandlerOptions,
-	type CheckoutPaths,
 	type CheckoutUiMode
 } from './checkout/handler.ts';
 export type { CustomizeSession } from './checkout/customize-session.ts';

@@ -7,6 +7,7 @@ import { getOrCreateBrowserId } from '../http/browser-id.ts';
 import { readCart, writeCart } from './cookie.ts';
 import type { Handler, ShopEvent } from '../http/event.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
+import { resolvePaths } from '../options/paths.ts';
 import { validateOptions, pathsRule, rules } from '../options/validate.ts';
 
 /** The options of `createCartHandler`. */
@@ -52,7 +53,7 @@ export function createCartHandler<B extends Book>(
 			store: { ...rules.store, optional: true },
 			paths: pathsRule('cart')
 		});
-		return { store: given.store, cart: given.paths?.cart ?? '/cart' };
+		return { store: given.store, cart: resolvePaths(given.paths).cart };
 	});
 
 	return async (event) => {

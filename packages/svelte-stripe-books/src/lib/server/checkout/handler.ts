@@ -17,21 +17,12 @@ import { lazyOptions, type Options } from '../options/lazy.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { livemodeMismatch } from '../options/live-key.ts';
 import { isManagedPaymentsRefusal, requireManagedPayments } from '../stripe/managed-payments.ts';
+import { resolvePaths, type ShopPaths } from '../options/paths.ts';
 import { validateOptions, pathsRule, rules } from '../options/validate.ts';
 import { findUnsellable } from './unsellable-books.ts';
 import { shopRules, type LogEntry, type ShopOptions } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { stripeErrorOf } from '../stripe/error.ts';
-
-/** The paths of the pages that a checkout redirects to. */
-export interface CheckoutPaths {
-	/** The cart page, which shows problems. @default '/cart' */
-	cart?: string | undefined;
-	/** The page after a payment. `?session_id=…` is appended. @default '/checkout/success' */
-	success?: string | undefined;
-	/** The page that Stripe's back link leads to. @default '/checkout/canceled' */
-	canceled?: string | undefined;
-}
 
 /** Stripe's `ui_mode`: customers pay on Stripe's page, or in a form on yours. */
 export type CheckoutUiMode = 'hosted_page' | 'embedded_page';
@@ -45,7 +36,7 @@ export interface CheckoutHandlerOptions<B extends Book = Book> extends ShopOptio
 	/** Signs the cookie that identifies the browser that paid. Pass the same secret to `createSuccessLoader`. */
 	secret: Secret;
 	/** The paths of the pages that a checkout redirects to. */
-	paths?: CheckoutPaths | undefined;
+	paths?: Pick<ShopPaths, 'cart' | 'success' | 'canceled'> | undefined;
 	/**
 	 * Where customers pay. `'hosted_page'`: on Stripe's page. `'embedded_page'`: in a form on your page, which `EmbeddedCheckout` of
 	 * `svelte-stripe-books/embedded-checkout` renders; requires API version 2026-03-25 or later, and falls back to Stripe's page without
@@ -131,7 +122,7 @@ export function createCheckoutHandler<B extends Book>(
 	return async (event) => {
 		const shop = ready();
 		const { log, secret, now = () => new Date() } = shop;
-		const cartPage = shop.paths?.cart ?? '/cart';
+		const cartPage = resolvePaths(shop.paths).cart;
 		if (event.request.method !== 'POST') return notAllowed('POST');
 
 		const wait = await overLimit(shop.limiter, clientKey(event));

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import { encodeMetadata } from '../../core/session-metadata.ts';
-import type { CheckoutHandlerOptions, CheckoutPaths } from './handler.ts';
+import { resolvePaths, type ResolvedPaths } from '../options/paths.ts';
+import type { CheckoutHandlerOptions } from './handler.ts';
 import { toLineItems } from './line-items.ts';
 import { digitalBookTaxCode, supportsManagedPayments } from '../stripe/managed-payments.ts';
 
@@ -34,15 +35,15 @@ export function draftSession<B extends Book>(
 		// Stripe does not copy a session's metadata to its payment intent.
 		payment_intent_data: { metadata },
 		...(supportsManagedPayments(stripe) ? { managed_payments: { enabled: managedPayments } } : {}),
-		...returnUrls(isEmbedded, origin, paths)
+		...returnUrls(isEmbedded, origin, resolvePaths(paths))
 	};
 }
 
 /** Returns the parameters that say where customers return to. */
-function returnUrls(isEmbedded: boolean, origin: string, paths: CheckoutPaths = {}) {
+function returnUrls(isEmbedded: boolean, origin: string, paths: ResolvedPaths) {
 	// Not built with URL, which would encode the braces of Stripe's placeholder.
-	const success = `${origin}${paths.success ?? '/checkout/success'}?session_id={CHECKOUT_SESSION_ID}`;
+	const success = `${origin}${paths.success}?session_id={CHECKOUT_SESSION_ID}`;
 	return isEmbedded
 		? ({ ui_mode: 'embedded_page', return_url: success } as const)
-		: { success_url: success, cancel_url: `${origin}${paths.canceled ?? '/checkout/canceled'}` };
+		: { success_url: success, cancel_url: `${origin}${paths.canceled}` };
 }

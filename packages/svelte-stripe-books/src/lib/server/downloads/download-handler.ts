@@ -4,6 +4,7 @@ import { notAllowed, problemResponse } from '../http/responses.ts';
 import type { DownloadLinks } from './signed-links.ts';
 import type { Handler } from '../http/event.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
+import { resolvePaths } from '../options/paths.ts';
 import { validateOptions, pathsRule, rules } from '../options/validate.ts';
 import { serveFile } from './serve-file.ts';
 import type { Logger } from '../options/shop-options.ts';
@@ -47,7 +48,7 @@ export function createDownloadHandler(options: Options<DownloadHandlerOptions>):
 
 	return async (event) => {
 		const { store, downloadLinks, storage, paths, log } = ready();
-		const library = paths?.library ?? '/library';
+		const library = resolvePaths(paths).library;
 		const { method } = event.request;
 		if (method !== 'GET' && method !== 'HEAD') return notAllowed('GET, HEAD');
 

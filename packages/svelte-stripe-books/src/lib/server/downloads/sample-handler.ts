@@ -4,6 +4,7 @@ import type { BookStore } from '../../store/book-store.ts';
 import { notAllowed, problemResponse } from '../http/responses.ts';
 import type { Handler } from '../http/event.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
+import { resolvePaths } from '../options/paths.ts';
 import { validateOptions, pathsRule, rules } from '../options/validate.ts';
 import { serveFile } from './serve-file.ts';
 import type { Logger } from '../options/shop-options.ts';
@@ -43,7 +44,7 @@ export function createSampleHandler(options: Options<SampleHandlerOptions>): Han
 
 	return async (event) => {
 		const { store, storage, paths, log } = ready();
-		const catalog = paths?.catalog ?? '/';
+		const catalog = resolvePaths(paths).catalog;
 		const { method } = event.request;
 		if (method !== 'GET' && method !== 'HEAD') return notAllowed('GET, HEAD');
 

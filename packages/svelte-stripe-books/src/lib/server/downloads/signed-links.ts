@@ -1,5 +1,6 @@
 import type { OwnedBook, LibraryBook, Book } from '../../core/book.ts';
 import type { FileGrant } from '../../store/book-store.ts';
+import { defaultPaths } from '../options/paths.ts';
 import { validateOptions, pathRule, rules } from '../options/validate.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { signToken, verifyToken } from '../crypto/signed-token.ts';
@@ -39,10 +40,10 @@ export function createDownloadLinks(options: DownloadLinksOptions): DownloadLink
 	validateOptions('createDownloadLinks', options, {
 		secret: rules.secret,
 		ttl: rules.seconds,
-		path: pathRule('/download'),
+		path: pathRule(defaultPaths.download),
 		now: rules.now
 	});
-	const { secret, ttl = 86_400, path = '/download', now = () => new Date() } = options;
+	const { secret, ttl = 86_400, path = defaultPaths.download, now = () => new Date() } = options;
 	const seconds = () => Math.floor(now().getTime() / 1000);
 
 	return {

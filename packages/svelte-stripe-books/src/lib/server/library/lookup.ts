@@ -41,6 +41,8 @@ export interface LibraryLookupOptions<B extends Book = Book> {
 export interface LibraryLookup<B extends Book = Book> {
 	/** Returns the library that is open in this browser, for `load`. */
 	read(event: ShopEvent): Promise<LibraryState<B>>;
+	/** Returns whether a book is in the library that is open in this browser. */
+	owns(event: ShopEvent, bookId: string): Promise<boolean>;
 	/**
 	 * Opens the library of the email address in the form field `email`, or emails it a link. With links, the result is `sent` for every
 	 * address, and the email is sent after the response.
@@ -91,6 +93,14 @@ export function createLibraryLookup<B extends Book>(
 		return { ...rest, now, link, sendLink };
 	});
 
+	/** Reads the session that opens a library. */
+	async function sessionOf(event: ShopEvent) {
+		const { secret, now, link } = ready();
+		const session = await readLibrarySession(event, secret, now());
+		// Sessions from before the shop required links prove nothing.
+		return session && (!link || session.via === 'mailbox') ? session : null;
+	}
+
 	async function open(email: string): Promise<LibraryState<B>> {
 		const { store, downloadLinks } = ready();
 		const owned = await store.listOwned(email);
@@ -101,12 +111,15 @@ export function createLibraryLookup<B extends Book>(
 
 	return {
 		async read(event) {
-			const { secret, now, link } = ready();
-			const session = await readLibrarySession(event, secret, now());
-			// Sessions from before the shop required links prove nothing.
-			return session && (!link || session.via === 'mailbox')
-				? open(session.email)
-				: { status: 'closed' };
+			const session = await sessionOf(event);
+			return session ? open(session.email) : { status: 'closed' };
+		},
+
+		async owns(event, bookId) {
+			const session = await sessionOf(event);
+			if (!session) return false;
+			const owned = await ready().store.listOwned(session.email);
+			return owned.some(({ book }) => book.id === bookId);
 		},
 
 		async request(event, given) {

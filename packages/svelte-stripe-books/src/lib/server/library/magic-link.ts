@@ -2,6 +2,7 @@ import type { BookStore } from '../../store/book-store.ts';
 import { hashToken, makeToken } from './link-token.ts';
 import type { ShopEvent } from '../http/event.ts';
 import { clientOf, overLimit, type Limiter } from '../http/rate-limit.ts';
+import { defaultPaths } from '../options/paths.ts';
 import { validateOptions, pathRule, rules } from '../options/validate.ts';
 import type { Logger } from '../options/shop-options.ts';
 import { redactQueryError } from '../options/redact-query-error.ts';
@@ -80,13 +81,13 @@ export function createLinkSender(access: MagicLinkOptions, { store, now, log }: 
 	validateOptions('createLibraryLookup (access.magicLink)', access, {
 		send: { ...rules.hook, optional: false },
 		origin: rules.origin,
-		path: pathRule('/library/link'),
+		path: pathRule(defaultPaths.magicLink),
 		ttl: rules.seconds,
 		limiter: rules.limiter,
 		mailboxLimiter: rules.limiter,
 		waitUntil: rules.hook
 	});
-	const { send, origin, path = '/library/link', ttl = 900, waitUntil } = access;
+	const { send, origin, path = defaultPaths.magicLink, ttl = 900, waitUntil } = access;
 
 	async function sendLink(typed: string): Promise<void> {
 		const token = makeToken();

@@ -2,17 +2,17 @@
 export interface ShopPaths {
 	/** The catalog. @default '/' */
 	catalog?: string | undefined;
-	/** The cart. @default '/cart' */
+	/** The cart, which shows problems of an order. @default '/cart' */
 	cart?: string | undefined;
-	/** The page that a payment leads to; `?session_id=…` is added. @default '/checkout/success' */
+	/** The page after a payment. `?session_id=…` is appended. @default '/checkout/success' */
 	success?: string | undefined;
-	/** The page that the payment page's way back leads to. @default '/checkout/canceled' */
+	/** The page that Stripe's back link leads to. @default '/checkout/canceled' */
 	canceled?: string | undefined;
 	/** The library. @default '/library' */
 	library?: string | undefined;
-	/** The page that redeems magic links; `/<token>` is added. @default '/library/link' */
+	/** The page that redeems magic links; `/<token>` is appended. @default '/library/link' */
 	magicLink?: string | undefined;
-	/** The endpoint that serves bought files; `/<token>` is added. @default '/download' */
+	/** The endpoint that serves bought files; `/<token>` is appended. @default '/download' */
 	download?: string | undefined;
 }
 
