@@ -1,46 +1,46 @@
 import { defineConfig } from '@playwright/test';
 import type { Options } from './e2e/support/test.ts';
-import { chromiumPath } from './scripts/chromium.ts';
+import { chromiumPath } from 'test-support/chromium';
 
 const executablePath = await chromiumPath();
 
-// A machine that names no language has Chromium save a file with “ø” in its name as “download”.
+// Without a locale, Chromium saves a file with “ø” in its name as “download”.
 process.env.LANG ??= 'C.UTF-8';
 
-const last = '**/after.spec.ts';
+const leaks = '**/leaks.spec.ts';
 const consumers = '**/consumers/*.spec.ts';
 
-/** Journeys about what browsers make of pages, which a database cannot change. */
-const onPages = [
+/** Tests of how pages look and behave, which does not depend on the database. */
+const databaseIndependent = [
 	'accessibility',
-	'accessibility-more',
-	'back-from-paying',
-	'comes-back',
-	'drawer',
-	'embedded-form',
+	'accessibility-states',
+	'back-forward-cache',
+	'back-forward-cache-eligibility',
+	'back-from-payment',
+	'cart-drawer',
+	'embedded-checkout',
 	'keyboard',
+	'layout-shift',
 	'no-cookies',
-	'page-memory',
-	'pages',
+	'page-weight',
+	'pagination',
 	'reflow',
 	'slow-network',
-	'steady',
-	'two-tabs',
-	'weight'
+	'two-tabs'
 ].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig<Options>({
 	testDir: 'e2e',
 	outputDir: 'test-results',
-	globalSetup: './e2e/support/open-shops.ts',
+	globalSetup: './e2e/support/global-setup.ts',
 	fullyParallel: true,
 	workers: 2,
 	retries: 0,
-	// Two cores may have other work; nothing waits this long unless it is broken.
+	// Generous for slow machines: only a hanging test takes this long.
 	timeout: 240_000,
 	expect: { timeout: 30_000 },
 	forbidOnly: Boolean(process.env.CI),
-	// PLAYWRIGHT_JSON_OUTPUT_NAME names the file; the command `test` counts from it.
+	// `pnpm test` sets PLAYWRIGHT_JSON_OUTPUT_NAME and counts the tests in that file.
 	reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
 	use: {
 		browserName: 'chromium',
@@ -49,25 +49,25 @@ export default defineConfig<Options>({
 	},
 	projects: [
 		// First, since each of them takes a minute.
-		{ name: 'in projects of others', testMatch: consumers },
-		{ name: 'with JavaScript', testIgnore: [last, consumers], teardown: 'after all journeys' },
+		{ name: 'consumers', testMatch: consumers },
+		{ name: 'with JavaScript', testIgnore: [leaks, consumers], teardown: 'leak check' },
 		{
 			name: 'without JavaScript',
-			testIgnore: [last, consumers],
-			teardown: 'after all journeys',
+			testIgnore: [leaks, consumers],
+			teardown: 'leak check',
 			grepInvert: /@javascript/,
 			use: { javaScriptEnabled: false }
 		},
 		{
-			name: 'on PostgreSQL',
-			// Unit tests hold every query on both engines. `pnpm prove:journeys` runs all journeys that a database can change.
+			name: 'PostgreSQL',
+			// Unit tests run every query on both engines. `pnpm prove:journeys` runs all journeys that depend on the database.
 			...(process.env.JOURNEYS === 'all'
-				? { testIgnore: [last, consumers, ...onPages] }
+				? { testIgnore: [leaks, consumers, ...databaseIndependent] }
 				: { testMatch: ['**/buy.spec.ts', '**/payment.spec.ts'] }),
-			teardown: 'after all journeys',
+			teardown: 'leak check',
 			use: { engine: 'postgres' }
 		},
-		// Reads what all the others left behind, whether or not they passed.
-		{ name: 'after all journeys', testMatch: last }
+		// Checks logs and error responses of the whole run, whether or not its tests passed.
+		{ name: 'leak check', testMatch: leaks }
 	]
 });

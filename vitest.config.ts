@@ -3,22 +3,22 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chromiumPath } from './scripts/chromium.ts';
-import { SlowFirst } from './scripts/vitest/slow-first.ts';
+import { chromiumPath } from 'test-support/chromium';
+import { SlowFirstSequencer } from './scripts/vitest/slow-first.ts';
 
 const executablePath = await chromiumPath();
 
-/** How long anything may take: nothing takes this long unless it hangs, on a machine with other work, too. */
-const limits = {
+/** Generous for slow machines: only a hanging test takes this long. Milliseconds. */
+const timeouts = {
 	testTimeout: 300_000,
 	hookTimeout: 300_000,
 	expect: { poll: { timeout: 30_000 } }
 };
 
-/** What is in the page answers at once: one that waits for what never comes is told so before it costs minutes. */
-const browserLimits = { ...limits, testTimeout: 60_000 };
+/** Component tests are fast, so a hanging one fails sooner. Milliseconds. */
+const browserTimeouts = { ...timeouts, testTimeout: 60_000 };
 
-// A function, since vitest changes the instances: two projects must not share one object.
+// A function, since Vitest mutates the instances, which projects must not share.
 const browser = () => ({
 	enabled: true,
 	headless: true,
@@ -27,27 +27,27 @@ const browser = () => ({
 	instances: [{ browser: 'chromium' as const }]
 });
 
-/** All stories, in what the variables say of colors and direction (`.storybook/preview.ts`). */
+/** Runs all stories; `env` sets color scheme and direction (`.storybook/preview.ts`). */
 const storybook = (name: string, env: Record<string, string> = {}) => ({
 	plugins: [storybookTest({ configDir: path.join(import.meta.dirname, '.storybook') })],
-	test: { name, env, browser: browser(), ...browserLimits }
+	test: { name, env, browser: browser(), ...browserTimeouts }
 });
 
 export default defineConfig({
 	test: {
-		// Two for two cores, which vitest would halve: much of a test's time is a wait for another process.
+		// Vitest would use one worker on two cores, but tests spend much of their time waiting for other processes.
 		maxWorkers: 2,
-		sequence: { sequencer: SlowFirst },
+		sequence: { sequencer: SlowFirstSequencer },
 		projects: [
 			{
 				plugins: [svelte({ configFile: false })],
 				test: {
 					name: 'unit',
-					...limits,
+					...timeouts,
 					environment: 'node',
-					// Each worker reads the hundreds of modules of Drizzle and Stripe once, and not once for each file.
+					// Lets each worker load Drizzle and Stripe once instead of once per file.
 					isolate: false,
-					globalSetup: ['scripts/vitest/postgres.ts'],
+					globalSetup: ['packages/test-support/src/vitest/postgres-setup.ts'],
 					include: ['{packages,examples}/*/tests/**/*.test.ts'],
 					exclude: ['**/*.svelte.test.ts', '**/node_modules/**']
 				}
@@ -56,7 +56,7 @@ export default defineConfig({
 				plugins: [svelte({ configFile: false })],
 				test: {
 					name: 'browser',
-					...browserLimits,
+					...browserTimeouts,
 					include: ['packages/*/tests/**/*.svelte.test.ts'],
 					browser: browser()
 				}

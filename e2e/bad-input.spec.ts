@@ -1,41 +1,41 @@
 import {
 	addToCart,
-	badge,
+	cartLink,
 	checkOut,
-	download,
-	onSuccessPage,
+	downloadLink,
+	expectSuccessPage,
 	payByCard,
 	postForm
-} from './support/journey.ts';
-import { addRareBook, type RareBook } from './support/shelf.ts';
+} from './support/actions.ts';
+import { addTestBook, type TestBook } from './support/test-books.ts';
 import { expect, test } from './support/test.ts';
 
 const book = (id: string): [string, string] => ['book', id];
 
-for (const { what, fields, says } of [
+for (const { cart, fields, says } of [
 	{
-		what: 'a book nobody wrote',
+		cart: 'an unknown book',
 		fields: [book('slow-light'), book('never-written')],
 		says: /no longer for sale/
 	},
 	{
-		what: 'what cannot be a book',
+		cart: 'an invalid book id',
 		fields: [book('<script>alert(1)</script>')],
 		says: /We couldn't find that book/
 	},
 	{
-		what: 'one book twice',
+		cart: 'a duplicate book',
 		fields: [book('slow-light'), book('slow-light')],
 		says: /lists a book twice/
 	},
 	{
-		what: 'a hundred and one books',
+		cart: '101 books',
 		fields: Array.from({ length: 101 }, (_, index) => book(`book-${index}`)),
 		says: /Your cart is full/
 	},
-	{ what: 'an empty cart', fields: [], says: /Your cart is empty/ }
+	{ cart: 'no books', fields: [], says: /Your cart is empty/ }
 ]) {
-	test(`is told on the cart's page why ${what} cannot be paid for`, async ({ page }) => {
+	test(`the cart page explains why a cart with ${cart} cannot be checked out`, async ({ page }) => {
 		await page.goto('/');
 		await postForm(page, '/checkout', fields);
 		await expect(page.getByRole('alert')).toHaveText(says);
@@ -43,19 +43,19 @@ for (const { what, fields, says } of [
 	});
 }
 
-test.describe('a book in a cart', () => {
-	let rare: RareBook;
+test.describe('a book in the cart', () => {
+	let rare: TestBook;
 	test.beforeEach(async ({ shop }) => {
-		rare = await addRareBook(shop.database);
+		rare = await addTestBook(shop.database);
 	});
 	test.afterEach(() => rare.remove());
 
-	test('that goes off sale leaves it with a word, and the rest is bought', async ({
+	test('is removed with an explanation when it goes off sale, and the rest can be bought', async ({
 		page,
 		email,
-		complaints
+		pageErrors
 	}) => {
-		complaints.expect({ status: 409, path: '/checkout' });
+		pageErrors.allow({ status: 409, path: '/checkout' });
 		await addToCart(page, rare.title, 'Slow Light');
 		await page.goto('/cart');
 		await expect(page.getByRole('definition')).toHaveText(['$37.99', '$37.99']);
@@ -64,35 +64,35 @@ test.describe('a book in a cart', () => {
 		await expect(page.getByRole('alert')).toHaveText(
 			"A book in your cart is no longer for sale, so we removed it. You haven't been charged."
 		);
-		await expect(badge(page, 1)).toBeVisible();
+		await expect(cartLink(page, 1)).toBeVisible();
 		await expect(page.getByRole('link', { name: rare.title })).toBeHidden();
 		await expect(page.getByRole('definition')).toHaveText(['$12.99', '$12.99']);
 
 		await checkOut(page);
 		await payByCard(page, { email });
-		await onSuccessPage(page);
-		await expect(download(page, 'Slow Light')).toBeVisible();
+		await expectSuccessPage(page);
+		await expect(downloadLink(page, 'Slow Light')).toBeVisible();
 	});
 
-	test('that goes off sale leaves it with a word, also as the only one', async ({
+	test('is removed with an explanation when it goes off sale and was the only book', async ({
 		page,
-		complaints
+		pageErrors
 	}) => {
-		complaints.expect({ status: 409, path: '/checkout' });
+		pageErrors.allow({ status: 409, path: '/checkout' });
 		await addToCart(page, rare.title);
 		await page.goto('/cart');
 		await rare.takeOffSale();
 		await page.getByRole('button', { name: 'Check out' }).click();
 		await expect(page.getByText('Your cart is empty.')).toBeVisible();
-		await expect(badge(page, 0)).toBeVisible();
+		await expect(cartLink(page, 0)).toBeVisible();
 		await expect(page.getByRole('alert')).toHaveText(/no longer for sale/);
 	});
 
-	test('that costs another price by now is shown with both, and sold at the new one', async ({
+	test('shows its old and new price after a change, and is sold at the new one', async ({
 		page,
-		complaints
+		pageErrors
 	}) => {
-		complaints.expect({ status: 409, path: '/checkout' });
+		pageErrors.allow({ status: 409, path: '/checkout' });
 		await addToCart(page, 'Slow Light', rare.title);
 		await page.goto('/cart');
 		await expect(page.getByRole('definition')).toHaveText(['$37.99', '$37.99']);
@@ -103,7 +103,7 @@ test.describe('a book in a cart', () => {
 		await expect(alert).toContainText('A price has changed');
 		await expect(alert.getByRole('listitem')).toHaveText([`${rare.title}: was $25.00, now $30.00`]);
 		await expect(page.getByRole('definition')).toHaveText(['$42.99', '$42.99']);
-		await expect(badge(page, 2)).toBeVisible();
+		await expect(cartLink(page, 2)).toBeVisible();
 
 		await page.getByRole('button', { name: 'Check out' }).click();
 		await expect(page.getByRole('button', { name: 'Pay $42.99' })).toBeVisible();

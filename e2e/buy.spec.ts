@@ -1,18 +1,18 @@
 import {
 	addToCart,
-	askLibrary,
-	badge,
+	openLibrary,
+	cartLink,
 	buy,
-	download,
+	downloadLink,
 	fillInCard,
-	onPaymentPage,
-	onSuccessPage,
+	expectPaymentPage,
+	expectSuccessPage,
 	payByCard,
 	saveFile
-} from './support/journey.ts';
+} from './support/actions.ts';
 import { expect, test } from './support/test.ts';
 
-test('buys three books and downloads one from the library', async ({
+test('a shopper buys three books and downloads one from the library', async ({
 	page,
 	email,
 	javaScriptEnabled
@@ -23,7 +23,7 @@ test('buys three books and downloads one from the library', async ({
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bread, Salt & Patience');
 	await page.getByRole('button', { name: 'Add to cart: Bread, Salt & Patience' }).click();
 
-	await badge(page, 3).click();
+	await cartLink(page, 3).click();
 	// Where scripts run, the cart opens beside the page.
 	if (javaScriptEnabled !== false)
 		await page.getByRole('dialog').getByRole('link', { name: 'View cart' }).click();
@@ -41,58 +41,58 @@ test('buys three books and downloads one from the library', async ({
 	await expect(page.getByRole('button', { name: 'Pay $36.73' })).toBeVisible();
 	await payByCard(page, { email });
 
-	await onSuccessPage(page);
+	await expectSuccessPage(page);
 	await expect(page.getByText(email)).toBeVisible();
-	await expect(download(page, 'Slow Light')).toBeVisible();
-	await expect(download(page, 'The Fox Who Counted Snow')).toBeVisible();
-	await expect(download(page, 'Bread, Salt & Patience')).toBeVisible();
-	await expect(badge(page, 0)).toBeVisible();
+	await expect(downloadLink(page, 'Slow Light')).toBeVisible();
+	await expect(downloadLink(page, 'The Fox Who Counted Snow')).toBeVisible();
+	await expect(downloadLink(page, 'Bread, Salt & Patience')).toBeVisible();
+	await expect(cartLink(page, 0)).toBeVisible();
 	await page.goto('/cart');
 	await expect(page.getByText('Your cart is empty.')).toBeVisible();
 
-	await askLibrary(page, `  ${email.toUpperCase()} `);
+	await openLibrary(page, `  ${email.toUpperCase()} `);
 	await expect(page.getByText(email)).toBeVisible();
-	const { name, file } = await saveFile(page, download(page, 'Slow Light'));
+	const { name, file } = await saveFile(page, downloadLink(page, 'Slow Light'));
 	expect(name).toBe('Slow Light - Tamsin Okafor-Reyes.epub');
-	// The container of an EPUB: a ZIP whose first entry is its media type, not compressed.
+	// EPUB OCF: a ZIP file whose first entry is the uncompressed media type.
 	expect(file.toString('latin1', 0, 2)).toBe('PK');
 	expect(file.toString('latin1', 30, 58)).toBe('mimetypeapplication/epub+zip');
 });
 
-test('downloads a book right after paying', async ({ page, email }) => {
+test('a shopper downloads a book right after paying', async ({ page, email }) => {
 	await buy(page, email, 'The Lamp at Skarvøy');
-	const { name, file } = await saveFile(page, download(page, 'The Lamp at Skarvøy'));
+	const { name, file } = await saveFile(page, downloadLink(page, 'The Lamp at Skarvøy'));
 	expect(name).toBe('The Lamp at Skarvøy - Ingrid Tveitås.epub');
 	expect(file.toString('latin1', 0, 2)).toBe('PK');
 });
 
-test('takes a book out of the cart again', async ({ page }) => {
+test('a shopper removes books from the cart', async ({ page }) => {
 	await addToCart(page, 'Slow Light', 'Small Hours, with Rain');
 	await page.goto('/cart');
 	await page.getByRole('button', { name: 'Remove: Slow Light' }).click();
-	await expect(badge(page, 1)).toBeVisible();
+	await expect(cartLink(page, 1)).toBeVisible();
 	await expect(page.getByRole('definition')).toHaveText(['$5.50', '$5.50']);
 	await page.getByRole('button', { name: 'Remove: Small Hours, with Rain' }).click();
 	await expect(page.getByText('Your cart is empty.')).toBeVisible();
 	await page.reload();
-	await expect(badge(page, 0)).toBeVisible();
+	await expect(cartLink(page, 0)).toBeVisible();
 });
 
-test('shows the address of a success page’s buyer to nobody else', async ({
+test('the success page shows the email address and downloads to the buyer only', async ({
 	page,
 	email,
 	anotherBrowser
 }) => {
 	await buy(page, email, 'Slow Light');
-	const stranger = await anotherBrowser();
-	await stranger.goto(page.url());
-	await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('This order is paid');
-	await expect(stranger.getByText('Slow Light')).toBeVisible();
-	await expect(stranger.getByText(email)).toBeHidden();
-	await expect(download(stranger, 'Slow Light')).toBeHidden();
+	const otherBrowser = await anotherBrowser();
+	await otherBrowser.goto(page.url());
+	await expect(otherBrowser.getByRole('heading', { level: 1 })).toHaveText('This order is paid');
+	await expect(otherBrowser.getByText('Slow Light')).toBeVisible();
+	await expect(otherBrowser.getByText(email)).toBeHidden();
+	await expect(downloadLink(otherBrowser, 'Slow Light')).toBeHidden();
 });
 
-test('goes back to the payment page after paying, and is led to the books', async ({
+test('a shopper who returns to the payment page after paying is sent back to the books', async ({
 	page,
 	shop,
 	email
@@ -101,18 +101,18 @@ test('goes back to the payment page after paying, and is led to the books', asyn
 	await page.goBack();
 	await expect(page.getByRole('heading', { name: 'This checkout is complete' })).toBeVisible();
 	await page.getByRole('link', { name: `Back to ${new URL(shop.url).host}` }).click();
-	await onSuccessPage(page);
-	await expect(download(page, 'Slow Light')).toBeVisible();
+	await expectSuccessPage(page);
+	await expect(downloadLink(page, 'Slow Light')).toBeVisible();
 });
 
-test('pays once though both buttons are pressed twice', async ({ page, email }) => {
+test('a shopper who double-clicks both buttons pays once', async ({ page, email }) => {
 	await addToCart(page, 'Slow Light');
 	await page.goto('/cart');
 	await page.getByRole('button', { name: 'Check out' }).dblclick();
-	await onPaymentPage(page);
+	await expectPaymentPage(page);
 	await fillInCard(page, { email });
 	await page.getByRole('button', { name: /^Pay / }).dblclick();
-	await onSuccessPage(page);
-	await askLibrary(page, email);
-	await expect(download(page, 'Slow Light')).toHaveCount(1);
+	await expectSuccessPage(page);
+	await openLibrary(page, email);
+	await expect(downloadLink(page, 'Slow Light')).toHaveCount(1);
 });

@@ -1,7 +1,7 @@
-import { announcer, saveFile } from './support/journey.ts';
+import { announcer, saveFile } from './support/actions.ts';
 import { expect, test } from './support/test.ts';
 
-test('finds books by a part of their title or author', async ({ page }) => {
+test('search finds books by part of their title or author', async ({ page }) => {
 	await page.goto('/');
 	const search = page.getByLabel('Search title or author');
 	await search.fill('café');
@@ -14,7 +14,7 @@ test('finds books by a part of their title or author', async ({ page }) => {
 	await expect(search).toHaveValue('okafor');
 });
 
-test('says that nothing was found, and leads back', async ({ page }) => {
+test('a search without results links back to all books', async ({ page }) => {
 	await page.goto('/');
 	await page.getByLabel('Search title or author').fill('100% <b>cheese</b>');
 	await page.getByRole('button', { name: 'Search' }).click();
@@ -23,17 +23,15 @@ test('says that nothing was found, and leads back', async ({ page }) => {
 	await expect(page.getByRole('article')).not.toHaveCount(0);
 });
 
-test('says that there is no such page, and leads back', async ({ page, complaints }) => {
-	complaints.expect({ status: 404, path: '/books/never-written' });
+test('an unknown page answers 404 and links back to all books', async ({ page, pageErrors }) => {
+	pageErrors.allow({ status: 404, path: '/books/never-written' });
 	await page.goto('/books/never-written');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found');
 	await page.getByRole('link', { name: 'See all books' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Small books for long evenings');
 });
 
-test('reads a sample, and is told of its format and size what the whole book is', async ({
-	page
-}) => {
+test('a book page shows formats and file sizes, and offers a sample', async ({ page }) => {
 	await page.goto('/books/slow-light');
 	await expect(
 		page.getByText(/^EPUB \(\d.*(kB|MB)\) and PDF \(\d.*\), for any e-reader/)
@@ -45,7 +43,7 @@ test('reads a sample, and is told of its format and size what the whole book is'
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Slow Light');
 });
 
-test('is told in the catalog when there is no such sample', async ({ page }) => {
+test('a missing sample leads to the catalog with an explanation', async ({ page }) => {
 	await page.goto('/books/never-written/sample');
 	await expect(page).toHaveURL('/?problem=sample_unavailable');
 	await expect(page.getByRole('alert')).toContainText("This sample isn't available.");
@@ -53,7 +51,7 @@ test('is told in the catalog when there is no such sample', async ({ page }) => 
 });
 
 test(
-	'keeps what was typed while the page’s script was on its way',
+	'hydration keeps what was typed before the script arrived',
 	{ tag: '@javascript' },
 	async ({ page }) => {
 		let arrive = () => {};
@@ -66,7 +64,7 @@ test(
 		const search = page.getByLabel('Search title or author');
 		await search.fill('okafor');
 		arrive();
-		// The region that reads changes out is there as soon as the page's script runs.
+		// The live region exists once the page is hydrated.
 		await expect(announcer(page)).toBeAttached();
 		await expect(search).toHaveValue('okafor');
 	}

@@ -1,12 +1,18 @@
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { announcer, badge, download, onPaymentPage, onSuccessPage } from './support/journey.ts';
-import { expectFocusShown, tabTo } from './support/keyboard.ts';
+import {
+	announcer,
+	cartLink,
+	downloadLink,
+	expectPaymentPage,
+	expectSuccessPage
+} from './support/actions.ts';
+import { expectVisibleFocus, tabTo } from './support/keyboard.ts';
 import { expect, test } from './support/test.ts';
 
 const book = 'The Lamp at Skarvøy';
 
-/** Looks for a book from the top of the catalog, and puts it in the cart. */
+/** Searches for a book in the catalog and adds it to the cart. */
 async function findAndAdd(page: Page): Promise<void> {
 	await tabTo(page, page.getByRole('link', { name: 'Skip to content' }));
 	await page.keyboard.press('Enter');
@@ -17,12 +23,12 @@ async function findAndAdd(page: Page): Promise<void> {
 	await expect(page.getByRole('article')).toHaveText([/The Lamp at Skarvøy/]);
 	await tabTo(page, page.getByRole('button', { name: `Add to cart: ${book}` }));
 	await page.keyboard.press('Space');
-	await expect(badge(page, 1)).toBeVisible();
+	await expect(cartLink(page, 1)).toBeVisible();
 }
 
-/** From the payment page to a file on disk. */
+/** Pays on the payment page and downloads the book. */
 async function payAndDownload(page: Page, email: string): Promise<void> {
-	await onPaymentPage(page);
+	await expectPaymentPage(page);
 	await tabTo(page, page.getByLabel('Email'));
 	await page.keyboard.type(email);
 	for (const [label, text] of [
@@ -36,33 +42,33 @@ async function payAndDownload(page: Page, email: string): Promise<void> {
 	}
 	await tabTo(page, page.getByRole('button', { name: /^Pay / }));
 	await page.keyboard.press('Enter');
-	await onSuccessPage(page);
+	await expectSuccessPage(page);
 
-	await tabTo(page, download(page, book));
+	await tabTo(page, downloadLink(page, book));
 	const started = page.waitForEvent('download');
 	await page.keyboard.press('Enter');
 	const file = await (await started).path();
 	expect((await readFile(file)).toString('latin1', 0, 2)).toBe('PK');
-	await expectFocusShown(page);
+	await expectVisibleFocus(page);
 }
 
-test.describe('by keyboard alone', { tag: '@javascript' }, () => {
-	test('buys a book, and always sees where the focus is', async ({ page, email }) => {
+test.describe('a shopper who uses only the keyboard', { tag: '@javascript' }, () => {
+	test('buys a book and always sees the focus', async ({ page, email }) => {
 		await page.goto('/');
 		await expect(announcer(page)).toBeAttached();
 		await findAndAdd(page);
-		// One button for both: who changes their mind is where they were.
+		// Add and Remove are the same button, so focus stays in place.
 		await expect(page.getByRole('button', { name: `Remove: ${book}` })).toBeFocused();
-		await expectFocusShown(page);
+		await expectVisibleFocus(page);
 
-		await tabTo(page, badge(page, 1), 'Shift+Tab');
+		await tabTo(page, cartLink(page, 1), 'Shift+Tab');
 		await page.keyboard.press('Enter');
 		const drawer = page.getByRole('dialog', { name: 'Your cart' });
 		await tabTo(page, drawer.getByRole('button', { name: 'Check out' }));
 		await page.keyboard.press('Escape');
 		await expect(drawer).toBeHidden();
-		await expect(badge(page, 1)).toBeFocused();
-		await expectFocusShown(page);
+		await expect(cartLink(page, 1)).toBeFocused();
+		await expectVisibleFocus(page);
 
 		await page.keyboard.press('Enter');
 		await tabTo(page, drawer.getByRole('button', { name: 'Check out' }));
@@ -70,16 +76,12 @@ test.describe('by keyboard alone', { tag: '@javascript' }, () => {
 		await payAndDownload(page, email);
 	});
 
-	test('takes books out of the cart, and is never left nowhere', async ({
-		page,
-		context,
-		shop
-	}) => {
+	test('removes books from the cart without losing the focus', async ({ page, context, shop }) => {
 		const value = '1.slow-light.the-lamp-at-skarvoy.the-second-cup';
 		await context.addCookies([{ name: 'ssb_cart', value, url: shop.url }]);
 		await page.goto('/');
 		await expect(announcer(page)).toBeAttached();
-		await tabTo(page, badge(page, 3));
+		await tabTo(page, cartLink(page, 3));
 		await page.keyboard.press('Enter');
 		const drawer = page.getByRole('dialog', { name: 'Your cart' });
 		const remove = (title: string) => drawer.getByRole('button', { name: `Remove: ${title}` });
@@ -87,31 +89,31 @@ test.describe('by keyboard alone', { tag: '@javascript' }, () => {
 		await tabTo(page, remove(book));
 		await page.keyboard.press('Space');
 		await expect(remove('The Second Cup')).toBeFocused();
-		await expectFocusShown(page);
+		await expectVisibleFocus(page);
 		await page.keyboard.press('Enter');
 		await expect(remove('Slow Light')).toBeFocused();
-		await expectFocusShown(page);
+		await expectVisibleFocus(page);
 		await page.keyboard.press('Enter');
 		await expect(drawer.getByText('Your cart is empty.')).toBeVisible();
 		await expect(drawer.getByRole('region', { name: 'Your cart' })).toBeFocused();
-		await expectFocusShown(page);
+		await expectVisibleFocus(page);
 
 		await tabTo(page, drawer.getByRole('button', { name: 'Close' }), 'Shift+Tab');
 		await page.keyboard.press('Enter');
-		await expect(badge(page, 0)).toBeFocused();
-		await expectFocusShown(page);
+		await expect(cartLink(page, 0)).toBeFocused();
+		await expectVisibleFocus(page);
 	});
 
-	test('the focus stays in the open cart', async ({ page }) => {
+	test('keeps the focus in the open cart drawer', async ({ page }) => {
 		await page.goto('/');
 		await expect(announcer(page)).toBeAttached();
-		await tabTo(page, badge(page, 0));
+		await tabTo(page, cartLink(page, 0));
 		await page.keyboard.press('Enter');
 		const drawer = page.getByRole('dialog', { name: 'Your cart' });
 		await expect(drawer).toBeVisible();
 		for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Shift+Tab', 'Shift+Tab'] as const) {
 			await page.keyboard.press(key);
-			// Beyond its last stop is the browser's own bar, of which a page sees nothing.
+			// After the last element the focus moves to the browser's toolbar, where `activeElement` is the body.
 			const isOutside = await drawer.evaluate(
 				(dialog) =>
 					document.activeElement !== document.body && !dialog.contains(document.activeElement)
@@ -120,13 +122,13 @@ test.describe('by keyboard alone', { tag: '@javascript' }, () => {
 		}
 	});
 
-	test.describe('in a browser without scripts', () => {
+	test.describe('without JavaScript', () => {
 		test.use({ javaScriptEnabled: false });
 
-		test('buys a book on the cart’s page', async ({ page, email }) => {
+		test('buys a book on the cart page', async ({ page, email }) => {
 			await page.goto('/');
 			await findAndAdd(page);
-			await tabTo(page, badge(page, 1));
+			await tabTo(page, cartLink(page, 1));
 			await page.keyboard.press('Enter');
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your cart');
 			await tabTo(page, page.getByRole('button', { name: 'Check out' }));

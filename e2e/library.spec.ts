@@ -1,17 +1,17 @@
-import { askLibrary, buy, download } from './support/journey.ts';
+import { openLibrary, buy, downloadLink } from './support/actions.ts';
 import { expect, test } from './support/test.ts';
 
-test('opens to the address that paid, in any case, and closes again', async ({
+test('the library opens for the buyer’s email in any letter case, and closes again', async ({
 	page,
 	email,
 	anotherBrowser,
-	complaints
+	pageErrors
 }) => {
-	complaints.expect({ status: 400, path: '/library' });
+	pageErrors.allow({ status: 400, path: '/library' });
 	await buy(page, email, 'The Fox Who Counted Snow');
 	const elsewhere = await anotherBrowser();
 
-	await askLibrary(elsewhere, `nobody.${email}`);
+	await openLibrary(elsewhere, `nobody.${email}`);
 	await expect(elsewhere.getByRole('alert')).toHaveText(
 		/^We found no books for that email\. Try the one you used at checkout\./
 	);
@@ -21,7 +21,7 @@ test('opens to the address that paid, in any case, and closes again', async ({
 
 	await field.fill(`  ${email.replace('reader', 'ReaDer').replace('example', 'EXAMPLE')}  `);
 	await elsewhere.getByRole('button', { name: 'Show my books' }).click();
-	await expect(download(elsewhere, 'The Fox Who Counted Snow')).toBeVisible();
+	await expect(downloadLink(elsewhere, 'The Fox Who Counted Snow')).toBeVisible();
 
 	await elsewhere.goto('/books/the-fox-who-counted-snow');
 	await expect(elsewhere.getByRole('link', { name: 'In your library' })).toBeVisible();
@@ -33,21 +33,21 @@ test('opens to the address that paid, in any case, and closes again', async ({
 	await elsewhere.reload();
 	await expect(elsewhere.getByLabel('Email address')).toHaveValue('');
 
-	await askLibrary(elsewhere, email);
-	await expect(download(elsewhere, 'The Fox Who Counted Snow')).toBeVisible();
+	await openLibrary(elsewhere, email);
+	await expect(downloadLink(elsewhere, 'The Fox Who Counted Snow')).toBeVisible();
 });
 
-test('asks again for what is no address', async ({ page, complaints }) => {
-	complaints.expect({ status: 400, path: '/library' });
+test('the library rejects an invalid email address', async ({ page, pageErrors }) => {
+	pageErrors.allow({ status: 400, path: '/library' });
 	const field = page.getByLabel('Email address');
 	for (const typed of ['', 'reader', 'reader@', 'reader example.com']) {
-		await askLibrary(page, typed);
-		// The browser's own bubble, which no page can see.
+		await openLibrary(page, typed);
+		// The browser's validation bubble is not part of the DOM.
 		expect(await field.evaluate((input: HTMLInputElement) => input.validity.valid)).toBe(false);
 		await expect(field).toBeFocused();
 	}
 
-	// Whoever gets past the browser hears it from the shop.
+	// The server validates as well.
 	await page.goto('/library');
 	await field.evaluate((input: HTMLInputElement) => (input.type = 'text'));
 	await field.fill('reader example.com');
@@ -58,8 +58,11 @@ test('asks again for what is no address', async ({ page, complaints }) => {
 	await expect(field).toHaveValue('reader example.com');
 });
 
-test('says that a download link is not good, as a page', async ({ page, complaints }) => {
-	complaints.expect({ status: 404, path: /^\/download\// });
+test('an invalid download link answers with a page that leads to the library', async ({
+	page,
+	pageErrors
+}) => {
+	pageErrors.allow({ status: 404, path: /^\/download\// });
 	await page.goto('/download/not-a-link');
 	await expect(page.getByRole('alert')).toHaveText(
 		'This download link is no longer valid. Open your library to get a new one.'

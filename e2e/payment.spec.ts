@@ -1,22 +1,22 @@
 import type { Page } from '@playwright/test';
 import {
 	addToCart,
-	askLibrary,
-	badge,
+	openLibrary,
+	cartLink,
 	buy,
 	checkOut,
-	download,
-	onPaymentPage,
-	onSuccessPage,
+	downloadLink,
+	expectPaymentPage,
+	expectSuccessPage,
 	payByBank,
 	payByCard
-} from './support/journey.ts';
+} from './support/actions.ts';
 import { expect, test } from './support/test.ts';
 
 const paymentPage = /^\/c\/pay\/cs_test_/;
 
-test('is told of a declined card, and pays with another', async ({ page, email, complaints }) => {
-	complaints.expect({ status: 422, path: paymentPage });
+test('a shopper whose card is declined pays with another', async ({ page, email, pageErrors }) => {
+	pageErrors.allow({ status: 422, path: paymentPage });
 	await addToCart(page, 'Slow Light');
 	await checkOut(page);
 	await payByCard(page, { email, number: '4000 0000 0000 0002' });
@@ -25,13 +25,13 @@ test('is told of a declined card, and pays with another', async ({ page, email, 
 	await expect(page.getByLabel('Email')).toHaveValue(email);
 
 	await payByCard(page, { email });
-	await onSuccessPage(page);
-	await expect(download(page, 'Slow Light')).toBeVisible();
+	await expectSuccessPage(page);
+	await expect(downloadLink(page, 'Slow Light')).toBeVisible();
 });
 
 /**
- * Loads the page of a payment on its way by its link. Only while it is on its way for certain: the page follows by itself, too,
- * and has no such link once the payment is decided.
+ * Follows the link that reloads a processing order. Only call this while the payment cannot settle, since the page also polls
+ * and drops the link once the payment is decided.
  */
 async function checkAgain(page: Page): Promise<void> {
 	const asked = page.waitForRequest((request) => request.isNavigationRequest());
@@ -41,7 +41,7 @@ async function checkAgain(page: Page): Promise<void> {
 }
 
 test.describe('a bank debit', () => {
-	test('is on its way until it settles, and then the books are there', async ({
+	test('is processing until it settles, and then the books are available', async ({
 		page,
 		context,
 		shop,
@@ -66,14 +66,14 @@ test.describe('a bank debit', () => {
 
 		const later = await context.newPage();
 		await later.goto(order);
-		await onSuccessPage(later);
-		await expect(badge(later, 0)).toBeVisible();
-		await askLibrary(later, email);
-		await expect(download(later, "Nobody's Orchard")).toBeVisible();
+		await expectSuccessPage(later);
+		await expect(cartLink(later, 0)).toBeVisible();
+		await openLibrary(later, email);
+		await expect(downloadLink(later, "Nobody's Orchard")).toBeVisible();
 	});
 
 	test(
-		'is followed by the page itself',
+		'updates the success page when it settles',
 		{ tag: '@javascript' },
 		async ({ page, shop, email, anotherBrowser }) => {
 			await page.clock.install();
@@ -92,16 +92,21 @@ test.describe('a bank debit', () => {
 			await expect(bank.getByRole('row', { name: email })).toContainText('paid');
 
 			await page.clock.fastForward('00:10');
-			await onSuccessPage(page);
-			await expect(badge(page, 0)).toBeVisible();
+			await expectSuccessPage(page);
+			await expect(cartLink(page, 0)).toBeVisible();
 		}
 	);
 
-	test.describe('in a browser without scripts', { tag: '@javascript' }, () => {
-		// Once is enough: the setting is the journey's own, whatever the project's is.
+	test.describe('without JavaScript', { tag: '@javascript' }, () => {
+		// The test turns JavaScript off itself, so it runs in one project only.
 		test.use({ javaScriptEnabled: false });
 
-		test('is followed by the page itself', async ({ page, shop, email, anotherBrowser }) => {
+		test('updates the success page when it settles', async ({
+			page,
+			shop,
+			email,
+			anotherBrowser
+		}) => {
 			await addToCart(page, 'Slow Light');
 			await checkOut(page);
 			await payByBank(page, { email });
@@ -109,7 +114,7 @@ test.describe('a bank debit', () => {
 				'Your payment is processing'
 			);
 			await expect(page.getByText(/please don't pay again/)).toBeVisible();
-			await expect(badge(page, 1)).toBeVisible();
+			await expect(cartLink(page, 1)).toBeVisible();
 
 			const bank = await anotherBrowser();
 			await bank.goto(`${shop.sandbox}/_sandbox`);
@@ -119,21 +124,21 @@ test.describe('a bank debit', () => {
 				.click();
 			await expect(bank.getByRole('row', { name: email })).toContainText('paid');
 
-			// The page asks to be loaded again after ten seconds.
-			await onSuccessPage(page);
-			await expect(badge(page, 0)).toBeVisible();
+			// The page refreshes itself after ten seconds.
+			await expectSuccessPage(page);
+			await expect(cartLink(page, 0)).toBeVisible();
 		});
 	});
 
-	test('that fails says so, and gives no book', async ({
+	test('that fails is explained and grants no book', async ({
 		page,
 		context,
 		shop,
 		email,
 		anotherBrowser,
-		complaints
+		pageErrors
 	}) => {
-		complaints.expect({ status: 400, path: '/library' });
+		pageErrors.allow({ status: 400, path: '/library' });
 		await addToCart(page, 'Slow Light');
 		await checkOut(page);
 		await payByBank(page, { email });
@@ -155,20 +160,20 @@ test.describe('a bank debit', () => {
 			"Your payment didn't go through"
 		);
 		await later.getByRole('link', { name: 'Back to your cart' }).click();
-		await expect(badge(later, 1)).toBeVisible();
-		await askLibrary(later, email);
+		await expect(cartLink(later, 1)).toBeVisible();
+		await openLibrary(later, email);
 		await expect(later.getByRole('alert')).toContainText('We found no books for that email.');
 	});
 });
 
-test('closes the books of an order when the money goes back', async ({ page, shop, email }) => {
+test('a refund revokes access to the books of the order', async ({ page, shop, email }) => {
 	await buy(page, email, 'Slow Light');
 	const order = page.url();
-	await askLibrary(page, email);
-	await expect(download(page, 'Slow Light')).toBeVisible();
-	const link = await download(page, 'Slow Light').getAttribute('href');
+	await openLibrary(page, email);
+	await expect(downloadLink(page, 'Slow Light')).toBeVisible();
+	const link = await downloadLink(page, 'Slow Light').getAttribute('href');
 
-	// Answered once the shop has been told.
+	// The sandbox answers after it has delivered the webhook.
 	const refund = await page.request.post(`${shop.sandbox}/_sandbox/refunds`, {
 		form: { payment: new URL(order).searchParams.get('session_id') ?? '' }
 	});
@@ -178,15 +183,15 @@ test('closes the books of an order when the money goes back', async ({ page, sho
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 		'This order was refunded or disputed'
 	);
-	await expect(download(page, 'Slow Light')).toBeHidden();
+	await expect(downloadLink(page, 'Slow Light')).toBeHidden();
 	await page.getByRole('link', { name: 'Go to your library' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your library');
-	await expect(download(page, 'Slow Light')).toBeHidden();
+	await expect(downloadLink(page, 'Slow Light')).toBeHidden();
 	await page.goto(link ?? '');
 	await expect(page.getByText(/This download link is no longer valid/)).toBeVisible();
 });
 
-test('cancels on the payment page, finds the cart as it was, and pays after all', async ({
+test('a shopper who cancels the payment finds the cart unchanged and can still pay', async ({
 	page,
 	shop,
 	email
@@ -196,7 +201,7 @@ test('cancels on the payment page, finds the cart as it was, and pays after all'
 	await page.getByRole('link', { name: `Back to ${new URL(shop.url).host}` }).click();
 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText("You haven't been charged");
-	await expect(badge(page, 2)).toBeVisible();
+	await expect(cartLink(page, 2)).toBeVisible();
 	const cart = page.getByRole('region', { name: 'Your cart' });
 	await expect(cart.getByRole('listitem')).toContainText([
 		'Slow Light',
@@ -204,22 +209,22 @@ test('cancels on the payment page, finds the cart as it was, and pays after all'
 	]);
 
 	await page.getByRole('button', { name: 'Check out' }).click();
-	await onPaymentPage(page);
+	await expectPaymentPage(page);
 	await payByCard(page, { email });
-	await onSuccessPage(page);
-	await expect(download(page, 'Yours, from the Signal Box')).toBeVisible();
+	await expectSuccessPage(page);
+	await expect(downloadLink(page, 'Yours, from the Signal Box')).toBeVisible();
 });
 
-test('comes back from the payment page by the browser’s button, and goes on', async ({ page }) => {
+test('a shopper who leaves the payment page with Back can check out again', async ({ page }) => {
 	await addToCart(page, 'Slow Light');
 	await checkOut(page);
 	await page.goBack();
-	await expect(badge(page, 1)).toBeVisible();
+	await expect(cartLink(page, 1)).toBeVisible();
 	await page.getByRole('button', { name: 'Check out' }).click();
-	await onPaymentPage(page);
+	await expectPaymentPage(page);
 });
 
-test('gets the books though nobody came back from the payment page', async ({
+test('a shopper who never returns from the payment page still gets the books', async ({
 	page,
 	shop,
 	email,
@@ -227,7 +232,7 @@ test('gets the books though nobody came back from the payment page', async ({
 }) => {
 	await addToCart(page, 'Slow Light');
 	await checkOut(page);
-	// Sent by hand, since a browser would follow the way back to the shop.
+	// Posted without the browser, which would follow the redirect to the shop.
 	const paid = await page.request.post(page.url(), {
 		form: {
 			email,
@@ -241,27 +246,27 @@ test('gets the books though nobody came back from the payment page', async ({
 		maxRedirects: 0
 	});
 	expect(paid.status()).toBe(303);
-	// Answered once no webhook is under way.
+	// The sandbox answers when no webhook delivery is in flight.
 	const idle = await page.request.post(`${shop.sandbox}/_sandbox/idle`);
 	expect(idle.status()).toBe(200);
 	await page.close();
 
 	const later = await anotherBrowser();
-	await askLibrary(later, email);
-	await expect(download(later, 'Slow Light')).toBeVisible();
+	await openLibrary(later, email);
+	await expect(downloadLink(later, 'Slow Light')).toBeVisible();
 });
 
-test.describe('where no webhook ever comes', () => {
+test.describe('without webhooks', () => {
 	test.use({ shop: async ({ noWebhookShop }, use) => use(noWebhookShop) });
 
-	test('the success page shows the books, and so does the library', async ({ page, email }) => {
+	test('the success page and the library show the books', async ({ page, email }) => {
 		await addToCart(page, 'Slow Light', 'Why the Night Is Dark');
 		await checkOut(page);
 		await payByCard(page, { email });
-		await onSuccessPage(page);
-		await expect(download(page, 'Slow Light')).toBeVisible();
-		await expect(download(page, 'Why the Night Is Dark')).toBeVisible();
-		await askLibrary(page, email);
-		await expect(download(page, 'Why the Night Is Dark')).toBeVisible();
+		await expectSuccessPage(page);
+		await expect(downloadLink(page, 'Slow Light')).toBeVisible();
+		await expect(downloadLink(page, 'Why the Night Is Dark')).toBeVisible();
+		await openLibrary(page, email);
+		await expect(downloadLink(page, 'Why the Night Is Dark')).toBeVisible();
 	});
 });

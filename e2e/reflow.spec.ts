@@ -1,26 +1,26 @@
 import type { Page } from '@playwright/test';
 import {
 	announcer,
-	askLibrary,
-	badge,
+	openLibrary,
+	cartLink,
 	checkOut,
-	onSuccessPage,
+	expectSuccessPage,
 	payByCard
-} from './support/journey.ts';
-import { expectNothingSticksOut } from './support/reflow.ts';
-import { addRareBook } from './support/shelf.ts';
+} from './support/actions.ts';
+import { expectNoOverflow } from './support/reflow.ts';
+import { addTestBook } from './support/test-books.ts';
 import { expect, test } from './support/test.ts';
 
-/** The cart of somebody who likes strange books, each in a way of its own. */
-const strange = '1.strange-long.strange-word.strange-arabic.slow-light';
+/** A cart of books with very long or right-to-left titles. */
+const unusualCart = '1.strange-long.strange-word.strange-arabic.slow-light';
 
 const longTitle =
 	'An Inventory of Everything That Was Found in the Pockets of the Coats Left Behind at the Municipal Theatre, with a Donaudampfschifffahrtsgesellschaftskapitänsmütze';
 
-/** Twice as large for who asks the browser for larger type, rather than for a larger page. */
-async function enlargeType(page: Page, size: string | null): Promise<void> {
+/** Sets the browser's font size, which differs from zooming the page. */
+async function setFontSize(page: Page, size: string | null): Promise<void> {
 	if (!size) return;
-	// What a browser's own setting changes is what a page's root begins with.
+	// The browser's setting changes the initial font size of the root element.
 	await page.addInitScript((size) => {
 		const sheet = new CSSStyleSheet();
 		sheet.replaceSync(`:root { font-size: ${size} !important; }`);
@@ -29,26 +29,26 @@ async function enlargeType(page: Page, size: string | null): Promise<void> {
 }
 
 const phones = [
-	{ what: 'on the narrowest of phones, or at 400 %', width: 320, type: null },
-	{ what: 'on a phone with type of twice the size', width: 360, type: '200%' }
+	{ device: 'on a phone of 320 pixels, or at 400% zoom', width: 320, fontSize: null },
+	{ device: 'on a phone with a font size of 200%', width: 360, fontSize: '200%' }
 ];
 
-test.describe('where books are strange', { tag: '@javascript' }, () => {
-	// The drawer comes from beyond the edge.
+test.describe('with long titles', { tag: '@javascript' }, () => {
+	// The drawer slides in from outside the viewport.
 	test.use({
 		shop: async ({ crowdedShop }, use) => use(crowdedShop),
 		contextOptions: { reducedMotion: 'reduce' }
 	});
 
-	for (const { what, width, type } of [
+	for (const { device, width, fontSize } of [
 		...phones,
-		{ what: 'at 200 % on a small desk', width: 512, type: null }
+		{ device: 'on a small laptop at 200% zoom', width: 512, fontSize: null }
 	]) {
-		test(`no page scrolls sideways ${what}`, async ({ page, context, shop, complaints }) => {
-			complaints.expect({ status: 404, path: '/books/never-written' });
+		test(`no page scrolls horizontally ${device}`, async ({ page, context, shop, pageErrors }) => {
+			pageErrors.allow({ status: 404, path: '/books/never-written' });
 			await page.setViewportSize({ width, height: 800 });
-			await enlargeType(page, type);
-			await context.addCookies([{ name: 'ssb_cart', value: strange, url: shop.url }]);
+			await setFontSize(page, fontSize);
+			await context.addCookies([{ name: 'ssb_cart', value: unusualCart, url: shop.url }]);
 			for (const address of [
 				'/?q=donau',
 				'/?q=between+1904',
@@ -66,36 +66,36 @@ test.describe('where books are strange', { tag: '@javascript' }, () => {
 				'/?problem=sample_unavailable'
 			]) {
 				await page.goto(address, { waitUntil: 'domcontentloaded' });
-				await expectNothingSticksOut(page);
+				await expectNoOverflow(page);
 			}
 			await expect(announcer(page)).toBeAttached();
-			await badge(page, 4).click();
+			await cartLink(page, 4).click();
 			await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(4);
-			await expectNothingSticksOut(page);
+			await expectNoOverflow(page);
 		});
 	}
 });
 
-for (const { what, width, type } of phones) {
+for (const { device, width, fontSize } of phones) {
 	test(
-		`no page scrolls sideways from the payment to the library ${what}`,
+		`payment, success and library pages do not scroll horizontally ${device}`,
 		{ tag: '@javascript' },
 		async ({ page, context, shop, email }) => {
 			await page.setViewportSize({ width, height: 800 });
-			await enlargeType(page, type);
-			const rare = await addRareBook(shop.database, longTitle);
+			await setFontSize(page, fontSize);
+			const rare = await addTestBook(shop.database, longTitle);
 			const reader = email.replace('reader', 'r'.repeat(40));
 			await context.addCookies([
 				{ name: 'ssb_cart', value: `1.${rare.id}.slow-light`, url: shop.url }
 			]);
 			await checkOut(page);
-			await expectNothingSticksOut(page);
+			await expectNoOverflow(page);
 			await payByCard(page, { email: reader });
-			await onSuccessPage(page);
-			await expectNothingSticksOut(page);
-			await askLibrary(page, reader);
+			await expectSuccessPage(page);
+			await expectNoOverflow(page);
+			await openLibrary(page, reader);
 			await expect(page.getByText(`Books for ${reader}`)).toBeVisible();
-			await expectNothingSticksOut(page);
+			await expectNoOverflow(page);
 			// What was bought stays in the shop; nobody else need find it.
 			await rare.takeOffSale();
 		}

@@ -1,17 +1,17 @@
 import type { Page } from '@playwright/test';
-import { announcer } from './support/journey.ts';
+import { announcer } from './support/actions.ts';
 import { expect, test } from './support/test.ts';
 
 const field = (page: Page) => page.getByLabel('Search title or author');
-const found = (page: Page) => page.getByRole('search').getByRole('status');
+const resultCount = (page: Page) => page.getByRole('search').getByRole('status');
 
-test.describe('while somebody types', { tag: '@javascript' }, () => {
+test.describe('search while typing', { tag: '@javascript' }, () => {
 	test.beforeEach(async ({ page }) => {
 		await page.goto('/');
 		await expect(announcer(page)).toBeAttached();
 	});
 
-	test('the books come that have the words, however they are written', async ({ page }) => {
+	test('matches words regardless of case, accents and order', async ({ page }) => {
 		for (const [typed, title] of [
 			['cafe', /Café Zéphyr/],
 			['CAFÉ', /Café Zéphyr/],
@@ -22,11 +22,11 @@ test.describe('while somebody types', { tag: '@javascript' }, () => {
 			await field(page).fill('');
 			await field(page).pressSequentially(typed);
 			await expect(page.getByRole('article')).toHaveText([title]);
-			await expect(found(page)).toHaveText('1 book found');
+			await expect(resultCount(page)).toHaveText('1 book found');
 		}
 	});
 
-	test('nothing takes the field from them, not even in the middle of a word', async ({ page }) => {
+	test('keeps the focus and the caret in the field', async ({ page }) => {
 		await field(page).pressSequentially('ofor');
 		await expect(page.getByText('No books match “ofor”')).toBeVisible();
 		await page.keyboard.press('Home');
@@ -38,20 +38,20 @@ test.describe('while somebody types', { tag: '@javascript' }, () => {
 		expect(caret).toBe(3);
 	});
 
-	test('they hear when there is nothing, and when there is all again', async ({ page }) => {
+	test('announces that nothing was found, and that all books are back', async ({ page }) => {
 		await field(page).pressSequentially('zzz');
-		await expect(found(page)).toHaveText('No books found');
+		await expect(resultCount(page)).toHaveText('No books found');
 		await expect(page.getByText('No books match “zzz”')).toBeVisible();
 		for (let letters = 0; letters < 3; letters += 1) await page.keyboard.press('Backspace');
 		await expect(page).toHaveURL('/');
-		await expect(found(page)).toHaveText(/^\d+ books$/);
-		// As many as there are right now: other journeys add some of their own.
+		await expect(resultCount(page)).toHaveText(/^\d+ books$/);
+		// Other tests add books at the same time.
 		const shown = await page.getByRole('article').count();
 		expect(shown).toBeGreaterThan(0);
-		await expect(found(page)).toHaveText(`${shown} books`);
+		await expect(resultCount(page)).toHaveText(`${shown} books`);
 	});
 
-	test('one step back leads to all books, and not through every letter', async ({ page }) => {
+	test('adds one history entry, not one per letter', async ({ page }) => {
 		for (const [letters, address] of [
 			['s', '/?q=s'],
 			['l', '/?q=sl'],
@@ -62,7 +62,7 @@ test.describe('while somebody types', { tag: '@javascript' }, () => {
 		}
 		await expect(page.getByRole('article')).toHaveText([/Slow Light/]);
 		await page.reload();
-		// Until its script runs nobody hears of a step within the history that the script made.
+		// Before hydration, nothing handles `popstate` for entries that SvelteKit added.
 		await expect(announcer(page)).toBeAttached();
 		await expect(field(page)).toHaveValue('slow');
 		await expect(page.getByRole('article')).toHaveText([/Slow Light/]);

@@ -1,40 +1,43 @@
-import { announcer, badge } from './support/journey.ts';
-import { holdBack } from './support/held.ts';
+import { announcer, cartLink } from './support/actions.ts';
+import { holdResponse } from './support/hold-response.ts';
 import { expect, test } from './support/test.ts';
 
-/** Whether an address is that of a search's results. */
+/** Matches the request for the results of a search. */
 const searchFor = (text: string) => (url: URL) =>
 	url.pathname.endsWith('/__data.json') && url.searchParams.get('q') === text;
 
 test.describe('on a slow network', { tag: '@javascript' }, () => {
-	test('a page stays usable while the next is on its way, and says that it is', async ({
-		page
-	}) => {
-		const next = await holdBack(page, (url) => url.pathname === '/books/slow-light/__data.json');
+	test('a page stays usable and shows progress while the next one loads', async ({ page }) => {
+		const next = await holdResponse(
+			page,
+			(url) => url.pathname === '/books/slow-light/__data.json'
+		);
 		await page.goto('/');
 		await expect(announcer(page)).toBeAttached();
 		await page.getByRole('link', { name: 'Slow Light' }).click();
-		await next.asked;
+		await next.requested;
 
-		// It has no width at first: who hardly waits sees nothing of it.
+		// The bar starts without width, so a short wait shows nothing.
 		await expect(page.locator('.waiting')).toBeVisible();
 		await page.getByRole('button', { name: 'Add to cart: The Second Cup' }).click();
-		await expect(badge(page, 1)).toBeVisible();
+		await expect(cartLink(page, 1)).toBeVisible();
 		await expect(page).toHaveURL('/');
 
 		await next.release();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Slow Light');
 		await expect(page.locator('.waiting')).toBeHidden();
-		await expect(badge(page, 1)).toBeVisible();
+		await expect(cartLink(page, 1)).toBeVisible();
 	});
 
-	test('a search shows what was typed last, in whatever order answers come', async ({ page }) => {
-		const first = await holdBack(page, searchFor('slow'));
+	test('a search shows the results for the latest input, in whatever order responses arrive', async ({
+		page
+	}) => {
+		const first = await holdResponse(page, searchFor('slow'));
 		await page.goto('/');
 		await expect(announcer(page)).toBeAttached();
 		const field = page.getByLabel('Search title or author');
 		await field.fill('slow');
-		await first.asked;
+		await first.requested;
 		await field.fill('cafe');
 		await expect(page.getByRole('article')).toHaveText([/Café Zéphyr/]);
 
@@ -44,12 +47,12 @@ test.describe('on a slow network', { tag: '@javascript' }, () => {
 		await expect(field).toHaveValue('cafe');
 	});
 
-	test('nobody is called back from a book by a search that comes late', async ({ page }) => {
-		const found = await holdBack(page, searchFor('lamp'));
+	test('a late search response does not navigate away from a book', async ({ page }) => {
+		const found = await holdResponse(page, searchFor('lamp'));
 		await page.goto('/');
 		await expect(announcer(page)).toBeAttached();
 		await page.getByLabel('Search title or author').fill('lamp');
-		await found.asked;
+		await found.requested;
 		await page.getByRole('link', { name: 'Slow Light' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Slow Light');
 
@@ -58,7 +61,7 @@ test.describe('on a slow network', { tag: '@javascript' }, () => {
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Slow Light');
 	});
 
-	test('nor by a letter that was typed right before', async ({ page }) => {
+	test('a pending search does not start after navigating to a book', async ({ page }) => {
 		const searches: string[] = [];
 		page.on('request', (request) => {
 			const { search } = new URL(request.url());
@@ -67,7 +70,7 @@ test.describe('on a slow network', { tag: '@javascript' }, () => {
 		await page.clock.install();
 		await page.goto('/');
 		await expect(announcer(page)).toBeAttached();
-		// In one go, so that the pause after the letter cannot be over; it would be before the timer here.
+		// In one task, so that the debounce cannot elapse between typing and clicking.
 		await page.evaluate(() => {
 			const field = document.querySelector<HTMLInputElement>('[type=search]');
 			if (field) field.value = 'lamp';

@@ -1,7 +1,4 @@
-/**
- * `pnpm api-surface`: writes what each package exports, as it is built, into its `api-surface.md`. A test compares the two, so
- * that a change of what users rely on is seen in review.
- */
+/** `pnpm api-surface`: writes the exports of each built package to its `api-surface.md`, so that reviews show API changes. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { apiSurface } from './lib/api-surface.ts';

@@ -1,6 +1,6 @@
 /**
- * `pnpm audit:dependencies`: asks the registry for known flaws in what the packages and the store run with. Ends with 1
- * when there are some, and with 2 when it could not be asked, which proves nothing either way. Options are pnpm's:
+ * `pnpm audit:dependencies`: checks production dependencies for known vulnerabilities. Exits with 1 when there are some, and
+ * with 2 when the registry did not answer. Passes its arguments to `pnpm audit`, such as
  * `--registry https://registry.npmjs.org/`.
  */
 import { spawn } from 'node:child_process';
@@ -13,24 +13,24 @@ const child = spawn('pnpm', ['audit', '--prod', '--json', ...process.argv.slice(
 	shell: process.platform === 'win32',
 	stdio: ['ignore', 'pipe', 'pipe']
 });
-const written = { stdout: '', stderr: '' };
+const output = { stdout: '', stderr: '' };
 for (const name of ['stdout', 'stderr'] as const) {
-	child[name].setEncoding('utf8').on('data', (text: string) => (written[name] += text));
+	child[name].setEncoding('utf8').on('data', (text: string) => (output[name] += text));
 }
 await once(child, 'close');
 
-const audit = readAudit(written.stdout);
-if (audit.asked) {
-	for (const { severity, name, title, url } of audit.flaws) {
+const audit = readAudit(output.stdout);
+if (audit.isComplete) {
+	for (const { severity, name, title, url } of audit.vulnerabilities) {
 		console.log(`${severity}: ${name}: ${title} ${url}`);
 	}
 	console.log(
-		`${audit.flaws.length} known flaws in the ${audit.packages} packages that run in production.`
+		`${audit.vulnerabilities.length} known vulnerabilities in ${audit.packages} production packages.`
 	);
-	process.exitCode = audit.flaws.length > 0 ? 1 : 0;
+	process.exitCode = audit.vulnerabilities.length > 0 ? 1 : 0;
 } else {
 	console.error(
-		`The registry could not be asked for known flaws, so nothing is proved. Run this again where it answers audits, such as registry.npmjs.org.\n${written.stdout}${written.stderr}`
+		`The registry did not answer the audit. Try another one: --registry https://registry.npmjs.org/\n${output.stdout}${output.stderr}`
 	);
 	process.exitCode = 2;
 }

@@ -1,8 +1,7 @@
 /**
- * `pnpm chaos --purchases 500 --seed 1`: sells books while the store is killed, its database locked, Stripe and the mail
- * server fail, and prints what became of every payment. Ends with 1 when one was lost or doubled,
- * its buyer not told, or a secret told to the log. `--engine postgres` does so on a server of PostgreSQL, which is restarted
- * and ends connections as well.
+ * `pnpm chaos --purchases 500 --seed 1`: sells books while the store is killed, its database is locked, and Stripe and the
+ * mail server fail. Exits with 1 when a payment was lost or duplicated, a buyer was not notified, or the log leaks a secret.
+ * `--engine postgres` runs on PostgreSQL, and also restarts the server and terminates connections.
  */
 import { parseArgs } from 'node:util';
 import { isWhole } from '../examples/bookstore/scripts/chaos/count.ts';
@@ -27,15 +26,15 @@ if (!engine) {
 function readNumber(name: 'purchases' | 'seed' | 'buyers'): number {
 	const number = Number(values[name]);
 	if (Number.isSafeInteger(number) && number > 0) return number;
-	console.error(`--${name} must be a whole number from 1.`);
+	console.error(`--${name} must be a positive integer.`);
 	process.exit(2);
 }
 
 const seed = readNumber('seed');
 const purchases = readNumber('purchases');
 const buyers = readNumber('buyers');
-const began = performance.now();
-let shown = 0;
+const started = performance.now();
+let lastProgress = 0;
 
 console.log(`${purchases} purchases on ${engine}, seed ${seed}`);
 const { figures, troubles, crashes, reconciled, leaks } = await runChaos({
@@ -44,31 +43,31 @@ const { figures, troubles, crashes, reconciled, leaks } = await runChaos({
 	buyers,
 	engine,
 	say(text) {
-		// A line now and then is enough for a log.
-		const isDue = performance.now() - shown > 10_000;
+		// Logs get a line every ten seconds.
+		const isDue = performance.now() - lastProgress > 10_000;
 		if (!process.stdout.isTTY && !isDue) return;
-		shown = performance.now();
+		lastProgress = performance.now();
 		process.stdout.write(process.stdout.isTTY ? `\r\u001b[K${text}` : `${text}\n`);
 	}
 });
 if (process.stdout.isTTY) process.stdout.write('\r\u001b[K');
 
-const seconds = ((performance.now() - began) / 1000).toFixed(0);
+const seconds = ((performance.now() - started) / 1000).toFixed(0);
 console.log(`
-troubles: ${troubles.kills} × kill -9, ${troubles.locks} × the database locked, ${troubles.restarts} × its server restarted, ${troubles.disconnects} × a connection to it ended, ${troubles.faults} × Stripe's API failing, ${troubles.moods} × the mail server changing its mood
+faults: ${troubles.kills} × kill -9, ${troubles.locks} × database locked, ${troubles.restarts} × database restarted, ${troubles.disconnects} × connection terminated, ${troubles.faults} × Stripe's API failing, ${troubles.moods} × mail server failing or recovering
 reconcile: ${reconciled.map(({ output }) => output.trim().split('\n').at(-1)).join(' Then: ')}
 
-payments the sandbox took: ${figures.payments}
+payments taken:            ${figures.payments}
 purchases recorded:        ${figures.recorded}
 lost:                      ${figures.lost}
-doubled:                   ${figures.doubled}
+duplicated:                ${figures.doubled}
 granted without payment:   ${figures.unpaid}
-hooks run:                 ${figures.hooks} (${figures.repeated} of them again)
+hooks run:                 ${figures.hooks} (${figures.repeated} of them repeated)
 hooks missing:             ${figures.missing}
-stores that crashed:       ${crashes}
+store crashes:             ${crashes}
 leaks in the logs:         ${leaks.length}
 
 ${seconds} s, seed ${seed}`);
-for (const { kind, excerpt } of leaks) console.log(`a ${kind} in the log: ${excerpt}`);
+for (const { kind, excerpt } of leaks) console.log(`${kind} in the log: ${excerpt}`);
 const isClean = crashes === 0 && leaks.length === 0;
 process.exitCode = isWhole(figures) && figures.payments === purchases && isClean ? 0 : 1;

@@ -1,7 +1,7 @@
 /**
- * `pnpm demo`: the whole bookstore and a sandbox of Stripe, from nothing. `pnpm dev`: the same on Vite's server.
- * `--engine postgres` runs it on a PostgreSQL server that is started here, and keeps its data.
- * With `STRIPE_SECRET_KEY` in the environment, Stripe's own test mode takes the sandbox's place.
+ * `pnpm demo`: builds and starts the bookstore with a Stripe sandbox. `pnpm dev`: the same with Vite's development server.
+ * `--engine postgres` starts a PostgreSQL server and keeps its data.
+ * With `STRIPE_SECRET_KEY` in the environment, the store uses Stripe instead of the sandbox.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,7 +9,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { findPort, run, stop, untilAnswers } from './lib/processes.ts';
+import { findPort, run, stop, waitForServer } from 'test-support/processes';
 
 const { values: flags } = parseArgs({
 	options: {
@@ -31,7 +31,7 @@ const usesSandbox = !process.env.STRIPE_SECRET_KEY;
 const children: ChildProcess[] = [];
 let stopping = false;
 
-/** Starts a process that stays; when one of them ends by itself, all end. */
+/** Starts a long-running process; when one of them exits by itself, all are stopped. */
 function start(
 	name: string,
 	args: string[],
@@ -42,20 +42,24 @@ function start(
 	const child = spawn(process.execPath, args, {
 		cwd,
 		env: { ...process.env, ...env },
-		// A server that others need hears no Ctrl-C of the terminal's: it is told last, or by the end of its input.
+		// Detached from Ctrl-C, since the store still needs it while stopping; the end of its input stops it too.
 		detached: output === 'pipe',
 		stdio: [output === 'pipe' ? 'pipe' : 'ignore', output, 'inherit']
 	});
 	children.push(child);
 	child.once('exit', (code) => {
 		if (stopping) return;
-		console.error(`The ${name} stopped with exit code ${code ?? 'of a signal'}.`);
+		console.error(
+			code === null
+				? `The ${name} was killed by a signal.`
+				: `The ${name} exited with code ${code}.`
+		);
 		void finish(1);
 	});
 	return child;
 }
 
-/** Starts a server of PostgreSQL in a process of its own, and says where its database is. */
+/** Starts a PostgreSQL server in its own process. @returns the URL of its database */
 async function startPostgres(): Promise<string> {
 	const server = start(
 		'PostgreSQL',
@@ -69,13 +73,13 @@ async function startPostgres(): Promise<string> {
 	const [url] = await Promise.race([
 		once(createInterface({ input: server.stdout ?? process.stdin }), 'line'),
 		once(server, 'exit').then(() => {
-			throw new Error('PostgreSQL does not start; the lines above say why.');
+			throw new Error('PostgreSQL did not start. See its output above.');
 		})
 	]);
 	return String(url);
 }
 
-/** Builds the library anew with each change; resolves after the first time, since Vite must not read what is half written. */
+/** Rebuilds the library on changes. Resolves after the first build, so that Vite does not read partial output. */
 async function watchLibrary(): Promise<void> {
 	const watcher = start('library', [packager, '--watch', '--preserve-output'], {}, 'pipe', library);
 	const lines = createInterface({ input: watcher.stdout ?? process.stdin });
@@ -87,7 +91,7 @@ async function watchLibrary(): Promise<void> {
 async function finish(code: number): Promise<void> {
 	if (stopping) return;
 	stopping = true;
-	// The store first, which finishes what it has begun; what it needs for that, last.
+	// Stops the store first, which still needs the others to finish its requests.
 	for (const child of children.reverse()) await stop(child);
 	process.exit(code);
 }
@@ -95,7 +99,7 @@ async function finish(code: number): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void finish(0));
 
 console.log(flags.dev ? 'Building the packages …' : 'Building the bookstore …');
-// With the packages that it is made from; for Vite's server, those alone.
+// The store with its dependencies; Vite's server needs only the dependencies.
 const code = await run(
 	'pnpm',
 	['--filter', flags.dev ? 'bookstore^...' : 'bookstore...', 'build'],
@@ -135,7 +139,7 @@ try {
 			],
 			{}
 		);
-		await untilAnswers(environment.STRIPE_API_BASE, sandbox);
+		await waitForServer(environment.STRIPE_API_BASE, sandbox);
 	}
 	if (flags.dev) await watchLibrary();
 	const vite = path.join(bookstore, 'node_modules/vite/bin/vite.js');
@@ -145,7 +149,7 @@ try {
 		environment,
 		flags.dev ? 'inherit' : 'ignore'
 	);
-	await untilAnswers(origin, store);
+	await waitForServer(origin, store);
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);
 	await finish(1);
@@ -156,13 +160,13 @@ console.log(`
 `);
 console.log(
 	usesSandbox
-		? `  Pay with the card 4242 4242 4242 4242, any date to come and any CVC.
-  The payment page is a sandbox on this computer: no money moves, nothing is sent anywhere.
-  Refund, dispute and settle payments there:   ${environment.STRIPE_API_BASE}/_sandbox
+		? `  Pay with card 4242 4242 4242 4242, any future date and any CVC.
+  The payment page is a local sandbox: no money moves, and nothing leaves this computer.
+  Refund, dispute and settle payments at   ${environment.STRIPE_API_BASE}/_sandbox
 `
-		: `  Payments go to Stripe, with your key. Its webhooks reach you through the Stripe CLI:
+		: `  Payments go to Stripe with your key. Forward its webhooks with the Stripe CLI:
   stripe listen --forward-to ${origin}/webhooks/stripe
 `
 );
-console.log('  Orders are kept in examples/bookstore/data. Press Ctrl-C to stop.\n');
+console.log('  Orders are stored in examples/bookstore/data. Press Ctrl-C to stop.\n');
 await Promise.all(children.map((child) => once(child, 'exit')));

@@ -1,11 +1,10 @@
 /**
- * Mends what svelte-package leaves undone in a built library (its folder is the argument).
+ * `node scripts/finish-package.ts <dist>`: post-processes the output of svelte-package.
  *
- * - Declarations still import `./x.ts`; in the package it is `./x.js`.
- * - TypeScript looks for `X.d.svelte.ts` when a module imports `./X.svelte` under Node's resolution, and finds only the
- *   `X.svelte.d.ts` that editors want.
- * - Comments are for readers: what an export is stands in its declaration, which editors show, and need not come twice. A
- *   declaration that no export leads to is read by nobody.
+ * - Rewrites imports of `./x.ts` in declarations to `./x.js`.
+ * - Adds `X.d.svelte.ts`, which TypeScript needs for `./X.svelte` under Node's module resolution, beside the `X.svelte.d.ts`
+ *   that editors need.
+ * - Removes comments from code, since declarations contain them, and declarations that no entry point reaches.
  */
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,13 +13,13 @@ import ts from 'typescript';
 const [dist = 'dist'] = process.argv.slice(2);
 const manifest = JSON.parse(readFileSync(join(dist, '../package.json'), 'utf8'));
 
-/** What TypeScript wrote, with tabs: a sixteenth of the package would be spaces. */
+/** Indents with tabs, which makes the package smaller. */
 function tabbed(code: string): string {
 	return code.replace(/^(?: {4})+/gm, (spaces) => '\t'.repeat(spaces.length / 4));
 }
 
-/** A declaration in which a module that is named on the spot again and again has a short name instead. */
-function named(code: string): string {
+/** Replaces repeated inline `import('module')` types in a declaration with one import. */
+function hoistImportTypes(code: string): string {
 	const count = new Map<string, number>();
 	for (const [, module = ''] of code.matchAll(/import\("([^".][^"]*)"\)\./g)) {
 		count.set(module, (count.get(module) ?? 0) + 1);
@@ -32,19 +31,19 @@ function named(code: string): string {
 	}, code);
 }
 
-/** Where a module of a declaration is declared itself: `./x.js` in `x.d.ts`, `./X.svelte` in `X.svelte.d.ts`. */
+/** Returns the declaration file of an imported module: `x.d.ts` for `./x.js`, `X.svelte.d.ts` for `./X.svelte`. */
 function declarationOf(from: string, specifier: string): string {
 	return `${join(dirname(from), specifier).replace(/\.js$/, '')}.d.ts`;
 }
 
-/** Adds a declaration and all that it names to those that are needed. */
-function need(declaration: string, needed: Set<string>): Set<string> {
-	if (needed.has(declaration) || !existsSync(declaration)) return needed;
-	needed.add(declaration);
+/** Adds a declaration and everything that it imports. */
+function addReachable(declaration: string, reachable: Set<string>): Set<string> {
+	if (reachable.has(declaration) || !existsSync(declaration)) return reachable;
+	reachable.add(declaration);
 	for (const { fileName } of ts.preProcessFile(readFileSync(declaration, 'utf8')).importedFiles) {
-		if (fileName.startsWith('.')) need(declarationOf(declaration, fileName), needed);
+		if (fileName.startsWith('.')) addReachable(declarationOf(declaration, fileName), reachable);
 	}
-	return needed;
+	return reachable;
 }
 
 for (const name of globSync('**/*.js', { cwd: dist })) {
@@ -79,21 +78,22 @@ for (const declaration of declarations) {
 	const text = readFileSync(declaration, 'utf8');
 	writeFileSync(
 		declaration,
-		named(tabbed(text)).replace(/(['"]\.{1,2}\/[^'"]+)\.ts(?=['"])/g, '$1.js')
+		hoistImportTypes(tabbed(text)).replace(/(['"]\.{1,2}\/[^'"]+)\.ts(?=['"])/g, '$1.js')
 	);
 }
 
-const needed = new Set<string>();
+const reachable = new Set<string>();
 for (const entry of Object.values<{ types?: string } | string>(manifest.exports)) {
-	if (typeof entry === 'object' && entry.types) need(join(dist, '..', entry.types), needed);
+	if (typeof entry === 'object' && entry.types)
+		addReachable(join(dist, '..', entry.types), reachable);
 }
 for (const declaration of declarations) {
-	if (!needed.has(declaration)) rmSync(declaration);
+	if (!reachable.has(declaration)) rmSync(declaration);
 }
 
-for (const declaration of needed) {
+for (const declaration of reachable) {
 	const component = declaration.replace(/\.d\.ts$/, '');
-	// `cart.svelte.d.ts` declares a module of runes, `BookCard.svelte.d.ts` a component that is there as such.
+	// `cart.svelte.d.ts` declares a runes module, `BookCard.svelte.d.ts` a component, whose `.svelte` file exists.
 	if (!component.endsWith('.svelte') || !existsSync(component)) continue;
 	const module = `./${component.slice(dirname(component).length + 1)}.js`;
 	writeFileSync(

@@ -1,8 +1,8 @@
 /**
- * `pnpm prove:lighthouse`: opens the built store with a sandbox of Stripe, has Lighthouse judge its pages five times each as
- * on a phone, and writes the medians to docs/proof/lighthouse.md. Ends with 1 when one is below its bound.
+ * `pnpm prove:lighthouse`: runs Lighthouse five times on each page of the built store, as on a phone, and writes the medians
+ * to docs/proof/lighthouse.md. Exits with 1 when a score is below its minimum.
  *
- * `--runs 1 --page cart` tries one page, and writes nothing.
+ * `--runs 1 --page cart` audits a single page and writes nothing.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,10 +10,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSandbox, startStore } from '../e2e/support/servers.ts';
 import { runLighthouse } from './lib/lighthouse-run.ts';
-import { judge, type Subject, type Verdict } from './lib/lighthouse-report.ts';
-import { writeProof } from './lib/lighthouse-proof.ts';
-import { reservePort } from './lib/ports.ts';
-import { withTeardown, type Teardown } from './lib/teardown.ts';
+import { summarize, type Subject, type PageResult } from './lib/lighthouse-report.ts';
+import { writePage } from './lib/lighthouse-page.ts';
+import { reservePort } from 'test-support/ports';
+import { withTeardown, type Teardown } from 'test-support/teardown';
 
 const { values } = parseArgs({
 	options: {
@@ -23,7 +23,7 @@ const { values } = parseArgs({
 });
 const runs = Number(values.runs);
 if (!Number.isSafeInteger(runs) || runs < 1) {
-	console.error('--runs must be a whole number from 1.');
+	console.error('--runs must be a positive integer.');
 	process.exit(2);
 }
 
@@ -39,8 +39,8 @@ const subjects: Subject[] = [
 	{ name: 'library', path: '/library', isListed: false }
 ];
 
-/** Opens the store, and returns its address. */
-async function openStore(teardown: Teardown): Promise<string> {
+/** Starts the store with a sandbox. @returns its URL */
+async function startBookstore(teardown: Teardown): Promise<string> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'bookstore-lighthouse-'));
 	teardown.add('folder', () => rm(folder, { recursive: true, force: true }));
 	return startStore(teardown, {
@@ -53,30 +53,30 @@ async function openStore(teardown: Teardown): Promise<string> {
 	});
 }
 
-const verdicts: Verdict[] = [];
+const results: PageResult[] = [];
 let version = '';
 let browser = '';
 await withTeardown(async (teardown) => {
-	const url = await openStore(teardown);
+	const url = await startBookstore(teardown);
 	for (const subject of subjects) {
 		if (values.page !== undefined && values.page !== subject.name) continue;
-		const judged = [];
-		for (let run = 0; run < runs; run += 1) judged.push(await runLighthouse(url, subject));
-		const verdict = judge(subject, judged);
-		version = judged[0]?.lighthouseVersion ?? '';
-		browser = /Chrome\/[\d.]+/.exec(judged[0]?.environment.hostUserAgent ?? '')?.[0] ?? '';
-		verdicts.push(verdict);
-		console.log(`${subject.name}:`, { ...verdict.scores, ...verdict.metrics });
-		for (const flaw of verdict.flaws) console.log(`  ${flaw}`);
+		const reports = [];
+		for (let run = 0; run < runs; run += 1) reports.push(await runLighthouse(url, subject));
+		const result = summarize(subject, reports);
+		version = reports[0]?.lighthouseVersion ?? '';
+		browser = /Chrome\/[\d.]+/.exec(reports[0]?.environment.hostUserAgent ?? '')?.[0] ?? '';
+		results.push(result);
+		console.log(`${subject.name}:`, { ...result.scores, ...result.metrics });
+		for (const audit of result.failedAudits) console.log(`  ${audit}`);
 	}
 });
 
 if (values.page === undefined && values.runs === '5') {
 	const file = path.join(path.dirname(import.meta.dirname), 'docs/proof/lighthouse.md');
-	await writeFile(file, writeProof(verdicts, { version, browser, day: new Date() }));
+	await writeFile(file, writePage(results, { version, browser, day: new Date() }));
 }
-const failed = verdicts.filter((verdict) => verdict.failed.length > 0);
+const failed = results.filter((result) => result.failed.length > 0);
 for (const { subject, failed: categories } of failed) {
-	console.error(`The ${subject.name} is below its bound: ${categories.join(', ')}.`);
+	console.error(`The ${subject.name} page is below the minimum for ${categories.join(', ')}.`);
 }
-process.exitCode = failed.length > 0 || verdicts.length === 0 ? 1 : 0;
+process.exitCode = failed.length > 0 || results.length === 0 ? 1 : 0;

@@ -1,15 +1,15 @@
 /**
- * `pnpm prove:pooler`: runs the contract of the store by both drivers, and the bookstore, through pgbouncer in transaction
- * mode. Ends with 1 when something fails or nothing ran, and says how to install pgbouncer where it is missing.
+ * `pnpm prove:pooler`: runs the store's contract with both PostgreSQL drivers, and tests of the bookstore, through pgbouncer
+ * in transaction mode. Exits with 1 when a test fails, too few tests ran or pgbouncer is not installed.
  */
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findPgBouncer, startPgBouncer } from './lib/pgbouncer.ts';
-import { startPostgres } from './lib/postgres.ts';
-import { run } from './lib/processes.ts';
+import { findPgBouncer, startPgBouncer } from 'test-support/pgbouncer';
+import { startPostgres } from 'test-support/postgres';
+import { run } from 'test-support/processes';
 
-/** What runs through the pooler, and how many tests there are at least: a filter that matches nothing proves nothing. */
+/** Test files that run through the pooler. */
 const files = [
 	'packages/svelte-stripe-books/tests/store/contract.test.ts',
 	'examples/bookstore/tests/several-processes.test.ts',
@@ -17,8 +17,10 @@ const files = [
 	'examples/bookstore/tests/migrations.test.ts',
 	'examples/bookstore/tests/limits.test.ts'
 ];
+/** Matches the names of their tests on PostgreSQL. */
 const names = 'store on PostgreSQL|three processes|canceled on the server|(on|of|^) ?PostgreSQL';
-const least = 100;
+/** Minimum number of tests, which fails the run when `names` no longer matches. */
+const minimumTests = 100;
 
 try {
 	findPgBouncer();
@@ -40,7 +42,7 @@ try {
 	);
 	const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
 	console.log(`Through pgbouncer: ${numPassedTests} passed, ${numFailedTests} failed.`);
-	process.exitCode = code === 0 && numFailedTests === 0 && numPassedTests >= least ? 0 : 1;
+	process.exitCode = code === 0 && numFailedTests === 0 && numPassedTests >= minimumTests ? 0 : 1;
 } finally {
 	await pooler.stop();
 	await server.stop();

@@ -1,9 +1,9 @@
 /**
- * `node scripts/postgres.ts --directory data/postgres --port 54321`: a PostgreSQL server, until a signal or
- * the end of its input ends it: whoever started it may die without a word.
+ * `node scripts/postgres.ts --directory data/postgres --port 54321`: runs a PostgreSQL server and prints its URL. It stops on
+ * SIGINT, SIGTERM or the end of its input, which also comes when the parent process is killed.
  */
 import { parseArgs } from 'node:util';
-import { startPostgres } from './lib/postgres.ts';
+import { startPostgres } from 'test-support/postgres';
 
 const { values } = parseArgs({
 	options: { directory: { type: 'string' }, port: { type: 'string' } }

@@ -1,4 +1,4 @@
-/** `pnpm reference`: writes the pages of `docs/` that say what every factory and component takes. A test compares them. */
+/** `pnpm reference`: generates `docs/factories.md` and `docs/components.md`; a test keeps them current. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pages, writePage } from './lib/reference.ts';

@@ -1,7 +1,4 @@
-/**
- * `pnpm test`: everything that must hold before a change lands. Prints each part's result, the whole output of what
- * failed, and a closing line `N passed, N failed`.
- */
+/** `pnpm test`: runs all checks as CI does. Prints the output of failed steps and a final line `N passed, N failed`. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -14,10 +11,10 @@ interface Counts {
 	skipped: number;
 }
 
-interface Part {
+interface Step {
 	name: string;
 	command: string[];
-	/** Reads how many tests ran; without it the part is one check. */
+	/** Counts the tests in a report; without it, the step counts as one test. */
 	count?: (report: string) => Counts;
 }
 
@@ -28,47 +25,47 @@ const reportOf = (name: string) => path.join(reports, `${name.replaceAll(' ', '-
 function countVitest(report: string): Counts {
 	const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, success } =
 		JSON.parse(report);
-	// A file that cannot be loaded, or an error outside of any test, fails the run without failing a test.
+	// Vitest also fails on unhandled errors and on files that it cannot load, which are no tests.
 	const failed = numFailedTests > 0 || success ? numFailedTests : 1;
 	return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests };
 }
 
 function countPlaywright(report: string): Counts {
 	const { stats, errors } = JSON.parse(report);
-	// A test that passes at a second try failed at its first.
+	// A flaky test counts as failed.
 	const failed = stats.unexpected + stats.flaky + errors.length;
 	return { passed: stats.expected, failed, skipped: stats.skipped };
 }
 
-/** Makes what all that follows needs. */
-const build: Part = { name: 'build', command: ['pnpm', 'build'] };
+/** Every other step needs the build. */
+const build: Step = { name: 'build', command: ['pnpm', 'build'] };
 
-/** Each of them keeps one core busy, the longest first. */
-const single: Part[] = [
+/** Single-threaded steps, which run two at a time, the longest first. */
+const singleThreaded: Step[] = [
 	{ name: 'lint', command: ['pnpm', 'lint'] },
 	{ name: 'types', command: ['pnpm', 'check'] },
 	{ name: 'static storybook', command: ['pnpm', 'build-storybook'] },
 	{ name: 'published types', command: ['pnpm', '-r', 'check:attw'] }
 ];
 
-/** Each of them has workers of its own for all cores. */
-const whole: Part[] = [
+/** Steps that use all cores. */
+const parallel: Step[] = [
 	{
-		name: 'units, components and stories',
+		name: 'unit, component and story tests',
 		command: [
 			...['pnpm', 'exec', 'vitest', 'run', '--reporter=default', '--reporter=json'],
-			`--outputFile.json=${reportOf('units, components and stories')}`
+			`--outputFile.json=${reportOf('unit, component and story tests')}`
 		],
 		count: countVitest
 	},
 	{
-		name: 'journeys',
+		name: 'end-to-end tests',
 		command: ['pnpm', 'exec', 'playwright', 'test', '--reporter=list,json'],
 		count: countPlaywright
 	}
 ];
 
-async function runPart({ name, command, count }: Part): Promise<Counts> {
+async function runStep({ name, command, count }: Step): Promise<Counts> {
 	const started = performance.now();
 	const [file = '', ...args] = command;
 	const child = spawn(file, args, {
@@ -79,7 +76,7 @@ async function runPart({ name, command, count }: Part): Promise<Counts> {
 			...process.env,
 			NO_COLOR: '1',
 			FORCE_COLOR: undefined,
-			// The part `build` built the store.
+			// The step `build` has built the store.
 			SKIP_BUILD: '1',
 			PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf(name)
 		}
@@ -98,7 +95,7 @@ async function runPart({ name, command, count }: Part): Promise<Counts> {
 		} catch {
 			counts = { passed: 0, failed: 1, skipped: 0 };
 		}
-		// Whatever the report says, a runner that fails has failed, and one that ran nothing proved nothing.
+		// A runner that fails, or that ran no tests, fails the step, whatever its report says.
 		if (counts.failed === 0 && (code !== 0 || counts.passed === 0)) counts.failed = 1;
 	}
 	const seconds = ((performance.now() - started) / 1000).toFixed(0);
@@ -110,10 +107,10 @@ async function runPart({ name, command, count }: Part): Promise<Counts> {
 }
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-/** Runs parts one after another, each of them here or in another lane, and adds what came of them to the total. */
-async function runLane(parts: Part[]): Promise<void> {
-	for (let part = parts.shift(); part; part = parts.shift()) {
-		const counts = await runPart(part);
+/** Runs steps one after another; lanes that share an array take turns. */
+async function runLane(steps: Step[]): Promise<void> {
+	for (let step = steps.shift(); step; step = steps.shift()) {
+		const counts = await runStep(step);
 		total.passed += counts.passed;
 		total.failed += counts.failed;
 		total.skipped += counts.skipped;
@@ -121,8 +118,8 @@ async function runLane(parts: Part[]): Promise<void> {
 }
 
 await runLane([build]);
-await Promise.all([runLane(single), runLane(single)]);
-await runLane(whole);
+await Promise.all([runLane(singleThreaded), runLane(singleThreaded)]);
+await runLane(parallel);
 rmSync(reports, { recursive: true });
 
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';

@@ -1,32 +1,32 @@
-/** A project that somebody may have. */
+/** A project that installs the package. */
 export interface Consumer {
-	/** What the project is built on. */
+	/** Major version of SvelteKit. */
 	kit: '2' | '3';
 	node: '20' | '24';
 	manager: 'npm' | 'pnpm';
 	database: 'better-sqlite3' | 'libsql';
 }
 
-/** Tried with every change. */
-const always: Consumer[] = [
+/** Tested on every run. */
+const standard: Consumer[] = [
 	{ kit: '3', node: '24', manager: 'npm', database: 'better-sqlite3' },
 	{ kit: '2', node: '24', manager: 'npm', database: 'better-sqlite3' }
 ];
 
-/** Tried by `pnpm prove`, since they take minutes: better-sqlite3 12 is compiled on Node 20. */
-const proofs: Consumer[] = [
+/** Tested by `pnpm prove` only, since they take minutes: better-sqlite3 12 is compiled on Node 20. */
+const extended: Consumer[] = [
 	{ kit: '2', node: '20', manager: 'npm', database: 'libsql' },
 	{ kit: '2', node: '20', manager: 'pnpm', database: 'better-sqlite3' },
 	{ kit: '3', node: '24', manager: 'pnpm', database: 'libsql' }
 ];
 
-/** The projects that the quick start is followed in. */
-export const consumers = process.env.CONSUMERS === 'all' ? [...always, ...proofs] : always;
+/** Projects in which the quick start is tested. */
+export const consumers = process.env.CONSUMERS === 'all' ? [...standard, ...extended] : standard;
 
-/** What npm must not be newer than: the day to which the versions were tried. */
-export const triedUpTo = '2026-11-27';
+/** Date of the newest versions that npm may install. */
+export const newestVersions = '2026-11-27';
 
-/** What a reader of the quick start changes in it, by the documentation, for a project that is not the usual one. */
+/** Adapts the quick start to another database, package manager or Node version, as its documentation says. */
 export function adapt(text: string, { node, manager, database }: Consumer): string {
 	let adapted = text;
 	if (database === 'libsql') {

@@ -2,58 +2,58 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { reservePort } from '../../scripts/lib/ports.ts';
-import type { Teardown } from '../../scripts/lib/teardown.ts';
-import { createMachine, type Machine } from './machine.ts';
-import { adapt, triedUpTo, type Consumer } from './matrix.ts';
+import { reservePort } from 'test-support/ports';
+import type { Teardown } from 'test-support/teardown';
+import { createTerminal, type Terminal } from './terminal.ts';
+import { adapt, newestVersions, type Consumer } from './matrix.ts';
 import { linesOfCode, type Step } from './quick-start.ts';
 
 const packages = path.join(import.meta.dirname, '../../packages');
 
-/** A project in which the quick start is followed. */
+/** A project that follows the quick start. */
 export interface Project {
-	/** Where its development server listens. */
+	/** Scheme, host and port of its development server. */
 	url: string;
-	/** Its folder. */
+	/** Folder of the project. */
 	root: string;
-	machine: Machine;
-	/** The lines of code that were written by hand. */
+	terminal: Terminal;
+	/** Lines of code that the reader writes. */
 	code: string[];
-	/** Does what the quick start says next; a server goes on to the end of the test. */
+	/** Follows one step; servers run until the end of the test. */
 	follow(step: Step): Promise<void>;
 }
 
-/** Makes a project on ports of its own, with our packages as npm packs them. */
+/** Creates a project on reserved ports, with the packages as npm packs them. */
 export async function createProject(teardown: Teardown, consumer: Consumer): Promise<Project> {
-	// Named as folders are that people make: with a space, as in every home on Windows.
+	// A path with a space, as is common on Windows.
 	const home = await mkdtemp(path.join(tmpdir(), 'quick start, '));
 	teardown.add('folder', () => rm(home, { recursive: true, force: true }));
 	const shopPort = String(await reservePort());
 	const sandboxPort = String(await reservePort());
 	const node = consumer.node === '20' ? installNode(home) : path.dirname(process.execPath);
-	const machine = createMachine(teardown, { node, before: triedUpTo });
+	const terminal = createTerminal(teardown, { node, before: newestVersions });
 	const packed = new Map(
 		['svelte-stripe-books', 'stripe-checkout-sandbox'].map((name) => [name, pack(name, home)])
 	);
 	const code: string[] = [];
 	let root = home;
 
-	/** The text as it is to be taken here: two projects cannot have one port, and npm does not have this version yet. */
+	/** Replaces the ports, which parallel projects cannot share. */
 	const local = (text: string) =>
 		adapt(text, consumer).replaceAll('5173', shopPort).replaceAll('12111', sandboxPort);
 
-	async function run(written: string) {
-		const command = local(written);
+	async function run(documented: string) {
+		const command = local(documented);
 		if (command.startsWith('cd ')) {
 			root = path.join(root, command.slice(3));
 		} else if (/ sv create /.test(command)) {
-			await machine.run(
+			await terminal.run(
 				consumer.kit === '3' ? command.replace(/--install \w+/, '--no-install') : command,
 				root
 			);
-			if (consumer.kit === '3') await toKit3(path.join(root, 'my-shop'));
+			if (consumer.kit === '3') await migrateToKit3(path.join(root, 'my-shop'));
 		} else if (/^\w+ (install|add) /.test(command)) {
-			await machine.run(
+			await terminal.run(
 				command.replaceAll(
 					/svelte-stripe-books|stripe-checkout-sandbox/g,
 					(name) => `"${packed.get(name)}"`
@@ -61,13 +61,13 @@ export async function createProject(teardown: Teardown, consumer: Consumer): Pro
 				root
 			);
 		} else if (command.includes('stripe-checkout-sandbox')) {
-			await machine.start('sandbox', `${command} --port ${sandboxPort}`, root, /sandbox: http/);
+			await terminal.start('sandbox', `${command} --port ${sandboxPort}`, root, /sandbox: http/);
 		} else if (/ run dev$/.test(command)) {
 			const flags = consumer.manager === 'npm' ? '-- ' : '';
 			const ownPort = `${flags}--port ${shopPort} --strictPort`;
-			await machine.start('store', `${command} ${ownPort}`, root, /ready in/);
+			await terminal.start('store', `${command} ${ownPort}`, root, /ready in/);
 		} else {
-			await machine.run(command, root);
+			await terminal.run(command, root);
 		}
 	}
 
@@ -76,7 +76,7 @@ export async function createProject(teardown: Teardown, consumer: Consumer): Pro
 		get root() {
 			return root;
 		},
-		machine,
+		terminal,
 		code,
 		async follow(step) {
 			if (step.kind === 'command') return run(step.command);
@@ -88,14 +88,14 @@ export async function createProject(teardown: Teardown, consumer: Consumer): Pro
 	};
 }
 
-/** Packs one of ours by npm, as it is built. @returns the tarball */
+/** Packs a built package with npm. @returns path of the tarball */
 function pack(name: string, folder: string): string {
 	const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
 	const options = { cwd: path.join(packages, name), shell: process.platform === 'win32' };
 	return path.join(folder, execFileSync('npm', args, options).toString().trim());
 }
 
-/** Fetches Node 20 from npm. @returns the folder of its `node` */
+/** Installs Node 20 from npm. @returns folder of the `node` executable */
 function installNode(folder: string): string {
 	const prefix = path.join(folder, 'node-20');
 	const shell = process.platform === 'win32';
@@ -103,8 +103,8 @@ function installNode(folder: string): string {
 	return path.join(prefix, 'node_modules/node/bin');
 }
 
-/** What `sv create` makes is on SvelteKit 2; this is what its guide to 3 has one change. */
-async function toKit3(root: string): Promise<void> {
+/** Migrates a project of `sv create` from SvelteKit 2 to 3, as the migration guide says. */
+async function migrateToKit3(root: string): Promise<void> {
 	const edit = async (name: string, change: (text: string) => string) => {
 		const file = path.join(root, name);
 		await writeFile(file, change(await readFile(file, 'utf8')));

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** One thing that the quick start tells its reader to do. */
+/** One step of the quick start. */
 export type Step =
 	| { kind: 'command'; command: string }
 	| { kind: 'file'; path: string; language: string; text: string };
 
 const readme = path.join(import.meta.dirname, '../../packages/svelte-stripe-books/README.md');
 
-/** A block's first line where the block is a file: `// src/lib/x.ts`, `<!-- src/x.svelte -->`, `# .env`, `-- x.sql`. */
+/** Matches the first line of a block that is a file: `// src/lib/x.ts`, `<!-- src/x.svelte -->`, `# .env`, `-- x.sql`. */
 const heading = /^(?:\/\/|<!--|#|--) ?(\S+\/\S+|\S+\.\S+|\.env)(?: -->)?\n/;
 
-/** What the README's quick start says, word for word and in its order. */
+/** Reads the steps of the quick start in the README, in order. */
 export function readQuickStart(): Step[] {
 	const [, section = ''] = readFileSync(readme, 'utf8').split('\n## Quick start\n');
 	const [text = ''] = section.split('\n## ');
@@ -21,14 +21,15 @@ export function readQuickStart(): Step[] {
 			if (first && file) {
 				return [{ kind: 'file', path: file, language, text: block.slice(first.length) }];
 			}
-			if (language !== 'sh') throw new Error(`A block of the quick start names no file:\n${block}`);
+			if (language !== 'sh')
+				throw new Error(`A code block of the quick start does not name its file:\n${block}`);
 			const commands = block.split('\n').filter(Boolean);
 			return commands.map((command) => ({ kind: 'command', command }));
 		}
 	);
 }
 
-/** The lines of code that a step has somebody write: without blank ones, mere comments, and those that were there before. */
+/** Returns the lines of code that a step adds, without blank lines, comments and lines that existed before. */
 export function linesOfCode({ path: name, text }: { path: string; text: string }, before: string) {
 	if (!/\.(ts|js|svelte)$/.test(name)) return [];
 	const lines = (of: string) => of.split('\n').map((line) => line.trim());

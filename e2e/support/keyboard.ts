@@ -1,43 +1,43 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The most stops from one place of a page to another. */
-const far = 80;
+/** Maximum number of key presses before `tabTo` gives up. */
+const maxStops = 80;
 
 /**
- * Goes from stop to stop until the focus is on something, as somebody without a mouse does. Each stop on the way must show
- * that the focus is there.
+ * Presses Tab until an element has the focus, and fails when the focus is not visible on the way.
  *
- * @param key the way to go: `Shift+Tab` is back
+ * @param key `Shift+Tab` moves backward
  */
 export async function tabTo(
 	page: Page,
-	goal: Locator,
+	target: Locator,
 	key: 'Tab' | 'Shift+Tab' = 'Tab'
 ): Promise<void> {
-	await expect(goal).toBeVisible();
-	for (let stops = 0; stops < far; stops += 1) {
+	await expect(target).toBeVisible();
+	for (let stops = 0; stops < maxStops; stops += 1) {
 		await page.keyboard.press(key);
-		await expectFocusShown(page);
-		if (await isFocused(goal)) return;
+		await expectVisibleFocus(page);
+		if (await isFocused(target)) return;
 	}
-	throw new Error(`${String(goal)} is not within ${far} stops.`);
+	throw new Error(`${String(target)} cannot be reached within ${maxStops} stops.`);
 }
 
-const isFocused = (goal: Locator) => goal.evaluate((element) => element === document.activeElement);
+const isFocused = (target: Locator) =>
+	target.evaluate((element) => element === document.activeElement);
 
-/** Fails where the focus is lost, or where nobody sees it. */
-export async function expectFocusShown(page: Page): Promise<void> {
+/** Fails when no element has the focus, or when its outline is not visible. */
+export async function expectVisibleFocus(page: Page): Promise<void> {
 	const focus = await page.evaluate(() => {
 		const element = document.activeElement ?? document.body;
 		const { outlineStyle, outlineWidth } = getComputedStyle(element);
 		const box = element.getBoundingClientRect();
 		return {
-			at: element.outerHTML.slice(0, 120),
+			element: element.outerHTML.slice(0, 120),
 			isLost: element === document.body || element === document.documentElement,
 			isOutlined: outlineStyle !== 'none' && parseFloat(outlineWidth) > 0,
-			isInSight:
+			isInView:
 				box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0
 		};
 	});
-	expect(focus, focus.at).toMatchObject({ isLost: false, isOutlined: true, isInSight: true });
+	expect(focus, focus.element).toMatchObject({ isLost: false, isOutlined: true, isInView: true });
 }

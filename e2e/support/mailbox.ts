@@ -2,25 +2,25 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
 
-/** A message as the mail server got it. */
+/** An email as the mail server received it. */
 interface Mail {
 	to: string[];
-	/** All of it, headers first. */
+	/** Headers and body. */
 	raw: string;
 }
 
-const mailbox = (record: string) => path.join(record, 'mail.jsonl');
+const mailbox = (artifacts: string) => path.join(artifacts, 'mail.jsonl');
 
-/** Keeps a message for the journeys, which run in processes of their own. */
-export function keepMail(record: string, { to, raw }: Mail): void {
-	appendFileSync(mailbox(record), `${JSON.stringify({ to, raw })}\n`);
+/** Saves an email to a file, since tests run in other processes than the mail server. */
+export function saveMail(artifacts: string, { to, raw }: Mail): void {
+	appendFileSync(mailbox(artifacts), `${JSON.stringify({ to, raw })}\n`);
 }
 
-/** The links to libraries that were mailed to an address, the oldest first. */
-export function mailedLinks(record: string, email: string): string[] {
-	const file = mailbox(record);
+/** Returns the magic links that were emailed to an address, oldest first. */
+export function mailedLinks(artifacts: string, email: string): string[] {
+	const file = mailbox(artifacts);
 	const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-	// What follows the last line's end is being written right now.
+	// The last line may still be incomplete.
 	return lines
 		.slice(0, -1)
 		.map((line) => JSON.parse(line) as Mail)
@@ -31,8 +31,12 @@ export function mailedLinks(record: string, email: string): string[] {
 		});
 }
 
-/** Waits for the next link to an address, when there were so many before. */
-export async function nextLink(record: string, email: string, before = 0): Promise<string> {
-	await expect.poll(() => mailedLinks(record, email).length).toBe(before + 1);
-	return mailedLinks(record, email).at(-1) ?? '';
+/**
+ * Waits for the next magic link to an address.
+ *
+ * @param before number of links that were emailed earlier
+ */
+export async function nextLink(artifacts: string, email: string, before = 0): Promise<string> {
+	await expect.poll(() => mailedLinks(artifacts, email).length).toBe(before + 1);
+	return mailedLinks(artifacts, email).at(-1) ?? '';
 }

@@ -1,42 +1,46 @@
 import { expect, type Page } from '@playwright/test';
 
 /**
- * Fails where a page is wider than its window: where it scrolls sideways, or something sticks out and is cut off.
+ * Fails when the page scrolls horizontally, or when an element or its text overflows the viewport and is cut off.
  *
  * @see https://www.w3.org/WAI/WCAG22/Understanding/reflow.html
  */
-export async function expectNothingSticksOut(page: Page): Promise<void> {
-	const { room, width, sticking } = await page.evaluate(() => {
-		const room = document.documentElement.clientWidth;
-		const isKeptIn = (element: Element) => {
-			// What is meant for other senses than the eye is clipped, and what is clipped moves nothing.
-			for (let around: Element | null = element; around; around = around.parentElement) {
-				const { clipPath, overflowX } = getComputedStyle(around);
+export async function expectNoOverflow(page: Page): Promise<void> {
+	const { available, width, overflowing } = await page.evaluate(() => {
+		const available = document.documentElement.clientWidth;
+		const isContained = (element: Element) => {
+			// Visually hidden elements are clipped, and scroll containers keep their content inside.
+			for (let ancestor: Element | null = element; ancestor; ancestor = ancestor.parentElement) {
+				const { clipPath, overflowX } = getComputedStyle(ancestor);
 				if (clipPath !== 'none') return true;
-				if (around !== element && overflowX !== 'visible' && around !== document.documentElement) {
-					const box = around.getBoundingClientRect();
-					if (box.left >= -0.5 && box.right <= room + 0.5) return true;
+				if (
+					ancestor !== element &&
+					overflowX !== 'visible' &&
+					ancestor !== document.documentElement
+				) {
+					const box = ancestor.getBoundingClientRect();
+					if (box.left >= -0.5 && box.right <= available + 0.5) return true;
 				}
 			}
 			return false;
 		};
-		/** Where an element ends, and where the words in it do. */
+		/** Returns the boxes of an element and of its text. */
 		const boxesOf = (element: Element) => {
-			const words = document.createRange();
-			words.selectNodeContents(element);
-			return [element.getBoundingClientRect(), words.getBoundingClientRect()];
+			const text = document.createRange();
+			text.selectNodeContents(element);
+			return [element.getBoundingClientRect(), text.getBoundingClientRect()];
 		};
-		const isOut = ({ left, right, width }: DOMRect) =>
-			width > 0 && (left < -0.5 || right > room + 0.5);
-		const sticking = [...document.body.querySelectorAll('*')].filter(
-			(element) => boxesOf(element).some(isOut) && !isKeptIn(element)
+		const isOutside = ({ left, right, width }: DOMRect) =>
+			width > 0 && (left < -0.5 || right > available + 0.5);
+		const overflowing = [...document.body.querySelectorAll('*')].filter(
+			(element) => boxesOf(element).some(isOutside) && !isContained(element)
 		);
 		return {
-			room,
+			available,
 			width: document.documentElement.scrollWidth,
-			sticking: sticking.map((element) => element.outerHTML.slice(0, 120))
+			overflowing: overflowing.map((element) => element.outerHTML.slice(0, 120))
 		};
 	});
-	expect(sticking, page.url()).toEqual([]);
-	expect(width, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(room);
+	expect(overflowing, page.url()).toEqual([]);
+	expect(width, `${page.url()} scrolls horizontally`).toBeLessThanOrEqual(available);
 }

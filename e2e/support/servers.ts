@@ -3,27 +3,27 @@ import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createSandbox, serve } from '../../packages/stripe-checkout-sandbox/src/index.ts';
-import type { Teardown } from '../../scripts/lib/teardown.ts';
+import type { Teardown } from 'test-support/teardown';
 
 const workspace = path.join(import.meta.dirname, '../..');
 
-/** The header in which a journey says where its shopper is, as a proxy would. */
+/** Header with the shopper's IP address, as a proxy would set it. */
 export const addressHeader = 'x-shopper-address';
 
-/** How long a server may take to stop by itself, in milliseconds. */
-const patience = 10_000;
+/** Time for a server to stop before it is killed, in milliseconds. */
+const stopTimeout = 10_000;
 
 /**
  * Starts a payment sandbox.
  *
- * @param webhook where to send webhooks; none are sent without it
+ * @param webhook endpoint and secret of webhooks; without it, none are sent
  * @returns scheme, host and port
  */
 export async function startSandbox(
 	teardown: Teardown,
 	webhook?: { url: string; secret: string }
 ): Promise<string> {
-	// A debit settles when a journey says so, and never in the middle of one.
+	// Bank debits settle only when a test says so.
 	const sandbox = createSandbox({ settleAfter: 86_400, webhooks: webhook ? [webhook] : [] });
 	const server = await serve(sandbox, { port: 0 });
 	teardown.add('sandbox', () => {
@@ -33,22 +33,23 @@ export async function startSandbox(
 	return server.url;
 }
 
-/** Builds the store the way its users do. */
+/** Builds the store. */
 export async function buildStore(): Promise<void> {
 	const build = runPnpm(['--filter', 'bookstore', 'build']);
-	if ((await build.ended) !== 0) throw new Error(`The store was not built.\n${build.output()}`);
+	if ((await build.ended) !== 0)
+		throw new Error(`The store could not be built.\n${build.output()}`);
 }
 
 /**
- * Starts the built store by its own command, and waits until it listens.
+ * Starts the built store with `pnpm start` and waits until it listens.
  *
- * @param options.port a port that is reserved for it
- * @param options.database the address of its database
- * @param options.folder where it keeps its files
- * @param options.log the file that keeps all it writes
- * @param options.env further settings
+ * @param options.port a reserved port
+ * @param options.database URL of its database
+ * @param options.folder folder for its files
+ * @param options.log file for its output
+ * @param options.env further environment variables
  * @returns scheme, host and port
- * @throws Error with all it wrote, when it ends instead
+ * @throws Error with its output when it exits before it listens
  */
 export async function startStore(
 	teardown: Teardown,
@@ -81,22 +82,22 @@ export async function startStore(
 }
 
 interface Command {
-	/** Resolves with the exit code, which is null after a signal. */
+	/** Resolves with the exit code; null after a signal. */
 	ended: Promise<number | null>;
-	/** What it wrote so far. */
+	/** Returns the output so far. */
 	output(): string;
-	/** Resolves once it has written this. @throws Error with what it wrote, when it ends first */
+	/** Resolves when the output contains this text. @throws Error with the output when the command exits first */
 	printed(text: string): Promise<void>;
-	/** Ends it and all it started. */
+	/** Stops the command and its child processes. */
 	stop(): Promise<void>;
 }
 
 function runPnpm(
 	args: string[],
 	env: Record<string, string> = {},
-	keep: (text: string) => void = () => {}
+	onOutput: (text: string) => void = () => {}
 ): Command {
-	// A group of its own: pnpm and the server below it get the same signal.
+	// Its own process group, so that pnpm and the server get the same signal.
 	const child = spawn('pnpm', args, {
 		cwd: workspace,
 		detached: true,
@@ -104,18 +105,18 @@ function runPnpm(
 		env: { ...withoutShopSettings(process.env), ...env }
 	});
 	let output = '';
-	let look = () => {};
+	let checkOutput = () => {};
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.setEncoding('utf8').on('data', (text: string) => {
 			output += text;
-			keep(text);
-			look();
+			onOutput(text);
+			checkOutput();
 		});
 	}
 	const ended = new Promise<number | null>((resolve) => {
 		child.once('close', resolve);
 		child.once('error', (error) => {
-			output += `${error.message}. Run the journeys by "pnpm e2e".\n`;
+			output += `${error.message}. Run the end-to-end tests with "pnpm e2e".\n`;
 			resolve(1);
 		});
 	});
@@ -123,34 +124,34 @@ function runPnpm(
 		if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
 		process.kill(-child.pid, name);
 	};
-	// The last resort, should this process end before `stop` is called.
-	const abandon = () => signal('SIGKILL');
-	process.once('exit', abandon);
-	void ended.then(() => process.off('exit', abandon));
+	// Kills the command when this process exits before `stop` is called.
+	const kill = () => signal('SIGKILL');
+	process.once('exit', kill);
+	void ended.then(() => process.off('exit', kill));
 
 	return {
 		ended,
 		output: () => output,
 		printed: (text) =>
 			new Promise((resolve, reject) => {
-				look = () => output.includes(text) && resolve();
-				look();
+				checkOutput = () => output.includes(text) && resolve();
+				checkOutput();
 				const command = ['pnpm', ...args].join(' ');
 				void ended.then(() =>
-					reject(new Error(`"${command}" ended without "${text}".\n${output}`))
+					reject(new Error(`"${command}" exited before it printed "${text}".\n${output}`))
 				);
 			}),
 		async stop() {
 			signal('SIGTERM');
-			const late = new AbortController();
-			void pause(patience, undefined, { signal: late.signal }).then(abandon, () => {});
+			const timeout = new AbortController();
+			void pause(stopTimeout, undefined, { signal: timeout.signal }).then(kill, () => {});
 			await ended;
-			late.abort();
+			timeout.abort();
 		}
 	};
 }
 
-/** The journeys set what they need; a developer's own keys must not reach a store that is being tried. */
+/** Removes a developer's own settings, such as Stripe keys, from the environment of a store under test. */
 function withoutShopSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 	const settings =
 		/^(STRIPE_|BOOKSTORE_|LIBRARY_ACCESS$|SMTP_URL$|HOST$|ADDRESS_HEADER$|XFF_DEPTH$)/;

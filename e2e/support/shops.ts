@@ -1,40 +1,40 @@
-/** A store that is open, and what stands behind it. */
+/** A running store and its dependencies. */
 export interface Shop {
-	/** Where shoppers find it. */
+	/** Scheme, host and port. */
 	url: string;
-	/** Where its payment sandbox is. */
+	/** Scheme, host and port of its payment sandbox. */
 	sandbox: string;
-	/** The address of its database: `file:…` or `postgres://…`. */
+	/** URL of its database: `file:…` or `postgres://…`. */
 	database: string;
-	/** The file of the secret that it made itself. */
+	/** File with the secret that the store generated. */
 	secretFile: string;
-	/** The file that has all it wrote. */
+	/** File with everything that the store printed. */
 	log: string;
 }
 
-/** What the stores of a run keep their data in. */
+/** Database of a store. */
 export type Engine = 'sqlite' | 'postgres';
 
-/** The stores on one engine. */
-export interface Street {
-	/** Everything works here. */
+/** The stores that run on one database engine. */
+export interface EngineShops {
+	/** Receives webhooks. */
 	shop: Shop;
-	/** No webhook ever arrives here. */
+	/** Never receives a webhook. */
 	noWebhookShop: Shop;
-	/** Libraries are opened by mailed links here. */
+	/** Opens libraries by magic links. */
 	mailShop: Shop;
 }
 
-/** The stores of a run. */
+/** All stores of a test run. */
 export interface Shops {
-	/** The folder that keeps what the run should look back at. */
-	record: string;
-	shopsByEngine: Record<Engine, Street>;
-	/** The catalog goes on for pages here, and some titles are strange; on SQLite alone. */
+	/** Folder of logs, emails and error responses, which are checked at the end of the run. */
+	artifacts: string;
+	shopsByEngine: Record<Engine, EngineShops>;
+	/** Has several pages of books and some unusual titles; on SQLite only. */
 	crowdedShop: Shop;
 }
 
-/** All stores of a run. */
+/** Lists all stores of a test run. */
 export function allShops({ shopsByEngine, crowdedShop }: Shops): Shop[] {
 	const shops = Object.values(shopsByEngine).flatMap(({ shop, noWebhookShop, mailShop }) => [
 		shop,
@@ -44,14 +44,14 @@ export function allShops({ shopsByEngine, crowdedShop }: Shops): Shop[] {
 	return [...shops, crowdedShop];
 }
 
-const variable = 'BOOKSTORE_JOURNEYS';
+const variable = 'BOOKSTORE_E2E_SHOPS';
 
-/** Tells the processes that run the journeys where the stores are. */
-export function tellShops(shops: Shops): void {
+/** Passes the stores to Playwright's workers, which inherit the environment. */
+export function publishShops(shops: Shops): void {
 	process.env[variable] = JSON.stringify(shops);
 }
 
-/** Where the stores of this run are. */
-export function openShops(): Shops {
+/** Returns the stores that the global setup started. */
+export function runningShops(): Shops {
 	return JSON.parse(process.env[variable] ?? '') as Shops;
 }

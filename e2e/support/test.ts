@@ -1,44 +1,44 @@
 import { randomBytes } from 'node:crypto';
 import { test as base, type Page } from '@playwright/test';
-import { closeContext } from '../../scripts/lib/close-context.ts';
-import { withTeardown, type Teardown } from '../../scripts/lib/teardown.ts';
+import { closeContext } from 'test-support/close-context';
+import { withTeardown, type Teardown } from 'test-support/teardown';
 import { startCookieProxy } from './cookie-proxy.ts';
-import { keepAnswer } from './record.ts';
+import { saveErrorResponse } from './artifacts.ts';
 import { addressHeader } from './servers.ts';
-import { allShops, openShops, type Engine, type Shop } from './shops.ts';
-import { watch, type Watch } from './watch.ts';
+import { allShops, runningShops, type Engine, type Shop } from './shops.ts';
+import { collectPageErrors, type PageErrors } from './page-errors.ts';
 
-/** What a project of the configuration may say. */
+/** Options of a Playwright project. */
 export interface Options {
-	/** What the store of a journey keeps its data in. @default 'sqlite' */
+	/** Database of the stores. @default 'sqlite' */
 	engine: Engine;
 }
 
 interface Fixtures {
-	/** Closes what this journey opens, after its pages. */
+	/** Closes everything that the test opens, pages first. */
 	teardown: Teardown;
-	/** The store this journey is in. */
+	/** The store under test; `baseURL` is its URL. */
 	shop: Shop;
-	/** The store that no webhook reaches. */
+	/** The store that never receives a webhook. */
 	noWebhookShop: Shop;
-	/** The store that mails links to libraries. */
+	/** The store that opens libraries by magic links. */
 	mailShop: Shop;
-	/** The store with more books than fit on a page, and with strange ones. */
+	/** The store with several pages of books and some unusual titles. */
 	crowdedShop: Shop;
-	/** Scheme, host and port of a proxy to this journey's store on which every cookie gets lost. */
+	/** Scheme, host and port of a proxy to the store that drops all cookies. */
 	cookielessUrl: string;
-	/** A shopper's address that no other journey uses. */
+	/** An email address that no other test uses. */
 	email: string;
-	/** Fails the journey when a page complains; a journey says what it expects of that. */
-	complaints: Watch;
-	/** Opens a page in another browser, which knows nothing of the first. */
+	/** Fails the test on console messages, page errors and error responses that it has not allowed. */
+	pageErrors: PageErrors;
+	/** Opens a page in a new browser context, without cookies of the first one. */
 	anotherBrowser: () => Promise<Page>;
 }
 
-/** How many journeys this worker has begun. */
-let begun = 0;
+/** Number of tests that this worker has started. */
+let started = 0;
 
-/** Playwright's `test` for shoppers of the store. */
+/** Playwright's `test` with the fixtures of the bookstore. */
 export const test = base.extend<Options & Fixtures>({
 	engine: ['sqlite', { option: true }],
 	teardown: async ({}, use) => withTeardown(use),
@@ -46,39 +46,40 @@ export const test = base.extend<Options & Fixtures>({
 		teardown.add('client', () => closeContext(context));
 		await use(context);
 	},
-	shop: async ({ engine }, use) => use(openShops().shopsByEngine[engine].shop),
-	noWebhookShop: async ({ engine }, use) => use(openShops().shopsByEngine[engine].noWebhookShop),
-	mailShop: async ({ engine }, use) => use(openShops().shopsByEngine[engine].mailShop),
-	crowdedShop: async ({}, use) => use(openShops().crowdedShop),
+	shop: async ({ engine }, use) => use(runningShops().shopsByEngine[engine].shop),
+	noWebhookShop: async ({ engine }, use) => use(runningShops().shopsByEngine[engine].noWebhookShop),
+	mailShop: async ({ engine }, use) => use(runningShops().shopsByEngine[engine].mailShop),
+	crowdedShop: async ({}, use) => use(runningShops().crowdedShop),
 	baseURL: async ({ shop }, use) => use(shop.url),
 	cookielessUrl: async ({ shop, teardown }, use) => use(await startCookieProxy(teardown, shop.url)),
-	// Each has an address of its own: the store limits how often one may ask.
+	// A unique IP address per test, since the store limits requests by address.
 	extraHTTPHeaders: async ({}, use, { workerIndex }) => {
-		begun += 1;
-		await use({ [addressHeader]: ['10', workerIndex, begun >> 8, begun & 255].join('.') });
+		started += 1;
+		await use({ [addressHeader]: ['10', workerIndex, started >> 8, started & 255].join('.') });
 	},
 	email: async ({}, use) => use(`reader.${randomBytes(6).toString('hex')}@example.com`),
 
-	complaints: [
+	pageErrors: [
 		async ({ context, javaScriptEnabled }, use) => {
-			const shops = openShops();
+			const shops = runningShops();
 			const stores = allShops(shops).map(({ url }) => url);
-			const complaints = watch({
+			const pageErrors = collectPageErrors({
 				scripts: javaScriptEnabled !== false,
-				keep(answer) {
-					if (stores.includes(new URL(answer.url).origin)) keepAnswer(shops.record, answer);
+				onErrorResponse(response) {
+					if (!stores.includes(new URL(response.url).origin)) return;
+					saveErrorResponse(shops.artifacts, response);
 				}
 			});
-			complaints.over(context);
-			await use(complaints);
-			await complaints.settle();
-			complaints.verify();
+			pageErrors.observe(context);
+			await use(pageErrors);
+			await pageErrors.settle();
+			pageErrors.verify();
 		},
 		{ auto: true }
 	],
 
 	anotherBrowser: async (
-		{ browser, baseURL, extraHTTPHeaders, javaScriptEnabled, complaints, teardown },
+		{ browser, baseURL, extraHTTPHeaders, javaScriptEnabled, pageErrors, teardown },
 		use
 	) =>
 		use(async () => {
@@ -88,7 +89,7 @@ export const test = base.extend<Options & Fixtures>({
 				javaScriptEnabled: javaScriptEnabled ?? true
 			});
 			teardown.add('client', () => closeContext(context));
-			complaints.over(context);
+			pageErrors.observe(context);
 			return context.newPage();
 		})
 });

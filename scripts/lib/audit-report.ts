@@ -1,32 +1,32 @@
-/** A known flaw in a dependency. */
-export interface Flaw {
+/** A known vulnerability of a dependency. */
+export interface Vulnerability {
 	severity: string;
-	/** The package. */
+	/** Name of the package. */
 	name: string;
 	title: string;
 	url: string;
 }
 
-/** What the registry said, or that it said nothing that can be relied on. */
+/** Result of an audit. */
 export type Audit =
 	| {
-			asked: true;
-			/** How many were looked at. */
+			isComplete: true;
+			/** Number of audited packages. */
 			packages: number;
-			flaws: Flaw[];
+			vulnerabilities: Vulnerability[];
 	  }
-	| { asked: false };
+	| { isComplete: false };
 
 /**
- * Reads what `pnpm audit --json` prints. Whatever is not a whole report, with its own count of what was looked at, means
- * that the registry was not asked: an empty answer must never pass for a clean one.
+ * Parses the output of `pnpm audit --json`. Anything but a full report counts as incomplete, so that an empty response never
+ * passes for a clean audit.
  */
 export function readAudit(json: string): Audit {
 	let report: unknown;
 	try {
 		report = JSON.parse(json);
 	} catch {
-		return { asked: false };
+		return { isComplete: false };
 	}
 	const { advisories, metadata } = Object(report) as {
 		advisories?: Record<
@@ -37,15 +37,17 @@ export function readAudit(json: string): Audit {
 	};
 	const packages = metadata?.totalDependencies ?? 0;
 	if (typeof advisories !== 'object' || !metadata?.vulnerabilities || packages === 0) {
-		return { asked: false };
+		return { isComplete: false };
 	}
-	const flaws = Object.values(advisories).map((advisory) => ({
+	const vulnerabilities = Object.values(advisories).map((advisory) => ({
 		severity: advisory.severity ?? 'unknown',
 		name: advisory.module_name ?? 'a package',
 		title: advisory.title ?? '',
 		url: advisory.url ?? ''
 	}));
 	const counted = Object.values(metadata.vulnerabilities).reduce((sum, count) => sum + count, 0);
-	// A count without its advisories is a report that we do not understand.
-	return counted > 0 && flaws.length === 0 ? { asked: false } : { asked: true, packages, flaws };
+	// A count without advisories means that the format has changed.
+	return counted > 0 && vulnerabilities.length === 0
+		? { isComplete: false }
+		: { isComplete: true, packages, vulnerabilities };
 }

@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
-/** One entry of a package, such as `./server`. */
+/** An entry point of a package. */
 interface Entry {
+	/** Subpath, such as `./server`. */
 	entry: string;
-	/** What it exports, as it is declared where it comes from. */
+	/** Exports with their resolved symbols. */
 	exports: { name: string; symbol: ts.Symbol }[];
 }
 
-/** A built package as who installs it sees it. */
+/** The public declarations of a built package. */
 export interface Declarations {
 	name: string;
 	entries: Entry[];
@@ -19,8 +20,8 @@ export interface Declarations {
 /**
  * Reads the declarations of a built package.
  *
- * @param folder the package's, with its `dist`
- * @throws Error when it is not built
+ * @param folder folder of the package, which contains `dist`
+ * @throws Error when the package has not been built
  */
 export function readDeclarations(folder: string): Declarations {
 	const manifest: { name: string; exports: Record<string, string | { types: string }> } =
@@ -42,7 +43,7 @@ export function readDeclarations(folder: string): Declarations {
 	const entries = files.map(({ entry, file }) => {
 		const source = program.getSourceFile(file);
 		const module = source && checker.getSymbolAtLocation(source);
-		if (!module) throw new Error(`${file} is not there. Build the package first: pnpm build`);
+		if (!module) throw new Error(`${file} does not exist. Build the packages first: pnpm build`);
 		const exports = checker.getExportsOfModule(module).map((symbol) => ({
 			name: symbol.name,
 			symbol: symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol

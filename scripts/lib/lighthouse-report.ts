@@ -1,28 +1,28 @@
-/** What Lighthouse judges a page by, and what each may score at least, of 100. */
-export const bounds = {
+/** Minimum score of each category, out of 100. */
+export const minimumScores = {
 	performance: 98,
 	accessibility: 100,
 	'best-practices': 100,
 	seo: 100
 } as const;
 
-/** One of the things a page is judged by. */
-export type Category = keyof typeof bounds;
+/** A Lighthouse category. */
+export type Category = keyof typeof minimumScores;
 
-/** What a run was told to look at. */
+/** A page to audit. */
 export interface Subject {
-	/** What the report calls it. */
+	/** Name in the report. */
 	name: string;
-	/** Below the shop's address. */
+	/** Path of the page. */
 	path: string;
-	/** Books in the cart. @default none */
+	/** Ids of the books in the cart. @default none */
 	cart?: readonly string[];
-	/** Whether search engines are to find it. */
+	/** Whether search engines may index it. */
 	isListed: boolean;
 }
 
-/** What of Lighthouse's JSON is read. */
-export interface Run {
+/** The fields of Lighthouse's JSON report that are used here. */
+export interface LighthouseReport {
 	categories: Record<Category, { score: number | null }>;
 	audits: Record<string, { score: number | null; title: string; numericValue?: number }>;
 	environment: { hostUserAgent: string };
@@ -31,68 +31,68 @@ export interface Run {
 }
 
 const metrics = {
-	'first-contentful-paint': 'first paint',
-	'largest-contentful-paint': 'largest paint',
-	'total-blocking-time': 'blocked',
-	'cumulative-layout-shift': 'shift'
+	'first-contentful-paint': 'fcp',
+	'largest-contentful-paint': 'lcp',
+	'total-blocking-time': 'tbt',
+	'cumulative-layout-shift': 'cls'
 } as const;
 
-/** What the runs of a page came to. */
-export interface Verdict {
+/** Summary of a page's reports. */
+export interface PageResult {
 	subject: Subject;
-	/** The median of each, of 100. Without SEO where a page is not listed. */
+	/** Median scores, out of 100; without SEO for pages that are not indexed. */
 	scores: Partial<Record<Category, number>>;
-	/** The median of each, in milliseconds; `shift` has no unit. */
+	/** Median metrics in milliseconds; `cls` has no unit. */
 	metrics: Record<(typeof metrics)[keyof typeof metrics], number>;
-	/** The categories that are below their bound. */
+	/** Categories below their minimum score. */
 	failed: Category[];
-	/** Audits that some run failed and that count. */
-	flaws: string[];
+	/** Titles of audits that failed in any report. */
+	failedAudits: string[];
 }
 
-/** The middle of an odd number of values. */
+/** Returns the median of an odd number of values. */
 function medianOf(values: readonly number[]): number {
 	return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 /**
- * Judges a page by the medians of its runs.
+ * Summarizes the reports of a page by their medians.
  *
- * @throws Error when a run came to no score: what could not be measured is no proof
+ * @throws Error when there is no report, or when one has no score
  */
-export function judge(subject: Subject, runs: readonly Run[]): Verdict {
-	for (const { runtimeError } of runs) {
+export function summarize(subject: Subject, reports: readonly LighthouseReport[]): PageResult {
+	for (const { runtimeError } of reports) {
 		if (runtimeError) throw new Error(`${subject.name}: ${runtimeError.message}`);
 	}
-	const categories = (Object.keys(bounds) as Category[]).filter(
+	const categories = (Object.keys(minimumScores) as Category[]).filter(
 		(category) => category !== 'seo' || subject.isListed
 	);
-	const scores: Verdict['scores'] = {};
+	const scores: PageResult['scores'] = {};
 	for (const category of categories) {
-		const points = runs.map(({ categories }) => categories[category].score ?? NaN);
+		const points = reports.map(({ categories }) => categories[category].score ?? NaN);
 		if (points.length === 0 || points.some(Number.isNaN)) {
-			throw new Error(`${subject.name}: Lighthouse did not come to a score for ${category}.`);
+			throw new Error(`${subject.name}: Lighthouse reported no score for ${category}.`);
 		}
 		scores[category] = Math.round(medianOf(points) * 100);
 	}
 	const measured = Object.entries(metrics).map(([audit, name]) => [
 		name,
-		medianOf(runs.map(({ audits }) => audits[audit]?.numericValue ?? NaN))
+		medianOf(reports.map(({ audits }) => audits[audit]?.numericValue ?? NaN))
 	]);
 	return {
 		subject,
 		scores,
-		metrics: Object.fromEntries(measured) as Verdict['metrics'],
-		failed: categories.filter((category) => (scores[category] ?? 0) < bounds[category]),
-		flaws: flawsOf(runs)
+		metrics: Object.fromEntries(measured) as PageResult['metrics'],
+		failed: categories.filter((category) => (scores[category] ?? 0) < minimumScores[category]),
+		failedAudits: failedAuditsOf(reports)
 	};
 }
 
-function flawsOf(runs: readonly Run[]): string[] {
-	const flaws = runs.flatMap(({ audits }) =>
+function failedAuditsOf(reports: readonly LighthouseReport[]): string[] {
+	const titles = reports.flatMap(({ audits }) =>
 		Object.values(audits).flatMap(({ score, title }) =>
 			score !== null && score < 0.9 ? [title] : []
 		)
 	);
-	return [...new Set(flaws)].sort();
+	return [...new Set(titles)].sort();
 }

@@ -4,15 +4,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { chromiumPath } from '../chromium.ts';
-import { findPort } from './processes.ts';
-import type { Run, Subject } from './lighthouse-report.ts';
+import { chromiumPath } from 'test-support/chromium';
+import { findPort } from 'test-support/processes';
+import type { LighthouseReport, Subject } from './lighthouse-report.ts';
 
-/** Fetched when it is wanted: it brings a hundred packages, which no other script needs. */
+/** Run by `pnpm dlx`, since it brings a hundred packages that nothing else needs. */
 const lighthouse = 'lighthouse@13.5.0';
 
-/** Has Lighthouse look at a page of a running store, as on a phone, in a browser that was never there before. */
-export async function runLighthouse(origin: string, { path: page, cart }: Subject): Promise<Run> {
+/** Runs Lighthouse on a page of a running store, in a new browser. */
+export async function runLighthouse(
+	origin: string,
+	{ path: page, cart }: Subject
+): Promise<LighthouseReport> {
 	const profile = await mkdtemp(path.join(tmpdir(), 'lighthouse-'));
 	const port = await findPort(9222);
 	const browser = await chromium.launchPersistentContext(profile, {
@@ -20,21 +23,21 @@ export async function runLighthouse(origin: string, { path: page, cart }: Subjec
 		args: [`--remote-debugging-port=${port}`]
 	});
 	try {
-		// A cookie and no header: the page's script reads it, too. Lighthouse clears everything else.
+		// Set in the browser, since the page's script reads the cookie, too.
 		if (cart) {
 			await browser.addCookies([
 				{ name: 'ssb_cart', value: ['1', ...cart].join('.'), url: origin, sameSite: 'Lax' }
 			]);
 		}
-		return JSON.parse(await ask(origin + page, port)) as Run;
+		return JSON.parse(await audit(origin + page, port)) as LighthouseReport;
 	} finally {
 		await browser.close();
 		await rm(profile, { recursive: true, force: true });
 	}
 }
 
-/** The report, as JSON. */
-async function ask(url: string, port: number): Promise<string> {
+/** Runs the Lighthouse CLI. @returns its report as JSON */
+async function audit(url: string, port: number): Promise<string> {
 	const child = spawn(
 		'pnpm',
 		[
@@ -43,11 +46,11 @@ async function ask(url: string, port: number): Promise<string> {
 		],
 		{ shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] }
 	);
-	const written = { stdout: '', stderr: '' };
+	const output = { stdout: '', stderr: '' };
 	for (const name of ['stdout', 'stderr'] as const) {
-		child[name].setEncoding('utf8').on('data', (text: string) => (written[name] += text));
+		child[name].setEncoding('utf8').on('data', (text: string) => (output[name] += text));
 	}
 	const [code] = await once(child, 'close');
-	if (code !== 0) throw new Error(`Lighthouse ended with ${code}.\n${written.stderr}`);
-	return written.stdout;
+	if (code !== 0) throw new Error(`Lighthouse exited with code ${code}.\n${output.stderr}`);
+	return output.stdout;
 }

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
-import { run } from './processes.ts';
+import { run } from 'test-support/processes';
 
 /** One long check, run as a command of its own. */
 export interface Part {

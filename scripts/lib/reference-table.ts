@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** The members of an options interface of ours, where a parameter is one, or may be one or a function that makes it. */
+/** Returns the members of a parameter's options interface, which may be part of a union with a function that returns it. */
 export function optionsOf(type: ts.Type, checker: ts.TypeChecker): ts.Symbol[] {
 	const types = type.isUnion() ? type.types : [type];
 	const options = types.find((one) =>
@@ -9,9 +9,10 @@ export function optionsOf(type: ts.Type, checker: ts.TypeChecker): ts.Symbol[] {
 	return options ? checker.getPropertiesOfType(options) : [];
 }
 
-/** What an interface declares itself: attributes of an element that it extends are the element's. */
+/** Returns the members that an interface declares itself, without inherited HTML attributes. */
 export function membersOf(declaration: ts.Declaration, checker: ts.TypeChecker): ts.Symbol[] {
-	if (!ts.isInterfaceDeclaration(declaration)) throw new Error('Props are an interface.');
+	if (!ts.isInterfaceDeclaration(declaration))
+		throw new Error('Props must be declared as an interface.');
 	return declaration.members.flatMap((member) => {
 		const symbol = member.name && checker.getSymbolAtLocation(member.name);
 		return symbol ? [symbol] : [];
@@ -23,12 +24,16 @@ export const textOf = (symbol: ts.Symbol, checker: ts.TypeChecker) =>
 	ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim();
 const cell = (text: string) => text.replaceAll('|', '\\|');
 
-/** @param isGiven whether somebody hands these in: what is returned has no defaults */
-export function tableOf(members: ts.Symbol[], checker: ts.TypeChecker, isGiven = true): string {
+/**
+ * Writes a table of members.
+ *
+ * @param hasDefaults false for return types, which have no column of defaults
+ */
+export function tableOf(members: ts.Symbol[], checker: ts.TypeChecker, hasDefaults = true): string {
 	const rows = members.map((member) => {
-		const standard = member.getJsDocTags(checker).find(({ name }) => name === 'default');
+		const defaultTag = member.getJsDocTags(checker).find(({ name }) => name === 'default');
 		const isOptional = (member.flags & ts.SymbolFlags.Optional) !== 0;
-		// An option that another interface lends by `Pick` has no declaration of its value.
+		// A member that comes from `Pick` has no value declaration.
 		const at = member.valueDeclaration ?? member.declarations?.[0];
 		const type =
 			at && ts.isPropertySignature(at)
@@ -39,19 +44,19 @@ export function tableOf(members: ts.Symbol[], checker: ts.TypeChecker, isGiven =
 		const short = flat(
 			(type ?? 'function').replace(/ \| undefined$/, '').replace(/^\((.*)\)$/, '$1')
 		);
-		const otherwise = standard
-			? flat(ts.displayPartsToString(standard.text))
+		const fallback = defaultTag
+			? flat(ts.displayPartsToString(defaultTag.text))
 			: isOptional
 				? 'none'
-				: 'must be given';
+				: 'required';
 		const cells = [
 			`\`${member.name}\``,
 			`\`${cell(short)}\``,
-			...(isGiven ? [cell(otherwise)] : [])
+			...(hasDefaults ? [cell(fallback)] : [])
 		];
 		return `| ${[...cells, cell(flat(textOf(member, checker)))].join(' | ')} |`;
 	});
-	const names = ['name', 'type', ...(isGiven ? ['default'] : []), 'is'];
+	const names = ['name', 'type', ...(hasDefaults ? ['default'] : []), 'description'];
 	return [`| ${names.join(' | ')} |`, `| ${names.map(() => '---').join(' | ')} |`, ...rows].join(
 		'\n'
 	);

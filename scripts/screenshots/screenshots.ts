@@ -1,31 +1,31 @@
 /**
- * `pnpm screenshots [folder] [360,768,1440] [light,dark]`: opens the built store, and takes a picture of every page and
- * state at the widths of a phone, a tablet and a desk, in light and dark. Without a folder, the pictures of the README and
- * the docs are taken anew.
+ * `pnpm screenshots [folder] [360,768,1440] [light,dark]`: starts the built store and takes screenshots of every page and
+ * state at these widths and color schemes. Without a folder, it updates the screenshots of the README and docs.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { startSandbox, startStore } from '../../e2e/support/servers.ts';
-import { chromiumPath } from '../chromium.ts';
-import { reservePort } from '../lib/ports.ts';
-import { createTeardown } from '../lib/teardown.ts';
+import { chromiumPath } from 'test-support/chromium';
+import { reservePort } from 'test-support/ports';
+import { createTeardown } from 'test-support/teardown';
 import * as states from './states.ts';
-import { addStrangeBooks } from './strange-books.ts';
+import type { StateContext } from './states.ts';
+import { addUnusualBooks } from './unusual-books.ts';
 
 const [folder, widths = '360,768,1440', schemes = 'light,dark'] = process.argv.slice(2);
 const docs = path.join(import.meta.dirname, '../../docs');
 
 const teardown = createTeardown();
-// The last pictures are of a store without it.
-const stripe = createTeardown();
-teardown.add('sandbox', stripe.close);
-const home = mkdtempSync(path.join(tmpdir(), 'books-pictures-'));
+// A teardown of its own, since the last screenshots need the sandbox to be down.
+const sandboxTeardown = createTeardown();
+teardown.add('sandbox', sandboxTeardown.close);
+const home = mkdtempSync(path.join(tmpdir(), 'books-screenshots-'));
 teardown.add('folder', () => rmSync(home, { recursive: true }));
 const file = path.join(home, 'shop.db');
 const port = await reservePort();
-const sandboxUrl = await startSandbox(stripe, {
+const sandboxUrl = await startSandbox(sandboxTeardown, {
 	url: `http://localhost:${port}/webhooks/stripe`,
 	secret: 'whsec_sandbox'
 });
@@ -40,7 +40,7 @@ const url = await startStore(teardown, {
 const browser = await chromium.launch({ executablePath: await chromiumPath(), args: [] });
 teardown.add('client', () => browser.close());
 
-/** A browser of one width and color scheme, in which nothing moves. */
+/** Opens a page of this size and color scheme, without animations. */
 async function openPage(width: number, colorScheme: 'light' | 'dark', height = 900) {
 	const context = await browser.newContext({
 		colorScheme,
@@ -50,7 +50,7 @@ async function openPage(width: number, colorScheme: 'light' | 'dark', height = 9
 	return context.newPage();
 }
 
-/** Loads what is lazy: a picture of the whole page shows all of it. */
+/** Loads lazy images, which a full-page screenshot includes. */
 async function loadAll(page: Page): Promise<void> {
 	await page.evaluate(async () => {
 		for (const image of document.images) image.loading = 'eager';
@@ -61,41 +61,41 @@ async function loadAll(page: Page): Promise<void> {
 
 async function takeAll(to: string): Promise<void> {
 	mkdirSync(to, { recursive: true });
-	const looks = schemes
+	const variants = schemes
 		.split(',')
 		.flatMap((scheme) =>
 			widths.split(',').map((width) => [Number(width), scheme as 'light' | 'dark'] as const)
 		);
-	const walk = async (show: (stage: states.Stage) => Promise<void>) => {
-		for (const [width, scheme] of looks) {
+	const visit = async (states: (context: StateContext) => Promise<void>) => {
+		for (const [width, scheme] of variants) {
 			const page = await openPage(width, scheme);
-			const shoot = async (name: string) => {
+			const screenshot = async (name: string) => {
 				await loadAll(page);
-				const picture = path.join(to, `${name}-${width}-${scheme}.png`);
-				await page.screenshot({ path: picture, fullPage: true });
+				const target = path.join(to, `${name}-${width}-${scheme}.png`);
+				await page.screenshot({ path: target, fullPage: true });
 			};
-			await show({ page, url, file, shoot });
+			await states({ page, url, file, screenshot });
 			await page.context().close();
 		}
 	};
-	addStrangeBooks(file);
-	await walk(states.browse);
-	await walk(states.buy);
-	await walk(states.strain);
-	await walk(states.fail);
-	await stripe.close();
-	await walk(states.withoutStripe);
+	addUnusualBooks(file);
+	await visit(states.browse);
+	await visit(states.buy);
+	await visit(states.showUnusualBooks);
+	await visit(states.fail);
+	await sandboxTeardown.close();
+	await visit(states.withoutStripe);
 }
 
-/** The few that the documentation shows. */
+/** Takes the screenshots of the README and docs. */
 async function takeForDocs(): Promise<void> {
-	const pictures = [
+	const shots = [
 		{ name: 'store', address: '/', width: 1280, height: 920, scheme: 'light' },
 		{ name: 'book', address: '/books/slow-light', width: 1280, height: 800, scheme: 'dark' },
 		{ name: 'store-phone', address: '/', width: 390, height: 780, scheme: 'light' },
 		{ name: 'cart-phone', address: '/cart', width: 390, height: 780, scheme: 'dark' }
 	] as const;
-	for (const { name, address, width, height, scheme } of pictures) {
+	for (const { name, address, width, height, scheme } of shots) {
 		const page = await openPage(width, scheme, height);
 		if (address === '/cart') {
 			const value = '1.slow-light.the-lamp-at-skarvoy';

@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take half a minute, much of it in waiting: begun last, each would leave a core idle to the end. */
+/** Test files that take half a minute or more; started last, each would leave the other worker idle. */
 const slow = [
 	'bookstore/tests/chaos.test.ts',
 	'store/contract.test.ts',
@@ -13,13 +13,13 @@ const slow = [
 	'checkout-sandbox/tests/cli.test.ts'
 ];
 
-/** Begins with the files that are known to be slow; where nothing ran before, vitest knows their sizes alone. */
-export class SlowFirst extends BaseSequencer {
+/** Starts with the slow files, whose duration Vitest only knows from an earlier run. */
+export class SlowFirstSequencer extends BaseSequencer {
 	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-		const place = ({ moduleId }: TestSpecification) => {
+		const rank = ({ moduleId }: TestSpecification) => {
 			const index = slow.findIndex((name) => moduleId.endsWith(name));
 			return index < 0 ? slow.length : index;
 		};
-		return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
+		return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
 	}
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
-import { chromiumPath } from '../../../scripts/chromium.ts';
+import { chromiumPath } from 'test-support/chromium';
 
 /** Renders HTML to images in a browser. */
 export interface ImageRenderer {

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { closeAfterTest, endAfterTest } from '../../../scripts/vitest/closing.ts';
+import { closeAfterTest, endAfterTest } from 'test-support/close-after-test';
 
 const workspace = path.resolve(import.meta.dirname, '../../..');
 
@@ -34,7 +34,7 @@ async function audit(
 
 test('an audit without findings reports the number of checked packages', async () => {
 	const { code, output } = await audit(200, '{}');
-	expect(output).toMatch(/^0 known flaws in the [1-9]\d+ packages/);
+	expect(output).toMatch(/^0 known vulnerabilities in [1-9]\d+ production packages/);
 	expect(code).toBe(0);
 });
 
@@ -56,6 +56,6 @@ test.each([
 	['answers what is no audit', 200, '<html>']
 ])('the audit fails when a registry %s', async (_, status, answer) => {
 	const { code, output } = await audit(status, answer);
-	expect(output).toContain('could not be asked for known flaws, so nothing is proved');
+	expect(output).toContain('The registry did not answer the audit.');
 	expect(code).toBe(2);
 });

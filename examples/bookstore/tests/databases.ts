@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import postgres from 'postgres';
 import { inject } from 'vitest';
-import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import type { Database } from '../src/lib/server/database/database.ts';
 import { openLibsql } from '../src/lib/server/database/libsql.ts';
 import { openPostgres } from '../src/lib/server/database/postgres.ts';
 import { openSqlite } from '../src/lib/server/database/sqlite.ts';
 import { makeFolder } from './start-store.ts';
-import type {} from '../../../scripts/vitest/postgres.ts';
+import type {} from 'test-support/postgres-setup';
 
 /** Changes to the store's folder, where its migrations are. For `beforeAll`: returns the cleanup. */
 export function runInBookstore(): () => void {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { createSandbox, serve } from 'stripe-checkout-sandbox';
 import { afterAll, expect, test } from 'vitest';
-import { reservePort } from '../../../scripts/lib/ports.ts';
+import { reservePort } from 'test-support/ports';
 import { databaseOf, makeFolder, start } from './start-store.ts';
 
 // The store reconciles with Stripe at start, and would log a failure without a sandbox.

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { findLeaks } from '../../../scripts/lib/leaks.ts';
+import { findLeaks } from 'test-support/leaks';
 import { openTestShop } from './test-shop.ts';
 import { databaseOf } from './start-store.ts';
 

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
-import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import { keepLinksSwept } from '../src/lib/server/expired-links.ts';
 import { openTestShop, until } from './test-shop.ts';
 import { databaseOf } from './start-store.ts';

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { hunt, testTimeout } from '../../../packages/svelte-stripe-books/tests/support/hunt.ts';
+import {
+	findFault,
+	testTimeout
+} from '../../../packages/svelte-stripe-books/tests/support/fuzz-runner.ts';
 import { oddTexts } from '../../../packages/svelte-stripe-books/tests/support/mutate.ts';
 import { addressHeader, httpEntryNames, openMutations } from './mutations.ts';
 import { openTestShop } from './test-shop.ts';
@@ -31,7 +34,7 @@ test(
 		const before = store.output();
 		const faults: unknown[] = [];
 		for (const [name, { attempts }] of Object.entries(entries)) {
-			const found = await hunt(attempts, { width });
+			const found = await findFault(attempts, { width });
 			if (found) faults.push({ name, ...found });
 		}
 		expect(faults).toEqual([]);
@@ -52,7 +55,7 @@ test(
 		});
 		const blind: string[] = [];
 		for (const [name, { attempts }] of Object.entries(entries)) {
-			const found = await hunt(attempts, { width, seed: 1 });
+			const found = await findFault(attempts, { width, seed: 1 });
 			if (!found?.error.includes('server error')) blind.push(`${name}: ${found?.error}`);
 		}
 		expect(blind).toEqual([]);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import { createAddressReader } from '../server/client-address.js';
 import { createShopServer } from '../server/http-server.js';
 import { requestText, sendRaw } from './raw-request.ts';

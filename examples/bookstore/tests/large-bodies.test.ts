@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import { postAndThenRead } from '../../../packages/svelte-stripe-books/tests/support/raw-client.ts';
 import { linger } from '../server/linger.js';
 import { openTestShop } from './test-shop.ts';

@@ -14,7 +14,7 @@ import http from 'node:http';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { createDownloadLinks } from 'svelte-stripe-books/server';
-import { reservePort } from '../../../scripts/lib/ports.ts';
+import { reservePort } from 'test-support/ports';
 import { databaseOf, makeFolder, start } from './start-store.ts';
 
 /** Writes a sparse file with a different mark in each megabyte. */

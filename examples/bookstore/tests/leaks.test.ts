@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findLeaks } from '../../../scripts/lib/leaks.ts';
+import { findLeaks } from 'test-support/leaks';
 
 const signature = 'abcdefghijklmnopqrstuvwxyz0123456789_-ABCDE';
 const kinds = (text: string, options = {}) => findLeaks(text, options).map(({ kind }) => kind);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { endAfterTest } from '../../../scripts/vitest/closing.ts';
+import { endAfterTest } from 'test-support/close-after-test';
 import { openAt } from './databases.ts';
 import { makeFolder } from './start-store.ts';
 

@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
-import { judge, type Run, type Subject } from '../../../scripts/lib/lighthouse-report.ts';
-import { writeProof } from '../../../scripts/lib/lighthouse-proof.ts';
+import {
+	summarize,
+	type LighthouseReport,
+	type Subject
+} from '../../../scripts/lib/lighthouse-report.ts';
+import { writePage } from '../../../scripts/lib/lighthouse-page.ts';
 
 const catalog: Subject = { name: 'catalog', path: '/', isListed: true };
 const cart: Subject = { name: 'cart', path: '/cart', isListed: false };
 
-function run(performance: number | null, { seo = 1, accessibility = 1, paint = 900 } = {}): Run {
+function run(
+	performance: number | null,
+	{ seo = 1, accessibility = 1, paint = 900 } = {}
+): LighthouseReport {
 	const metric = (numericValue: number) => ({ score: 1, title: 'A metric', numericValue });
 	return {
 		categories: {
@@ -26,38 +33,38 @@ function run(performance: number | null, { seo = 1, accessibility = 1, paint = 9
 	};
 }
 
-test('a page is scored by the median of its runs', () => {
+test('a page is summarized by the medians of its reports', () => {
 	const runs = [0.9, 1, 0.98, 0.97, 0.99].map((score) => run(score));
-	expect(judge(catalog, runs)).toMatchObject({
+	expect(summarize(catalog, runs)).toMatchObject({
 		scores: { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 },
 		failed: [],
-		flaws: []
+		failedAudits: []
 	});
-	expect(judge(catalog, [run(0.97), run(0.97), run(1)]).failed).toEqual(['performance']);
+	expect(summarize(catalog, [run(0.97), run(0.97), run(1)]).failed).toEqual(['performance']);
 });
 
-test('a score below 100 other than performance fails and is named', () => {
-	const verdict = judge(catalog, [run(1, { accessibility: 0.89 })]);
+test('a score below its minimum fails and lists the failed audits', () => {
+	const verdict = summarize(catalog, [run(1, { accessibility: 0.89 })]);
 	expect(verdict.failed).toEqual(['accessibility']);
-	expect(verdict.flaws).toEqual(['Images have alternative text']);
+	expect(verdict.failedAudits).toEqual(['Images have alternative text']);
 });
 
-test('a page with noindex has no SEO score', () => {
-	expect(judge(cart, [run(1, { seo: 0.5 })])).toMatchObject({ failed: [] });
-	expect(judge(cart, [run(1, { seo: 0.5 })]).scores).not.toHaveProperty('seo');
-	expect(judge(catalog, [run(1, { seo: 0.5 })]).failed).toEqual(['seo']);
+test('a page that is not indexed has no SEO score', () => {
+	expect(summarize(cart, [run(1, { seo: 0.5 })])).toMatchObject({ failed: [] });
+	expect(summarize(cart, [run(1, { seo: 0.5 })]).scores).not.toHaveProperty('seo');
+	expect(summarize(catalog, [run(1, { seo: 0.5 })]).failed).toEqual(['seo']);
 });
 
-test('a failed measurement fails the report', () => {
-	expect(() => judge(catalog, [])).toThrow('catalog: Lighthouse did not come to a score');
-	expect(() => judge(catalog, [run(1), run(null)])).toThrow('did not come to a score');
+test('a missing report or score is an error', () => {
+	expect(() => summarize(catalog, [])).toThrow('catalog: Lighthouse reported no score');
+	expect(() => summarize(catalog, [run(1), run(null)])).toThrow('reported no score');
 	const broken = { ...run(1), runtimeError: { code: 'NO_FCP', message: 'Nothing was painted.' } };
-	expect(() => judge(catalog, [broken])).toThrow('catalog: Nothing was painted.');
+	expect(() => summarize(catalog, [broken])).toThrow('catalog: Nothing was painted.');
 });
 
-test('the report has a row for each page', () => {
-	const verdicts = [judge(catalog, [run(0.98)]), judge(cart, [run(1)])];
-	const proof = writeProof(verdicts, {
+test('the document has a row for each page', () => {
+	const verdicts = [summarize(catalog, [run(0.98)]), summarize(cart, [run(1)])];
+	const proof = writePage(verdicts, {
 		version: '13.5.0',
 		browser: 'Chrome/153.0.0.0',
 		day: new Date('2026-11-24T12:00:00Z')

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import type { Limiter } from 'svelte-stripe-books/server';
-import { holdSqliteLock } from '../../../scripts/lib/sqlite-lock.ts';
+import { holdSqliteLock } from 'test-support/sqlite-lock';
 import type { Database } from '../src/lib/server/database/database.ts';
 import { createLimits } from '../src/lib/server/limits.ts';
-import { reservePort } from '../../../scripts/lib/ports.ts';
+import { reservePort } from 'test-support/ports';
 import { engineNames, engines, openAt, openEmpty, runInBookstore } from './databases.ts';
 
 beforeAll(runInBookstore);

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
-import { holdSqliteLock } from '../../../scripts/lib/sqlite-lock.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
+import { holdSqliteLock } from 'test-support/sqlite-lock';
 import { engines, openAt, runInBookstore } from './databases.ts';
 import { openTestShop, until } from './test-shop.ts';
-import { reservePort } from '../../../scripts/lib/ports.ts';
+import { reservePort } from 'test-support/ports';
 import { databaseOf, start } from './start-store.ts';
 
 beforeAll(runInBookstore);

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import {
 	createMailer,
 	isPermanentRejection,
 	sendOrReport,
 	type Message
 } from '../src/lib/server/mail.ts';
-import { reservePort } from '../../../scripts/lib/ports.ts';
+import { reservePort } from 'test-support/ports';
 
 const message: Message = {
 	messageId: 'one@books.example',

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import type { Attempt } from '../../../packages/svelte-stripe-books/tests/support/hunt.ts';
+import type { Attempt } from '../../../packages/svelte-stripe-books/tests/support/fuzz-runner.ts';
 import {
 	mutatedFields,
 	mutatedJson,

@@ -4,10 +4,10 @@ import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { reservePort } from '../../../scripts/lib/ports.ts';
-import { closeAfterTest, endAfterTest } from '../../../scripts/vitest/closing.ts';
+import { reservePort } from 'test-support/ports';
+import { closeAfterTest, endAfterTest } from 'test-support/close-after-test';
 
-const script = path.resolve(import.meta.dirname, '../../../scripts/lib/ports.ts');
+const script = path.resolve(import.meta.dirname, '../../../packages/test-support/src/ports.ts');
 
 /** Reserves ports in another process until its input ends. */
 async function reserveElsewhere(count: number): Promise<number[]> {

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
-import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
-import { startPostgres } from '../../../scripts/lib/postgres.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
+import { startPostgres } from 'test-support/postgres';
 import { openTestShop, until } from './test-shop.ts';
 
 /** Requests pages continuously and records the responses. */

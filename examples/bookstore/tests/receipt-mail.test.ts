@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reservePort } from '../../../scripts/lib/ports.ts';
+import { reservePort } from 'test-support/ports';
 import { openMail, openTestShop, until } from './test-shop.ts';
 
 const plain = (raw: string) =>

@@ -6,7 +6,7 @@ import postgres from 'postgres';
 import { createStore as createPgStore } from 'svelte-stripe-books/store/pg';
 import { createStore as createSqliteStore } from 'svelte-stripe-books/store/sqlite';
 import { beforeAll, expect, test } from 'vitest';
-import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import { searchPg, searchSqlite } from '../src/lib/server/database/search.ts';
 import * as pgTables from '../src/lib/server/schema/pg.ts';
 import * as sqliteTables from '../src/lib/server/schema/sqlite.ts';

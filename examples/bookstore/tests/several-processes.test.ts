@@ -1,8 +1,8 @@
 import postgres from 'postgres';
 import { webhookEvents } from 'svelte-stripe-books/server';
 import { expect, test } from 'vitest';
-import { reservePort } from '../../../scripts/lib/ports.ts';
-import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
+import { reservePort } from 'test-support/ports';
+import { closeAfterTest } from 'test-support/close-after-test';
 import type { Buyer } from '../scripts/chaos/buyer.ts';
 import { count, purchaseRows, type PurchaseRow } from '../scripts/chaos/count.ts';
 import { listSessions, settle } from '../scripts/chaos/run.ts';

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { findLeaks } from '../../../scripts/lib/leaks.ts';
-import { closeAfterTest, endAfterTest } from '../../../scripts/vitest/closing.ts';
+import { findLeaks } from 'test-support/leaks';
+import { closeAfterTest, endAfterTest } from 'test-support/close-after-test';
 
 const bookstore = path.join(import.meta.dirname, '..');
 

@@ -7,8 +7,8 @@ import Database from 'better-sqlite3';
 import { createSandbox, serve } from 'stripe-checkout-sandbox';
 import { createDownloadLinks } from 'svelte-stripe-books/server';
 import { afterAll, expect, test } from 'vitest';
-import { reservePort } from '../../../scripts/lib/ports.ts';
-import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
+import { reservePort } from 'test-support/ports';
+import { closeAfterTest } from 'test-support/close-after-test';
 import { databaseOf, makeFolder, start as startStore } from './start-store.ts';
 
 // The store reconciles with Stripe at start, and would log a failure without a sandbox.

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { createTeardown, withTeardown } from '../../../scripts/lib/teardown.ts';
+import { createTeardown, withTeardown } from 'test-support/teardown';
 
 describe('a teardown', () => {
 	test('closes resources in the order of their kinds, one after the other, whatever the order they were opened in', async () => {

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import Stripe from 'stripe';
 import { createSandbox, serve, type Sandbox } from 'stripe-checkout-sandbox';
-import { reservePort } from '../../../scripts/lib/ports.ts';
-import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
+import { reservePort } from 'test-support/ports';
+import { closeAfterTest } from 'test-support/close-after-test';
 import { startMailServer, type MailServer } from '../scripts/chaos/mail-server.ts';
 import { makeFolder, runNode, start } from './start-store.ts';
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Stripe from 'stripe';
 import { expect, test } from 'vitest';
-import { closeAfterTest, endAfterTest } from '../../../scripts/vitest/closing.ts';
+import { closeAfterTest, endAfterTest } from 'test-support/close-after-test';
 import { createSandbox, serve } from '../src/index.ts';
 import { twoBooks } from './shop.ts';
 

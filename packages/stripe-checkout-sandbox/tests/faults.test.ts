@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { expect, test } from 'vitest';
-import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import { createSandbox, createStoppedClock, serve, type Fault } from '../src/index.ts';
 import { clientOf, createShop, twoBooks } from './shop.ts';
 

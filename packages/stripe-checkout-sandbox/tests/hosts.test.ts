@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers';
 import { chromium, type Browser } from 'playwright-core';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
-import { chromiumPath } from '../../../scripts/chromium.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
+import { chromiumPath } from 'test-support/chromium';
 import { createSandbox, serve, type SandboxOptions, type ServeOptions } from '../src/index.ts';
 import { createShop, twoBooks } from './shop.ts';
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { closeAfterTest } from '../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import { createSandbox, serve, type SandboxServer } from '../src/index.ts';
 import { clientOf, createShop, submit, twoBooks } from './shop.ts';
 

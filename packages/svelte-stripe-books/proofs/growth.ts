@@ -1,5 +1,5 @@
-/** `pnpm prove:growth`: how the verbs of a store fare in a shop with five million purchases, beside one with ten thousand. */
-import { startPostgres } from '../../../scripts/lib/postgres.ts';
+/** `pnpm prove:growth`: compares the query times of a shop with five million purchases to one with ten thousand. */
+import { startPostgres } from 'test-support/postgres';
 import { measure, type Figures } from './growth/measure.ts';
 import { growOn } from './growth/postgres.ts';
 import type { Grow, GrownShop } from './growth/shop.ts';
@@ -7,21 +7,21 @@ import { sizes, type Size } from './growth/sizes.ts';
 import { growSqlite } from './growth/sqlite.ts';
 import { tasks } from './growth/tasks.ts';
 
-const began = performance.now();
+const started = performance.now();
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(0)} s`;
 const ms = (time: number) => time.toFixed(3);
-let isWithin = true;
+let isWithinLimits = true;
 
-async function prove(engine: string, grow: Grow): Promise<void> {
+async function compare(engine: string, grow: Grow): Promise<void> {
 	console.log(`\n## ${engine}\n`);
 	const shops: { shop: GrownShop; size: Size }[] = [];
 	for (const size of sizes) {
-		const filled = performance.now();
+		const fillStarted = performance.now();
 		const shop = await grow(size);
 		shops.push({ shop, size });
 		const megabytes = ((await shop.sizeInBytes()) / 1e6).toFixed(0);
 		console.log(
-			`The ${size.name} shop: ${size.books} books, ${size.purchases} purchases, ${megabytes} MB, filled in ${seconds(filled)}.`
+			`The ${size.name} shop: ${size.books} books, ${size.purchases} purchases, ${megabytes} MB, filled in ${seconds(fillStarted)}.`
 		);
 	}
 	const small: Figures[] = [];
@@ -33,34 +33,34 @@ async function prove(engine: string, grow: Grow): Promise<void> {
 	}
 	for (const { shop } of shops) await shop.close();
 	console.log(`
-| what | small, median (p99), ms | large, median (p99), ms | ratio | at most |
+| query | small: median (p99), ms | large: median (p99), ms | ratio | limit |
 | --- | --- | --- | --- | --- |`);
 	tasks.forEach(({ name, limit }, index) => {
 		const [a, b] = [small[index], large[index]];
 		if (!a || !b) return;
 		const ratio = b.median / a.median;
-		if (ratio > limit) isWithin = false;
-		const most = Number.isFinite(limit) ? `${limit}${ratio > limit ? ', exceeded' : ''}` : '–';
+		if (ratio > limit) isWithinLimits = false;
+		const limitText = Number.isFinite(limit) ? `${limit}${ratio > limit ? ', exceeded' : ''}` : '–';
 		console.log(
-			`| ${name} | ${ms(a.median)} (${ms(a.p99)}) | ${ms(b.median)} (${ms(b.p99)}) | ${ratio.toFixed(2)} | ${most} |`
+			`| ${name} | ${ms(a.median)} (${ms(a.p99)}) | ${ms(b.median)} (${ms(b.p99)}) | ${ratio.toFixed(2)} | ${limitText} |`
 		);
 	});
 	console.log('\nPlans in the large shop:\n');
-	const named = new Map<string, string[]>();
+	const namesByPlan = new Map<string, string[]>();
 	tasks.forEach(({ name }, index) => {
 		const plan = large[index]?.plan ?? '';
-		named.set(plan, [...(named.get(plan) ?? []), name]);
+		namesByPlan.set(plan, [...(namesByPlan.get(plan) ?? []), name]);
 	});
-	for (const [plan, names] of named) console.log(`- ${names.join('; ')}: ${plan}`);
+	for (const [plan, names] of namesByPlan) console.log(`- ${names.join('; ')}: ${plan}`);
 }
 
-await prove('SQLite (better-sqlite3)', growSqlite);
-// A quarter of a small server's memory, as its manual advises; the default is for machines of long ago.
+await compare('SQLite (better-sqlite3)', growSqlite);
+// PostgreSQL's manual recommends a quarter of the memory; the default is 128 MB.
 const server = await startPostgres({ settings: { shared_buffers: '512MB' } });
 try {
-	await prove('PostgreSQL (postgres.js)', growOn(server.createDatabase));
+	await compare('PostgreSQL (postgres.js)', growOn(server.createDatabase));
 } finally {
 	await server.stop();
 }
-console.log(`\n${seconds(began)} in all.`);
-process.exitCode = isWithin ? 0 : 1;
+console.log(`\n${seconds(started)} in total.`);
+process.exitCode = isWithinLimits ? 0 : 1;

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 const library = path.join(import.meta.dirname, '..');
 const workspace = path.join(library, '../..');
 
-/** The proofs that docs/guarantees.md names: a test's file, in the library or from the workspace's root, and its name. */
-function proofs(): { file: string; name: string }[] {
+/** Reads the tests that docs/guarantees.md names; paths are relative to the library or to the root of the workspace. */
+function namedTests(): { file: string; name: string }[] {
 	const text = readFileSync(path.join(workspace, 'docs/guarantees.md'), 'utf8');
 	return [...text.matchAll(/^\|[^|]+\|\s*`([^`]+)`: ([^|]+?)\s*\|$/gm)].map(
 		([, file = '', name = '']) => ({
@@ -16,8 +16,8 @@ function proofs(): { file: string; name: string }[] {
 	);
 }
 
-test('every promise in the docs names a test that is there', () => {
-	const all = proofs();
+test('every guarantee in the docs names an existing test', () => {
+	const all = namedTests();
 	expect(all.length).toBeGreaterThan(15);
 	const missing = all.filter(({ file, name }) => !readFileSync(file, 'utf8').includes(name));
 	expect(missing).toEqual([]);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import pg from 'pg';
-import { startPostgres } from '../../../../scripts/lib/postgres.ts';
+import { startPostgres } from 'test-support/postgres';
 import { purchaseRows, readPurchases, type PurchaseRow } from './count.ts';
 
 /** Supported engines. */

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { untilAnswers } from '../../../../scripts/lib/processes.ts';
-import type { Teardown } from '../../../../scripts/lib/teardown.ts';
+import { waitForServer } from 'test-support/processes';
+import type { Teardown } from 'test-support/teardown';
 
 const bookstore = path.join(import.meta.dirname, '../..');
 
@@ -76,7 +76,7 @@ export async function startStore(
 		for (const stream of [child.stdout, child.stderr]) {
 			stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
 		}
-		await untilAnswers(`${origin}/robots.txt`, child);
+		await waitForServer(`${origin}/robots.txt`, child);
 		child.once('exit', (_, signal) => {
 			if (signal !== 'SIGKILL') crashes += 1;
 		});

@@ -4,7 +4,7 @@ import type { GrownShop } from './shop.ts';
 import type { Size } from './sizes.ts';
 import type { Task } from './task.ts';
 
-/** In milliseconds. */
+/** Times in milliseconds, and the query plan. */
 export interface Figures {
 	median: number;
 	p99: number;
@@ -13,19 +13,19 @@ export interface Figures {
 
 const runs = { warm: 300, measured: 1_000 };
 
-/** Of what reads a whole catalog. */
+/** Runs of tasks that read the whole catalog. */
 const fewRuns = { warm: 30, measured: 100 };
 
-/** Numbers that come again with each run. */
+/** Returns a reproducible generator of integers. */
 function seeded(seed: number): (below: number) => number {
 	const generator = xoroshiro128plus(seed);
 	return (below) => uniformInt(generator, 0, below - 1);
 }
 
 /**
- * Measures a task in several shops, warm. They take turns, so that whatever else the machine does hits all alike.
+ * Measures a task in several shops after a warm-up. The shops take turns, so that other load affects all of them.
  *
- * @returns the figures of each
+ * @returns the figures of each shop
  */
 export async function measure(
 	task: Task,
@@ -40,9 +40,9 @@ export async function measure(
 	const { warm, measured } = task.isSlow ? fewRuns : runs;
 	for (let round = -warm; round < measured; round += 1) {
 		for (const { run, random, times } of benches) {
-			const began = performance.now();
+			const started = performance.now();
 			await run(random);
-			if (round >= 0) times.push(performance.now() - began);
+			if (round >= 0) times.push(performance.now() - started);
 		}
 	}
 	return Promise.all(

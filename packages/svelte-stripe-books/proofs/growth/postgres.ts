@@ -8,7 +8,7 @@ import { exampleMigration } from './example.ts';
 import { createRecorder, type Grow } from './shop.ts';
 import { booksPerBuyer, reversedOneIn, titleOf } from './sizes.ts';
 
-/** Grows shops on a PostgreSQL server, each in a database of its own. */
+/** Returns a function that fills shops on a PostgreSQL server, each in its own database. */
 export function growOn(createDatabase: (name: string) => Promise<string>): Grow {
 	return async ({ name, books, purchases }) => {
 		const client = postgres(await createDatabase(`growth_${name}`), {

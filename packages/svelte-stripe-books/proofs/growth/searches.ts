@@ -1,18 +1,18 @@
 import { words } from './sizes.ts';
 import { page, type Task } from './task.ts';
 
-const searchFor = (what: string, search: string): Task => ({
-	name: `search, ${what}`,
+const searchFor = (description: string, search: string): Task => ({
+	name: `search, ${description}`,
 	limit: 5,
 	run: ({ store }) => store.listBooks({ search, limit: page })
 });
 
-/** Searches by the example's full text, for words that few or many books have. */
+/** Full-text searches of the example, for rare and common words. */
 export const searches: readonly Task[] = [
 	searchFor('a word of every book', words.common),
 	searchFor('its first letter', words.common.slice(0, 1)),
 	{
-		name: 'search, a page deep in a word of every book',
+		name: 'search, a word of every book, random page',
 		limit: 5,
 		run: ({ store }, { books }, random) =>
 			store.listBooks({ search: words.common, limit: page, after: `book-${random(books)}` })
@@ -27,11 +27,11 @@ export const searches: readonly Task[] = [
 		limit: 5,
 		run: ({ store }, _, random) => store.listBooks({ search: `${random(500)}`, limit: page })
 	},
-	searchFor('words of all and of 1 in 1,000', `${words.common} ${words.rare}`),
-	searchFor('a word of 1 in 20, last by title', words.late),
-	searchFor('two of half each, both of 1 in 1,000', words.apart.join(' ')),
+	searchFor('a word of every book and one of 1 in 1,000', `${words.common} ${words.rare}`),
+	searchFor('a word of 1 in 20, in the last titles', words.late),
+	searchFor('two words of half the books each, together of 1 in 1,000', words.apart.join(' ')),
 	{
-		name: 'the plain search, a word of 1 in 1,000',
+		name: 'default search, a word of 1 in 1,000',
 		limit: Infinity,
 		isSlow: true,
 		run: ({ plain }) => plain.listBooks({ search: words.rare, limit: page })

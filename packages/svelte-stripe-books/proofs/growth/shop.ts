@@ -1,39 +1,39 @@
 import type { BookStore } from '../../src/lib/store/book-store.ts';
 import type { Size } from './sizes.ts';
 
-/** A filled shop on an engine. */
+/** A filled shop. */
 export interface GrownShop {
-	/** With the full-text search that a shop of that size plugs in. */
+	/** Store with the example's full-text search. */
 	store: BookStore;
-	/** With the library's own search, which reads every title. */
+	/** Store with the default search, which scans every title. */
 	plain: BookStore;
-	/** What the database says that it does for a statement. */
+	/** Returns the query plan of a statement. */
 	explain(statement: string, params: readonly unknown[]): Promise<string>;
-	/** Every statement since the last call. */
+	/** Returns all statements since the last call. */
 	statements(): { sql: string; params: unknown[] }[];
-	/** In bytes. */
+	/** Returns the size of the database in bytes. */
 	sizeInBytes(): Promise<number>;
 	close(): Promise<void>;
 }
 
-/** Makes a shop of a size on an engine. */
+/** Fills a shop of this size. */
 export type Grow = (size: Size) => Promise<GrownShop>;
 
-/** Keeps what Drizzle sends, for its `logger`. */
+/** Creates a `logger` for Drizzle that records statements. */
 export function createRecorder() {
-	let kept: { sql: string; params: unknown[] }[] = [];
-	let isOn = false;
+	let recorded: { sql: string; params: unknown[] }[] = [];
+	let isRecording = false;
 	return {
 		logger: {
 			logQuery(sql: string, params: unknown[]) {
-				if (isOn) kept.push({ sql, params });
+				if (isRecording) recorded.push({ sql, params });
 			}
 		},
-		/** Begins anew when it is called, and gives back what came since the call before. */
+		/** Returns the statements since the last call; the first call starts the recording. */
 		take() {
-			const taken = kept;
-			kept = [];
-			isOn = true;
+			const taken = recorded;
+			recorded = [];
+			isRecording = true;
 			return taken;
 		}
 	};

@@ -1,14 +1,14 @@
-/** How large a shop is. */
+/** Size of a shop. */
 export interface Size {
 	name: 'small' | 'large';
 	books: number;
 	purchases: number;
 }
 
-/** What every buyer has, in both shops: what one reader asks for must not depend on how many others there are. */
+/** Purchases per buyer, the same in both shops, so that only the number of other buyers differs. */
 export const booksPerBuyer = 5;
 
-/** One payment in so many was given back. */
+/** One payment in so many was refunded. */
 export const reversedOneIn = 100;
 
 export const sizes: readonly [Size, Size] = [
@@ -16,9 +16,9 @@ export const sizes: readonly [Size, Size] = [
 	{ name: 'large', books: 100_000, purchases: 5_000_000 }
 ];
 
-/** Words of titles, and of how many books. */
+/** Words in titles, by how many books contain them. */
 export const words = {
-	/** All. */
+	/** Every book. */
 	common: 'book',
 	/** One in three. */
 	third: 'often',
@@ -27,19 +27,19 @@ export const words = {
 	hundredth: 'yearly',
 	seldom: 'seldom',
 	rare: 'heron',
-	/** One in twenty, the last by title. */
+	/** One in twenty, last in order of title. */
 	late: 'zenith',
-	/** A half each, and both one in a thousand. */
+	/** Half of the books each, both in one of a thousand. */
 	apart: ['north', 'south']
 } as const;
 
 /**
- * The title of book `n` as SQL.
+ * Returns SQL for the title of book `n`.
  *
- * @param digits a number that scatters the books, as text of six digits
+ * @param digits SQL for six digits that shuffle the order of titles
  */
 export function titleOf(digits: string): string {
-	const which: [condition: string, word: string][] = [
+	const conditions: [condition: string, word: string][] = [
 		['n % 3 = 0', words.third],
 		['n % 20 = 0', words.twentieth],
 		['n % 100 = 0', words.hundredth],
@@ -48,7 +48,7 @@ export function titleOf(digits: string): string {
 		['n % 10 < 5', words.apart[0]],
 		['n % 10 > 4 or n % 1000 = 0', words.apart[1]]
 	];
-	const rest = which.map(
+	const rest = conditions.map(
 		([condition, word]) => `case when ${condition} then ' ${word}' else '' end`
 	);
 	return [

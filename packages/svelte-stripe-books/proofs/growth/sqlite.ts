@@ -11,11 +11,11 @@ import { exampleMigration } from './example.ts';
 import { createRecorder, type Grow } from './shop.ts';
 import { booksPerBuyer, reversedOneIn, titleOf } from './sizes.ts';
 
-/** Numbers from 0, as a table of SQLite. */
+/** CTE of the numbers from 0. */
 const numbers = (count: number) =>
 	`with recursive numbers(n) as (select 0 union all select n + 1 from numbers where n + 1 < ${count})`;
 
-/** Grows a shop in a SQLite file. */
+/** Fills a shop in a SQLite file. */
 export const growSqlite: Grow = async ({ books, purchases }) => {
 	const directory = mkdtempSync(path.join(tmpdir(), 'growth-'));
 	const file = path.join(directory, 'shop.db');
@@ -46,7 +46,7 @@ export const growSqlite: Grow = async ({ books, purchases }) => {
 	}
 	client.exec('analyze');
 	client.pragma('synchronous = NORMAL');
-	// The page cache of a shop with a million readers; SQLite's own default is two megabytes.
+	// 64 MB instead of SQLite's default of 2 MB.
 	client.pragma('cache_size = -64000');
 
 	const recorder = createRecorder();

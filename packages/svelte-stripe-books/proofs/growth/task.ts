@@ -1,15 +1,15 @@
 import type { GrownShop } from './shop.ts';
 import type { Size } from './sizes.ts';
 
-/** One thing that is measured, with any of its possible keys. */
+/** A query to measure, with random keys. */
 export interface Task {
 	name: string;
-	/** How much slower it may be in the large shop, at the median; Infinity where it is as slow as it is. */
+	/** Maximum ratio of the medians in the large and the small shop; Infinity for no limit. */
 	limit: number;
-	/** Whether it is called less often, since it may take long. */
+	/** Whether to run it less often, since it is slow. */
 	isSlow?: boolean;
 	run(shop: GrownShop, size: Size, random: (below: number) => number): Promise<unknown>;
 }
 
-/** How many books a page shows. */
+/** Books per catalog page. */
 export const page = 24;

@@ -2,7 +2,7 @@ import { searches } from './searches.ts';
 import { booksPerBuyer } from './sizes.ts';
 import { page, type Task } from './task.ts';
 
-/** The verbs that every visitor's request calls. */
+/** The queries of visitors' requests. */
 export const tasks: readonly Task[] = [
 	{
 		name: 'listOwned',
@@ -11,7 +11,7 @@ export const tasks: readonly Task[] = [
 			store.listOwned(`reader${random(purchases / booksPerBuyer)}@example.com`)
 	},
 	{
-		name: 'findBooks, of ten',
+		name: 'findBooks, ten ids',
 		limit: 1.5,
 		run: ({ store }, { books }, random) =>
 			store.findBooks(Array.from({ length: 10 }, () => `book-${random(books)}`))
@@ -23,18 +23,18 @@ export const tasks: readonly Task[] = [
 			store.findFile({ purchaseId: `purchase-${random(purchases)}`, format: 'epub' })
 	},
 	{
-		name: 'the catalog’s first page',
+		name: 'first catalog page',
 		limit: 1.5,
 		run: ({ store }) => store.listBooks({ limit: page })
 	},
 	{
-		name: 'a page deep in the catalog',
+		name: 'random catalog page',
 		limit: 1.5,
 		run: ({ store }, { books }, random) =>
 			store.listBooks({ limit: page, after: `book-${random(books)}` })
 	},
 	{
-		name: 'recordPurchases, of three',
+		name: 'recordPurchases, three books',
 		limit: 1.5,
 		run: ({ store }, { books }, random) =>
 			store.recordPurchases({

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Cart, type CartOptions } from '../../src/lib/cart/cart.svelte.ts';
 import type { Book } from '../../src/lib/core/book.ts';
 import { maxCartCookieLength } from '../../src/lib/core/cart-cookie.ts';
-import { atlas, book, bread, clock } from '../support/shelf.ts';
+import { atlas, book, bread, clock } from '../support/sample-books.ts';
 
 const cookie = () => /(?:^|; )ssb_cart=([^;]*)/.exec(document.cookie)?.[1] ?? null;
 const putCookie = (value: string) => (document.cookie = `ssb_cart=${value}; path=/`);

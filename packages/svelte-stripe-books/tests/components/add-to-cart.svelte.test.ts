@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import AddToCart from '../../src/lib/components/AddToCart.svelte';
-import { atlas, book, bread } from '../support/shelf.ts';
+import { atlas, book, bread } from '../support/sample-books.ts';
 import { renderInShop, useEmptyCart } from './shop.ts';
 
 useEmptyCart();

@@ -6,7 +6,7 @@ import BookCard from '../../src/lib/components/BookCard.svelte';
 import BookCover from '../../src/lib/components/BookCover.svelte';
 import BookDetails from '../../src/lib/components/book/BookDetails.svelte';
 import Price from '../../src/lib/components/Price.svelte';
-import { atlas, bread } from '../support/shelf.ts';
+import { atlas, bread } from '../support/sample-books.ts';
 import { renderInShop, useEmptyCart } from './shop.ts';
 import '../../src/lib/styles.css';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import CartDrawer from '../../src/lib/components/cart/CartDrawer.svelte';
-import { atlas, bread } from '../support/shelf.ts';
+import { atlas, bread } from '../support/sample-books.ts';
 import { renderInShop, useEmptyCart } from './shop.ts';
 import '../../src/lib/styles.css';
 

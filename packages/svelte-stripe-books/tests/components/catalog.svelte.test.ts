@@ -8,7 +8,7 @@ import BookGrid from '../../src/lib/components/catalog/BookGrid.svelte';
 import Pagination from '../../src/lib/components/catalog/Pagination.svelte';
 import SearchBox from '../../src/lib/components/catalog/SearchBox.svelte';
 import type { Book } from '../../src/lib/core/book.ts';
-import { atlas, book, bread, cover } from '../support/shelf.ts';
+import { atlas, book, bread, cover } from '../support/sample-books.ts';
 import { renderInShop, useEmptyCart } from './shop.ts';
 
 useEmptyCart();

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import CheckoutButton from '../../src/lib/components/cart/CheckoutButton.svelte';
 import { priceChanged, problem } from '../../src/lib/core/problem.ts';
-import { atlas, bread } from '../support/shelf.ts';
+import { atlas, bread } from '../support/sample-books.ts';
 import { renderInShop, useEmptyCart } from './shop.ts';
 
 useEmptyCart();

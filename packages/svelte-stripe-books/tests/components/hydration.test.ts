@@ -1,6 +1,6 @@
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { gate } from '../support/gate.ts';
+import { deferred } from '../support/deferred.ts';
 import { serveHtml, type ServedHtml } from '../support/serve-html.ts';
 import Everything from './Everything.svelte';
 
@@ -17,16 +17,16 @@ afterAll(() => served?.close());
 /** Opens the page and holds its script back until `loadScript` is called. */
 async function openWithoutScript() {
 	const page = await served.browser.newPage();
-	const { open, opened } = gate();
+	const { resolve, promise } = deferred();
 	await page.route('**/hydrate.ts', async (route) => {
-		await opened;
+		await promise;
 		await route.continue();
 	});
 	await page.goto(served.url, { waitUntil: 'commit' });
 	return {
 		page,
 		async loadScript() {
-			open();
+			resolve();
 			await page.locator('[data-hydrated]').waitFor({ state: 'attached' });
 		}
 	};

@@ -7,14 +7,14 @@ import LibraryBooks from '../../src/lib/components/library/LibraryBooks.svelte';
 import Problem from '../../src/lib/components/Problem.svelte';
 import { parseProblem, problem } from '../../src/lib/core/problem.ts';
 import type { CheckoutResult } from '../../src/lib/core/results.ts';
-import { atlas, bread, shelf } from '../support/shelf.ts';
+import { atlas, bread, ownedBooks } from '../support/sample-books.ts';
 import { renderInShop, useEmptyCart } from './shop.ts';
 
 useEmptyCart();
 
 describe('LibraryBooks', () => {
 	test('shows each book with its purchase date and its files with their sizes', async () => {
-		await render(LibraryBooks, { books: shelf });
+		await render(LibraryBooks, { books: ownedBooks });
 
 		await expect
 			.element(page.getByRole('heading', { name: 'An Atlas of Small Rooms' }))
@@ -28,7 +28,7 @@ describe('LibraryBooks', () => {
 	});
 
 	test('disables preloading and the router on download links', async () => {
-		await render(LibraryBooks, { books: shelf });
+		await render(LibraryBooks, { books: ownedBooks });
 
 		for (const link of page.getByRole('link').elements()) {
 			expect(link.getAttribute('data-sveltekit-preload-data')).toBe('false');
@@ -38,7 +38,7 @@ describe('LibraryBooks', () => {
 
 	test('formats dates and sizes for the locale', async () => {
 		await render(LibraryBooks, {
-			books: shelf,
+			books: ownedBooks,
 			locale: 'de',
 			messages: {
 				bought: (day) => `Gekauft am ${day}`,
@@ -184,7 +184,7 @@ describe('CheckoutStatus', () => {
 			status: 'paid',
 			isBuyer: true,
 			email: 'ida@example.com',
-			books: shelf
+			books: ownedBooks
 		} as const;
 		await render(CheckoutStatus, { result });
 
@@ -198,7 +198,7 @@ describe('CheckoutStatus', () => {
 	});
 
 	test('shows other visitors a link to the library but no downloads', async () => {
-		const books = shelf.map((book) => ({ ...book, downloads: [] }));
+		const books = ownedBooks.map((book) => ({ ...book, downloads: [] }));
 		const result = { status: 'paid', isBuyer: false, email: 'i•••@e•••.com', books } as const;
 		await render(CheckoutStatus, { result });
 

@@ -6,7 +6,7 @@ import Problem from '../../src/lib/components/Problem.svelte';
 import CartSummary from '../../src/lib/components/cart/CartSummary.svelte';
 import { problem } from '../../src/lib/core/problem.ts';
 import type { ShopMessages } from '../../src/lib/core/messages.ts';
-import { atlas, bread } from '../support/shelf.ts';
+import { atlas, bread } from '../support/sample-books.ts';
 import { renderInShop, useEmptyCart } from './shop.ts';
 
 useEmptyCart();

@@ -9,7 +9,7 @@ import * as checkout from '../../src/lib/components/checkout/index.ts';
 import * as library from '../../src/lib/components/library/index.ts';
 import * as embedded from '../../src/lib/components/embedded-checkout/index.ts';
 import * as shop from '../../src/lib/index.ts';
-import { atlas, bread, shelf } from '../support/shelf.ts';
+import { atlas, bread, ownedBooks } from '../support/sample-books.ts';
 import Shop from './Shop.svelte';
 
 const all = { ...shop, ...book, ...cart, ...catalog, ...checkout, ...embedded, ...library };
@@ -86,7 +86,7 @@ const pages: [name: string, html: () => string, expected: RegExp][] = [
 	],
 	[
 		'DownloadList',
-		() => page(DownloadList, { book: atlas, downloads: shelf[0]?.downloads ?? [] }),
+		() => page(DownloadList, { book: atlas, downloads: ownedBooks[0]?.downloads ?? [] }),
 		/href="\/download\/a"/
 	],
 	[
@@ -97,7 +97,8 @@ const pages: [name: string, html: () => string, expected: RegExp][] = [
 	['EmptyState', () => page(EmptyState, { title: 'Nothing' }), /Nothing/],
 	[
 		'Library',
-		() => page(Library, { library: { status: 'open', email: 'ida@example.com', books: shelf } }),
+		() =>
+			page(Library, { library: { status: 'open', email: 'ida@example.com', books: ownedBooks } }),
 		/Bought on March 1, 2026/
 	],
 	[
@@ -105,7 +106,7 @@ const pages: [name: string, html: () => string, expected: RegExp][] = [
 		() => page(LibraryForm, { problem: problem('email_invalid') }),
 		/aria-invalid="true"/
 	],
-	['LibraryBooks', () => page(LibraryBooks, { books: shelf }), /Bought on March 1, 2026/],
+	['LibraryBooks', () => page(LibraryBooks, { books: ownedBooks }), /Bought on March 1, 2026/],
 	['Pagination', () => page(Pagination, { nextHref: '/?after=x' }), /rel="next"/],
 	['Price', () => page(Price, { amount: 1250 }), /\$12\.50/],
 	['Problem', () => page(Problem, { problem: problem('cart_empty') }), /role="alert"/],

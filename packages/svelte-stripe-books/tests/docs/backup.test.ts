@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { expect, test } from 'vitest';
-import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import { createStore } from '../../src/lib/store/sqlite.ts';
 import { books } from '../support/catalog.ts';
@@ -16,7 +16,7 @@ import { backupCommands } from './commands.ts';
 
 const schema = createSchema();
 
-/** A folder of a project: with the packages that it installed. */
+/** Creates a project folder with installed packages. */
 function makeProject(): string {
 	const folder = mkdtempSync(path.join(tmpdir(), 'backup-'));
 	closeAfterTest('folder', () => rmSync(folder, { recursive: true }));
@@ -25,14 +25,14 @@ function makeProject(): string {
 	return folder;
 }
 
-/** Runs a block of the page in a folder, as a reader would type it. */
+/** Runs shell commands of the page in a folder. */
 const run = (code: string, cwd: string) =>
 	promisify(execFile)('sh', ['-e', '-c', code], {
 		cwd,
 		env: { PATH: `${path.dirname(process.execPath)}:${process.env.PATH}` }
 	});
 
-/** A shop that is open: what was bought is in its write-ahead log. */
+/** Opens a shop whose purchases stay in the write-ahead log. */
 async function openShop(file: string) {
 	const client = new Database(file);
 	closeAfterTest('connection', () => client.close());
@@ -53,7 +53,7 @@ async function openShop(file: string) {
 	return { buy };
 }
 
-/** How many purchases a file holds; null where it holds no such table. */
+/** Counts the purchases in a database file. @returns null without the table */
 function countPurchases(file: string): number | null {
 	const client = new Database(file);
 	try {
@@ -67,7 +67,7 @@ function countPurchases(file: string): number | null {
 	}
 }
 
-test('the commands of the page back up a shop that is open, which a copy of its file does not, and restore it', async () => {
+test('the documented commands back up and restore an open shop, which copying its file does not', async () => {
 	const [backUp = '', restore = '', ...more] = backupCommands;
 	expect(more).toEqual([]);
 	const folder = makeProject();
@@ -83,7 +83,7 @@ test('the commands of the page back up a shop that is open, which a copy of its 
 	expect(statSync(at('backup.db')).mode & 0o777).toBe(0o600);
 	await expect(run(backUp, folder)).rejects.toThrow('already exists');
 
-	// The machine fails: what is left is the file with its log.
+	// After a crash, the database file still has its write-ahead log.
 	const after = makeProject();
 	for (const name of ['shop.db', 'shop.db-wal', 'shop.db-shm', 'backup.db']) {
 		copyFileSync(at(name), path.join(after, name));

@@ -9,11 +9,11 @@ import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import { sqliteStatements } from '../support/statements.ts';
 import { blocks, followed, inLanguage, library, placeOf, readPage, textOf } from './blocks.ts';
 
-/** The least that the pages have of each kind: fewer, and they are no longer found. */
-const least = { ts: 38, svelte: 10, css: 1, sql: 4, json: 1, sh: 18 };
+/** Minimum number of code blocks per language, which fails the test when the parser stops finding them. */
+const minimumBlocks = { ts: 38, svelte: 10, css: 1, sql: 4, json: 1, sh: 18 };
 
 test('every piece of code is of a kind that is tried, and enough of each are found', () => {
-	const kinds = Object.keys(least);
+	const kinds = Object.keys(minimumBlocks);
 	// Drawings for those who work on the packages: two of boxes and arrows, in no language, and one in Mermaid's.
 	const [drawings, others] = [true, false].map((isDrawing) =>
 		blocks.filter(
@@ -24,12 +24,12 @@ test('every piece of code is of a kind that is tried, and enough of each are fou
 	);
 	expect(others?.map(placeOf)).toEqual([]);
 	expect(drawings).toHaveLength(3);
-	for (const [kind, number] of Object.entries(least)) {
+	for (const [kind, number] of Object.entries(minimumBlocks)) {
 		expect([kind, inLanguage(kind).length >= number]).toEqual([kind, true]);
 	}
 });
 
-test('what is not tried here is a file that the journey of the quick start writes', () => {
+test('blocks that are not tested here are files that the end-to-end test of the quick start writes', () => {
 	const files = readQuickStart().filter((step) => step.kind === 'file');
 	expect(followed.length).toBeGreaterThan(15);
 	expect(followed.map(({ code }) => code.slice(code.indexOf('\n') + 1))).toEqual(
@@ -37,17 +37,17 @@ test('what is not tried here is a file that the journey of the quick start write
 	);
 });
 
-test('a block is found however it is fenced, and one without an end is told', () => {
+test('every kind of fence is parsed, and an unclosed one is an error', () => {
 	const text = '~~~ts\n1\n~~~\n````md\n```sh\n````\n  ``` \n  x\n  ```\n';
-	expect(readPage('planted', text).blocks.map(({ language }) => language)).toEqual([
+	expect(readPage('example', text).blocks.map(({ language }) => language)).toEqual([
 		'ts',
 		'md',
 		''
 	]);
-	expect(() => readPage('planted', 'a\n```ts\n')).toThrow('planted:2 is never closed.');
+	expect(() => readPage('example', 'a\n```ts\n')).toThrow('example:2 is never closed.');
 });
 
-test('CSS sets properties that the library reads, and the page of themes names no other', () => {
+test('CSS examples and the theming page only use custom properties of the library', () => {
 	const sheet = readFileSync(path.join(library, 'dist/styles.css'), 'utf8');
 	const known = new Set(sheet.match(/--books-[\w-]+/g));
 	const unknown = (text: string) =>
@@ -59,18 +59,18 @@ test('CSS sets properties that the library reads, and the page of themes names n
 	expect(unknown(textOf('docs/theming.md'))).toEqual([]);
 });
 
-test('JSON is JSON', () => {
+test('JSON examples can be parsed', () => {
 	for (const block of inLanguage('json')) {
 		expect(() => JSON.parse(block.code), placeOf(block)).not.toThrow();
 	}
 });
 
-test('SQL runs on the tables of the schema, and changes rows', async () => {
+test('SQL examples run on the schema and change rows', async () => {
 	const database = new Database(':memory:');
 	database.pragma('foreign_keys = ON');
 	database.exec((await sqliteStatements(createSchema())).join(';'));
 	const changes = () => database.prepare('select total_changes()').pluck().get();
-	// The books that the examples are about.
+	// The books in the examples.
 	database.exec(`INSERT INTO books (id, title, author, price_in_cents)
 		VALUES ('emma', 'Emma', 'Jane Austen', 900), ('persuasion', 'Persuasion', 'Jane Austen', 900);
 		INSERT INTO book_files (book_id, format, storage_key, file_name, size_in_bytes)
@@ -83,16 +83,16 @@ test('SQL runs on the tables of the schema, and changes rows', async () => {
 	database.close();
 });
 
-test('money is written as the comment beside it says', () => {
-	const said = inLanguage('ts').flatMap(({ code }) => [
+test('`formatMoney` examples produce the result in their comment', () => {
+	const examples = inLanguage('ts').flatMap(({ code }) => [
 		...code.matchAll(/^formatMoney\((\d+), \{ (.*) \}\); \/\/ (.*)$/gm)
 	]);
-	expect(said.length).toBeGreaterThan(3);
-	for (const [, amount, format = '', text] of said) {
+	expect(examples.length).toBeGreaterThan(3);
+	for (const [, amount, format = '', text] of examples) {
 		const options = Object.fromEntries(
 			[...format.matchAll(/(\w+): '(\w+)'/g)].map(([, key, value]) => [key, value])
 		);
-		const written = formatMoney(Number(amount), { currency: '', ...options });
-		expect(written.replaceAll(/\s/g, ' ')).toBe(text);
+		const formatted = formatMoney(Number(amount), { currency: '', ...options });
+		expect(formatted.replaceAll(/\s/g, ' ')).toBe(text);
 	}
 });

@@ -4,19 +4,19 @@ import path from 'node:path';
 export const library = path.join(import.meta.dirname, '../..');
 export const workspace = path.join(library, '../..');
 
-/** The pages that people read. */
+/** Pages of the documentation, relative to the workspace. */
 export const pages = globSync(['docs/*.md', '*.md', 'packages/*/README.md'], { cwd: workspace })
 	.map((page) => page.replaceAll('\\', '/'))
 	.sort();
 
 export const textOf = (page: string) => readFileSync(path.join(workspace, page), 'utf8');
 
-/** A piece of code on a page. */
+/** A code block of a page. */
 export interface Block {
 	page: string;
-	/** Where it begins, counted from 1. */
+	/** Line of its opening fence, from 1. */
 	line: number;
-	/** All that stands behind its fence. */
+	/** Info string after the fence. */
 	language: string;
 	code: string;
 }
@@ -25,7 +25,7 @@ export const placeOf = ({ page, line }: Block) => `${page}:${line}`;
 
 const fence = /^ *(`{3,}|~{3,})(.*)$/;
 
-/** The pieces of code of a text, and its lines that are none; a fence that is never closed is an error. */
+/** Splits a page into code blocks and lines of prose. @throws Error when a fence is never closed */
 export function readPage(page: string, text = textOf(page)): { blocks: Block[]; prose: string[] } {
 	const blocks: Block[] = [];
 	const prose: string[] = [];
@@ -45,27 +45,27 @@ export function readPage(page: string, text = textOf(page)): { blocks: Block[]; 
 	return { blocks, prose };
 }
 
-/** The pieces of code below a heading of the second level. */
+/** Returns the code blocks below a second-level heading. */
 export function sectionOf(page: string, heading: string): Block[] {
 	const [, section = ''] = textOf(page).split(`\n## ${heading}\n`);
 	return readPage(page, section.split(/\n## /)[0]).blocks;
 }
 
-/** The README whose quick start a journey follows (`e2e/consumers`). */
+/** The README with the quick start, which `e2e/consumers` follows. */
 const quickStartPage = 'packages/svelte-stripe-books/README.md';
 
-/** A block whose first line names the file that it is. */
+/** Matches the first line of a block that names its file. */
 const heading = /^(?:\/\/|<!--|#|--) (?:\S+\/\S+|[\w.-]+\.\w+|\.env)(?: -->)?\n/;
 
-/** Whether a block is a file of the quick start, which the journey writes and runs. */
+/** Whether a block is a file of the quick start, which an end-to-end test writes and runs. */
 const isFollowed = ({ page, code }: Block) => page === quickStartPage && heading.test(code);
 
 const all = pages.flatMap((page) => readPage(page).blocks);
 
-/** The files of the quick start. */
+/** Files of the quick start. */
 export const followed = all.filter(isFollowed);
 
-/** All other blocks: each is compiled or run here. */
+/** All other blocks, which the tests in this folder compile or run. */
 export const blocks = all.filter((block) => !isFollowed(block));
 
 export const inLanguage = (language: string) =>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inLanguage, placeOf } from './blocks.ts';
 import { commandsIn, isKnown } from './commands.ts';
 
-test('commands name scripts, programs, options and packages that there are', () => {
+test('commands use existing scripts, programs, options and packages', () => {
 	const commands = inLanguage('sh').flatMap((block) =>
 		commandsIn(block.code).map((words) => ({ words, place: placeOf(block) }))
 	);
@@ -20,6 +20,6 @@ test.each([
 	'stripe listen --forward http://localhost:5173',
 	'bookstore start',
 	'node backup.js'
-])('"%s" would be noticed', (command) => {
+])('the invalid command "%s" is detected', (command) => {
 	expect(commandsIn(command).map(isKnown)).toEqual([false]);
 });

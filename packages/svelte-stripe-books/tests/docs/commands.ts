@@ -11,7 +11,7 @@ const manifests = globSync(['package.json', '{packages,examples}/*/package.json'
 const scriptsOf = (name: string) =>
 	Object.keys(manifests.find((manifest) => manifest.name === name)?.scripts ?? {});
 
-/** What may be installed: what our manifests name, ourselves, and what drizzle-kit brings along. */
+/** Packages that may be installed: those in the manifests, and a dependency of drizzle-kit. */
 const packages = new Set([
 	'esbuild',
 	...manifests.flatMap(({ name, dependencies, devDependencies, peerDependencies }) => [
@@ -20,8 +20,8 @@ const packages = new Set([
 	])
 ]);
 
-/** What drizzle-kit says that it can do. */
-const drizzleKit = execFileSync(process.execPath, [
+/** Output of `drizzle-kit --help`. */
+const drizzleKitHelp = execFileSync(process.execPath, [
 	path.join(library, 'node_modules/drizzle-kit/bin.cjs'),
 	'--help'
 ]).toString();
@@ -32,14 +32,14 @@ const isInstallable = (word: string) =>
 	/^(-D|--save-dev)$/.test(word) ||
 	(word.startsWith('--allow-build=') && isPackage(word.slice('--allow-build='.length)));
 
-/** The pieces of a shell's code that a test runs: how a database is backed up, and restored. */
+/** Commands that back up and restore a database, which `backup.test.ts` runs. */
 export const backupCommands = sectionOf('docs/databases.md', 'Back up and restore')
 	.filter(({ language }) => language === 'sh')
 	.map(({ code }) => code);
 
 const isRun = (command: string) => backupCommands.join('').includes(command);
 
-/** The commands of a shell's block: without variables before them, comments and line ends in their middle. */
+/** Splits a shell block into commands, without environment variables, comments and line continuations. */
 export function commandsIn(code: string): string[][] {
 	return code
 		.replaceAll(/\\\n\s*/g, '')
@@ -50,7 +50,7 @@ export function commandsIn(code: string): string[][] {
 		.map((command) => command.split(/\s+/));
 }
 
-/** Whether a command does something that there is, as far as that can be told without running it. */
+/** Whether a command exists, as far as that can be checked without running it. */
 export function isKnown([program = '', ...words]: string[]): boolean {
 	const [verb = '', ...rest] = words;
 	switch (program) {
@@ -59,7 +59,7 @@ export function isKnown([program = '', ...words]: string[]): boolean {
 			if (verb === 'add') return rest.length > 0 && rest.every(isInstallable);
 			return scriptsOf('svelte-stripe-books-workspace').includes(verb);
 		case 'npm':
-			// What `sv create` makes has this script.
+			// A script of projects that `sv create` makes.
 			if (verb === 'run') return rest.join() === 'dev';
 			return verb === 'install' && rest.length > 0 && rest.every(isInstallable);
 		case 'npx':
@@ -67,7 +67,9 @@ export function isKnown([program = '', ...words]: string[]): boolean {
 			if (verb.startsWith('pnpm@')) return isKnown(['pnpm', ...rest]);
 			if (verb === 'stripe-checkout-sandbox') return readArguments(rest).kind !== 'error';
 			if (verb === 'drizzle-kit') {
-				return new RegExp(`^ +drizzle-kit ${rest[0]}\\b|^ +${rest[0]}\\s`, 'm').test(drizzleKit);
+				return new RegExp(`^ +drizzle-kit ${rest[0]}\\b|^ +${rest[0]}\\s`, 'm').test(
+					drizzleKitHelp
+				);
 			}
 			return `${verb} ${rest[0]}` === 'svelte-kit sync' || `${verb} ${rest[0]}` === 'sv create';
 		case 'stripe':

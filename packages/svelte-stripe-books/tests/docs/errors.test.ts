@@ -12,7 +12,7 @@ import { Visitor } from '../support/event.ts';
 const library = path.join(import.meta.dirname, '../..');
 const page = readFileSync(path.join(library, '../../docs/errors.md'), 'utf8');
 
-/** The rows of the table below a heading, cell by cell. */
+/** Returns the cells of each row of the table below a heading. */
 function rowsBelow(heading: string): string[][] {
 	const [, section = ''] = page.split(`## ${heading}\n`);
 	const [table = ''] = section.split('\n## ');
@@ -29,7 +29,7 @@ function rowsBelow(heading: string): string[][] {
 
 const codeOf = ([cell = '']: string[]) => cell.replaceAll(/`|<.*?>/g, '');
 
-/** What an address can point to on the page: anchors, and headings. */
+/** Anchors and heading ids of the page. */
 const entries = [
 	...[...page.matchAll(/<a id="([\w-]+)">/g)].map(([, id = '']) => id),
 	...[...page.matchAll(/^#+ (.*)$/gm)].map(([, text = '']) =>
@@ -40,11 +40,11 @@ const entries = [
 	)
 ];
 
-test('each problem has a row, with the status that it is answered with', async () => {
+test('every problem has a row with its status', async () => {
 	const rows = rowsBelow('Problems, by code');
 	expect(rows.map(codeOf)).toEqual(Object.keys(problemMessages).sort());
 	for (const row of rows) {
-		// Told as data or in the browser, and by no handler.
+		// No handler answers with this problem.
 		if (row[1] === '–') continue;
 		const code = codeOf(row) as ProblemCode;
 		const details = code === 'too_many_requests' ? tooMany(code, 30) : code;
@@ -56,7 +56,7 @@ test('each problem has a row, with the status that it is answered with', async (
 	}
 });
 
-test('each report has a row', () => {
+test('every report has a row', () => {
 	const source = readFileSync(path.join(library, 'src/lib/server/options/shop-options.ts'), 'utf8');
 	const [, union = ''] = /code:\s*((?:\s*\| '\w+')+);/.exec(source) ?? [];
 	const codes = [...union.matchAll(/'(\w+)'/g)].map(([, code = '']) => code).sort();
@@ -64,9 +64,9 @@ test('each report has a row', () => {
 	expect(rowsBelow('Reports, by code').map(codeOf)).toEqual(codes);
 });
 
-test('each option that several factories share has a row', () => {
+test('every shared option has a row', () => {
 	const named = rowsBelow('Mistakes in options').map(codeOf).join(' ').split(/[ ,]+/);
-	/** Rules that options of other names have in common. */
+	/** Rules whose name differs from the option's. */
 	const kinds = {
 		count: 'points',
 		flag: 'managedPayments',
@@ -77,7 +77,7 @@ test('each option that several factories share has a row', () => {
 	expect(options.filter((option) => !named.includes(option))).toEqual([]);
 });
 
-test('each problem, report, option and thrown message has an entry that an address leads to', () => {
+test('every problem, option and thrown message links to an existing entry', () => {
 	const sources = globSync('**/*.{ts,svelte}', { cwd: path.join(library, 'src/lib') }).map((file) =>
 		readFileSync(path.join(library, 'src/lib', file), 'utf8')
 	);
@@ -96,19 +96,19 @@ test('each problem, report, option and thrown message has an entry that an addre
 	expect(entries).toHaveLength(new Set(entries).size);
 });
 
-test('no mistake of a developer is thrown without the address of its entry', () => {
+test('every configuration error links to its entry', () => {
 	const bare = globSync('**/*.{ts,svelte}', { cwd: path.join(library, 'src/lib') }).filter((file) =>
 		/new TypeError\((?!`\$\{message\})/.test(
 			readFileSync(path.join(library, 'src/lib', file), 'utf8')
 		)
 	);
-	// Those two name the page, for the size of what every page loads.
+	// These two only name the page, to keep the browser bundle small.
 	expect(bare.toSorted()).toEqual(['cart/cart.svelte.ts', 'cart/context.ts']);
 	expect(() => createDiskStorage({ root: '' })).toThrow(`See ${errorDocsUrl('option-root')}`);
 	expect(() => createBookshop({} as never).check()).toThrow(`See ${errorDocsUrl('option-stripe')}`);
 });
 
-test('what components throw is on the page, word for word as far as it goes', () => {
+test('messages that components throw are on the page', () => {
 	const thrown = ['cart/context.ts', 'cart/cart.svelte.ts'].flatMap((file) => {
 		const source = readFileSync(path.join(library, 'src/lib', file), 'utf8');
 		return [...source.matchAll(/throw new \w*Error\(\s*(['"])(.*?)\1/gs)].map(([, , text = '']) =>
@@ -116,10 +116,11 @@ test('what components throw is on the page, word for word as far as it goes', ()
 		);
 	});
 	expect(thrown).toHaveLength(2);
-	for (const text of thrown)
-		expect(entries).toContain(/ See docs\/errors\.md#([\w-]+)$/.exec(text)?.[1]);
-	const begun = rowsBelow('Other mistakes').map((row) => codeOf(row).replace(/, …$/, ''));
 	for (const text of thrown) {
-		expect(begun.filter((start) => text.startsWith(start))).toHaveLength(1);
+		expect(entries).toContain(/ See docs\/errors\.md#([\w-]+)$/.exec(text)?.[1]);
+	}
+	const prefixes = rowsBelow('Other mistakes').map((row) => codeOf(row).replace(/, …$/, ''));
+	for (const text of thrown) {
+		expect(prefixes.filter((start) => text.startsWith(start))).toHaveLength(1);
 	}
 });

@@ -9,7 +9,7 @@ const slug = (heading: string) =>
 		.replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
 		.replaceAll(' ', '-');
 
-/** What an address can point to on a page: its headings, as GitHub names them, and its anchors. */
+/** Returns the ids of headings, as GitHub generates them, and the explicit anchors of a page. */
 function anchorsOf(page: string): string[] {
 	const prose = readPage(page).prose.join('\n');
 	const headings = [...prose.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => slug(heading));
@@ -22,7 +22,7 @@ const links = [...pages, ...proofs, ...decisions, 'docs/llms.txt'].flatMap((page
 	[...textOf(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link = '']) => ({ page, link }))
 );
 
-test('links lead to files and headings that there are', () => {
+test('links lead to existing files and headings', () => {
 	expect(links.length).toBeGreaterThan(70);
 	const dead = links.filter(({ page, link }) => {
 		const [file = '', anchor] = link.split('#');
@@ -33,7 +33,7 @@ test('links lead to files and headings that there are', () => {
 	expect(dead).toEqual([]);
 });
 
-test('no page has two headings of one name, of which a link would reach but the first', () => {
+test('no page has two headings with the same id', () => {
 	for (const page of pages.filter((one) => !/(factories|components)\.md$/.test(one))) {
 		const anchors = anchorsOf(page);
 		expect([page, anchors.filter((one, at) => anchors.indexOf(one) !== at)]).toEqual([page, []]);

@@ -1,4 +1,4 @@
-/** What the prose around a block has named already, with its type; a block may have its own of the same name. */
+/** Global declarations of names that examples use without defining them; a block may shadow them. */
 export const prelude = `import type StripeClient from 'stripe';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { createSandbox as CreateSandbox, createStoppedClock as CreateStoppedClock, Sandbox } from 'stripe-checkout-sandbox';
@@ -7,7 +7,7 @@ import type { Bookshop, BookshopOptions, ByteRange, createBookshop as CreateBook
 import type { BookStore } from 'svelte-stripe-books/store/sqlite';
 
 declare global {
-	// A shop, as the quick start makes it.
+	// From the quick start.
 	const Stripe: typeof StripeClient;
 	const stripe: StripeClient;
 	const db: BetterSQLite3Database;
@@ -17,7 +17,7 @@ declare global {
 	const options: BookshopOptions;
 	const shop: Bookshop;
 
-	// What the reader's environment says.
+	// From the environment.
 	const livemode: boolean;
 	const secretKey: string;
 	const newSecret: string;
@@ -27,7 +27,7 @@ declare global {
 	const bucketUrl: string;
 	const bucketHeaders: Record<string, string>;
 
-	// What the reader has from elsewhere: a mailer, and the client of a bucket.
+	// The reader's own: a mailer and a storage client.
 	function mail(to: string, text: string): Promise<void>;
 	function presign(key: string, options: { seconds: number }): Promise<string>;
 	const bucket: {
@@ -35,7 +35,7 @@ declare global {
 		read(key: string, range?: ByteRange): Promise<ReadableStream<Uint8Array>>;
 	};
 
-	// The sandbox's README goes on from its first example.
+	// From the first example in the sandbox's README.
 	const createSandbox: typeof CreateSandbox;
 	const createStoppedClock: typeof CreateStoppedClock;
 	const sandbox: Sandbox;
@@ -52,7 +52,7 @@ export interface LayoutData {
 	problem: ShopProblem | null;
 }
 export interface PageData extends LayoutData {
-	// A catalog's.
+	// Catalog page.
 	books: Book[];
 	after: string | null;
 	next: string | null;

@@ -5,7 +5,7 @@ import { createCheckoutHandler, type OnPurchase } from '../../src/lib/server/ind
 import { Visitor } from '../support/event.ts';
 import { openShop, origin, returning, secret, startCheckout } from '../support/shop.ts';
 
-/** A shop in which one book costs this. */
+/** Opens a shop in which one book has this price. */
 async function openShopAt(priceInCents: number, onPurchase: OnPurchase = () => {}) {
 	const shop = await openShop({ hooks: { onPurchase } });
 	const { books } = shop.schema;
@@ -13,9 +13,9 @@ async function openShopAt(priceInCents: number, onPurchase: OnPurchase = () => {
 	return shop;
 }
 
-test('an order that costs nothing is fulfilled like any other, and has no payment', async () => {
-	const told: string[] = [];
-	const shop = await openShopAt(0, ({ books }) => told.push(...books.map(({ id }) => id)));
+test('a free order is fulfilled without a payment', async () => {
+	const purchased: string[] = [];
+	const shop = await openShopAt(0, ({ books }) => purchased.push(...books.map(({ id }) => id)));
 	const visitor = new Visitor();
 	const id = await startCheckout(shop, visitor, ['atlas']);
 	await shop.sandbox.pay(id, { email: 'ada@example.com' });
@@ -26,7 +26,7 @@ test('an order that costs nothing is fulfilled like any other, and has no paymen
 		payment_status: 'no_payment_required',
 		payment_intent: null
 	});
-	expect(told).toEqual(['atlas']);
+	expect(purchased).toEqual(['atlas']);
 	const result = await shop.checkoutReturn(returning(visitor, id));
 	expect(result).toMatchObject({ status: 'paid', isBuyer: true });
 	expect((await shop.store.listOwned('ada@example.com')).map(({ book }) => book.id)).toEqual([
@@ -34,14 +34,14 @@ test('an order that costs nothing is fulfilled like any other, and has no paymen
 	]);
 });
 
-test('an order between nothing and the smallest charge is refused', async () => {
+test('an order below the minimum charge is rejected', async () => {
 	const shop = await openShopAt(10);
 	const answer = await shop.checkout(new Visitor().json('/checkout', { books: ['atlas'] }));
 	expect(answer.status).toBe(400);
 	expect(await answer.json()).toMatchObject({ problem: { code: 'total_too_small' } });
 });
 
-test('what the recipes for tax and codes add reaches Stripe, and a price that they change does not', async () => {
+test('tax and promotion codes reach Stripe, and a price that `customizeSession` changes does not', async () => {
 	const { shop, sandbox } = await openShop();
 	let sent = new URLSearchParams();
 	const stripe = new Stripe('sk_test_shop', {

@@ -5,7 +5,7 @@ import { isPublishedSecret } from '../../src/lib/server/index.ts';
 
 const workspace = path.join(import.meta.dirname, '../../../..');
 
-/** What strangers read and shops are copied from: documentation, examples, what starts the demo and journeys, and our sources. */
+/** Public files that secrets might be copied from. */
 const files = globSync(
 	[
 		'*.md',
@@ -21,26 +21,26 @@ const files = globSync(
 	{ cwd: workspace }
 );
 
-/** How a secret may stand in a text. What follows the sign has to be something: `whsec_` alone is how all of them begin. */
-const shapes = [
-	// By its own form, wherever it stands.
+/** Matches secrets in a text; a bare prefix such as `whsec_` is none. */
+const patterns = [
+	// Stripe's keys and webhook secrets.
 	/\b((?:whsec|[sr]k_(?:test|live))_[\w….-]*[\w…])/g,
-	// In an environment: SHOP_SECRET=…, also on the line of a command.
+	// Environment variables, also in front of a command.
 	/^[ \t]*(?:export )?\w*SECRET=["']?([^"'\n$]+)/gm,
 	/\b\w*SECRET=["']?([^\s"'$]+)/g,
-	// In code: secret: '…', webhookSecret = "…", SECRET ?? '…'.
+	// Code: secret: '…', webhookSecret = "…", SECRET ?? '…'.
 	/\w*secret\w*["']?\s*(?:[:=]|\?\?|\|\|)\s*\[?["'`]([^"'`$\n]+)["'`]/gi
 ];
 
-/** The secrets in a text. */
+/** Finds the secrets in a text. */
 function secretsIn(text: string): string[] {
-	const found = shapes.flatMap((shape) =>
-		[...text.matchAll(shape)].map(([, secret = '']) => secret.trim())
+	const found = patterns.flatMap((pattern) =>
+		[...text.matchAll(pattern)].map(([, secret = '']) => secret.trim())
 	);
 	return [...new Set(found)].filter((secret) => secret !== '');
 }
 
-test('every secret that stands in the README, docs and examples is one that a public shop refuses', () => {
+test('every secret in the README, docs and examples is rejected by a public shop', () => {
 	expect(files.length).toBeGreaterThan(200);
 	const accepted = files.flatMap((file) =>
 		secretsIn(readFileSync(path.join(workspace, file), 'utf8'))
@@ -63,7 +63,7 @@ test.each([
 	],
 	['whsec_… and sk_live_…', ['whsec_…', 'sk_live_…']],
 	['secret: SHOP_SECRET, // begins with whsec_', []]
-])('a secret is found in %j', (text, secrets) => {
+])('secrets are found in %j', (text, secrets) => {
 	expect(secretsIn(text)).toEqual(expect.arrayContaining(secrets));
 	if (secrets.length === 0) expect(secretsIn(text)).toEqual([]);
 });

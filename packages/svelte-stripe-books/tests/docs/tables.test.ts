@@ -11,7 +11,7 @@ const sources = globSync('src/lib/**/*.ts', { cwd: library }).map((file) =>
 	ts.createSourceFile(file, readFileSync(path.join(library, file), 'utf8'), ts.ScriptTarget.Latest)
 );
 
-/** The members that an interface declares itself, by its name. */
+/** Own members of each interface, by name. */
 const interfaces = new Map(
 	sources.flatMap(({ statements }) =>
 		statements
@@ -23,7 +23,7 @@ const interfaces = new Map(
 	)
 );
 
-/** What the first cells of a page's table name, below a line that begins with this. */
+/** Returns the names in the first column of the table whose header starts with this text. */
 function rowsOf(page: string, head: string): string[] {
 	const [, table = ''] = textOf(page).split(`\n| ${head}`);
 	const [rows = ''] = table.split('\n\n');
@@ -39,7 +39,7 @@ test.each([
 	expect(rowsOf(page, head)).toEqual(interfaces.get(name));
 });
 
-test('each option of every factory has a row, on the page of factories or in a recipe', () => {
+test('every option of every factory has a row in factories.md or recipes.md', () => {
 	const exported = [
 		'server/index.ts',
 		'store/drizzle/queries.ts',
@@ -58,11 +58,11 @@ test('each option of every factory has a row, on the page of factories or in a r
 	}
 });
 
-test('each event has a row that says what is done with it', () => {
+test('every webhook event has a row', () => {
 	expect(rowsOf('docs/real-stripe.md', 'event ')).toEqual([...webhookEvents]);
 });
 
-test('each outcome of reconcile has a row', () => {
+test('every outcome of `reconcile` has a row', () => {
 	const source = readFileSync(path.join(library, 'src/lib/server/payments/reconcile.ts'), 'utf8');
 	expect(source).toContain("outcome: Outcome | 'claimed' | 'failed'");
 	const of = (file: string, type: string) =>
@@ -79,17 +79,17 @@ test('each outcome of reconcile has a row', () => {
 	);
 });
 
-test('each column of a file has a row', () => {
+test('every column of `book_files` has a row', () => {
 	const columns = Object.values(getTableColumns(createSchema().bookFiles)).map(({ name }) => name);
 	expect(rowsOf('docs/files.md', 'column ').sort()).toEqual(columns.sort());
 });
 
-test('each cookie has a row', () => {
+test('every cookie has a row', () => {
 	const names = sources.flatMap(({ text }) => text.match(/(?<=')ssb_\w{4,}(?=')/g) ?? []);
 	expect(rowsOf('docs/security.md', 'cookie ').sort()).toEqual([...new Set(names)].sort());
 });
 
-test('llms.txt names each option of createBookshop, and all that it returns', () => {
+test('llms.txt names every option and member of `createBookshop`', () => {
 	const text = textOf('docs/llms.txt');
 	const own = [
 		...(interfaces.get('BookshopOptions') ?? []),

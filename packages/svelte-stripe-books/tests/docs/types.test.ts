@@ -2,42 +2,42 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { compile } from 'svelte/compiler';
 import { expect, test } from 'vitest';
-import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import { inLanguage, library, placeOf, type Block } from './blocks.ts';
-import { complaintsOf } from './types.ts';
+import { typeErrorsOf } from './types.ts';
 
-function complaints(blocks: readonly Block[]): string[] {
+function typeErrors(blocks: readonly Block[]): string[] {
 	const folder = mkdtempSync(path.join(library, '.docs-'));
 	closeAfterTest('folder', () => rmSync(folder, { recursive: true }));
-	return complaintsOf(blocks, folder);
+	return typeErrorsOf(blocks, folder);
 }
 
-test('TypeScript and Svelte on every page type-check against what is packed', () => {
-	const planted: Block[] = [
-		{ page: 'planted', line: 1, language: 'ts', code: "store.findBook(['emma']);" },
+test('TypeScript and Svelte examples type-check against the built package', () => {
+	const invalid: Block[] = [
+		{ page: 'invalid', line: 1, language: 'ts', code: "store.findBook(['emma']);" },
 		{
-			page: 'planted',
+			page: 'invalid',
 			line: 2,
 			language: 'svelte',
 			code: `<script lang="ts">import { Price } from 'svelte-stripe-books';</script>\n<Price amont={1} />`
 		},
 		{
-			page: 'planted',
+			page: 'invalid',
 			line: 3,
 			language: 'ts',
 			code: "import { createShop } from 'svelte-stripe-books/server';"
 		}
 	];
-	const found = complaints([...inLanguage('ts'), ...inLanguage('svelte'), ...planted]);
-	const ofPlanted = found.filter((complaint) => complaint.startsWith('planted'));
-	expect(found.filter((complaint) => !ofPlanted.includes(complaint))).toEqual([]);
-	// Nothing would be held by a check that lets these pass.
-	expect(ofPlanted.map((complaint) => complaint.slice(0, 9))).toEqual(
-		planted.map((block) => placeOf(block))
+	const found = typeErrors([...inLanguage('ts'), ...inLanguage('svelte'), ...invalid]);
+	const expectedErrors = found.filter((message) => message.startsWith('invalid'));
+	expect(found.filter((message) => !expectedErrors.includes(message))).toEqual([]);
+	// The invalid blocks show that the check works.
+	expect(expectedErrors.map((message) => message.slice(0, 9))).toEqual(
+		invalid.map((block) => placeOf(block))
 	);
 });
 
-test('Svelte on every page compiles for server and browser without a warning', () => {
+test('Svelte examples compile for server and browser without warnings', () => {
 	for (const block of inLanguage('svelte')) {
 		for (const generate of ['server', 'client'] as const) {
 			const { warnings } = compile(block.code, { generate });
@@ -46,7 +46,7 @@ test('Svelte on every page compiles for server and browser without a warning', (
 	}
 });
 
-test('each component is used in an example', () => {
+test('every component is used in an example', () => {
 	const { exports } = JSON.parse(readFileSync(path.join(library, 'package.json'), 'utf8'));
 	const components = Object.values<{ svelte?: string; types: string }>(exports)
 		.filter(({ svelte }) => svelte)

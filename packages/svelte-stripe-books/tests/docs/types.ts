@@ -6,7 +6,7 @@ import { appOptions } from '../support/compiler-options.ts';
 import { library, placeOf, workspace, type Block } from './blocks.ts';
 import { prelude, routeTypes } from './prelude.ts';
 
-// Of `@sveltejs/package`, which makes the declarations of our own components by it.
+// `@sveltejs/package` depends on it and uses it for the declarations of components.
 const requireOf = createRequire(
 	realpathSync(path.join(library, 'node_modules/@sveltejs/package/package.json'))
 );
@@ -19,7 +19,7 @@ const shims = ['svelte-shims-v4.d.ts', 'svelte-jsx-v4.d.ts'].map((name) =>
 const options: ts.CompilerOptions = {
 	...appOptions,
 	skipLibCheck: true,
-	// What the recipes build on beside the library is there for the example.
+	// Recipes use a package that only the example installs.
 	paths: {
 		'rate-limiter-flexible': [
 			path.join(workspace, 'examples/bookstore/node_modules/rate-limiter-flexible')
@@ -28,18 +28,19 @@ const options: ts.CompilerOptions = {
 	typeRoots: [path.join(library, 'node_modules/@types')]
 };
 
-/** A component as TypeScript sees it: its markup is checked, too, and its data is that of a page, or of a layout. */
+/** Converts a component, markup included, to TypeScript, with the route types of its page or layout. */
 function toTypeScript(code: string): string {
 	const [filename = '+page.svelte'] = /\+\w+\.svelte/.exec(code.split('\n')[0] ?? '') ?? [];
 	return svelte2tsx(code, { filename, isTsFile: true, mode: 'ts', version: '5.0.0' }).code;
 }
 
 /**
- * What TypeScript says of blocks against what is packed, all in one program.
+ * Type-checks code blocks against the built package, in one program.
  *
- * @param folder an empty one inside the library, where its own name is that of what is built
+ * @param folder an empty folder inside the library, so that its package name resolves to the build
+ * @returns messages that start with the page and line of the block
  */
-export function complaintsOf(blocks: readonly Block[], folder: string): string[] {
+export function typeErrorsOf(blocks: readonly Block[], folder: string): string[] {
 	const write = (name: string, text: string) => {
 		const file = path.join(folder, name);
 		writeFileSync(file, text);
@@ -47,7 +48,7 @@ export function complaintsOf(blocks: readonly Block[], folder: string): string[]
 	};
 	const places = new Map([
 		[write('prelude.d.ts', prelude), 'prelude'],
-		[write('$types.d.ts', routeTypes), 'types of routes'],
+		[write('$types.d.ts', routeTypes), 'route types'],
 		...blocks.map((block, index): [string, string] => {
 			const code = block.language === 'svelte' ? toTypeScript(block.code) : block.code;
 			return [write(`block-${index}.ts`, `${code}\nexport {};\n`), placeOf(block)];

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildPage, library } from './installed.ts';
 
-/** Words that stand in the server half and nowhere in the browser's. */
+/** Matches text that only server modules contain. */
 const serverWords =
 	/ssb_checkout|ssb_reader|whsec_|payment_intent|HMAC|createCheckoutHandler|drizzle|["'`]node:/;
 
-describe('the published library in a page', () => {
+describe('a page with the published library', () => {
 	test.each([
 		['', 'data-books-card'],
 		['/book', 'data-books-details'],
@@ -31,14 +31,14 @@ describe('the published library in a page', () => {
 		['svelte-stripe-books/store/pg', 'createStore'],
 		['svelte-stripe-books/store/memory', 'createStore'],
 		['svelte-stripe-books/storage/disk', 'createDiskStorage']
-	])('fails to build when it imports from %s, and names what and where', async (entry, name) => {
+	])('fails to build with the name of the import when it imports from %s', async (entry, name) => {
 		const page = `import { ${name} } from '${entry}'; globalThis.it = ${name};`;
 		await expect(buildPage(page)).rejects.toThrow(name);
 		await expect(buildPage(page)).rejects.toThrow('page.js');
 	});
 });
 
-test('the store’s browser bundle holds nothing of the server', () => {
+test('the bookstore’s browser bundle contains no server code', () => {
 	const client = path.join(library, '../../examples/bookstore/build/client/_app/immutable');
 	const files = readdirSync(client, { recursive: true, encoding: 'utf8' }).filter((file) =>
 		file.endsWith('.js')

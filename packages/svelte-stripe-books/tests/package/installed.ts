@@ -3,12 +3,12 @@ import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Rolldown } from 'vite';
 import { vi } from 'vitest';
-import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 
-/** The folder of the package. */
+/** Folder of the package. */
 export const library = path.join(import.meta.dirname, '../..');
 
-/** The library as npm delivers it: its manifest and what `pnpm build` made. Gone after the test. */
+/** Installs the built package in a folder that is removed after the test. @returns the folder */
 export function install(): string {
 	const root = mkdtempSync(path.join(library, '.pack-'));
 	closeAfterTest('folder', () => rmSync(root, { recursive: true }));
@@ -19,15 +19,15 @@ export function install(): string {
 	return root;
 }
 
-/** How a page is built for browsers. */
+/** Options of `buildPage`. */
 interface PageOptions {
 	/** @default false */
 	minify?: boolean;
-	/** What is left out, since the page has it from elsewhere. @default nothing */
+	/** Imports to leave out of the bundle. @default none */
 	external?: RegExp;
 }
 
-/** Builds a page for browsers, beside the installed library, and returns all of its code. */
+/** Bundles a page that imports the installed package. @returns the code of all its chunks */
 export async function buildPage(
 	code: string,
 	{ minify = false, external }: PageOptions = {},
@@ -35,7 +35,7 @@ export async function buildPage(
 ): Promise<string> {
 	const input = path.join(root, 'page.js');
 	writeFileSync(input, code);
-	// vitest's own would ask Svelte for code with warnings in it.
+	// With Vitest's value, Svelte would compile in development mode.
 	vi.stubEnv('NODE_ENV', 'production');
 	const output = (await build({
 		root,

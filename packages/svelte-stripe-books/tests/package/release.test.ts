@@ -11,7 +11,7 @@ afterAll(() => rmSync(copy, { recursive: true }));
 const manifest = (name: string) =>
 	JSON.parse(readFileSync(path.join(copy, 'packages', name, 'package.json'), 'utf8'));
 
-test('a release needs no network: versions and changelogs come from the changesets', () => {
+test('a release needs no network, and takes versions and changelogs from the changesets', () => {
 	for (const name of [
 		...['.changeset', 'package.json', 'pnpm-workspace.yaml', 'examples/bookstore/package.json'],
 		...['svelte-stripe-books', 'stripe-checkout-sandbox'].map(
@@ -25,7 +25,7 @@ test('a release needs no network: versions and changelogs come from the changese
 	const changeset = path.join(workspace, 'node_modules/@changesets/cli/bin.js');
 	execFileSync(process.execPath, [changeset, 'version'], {
 		cwd: copy,
-		// Whoever asks a registry or a proxy gets no answer.
+		// An unreachable registry and proxy.
 		env: {
 			...process.env,
 			npm_config_registry: 'http://127.0.0.1:9',
@@ -43,7 +43,7 @@ test('a release needs no network: versions and changelogs come from the changese
 });
 
 test.each(['svelte-stripe-books', 'stripe-checkout-sandbox'])(
-	'%s says where it comes from, and is published with its provenance',
+	'%s declares its repository and is published with provenance',
 	(name) => {
 		const { repository, publishConfig, engines, keywords, sideEffects, files, license } =
 			JSON.parse(readFileSync(path.join(workspace, 'packages', name, 'package.json'), 'utf8'));

@@ -18,14 +18,14 @@ const library = path.join(import.meta.dirname, '../..');
 let root = '';
 let installed = '';
 
-/** What a shop has beside the library. */
-const neighbours = ['drizzle-orm', 'stripe', 'svelte', '@sveltejs', '@types'];
+/** Packages that a shop installs beside the library. */
+const peers = ['drizzle-orm', 'stripe', 'svelte', '@sveltejs', '@types'];
 const drivers = [
 	...['better-sqlite3', '@libsql', 'postgres', 'pg'],
 	...['@electric-sql', '@neondatabase']
 ];
 
-// What `pnpm publish` would send, unpacked beside the packages it builds on.
+// Unpacks the tarball of `pnpm publish` beside its peer dependencies.
 beforeAll(() => {
 	root = mkdtempSync(path.join(library, '.pack-'));
 	installed = path.join(root, 'node_modules/svelte-stripe-books');
@@ -38,20 +38,20 @@ beforeAll(() => {
 		installed,
 		'--strip-components=1'
 	]);
-	for (const name of [...neighbours, ...drivers]) {
+	for (const name of [...peers, ...drivers]) {
 		symlinkSync(path.join(library, 'node_modules', name), path.join(root, 'node_modules', name));
 	}
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-test('holds what was built, a README and a license, and nothing else', () => {
+test('the tarball contains only the build, a README and a license', () => {
 	expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
 	const built = readdirSync(path.join(installed, 'dist'), { recursive: true, encoding: 'utf8' });
 	expect(built).toContain('index.d.ts');
 	expect(built.filter((file) => /test|stories|\.map$/.test(file))).toEqual([]);
 });
 
-/** What a tarball holds: each file's bytes, and of the manifest what matters to who installs it. */
+/** Reads the files of a tarball; of the manifest, only the fields that matter to users. */
 function unpack(tarball: string, folder: string): Map<string, string> {
 	mkdirSync(folder, { recursive: true });
 	execFileSync('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
@@ -61,9 +61,9 @@ function unpack(tarball: string, folder: string): Map<string, string> {
 	const files = names.sort().map((name): [string, string] => {
 		const text = readFileSync(path.join(folder, name), 'utf8');
 		if (name !== 'package.json') return [name, text];
-		const ofDevelopers = ['devDependencies', 'scripts', 'publishConfig'];
+		const developmentFields = ['devDependencies', 'scripts', 'publishConfig'];
 		const manifest = Object.entries(JSON.parse(text)).filter(
-			([key]) => !ofDevelopers.includes(key)
+			([key]) => !developmentFields.includes(key)
 		);
 		return [name, JSON.stringify(Object.fromEntries(manifest))];
 	});
@@ -71,7 +71,7 @@ function unpack(tarball: string, folder: string): Map<string, string> {
 }
 
 test.each(['svelte-stripe-books', 'stripe-checkout-sandbox'])(
-	'%s is the same whether npm packs it or pnpm does',
+	'the tarball of %s is the same from npm and pnpm',
 	(name) => {
 		const from = path.join(library, '..', name);
 		const to = path.join(root, 'packed', name);
@@ -95,7 +95,7 @@ test.each(['svelte-stripe-books', 'stripe-checkout-sandbox'])(
 	}
 );
 
-test('is small on the disk of who installs it', () => {
+test('the installed package is smaller than 400 kB', () => {
 	const bytes = readdirSync(installed, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => statSync(path.join(entry.parentPath, entry.name)).size)
@@ -104,17 +104,17 @@ test('is small on the disk of who installs it', () => {
 	expect(bytes).toBeLessThan(400_000);
 });
 
-test('imports no TypeScript source, which stays at home', () => {
+test('the package does not import TypeScript sources', () => {
 	const folder = path.join(installed, 'dist');
-	const offenders = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+	const importers = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.filter((file) => /\.(js|ts|svelte)$/.test(file))
 		.filter((file) =>
 			/['"]\.{1,2}\/[^'"]+\.ts['"]/.test(readFileSync(path.join(folder, file), 'utf8'))
 		);
-	expect(offenders).toEqual([]);
+	expect(importers).toEqual([]);
 });
 
-test('exports only files that it has', () => {
+test('every export of the package exists', () => {
 	const { exports } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8'));
 	const targets = Object.values(exports).flatMap((target) =>
 		typeof target === 'string' ? [target] : Object.values(target as Record<string, string>)
@@ -123,7 +123,7 @@ test('exports only files that it has', () => {
 	expect(targets.filter((target) => !ts.sys.fileExists(path.join(installed, target)))).toEqual([]);
 });
 
-test('its declarations hold without skipLibCheck, and a shop’s extra columns reach its pages', () => {
+test('declarations type-check without skipLibCheck, and extra columns are typed in pages', () => {
 	const shop = path.join(root, 'shop.ts');
 	writeFileSync(
 		shop,
@@ -158,10 +158,10 @@ export const load = async (event: server.ShopEvent) => {
 };
 `
 	);
-	expect(complaints([shop])).toEqual([]);
+	expect(typeErrors([shop])).toEqual([]);
 });
 
-/** A shop's file for each driver: its dialect, Drizzle's name for it, and how a client is made. */
+/** Dialect, Drizzle's name, import and constructor of each driver. */
 const clients = [
 	['sqlite', 'better-sqlite3', "import Client from 'better-sqlite3';", "new Client('shop.db')"],
 	[
@@ -174,7 +174,7 @@ const clients = [
 	['pg', 'neon-http', "import { neon } from '@neondatabase/serverless';", "neon('postgres://x')"]
 ];
 
-test('a store over the handle of each driver type-checks, with and without a schema, and its extra columns come out', () => {
+test('a store type-checks with every driver, with and without a schema, and types extra columns', () => {
 	const files = clients.map(([dialect, driver, imports, client]) => {
 		const file = path.join(root, `${driver}.ts`);
 		writeFileSync(
@@ -204,10 +204,10 @@ export async function load() {
 		);
 		return file;
 	});
-	expect(complaints(files)).toEqual([]);
+	expect(typeErrors(files)).toEqual([]);
 });
 
-/** TypeScript on this disk, which reads a file once, however many programs it is part of. */
+/** Creates a compiler host that parses each file once for all programs. */
 function createHost(options: ts.CompilerOptions): ts.CompilerHost {
 	const host = ts.createCompilerHost(options);
 	const getSourceFile: ts.CompilerHost['getSourceFile'] = (fileName, ...more) => {
@@ -222,8 +222,8 @@ function createHost(options: ts.CompilerOptions): ts.CompilerHost {
 
 const sources = new Map<string, ts.SourceFile>();
 
-/** What TypeScript says of an app's files and of our declarations; other packages' have errors of their own. */
-function complaints(files: string[]): string[] {
+/** Type-checks an app's files and our declarations, but not those of other packages. */
+function typeErrors(files: string[]): string[] {
 	const options: ts.CompilerOptions = {
 		...appOptions,
 		skipLibCheck: false,
@@ -233,11 +233,11 @@ function complaints(files: string[]): string[] {
 	const program = ts.createProgram(files, options, createHost(options));
 	const own = program
 		.getSourceFiles()
-		.filter(({ fileName }) => fileName.startsWith(root) && !isForeign(fileName));
+		.filter(({ fileName }) => fileName.startsWith(root) && !isThirdParty(fileName));
 	return [
 		...program.getOptionsDiagnostics(),
 		...program.getGlobalDiagnostics(),
-		// Asked for one by one: to check what others declare would take most of the time, and theirs are not ours to mend.
+		// Per file, since checking third-party declarations would take most of the time.
 		...own.flatMap((file) => [
 			...program.getSyntacticDiagnostics(file),
 			...program.getSemanticDiagnostics(file)
@@ -247,5 +247,5 @@ function complaints(files: string[]): string[] {
 	});
 }
 
-const isForeign = (file: string) =>
+const isThirdParty = (file: string) =>
 	file.startsWith(path.join(root, 'node_modules')) && !file.startsWith(installed);

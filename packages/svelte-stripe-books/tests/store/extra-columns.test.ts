@@ -1,7 +1,7 @@
 import type { Column } from 'drizzle-orm';
 import { getTableConfig as getSqliteConfig, text } from 'drizzle-orm/sqlite-core';
 import { expect, expectTypeOf, test } from 'vitest';
-import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { getTableConfig as getPgConfig, text as pgText } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';

@@ -2,16 +2,16 @@ import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
-import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import { createSchema as createPgSchema } from '../../src/lib/schema/pg.ts';
 import { createSchema as createSqliteSchema } from '../../src/lib/schema/sqlite.ts';
 import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
 import { createStore as createSqliteStore } from '../../src/lib/store/sqlite.ts';
-import { fillStatements, keys, opened, words } from '../support/big-shop.ts';
+import { fillStatements, keys, opened, words } from '../support/large-shop.ts';
 import { createDatabase } from '../support/database.ts';
 import { createPgTables } from '../support/engines.ts';
-import { explainPg, explainSqlite, StatementLog, type Explain } from '../support/plans.ts';
+import { explainPg, explainSqlite, StatementLog, type Explain } from '../support/query-plans.ts';
 
 // Large enough that no query planner prefers a full table scan.
 const size = { books: 2_000, purchases: 20_000, reversedIn: 4 };

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
-import { closeAfterTest, endAfterTest } from '../../../../scripts/vitest/closing.ts';
+import { closeAfterTest, endAfterTest } from 'test-support/close-after-test';
 import { createSchema as createPgSchema } from '../../src/lib/schema/pg.ts';
 import { createSchema as createSqliteSchema } from '../../src/lib/schema/sqlite.ts';
 import type { BookStore } from '../../src/lib/store/book-store.ts';
@@ -13,7 +13,7 @@ import { createStore as createSqliteStore } from '../../src/lib/store/sqlite.ts'
 import { books } from '../support/catalog.ts';
 import { createDatabase } from '../support/database.ts';
 import { createPgTables } from '../support/engines.ts';
-import { paid, type Order, type Place } from '../support/writer.ts';
+import { paid, type Order, type Place } from '../support/writer-process.ts';
 
 const rounds = 60;
 const all = ['atlas', 'bread', 'clock'];
@@ -42,7 +42,7 @@ async function startWriter(
 	place: Place,
 	writer: number
 ): Promise<(order: Order) => Promise<string[][]>> {
-	const script = path.join(import.meta.dirname, '../support/writer.ts');
+	const script = path.join(import.meta.dirname, '../support/writer-process.ts');
 	const child = spawn(process.execPath, [script, JSON.stringify({ place, writer })]);
 	void endAfterTest(child);
 	let errors = '';

@@ -4,11 +4,11 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import postgres from 'postgres';
 import { beforeAll, expect, test } from 'vitest';
-import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
-import { startPostgres, type PostgresServer } from '../../../../scripts/lib/postgres.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
+import { startPostgres, type PostgresServer } from 'test-support/postgres';
 import { createSchema } from '../../src/lib/schema/pg.ts';
 import { pgStatements } from '../support/statements.ts';
-import { setups } from '../support/visitor.ts';
+import { setups } from '../support/client-process.ts';
 
 let server: PostgresServer;
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 /** Starts a process with one of the database setups and simulated visitors. */
 async function startShop(setup: string) {
-	const script = path.join(import.meta.dirname, '../support/visitor.ts');
+	const script = path.join(import.meta.dirname, '../support/client-process.ts');
 	const child = spawn(process.execPath, [script, setup, server.url]);
 	closeAfterTest('store', () => child.kill('SIGKILL'));
 	child.stderr.resume();

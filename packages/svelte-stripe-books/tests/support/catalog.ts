@@ -11,7 +11,7 @@ const book = (id: string, title: string, author: string, more: Partial<Book> = {
 	...more
 });
 
-/** Five books, one of them off sale. */
+/** Five books, one of which is off sale. */
 export const books: Book[] = [
 	book('atlas', 'An Atlas of Small Rooms', 'Ida Holm'),
 	book('bread', 'Bread & Salt', 'Tomas Řehák', { priceInCents: 800 }),
@@ -29,7 +29,7 @@ const file = (bookId: string, format: string, isSample = false): BookFile => ({
 	sizeInBytes: 1000
 });
 
-/** An EPUB each, a PDF and a sample for one. */
+/** An EPUB of each book, and a PDF and a sample of one. */
 export const bookFiles: BookFile[] = [
 	...books.map(({ id }) => file(id, 'epub')),
 	file('atlas', 'pdf'),

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** How a strict app of today is compiled, by Vite's rules. */
+/** Compiler options of a strict app that is built with Vite. */
 export const appOptions: ts.CompilerOptions = {
 	target: ts.ScriptTarget.ES2022,
 	module: ts.ModuleKind.ESNext,

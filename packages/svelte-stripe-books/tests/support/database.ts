@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import type { Schema } from '../../src/lib/schema/sqlite.ts';
 import { sqliteStatements } from './statements.ts';
 
-/** A new SQLite file with the tables of a schema, removed when the test ends. */
+/** Creates a SQLite file with the tables of a schema, removed when the test ends. */
 export async function createDatabase(schema: Schema) {
 	const directory = mkdtempSync(join(tmpdir(), 'books-'));
 	const client = new Database(join(directory, 'shop.db'));

@@ -10,7 +10,7 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import pg from 'pg';
 import postgres from 'postgres';
 import { inject } from 'vitest';
-import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import type { Book, BookFile } from '../../src/lib/core/book.ts';
 import {
 	createSchema as createPgSchema,
@@ -24,26 +24,26 @@ import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
 import { createStore as createSqliteStore } from '../../src/lib/store/sqlite.ts';
 import { createDatabase } from './database.ts';
 import { pgStatements, sqliteStatements } from './statements.ts';
-import type {} from '../../../../scripts/vitest/postgres.ts';
+import type {} from 'test-support/postgres-setup';
 
-/** What a shop starts with. */
+/** Initial contents of a store. */
 export interface Contents {
 	books: Book[];
 	bookFiles: BookFile[];
 }
 
-/** Opens a new, filled store on an engine; gone when the test ends. */
+/** Opens a new store with these contents, removed when the test ends. */
 export type Engine = (contents: Contents) => Promise<BookStore>;
 
 let count = 0;
 
-// One for all tests of a worker, with which it ends: it takes seconds to start. Each test has a schema of its own.
+// Shared by all tests of a worker, since it takes seconds to start; each test has its own schema.
 let pglite: Promise<PGlite> | undefined;
 
-// What makes and drops the schemas; a connection for each of them would take longer than most tests.
+// Shared connection that creates and drops schemas.
 let admin: postgres.Sql | undefined;
 
-/** Makes the tables of a shop in a schema of their own on the server of this run, gone when the test ends. */
+/** Creates the tables in a new schema on the PostgreSQL server of this run, dropped when the test ends. */
 export async function createPgTables(
 	schema: PgSchema
 ): Promise<{ url: string; search_path: string }> {
@@ -59,8 +59,8 @@ export async function createPgTables(
 }
 
 /**
- * Makes the tables of a shop for drivers that may reach them through a pooler, which takes no setting when a connection
- * opens: there each shop has a database of its own, where a direct connection has a schema.
+ * Creates the tables for drivers that may connect through a pooler, which rejects startup parameters such as `search_path`:
+ * with a pooler, each shop has its own database, or else its own schema.
  */
 async function createPgShop(
 	schema: PgSchema
@@ -78,7 +78,7 @@ async function createPgShop(
 	return { url: at(pooler, name), search_path: undefined };
 }
 
-/** The address of another database of the same server. */
+/** Returns the URL of another database on the same server. */
 function at(url: string, database: string): string {
 	const address = new URL(url);
 	address.pathname = `/${database}`;
@@ -92,7 +92,7 @@ async function fillPg(db: PgAnyDatabase, contents: Contents): Promise<BookStore>
 	return createPgStore(db, schema);
 }
 
-/** Every engine and driver that the library is good for. */
+/** Every supported engine and driver. */
 export const engines: Record<string, Engine> = {
 	memory: async (contents) => createMemoryStore(structuredClone(contents)),
 

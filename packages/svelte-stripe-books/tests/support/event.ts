@@ -75,10 +75,10 @@ export class Visitor {
 				this.attributes.set(name, { ...options });
 			},
 			serialize: () => {
-				throw new Error('The library sets cookies and never writes headers.');
+				throw new Error('The library must not serialize cookies.');
 			},
 			parse: () => {
-				throw new Error('The library reads no cookie headers.');
+				throw new Error('The library must not parse cookies.');
 			}
 		} as Cookies;
 	}

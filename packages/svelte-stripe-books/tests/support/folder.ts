@@ -9,10 +9,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import { createDiskStorage } from '../../src/lib/storage/disk.ts';
 
-/** A folder of files with one book in it, beside what is for no reader, and links of every kind. */
+/** Creates a storage folder with one book, private files beside it, and symbolic links of every kind. */
 export function makeFolder() {
 	const folder = mkdtempSync(join(tmpdir(), 'files-'));
 	closeAfterTest('folder', () => rmSync(folder, { recursive: true }));
@@ -30,19 +30,19 @@ export function makeFolder() {
 	return { files: createDiskStorage({ root: at('root') }), at };
 }
 
-/** Whether the system tells which files a process has open. */
+/** Whether the system lists the open files of a process. */
 export const hasProc = process.platform === 'linux';
 
-/** The descriptors of this process that files of a folder are open under; where the system does not tell, none. */
+/** Returns the open file descriptors of this process below a folder; none where the system does not list them. */
 export const descriptorsOf = (folder: string) =>
 	(hasProc ? readdirSync('/proc/self/fd') : []).filter((one) => {
 		try {
 			return readlinkSync(`/proc/self/fd/${one}`).startsWith(folder);
 		} catch {
-			return false; // that of the listing itself
+			return false; // The descriptor of the listing itself.
 		}
 	});
 
-/** What a stream says. */
+/** Reads a stream as text. */
 export const text = async (stream: ReadableStream | Promise<ReadableStream> | undefined) =>
 	new Response(await stream).text();

@@ -2,41 +2,41 @@ import fc from 'fast-check';
 import type { SandboxEvent } from 'stripe-checkout-sandbox';
 import { createStore } from '../../src/lib/store/memory.ts';
 import { bookFiles, books } from './catalog.ts';
-import { type Entry, inHeader } from './fuzz-entries.ts';
-import type { Attempt } from './hunt.ts';
+import { type EntryPoint, inHeader } from './fuzz-entry-points.ts';
+import type { Attempt } from './fuzz-runner.ts';
 import { mutatedJson, mutatedText } from './mutate.ts';
-import { Reader } from './reader.ts';
+import { Customer } from './customer.ts';
 import { deliver, openShop, signedDelivery, webhookSecret } from './shop.ts';
 import { strictStore, type Call } from './strict-store.ts';
 
-/** What of an object of Stripe's is read: a mutation is to hit it often, among a hundred fields that nobody reads. */
-const read = new Set([
+/** Fields of Stripe's objects that the library reads, which mutations should hit more often than the others. */
+const usedFields = new Set([
 	...['id', 'object', 'created', 'livemode', 'metadata', 'status', 'payment_status', 'mode'],
 	...['payment_intent', 'charge', 'customer_details', 'refunded']
 ]);
 
-function onlyRead({ id, object, type, created, livemode, data }: SandboxEvent) {
-	const fields = Object.entries(data.object).filter(([name]) => read.has(name));
+function withUsedFields({ id, object, type, created, livemode, data }: SandboxEvent) {
+	const fields = Object.entries(data.object).filter(([name]) => usedFields.has(name));
 	return { id, object, type, created, livemode, data: { object: Object.fromEntries(fields) } };
 }
 
 /**
- * A shop at which purchases, refunds and disputes happened, and what its webhook is sent: events that Stripe signed
- * after they were changed, and signatures that are changed themselves.
+ * Opens a shop with purchases, refunds and disputes, and mutates its webhook deliveries: events, signed after the mutation,
+ * and signatures.
  *
- * @param heard hears what the store is asked for, and may throw
+ * @param onCall called with each call of the store; may throw
  */
-export async function openWebhookShop(heard: (call: Call) => void = () => {}) {
-	const store = strictStore(createStore({ books, bookFiles }), (call) => heard(call));
+export async function openWebhookShop(onCall: (call: Call) => void = () => {}) {
+	const store = strictStore(createStore({ books, bookFiles }), (call) => onCall(call));
 	const shop = await openShop({ storeOf: () => store, webhooks: false });
-	const ada = new Reader(shop);
+	const ada = new Customer(shop);
 	await shop.sandbox.refund(await ada.buy(['atlas', 'clock']));
 	const failing = await ada.buy(['bread']);
 	const { id } = await shop.sandbox.refund(failing, { status: 'pending' });
 	await shop.sandbox.updateRefund(id, 'failed');
 	await shop.sandbox.dispute(await ada.buy(['clock']));
 
-	/** Hands a delivery in. A fault is told as 503, so that Stripe sends the event again. */
+	/** Delivers an event. The handler answers faults with 503. */
 	const attempt = (
 		sent: string,
 		body: string,
@@ -46,7 +46,8 @@ export async function openWebhookShop(heard: (call: Call) => void = () => {}) {
 		async make() {
 			const answer = await deliver(shop, { body, header: await sign(body) });
 			const { status } = answer;
-			if (status >= 500) throw shop.reports.at(-1)?.error ?? new Error(`It answers ${status}.`);
+			if (status >= 500)
+				throw shop.reports.at(-1)?.error ?? new Error(`The response has status ${status}.`);
 			shop.reports.length = 0;
 		}
 	});
@@ -56,13 +57,13 @@ export async function openWebhookShop(heard: (call: Call) => void = () => {}) {
 			secret: webhookSecret,
 			timestamp: Math.floor(shop.sandbox.clock.now.getTime() / 1000)
 		});
-	const signed = (type: string, plants: Entry['plants']): Entry => {
+	const signed = (type: string, faults: EntryPoint['faults']): EntryPoint => {
 		const event = shop.sandbox.events.find((one) => one.type === type);
-		if (!event) throw new Error(`Nothing happened that is called ${type}.`);
-		const attempts = fc.oneof(mutatedJson(event), mutatedJson(onlyRead(event)));
+		if (!event) throw new Error(`No event of type ${type} happened.`);
+		const attempts = fc.oneof(mutatedJson(event), mutatedJson(withUsedFields(event)));
 		return {
 			attempts: attempts.map((body) => attempt(body, body, sign)),
-			plants: { 'a name of a prototype': { sent: (it) => /"__proto__":/.test(it) }, ...plants }
+			faults: { '`__proto__` as a key': { sent: (it) => /"__proto__":/.test(it) }, ...faults }
 		};
 	};
 	const payments = shop.sandbox.events.map(
@@ -70,49 +71,50 @@ export async function openWebhookShop(heard: (call: Call) => void = () => {}) {
 	);
 	const whole = await signedDelivery(shop, 'checkout.session.completed');
 
-	const entries: Record<string, Entry> = {
+	const entries: Record<string, EntryPoint> = {
 		'a signed event of a purchase': signed('checkout.session.completed', {
-			'a purchase that is read, by another': {
-				call: ({ verb, args: [order] }) =>
-					verb === 'recordPurchases' && !JSON.stringify(order).includes('"ada@example.com"')
+			'an accepted purchase of another customer': {
+				call: ({ method, args: [order] }) =>
+					method === 'recordPurchases' && !JSON.stringify(order).includes('"ada@example.com"')
 			},
-			'a purchase that is read, of another time': {
-				call: ({ verb, args: [order] }) =>
-					verb === 'recordPurchases' && !JSON.stringify(order).includes(':"20')
+			'an accepted purchase at another time': {
+				call: ({ method, args: [order] }) =>
+					method === 'recordPurchases' && !JSON.stringify(order).includes(':"20')
 			}
 		}),
 		'a signed event of a refund': signed('charge.refunded', {
-			'a refund that is read, of another payment': {
-				call: ({ verb, args: [reversal] }) =>
-					verb === 'recordReversal' && !payments.some((id) => JSON.stringify(reversal).includes(id))
+			'an accepted refund of another payment': {
+				call: ({ method, args: [reversal] }) =>
+					method === 'recordReversal' &&
+					!payments.some((id) => JSON.stringify(reversal).includes(id))
 			}
 		}),
-		'a signed event of a refund that failed': signed('refund.failed', {
+		'a signed event of a failed refund': signed('refund.failed', {
 			'a status that is a list': { sent: (it) => /"status":\[/.test(it) }
 		}),
 		'a signed event of a dispute': signed('charge.dispute.created', {
-			'a dispute that is read': { call: ({ verb }) => verb === 'recordReversal' }
+			'an accepted dispute': { call: ({ method }) => method === 'recordReversal' }
 		}),
 		'the signature of an event': {
 			attempts: mutatedText(whole.header).map((header) => {
 				const sent = inHeader(header);
 				return attempt(sent, whole.body, async () => sent);
 			}),
-			plants: {
-				'a signature that is empty': { sent: (it) => /v1=(?:,|$)/.test(it) },
-				'a time that is none': { sent: (it) => /^t=(?!\d+,)/.test(it) },
-				'an event that is read': { call: ({ verb }) => verb === 'recordPurchases' }
+			faults: {
+				'an empty signature': { sent: (it) => /v1=(?:,|$)/.test(it) },
+				'an invalid timestamp': { sent: (it) => /^t=(?!\d+,)/.test(it) },
+				'an accepted event': { call: ({ method }) => method === 'recordPurchases' }
 			}
 		}
 	};
 	return { entries };
 }
 
-/** The names of all of them. */
+/** Names of all entry points. */
 export const webhookEntryNames = [
 	'a signed event of a purchase',
 	'a signed event of a refund',
-	'a signed event of a refund that failed',
+	'a signed event of a failed refund',
 	'a signed event of a dispute',
 	'the signature of an event'
 ] as const;

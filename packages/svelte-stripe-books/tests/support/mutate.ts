@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Names that mean something to JavaScript, to SQL, to HTML, to mail or to a path, and texts that are none. */
+/** Texts with a special meaning in JavaScript, SQL, HTML, email headers or paths, and invalid or very long ones. */
 export const oddTexts = [
 	'',
 	' ',
@@ -27,10 +27,10 @@ export const oddTexts = [
 	'x'.repeat(20_000)
 ] as const;
 
-/** How deep nested values are: deeper than a stack, and less than a body may hold. */
+/** Nesting depth that overflows the stack but fits the body limit. */
 const depth = 20_000;
 
-/** Values as JSON has them, which a program might not expect where it expects another. */
+/** JSON values of unexpected types, sizes and shapes. */
 const oddJson = [
 	...oddTexts.map((text) => JSON.stringify(text)),
 	'null',
@@ -58,7 +58,7 @@ const oddJson = [
 	`[${'0,'.repeat(5_000)}0]`
 ];
 
-/** A JSON value whose members can be taken away, doubled and renamed; the same name may come twice. */
+/** A JSON value whose members can be deleted, duplicated and renamed. */
 type Node =
 	| { kind: 'raw'; text: string }
 	| { kind: 'array'; items: Node[] }
@@ -83,7 +83,7 @@ function write(node: Node): string {
 	return `{${node.entries.map(([name, it]) => `${JSON.stringify(name)}:${write(it)}`).join()}}`;
 }
 
-/** All places in a value: the value itself, and each member of each value in it. */
+/** Returns all members of a value, at any depth. */
 function places(
 	node: Node
 ): { get: () => Node; set: (value: Node) => void; parent: Node | null }[] {
@@ -118,7 +118,7 @@ const edits = [
 	'nudge'
 ] as const;
 
-/** Changes a value in one place. */
+/** Applies an edit to one member of a value. */
 function edit(root: { value: Node }, what: (typeof edits)[number], at: number, odd: number): void {
 	const all = places(root.value);
 	const place = all[at % (all.length + 1)];
@@ -136,7 +136,7 @@ function edit(root: { value: Node }, what: (typeof edits)[number], at: number, o
 		case 'wrap':
 			return place.set({ kind: 'array', items: [value] });
 		case 'nudge':
-			// A text stays a text, and is another; of a number a digit changes.
+			// Changes a text or number slightly without changing its type.
 			if (value.kind !== 'raw') return;
 			return place.set(
 				raw(/^"./.test(value.text) ? `${value.text.slice(0, -1)}${odd % 10}"` : `${value.text}1`)
@@ -161,7 +161,7 @@ function edit(root: { value: Node }, what: (typeof edits)[number], at: number, o
 	}
 }
 
-/** One to three, most often; none in one of ten, since what is valid must not be met with a fault either. */
+/** Usually one to three; none in one of ten cases, since valid input must not fail either. */
 const several = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
 	fc
 		.tuple(fc.constantFrom(0, 1, 1, 1, 1, 1, 2, 2, 3, 3), one, one, one)
@@ -169,7 +169,7 @@ const several = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
 
 const change = fc.tuple(fc.constantFrom(...edits), fc.nat(10_000), fc.nat(10_000));
 
-/** A valid value as JSON, changed in up to three places: fields deleted, of other types, huge, nested, renamed, doubled. */
+/** Mutates a valid value in up to three places, and returns it as JSON. */
 export function mutatedJson(valid: unknown): fc.Arbitrary<string> {
 	return several(change).map((changes) => {
 		const root = { value: toNode(valid) };
@@ -190,7 +190,7 @@ const textEdits = [
 	'case'
 ] as const;
 
-/** A valid text, changed in up to three places, or another text altogether. */
+/** Mutates a valid text in up to three places, or replaces it. */
 export function mutatedText(valid: string): fc.Arbitrary<string> {
 	const spot = fc.nat(10_000);
 	const piece = fc.oneof(
@@ -218,7 +218,7 @@ export function mutatedText(valid: string): fc.Arbitrary<string> {
 					return parts.join('.');
 				}
 				case 'digit': {
-					// One of its numbers gets a digit more.
+					// Appends a digit to one of its numbers.
 					const numbers = text.match(/\d+/g)?.length ?? 0;
 					let number = 0;
 					return text.replace(/\d+/g, (it) =>
@@ -237,7 +237,7 @@ export function mutatedText(valid: string): fc.Arbitrary<string> {
 	return fc.oneof({ weight: 5, arbitrary: mutated }, { weight: 1, arbitrary: piece });
 }
 
-/** Fields of a form or query, in their order. */
+/** Fields of a form or query, in order. */
 export type Fields = [name: string, value: string][];
 
 const fieldEdits = [
@@ -254,7 +254,7 @@ const fieldEdits = [
 	'many'
 ] as const;
 
-/** Valid fields, changed in up to three places: missing, doubled, renamed, in another order, with other values. */
+/** Mutates fields in up to three places: deletes, duplicates, renames, moves or changes them. */
 export function mutatedFields(valid: Fields): fc.Arbitrary<Fields> {
 	const one = fc.tuple(
 		fc.constantFrom(...fieldEdits),

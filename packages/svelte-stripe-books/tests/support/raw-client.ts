@@ -2,24 +2,24 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 
-/** How a client sends a body. */
+/** A raw POST request. */
 export interface RawPost {
 	port: number;
 	path: string;
-	/** Headers besides those that the body needs. */
+	/** Headers in addition to those of the body. */
 	headers: Record<string, string>;
-	/** In bytes. */
+	/** Size of the body in bytes. */
 	size: number;
-	/** Whether in chunks, without a length. */
+	/** Whether to send chunks instead of a Content-Length. */
 	isChunked: boolean;
-	/** Whether the server is told that nothing will follow on this connection. */
+	/** Whether to send `Connection: close`. */
 	closes: boolean;
 }
 
 /**
- * Sends a body as a simple client does, which reads nothing before it has sent everything.
+ * Sends a body like a simple client that does not read before it has sent everything.
  *
- * @returns the status of the answer, or why there was none: `ECONNRESET`, `EPIPE`
+ * @returns the status of the response, or an error code such as `ECONNRESET` or `EPIPE`
  */
 export async function postAndThenRead(post: RawPost): Promise<number | string> {
 	const socket = connect({ port: post.port, host: '127.0.0.1' });
@@ -48,7 +48,7 @@ export async function postAndThenRead(post: RawPost): Promise<number | string> {
 			? Buffer.concat([Buffer.from(`${part.length.toString(16)}\r\n`), part, Buffer.from('\r\n')])
 			: part;
 		sent += part.length;
-		// Not all at once: the server is to meet what it refuses while more is on its way.
+		// In pieces, so that the server can reject the request while more data is in flight.
 		await new Promise((resolve) => socket.write(framed, resolve));
 		await turn();
 	}

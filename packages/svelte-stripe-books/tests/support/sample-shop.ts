@@ -4,7 +4,7 @@ import { createStore } from '../../src/lib/store/memory.ts';
 import { bookFiles, books } from './catalog.ts';
 import { Visitor } from './event.ts';
 
-/** A stored file in memory that remembers which parts of it were opened. */
+/** Creates an in-memory file that records which ranges were opened. */
 export function memoryFile(bytes: Uint8Array, more: Partial<StoredFile> = {}) {
 	const opened: (ByteRange | undefined)[] = [];
 	const file: StoredFile = {
@@ -19,10 +19,10 @@ export function memoryFile(bytes: Uint8Array, more: Partial<StoredFile> = {}) {
 	return { file, opened };
 }
 
-/** Bytes that count up, so that no two parts near each other are alike. */
+/** Returns ascending bytes, so that adjacent ranges differ. */
 export const counting = (length: number) => Uint8Array.from({ length }, (_, index) => index % 251);
 
-/** A stream that remembers whether it was canceled. */
+/** Creates a stream that records whether it was canceled. */
 export function watchedStream(text: string) {
 	const watched = { isCanceled: false };
 	const stream = new ReadableStream<Uint8Array>(
@@ -40,7 +40,7 @@ export function watchedStream(text: string) {
 	return { stream, watched };
 }
 
-/** A shop whose storage opens whatever it is given, and its sample of the first book. */
+/** Opens a shop whose storage returns this file, with its sample handler. */
 export function openSamples(opened: OpenedFile | null | BookStorage['open']) {
 	const reports: LogEntry[] = [];
 	const keys: string[] = [];

@@ -4,27 +4,27 @@ import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { chromium, type Browser } from 'playwright-core';
 import { createServer } from 'vite';
-import { chromiumPath } from '../../../../scripts/chromium.ts';
+import { chromiumPath } from 'test-support/chromium';
 
-/** A page that a server rendered, before a Chromium that may take it over. */
+/** A server-rendered page and a browser to hydrate it. */
 export interface ServedHtml {
-	/** Where the page is. */
+	/** URL of the page. */
 	url: string;
 	browser: Browser;
 	close(): Promise<void>;
 }
 
 /**
- * Serves HTML that was rendered before, beside the scripts of a folder: its `hydrate.ts` is what takes the page over.
+ * Serves rendered HTML and the scripts of a folder, whose `hydrate.ts` hydrates the page.
  *
- * @param folder where the scripts are
- * @param html what is answered to a query
+ * @param folder folder of the scripts
+ * @param html returns the HTML for a query
  */
 export async function serveHtml(
 	folder: string,
 	html: (query: URLSearchParams) => string
 ): Promise<ServedHtml> {
-	// Of its own, since two files may be served at once.
+	// A cache of its own, since test files run in parallel.
 	const cacheDir = mkdtempSync(path.join(tmpdir(), 'served-'));
 	const server = await createServer({
 		configFile: false,

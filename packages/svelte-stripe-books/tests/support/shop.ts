@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import Stripe from 'stripe';
 import { createSandbox, type SandboxOptions } from 'stripe-checkout-sandbox';
-import { closeAfterTest } from '../../../../scripts/vitest/closing.ts';
+import { closeAfterTest } from 'test-support/close-after-test';
 import type { Book } from '../../src/lib/core/book.ts';
 import type { BookStorage } from '../../src/lib/core/storage.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
@@ -24,10 +24,10 @@ import { Visitor } from './event.ts';
 
 export const origin = 'https://books.example';
 export const secret = 'a secret of more than thirty-two characters';
-/** Made anew by each run: one that stands here would be one that everybody knows. */
+/** Random, since the library rejects published secrets in production. */
 export const webhookSecret = `whsec_${randomBytes(16).toString('hex')}`;
 
-/** The bytes of every file: its storage key, as text. */
+/** Storage in which the content of every file is its storage key. */
 export const files: BookStorage = {
 	open: async (storageKey) => ({
 		sizeInBytes: storageKey.length,
@@ -35,8 +35,8 @@ export const files: BookStorage = {
 	})
 };
 
-/** A SQLite file with the five books in it. */
-export async function openShelf() {
+/** Creates a SQLite database with the five sample books. */
+export async function openDatabase() {
 	const schema = createSchema();
 	const db = await createDatabase(schema);
 	db.insert(schema.books).values(books).run();
@@ -48,31 +48,31 @@ interface ShopOptions extends Omit<SandboxOptions, 'webhooks'> {
 	/** Whether Stripe's webhooks reach the shop. @default true */
 	webhooks?: boolean;
 	name?: string;
-	/** What hears of payments. */
+	/** Hooks of the webhook handler. */
 	hooks?: Pick<WebhookHandlerOptions, 'onPurchase' | 'onEvent' | 'onUnfulfillable'>;
-	/** A shelf that several shops share. @default a new one */
-	shelf?: Awaited<ReturnType<typeof openShelf>>;
-	/** Another store than that of the shelf, or one around it. */
+	/** A database that several shops share. @default a new one */
+	database?: Awaited<ReturnType<typeof openDatabase>>;
+	/** Wraps or replaces the store of the database. */
 	storeOf?: (store: BookStore) => BookStore;
 }
 
-/** A whole shop on a SQLite file, with the real client of Stripe in front of the sandbox. */
+/** Opens a shop on SQLite, with Stripe's client connected to the sandbox. */
 export async function openShop({
 	webhooks: delivered = true,
 	name = 'shop',
 	hooks = {},
-	shelf,
+	database,
 	storeOf = (store) => store,
 	...options
 }: ShopOptions = {}) {
-	const { schema, db, store: kept } = shelf ?? (await openShelf());
-	const store = storeOf(kept);
+	const { schema, db, store: original } = database ?? (await openDatabase());
+	const store = storeOf(original);
 
 	const sandbox = createSandbox({ retries: [], ...options });
 	closeAfterTest('sandbox', () => sandbox.close());
-	/** What reached Stripe: method and path. */
+	/** Requests to Stripe: method and path. */
 	const calls: string[] = [];
-	/** Stands in for Stripe's API when it is set. */
+	/** Replaces Stripe's API when it is set. */
 	const outage: { answer: ((signal?: AbortSignal | null) => Promise<Response>) | null } = {
 		answer: null
 	};
@@ -127,7 +127,7 @@ export async function openShop({
 	};
 }
 
-/** Puts a book on sale that has an EPUB, unless `files` says that it has none. */
+/** Adds a book with an EPUB, or without files when `files` is false. */
 export function addBook(
 	{ db, schema }: Pick<OpenShop, 'db' | 'schema'>,
 	book: Pick<Book, 'id' | 'title' | 'author' | 'priceInCents'> & Partial<Book>,
@@ -150,7 +150,7 @@ export function addBook(
 
 export type OpenShop = Awaited<ReturnType<typeof openShop>>;
 
-/** Starts a checkout as a page with scripts does, and returns the session's id. */
+/** Starts a checkout as a page with JavaScript does. @returns the id of the session */
 export async function startCheckout(
 	shop: OpenShop,
 	visitor: Visitor,
@@ -160,21 +160,21 @@ export async function startCheckout(
 	if (!response.ok)
 		throw new Error(`Checkout answered ${response.status}: ${await response.text()}`);
 	const [session] = (await shop.stripe.checkout.sessions.list({ limit: 1 })).data;
-	if (!session) throw new Error('There is no session.');
+	if (!session) throw new Error('Checkout created no session.');
 	return session.id;
 }
 
-/** The event of a return from the payment page. */
+/** Returns the event of a visitor who comes back from the payment page. */
 export const returning = (visitor: Visitor, sessionId: string) =>
 	visitor.event(`/checkout/success?session_id=${encodeURIComponent(sessionId)}`);
 
-/** A webhook as it arrives. */
+/** A webhook delivery. */
 export interface SignedDelivery {
 	body: string;
 	header: string;
 }
 
-/** An event that happened in the sandbox, signed anew; whatever `change` makes of it, before it is signed. */
+/** Signs an event of the sandbox, after an optional change of its body. */
 export async function signedDelivery(
 	{ sandbox, stripe }: OpenShop,
 	type: string,
@@ -192,7 +192,7 @@ export async function signedDelivery(
 	return { body, header };
 }
 
-/** Hands a delivery to the shop's webhook. */
+/** Sends a delivery to the shop's webhook handler. */
 export const deliver = (
 	{ webhook }: OpenShop,
 	{ body, header }: SignedDelivery

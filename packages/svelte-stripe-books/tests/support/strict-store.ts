@@ -1,42 +1,42 @@
 import type { BookStore } from '../../src/lib/store/book-store.ts';
 
-/** Throws for what one engine or another refuses: NUL and halves of characters in a text, a time that is none. */
-function check(value: unknown, verb: string): void {
+/** Throws for values that some database rejects: NUL and lone surrogates in text, invalid dates and numbers. */
+function check(value: unknown, method: string): void {
 	if (typeof value === 'string') {
 		if (/[\0\p{Surrogate}]/u.test(value)) {
-			throw new Error(`${verb} was given a text that a database refuses.`);
+			throw new Error(`${method} received text that databases reject.`);
 		}
 	} else if (value instanceof Date) {
-		if (Number.isNaN(value.getTime())) throw new Error(`${verb} was given a time that is none.`);
+		if (Number.isNaN(value.getTime())) throw new Error(`${method} received an invalid date.`);
 	} else if (typeof value === 'object' && value !== null) {
-		for (const one of Object.values(value)) check(one, verb);
+		for (const one of Object.values(value)) check(one, method);
 	} else if (value === undefined || typeof value === 'number' || typeof value === 'boolean') {
-		if (Number.isNaN(value)) throw new Error(`${verb} was given a number that is none.`);
+		if (Number.isNaN(value)) throw new Error(`${method} received an invalid number.`);
 	} else if (value !== null) {
-		throw new Error(`${verb} was given a ${typeof value}.`);
+		throw new Error(`${method} received a ${typeof value}.`);
 	}
 }
 
-/** What a store was asked for. */
+/** A call of a store. */
 export interface Call {
-	verb: string;
+	method: string;
 	args: readonly unknown[];
 }
 
 /**
- * A store that refuses what any database would, and tells what it is asked for first.
+ * Wraps a store so that it rejects values that any database would reject.
  *
- * @param heard may throw
+ * @param onCall called before each call; may throw
  */
-export function strictStore(store: BookStore, heard: (call: Call) => void): BookStore {
+export function strictStore(store: BookStore, onCall: (call: Call) => void): BookStore {
 	return new Proxy(store, {
-		get(target, verb: string) {
-			const run: unknown = Reflect.get(target, verb);
+		get(target, method: string) {
+			const run: unknown = Reflect.get(target, method);
 			if (typeof run !== 'function') return run;
 			return async (...args: unknown[]) => {
-				heard({ verb, args });
-				// A search is cleaned by the verb itself.
-				if (verb !== 'listBooks') check(args, verb);
+				onCall({ method, args });
+				// `listBooks` sanitizes the search itself.
+				if (method !== 'listBooks') check(args, method);
 				return (run as (...given: unknown[]) => unknown).apply(target, args);
 			};
 		}

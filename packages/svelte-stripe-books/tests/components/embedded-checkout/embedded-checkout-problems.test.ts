@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { errorDocsUrl } from '../../../src/lib/core/configuration-error.ts';
 import { priceChanged } from '../../../src/lib/core/problem.ts';
 import { EmbeddedCheckout } from '../../../src/lib/components/embedded-checkout/index.ts';
-import { atlas } from '../../support/shelf.ts';
-import { gate } from '../../support/gate.ts';
+import { atlas } from '../../support/sample-books.ts';
+import { deferred } from '../../support/deferred.ts';
 import { renderHtml, sendStub, servePage } from './served-page.ts';
 
 const openPage = servePage();
@@ -101,11 +101,11 @@ test('sends no request if the cart is empty', async () => {
 });
 
 test('offers Stripe’s payment page while a late form is loading', async () => {
-	const script = gate();
+	const script = deferred();
 	const { page, form } = await openPage({
 		stopClock: true,
 		script: async (route) => {
-			await script.opened;
+			await script.promise;
 			await sendStub(route);
 		}
 	});
@@ -113,7 +113,7 @@ test('offers Stripe’s payment page while a late form is loading', async () => 
 	await page.clock.fastForward(15_000);
 	await page.getByRole('button', { name: 'Pay on Stripe’s own page' }).waitFor();
 
-	script.open();
+	script.resolve();
 	await form('cs_1').waitFor();
 	expect(await page.getByRole('alert').count()).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gate } from '../../support/gate.ts';
+import { deferred } from '../../support/deferred.ts';
 import { sendStub, servePage } from './served-page.ts';
 
 const openPage = servePage();
@@ -35,10 +35,10 @@ test('sends the books and prices shown', async () => {
 });
 
 test('shows that the form is loading', async () => {
-	const script = gate();
+	const script = deferred();
 	const { page, form } = await openPage({
 		script: async (route) => {
-			await script.opened;
+			await script.promise;
 			await sendStub(route);
 		}
 	});
@@ -47,7 +47,7 @@ test('shows that the form is loading', async () => {
 	expect(await region.getAttribute('data-state')).toBe('loading');
 	expect(await region.getAttribute('aria-busy')).toBe('true');
 
-	script.open();
+	script.resolve();
 	await form('cs_1').waitFor();
 });
 
@@ -65,16 +65,16 @@ test('destroys the form on unmount and creates another on the next mount', async
 });
 
 test('creates no form if it is unmounted while Stripe.js is loading', async () => {
-	const script = gate();
+	const script = deferred();
 	const { page, calls, form, closeForm, openForm } = await openPage({
 		script: async (route) => {
-			await script.opened;
+			await script.promise;
 			await sendStub(route);
 		}
 	});
 	await page.getByRole('status').getByText('Loading the payment form').waitFor();
 	await closeForm();
-	script.open();
+	script.resolve();
 	await page.waitForFunction('window.stripeCalls');
 	expect(await calls()).toEqual([]);
 
@@ -84,11 +84,11 @@ test('creates no form if it is unmounted while Stripe.js is loading', async () =
 });
 
 test('destroys a form that is unmounted during its creation before the next is created', async () => {
-	const first = gate();
+	const first = deferred();
 	let forms = 0;
 	const { page, calls, form, closeForm, openForm, orders } = await openPage({
 		onCreate: async () => {
-			if ((forms += 1) === 1) await first.opened;
+			if ((forms += 1) === 1) await first.promise;
 		}
 	});
 	await page.waitForFunction('window.stripeCalls?.length === 1');
@@ -97,7 +97,7 @@ test('destroys a form that is unmounted during its creation before the next is c
 	await expect.poll(() => orders.length).toBe(2);
 	expect(await calls()).toEqual(['create cs_1 for pk_test_books']);
 
-	first.open();
+	first.resolve();
 	await form('cs_2').waitFor();
 
 	expect(await calls()).toEqual([
@@ -109,18 +109,18 @@ test('destroys a form that is unmounted during its creation before the next is c
 });
 
 test('creates no form if it is unmounted before the shop responds', async () => {
-	const answer = gate();
+	const answer = deferred();
 	const { page, calls, closeForm, scriptRequests } = await openPage({ query: '' });
 	await page.unroute('**/checkout');
 	await page.route('**/checkout', async (route) => {
-		await answer.opened;
+		await answer.promise;
 		await route.fulfill({ json: { clientSecret: 'cs_late' } });
 	});
 	await page.getByRole('button', { name: 'Go to pay' }).click();
 	await page.waitForFunction('window.stripeCalls');
 	await closeForm();
 	const answered = page.waitForResponse('**/checkout');
-	answer.open();
+	answer.resolve();
 	await answered;
 	// Lets the handlers of the response run.
 	await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));

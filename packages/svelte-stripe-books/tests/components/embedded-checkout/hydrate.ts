@@ -1,5 +1,5 @@
 import { hydrate } from 'svelte';
-import { bread, atlas } from '../../support/shelf.ts';
+import { bread, atlas } from '../../support/sample-books.ts';
 import Page from './Page.svelte';
 
 const query = new URLSearchParams(location.search);

@@ -3,10 +3,10 @@ import path from 'node:path';
 import type { Route } from 'playwright-core';
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { closeContext } from '../../../../../scripts/lib/close-context.ts';
-import { closeAfterTest } from '../../../../../scripts/vitest/closing.ts';
+import { closeContext } from 'test-support/close-context';
+import { closeAfterTest } from 'test-support/close-after-test';
 import { serveHtml, type ServedHtml } from '../../support/serve-html.ts';
-import { atlas, bread } from '../../support/shelf.ts';
+import { atlas, bread } from '../../support/sample-books.ts';
 import Page from './Page.svelte';
 
 /** Source of the stub of Stripe.js. */

@@ -1,0 +1,77 @@
+import { announcer, cartLink } from './support/actions.ts';
+import {
+	expectNoLayoutShift,
+	readLayoutShifts,
+	observeLayoutShifts
+} from './support/layout-shift.ts';
+import { expect, test } from './support/test.ts';
+
+/** A slow mobile connection: bytes per second, latency in milliseconds. */
+const slow = {
+	offline: false,
+	latency: 200,
+	downloadThroughput: 150_000,
+	uploadThroughput: 75_000
+};
+
+test.describe('layout shift', { tag: '@javascript' }, () => {
+	test('is detected', async ({ page }) => {
+		await observeLayoutShifts(page);
+		await page.goto('/');
+		await page.evaluate(() => {
+			document.querySelector('main')?.style.setProperty('margin-block-start', '200px');
+		});
+		await expect.poll(() => readLayoutShifts(page)).not.toEqual([]);
+	});
+
+	test('does not occur on any page on a slow network', async ({ page, context, shop }) => {
+		const value = '1.slow-light.the-lamp-at-skarvoy';
+		await context.addCookies([{ name: 'ssb_cart', value, url: shop.url }]);
+		await observeLayoutShifts(page);
+		const network = await context.newCDPSession(page);
+		await network.send('Network.enable');
+		await network.send('Network.emulateNetworkConditions', slow);
+		for (const address of [
+			'/',
+			'/?q=the',
+			'/books/slow-light',
+			'/cart',
+			'/checkout/canceled',
+			'/checkout/success?session_id=none',
+			'/library'
+		]) {
+			await page.goto(address, { waitUntil: 'networkidle' });
+			await expectNoLayoutShift(page);
+		}
+	});
+
+	test('does not occur while covers load lazily', async ({ page }) => {
+		await observeLayoutShifts(page);
+		await page.goto('/');
+		await expect(announcer(page)).toBeAttached();
+		const covers = page.getByRole('article').getByRole('img');
+		for (const cover of await covers.all()) {
+			await cover.scrollIntoViewIfNeeded();
+			await expect
+				.poll(() => cover.evaluate((image: HTMLImageElement) => image.naturalWidth))
+				.toBeGreaterThan(0);
+		}
+		await expectNoLayoutShift(page);
+	});
+
+	test('does not occur while books are added and the cart opens and closes', async ({ page }) => {
+		await observeLayoutShifts(page);
+		await page.goto('/');
+		await expect(announcer(page)).toBeAttached();
+		await page.getByRole('button', { name: 'Add to cart: Slow Light' }).click();
+		await expect(cartLink(page, 1)).toBeVisible();
+		await cartLink(page, 1).click();
+		const drawer = page.getByRole('dialog', { name: 'Your cart' });
+		await expect(drawer).toBeVisible();
+		await drawer.getByRole('button', { name: 'Close' }).click();
+		await expect(drawer).toBeHidden();
+		await page.getByRole('button', { name: 'Remove: Slow Light' }).click();
+		await expect(cartLink(page, 0)).toBeVisible();
+		await expectNoLayoutShift(page);
+	});
+});
