@@ -7,7 +7,7 @@ export { default as CartBadge, type CartBadgeProps } from './components/CartBadg
 export { default as EmptyState, type EmptyStateProps } from './components/EmptyState.svelte';
 export { default as Price, type PriceProps } from './components/Price.svelte';
 export { default as Problem, type ProblemProps } from './components/Problem.svelte';
-export type { Book, BookFile, Download, OwnedBook, LibraryBook } from './core/book.ts';
+export type { Book, BookFile, BookSummary, Download, OwnedBook, LibraryBook } from './core/book.ts';
 export { formatMoney, fractionDigits, type MoneyFormat } from './core/money.ts';
 export {
 	parseProblem,

@@ -13,6 +13,9 @@ export interface Book {
 	onSale: boolean;
 }
 
+/** A book as lists, cards and the cart show it: without its description. */
+export type BookSummary<B extends Book = Book> = Omit<B, 'description'>;
+
 /** A file of a book: a download for buyers, or a free sample. */
 export interface BookFile {
 	bookId: string;

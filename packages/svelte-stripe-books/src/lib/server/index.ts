@@ -46,7 +46,14 @@ export { webhookEvents, type Outcome } from './payments/process-event.ts';
 export type { OnPurchase, Purchase } from './payments/notify-purchase.ts';
 export type { PreventedDisputes, Reversal } from './payments/reversals.ts';
 export { createWebhookHandler, type WebhookHandlerOptions } from './payments/webhook-handler.ts';
-export type { Book, BookFile, Download, OwnedBook, LibraryBook } from '../core/book.ts';
+export type {
+	Book,
+	BookFile,
+	BookSummary,
+	Download,
+	OwnedBook,
+	LibraryBook
+} from '../core/book.ts';
 export type { BookStorage, ByteRange, OpenedFile, StoredFile } from '../core/storage.ts';
 export { formatMoney, type MoneyFormat } from '../core/money.ts';
 export type { ShopProblem, ProblemCode } from '../core/problem.ts';
