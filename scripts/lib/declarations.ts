@@ -32,8 +32,8 @@ export function readDeclarations(folder: string): Declarations {
 	const program = ts.createProgram(
 		files.map(({ file }) => file),
 		{
-			module: ts.ModuleKind.NodeNext,
-			moduleResolution: ts.ModuleResolutionKind.NodeNext,
+			module: ts.ModuleKind.ESNext,
+			moduleResolution: ts.ModuleResolutionKind.Bundler,
 			target: ts.ScriptTarget.ES2022,
 			noEmit: true,
 			types: []

@@ -18,8 +18,25 @@ function anchorsOf(page: string): string[] {
 
 const proofs = globSync('docs/proof/*.md', { cwd: workspace });
 const decisions = globSync('docs/decisions/*.md', { cwd: workspace }).sort();
+const repository = 'https://github.com/svelte-stripe-books/svelte-stripe-books/blob/main/';
+/** Links within the repository. Pages on npm, which have no files beside them, link by absolute URLs. */
 const links = [...pages, ...proofs, ...decisions, 'docs/llms.txt'].flatMap((page) =>
-	[...textOf(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link = '']) => ({ page, link }))
+	[...textOf(page).matchAll(/\]\(([^)\s]+)\)/g)]
+		.map(([, link = '']) =>
+			link.startsWith(repository)
+				? path.posix.relative(path.posix.dirname(page), link.slice(repository.length))
+				: link
+		)
+		.filter((link) => !/^https?:/.test(link))
+		.map((link) => ({ page, link }))
+);
+
+test.each(['svelte-stripe-books', 'stripe-checkout-sandbox'])(
+	'the README of %s has absolute links, which also work on npm',
+	(name) => {
+		const text = textOf(`packages/${name}/README.md`);
+		expect([...text.matchAll(/\]\((?!https:|#)[^)]*\)/g)].map(([link]) => link)).toEqual([]);
+	}
 );
 
 test('links lead to existing files and headings', () => {

@@ -16,9 +16,10 @@ describe('a page with the published library', () => {
 		['/checkout', 'data-books-status'],
 		['/embedded-checkout', 'data-books-embedded-checkout'],
 		['/library', 'data-books-library']
-	])('brings the components of %j, and nothing of the server', async (entry, part) => {
+	])('contains the components of %j and no server code', async (entry, part) => {
 		const code = await buildPage(
-			`import * as books from 'svelte-stripe-books${entry}'; globalThis.books = books;`
+			`import * as books from 'svelte-stripe-books${entry}'; globalThis.books = books;`,
+			{ minify: true }
 		);
 		expect(code).toContain(part);
 		expect(code).not.toMatch(serverWords);

@@ -8,7 +8,6 @@ export const appOptions: ts.CompilerOptions = {
 	lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
 	strict: true,
 	exactOptionalPropertyTypes: true,
-	allowImportingTsExtensions: true,
 	noEmit: true,
 	types: ['node']
 };

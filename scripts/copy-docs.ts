@@ -1,0 +1,46 @@
+/**
+ * `node scripts/copy-docs.ts <package folder>`: copies the documentation into a package before it is packed. Links to files outside
+ * `docs` become absolute, and `docs/llms.txt` becomes a skill for coding assistants.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const [target = '.'] = process.argv.slice(2);
+const source = path.join(import.meta.dirname, '../docs');
+const repository = 'https://github.com/svelte-stripe-books/svelte-stripe-books/blob/main/';
+
+const description =
+	'Builds and changes SvelteKit shops that sell digital books with svelte-stripe-books: createBookshop, Stripe Checkout, webhooks, downloads, the library of a customer, Drizzle schema and Svelte components. Use it for any task in a project that depends on svelte-stripe-books.';
+
+const pages = readdirSync(source).filter((name) => /\.(md|txt)$/.test(name));
+
+/** Replaces each relative link of a page. */
+function mapLinks(text: string, map: (link: string) => string): string {
+	return text.replace(
+		/\]\((?!https?:|#)([^)\s]+)\)/g,
+		(_, link: string) =>
+			`](${pages.includes(link.split('#')[0] ?? '') ? map(link) : absolute(link)})`
+	);
+}
+
+const absolute = (link: string) => repository + path.posix.join('docs', link);
+
+function write(file: string, text: string): void {
+	mkdirSync(path.dirname(file), { recursive: true });
+	writeFileSync(file, text);
+}
+
+for (const folder of ['docs', 'skills'])
+	rmSync(path.join(target, folder), { recursive: true, force: true });
+for (const page of pages) {
+	const text = readFileSync(path.join(source, page), 'utf8');
+	write(
+		path.join(target, 'docs', page),
+		mapLinks(text, (link) => link)
+	);
+}
+const overview = readFileSync(path.join(source, 'llms.txt'), 'utf8');
+write(
+	path.join(target, 'skills/svelte-stripe-books/SKILL.md'),
+	`---\nname: svelte-stripe-books\ndescription: ${description}\n---\n\n${mapLinks(overview, (link) => `../../docs/${link}`)}`
+);
