@@ -81,7 +81,13 @@ async function startPostgres(): Promise<string> {
 
 /** Rebuilds the library on changes. Resolves after the first build, so that Vite does not read partial output. */
 async function watchLibrary(): Promise<void> {
-	const watcher = start('library', [packager, '--watch', '--preserve-output'], {}, 'pipe', library);
+	const watcher = start(
+		'library',
+		[packager, '--watch', '--preserve-output', '--tsconfig', 'tsconfig.package.json'],
+		{},
+		'pipe',
+		library
+	);
 	const lines = createInterface({ input: watcher.stdout ?? process.stdin });
 	await new Promise<void>((resolve) => {
 		lines.on('line', (line) => line.startsWith('Watching') && resolve());
