@@ -43,7 +43,7 @@ export default defineConfig(
 	{
 		files: ['packages/*/src/**/*.ts'],
 		ignores: ['**/*.svelte.ts'],
-		// The extension is said here, too: where files differ in it, TypeScript reads the whole project anew for each.
+		// The same for all files, since TypeScript would otherwise load the project again for each.
 		languageOptions: {
 			parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] }
 		},

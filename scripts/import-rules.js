@@ -21,7 +21,7 @@ const serverLayers = [
  * @typedef {object} Rule
  * @property {string[]} modules modules whose code it may load
  * @property {string[]} [types] modules of which it may import types only
- * @property {string[]} packages packages whose code it may load; `node` stands for Node's own modules
+ * @property {string[]} packages packages whose code it may load; `node` means Node's own modules
  * @property {string[]} [typePackages] packages of which it may import types only
  */
 

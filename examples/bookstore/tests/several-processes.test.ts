@@ -59,7 +59,7 @@ async function askForPage(
 	return { status: answer.status, url };
 }
 
-const shelf = ['slow-light', 'nobodys-orchard', 'it-works-on-mine', 'the-second-cup'] as const;
+const bookIds = ['slow-light', 'nobodys-orchard', 'it-works-on-mine', 'the-second-cup'] as const;
 
 test('three processes on one PostgreSQL record twenty purchases once each while one process is killed', async () => {
 	const chain = await openChain();
@@ -69,8 +69,8 @@ test('three processes on one PostgreSQL record twenty purchases once each while 
 
 	const orders = new Map<string, Buyer>();
 	const buyOne = async (number: number) => {
-		const first = shelf[number % shelf.length] ?? shelf[0];
-		const second = shelf[(number + 1) % shelf.length] ?? shelf[1];
+		const first = bookIds[number % bookIds.length] ?? bookIds[0];
+		const second = bookIds[(number + 1) % bookIds.length] ?? bookIds[1];
 		const buyer = { email: `buyer-${number}@example.com`, books: [first, second] };
 		let page: string | undefined;
 		// Retries a request whose process was killed, like a customer.
@@ -124,7 +124,7 @@ test('three processes on one PostgreSQL record twenty purchases once each while 
 test('three processes share rate limits, and a library that one opened is open at all', async () => {
 	const chain = await openChain();
 	const statuses: number[] = [];
-	for (let knock = 1; knock <= 31; knock += 1) {
+	for (let attempt = 1; attempt <= 31; attempt += 1) {
 		const { status } = await askForPage(chain, ['never-written'], {
 			[clientHeader]: '203.0.113.7'
 		});

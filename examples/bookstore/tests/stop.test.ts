@@ -57,7 +57,7 @@ test.each([
 	['SIGINT', ['SIGINT']],
 	['both, as a package manager passes on what the terminal sends', ['SIGINT', 'SIGTERM']]
 ] as [string, NodeJS.Signals[]][])(
-	'a store that is told to stop by %s answers the pending webhook and leaves a complete database file',
+	'a store that is stopped by %s answers the pending webhook and leaves a complete database file',
 	async (_, signals) => {
 		const { code, statuses, file } = await stopDuringWebhook(...signals);
 		expect(code).toBe(0);

@@ -47,7 +47,7 @@ function read(checker: ts.TypeChecker, type: ts.Type, name: string): Param {
 	if (only && members.length === 1 && only.flags & ts.TypeFlags.Object) {
 		return readObject(checker, only, name);
 	}
-	// `OtherString` stands for values of later API versions.
+	// `OtherString` covers values of later API versions.
 	const values = members.filter((member) => member.aliasSymbol?.name !== 'OtherString');
 	const scalars = new Set(values.map((value) => readScalar(checker, value, name)));
 	// The compiler's order of union members is not stable.

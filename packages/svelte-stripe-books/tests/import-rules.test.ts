@@ -13,7 +13,7 @@ interface Import {
 	isType: boolean;
 }
 
-/** The script of a file: all of it, or what stands in a component's script tags. */
+/** The script of a file: all of it, or the content of a component's script tags. */
 function scriptOf(file: string): string {
 	const text = readFileSync(path.join(lib, file), 'utf8');
 	if (!file.endsWith('.svelte')) return text;

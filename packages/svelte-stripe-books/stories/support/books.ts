@@ -11,7 +11,7 @@ const book = (id: string, title: string, author: string, more: Partial<Book> = {
 	title,
 	author,
 	description:
-		'A house with nine doors, and a key for ten of them.\n\nWhoever moves in finds a note by whoever moved out, and adds a line. This is the note.',
+		'A house with nine doors, and a key for ten of them.\n\nEach new owner finds a note by the last one, and adds a line. This is the note.',
 	coverImageUrl: null,
 	priceInCents: 1250,
 	onSale: true,

@@ -38,7 +38,7 @@ async function openBookshop(more: Partial<BookshopOptions> = {}) {
 	return { bookshop, make, onPurchase, buy };
 }
 
-/** What SvelteKit is told by throwing. */
+/** Returns what a function throws for SvelteKit. */
 const thrownBy = (running: Promise<unknown>) =>
 	running.then(
 		() => undefined,

@@ -177,14 +177,14 @@ describe('a client over the library limit', () => {
 });
 
 describe('the mailbox limit', () => {
-	test('leaves the owner a link while one stranger requests links without end', async () => {
+	test('leaves the owner a link while one client keeps requesting links', async () => {
 		const shop = await openLimitedShop(2, { lookups: 100, mailbox: 5 });
 		for (let tries = 0; tries < 20; tries += 1) {
 			expect(await shop.from('203.0.113.66', 'ada@example.com')).toMatchObject(
 				tries < 2 ? { status: 'sent' } : { problem: { code: 'too_many_links', retryAfter: 2 } }
 			);
 		}
-		// Requests over the stranger's own limit do not count against the mailbox.
+		// Requests over the client's own limit do not count against the mailbox.
 		expect(shop.mailbox.keys).toHaveLength(2);
 		expect(await shop.from('198.51.100.7', 'ada@example.com')).toMatchObject({ status: 'sent' });
 	});

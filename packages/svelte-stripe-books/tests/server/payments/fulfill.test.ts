@@ -136,15 +136,15 @@ describe('the success page', () => {
 		const shop = await openShop();
 		const id = await startCheckout(shop, new Visitor(), ['atlas']);
 		await shop.sandbox.pay(id, { email: 'ada@example.com' });
-		const stranger = new Visitor();
-		stranger.jar.set('ssb_cart', '1.atlas');
-		expect(await shop.checkoutReturn(returning(stranger, id))).toMatchObject({
+		const other = new Visitor();
+		other.jar.set('ssb_cart', '1.atlas');
+		expect(await shop.checkoutReturn(returning(other, id))).toMatchObject({
 			status: 'paid',
 			isBuyer: false,
 			email: 'a•••@e•••.com',
 			books: [{ book: { id: 'atlas' }, downloads: [] }]
 		});
-		expect(stranger.jar.get('ssb_cart')).toBe('1.atlas');
+		expect(other.jar.get('ssb_cart')).toBe('1.atlas');
 	});
 
 	test('rejects a forged checkout cookie', async () => {

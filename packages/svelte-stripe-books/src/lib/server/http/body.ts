@@ -65,7 +65,7 @@ async function drain(
 	return 'request_too_large';
 }
 
-/** In bytes. A full cart of a hundred ids of 64 characters fits with room to spare. */
+/** Maximum size in bytes, several times that of a full cart (100 ids of 64 characters). */
 const formLimit = 64 * 1024;
 
 /** Reads a URL-encoded or multipart form. */

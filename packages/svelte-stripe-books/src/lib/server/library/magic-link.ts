@@ -33,7 +33,7 @@ export interface MagicLinkOptions {
 	limiter?: Limiter | undefined;
 	/**
 	 * Limits the emails to one address from all clients, for example to 10 in 15 minutes. Its keys are `mailbox:<email>`. It must allow
-	 * more than `limiter`, and its window must not be longer than `ttl`: while it refuses, a mailed link is still valid, so strangers
+	 * more than `limiter`, and its window must not be longer than `ttl`: while it refuses, a mailed link is still valid, so other clients
 	 * cannot lock the owner out. @default no limit
 	 */
 	mailboxLimiter?: Limiter | undefined;
