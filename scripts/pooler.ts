@@ -38,7 +38,14 @@ try {
 			...['exec', 'vitest', 'run', '--project', 'unit', ...files, '-t', names],
 			...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
 		],
-		{ env: { ...process.env, TEST_POSTGRES_URL: server.url, TEST_POOLER_URL: pooler.url } }
+		{
+			env: {
+				...process.env,
+				DRIVERS: 'all',
+				TEST_POSTGRES_URL: server.url,
+				TEST_POOLER_URL: pooler.url
+			}
+		}
 	);
 	const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
 	console.log(`Through pgbouncer: ${numPassedTests} passed, ${numFailedTests} failed.`);

@@ -16,6 +16,8 @@ const parts: Part[] = [
 	{ name: 'chaos-postgres', command: [...chaos, '--purchases', '200', '--engine', 'postgres'] },
 	{ name: 'fuzz', command: ['pnpm', 'prove:fuzz'] },
 	{ name: 'pooler', command: ['pnpm', 'prove:pooler'] },
+	{ name: 'drivers', command: ['pnpm', 'prove:drivers'] },
+	{ name: 'mutants', command: ['pnpm', 'prove:mutants'] },
 	{ name: 'stories', command: ['pnpm', 'prove:stories'] },
 	{ name: 'journeys', command: ['pnpm', 'prove:journeys'] },
 	{ name: 'consumers', command: ['pnpm', 'prove:consumers'] },
