@@ -48,7 +48,7 @@ export default defineConfig({
 					// Lets each worker load Drizzle and Stripe once instead of once per file.
 					isolate: false,
 					globalSetup: ['packages/test-support/src/vitest/postgres-setup.ts'],
-					include: ['{packages,examples}/*/tests/**/*.test.ts'],
+					include: ['{packages,examples}/*/tests/**/*.test.ts', 'scripts/tests/*.test.ts'],
 					exclude: ['**/*.svelte.test.ts', '**/node_modules/**']
 				}
 			},

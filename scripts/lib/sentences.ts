@@ -55,7 +55,7 @@ function markdownBlocks(text: string): Block[] {
 	for (const [index, line] of text.split('\n').entries()) {
 		const starts = /^\s*([-*>|#]|\d+\.)/.test(line);
 		if (/^\s*(```|~~~)/.test(line)) isCode = !isCode;
-		if (isCode || /^\s*(```|~~~|<!--|\|[ -|:]*$)/.test(line) || line.trim() === '') {
+		if (isCode || /^\s*(```|~~~|<!--|\|[-| :]*$)/.test(line) || line.trim() === '') {
 			current = undefined;
 			continue;
 		}
@@ -118,5 +118,5 @@ function comment(raw: string): string[] {
 	return text
 		.split(/(?=@\w+)|\n\s*\n|\n(?=- )/)
 		.filter((part) => !/^@example/.test(part))
-		.map((part) => part.replace(/^@\w+( \w+)?/, '').trim());
+		.map((part) => part.replace(/^@(param \w+|\w+)/, '').trim());
 }

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { prove, type Part } from '../../../scripts/lib/prove.ts';
+import { prove, type Part } from '../lib/prove.ts';
 
-const workspace = path.resolve(import.meta.dirname, '../../..');
+const workspace = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'prove-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

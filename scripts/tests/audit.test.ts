@@ -6,7 +6,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { closeAfterTest, endAfterTest } from 'test-support/close-after-test';
 
-const workspace = path.resolve(import.meta.dirname, '../../..');
+const workspace = path.resolve(import.meta.dirname, '../..');
 
 /** Runs the audit against a registry with this response. */
 async function audit(

@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-	summarize,
-	type LighthouseReport,
-	type Subject
-} from '../../../scripts/lib/lighthouse-report.ts';
-import { writePage } from '../../../scripts/lib/lighthouse-page.ts';
+import { summarize, type LighthouseReport, type Subject } from '../lib/lighthouse-report.ts';
+import { writePage } from '../lib/lighthouse-page.ts';
 
 const catalog: Subject = { name: 'catalog', path: '/', isListed: true };
 const cart: Subject = { name: 'cart', path: '/cart', isListed: false };
