@@ -53,7 +53,8 @@ export default defineConfig<Options>({
 		{ name: 'with JavaScript', testIgnore: [leaks, consumers], teardown: 'leak check' },
 		{
 			name: 'without JavaScript',
-			testIgnore: [leaks, consumers],
+			// What pages tell search engines is in the HTML that both projects get.
+			testIgnore: [leaks, consumers, '**/seo.spec.ts'],
 			teardown: 'leak check',
 			grepInvert: /@javascript/,
 			use: { javaScriptEnabled: false }

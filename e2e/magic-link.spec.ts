@@ -1,10 +1,7 @@
 import { buy, downloadLink, saveFile } from './support/actions.ts';
 import { mailedLinks, nextLink } from './support/mailbox.ts';
-import { runningShops } from './support/shops.ts';
 import { expect, test } from './support/test.ts';
 import type { Page } from '@playwright/test';
-
-const { artifacts } = runningShops();
 
 async function askForLink(page: Page, email: string): Promise<void> {
 	await page.goto('/library');
@@ -17,6 +14,7 @@ test.describe('a magic link', () => {
 	test.use({ shop: async ({ mailShop }, use) => use(mailShop) });
 
 	test('opens the library once, for the browser that confirms it', async ({
+		artifacts,
 		page,
 		email,
 		anotherBrowser,
@@ -52,6 +50,7 @@ test.describe('a magic link', () => {
 	});
 
 	test('is not emailed to an address without books, which gets the same response', async ({
+		artifacts,
 		page,
 		email
 	}) => {
@@ -66,6 +65,7 @@ test.describe('a magic link', () => {
 	});
 
 	test('is refused with an explanation when it is the fourth within 15 minutes', async ({
+		artifacts,
 		page,
 		email,
 		pageErrors

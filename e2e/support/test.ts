@@ -17,6 +17,8 @@ export interface Options {
 interface Fixtures {
 	/** Closes everything that the test opens, pages first. */
 	teardown: Teardown;
+	/** Folder of logs, emails and error responses of the run. */
+	artifacts: string;
 	/** The store under test; `baseURL` is its URL. */
 	shop: Shop;
 	/** The store that never receives a webhook. */
@@ -46,6 +48,7 @@ export const test = base.extend<Options & Fixtures>({
 		teardown.add('client', () => closeContext(context));
 		await use(context);
 	},
+	artifacts: async ({}, use) => use(runningShops().artifacts),
 	shop: async ({ engine }, use) => use(runningShops().shopsByEngine[engine].shop),
 	noWebhookShop: async ({ engine }, use) => use(runningShops().shopsByEngine[engine].noWebhookShop),
 	mailShop: async ({ engine }, use) => use(runningShops().shopsByEngine[engine].mailShop),
