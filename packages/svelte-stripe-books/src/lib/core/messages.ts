@@ -187,22 +187,27 @@ export interface SearchBoxMessages {
 	resultCount: (count: number) => string;
 }
 
-/** Messages by component. Messages that you omit stay in English. */
-export interface ShopMessages {
-	addToCart?: Partial<AddToCartMessages>;
-	bookCover?: Partial<BookCoverMessages>;
-	cartBadge?: Partial<CartBadgeMessages>;
-	cartDrawer?: Partial<CartDrawerMessages>;
-	cartLines?: Partial<CartLinesMessages>;
-	cartSummary?: Partial<CartSummaryMessages>;
-	checkoutButton?: Partial<CheckoutButtonMessages>;
-	checkoutStatus?: Partial<CheckoutStatusMessages>;
-	downloadList?: Partial<DownloadListMessages>;
-	embeddedCheckout?: Partial<EmbeddedCheckoutMessages>;
-	libraryBooks?: Partial<LibraryBooksMessages>;
-	libraryForm?: Partial<LibraryFormMessages>;
-	pagination?: Partial<PaginationMessages>;
-	problem?: Partial<ProblemMessages>;
-	sampleLink?: Partial<SampleLinkMessages>;
-	searchBox?: Partial<SearchBoxMessages>;
+/** Every message of every component: a complete translation. A missing message is a type error. */
+export interface Translation {
+	addToCart: AddToCartMessages;
+	bookCover: BookCoverMessages;
+	cartBadge: CartBadgeMessages;
+	cartDrawer: CartDrawerMessages;
+	cartLines: CartLinesMessages;
+	cartSummary: CartSummaryMessages;
+	checkoutButton: CheckoutButtonMessages;
+	checkoutStatus: CheckoutStatusMessages;
+	downloadList: DownloadListMessages;
+	embeddedCheckout: EmbeddedCheckoutMessages;
+	libraryBooks: LibraryBooksMessages;
+	libraryForm: LibraryFormMessages;
+	pagination: PaginationMessages;
+	problem: ProblemMessages;
+	sampleLink: SampleLinkMessages;
+	searchBox: SearchBoxMessages;
 }
+
+/** Messages by component. Messages that you omit stay in English. */
+export type ShopMessages = {
+	[Name in keyof Translation]?: Partial<Translation[Name]>;
+};
