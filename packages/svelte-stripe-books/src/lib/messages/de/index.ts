@@ -6,11 +6,8 @@ const books = (count: number) => `${count} ${count === 1 ? 'Buch' : 'Bücher'}`;
 const removed = ({ title }: { title: string }) => `„${title}“ liegt nicht mehr in Ihrem Warenkorb.`;
 
 /**
- * All messages in German. Pass them to `setShopContext` with the locale `de`, `de-AT` or `de-CH`, which formats prices, dates
- * and sizes.
- *
- * @example
- * setShopContext(() => page.data.cart, { currency: 'eur', locale: 'de', messages: de });
+ * All messages in German. Pass them as `messages` to `setShopContext`, with the locale `de`, `de-AT` or `de-CH`, which formats
+ * prices, dates and sizes.
  */
 export const de: Translation = {
 	addToCart: {
