@@ -29,9 +29,10 @@ const serverLayers = [
 export const allowed = {
 	core: { modules: [], packages: [] },
 	cart: { modules: ['core'], packages: ['svelte'] },
-	components: { modules: ['core', 'cart'], packages: ['svelte'] },
+	messages: { modules: ['core'], packages: [] },
+	components: { modules: ['core', 'cart', 'messages'], packages: ['svelte'] },
 	'components/embedded-checkout': {
-		modules: ['core', 'cart', 'components'],
+		modules: ['core', 'cart', 'components', 'messages'],
 		packages: ['svelte', '@stripe/stripe-js']
 	},
 	schema: {

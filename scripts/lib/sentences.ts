@@ -13,7 +13,7 @@ export interface Sentence {
 
 /** Files without prose of ours: migrations, books of the demo, generated tables and what tools write. */
 const ignored =
-	/(^|\/)(drizzle\/|catalog\/.*\.md$|scripts\/covers\/|messages\/de\.ts|pnpm-lock|CHANGELOG|LICENSE|CODE_OF_CONDUCT)|src\/params\/table|\.(png|jpg|webp|svg|ico|woff2?|epub|pdf|json|ya?ml|sql|html)$/;
+	/(^|\/)(drizzle\/|catalog\/.*\.md$|scripts\/covers\/|messages\/de\/|pnpm-lock|CHANGELOG|LICENSE|CODE_OF_CONDUCT)|src\/params\/table|\.(png|jpg|webp|svg|ico|woff2?|epub|pdf|json|ya?ml|sql|html)$/;
 
 /** Lists the files that hold prose. */
 export function proseFiles(root: string): string[] {

@@ -22,6 +22,7 @@ export type {
 	BookCoverMessages,
 	CartBadgeMessages,
 	ProblemMessages,
-	ShopMessages
+	ShopMessages,
+	Translation
 } from './core/messages.ts';
 export type { CheckoutResult, LibraryState } from './core/results.ts';

@@ -208,7 +208,7 @@ describe('other tabs', () => {
 
 	test('receive changes of a page that does not read its cart', async () => {
 		const there = open();
-		const silent = new Cart(() => [], { currency: 'usd' });
+		const silent = new Cart<Book>(() => [], { currency: 'usd' });
 
 		silent.add(atlas);
 

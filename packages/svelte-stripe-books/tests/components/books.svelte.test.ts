@@ -2,6 +2,7 @@ import { createRawSnippet } from 'svelte';
 import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import type { BookSummary } from '../../src/lib/core/book.ts';
 import BookCard from '../../src/lib/components/BookCard.svelte';
 import BookCover from '../../src/lib/components/BookCover.svelte';
 import BookDetails from '../../src/lib/components/book/BookDetails.svelte';
@@ -112,7 +113,7 @@ describe('BookCard', () => {
 	});
 
 	test('renders custom actions without a shop context', async () => {
-		const actions = createRawSnippet<[typeof atlas]>((book) => ({
+		const actions = createRawSnippet<[BookSummary]>((book) => ({
 			render: () => `<a href="/gift/${book().id}">Give it away</a>`
 		}));
 		await render(BookCard, { book: atlas, currency: 'usd', headingLevel: 3, actions });

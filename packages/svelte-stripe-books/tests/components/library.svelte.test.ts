@@ -5,6 +5,7 @@ import CheckoutStatus from '../../src/lib/components/checkout/CheckoutStatus.sve
 import LibraryForm from '../../src/lib/components/library/LibraryForm.svelte';
 import LibraryBooks from '../../src/lib/components/library/LibraryBooks.svelte';
 import Problem from '../../src/lib/components/Problem.svelte';
+import type { BookSummary } from '../../src/lib/core/book.ts';
 import { parseProblem, problem } from '../../src/lib/core/problem.ts';
 import type { CheckoutResult } from '../../src/lib/core/results.ts';
 import { atlas, bread, ownedBooks } from '../support/sample-books.ts';
@@ -195,6 +196,22 @@ describe('CheckoutStatus', () => {
 			['Go to your library', '/library'],
 			['Back to the shop', '/']
 		]);
+	});
+
+	test('links the titles to the pages of the books', async () => {
+		const result = {
+			status: 'paid',
+			isBuyer: true,
+			email: 'ida@example.com',
+			books: ownedBooks
+		} as const;
+		await render(CheckoutStatus, { result, href: ({ id }: BookSummary) => `/books/${id}` });
+
+		for (const { book } of ownedBooks) {
+			await expect
+				.element(page.getByRole('link', { name: book.title, exact: true }))
+				.toHaveAttribute('href', `/books/${book.id}`);
+		}
 	});
 
 	test('shows other visitors a link to the library but no downloads', async () => {

@@ -25,6 +25,25 @@ describe('a page with the published library', () => {
 		expect(code).not.toMatch(serverWords);
 	});
 
+	test('brings German only where it is imported', async () => {
+		const entries = [
+			'',
+			'/book',
+			'/catalog',
+			'/cart',
+			'/checkout',
+			'/embedded-checkout',
+			'/library'
+		];
+		const components = entries
+			.map((entry, index) => `import * as it${index} from 'svelte-stripe-books${entry}';`)
+			.join('\n');
+		const used = `globalThis.all = [${entries.map((_, index) => `it${index}`).join(', ')}];`;
+		expect(await buildPage(`${components}\n${used}`)).not.toContain('Warenkorb');
+		const german = "import { de } from 'svelte-stripe-books/messages/de'; globalThis.de = de;";
+		expect(await buildPage(german)).toContain('Warenkorb');
+	});
+
 	test.each([
 		['svelte-stripe-books/server', 'createCheckoutHandler'],
 		['svelte-stripe-books/server', 'loadCart'],

@@ -31,6 +31,7 @@ test.each([
 	['the entry point of the checkout', all('/checkout'), 4_000],
 	['the entry point of the library', all('/library'), 4_000],
 	['the entry point of Embedded Checkout, without Stripe.js', all('/embedded-checkout'), 7_000],
+	['the German messages', all('/messages/de'), 4_000],
 	['the stylesheet', `import 'svelte-stripe-books/styles.css';`, 5_000]
 ])('%s stays within its size limit', async (_, code, limit) => {
 	const size = await sizeOf(code);

@@ -150,7 +150,7 @@ test('every export of the package exists', () => {
 	expect(targets.filter((target) => !ts.sys.fileExists(path.join(installed, target)))).toEqual([]);
 });
 
-test('declarations type-check without skipLibCheck, and extra columns are typed in pages', () => {
+test('declarations type-check without skipLibCheck, and public columns are typed in pages', () => {
 	const shop = path.join(root, 'shop.ts');
 	writeFileSync(
 		shop,
@@ -165,11 +165,12 @@ import * as server from 'svelte-stripe-books/server';
 import { createStore } from 'svelte-stripe-books/store/sqlite';
 
 export const { books, bookFiles, purchases, paymentReversals, accessLinks } = createSchema({
-	books: { isbn: text('isbn').notNull(), pages: text('pages') }
+	books: { isbn: text('isbn').notNull(), pages: text('pages'), publisher: text('publisher') }
 });
 const schema = { books, bookFiles, purchases, paymentReversals, accessLinks };
+const publicColumns = ['isbn', 'pages'] as const;
 const store = createStore(drizzle(new Database(':memory:')), schema);
-const typed = createStore(drizzle(new Database(':memory:'), { schema }), schema);
+const typed = createStore(drizzle(new Database(':memory:'), { schema }), schema, { publicColumns });
 const shop = { stripe: new Stripe('sk_test_x'), store, name: 'shop', livemode: false };
 const downloadLinks = server.createDownloadLinks({ secret: 'x'.repeat(32) });
 export const library = server.createLibraryLookup({ store, downloadLinks, secret: 'x', access: 'email' });
@@ -201,7 +202,7 @@ const clients = [
 	['pg', 'neon-http', "import { neon } from '@neondatabase/serverless';", "neon('postgres://x')"]
 ];
 
-test('a store type-checks with every driver, with and without a schema, and types extra columns', () => {
+test('a store type-checks with every driver, with and without a schema, and types public columns', () => {
 	const files = clients.map(([dialect, driver, imports, client]) => {
 		const file = path.join(root, `${driver}.ts`);
 		writeFileSync(
@@ -214,12 +215,13 @@ import { createSchema } from 'svelte-stripe-books/schema/${dialect}';
 import { createStore } from 'svelte-stripe-books/store/${dialect}';
 
 const schema = createSchema({ books: { isbn: text('isbn').notNull() } });
+const publicColumns = ['isbn'] as const;
 const client = ${client};
 const stores = [
-	createStore(drizzle({ client }), schema),
-	createStore(drizzle({ client, schema }), schema)
+	createStore(drizzle({ client }), schema, { publicColumns }),
+	createStore(drizzle({ client, schema }), schema, { publicColumns })
 ] as const;
-const plain = createStore(drizzle({ client }), createSchema());
+const plain = createStore(drizzle({ client }), schema);
 export async function load() {
 	const found = await Promise.all(stores.map((store) => store.findBooks(['a'])));
 	const isbn: string | undefined = found[0]?.[0]?.isbn;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BookFile } from '../../src/lib/core/book.ts';
+import { isNewerReversal } from '../../src/lib/core/reversal.ts';
 import type { BookStore, PaidCheckout } from '../../src/lib/store/book-store.ts';
 import { bookFiles, books } from '../support/catalog.ts';
 import { engines } from '../support/engines.ts';
@@ -330,6 +331,24 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 				await s.recordPurchases(paid());
 				for (const state of states) await s.recordReversal(state);
 				expect(await ownedIds(s)).toEqual([]);
+			}
+		});
+
+		test('of one source are replaced by the rule that the other stores and the webhook follow', async () => {
+			const s = await store();
+			const states = [0, 1].flatMap((ms) =>
+				[true, false].map((active) => ({ active, occurredAt: later(june, ms) }))
+			);
+			const pairs = states.flatMap((known) => states.map((next) => ({ known, next })));
+			for (const [index, { known, next }] of pairs.entries()) {
+				await s.recordReversal({ ...refund, sourceId: `ch_${index}`, ...known });
+				await s.recordReversal({ ...refund, sourceId: `ch_${index}`, ...next });
+			}
+			const { reversals } = await s.findPayment('pi_one');
+			const stored = (index: number) =>
+				reversals.find(({ sourceId }) => sourceId === `ch_${index}`);
+			for (const [index, { known, next }] of pairs.entries()) {
+				expect(stored(index)).toMatchObject(isNewerReversal(next, known) ? next : known);
 			}
 		});
 

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import { on } from 'svelte/events';
 import { createSubscriber } from 'svelte/reactivity';
-import type { Book } from '../core/book.ts';
+import type { BookSummary } from '../core/book.ts';
 import { cartFull } from '../core/browser-problems.ts';
 import { fitsCart, parseCart } from '../core/cart-cookie.ts';
 import { formatMoney } from '../core/money.ts';
@@ -44,24 +44,24 @@ export interface CartOptions {
  *
  * @throws TypeError if `currency` is missing
  */
-export class Cart {
+export class Cart<B extends BookSummary = BookSummary> {
 	/** URLs of the shop's pages and endpoints. */
 	readonly paths: CartPaths;
 
-	readonly #source: () => Book[];
+	readonly #source: () => B[];
 	readonly #options: CartOptions;
-	readonly #tabs = new Tabs();
+	readonly #tabs = new Tabs<B>();
 	/** Value of the cookie when this page last read or wrote it. */
 	#cookie = readCartCookie();
 	/** Value of the cookie for which a refresh was requested, until the server's data match it. */
 	#refreshedFor: string | null | undefined;
 
 	// Two derived values, so that a load that returns the same array does not undo local changes.
-	#serverLines: Book[] = $derived.by(() => this.#source());
-	#lines: Book[] = $derived(this.#serverLines);
+	#serverLines: B[] = $derived.by(() => this.#source());
+	#lines: B[] = $derived(this.#serverLines);
 
 	readonly #subscribe = createSubscriber(() => {
-		const receive = (lines: Book[]) => {
+		const receive = (lines: B[]) => {
 			this.#cookie = readCartCookie();
 			this.#lines = lines;
 		};
@@ -87,7 +87,7 @@ export class Cart {
 	});
 
 	/** @param source returns the cart's books as the server loaded them: `() => page.data.cart` */
-	constructor(source: () => Book[], options: CartOptions) {
+	constructor(source: () => B[], options: CartOptions) {
 		if (!options.currency) {
 			throw new TypeError(
 				"setShopContext: `currency` is missing. Pass the shop's currency, such as 'usd'. See docs/errors.md#no-currency"
@@ -114,7 +114,7 @@ export class Cart {
 	}
 
 	/** Books in the cart, in the order they were added. */
-	get lines(): Book[] {
+	get lines(): B[] {
 		this.#subscribe();
 		return this.#lines;
 	}
@@ -139,7 +139,7 @@ export class Cart {
 	 *
 	 * @returns the problem `cart_full` if the cart cannot take another book
 	 */
-	add(book: Book): ShopProblem | null {
+	add(book: B): ShopProblem | null {
 		const ids = this.#ids();
 		if (!ids.includes(book.id)) ids.push(book.id);
 		if (!fitsCart(ids)) return { code: 'cart_full', message: cartFull };
@@ -174,14 +174,14 @@ export class Cart {
 		return this.#cookie !== null ? [] : this.#lines.map((book) => book.id);
 	}
 
-	#write(ids: string[], books: Book[] = []): void {
+	#write(ids: string[], books: B[] = []): void {
 		writeCartCookie(ids);
 		this.#cookie = readCartCookie();
 		this.#show(ids, books);
 		this.#tabs.send(this.#lines);
 	}
 
-	#show(ids: string[], books: Book[] = []): void {
+	#show(ids: string[], books: B[] = []): void {
 		const known = [...this.#serverLines, ...books, ...this.#lines];
 		this.#lines = ids.flatMap((id) => known.find((book) => book.id === id) ?? []);
 		if (this.#lines.length < ids.length) this.refresh();

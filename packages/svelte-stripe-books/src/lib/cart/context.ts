@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte';
-import type { Book } from '../core/book.ts';
+import type { BookSummary } from '../core/book.ts';
 import { Cart, type CartOptions } from './cart.svelte.ts';
 
 const key = Symbol.for('svelte-stripe-books/cart');
@@ -13,17 +13,20 @@ const key = Symbol.for('svelte-stripe-books/cart');
  * setShopContext(() => page.data.cart, { currency: 'usd', refresh: invalidateAll });
  * @throws TypeError if `currency` is missing
  */
-export function setShopContext(source: () => Book[], options: CartOptions): Cart {
+export function setShopContext<B extends BookSummary>(
+	source: () => B[],
+	options: CartOptions
+): Cart<B> {
 	return setContext(key, new Cart(source, options));
 }
 
 /** Returns the cart of the shop context, or undefined without one. */
-export function findCart(): Cart | undefined {
-	return getContext<Cart | undefined>(key);
+export function findCart<B extends BookSummary = BookSummary>(): Cart<B> | undefined {
+	return getContext<Cart<B> | undefined>(key);
 }
 
 /** Throws an error with instructions if there is no cart. */
-export function needCart(cart: Cart | undefined): Cart {
+export function needCart<B extends BookSummary>(cart: Cart<B> | undefined): Cart<B> {
 	if (cart) return cart;
 	throw new TypeError(
 		'No cart found: call setShopContext in a parent layout. See docs/errors.md#no-cart'
@@ -35,6 +38,6 @@ export function needCart(cart: Cart | undefined): Cart {
  *
  * @throws TypeError if no parent component has called `setShopContext`
  */
-export function getCart(): Cart {
-	return needCart(findCart());
+export function getCart<B extends BookSummary = BookSummary>(): Cart<B> {
+	return needCart(findCart<B>());
 }

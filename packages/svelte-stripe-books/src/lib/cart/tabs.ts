@@ -1,4 +1,4 @@
-import type { Book } from '../core/book.ts';
+import type { BookSummary } from '../core/book.ts';
 import { cartCookieName } from '../core/cart-cookie.ts';
 
 function openChannel(): BroadcastChannel | null {
@@ -11,15 +11,15 @@ function openChannel(): BroadcastChannel | null {
 }
 
 /** Sends the lines of the cart to the shop's other tabs in the same browser, and receives theirs. */
-export class Tabs {
+export class Tabs<B extends BookSummary> {
 	#channel: BroadcastChannel | null = null;
 
 	/** Receives messages of other tabs until `close` is called. */
-	open(receive: (lines: Book[]) => void): void {
+	open(receive: (lines: B[]) => void): void {
 		if (this.#channel) return;
 		this.#channel = openChannel();
 		this.#channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-			if (Array.isArray(data)) receive(data as Book[]);
+			if (Array.isArray(data)) receive(data as B[]);
 		});
 	}
 
@@ -30,13 +30,13 @@ export class Tabs {
 	}
 
 	/** Sends the lines to other tabs, even while this one does not receive messages. */
-	send(lines: Book[]): void {
+	send(lines: B[]): void {
 		const channel = this.#channel ?? openChannel();
 		try {
 			// Copied, since a book in `$state` is a proxy, which cannot be cloned.
 			channel?.postMessage(lines.map((book) => ({ ...book })));
 		} catch {
-			// An extra column cannot be cloned. Other tabs still have the cookie.
+			// An own column cannot be cloned. Other tabs still have the cookie.
 		}
 		if (channel !== this.#channel) channel?.close();
 	}

@@ -51,7 +51,7 @@ export interface Download {
 }
 
 /** A customer's book as a page shows it. `downloads` is empty unless the visitor has proved to be the customer. */
-export interface LibraryBook<B extends Book = Book> {
+export interface LibraryBook<B extends BookSummary = Book> {
 	book: B;
 	purchasedAt: Date;
 	downloads: Download[];

@@ -1,4 +1,4 @@
-import type { Book, LibraryBook } from './book.ts';
+import type { Book, BookSummary, LibraryBook } from './book.ts';
 import type { ShopProblem } from './problem.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { ShopProblem } from './problem.ts';
  * - `unknown`: this shop has no such checkout session.
  * - `limited`: the client exceeded the rate limit, so the order was not looked up.
  */
-export type CheckoutResult<B extends Book = Book> =
+export type CheckoutResult<B extends BookSummary = Book> =
 	| {
 			status: 'paid';
 			/** Whether this browser started the checkout. Only then are `downloads` and the unmasked `email` included. */
@@ -40,7 +40,7 @@ export type CheckoutResult<B extends Book = Book> =
  * - `sent`: a magic link was mailed if the email has books.
  * - `open`: the customer's books.
  */
-export type LibraryState<B extends Book = Book> =
+export type LibraryState<B extends BookSummary = Book> =
 	| {
 			status: 'closed';
 			/** The email that was entered, to fill the form again. */

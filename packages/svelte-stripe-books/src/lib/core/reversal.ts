@@ -4,7 +4,10 @@ interface ReversalStatus {
 	occurredAt: Date;
 }
 
-/** Returns whether a reversal's status replaces the known one: the newer wins, and of two at the same time the active one. */
+/**
+ * Returns whether a reversal's status replaces the known one: the newer wins, and of two at the same time the active one.
+ * `store/drizzle/newer-reversal.ts` is the same rule in SQL.
+ */
 export function isNewerReversal(
 	reversal: ReversalStatus,
 	known: ReversalStatus | undefined

@@ -62,14 +62,14 @@ const accessLinkColumns = () => ({
 	usedAt: time('used_at')
 });
 
-/** Extra columns of the app, by their property name: `{ isbn: text('isbn') }`. */
-export type ExtraColumns = Record<string, PgColumnBuilderBase>;
+/** Own columns of an app, by their property name: `{ isbn: text('isbn') }`. */
+export type OwnColumns = Record<string, PgColumnBuilderBase>;
 
-/** No extra columns. */
-export type NoExtraColumns = Record<never, PgColumnBuilderBase>;
+/** No own columns. */
+export type NoOwnColumns = Record<never, PgColumnBuilderBase>;
 
 // Written out, since TypeScript cannot emit the inferred type of a generic schema to a declaration file.
-type Table<Columns extends ExtraColumns> = PgTableWithColumns<{
+type Table<Columns extends OwnColumns> = PgTableWithColumns<{
 	name: string;
 	schema: undefined;
 	columns: BuildColumns<string, Columns, 'pg'>;
@@ -77,8 +77,8 @@ type Table<Columns extends ExtraColumns> = PgTableWithColumns<{
 }>;
 
 /** The library's tables. A type instead of an interface, as `drizzle(client, { schema })` requires. */
-export type Schema<Extra extends ExtraColumns = NoExtraColumns> = {
-	books: Table<ReturnType<typeof bookColumns> & Extra>;
+export type Schema<Own extends OwnColumns = NoOwnColumns> = {
+	books: Table<ReturnType<typeof bookColumns> & Own>;
 	bookFiles: Table<ReturnType<typeof bookFileColumns>>;
 	purchases: Table<ReturnType<typeof purchaseColumns>>;
 	paymentReversals: Table<ReturnType<typeof paymentReversalColumns>>;
@@ -86,11 +86,11 @@ export type Schema<Extra extends ExtraColumns = NoExtraColumns> = {
 };
 
 /** Options of `createSchema`. */
-export interface SchemaOptions<Extra extends ExtraColumns = NoExtraColumns> {
+export interface SchemaOptions<Own extends OwnColumns = NoOwnColumns> {
 	/** Prefix of all table and index names: `shop_` creates `shop_books`. @default '' */
 	prefix?: string;
-	/** Extra columns of `books`, included in the types of all books. @default none */
-	books?: Extra;
+	/** Own columns of `books`. Visitors see those that `publicColumns` of `createStore` lists. @default none */
+	books?: Own;
 }
 
 /**
@@ -111,18 +111,18 @@ export interface SchemaOptions<Extra extends ExtraColumns = NoExtraColumns> {
  * @see https://orm.drizzle.team/docs/sql-schema-declaration
  */
 export function createSchema(options?: SchemaOptions): Schema;
-export function createSchema<Extra extends ExtraColumns>(
-	options: SchemaOptions<Extra> & { books: Extra }
-): Schema<Extra>;
-// Overloads, since TypeScript would otherwise infer the extra columns from the expected type of the result.
-export function createSchema<Extra extends ExtraColumns>(
-	options: SchemaOptions<Extra> = {}
-): Schema<Extra> {
+export function createSchema<Own extends OwnColumns>(
+	options: SchemaOptions<Own> & { books: Own }
+): Schema<Own>;
+// Overloads, since TypeScript would otherwise infer the own columns from the expected type of the result.
+export function createSchema<Own extends OwnColumns>(
+	options: SchemaOptions<Own> = {}
+): Schema<Own> {
 	const name = (table: string) => `${options.prefix ?? ''}${table}`;
 
-	const books: Schema<Extra>['books'] = pgTable(
+	const books: Schema<Own>['books'] = pgTable(
 		name('books'),
-		{ ...bookColumns(), ...(options.books ?? ({} as Extra)) },
+		{ ...bookColumns(), ...(options.books ?? ({} as Own)) },
 		(table) => [
 			index(name('books_catalogue'))
 				.on(table.title, table.id)

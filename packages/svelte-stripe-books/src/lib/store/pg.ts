@@ -2,10 +2,12 @@ import { ilike, sql } from 'drizzle-orm';
 import type { Book } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
 import type { Dialect, StoreContext, PgAnyDatabase, PgTables } from './drizzle/context.ts';
+import type { OwnColumn, PublicBook } from './drizzle/public-columns.ts';
 import { createQueries, type StoreOptions } from './drizzle/queries.ts';
 
 export type * from './book-store.ts';
 export type { PgAnyDatabase, PgTables, SearchCondition, SearchPage } from './drizzle/context.ts';
+export type { OwnColumn, PublicBook } from './drizzle/public-columns.ts';
 export type { StoreOptions } from './drizzle/queries.ts';
 
 const dialect: Dialect = {
@@ -20,18 +22,19 @@ const dialect: Dialect = {
  *
  * @param db result of `drizzle(…)`
  * @param schema result of `createSchema` from `svelte-stripe-books/schema/pg`, or a module that exports its tables
+ * @throws TypeError if `publicColumns` lists anything but own columns
  * @example
  * const db = drizzle(postgres(DATABASE_URL));
  * export const store = createStore(db, schema);
  */
-export function createStore<B extends Book>(
+export function createStore<B extends Book, Own extends OwnColumn<B> = never>(
 	db: PgAnyDatabase,
 	schema: PgTables<B>,
-	options: StoreOptions = {}
-): BookStore<B> {
+	options: StoreOptions<Own> = {}
+): BookStore<PublicBook<B, Own>> {
 	// Drizzle's dialects share no types, although their query builders are the same. Differences are in `dialect`, and the
 	// contract tests run on every database.
 	const send = async <T>(query: PromiseLike<T>) => query;
-	const context = { db, tables: schema, dialect, send } as unknown as StoreContext;
-	return createQueries(context, options) as BookStore<B>;
+	const connection = { db, tables: schema, dialect, send } as unknown as StoreContext;
+	return createQueries(connection, options) as BookStore<PublicBook<B, Own>>;
 }

@@ -3,10 +3,12 @@ import type { Book } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
 import { createRetryingSend } from './drizzle/retry-when-busy.ts';
 import type { Dialect, SqliteDatabase, Tables } from './drizzle/context.ts';
+import type { OwnColumn, PublicBook } from './drizzle/public-columns.ts';
 import { createQueries, type StoreOptions } from './drizzle/queries.ts';
 
 export type * from './book-store.ts';
 export type { SearchCondition, SearchPage, SqliteDatabase, Tables } from './drizzle/context.ts';
+export type { OwnColumn, PublicBook } from './drizzle/public-columns.ts';
 export type { StoreOptions } from './drizzle/queries.ts';
 export { retryWhenBusy, type RetryOptions } from './drizzle/retry-when-busy.ts';
 
@@ -22,19 +24,20 @@ const dialect: Dialect = {
  *
  * @param db result of `drizzle(…)`
  * @param schema result of `createSchema` from `svelte-stripe-books/schema/sqlite`, or a module that exports its tables
+ * @throws TypeError if `publicColumns` lists anything but own columns
  * @example
  * const db = drizzle(new Database('shop.db'));
  * export const store = createStore(db, schema);
  */
-export function createStore<B extends Book>(
+export function createStore<B extends Book, Own extends OwnColumn<B> = never>(
 	db: SqliteDatabase,
 	schema: Tables<B>,
-	options: StoreOptions = {}
-): BookStore<B> {
+	options: StoreOptions<Own> = {}
+): BookStore<PublicBook<B, Own>> {
 	const store = createQueries(
 		{ db, tables: schema, dialect, send: createRetryingSend(db) },
 		options
 	);
-	// Rows have the columns of the given tables, as `B` describes.
-	return store as BookStore<B>;
+	// Rows have the columns of the given tables that are selected, as `PublicBook` describes.
+	return store as BookStore<PublicBook<B, Own>>;
 }

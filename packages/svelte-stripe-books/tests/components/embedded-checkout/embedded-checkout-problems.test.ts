@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { errorDocsUrl } from '../../../src/lib/core/configuration-error.ts';
 import { priceChanged } from '../../../src/lib/core/problem.ts';
 import { EmbeddedCheckout } from '../../../src/lib/components/embedded-checkout/index.ts';
+import { de } from '../../../src/lib/messages/de/index.ts';
 import { atlas } from '../../support/sample-books.ts';
 import { deferred } from '../../support/deferred.ts';
 import { renderHtml, sendStub, servePage } from './served-page.ts';
@@ -33,6 +34,25 @@ test('shows a problem if Stripe.js is blocked, and retries the same attempt', as
 	expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
 		'Payment'
 	);
+});
+
+test('speaks German while the form loads, and after it failed', async () => {
+	const script = deferred();
+	const { page } = await openPage({
+		query: 'open&german',
+		script: async (route) => {
+			await script.promise;
+			await route.abort();
+		}
+	});
+	await page.getByRole('region', { name: de.embeddedCheckout.label }).waitFor();
+	await page.getByText(de.embeddedCheckout.loading).waitFor();
+
+	script.resolve();
+
+	await page.getByRole('alert').getByText(de.problem.form_unavailable).waitFor();
+	await page.getByRole('button', { name: de.embeddedCheckout.again }).waitFor();
+	await page.getByRole('button', { name: de.embeddedCheckout.hosted }).waitFor();
 });
 
 test('offers Stripe’s payment page if Stripe.js is blocked', async () => {

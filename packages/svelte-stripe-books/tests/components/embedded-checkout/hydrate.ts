@@ -4,5 +4,6 @@ import Page from './Page.svelte';
 
 const query = new URLSearchParams(location.search);
 const cart = query.has('empty') ? [] : [atlas, bread];
-hydrate(Page, { target: document.body, props: { cart, open: query.has('open') } });
+const props = { cart, open: query.has('open'), german: query.has('german') };
+hydrate(Page, { target: document.body, props });
 document.documentElement.dataset.hydrated = '';

@@ -13,14 +13,16 @@ import Page from './Page.svelte';
 const stub = readFileSync(path.join(import.meta.dirname, 'stripe-stub.js'), 'utf8');
 
 /** Renders the page on the server. */
-export function renderHtml({ open = true, empty = false } = {}): string {
-	const { head, body } = render(Page, { props: { cart: empty ? [] : [atlas, bread], open } });
+export function renderHtml({ open = true, empty = false, german = false } = {}): string {
+	const { head, body } = render(Page, {
+		props: { cart: empty ? [] : [atlas, bread], open, german }
+	});
 	return `<!doctype html><html lang="en"><head><title>Pay</title>${head}</head><body>${body}<script type="module" src="/hydrate.ts"></script></body></html>`;
 }
 
 /** Options of `openPage`. */
 interface PageOptions {
-	/** Query string of the page: `open`, `empty` or both. @default 'open' */
+	/** Query string of the page: `open`, `empty` and `german`. @default 'open' */
 	query?: string;
 	/** Handles the request for Stripe.js. @default sends the stub */
 	script?: (route: Route) => Promise<void>;
@@ -42,7 +44,11 @@ export function servePage() {
 	let served: ServedHtml;
 	beforeAll(async () => {
 		served = await serveHtml(import.meta.dirname, (query) =>
-			renderHtml({ open: query.has('open'), empty: query.has('empty') })
+			renderHtml({
+				open: query.has('open'),
+				empty: query.has('empty'),
+				german: query.has('german')
+			})
 		);
 	});
 	afterAll(() => served?.close());

@@ -6,7 +6,7 @@ import type { StoreContext, SearchCondition, SearchPage } from './context.ts';
 
 /** Queries for the catalog. */
 export function catalogQueries(
-	{ db, dialect, send, tables: { books, bookFiles } }: StoreContext,
+	{ db, dialect, send, bookColumns, tables: { books, bookFiles } }: StoreContext,
 	search?: SearchCondition
 ): Pick<BookStore, 'listBooks' | 'findBooks' | 'listFiles' | 'findBooksWithoutFiles'> {
 	function contains(words: string) {
@@ -22,7 +22,7 @@ export function catalogQueries(
 			const words = searchWords(input);
 			const page = { after: after || null, limit: limit + 1 };
 			const select = db
-				.select()
+				.select(bookColumns)
 				.from(books)
 				.where(
 					and(
@@ -48,7 +48,7 @@ export function catalogQueries(
 			const validIds = [...new Set(ids)].filter(isBookId);
 			if (validIds.length === 0) return [];
 			const select = db
-				.select()
+				.select(bookColumns)
 				.from(books)
 				.where(and(inArray(books.id, validIds), eq(books.onSale, true)));
 			const found = await send(select);

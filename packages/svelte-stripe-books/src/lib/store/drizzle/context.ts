@@ -4,6 +4,7 @@ import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import type { Book } from '../../core/book.ts';
 import type { Schema as PgSchema } from '../../schema/pg.ts';
 import type { Schema } from '../../schema/sqlite.ts';
+import type { BookColumns } from './public-columns.ts';
 
 /** Any Drizzle database of the SQLite dialect, such as better-sqlite3 or libSQL, with or without a schema. */
 export type SqliteDatabase = BaseSQLiteDatabase<'sync' | 'async', unknown, Record<string, unknown>>;
@@ -55,6 +56,8 @@ export interface StoreContext {
 	/** Typed as SQLite for all dialects, since Drizzle's query builders have the same methods and write their own SQL. */
 	db: SqliteDatabase;
 	tables: Tables;
+	/** The columns that make up a book, without the app's private ones. Queries never select all of `books`. */
+	bookColumns: BookColumns;
 	dialect: Dialect;
 	/**
 	 * Runs a query and retries it while the database is locked. All queries must go through it, and all must be

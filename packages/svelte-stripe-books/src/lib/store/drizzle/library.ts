@@ -8,7 +8,7 @@ import { reversed } from './reversed.ts';
 export function libraryQueries(
 	context: StoreContext
 ): Pick<BookStore, 'findCheckout' | 'listOwned' | 'findFile' | 'findOtherPayments'> {
-	const { db, send, tables } = context;
+	const { db, send, bookColumns, tables } = context;
 	const { books, bookFiles, purchases } = tables;
 	const isReversed = reversed(context);
 
@@ -21,7 +21,7 @@ export function libraryQueries(
 				bookId: purchases.bookId,
 				customerEmail: purchases.customerEmail,
 				isReversed,
-				book: getTableColumns(books),
+				book: bookColumns,
 				file: getTableColumns(bookFiles)
 			})
 			.from(purchases)

@@ -2,6 +2,7 @@ import { and, asc, eq, exists, getTableColumns, inArray, isNull, lte, or, sql } 
 import { purchaseId } from '../../core/purchase-id.ts';
 import type { BookStore } from '../book-store.ts';
 import type { StoreContext } from './context.ts';
+import { newerReversal } from './newer-reversal.ts';
 
 /** An expired claim. Recording a purchase again sets it, which distinguishes the row from a new one. */
 const expiredClaim = new Date(0);
@@ -120,7 +121,6 @@ export function purchaseQueries({
 		},
 
 		async recordReversal({ paymentIntentId, ...reversal }) {
-			const { active, occurredAt } = paymentReversals;
 			const upsert = db
 				.insert(paymentReversals)
 				.values({ stripePaymentIntentId: paymentIntentId, ...reversal })
@@ -131,7 +131,7 @@ export function purchaseQueries({
 						active: reversal.active,
 						occurredAt: reversal.occurredAt
 					},
-					setWhere: sql`excluded.occurred_at > ${occurredAt} or (excluded.occurred_at = ${occurredAt} and not ${active})`
+					setWhere: newerReversal(paymentReversals)
 				});
 			await send(upsert);
 		},

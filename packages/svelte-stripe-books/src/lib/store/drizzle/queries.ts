@@ -3,10 +3,11 @@ import type { BookStore } from '../book-store.ts';
 import { catalogQueries } from './catalog.ts';
 import type { StoreContext, SearchCondition } from './context.ts';
 import { libraryQueries } from './library.ts';
+import { selectedColumns } from './public-columns.ts';
 import { purchaseQueries } from './purchases.ts';
 
 /** Options of `createStore`. */
-export interface StoreOptions {
+export interface StoreOptions<Own extends string = never> {
 	/**
 	 * Custom search condition, such as a full-text search.
 	 *
@@ -14,10 +15,26 @@ export interface StoreOptions {
 	 * is full
 	 */
 	search?: SearchCondition;
+	/**
+	 * Your own columns of `books` that visitors may see: `['isbn']`. No query selects the others, so they reach no page, hook
+	 * or log. Read them with a query of your own.
+	 *
+	 * @default none
+	 */
+	publicColumns?: readonly Own[];
 }
 
-/** Creates a store from a context of either dialect. */
-export function createQueries(context: StoreContext, { search }: StoreOptions): BookStore {
+/**
+ * Creates a store from the context of either dialect.
+ *
+ * @throws TypeError if `publicColumns` lists anything but own columns
+ */
+export function createQueries(
+	connection: Omit<StoreContext, 'bookColumns'>,
+	{ search, publicColumns }: StoreOptions<string>
+): BookStore {
+	const bookColumns = selectedColumns(connection.tables.books, publicColumns);
+	const context = { ...connection, bookColumns };
 	return {
 		...catalogQueries(context, search),
 		...purchaseQueries(context),

@@ -1,7 +1,7 @@
 import type { CheckoutStatusMessages } from '../../core/messages.ts';
 
-/** Default messages of `CheckoutStatus`, in English. */
-export const checkoutStatusTexts: CheckoutStatusMessages = {
+/** English messages of `CheckoutStatus`. */
+export const checkoutStatus: CheckoutStatusMessages = {
 	paid: {
 		title: 'Thank you',
 		text: (email) =>

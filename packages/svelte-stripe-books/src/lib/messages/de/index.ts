@@ -1,0 +1,61 @@
+import type { Translation } from '../../core/messages.ts';
+import { checkoutStatus } from './checkout-status.ts';
+import { problem } from './problem.ts';
+
+const books = (count: number) => `${count} ${count === 1 ? 'Buch' : 'Bücher'}`;
+const removed = ({ title }: { title: string }) => `„${title}“ liegt nicht mehr in Ihrem Warenkorb.`;
+
+/**
+ * All messages in German. Pass them as `messages` to `setShopContext`, with the locale `de`, `de-AT` or `de-CH`, which formats
+ * prices, dates and sizes.
+ */
+export const de: Translation = {
+	addToCart: {
+		add: 'In den Warenkorb',
+		remove: 'Entfernen',
+		inCart: 'Zum Warenkorb',
+		owned: 'In Ihrer Bibliothek',
+		unavailable: 'Zurzeit nicht erhältlich',
+		added: ({ title }) => `„${title}“ liegt jetzt in Ihrem Warenkorb.`,
+		removed
+	},
+	bookCover: { cover: ({ title }) => `Titelbild von „${title}“` },
+	cartBadge: { cart: 'Warenkorb', label: (count) => `Warenkorb, ${books(count)}` },
+	cartDrawer: { title: 'Ihr Warenkorb', close: 'Schließen', page: 'Zum Warenkorb' },
+	cartLines: { remove: 'Entfernen', removed },
+	cartSummary: {
+		label: 'Ihr Warenkorb',
+		subtotal: 'Zwischensumme',
+		total: 'Gesamtbetrag',
+		empty: 'Ihr Warenkorb ist leer.'
+	},
+	checkoutButton: { checkout: 'Zur Kasse', busy: 'Einen Moment …' },
+	checkoutStatus,
+	downloadList: { download: (format) => `${format.toUpperCase()} herunterladen` },
+	embeddedCheckout: {
+		label: 'Zahlung',
+		loading: 'Das Zahlungsformular wird geladen …',
+		again: 'Erneut versuchen',
+		hosted: 'Auf der Seite von Stripe bezahlen',
+		cart: 'Zurück zum Warenkorb'
+	},
+	libraryBooks: {
+		bought: (day) => `Gekauft am ${day}`,
+		empty: 'Hier sind noch keine Bücher.'
+	},
+	libraryForm: {
+		label: 'E-Mail-Adresse',
+		hint: 'Geben Sie die E-Mail-Adresse ein, die Sie beim Bezahlen verwendet haben, und laden Sie Ihre Bücher herunter.',
+		submit: 'Meine Bücher anzeigen',
+		sent: (email) =>
+			`Wenn es Bücher für ${email} gibt, ist ein Link zu Ihrer Bibliothek unterwegs. Er funktioniert einmal und läuft nach 15 Minuten ab. Sehen Sie in Ihrem Posteingang und im Spam-Ordner nach, oder versuchen Sie es mit einer anderen E-Mail-Adresse, die Sie beim Bezahlen verwendet haben könnten.`
+	},
+	pagination: { label: 'Seiten', previous: 'Zurück', next: 'Weitere Bücher' },
+	problem,
+	sampleLink: { sample: (format) => `Leseprobe öffnen (${format.toUpperCase()})` },
+	searchBox: {
+		label: 'Titel oder Autor suchen',
+		submit: 'Suchen',
+		resultCount: (count) => `${books(count)} gefunden`
+	}
+};

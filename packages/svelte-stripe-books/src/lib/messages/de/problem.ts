@@ -1,0 +1,41 @@
+import type { ProblemMessages } from '../../core/messages.ts';
+
+/** German messages of `Problem`. */
+export const problem: ProblemMessages = {
+	cart_full:
+		'Ihr Warenkorb ist voll. Bezahlen Sie zuerst diese Bücher und fügen Sie danach weitere hinzu.',
+	checkout_unavailable:
+		'Die Zahlungsseite ist gerade nicht erreichbar. Bitte versuchen Sie es erneut.',
+	book_invalid: 'Wir haben dieses Buch nicht gefunden. Es wurde nichts geändert.',
+	book_repeated:
+		'Ein Buch steht zweimal in dieser Bestellung. Es wurde nichts abgebucht. Behalten Sie ein Exemplar und versuchen Sie es erneut.',
+	book_unavailable:
+		'Ein Buch in Ihrem Warenkorb ist nicht mehr erhältlich, deshalb haben wir es entfernt. Es wurde nichts abgebucht.',
+	cart_empty: 'Ihr Warenkorb ist leer.',
+	download_expired:
+		'Dieser Download-Link ist nicht mehr gültig. In Ihrer Bibliothek finden Sie einen neuen.',
+	download_unavailable:
+		'Wir können diese Datei gerade nicht lesen. Bitte versuchen Sie es in einem Moment erneut.',
+	email_invalid: 'Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.com.',
+	form_unavailable:
+		'Das Zahlungsformular ist blockiert oder gerade nicht erreichbar. Es wurde nichts abgebucht. Bitte versuchen Sie es erneut.',
+	library_empty:
+		'Wir haben keine Bücher für diese E-Mail-Adresse gefunden. Versuchen Sie es mit der Adresse, die Sie beim Bezahlen verwendet haben. Über die Bank bezahlt? Dann erscheinen die Bücher, sobald die Zahlung eingegangen ist.',
+	link_expired:
+		'Dieser Link ist abgelaufen oder wurde bereits verwendet. Bitte fordern Sie einen neuen an.',
+	price_changed:
+		'Ein Preis hat sich geändert, seit das Buch in Ihrem Warenkorb liegt. Es wurde nichts abgebucht. Bitte prüfen Sie den neuen Gesamtbetrag.',
+	request_invalid:
+		'Wir konnten diese Anfrage nicht lesen. Bitte gehen Sie zurück und versuchen Sie es erneut.',
+	request_too_large: 'Diese Anfrage ist zu groß.',
+	sample_unavailable: 'Diese Leseprobe ist nicht verfügbar.',
+	too_many_links:
+		'Für diese E-Mail-Adresse wurden bereits mehrere Links angefordert. Sehen Sie in Ihrem Posteingang und im Spam-Ordner nach, oder versuchen Sie es später erneut.',
+	too_many_requests:
+		'Zu viele Versuche. Bitte warten Sie eine Minute und versuchen Sie es dann erneut.',
+	total_too_large:
+		'Diese Bestellung liegt über dem Höchstbetrag für eine Zahlung. Es wurde nichts abgebucht. Bezahlen Sie mit weniger Büchern.',
+	total_too_small:
+		'Diese Bestellung liegt unter dem Mindestbetrag für eine Zahlung. Es wurde nichts abgebucht. Fügen Sie ein weiteres Buch hinzu.',
+	priceChange: (title, was, now) => `„${title}“: bisher ${was}, jetzt ${now}`
+};

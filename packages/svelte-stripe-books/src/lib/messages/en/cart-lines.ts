@@ -1,0 +1,7 @@
+import type { CartLinesMessages } from '../../core/messages.ts';
+
+/** English messages of `CartLines`. */
+export const cartLines: CartLinesMessages = {
+	remove: 'Remove',
+	removed: (book) => `${book.title} was removed from your cart.`
+};

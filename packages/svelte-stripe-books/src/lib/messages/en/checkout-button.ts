@@ -1,0 +1,7 @@
+import type { CheckoutButtonMessages } from '../../core/messages.ts';
+
+/** English messages of `CheckoutButton`. */
+export const checkoutButton: CheckoutButtonMessages = {
+	checkout: 'Check out',
+	busy: 'One moment…'
+};

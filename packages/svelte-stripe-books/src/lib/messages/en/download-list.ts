@@ -1,0 +1,6 @@
+import type { DownloadListMessages } from '../../core/messages.ts';
+
+/** English messages of `DownloadList`. */
+export const downloadList: DownloadListMessages = {
+	download: (format) => `Download ${format.toUpperCase()}`
+};

@@ -1,0 +1,38 @@
+import type { Translation } from '../../core/messages.ts';
+import { problemMessages } from '../../core/problem.ts';
+import { addToCart } from './add-to-cart.ts';
+import { bookCover } from './book-cover.ts';
+import { cartBadge } from './cart-badge.ts';
+import { cartDrawer } from './cart-drawer.ts';
+import { cartLines } from './cart-lines.ts';
+import { cartSummary } from './cart-summary.ts';
+import { checkoutButton } from './checkout-button.ts';
+import { checkoutStatus } from './checkout-status.ts';
+import { downloadList } from './download-list.ts';
+import { embeddedCheckout } from './embedded-checkout.ts';
+import { libraryBooks } from './library-books.ts';
+import { libraryForm } from './library-form.ts';
+import { pagination } from './pagination.ts';
+import { priceChange } from './price-change.ts';
+import { sampleLink } from './sample-link.ts';
+import { searchBox } from './search-box.ts';
+
+/** All English messages, which components use by default. */
+export const en: Translation = {
+	addToCart,
+	bookCover,
+	cartBadge,
+	cartDrawer,
+	cartLines,
+	cartSummary,
+	checkoutButton,
+	checkoutStatus,
+	downloadList,
+	embeddedCheckout,
+	libraryBooks,
+	libraryForm,
+	pagination,
+	problem: { ...problemMessages, priceChange },
+	sampleLink,
+	searchBox
+};

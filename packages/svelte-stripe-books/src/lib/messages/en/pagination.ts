@@ -1,0 +1,8 @@
+import type { PaginationMessages } from '../../core/messages.ts';
+
+/** English messages of `Pagination`. */
+export const pagination: PaginationMessages = {
+	label: 'Pages',
+	previous: 'Back',
+	next: 'More books'
+};

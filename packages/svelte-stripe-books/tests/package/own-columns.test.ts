@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { closeAfterTest } from 'test-support/close-after-test';
+import { library, type Block } from '../docs/blocks.ts';
+import { typeErrorsOf } from '../docs/types.ts';
+
+/** Type-checks a component against the built package. @returns the messages, without their place */
+function typeErrors(markup: string): string[] {
+	const folder = mkdtempSync(path.join(library, '.docs-'));
+	closeAfterTest('folder', () => rmSync(folder, { recursive: true }));
+	const block: Block = { page: 'page', line: 1, language: 'svelte', code: `${script}\n${markup}` };
+	return typeErrorsOf([block], folder).map((message) => message.replace(/^page:1 /, ''));
+}
+
+const script = `<script lang="ts">
+	import { BookCard, getCart, type Book, type BookSummary, type BookCardProps } from 'svelte-stripe-books';
+	import { BookDetails } from 'svelte-stripe-books/book';
+	import { CartDrawer, CartLines, CartSummary } from 'svelte-stripe-books/cart';
+	import { BookGrid, type BookGridProps } from 'svelte-stripe-books/catalog';
+	import { CheckoutStatus } from 'svelte-stripe-books/checkout';
+	import { Library, LibraryBooks } from 'svelte-stripe-books/library';
+	import type { CheckoutResult, LibraryState } from 'svelte-stripe-books';
+
+	interface IsbnBook extends Book { isbn: string }
+	type IsbnSummary = BookSummary<IsbnBook>;
+	interface Props { book: IsbnBook; books: IsbnSummary[]; library: LibraryState<IsbnBook>; result: CheckoutResult<IsbnBook> }
+	let { book, books, library, result }: Props = $props();
+	let open = $state(false);
+	const isbns: string[] = getCart<IsbnSummary>().lines.map(({ isbn }) => isbn);
+	const card: BookCardProps = { book };
+	const grid: BookGridProps<IsbnSummary> = { books, href: ({ isbn }) => isbn };
+	// @ts-expect-error a column that does not exist
+	const wrong: BookGridProps<IsbnSummary> = { books, href: ({ issn }) => issn };
+</script>
+{isbns} {card.book.title} {grid.books.length} {wrong.books.length}
+`;
+
+/** Uses of every component that hands a book to a snippet or a function. */
+const uses = `
+<BookGrid {books} href={({ isbn }) => isbn} srcset={({ isbn }) => isbn}>
+	{#snippet card(book, index)}{book.isbn.length + index}{/snippet}
+</BookGrid>
+<BookCard {book}>{#snippet actions({ isbn })}{isbn.length}{/snippet}</BookCard>
+<BookDetails {book}>{#snippet actions({ isbn, description })}{isbn.length} {description}{/snippet}</BookDetails>
+<LibraryBooks books={library.status === 'open' ? library.books : []} href={({ isbn }) => isbn} />
+<Library {library} href={({ isbn }) => isbn} />
+<CheckoutStatus {result} href={({ isbn }) => isbn} />
+<CartLines href={({ isbn }: IsbnSummary) => isbn} />
+<CartSummary href={({ isbn }: IsbnSummary) => isbn} />
+<CartDrawer bind:open href={({ isbn }: IsbnSummary) => isbn} />
+`;
+
+test('snippets and functions of components are typed with own columns', () => {
+	expect(typeErrors(uses)).toEqual([]);
+});
+
+test('a column that does not exist is a type error in every snippet and function', () => {
+	const reads = uses.match(/\{ isbn|\.isbn/g) ?? [];
+	expect(reads.length).toBeGreaterThan(10);
+	const found = typeErrors(uses.replaceAll('isbn', 'issn'));
+	expect(found.filter((message) => /'issn' does not exist/.test(message))).toHaveLength(
+		reads.length
+	);
+});
+
+test('a page of summaries shows books, but not the details of one', () => {
+	expect(typeErrors('{#each books as book (book.id)}<BookCard {book} />{/each}')).toEqual([]);
+	const [found] = typeErrors('{#each books as book (book.id)}<BookDetails {book} />{/each}');
+	expect(found).toContain("Property 'description' is missing");
+});

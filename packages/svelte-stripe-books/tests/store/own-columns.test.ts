@@ -1,0 +1,208 @@
+import type { Column } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import {
+	getTableConfig as getPgConfig,
+	integer as pgInteger,
+	text as pgText
+} from 'drizzle-orm/pg-core';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import { getTableConfig as getSqliteConfig, integer, text } from 'drizzle-orm/sqlite-core';
+import postgres from 'postgres';
+import Stripe from 'stripe';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import { closeAfterTest } from 'test-support/close-after-test';
+import type { Book } from '../../src/lib/core/book.ts';
+import { createSchema as createPgSchema } from '../../src/lib/schema/pg.ts';
+import { createSchema } from '../../src/lib/schema/sqlite.ts';
+import { createBookshop } from '../../src/lib/server/index.ts';
+import type { BookStore } from '../../src/lib/store/book-store.ts';
+import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
+import { createStore, type SearchPage } from '../../src/lib/store/sqlite.ts';
+import { books } from '../support/catalog.ts';
+import { createDatabase } from '../support/database.ts';
+import { createPgTables } from '../support/engines.ts';
+import { Visitor } from '../support/event.ts';
+import { files, origin, secret, webhookSecret } from '../support/shop.ts';
+
+const rows = books.map((book) => ({ ...book, isbn: `isbn-${book.id}`, costInCents: 100 }));
+
+const purchase = {
+	checkoutSessionId: 'cs_test_one',
+	paymentIntentId: 'pi_one',
+	customerEmail: 'ada@example.com',
+	purchasedAt: new Date(0),
+	bookIds: ['bread']
+};
+
+/** A shop on SQLite whose books have two own columns. */
+async function createSqlite() {
+	const schema = createSchema({
+		prefix: 'shop_',
+		books: { isbn: text('isbn').notNull(), costInCents: integer('cost_in_cents') }
+	});
+	const db = await createDatabase(schema);
+	db.insert(schema.books).values(rows).run();
+	return { schema, db };
+}
+
+/** The same on PostgreSQL. */
+async function createPg() {
+	const schema = createPgSchema({
+		prefix: 'shop_',
+		books: { isbn: pgText('isbn').notNull(), costInCents: pgInteger('cost_in_cents') }
+	});
+	const { url, search_path } = await createPgTables(schema);
+	const client = postgres(url, { connection: { search_path } });
+	closeAfterTest('connection', () => client.end());
+	const db = drizzlePostgres({ client });
+	await db.insert(schema.books).values(rows);
+	return { schema, db };
+}
+
+/** Every way in which a store returns books. */
+async function readBooks<B extends Book>(store: BookStore<B>): Promise<(B | undefined)[]> {
+	await store.recordPurchases(purchase);
+	return [
+		(await store.findBooks(['bread']))[0],
+		(await store.listBooks({ search: 'bread', limit: 1 })).books[0],
+		(await store.listOwned('ada@example.com'))[0]?.book,
+		(await store.findCheckout('cs_test_one'))?.books[0]?.book
+	];
+}
+
+const bread = books.find(({ id }) => id === 'bread');
+
+describe('public columns', () => {
+	test('come with every book on SQLite, typed, and other own columns do not', async () => {
+		const { schema, db } = await createSqlite();
+		const found = await readBooks(createStore(db, schema, { publicColumns: ['isbn'] }));
+
+		expect(found).toEqual(Array(4).fill({ ...bread, isbn: 'isbn-bread' }));
+		expectTypeOf(found[0]?.isbn).toEqualTypeOf<string | undefined>();
+		expectTypeOf<NonNullable<(typeof found)[0]>>().not.toHaveProperty('costInCents');
+	});
+
+	test('come with every book on PostgreSQL, typed, and other own columns do not', async () => {
+		const { schema, db } = await createPg();
+		const found = await readBooks(createPgStore(db, schema, { publicColumns: ['isbn'] }));
+
+		expect(found).toEqual(Array(4).fill({ ...bread, isbn: 'isbn-bread' }));
+		expectTypeOf(found[0]?.isbn).toEqualTypeOf<string | undefined>();
+		expectTypeOf<NonNullable<(typeof found)[0]>>().not.toHaveProperty('costInCents');
+	});
+
+	test('are none unless they are listed', async () => {
+		const { schema, db } = await createSqlite();
+		const found = await readBooks(createStore(db, schema));
+
+		expect(found).toEqual(Array(4).fill(bread));
+		expectTypeOf(found).toEqualTypeOf<(Book | undefined)[]>();
+	});
+
+	test('are the only own columns that a query names', async () => {
+		const { schema, db } = await createSqlite();
+		const statements: string[] = [];
+		const logged = drizzle(db.$client, {
+			logger: { logQuery: (statement) => statements.push(statement) }
+		});
+		await readBooks(createStore(logged, schema, { publicColumns: ['isbn'] }));
+
+		expect(statements.filter((statement) => statement.includes('"isbn"'))).toHaveLength(4);
+		expect(statements.filter((statement) => statement.includes('cost_in_cents'))).toEqual([]);
+	});
+
+	test('reach the page of a book, and are typed in hooks', async () => {
+		const { schema, db } = await createSqlite();
+		const options = { publicColumns: ['costInCents', 'isbn'] } as const;
+		const store = createStore(db, schema, options);
+		const shop = createBookshop({
+			...{ stripe: new Stripe('sk_test_x'), livemode: false, name: 'shop', currency: 'usd' },
+			...{ origin, secret, webhookSecret, storage: files, store, access: 'email' },
+			onPurchase({ books: [book] }) {
+				expectTypeOf(book?.isbn).toEqualTypeOf<string | undefined>();
+				expectTypeOf(book?.costInCents).toEqualTypeOf<number | null | undefined>();
+			}
+		});
+		const page = await shop.loadBook(new Visitor().event('/books/bread', {}, { id: 'bread' }));
+		expect(page.book).toEqual({ ...bread, isbn: 'isbn-bread', costInCents: 100 });
+	});
+
+	test('must be own columns', async () => {
+		const { schema, db } = await createSqlite();
+		// @ts-expect-error no such column
+		expect(() => createStore(db, schema, { publicColumns: ['isbn', 'issn'] })).toThrow(
+			'createStore: `publicColumns` must be an array of your own columns in `books` (isbn, costInCents). You passed "issn".'
+		);
+		// @ts-expect-error a column of the library
+		expect(() => createStore(db, schema, { publicColumns: ['title'] })).toThrow(
+			'You passed "title".'
+		);
+	});
+
+	test('must be own columns on PostgreSQL, in an array', async () => {
+		const { schema, db } = await createPg();
+		// @ts-expect-error a schema without own columns
+		expect(() => createPgStore(db, createPgSchema(), { publicColumns: ['isbn'] })).toThrow(
+			'own columns in `books` (there are none). You passed "isbn".'
+		);
+		// @ts-expect-error not an array
+		expect(() => createPgStore(db, schema, { publicColumns: 'isbn' })).toThrow(
+			'You passed a string.'
+		);
+	});
+});
+
+test('both dialects have the same tables, columns and indexes', () => {
+	const sqlite = Object.entries(createSchema()).map(([name, table]) => {
+		const { columns, indexes } = getSqliteConfig(table);
+		return [name, columns.map(propertiesOf), indexes.map(({ config }) => config.name)];
+	});
+	const pg = Object.entries(createPgSchema()).map(([name, table]) => {
+		const { columns, indexes } = getPgConfig(table);
+		return [name, columns.map(propertiesOf), indexes.map(({ config }) => config.name)];
+	});
+	expect(pg).toEqual(sqlite);
+});
+
+/** Properties of a column that must be equal in both dialects. */
+const propertiesOf = ({ name, dataType, notNull, hasDefault, primary }: Column) => ({
+	name,
+	dataType,
+	notNull,
+	hasDefault,
+	primary
+});
+
+test('a custom search replaces the default', async () => {
+	const { sql } = await import('drizzle-orm');
+	const schema = createSchema();
+	const db = await createDatabase(schema);
+	db.insert(schema.books).values(books).run();
+	const store = createStore(db, schema, {
+		search: (words) => sql`${schema.books.id} = ${words}`
+	});
+	const found = await store.listBooks({ search: 'delta', limit: 9 });
+	expect(found.books.map(({ id }) => id)).toEqual(['delta']);
+	expect((await store.listBooks({ search: 'Atlas of', limit: 9 })).books).toEqual([]);
+});
+
+test('a custom search receives the page of results', async () => {
+	const { sql } = await import('drizzle-orm');
+	const schema = createSchema();
+	const db = await createDatabase(schema);
+	db.insert(schema.books).values(books).run();
+	const pages: SearchPage[] = [];
+	const store = createStore(db, schema, {
+		search(_, page) {
+			pages.push(page);
+			return sql`true`;
+		}
+	});
+	const { next } = await store.listBooks({ search: 'any', limit: 2 });
+	await store.listBooks({ search: 'any', limit: 3, after: next });
+	expect(pages).toEqual([
+		{ after: null, limit: 3 },
+		{ after: next, limit: 4 }
+	]);
+	expect(next).not.toBeNull();
+});
