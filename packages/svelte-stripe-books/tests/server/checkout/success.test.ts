@@ -89,4 +89,14 @@ describe('the success page', () => {
 		await open();
 		expect(calls).toHaveLength(before);
 	});
+	test('reads the email address from Stripe once, even if an outage delayed it', async () => {
+		const { open, calls, outage } = await openPaidShop();
+		outage.answer = async () => new Response('{"error":{"type":"api_error"}}', { status: 500 });
+		await open();
+		outage.answer = null;
+		expect(await open()).toMatchObject({ email: 'ada@example.com' });
+		const before = calls.length;
+		expect(await open()).toMatchObject({ email: 'ada@example.com' });
+		expect(calls).toHaveLength(before);
+	});
 });

@@ -91,6 +91,17 @@ describe('a reversal of this shop', () => {
 		expect(await ada.books()).toEqual([]);
 	});
 
+	test('needs no request to Stripe once its purchase is recorded', async () => {
+		const shop = await openShop({ webhooks: false });
+		const ada = new Customer(shop);
+		await shop.sandbox.dispute(await ada.buy(['atlas']));
+		await deliver(shop, await signedDelivery(shop, 'checkout.session.completed'));
+		shop.outage.answer = async () => new Response('', { status: 500 });
+		const delivery = await signedDelivery(shop, 'charge.dispute.created');
+		expect((await deliver(shop, delivery)).status).toBe(200);
+		expect(reversals(shop)).toMatchObject([{ kind: 'dispute', active: true }]);
+	});
+
 	test('is recorded by its purchase if its charge has no metadata', async () => {
 		const shop = await openShop();
 		const metadata = { ssb: 'shop', v: '1', n: '1', b0: 'atlas' };
