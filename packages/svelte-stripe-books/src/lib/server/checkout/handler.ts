@@ -18,7 +18,8 @@ import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { livemodeMismatch } from '../options/live-key.ts';
 import { isManagedPaymentsRefusal, requireManagedPayments } from '../stripe/managed-payments.ts';
 import { resolvePaths, type ShopPaths } from '../options/paths.ts';
-import { validateOptions, pathsRule, rules } from '../options/validate.ts';
+import { defineOptions } from '../options/define-options.ts';
+import { pathsRule, rules } from '../options/validate.ts';
 import { findUnsellable } from './unsellable-books.ts';
 import { shopRules, type LogEntry, type ShopOptions } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
@@ -74,6 +75,21 @@ export interface CheckoutHandlerOptions<B extends Book = Book> extends ShopOptio
 	now?: (() => Date) | undefined;
 }
 
+const checkoutOptions = defineOptions<keyof CheckoutHandlerOptions>('createCheckoutHandler', {
+	...shopRules,
+	origin: rules.origin,
+	currency: rules.currency,
+	secret: rules.secret,
+	paths: pathsRule('cart', 'success', 'canceled'),
+	uiMode: rules.uiMode,
+	managedPayments: rules.flag,
+	tax: rules.tax,
+	sellWithoutFiles: rules.flag,
+	customizeSession: rules.hook,
+	limiter: rules.limiter,
+	now: rules.now
+});
+
 /** In milliseconds, for all requests to Stripe together. */
 const timeout = 15_000;
 
@@ -101,27 +117,14 @@ export function createCheckoutHandler<B extends Book>(
 	options: Options<CheckoutHandlerOptions<B>>
 ): Handler {
 	const ready = lazyOptions(options, (given) => {
-		validateOptions('createCheckoutHandler', given, {
-			...shopRules,
-			origin: rules.origin,
-			currency: rules.currency,
-			secret: rules.secret,
-			paths: pathsRule('cart', 'success', 'canceled'),
-			uiMode: rules.uiMode,
-			managedPayments: rules.flag,
-			tax: rules.tax,
-			sellWithoutFiles: rules.flag,
-			customizeSession: rules.hook,
-			limiter: rules.limiter,
-			now: rules.now
-		});
-		if (given.managedPayments) requireManagedPayments(given.stripe);
-		return given;
+		const shop = checkoutOptions.read(given);
+		if (shop.managedPayments) requireManagedPayments(shop.stripe);
+		return shop;
 	});
 
 	return async (event) => {
 		const shop = ready();
-		const { log, secret, now = () => new Date() } = shop;
+		const { log, secret, now } = shop;
 		const cartPage = resolvePaths(shop.paths).cart;
 		if (event.request.method !== 'POST') return notAllowed('POST');
 
@@ -147,7 +150,7 @@ export function createCheckoutHandler<B extends Book>(
 				createSessionOnce(shop.stripe, deadline, { params, key })
 			);
 			if (session.livemode !== shop.livemode) {
-				log?.(livemodeMismatch(`checkout session ${session.id}`, session.livemode));
+				log(livemodeMismatch(`checkout session ${session.id}`, session.livemode));
 				return problemResponse(event, cartPage, unavailable());
 			}
 			const target = isEmbedded ? session.client_secret : session.url;
@@ -164,7 +167,7 @@ export function createCheckoutHandler<B extends Book>(
 			const code = stripeErrorOf(error)?.code;
 			if (code === 'amount_too_small') return problemResponse(event, cartPage, 'total_too_small');
 			if (code === 'amount_too_large') return problemResponse(event, cartPage, 'total_too_large');
-			log?.(sessionFailure(error));
+			log(sessionFailure(error));
 			return problemResponse(event, cartPage, unavailable());
 		}
 	};

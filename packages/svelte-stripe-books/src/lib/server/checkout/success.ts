@@ -11,8 +11,9 @@ import { withDownloads, type DownloadLinks } from '../downloads/signed-links.ts'
 import type { ShopEvent } from '../http/event.ts';
 import { emailOf, fulfill } from '../payments/fulfill.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
-import { lazyOptions, type Options } from '../options/lazy.ts';
-import { validateOptions, rules } from '../options/validate.ts';
+import type { Options } from '../options/lazy.ts';
+import { defineOptions, type ValidOptions } from '../options/define-options.ts';
+import { rules } from '../options/validate.ts';
 import { findRecordedCheckout, StaleRead } from '../payments/notify-purchase.ts';
 import { shopRules, type ShopOptions } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
@@ -34,6 +35,14 @@ export interface SuccessLoaderOptions<B extends Book = Book> extends ShopOptions
 	/** Returns the current time, for tests. @default the system clock */
 	now?: (() => Date) | undefined;
 }
+
+const successOptions = defineOptions<keyof SuccessLoaderOptions>('createSuccessLoader', {
+	...shopRules,
+	secret: rules.secret,
+	downloadLinks: rules.downloadLinks,
+	limiter: rules.limiter,
+	now: rules.now
+});
 
 // Must not match an empty id: Stripe's client would then list all sessions.
 const sessionId = /^cs_(test|live)_[A-Za-z0-9]{10,200}$/;
@@ -63,16 +72,7 @@ const retryAfter = 10;
 export function createSuccessLoader<B extends Book>(
 	options: Options<SuccessLoaderOptions<B>>
 ): (event: ShopEvent) => Promise<CheckoutResult<B>> {
-	const ready = lazyOptions(options, (given) => {
-		validateOptions('createSuccessLoader', given, {
-			...shopRules,
-			secret: rules.secret,
-			downloadLinks: rules.downloadLinks,
-			limiter: rules.limiter,
-			now: rules.now
-		});
-		return given;
-	});
+	const ready = successOptions.lazy(options);
 
 	/** Fetches a session. Returns null if it does not exist; logs and returns undefined if Stripe cannot be reached. */
 	async function findSession(
@@ -120,7 +120,7 @@ export function createSuccessLoader<B extends Book>(
 	}
 
 	return async (event) => {
-		const { secret, downloadLinks, limiter, now = () => new Date(), ...shop } = ready();
+		const { secret, downloadLinks, limiter, now, ...shop } = ready();
 		const id = event.url.searchParams.get('session_id') ?? '';
 		if (!sessionId.test(id)) return { status: 'unknown' };
 
