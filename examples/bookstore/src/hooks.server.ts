@@ -12,8 +12,8 @@ import { shop } from '#lib/server/shop.ts';
 import { endWithServer } from '#lib/server/shutdown.ts';
 
 export const init: ServerInit = async () => {
-	const started = startServices().then((services) => {
-		shop.check();
+	const started = startServices().then(async (services) => {
+		await shop.check();
 		return services;
 	});
 	const { settings, options, settled, close } = await started.catch(failStart);

@@ -12,7 +12,7 @@ import { createLibraryLookup } from './library/lookup.ts';
 import type { MagicLinkOptions } from './library/magic-link.ts';
 import { defineOptions } from './options/define-options.ts';
 import { defaultPaths, resolvePaths, type ShopPaths } from './options/paths.ts';
-import { rejectPublishedSecrets } from './options/published-secrets.ts';
+import { requireSafeShop } from './options/require-safe-shop.ts';
 import { shopRules, type ShopOptions } from './options/shop-options.ts';
 import { isObject, pathsRule, rules } from './options/validate.ts';
 import { createWebhookHandler, type WebhookHandlerOptions } from './payments/webhook-handler.ts';
@@ -123,7 +123,10 @@ const bookshopOptions = defineOptions<keyof BookshopOptions>('createBookshop', {
 export function composeShop<B extends Book>(given: BookshopOptions<B>) {
 	const options = bookshopOptions.read(given);
 	const { stripe, store, name, livemode, log, origin, currency, secret, webhookSecret } = options;
-	rejectPublishedSecrets('createBookshop', origin, { secret, webhookSecret });
+	requireSafeShop('createBookshop', { origin, livemode }, [
+		{ option: 'secret', value: secret },
+		{ option: 'webhookSecret', value: webhookSecret, isFromStripe: true }
+	]);
 	const { storage, limiters = {}, downloadTtl, waitUntil, now } = options;
 	const { onPurchase, onUnfulfillable, onEvent, preventedDisputes } = options;
 	const { uiMode, customizeSession, managedPayments, tax, sellWithoutFiles } = options;
@@ -149,6 +152,7 @@ export function composeShop<B extends Book>(given: BookshopOptions<B>) {
 	const { catalog, cart, success, canceled, library } = paths;
 	return {
 		shop,
+		storage,
 		hooks,
 		paths,
 		pageSize: options.catalog?.pageSize ?? 24,

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import { priceChanged, problem, tooMany, type ShopProblem } from '../../core/problem.ts';
 import { json, notAllowed, problemResponse, seeOther, wantsJson } from '../http/responses.ts';
@@ -18,12 +19,14 @@ import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { livemodeMismatch } from '../options/live-key.ts';
 import { isManagedPaymentsRefusal, requireManagedPayments } from '../stripe/managed-payments.ts';
 import { resolvePaths, type ShopPaths } from '../options/paths.ts';
+import { requireSafeShop } from '../options/require-safe-shop.ts';
 import { defineOptions } from '../options/define-options.ts';
 import { pathsRule, rules } from '../options/validate.ts';
 import { findUnsellable } from './unsellable-books.ts';
 import { shopRules, type LogEntry, type ShopOptions } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { stripeErrorOf } from '../stripe/error.ts';
+import { explainFailure } from '../stripe/explain-failure.ts';
 
 /** Stripe's `ui_mode`: customers pay on Stripe's page, or in a form on yours. */
 export type CheckoutUiMode = 'hosted_page' | 'embedded_page';
@@ -118,6 +121,7 @@ export function createCheckoutHandler<B extends Book>(
 ): Handler {
 	const ready = lazyOptions(options, (given) => {
 		const shop = checkoutOptions.read(given);
+		requireSafeShop('createCheckoutHandler', shop, [{ option: 'secret', value: shop.secret }]);
 		if (shop.managedPayments) requireManagedPayments(shop.stripe);
 		return shop;
 	});
@@ -167,7 +171,7 @@ export function createCheckoutHandler<B extends Book>(
 			const code = stripeErrorOf(error)?.code;
 			if (code === 'amount_too_small') return problemResponse(event, cartPage, 'total_too_small');
 			if (code === 'amount_too_large') return problemResponse(event, cartPage, 'total_too_large');
-			log(sessionFailure(error));
+			log(sessionFailure(shop.stripe, error));
 			return problemResponse(event, cartPage, unavailable());
 		}
 	};
@@ -194,7 +198,7 @@ async function findBooks<B extends Book>(
 }
 
 /** Creates the log entry for a session that could not be created. */
-function sessionFailure(error: Error): LogEntry {
+function sessionFailure(stripe: Stripe, error: Error): LogEntry {
 	if (isManagedPaymentsRefusal(error)) {
 		return {
 			code: 'managed_payments_refused',
@@ -205,7 +209,7 @@ function sessionFailure(error: Error): LogEntry {
 	}
 	return {
 		code: 'checkout_refused',
-		message: 'The checkout session could not be created. See the error from Stripe.',
+		message: `The checkout session could not be created. See the error from Stripe.${explainFailure(stripe, error)}`,
 		error
 	};
 }

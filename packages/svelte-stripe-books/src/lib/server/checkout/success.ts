@@ -11,13 +11,15 @@ import { withDownloads, type DownloadLinks } from '../downloads/signed-links.ts'
 import type { ShopEvent } from '../http/event.ts';
 import { emailOf, fulfill } from '../payments/fulfill.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
-import type { Options } from '../options/lazy.ts';
-import { defineOptions, type ValidOptions } from '../options/define-options.ts';
+import { lazyOptions, type Options } from '../options/lazy.ts';
+import { requireSafeShop } from '../options/require-safe-shop.ts';
+import { defineOptions } from '../options/define-options.ts';
 import { rules } from '../options/validate.ts';
 import { findRecordedCheckout, StaleRead } from '../payments/notify-purchase.ts';
 import { shopRules, type ShopOptions } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { stripeErrorOf } from '../stripe/error.ts';
+import { explainFailure } from '../stripe/explain-failure.ts';
 import { isSession } from '../stripe/shapes.ts';
 
 /** The options of `createSuccessLoader`. */
@@ -72,7 +74,12 @@ const retryAfter = 10;
 export function createSuccessLoader<B extends Book>(
 	options: Options<SuccessLoaderOptions<B>>
 ): (event: ShopEvent) => Promise<CheckoutResult<B>> {
-	const ready = successOptions.lazy(options);
+	const ready = lazyOptions(options, (given) => {
+		const shop = successOptions.read(given);
+		const secret = { option: 'secret', value: shop.secret };
+		requireSafeShop('createSuccessLoader', { livemode: shop.livemode }, [secret]);
+		return shop;
+	});
 
 	/** Fetches a session. Returns null if it does not exist; logs and returns undefined if Stripe cannot be reached. */
 	async function findSession(
@@ -89,7 +96,7 @@ export function createSuccessLoader<B extends Book>(
 			if (stripeErrorOf(error)?.code === 'resource_missing') return null;
 			log?.({
 				code: 'stripe_unreachable',
-				message: 'The status of a checkout session could not be read from Stripe.',
+				message: `The status of a checkout session could not be read from Stripe.${explainFailure(stripe, error)}`,
 				checkoutSessionId: id,
 				error
 			});

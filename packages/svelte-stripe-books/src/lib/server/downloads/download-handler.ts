@@ -3,6 +3,7 @@ import type { BookStore } from '../../store/book-store.ts';
 import { notAllowed, problemResponse } from '../http/responses.ts';
 import type { DownloadLinks } from './signed-links.ts';
 import type { Handler } from '../http/event.ts';
+import { routeParam } from '../http/route-param.ts';
 import type { Options } from '../options/lazy.ts';
 import { resolvePaths } from '../options/paths.ts';
 import { defineOptions } from '../options/define-options.ts';
@@ -32,6 +33,8 @@ const downloadOptions = defineOptions<keyof DownloadHandlerOptions>('createDownl
 	log: rules.log
 });
 
+const route = { factory: 'createDownloadHandler', file: 'download/[token]/+server.ts' };
+
 /**
  * Creates the endpoint that serves purchased files to anyone with a signed link, unless the payment was refunded or disputed. The route
  * parameter must be named `token`. Expired links redirect to the library, which has new ones; so do files that cannot be read, which is
@@ -52,7 +55,7 @@ export function createDownloadHandler(options: Options<DownloadHandlerOptions>):
 		const { method } = event.request;
 		if (method !== 'GET' && method !== 'HEAD') return notAllowed('GET, HEAD');
 
-		const grant = await downloadLinks.read(event.params.token ?? '');
+		const grant = await downloadLinks.read(routeParam(event, 'token', route));
 		const file = grant && (await store.findFile(grant));
 		if (!file) return problemResponse(event, library, 'download_expired');
 

@@ -3,6 +3,7 @@ import type { BookStorage } from '../../core/storage.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import { notAllowed, problemResponse } from '../http/responses.ts';
 import type { Handler } from '../http/event.ts';
+import { routeParam } from '../http/route-param.ts';
 import type { Options } from '../options/lazy.ts';
 import { resolvePaths } from '../options/paths.ts';
 import { defineOptions } from '../options/define-options.ts';
@@ -29,6 +30,8 @@ const sampleOptions = defineOptions<keyof SampleHandlerOptions>('createSampleHan
 	log: rules.log
 });
 
+const route = { factory: 'createSampleHandler', file: 'books/[id]/sample/+server.ts' };
+
 /**
  * Creates the endpoint that serves free samples of books that are for sale. The route parameter must be named `id`. The query parameter
  * `format` selects the sample; without it the first one by format is served. Responses may be cached for an hour.
@@ -48,7 +51,7 @@ export function createSampleHandler(options: Options<SampleHandlerOptions>): Han
 		const { method } = event.request;
 		if (method !== 'GET' && method !== 'HEAD') return notAllowed('GET, HEAD');
 
-		const { id } = event.params;
+		const id = routeParam(event, 'id', route);
 		const format = event.url.searchParams.get('format');
 		const file = (isBookId(id) ? await store.listFiles(id) : []).find(
 			(one) => one.isSample && (format === null || one.format === format)

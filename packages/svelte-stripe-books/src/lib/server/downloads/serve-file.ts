@@ -29,7 +29,10 @@ export async function serveFile(
 		log({ code: 'file_unreadable', message: `${name} ${what}.`, error });
 
 	function missing(): null {
-		log({ code: 'file_missing', message: `${name} is not in the storage.` });
+		log({
+			code: 'file_missing',
+			message: `${name} is not in the storage. Put it there, or correct \`storage\` (the \`root\` of createDiskStorage) or the column \`storage_key\`.`
+		});
 		return null;
 	}
 

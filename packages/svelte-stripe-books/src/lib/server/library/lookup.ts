@@ -12,7 +12,7 @@ import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
 import { defineOptions } from '../options/define-options.ts';
 import { rules } from '../options/validate.ts';
-import { rejectPublishedSecrets } from '../options/published-secrets.ts';
+import { requireSafeShop } from '../options/require-safe-shop.ts';
 import { deleteLibrarySession, readLibrarySession, writeLibrarySession } from './session-cookie.ts';
 import type { Logger } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
@@ -91,7 +91,10 @@ export function createLibraryLookup<B extends Book>(
 		const { store, log, now } = rest;
 		const link = access === 'email' ? null : access.magicLink;
 		const sendLink = link && createLinkSender(link, { store, now, log });
-		if (link) rejectPublishedSecrets('createLibraryLookup', link.origin, { secret: given.secret });
+		if (link) {
+			const secret = { option: 'secret', value: given.secret };
+			requireSafeShop('createLibraryLookup', { origin: link.origin }, [secret]);
+		}
 		return { ...rest, link, sendLink };
 	});
 

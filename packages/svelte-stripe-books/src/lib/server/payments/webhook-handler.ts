@@ -7,6 +7,7 @@ import type { OnUnfulfillable } from './fulfill.ts';
 import { processEvent, safeId } from './process-event.ts';
 import { defineOptions } from '../options/define-options.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
+import { requireSafeShop } from '../options/require-safe-shop.ts';
 import { rules } from '../options/validate.ts';
 import type { OnPurchase } from './notify-purchase.ts';
 import type { PreventedDisputes } from './reversals.ts';
@@ -64,6 +65,9 @@ export function createWebhookHandler<B extends Book>(
 	const ready = lazyOptions(options, (given) => {
 		const { secret, onEvent, ...rest } = webhookOptions.read(given);
 		const { onPurchase, onUnfulfillable, preventedDisputes, now, ...shop } = rest;
+		requireSafeShop('createWebhookHandler', { livemode: shop.livemode }, [
+			{ option: 'secret', value: secret, isFromStripe: true }
+		]);
 		const hooks = { onPurchase, onUnfulfillable, preventedDisputes, now };
 		return { shop, secret, hooks, onEvent };
 	});

@@ -3,6 +3,7 @@ import type { BookStore } from '../book-store.ts';
 import { catalogQueries } from './catalog.ts';
 import type { StoreContext, SearchCondition } from './context.ts';
 import { libraryQueries } from './library.ts';
+import { explainMissingTable } from './missing-table.ts';
 import { purchaseQueries } from './purchases.ts';
 
 /** Options of `createStore`. */
@@ -17,7 +18,17 @@ export interface StoreOptions {
 }
 
 /** Creates a store from a context of either dialect. */
-export function createQueries(context: StoreContext, { search }: StoreOptions): BookStore {
+export function createQueries(given: StoreContext, { search }: StoreOptions): BookStore {
+	const context: StoreContext = {
+		...given,
+		async send(query) {
+			try {
+				return await given.send(query);
+			} catch (error) {
+				throw explainMissingTable(error);
+			}
+		}
+	};
 	return {
 		...catalogQueries(context, search),
 		...purchaseQueries(context),
