@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { closeAfterTest } from 'test-support/close-after-test';
 import { reservePort } from 'test-support/ports';
@@ -28,7 +29,7 @@ async function openServer(status: number, body: string): Promise<string> {
 	const server = createServer((_, response) => response.writeHead(status).end(body));
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
-	closeAfterTest('server', () => void server.close());
+	closeAfterTest('sandbox', () => void server.close());
 	return `http://localhost:${(server.address() as AddressInfo).port}`;
 }
 
@@ -99,7 +100,7 @@ test('`vite preview` listens at the port of the default ORIGIN, to which custome
 	const { env, folder, origin: at } = await openTestShop();
 	const preview = runNode(folder, [vite, 'preview'], env);
 	await until('it listens', () => /Local:/.test(preview.output()));
-	expect(preview.output().replaceAll(/\u001b\[\d+m/g, '')).toContain(`${at}/`);
+	expect(stripVTControlCharacters(preview.output())).toContain(`${at}/`);
 	expect((await fetch(at)).status).toBe(200);
 });
 

@@ -144,7 +144,7 @@ describe('the terminal says at the first failed webhook', () => {
 		const shop = createServer((_, response) => response.writeHead(status).end());
 		shop.listen(0, '127.0.0.1');
 		await once(shop, 'listening');
-		closeAfterTest('shop', () => void shop.close());
+		closeAfterTest('store', () => void shop.close());
 		const { port } = shop.address() as AddressInfo;
 		const url = `http://127.0.0.1:${port}/hook`;
 		if (status === 0) shop.close();

@@ -38,7 +38,7 @@ async function openServer(status: number, type: string, body: string): Promise<n
 	const server = createServer((_, response) => {
 		response.writeHead(status, { 'content-type': type }).end(body);
 	}).listen(0, '127.0.0.1');
-	closeAfterTest('server', () => void server.close());
+	closeAfterTest('sandbox', () => void server.close());
 	await once(server, 'listening');
 	return (server.address() as AddressInfo).port;
 }

@@ -42,5 +42,6 @@ function formatLogEntry({ code, message, error, ...ids }: LogEntry): string {
 
 /** Writes a log entry to the console: the default of `log`, so that a shop that sets none is not silent. */
 export function logToConsole(entry: LogEntry): void {
+	// eslint-disable-next-line no-console, no-restricted-globals -- the one place that writes to the console
 	console.error(formatLogEntry(entry));
 }
