@@ -48,6 +48,8 @@ const computing = [
 	'core/configuration-error.ts',
 	'server/http/responses.ts',
 	'server/options/log-to-console.ts',
+	// tests/server/mistakes/live-mode.test.ts follows its two.
+	'server/options/require-safe-shop.ts',
 	'server/options/validate.ts'
 ];
 

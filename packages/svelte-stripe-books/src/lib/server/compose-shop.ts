@@ -136,8 +136,8 @@ export function composeShop<B extends Book>(given: BookshopOptions<B>) {
 	const downloadLinks = createDownloadLinks({
 		secret,
 		path: paths.download,
-		...(downloadTtl === undefined ? {} : { ttl: downloadTtl }),
-		...(now ? { now } : {})
+		ttl: downloadTtl,
+		now
 	});
 	const access =
 		options.access === 'email'

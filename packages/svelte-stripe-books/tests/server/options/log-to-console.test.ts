@@ -4,12 +4,12 @@ import {
 	createBookshop,
 	createDownloadHandler,
 	createWebhookHandler,
-	reconcile,
 	redact
 } from '../../../src/lib/server/index.ts';
 import { logToConsole } from '../../../src/lib/server/options/log-to-console.ts';
 import { Customer } from '../../support/customer.ts';
 import { Visitor } from '../../support/event.ts';
+import { runReconcile } from '../../support/run-reconcile.ts';
 import {
 	files,
 	openShop,
@@ -73,10 +73,9 @@ describe('without `log`, the terminal shows a line', () => {
 		await opened.sandbox.pay(id, { email: 'ada@example.com' });
 		opened.db.$client.pragma('foreign_keys = OFF');
 		opened.db.$client.exec("DELETE FROM books WHERE id = 'atlas'");
-		const options = { ...opened.shop, log: undefined, since: new Date(0) };
-		await Array.fromAsync(reconcile({ ...options, dryRun: true }));
+		await runReconcile(opened, { log: undefined, dryRun: true });
 		expect(lines).toEqual([]);
-		await Array.fromAsync(reconcile(options));
+		await runReconcile(opened, { log: undefined });
 		expect(lines[0]).toContain(`checkoutSessionId: ${id}`);
 	});
 });

@@ -8,9 +8,9 @@ const maxLength = 1_000;
 /** How many causes of an error are written. */
 const maxCauses = 5;
 
-/** Shortens a text. Must run after `redact`, which would not recognize half of a secret. */
+/** Shortens a text, and cuts no character in half. Must run after `redact`, which would not recognize half of a secret. */
 const shorten = (text: string) =>
-	text.length > maxLength ? `${text.slice(0, maxLength).toWellFormed()}…` : text;
+	text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 
 /** Joins the messages of an error and its causes, since the outermost often says only that something failed. */
 function describeError(error: unknown): string {

@@ -19,7 +19,7 @@ const shapes: readonly (readonly [RegExp, string])[] = [
  * fits on one line of a log. It runs in linear time and does not know your own secrets: replace those first.
  *
  * @example
- * redact('ada@example.com paid with sk_live_51H'); // '… paid with sk_live_…'
+ * redact('ada@example.com opened /library/link/x7Kq'); // '… opened /library/link/…'
  */
 export function redact(text: string): string {
 	const masked = shapes.reduce(

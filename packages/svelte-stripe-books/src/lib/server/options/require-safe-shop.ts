@@ -37,12 +37,15 @@ export function requireSafeShop(factory: string, place: ShopPlace, secrets: Secr
 	for (const { option, value, isFromStripe = false } of secrets) {
 		if (![value].flat().some(isPublishedSecret)) continue;
 		const where = origin === undefined ? '' : ` at ${origin}`;
-		const fix = isFromStripe
-			? 'Copy the signing secret of your endpoint from the Stripe Dashboard or from `stripe listen`'
-			: 'Generate your own with "openssl rand -base64 32"';
+		const [fix, entry] = isFromStripe
+			? [
+					'Copy the signing secret of your endpoint from the Stripe Dashboard or from `stripe listen`',
+					'option-webhookSecret'
+				]
+			: ['Generate your own with "openssl rand -base64 32"', 'option-secret'];
 		throw configurationError(
 			`${factory}: \`${option}\` appears in public documentation or is a placeholder, so anyone could forge orders${where}. ${fix}. Published secrets only work on localhost with a test key.`,
-			isFromStripe ? 'option-webhookSecret' : 'option-secret'
+			entry
 		);
 	}
 }
