@@ -4,7 +4,12 @@ import { defineConfig } from 'vite';
 import { oneStyleSheet } from './vite/one-style-sheet.ts';
 import { inShopChunk } from './vite/shop-chunk.ts';
 
+/** The port of the default `ORIGIN`, to which customers return from the payment page. */
+const port = Number(process.env.PORT ?? 3000);
+
 export default defineConfig(({ command }) => ({
+	server: { port, strictPort: true },
+	preview: { port, strictPort: true },
 	// Bundled, because resolving their hundreds of small modules would slow down every start by seconds.
 	ssr: command === 'build' ? { noExternal: ['drizzle-orm', 'stripe'] } : {},
 	environments: {

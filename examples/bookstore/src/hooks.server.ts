@@ -7,13 +7,14 @@ import { embedsForm, allowStripeCsp } from '#lib/server/embedded-form.ts';
 import { log } from '#lib/server/log.ts';
 import { setCacheHeaders } from '#lib/server/page-caching.ts';
 import { keepReconciled } from '#lib/server/reconciliation.ts';
+import { findSandboxMistake } from '#lib/server/sandbox-check.ts';
 import { services, startServices } from '#lib/server/services.ts';
 import { shop } from '#lib/server/shop.ts';
 import { endWithServer } from '#lib/server/shutdown.ts';
 
 export const init: ServerInit = async () => {
-	const started = startServices().then((services) => {
-		shop.check();
+	const started = startServices().then(async (services) => {
+		await shop.check();
 		return services;
 	});
 	const { settings, options, settled, close } = await started.catch(failStart);
@@ -25,6 +26,8 @@ export const init: ServerInit = async () => {
 		});
 	}
 	if (building) return;
+	const mistake = await findSandboxMistake(settings);
+	if (mistake) log({ code: 'sandbox_unavailable', message: mistake });
 	if (!dev) endAtCrash();
 	// Runs in the background, so that the first visitor need not wait for Stripe.
 	const stopReconciling = keepReconciled();

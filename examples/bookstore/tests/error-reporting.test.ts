@@ -37,7 +37,7 @@ test('a page that fails shows an error id, and the log has it with the route but
 	expect(line).toMatchObject({
 		code: 'page_failed',
 		route: '/books/[id]',
-		cause: expect.stringContaining('no such table')
+		cause: expect.stringContaining('the table "books" does not exist')
 	});
 	expect(page).toContain(`<code>${line.errorId}</code>`);
 	expect(page).not.toMatch(/no such table|select /i);

@@ -6,6 +6,7 @@ import { normalizeHost, normalizeOrigin, type SandboxOptions } from './options.t
 import { readSnapshot } from './snapshot.ts';
 import { createStore, type Store } from './store.ts';
 import { createDispatcher } from './webhooks/dispatcher.ts';
+import type { AttemptListener } from './webhooks/types.ts';
 import { createDeliveryRules } from './webhooks/delivery-rules.ts';
 
 /** Internal state and services of one sandbox. */
@@ -40,6 +41,7 @@ export function createAccount(options: SandboxOptions) {
 	timestamps.sameSecond = options.sameSecond ?? false;
 	const listeners = new Set<() => void>();
 	const changed = (): void => listeners.forEach((listener) => listener());
+	const attemptListeners = new Set<AttemptListener>();
 	const rules = createDeliveryRules();
 	const dispatcher = createDispatcher({
 		clock: scheduler,
@@ -47,7 +49,12 @@ export function createAccount(options: SandboxOptions) {
 		retries: (options.retries ?? [1, 5, 25]).map((wait) => wait * 1000),
 		rules,
 		fetch: (request) => fetch(request),
-		changed
+		changed,
+		attempted: (delivery, attempt) => {
+			for (const listener of attemptListeners) {
+				listener(structuredClone(delivery), structuredClone(attempt));
+			}
+		}
 	});
 	const account: Account = {
 		clock: scheduler,
@@ -67,5 +74,5 @@ export function createAccount(options: SandboxOptions) {
 		waitForDeliveries: (eventId) => dispatcher.waitForDeliveries(eventId),
 		changed
 	};
-	return { account, scheduler, dispatcher, rules, listeners };
+	return { account, scheduler, dispatcher, rules, listeners, attemptListeners };
 }

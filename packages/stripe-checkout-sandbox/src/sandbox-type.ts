@@ -8,7 +8,7 @@ import type { WebhookOptions } from './options.ts';
 import type { Payment } from './payment.ts';
 import type { ReversalControl } from './reversals/reversal-control.ts';
 import type { DeliveryControl } from './webhooks/delivery-control.ts';
-import type { Delivery } from './webhooks/types.ts';
+import type { AttemptListener, Delivery } from './webhooks/types.ts';
 
 /** A running sandbox. */
 export interface Sandbox extends CaptureControl, ReversalControl {
@@ -59,6 +59,12 @@ export interface Sandbox extends CaptureControl, ReversalControl {
 	 * @returns a function that removes the listener
 	 */
 	onChange(listener: () => void): () => void;
+	/**
+	 * Calls `listener` with copies of the delivery and the attempt after every attempt to deliver a webhook.
+	 *
+	 * @returns a function that removes the listener
+	 */
+	onAttempt(listener: AttemptListener): () => void;
 	/** Deletes everything except webhook endpoints, including delivery rules and faults. The clock keeps its time. */
 	reset(): void;
 	/** Stops all timers: sessions no longer expire, debits no longer settle and webhooks are no longer retried. */

@@ -30,7 +30,8 @@ import { readWebhookOptions } from './webhooks/read-webhook-options.ts';
  * @see https://docs.stripe.com/payments/checkout
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-	const { account, scheduler, dispatcher, rules, listeners } = createAccount(options);
+	const { account, scheduler, dispatcher, rules, ...heard } = createAccount(options);
+	const { listeners, attemptListeners } = heard;
 	const { timestamps, changed, store } = account;
 	const processor = createPaymentProcessor(account);
 	const faults = createFaults();
@@ -89,6 +90,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 		onChange(listener) {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
+		},
+		onAttempt(listener) {
+			attemptListeners.add(listener);
+			return () => void attemptListeners.delete(listener);
 		},
 		reset() {
 			clearStore(store);

@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request as ask, type IncomingMessage } from 'node:http';
+import { createServer, request as ask, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Stripe from 'stripe';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { closeAfterTest, endAfterTest } from 'test-support/close-after-test';
 import { createSandbox, serve } from '../src/index.ts';
-import { twoBooks } from './shop.ts';
+import { goodCard, submit, twoBooks } from './shop.ts';
 
 const cli = path.join(import.meta.dirname, '../src/cli.ts');
 
@@ -132,4 +133,53 @@ test('an unreadable state file prints an error and is not modified', async () =>
 	const { code, err } = await start('--port', '0', '--file', broken).ended;
 	expect(code).toBe(1);
 	expect(err).toContain(`Cannot read ${broken}`);
+});
+
+/** Fetches without following redirects, which lead to the shop. */
+const stayHere: typeof fetch = (input, init) => fetch(input, { ...init, redirect: 'manual' });
+
+describe('the terminal says at the first failed webhook', () => {
+	/** Starts a sandbox for a shop that answers with this status, and pays there. */
+	async function payAt(status: number, ...args: string[]) {
+		const shop = createServer((_, response) => response.writeHead(status).end());
+		shop.listen(0, '127.0.0.1');
+		await once(shop, 'listening');
+		closeAfterTest('store', () => void shop.close());
+		const { port } = shop.address() as AddressInfo;
+		const url = `http://127.0.0.1:${port}/hook`;
+		if (status === 0) shop.close();
+		const sandbox = start('--port', '0', '--webhook', url, ...args);
+		const stripe = clientOf(await sandbox.ready);
+		for (let order = 0; order < 2; order += 1) {
+			const session = await stripe.checkout.sessions.create(twoBooks());
+			const answer = await submit({ fetch: stayHere }, session.url, goodCard);
+			expect(answer.status).toBe(303);
+		}
+		const { err } = await sandbox.stop('SIGTERM');
+		return { url, lines: err.trim().split('\n') };
+	}
+
+	test('that the shop may reject the signature, and which secret it needs', async () => {
+		const { url, lines } = await payAt(400, '--secret', 'whsec_of_this_test');
+		expect(lines).toEqual([
+			`The webhook failed: ${url} responded with 400. If the shop rejects the signature, set its signing secret (webhookSecret of createBookshop) to whsec_of_this_test and restart it, or pass its secret with --secret.`
+		]);
+	});
+
+	test('that no shop is running', async () => {
+		const { url, lines } = await payAt(0);
+		expect(lines).toHaveLength(1);
+		expect(lines[0]).toMatch(`The webhook cannot reach ${url} (`);
+		expect(lines[0]).toContain('Start the shop there, or pass another --webhook.');
+	});
+
+	test.each([
+		[404, 'The shop has no webhook endpoint there.'],
+		[308, 'Webhooks follow no redirects.'],
+		[503, "The shop's log has the cause."]
+	])('what %i means', async (status, hint) => {
+		const { lines } = await payAt(status);
+		expect(lines).toHaveLength(1);
+		expect(lines[0]).toContain(hint);
+	});
 });

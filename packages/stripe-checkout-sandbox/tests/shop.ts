@@ -81,7 +81,7 @@ export const goodCard = {
 
 /** Submits the payment form. */
 export function submit(
-	sandbox: Sandbox,
+	sandbox: Pick<Sandbox, 'fetch'>,
 	url: string | null,
 	form: Record<string, string> = goodCard
 ): Promise<Response> {

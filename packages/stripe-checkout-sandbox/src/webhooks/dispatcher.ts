@@ -6,7 +6,7 @@ import { prettyJson } from '../wire/json.ts';
 import { attemptDelivery, type WebhookFetch } from './attempt.ts';
 import { createDelivery, deliveriesOf, endpointsFor, undeliveredEvents } from './delivery.ts';
 import type { DeliveryRules } from './delivery-rules.ts';
-import type { Delivery } from './types.ts';
+import type { Attempt, Delivery } from './types.ts';
 
 /** Dependencies of a dispatcher. */
 export interface DispatcherOptions {
@@ -19,6 +19,8 @@ export interface DispatcherOptions {
 	fetch: WebhookFetch;
 	/** Called after every change of a delivery. */
 	changed: () => void;
+	/** Called after every attempt to deliver. */
+	attempted: (delivery: Delivery, attempt: Attempt) => void;
 }
 
 /** Delivers events to webhook endpoints and retries failed deliveries. */
@@ -41,7 +43,7 @@ export interface Dispatcher {
 
 /** Creates the dispatcher of a sandbox. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-	const { clock, store, retries, rules, fetch, changed } = options;
+	const { clock, store, retries, rules, fetch, changed, attempted } = options;
 	const customFetches = new Map<string, WebhookFetch>();
 	const inProgress = new Set<Promise<void>>();
 	const firstAttempts = new Map<string, Promise<void>[]>();
@@ -60,11 +62,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 			return changed();
 		}
 		const endpointFetch = customFetches.get(delivery.endpointId) ?? fetch;
-		const result = await attemptDelivery(delivery, record.secrets, { clock, fetch: endpointFetch });
-		delivery.attempts.push(resent ? { ...result, resent } : result);
+		const sent = await attemptDelivery(delivery, record.secrets, { clock, fetch: endpointFetch });
+		const result: Attempt = resent ? { ...sent, resent } : sent;
+		delivery.attempts.push(result);
 		if (result.error === null) succeed(delivery);
 		else if (!resent && delivery.status === 'pending') retry(delivery);
 		changed();
+		attempted(delivery, result);
 	}
 
 	function succeed(delivery: Delivery): void {

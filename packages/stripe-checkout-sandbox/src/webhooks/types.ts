@@ -20,6 +20,9 @@ export interface Attempt {
 	resent?: true;
 }
 
+/** Receives each attempt to deliver a webhook. */
+export type AttemptListener = (delivery: Delivery, attempt: Attempt) => void;
+
 /** A delivery of an event to one endpoint, with all attempts. */
 export interface Delivery {
 	id: string;

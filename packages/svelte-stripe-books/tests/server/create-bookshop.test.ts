@@ -177,7 +177,7 @@ describe('a shop from one set of options', () => {
 		expect(make).not.toHaveBeenCalled();
 		await bookshop.loadLayout(new Visitor().event('/'));
 		await bookshop.library.read(new Visitor().event('/library'));
-		bookshop.check();
+		await bookshop.check();
 		expect(make).toHaveBeenCalledTimes(1);
 	});
 

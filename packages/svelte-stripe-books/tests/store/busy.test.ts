@@ -201,7 +201,7 @@ test("keeps the busy timeout of the app's own statements on the same connection"
 	expect(timeout()).toBe(5_000);
 	db.$client.pragma('busy_timeout = 1234');
 	const broken = createStore(db, createSchema({ prefix: 'none_' }));
-	await expect(calls.recordPurchases(broken)).rejects.toThrow('no such table');
+	await expect(calls.recordPurchases(broken)).rejects.toThrow('"none_purchases" does not exist');
 	expect(timeout()).toBe(1234);
 });
 

@@ -13,6 +13,7 @@ export interface StoreLogEntry extends Omit<LogEntry, 'code'> {
 		| 'mail_refused'
 		| 'page_failed'
 		| 'reconcile_failed'
+		| 'sandbox_unavailable'
 		| 'start_failed'
 		| 'webhook_unset';
 	/** ID of the error, which the visitor was shown. */
@@ -20,6 +21,14 @@ export interface StoreLogEntry extends Omit<LogEntry, 'code'> {
 	/** ID of the route. Not the URL, which may hold a token. */
 	route?: string | null;
 }
+
+/** The variables that the options are read from, which the library's messages name. */
+const settings: Partial<Record<StoreLogEntry['code'], string>> = {
+	checkout_refused: 'STRIPE_SECRET_KEY, STRIPE_API_BASE',
+	file_missing: 'FILES_DIR',
+	stripe_unreachable: 'STRIPE_SECRET_KEY, STRIPE_API_BASE',
+	webhook_refused: 'STRIPE_WEBHOOK_SECRET'
+};
 
 let mask: Mask = createMask([]);
 
@@ -45,7 +54,8 @@ const truncate = (text: string) =>
 
 /** Formats a log entry as one line of JSON, with the messages of its error but no stack. */
 export function toLine({ error, ...entry }: StoreLogEntry): string {
-	const line = { ...entry, cause: causeOf(error), at: locationOf(error) };
+	const cause = causeOf(error);
+	const line = { ...entry, settings: settings[entry.code], cause, at: locationOf(error) };
 	return JSON.stringify(line, (_, value: unknown) =>
 		typeof value === 'string' ? truncate(masked(value)) : value
 	);

@@ -47,4 +47,10 @@ export interface BookStorage<F extends OpenedFile = OpenedFile> {
 	 * @throws if the storage cannot be reached
 	 */
 	open(storageKey: string): Promise<F | null>;
+	/**
+	 * Returns whether a file exists, without opening it. `check()` of a bookshop uses it to report missing files at start.
+	 *
+	 * @default files are not checked at start
+	 */
+	has?(storageKey: string): Promise<boolean>;
 }

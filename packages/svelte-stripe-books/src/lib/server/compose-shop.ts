@@ -10,10 +10,11 @@ import { createDownloadLinks } from './downloads/signed-links.ts';
 import type { Limiter } from './http/rate-limit.ts';
 import { createLibraryLookup } from './library/lookup.ts';
 import type { MagicLinkOptions } from './library/magic-link.ts';
+import { defineOptions } from './options/define-options.ts';
 import { defaultPaths, resolvePaths, type ShopPaths } from './options/paths.ts';
-import { rejectPublishedSecrets } from './options/published-secrets.ts';
+import { requireSafeShop } from './options/require-safe-shop.ts';
 import { shopRules, type ShopOptions } from './options/shop-options.ts';
-import { pathsRule, rules, validateOptions } from './options/validate.ts';
+import { isObject, pathsRule, rules } from './options/validate.ts';
 import { createWebhookHandler, type WebhookHandlerOptions } from './payments/webhook-handler.ts';
 
 /** How often one client, or one mailbox, may ask. Each is unlimited without a limiter. */
@@ -72,53 +73,60 @@ export interface BookshopOptions<B extends Book = Book>
 
 const limiterNames = ['checkout', 'lookup', 'mail', 'mailbox'];
 
+const bookshopOptions = defineOptions<keyof BookshopOptions>('createBookshop', {
+	...shopRules,
+	origin: rules.origin,
+	currency: rules.currency,
+	secret: rules.secret,
+	webhookSecret: rules.webhookSecret,
+	storage: rules.storage,
+	access: rules.access,
+	paths: pathsRule(...Object.keys(defaultPaths)),
+	catalog: {
+		is: (value) =>
+			isObject(value) &&
+			Object.entries(value).every(
+				([option, size]) => option === 'pageSize' && (size === undefined || rules.count.is(size))
+			),
+		must: '{ pageSize }, a whole number above 0',
+		optional: true
+	},
+	downloadTtl: rules.seconds,
+	limiters: {
+		is: (value) =>
+			isObject(value) &&
+			Object.entries(value).every(
+				([name, limiter]) =>
+					limiterNames.includes(name) && (limiter === undefined || rules.limiter.is(limiter))
+			),
+		must: `limiters (${limiterNames.join(', ')}), each of which has consume(key)`,
+		optional: true
+	},
+	uiMode: rules.uiMode,
+	customizeSession: rules.hook,
+	managedPayments: rules.flag,
+	tax: rules.tax,
+	sellWithoutFiles: rules.flag,
+	onPurchase: rules.hook,
+	onUnfulfillable: rules.hook,
+	onEvent: rules.hook,
+	preventedDisputes: rules.preventedDisputes,
+	waitUntil: rules.hook,
+	now: rules.now
+});
+
 /**
  * Makes every handler of a shop from one set of options.
  *
  * @throws TypeError when an option is missing or malformed, or a secret is published
  */
-export function composeShop<B extends Book>(options: BookshopOptions<B>) {
-	validateOptions('createBookshop', options, {
-		...shopRules,
-		origin: rules.origin,
-		currency: rules.currency,
-		secret: rules.secret,
-		webhookSecret: rules.webhookSecret,
-		storage: rules.storage,
-		access: rules.access,
-		paths: pathsRule(...Object.keys(defaultPaths)),
-		catalog: {
-			is: (value) =>
-				Object.entries(Object(value)).every(
-					([option, size]) => option === 'pageSize' && (size === undefined || rules.count.is(size))
-				),
-			must: '{ pageSize }, a whole number above 0',
-			optional: true
-		},
-		downloadTtl: rules.seconds,
-		limiters: {
-			is: (value) =>
-				Object.entries(Object(value)).every(
-					([name, limiter]) =>
-						limiterNames.includes(name) && (limiter === undefined || rules.limiter.is(limiter))
-				),
-			must: `limiters (${limiterNames.join(', ')}), each of which has consume(key)`,
-			optional: true
-		},
-		uiMode: rules.uiMode,
-		customizeSession: rules.hook,
-		managedPayments: rules.flag,
-		tax: rules.tax,
-		sellWithoutFiles: rules.flag,
-		onPurchase: rules.hook,
-		onUnfulfillable: rules.hook,
-		onEvent: rules.hook,
-		preventedDisputes: rules.preventedDisputes,
-		waitUntil: rules.hook,
-		now: rules.now
-	});
+export function composeShop<B extends Book>(given: BookshopOptions<B>) {
+	const options = bookshopOptions.read(given);
 	const { stripe, store, name, livemode, log, origin, currency, secret, webhookSecret } = options;
-	rejectPublishedSecrets('createBookshop', origin, { secret, webhookSecret });
+	requireSafeShop('createBookshop', { origin, livemode }, [
+		{ option: 'secret', value: secret },
+		{ option: 'webhookSecret', value: webhookSecret, isFromStripe: true }
+	]);
 	const { storage, limiters = {}, downloadTtl, waitUntil, now } = options;
 	const { onPurchase, onUnfulfillable, onEvent, preventedDisputes } = options;
 	const { uiMode, customizeSession, managedPayments, tax, sellWithoutFiles } = options;
@@ -128,8 +136,8 @@ export function composeShop<B extends Book>(options: BookshopOptions<B>) {
 	const downloadLinks = createDownloadLinks({
 		secret,
 		path: paths.download,
-		...(downloadTtl === undefined ? {} : { ttl: downloadTtl }),
-		...(now ? { now } : {})
+		ttl: downloadTtl,
+		now
 	});
 	const access =
 		options.access === 'email'
@@ -144,6 +152,7 @@ export function composeShop<B extends Book>(options: BookshopOptions<B>) {
 	const { catalog, cart, success, canceled, library } = paths;
 	return {
 		shop,
+		storage,
 		hooks,
 		paths,
 		pageSize: options.catalog?.pageSize ?? 24,

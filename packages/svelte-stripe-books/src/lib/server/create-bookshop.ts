@@ -5,13 +5,14 @@ import { parseProblem, type ShopProblem } from '../core/problem.ts';
 import type { CheckoutResult, LibraryState } from '../core/results.ts';
 import type { BookStore } from '../store/book-store.ts';
 import { loadCart } from './cart/handler.ts';
+import { checkBookshop } from './check-bookshop.ts';
 import { composeShop, type BookshopOptions, type ComposedShop } from './compose-shop.ts';
 import type { Handler, PageEvent, ShopEvent } from './http/event.ts';
 import { error, fail, redirect } from './http/kit.ts';
+import { routeParam } from './http/route-param.ts';
 import { notAllowed, seeOther } from './http/responses.ts';
 import type { LibraryLookup } from './library/lookup.ts';
 import { lazyOptions, type Options } from './options/lazy.ts';
-import { checkShop } from './options/shop-options.ts';
 import { reconcile, type ReconcileOptions, type ReconcileStep } from './payments/reconcile.ts';
 
 /** What a platform passes with each request: bindings, secrets, `waitUntil`. */
@@ -74,14 +75,29 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 	library: LibraryLookup<B>;
 	/** The store, for pages of your own. */
 	store(...at: At): BookStore<B>;
-	/** Validates all options: call it in `init` of `hooks.server`, so that a mistake shows at start. */
-	check(...at: At): void;
+	/**
+	 * Validates all options, then looks for missing tables and, if the storage can, for missing files of the first books. Call it in `init`
+	 * of `hooks.server` (`export const init = () => shop.check()`), so that a mistake shows at start.
+	 *
+	 * @returns a promise that rejects if the database was not migrated or is unavailable
+	 * @throws TypeError if an option is missing or malformed
+	 */
+	check(...at: At): Promise<void>;
 	/** Compares the shop with Stripe, with the shop's own hooks. See `reconcile`. */
 	reconcile(
 		options: Pick<ReconcileOptions<B>, 'since' | 'notifyWithin' | 'dryRun'>,
 		...at: At
 	): AsyncGenerator<ReconcileStep>;
 }
+
+/** The routes whose parameters are read here. */
+const routes = {
+	book: { factory: 'createBookshop (loadBook)', file: 'books/[id]/+page.server.ts' },
+	magicLink: {
+		factory: 'createBookshop (magicLinkActions)',
+		file: 'library/link/[token]/+page.server.ts'
+	}
+};
 
 /** The longest search, in characters. */
 const maxQuery = 200;
@@ -149,7 +165,7 @@ export function createBookshop<B extends Book>(
 		},
 		async loadBook(event) {
 			const { store } = of(event).shop;
-			const id = event.params.id ?? '';
+			const id = routeParam(event, 'id', routes.book);
 			const [[book], files, owned] = await Promise.all([
 				store.findBooks([id]),
 				store.listFiles(id),
@@ -190,7 +206,7 @@ export function createBookshop<B extends Book>(
 		},
 		magicLinkActions: {
 			default: async (event) =>
-				answerForm(event, await library.redeem(event, event.params.token ?? ''))
+				answerForm(event, await library.redeem(event, routeParam(event, 'token', routes.magicLink)))
 		},
 		async signOut(event) {
 			if (event.request.method !== 'POST') return notAllowed('POST');
@@ -204,7 +220,7 @@ export function createBookshop<B extends Book>(
 		sample: (event) => of(event).sample(event),
 		library,
 		store: (platform?: Platform) => at(platform).shop.store,
-		check: (platform?: Platform) => checkShop(at(platform).shop),
+		check: (platform?: Platform) => checkBookshop(at(platform)),
 		reconcile(given, platform?: Platform) {
 			const { shop, hooks } = at(platform);
 			return reconcile({ ...shop, ...hooks, ...given });

@@ -35,6 +35,7 @@ export type { Limiter } from './http/rate-limit.ts';
 export { createHashedLimiter, type HashedLimiterOptions } from './http/hashed-limiter.ts';
 export { createMemoryLimiter, type MemoryLimiterOptions } from './http/memory-limiter.ts';
 export type { Options } from './options/lazy.ts';
+export { redact } from './options/redact.ts';
 export { isPublishedSecret } from './options/published-secrets.ts';
 export { reconcile, type ReconcileOptions, type ReconcileStep } from './payments/reconcile.ts';
 export { checkShop, type LogEntry, type Logger, type ShopOptions } from './options/shop-options.ts';

@@ -59,9 +59,13 @@ export function createDiskStorage({ root }: DiskStorageOptions): BookStorage<Sto
 		);
 	}
 
+	const find = async (storageKey: string) =>
+		isStorageKey(storageKey) ? locate(root, storageKey) : null;
+
 	return {
+		has: async (storageKey) => (await find(storageKey)) !== null,
 		async open(storageKey) {
-			const found = isStorageKey(storageKey) ? await locate(root, storageKey) : null;
+			const found = await find(storageKey);
 			if (!found) return null;
 			const { path, stats } = found;
 			const sizeInBytes = Number(stats.size);

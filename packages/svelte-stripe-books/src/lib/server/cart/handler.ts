@@ -6,9 +6,10 @@ import { readForm } from '../http/body.ts';
 import { getOrCreateBrowserId } from '../http/browser-id.ts';
 import { readCart, writeCart } from './cookie.ts';
 import type { Handler, ShopEvent } from '../http/event.ts';
-import { lazyOptions, type Options } from '../options/lazy.ts';
+import type { Options } from '../options/lazy.ts';
 import { resolvePaths } from '../options/paths.ts';
-import { validateOptions, pathsRule, rules } from '../options/validate.ts';
+import { defineOptions } from '../options/define-options.ts';
+import { pathsRule, rules } from '../options/validate.ts';
 
 /** The options of `createCartHandler`. */
 export interface CartHandlerOptions<B extends Book = Book> {
@@ -17,6 +18,11 @@ export interface CartHandlerOptions<B extends Book = Book> {
 	/** The path of the cart page. @default { cart: '/cart' } */
 	paths?: { cart?: string | undefined } | undefined;
 }
+
+const cartOptions = defineOptions<keyof CartHandlerOptions>('createCartHandler', {
+	store: { ...rules.store, optional: true },
+	paths: pathsRule('cart')
+});
 
 /**
  * Loads the books in a visitor's cart that are for sale. Call it in the root layout's `load`, so that the cart is rendered on the server.
@@ -48,16 +54,11 @@ export function loadCart<B extends Book>(
 export function createCartHandler<B extends Book>(
 	options: Options<CartHandlerOptions<B>> = {}
 ): Handler {
-	const ready = lazyOptions(options, (given) => {
-		validateOptions('createCartHandler', given, {
-			store: { ...rules.store, optional: true },
-			paths: pathsRule('cart')
-		});
-		return { store: given.store, cart: resolvePaths(given.paths).cart };
-	});
+	const ready = cartOptions.lazy(options);
 
 	return async (event) => {
-		const { store, cart: page } = ready();
+		const { store, paths } = ready();
+		const page = resolvePaths(paths).cart;
 		if (store && event.request.method === 'GET') {
 			return json({ books: await loadCart(store, event) });
 		}

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import { priceChanged, problem, tooMany, type ShopProblem } from '../../core/problem.ts';
 import { json, notAllowed, problemResponse, seeOther, wantsJson } from '../http/responses.ts';
@@ -18,11 +19,14 @@ import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { livemodeMismatch } from '../options/live-key.ts';
 import { isManagedPaymentsRefusal, requireManagedPayments } from '../stripe/managed-payments.ts';
 import { resolvePaths, type ShopPaths } from '../options/paths.ts';
-import { validateOptions, pathsRule, rules } from '../options/validate.ts';
+import { requireSafeShop } from '../options/require-safe-shop.ts';
+import { defineOptions } from '../options/define-options.ts';
+import { pathsRule, rules } from '../options/validate.ts';
 import { findUnsellable } from './unsellable-books.ts';
 import { shopRules, type LogEntry, type ShopOptions } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { stripeErrorOf } from '../stripe/error.ts';
+import { explainFailure } from '../stripe/explain-failure.ts';
 
 /** Stripe's `ui_mode`: customers pay on Stripe's page, or in a form on yours. */
 export type CheckoutUiMode = 'hosted_page' | 'embedded_page';
@@ -74,6 +78,21 @@ export interface CheckoutHandlerOptions<B extends Book = Book> extends ShopOptio
 	now?: (() => Date) | undefined;
 }
 
+const checkoutOptions = defineOptions<keyof CheckoutHandlerOptions>('createCheckoutHandler', {
+	...shopRules,
+	origin: rules.origin,
+	currency: rules.currency,
+	secret: rules.secret,
+	paths: pathsRule('cart', 'success', 'canceled'),
+	uiMode: rules.uiMode,
+	managedPayments: rules.flag,
+	tax: rules.tax,
+	sellWithoutFiles: rules.flag,
+	customizeSession: rules.hook,
+	limiter: rules.limiter,
+	now: rules.now
+});
+
 /** In milliseconds, for all requests to Stripe together. */
 const timeout = 15_000;
 
@@ -101,27 +120,15 @@ export function createCheckoutHandler<B extends Book>(
 	options: Options<CheckoutHandlerOptions<B>>
 ): Handler {
 	const ready = lazyOptions(options, (given) => {
-		validateOptions('createCheckoutHandler', given, {
-			...shopRules,
-			origin: rules.origin,
-			currency: rules.currency,
-			secret: rules.secret,
-			paths: pathsRule('cart', 'success', 'canceled'),
-			uiMode: rules.uiMode,
-			managedPayments: rules.flag,
-			tax: rules.tax,
-			sellWithoutFiles: rules.flag,
-			customizeSession: rules.hook,
-			limiter: rules.limiter,
-			now: rules.now
-		});
-		if (given.managedPayments) requireManagedPayments(given.stripe);
-		return given;
+		const shop = checkoutOptions.read(given);
+		requireSafeShop('createCheckoutHandler', shop, [{ option: 'secret', value: shop.secret }]);
+		if (shop.managedPayments) requireManagedPayments(shop.stripe);
+		return shop;
 	});
 
 	return async (event) => {
 		const shop = ready();
-		const { log, secret, now = () => new Date() } = shop;
+		const { log, secret, now } = shop;
 		const cartPage = resolvePaths(shop.paths).cart;
 		if (event.request.method !== 'POST') return notAllowed('POST');
 
@@ -147,7 +154,7 @@ export function createCheckoutHandler<B extends Book>(
 				createSessionOnce(shop.stripe, deadline, { params, key })
 			);
 			if (session.livemode !== shop.livemode) {
-				log?.(livemodeMismatch(`checkout session ${session.id}`, session.livemode));
+				log(livemodeMismatch(`checkout session ${session.id}`, session.livemode));
 				return problemResponse(event, cartPage, unavailable());
 			}
 			const target = isEmbedded ? session.client_secret : session.url;
@@ -164,7 +171,7 @@ export function createCheckoutHandler<B extends Book>(
 			const code = stripeErrorOf(error)?.code;
 			if (code === 'amount_too_small') return problemResponse(event, cartPage, 'total_too_small');
 			if (code === 'amount_too_large') return problemResponse(event, cartPage, 'total_too_large');
-			log?.(sessionFailure(error));
+			log(sessionFailure(shop.stripe, error));
 			return problemResponse(event, cartPage, unavailable());
 		}
 	};
@@ -191,7 +198,7 @@ async function findBooks<B extends Book>(
 }
 
 /** Creates the log entry for a session that could not be created. */
-function sessionFailure(error: Error): LogEntry {
+function sessionFailure(stripe: Stripe, error: Error): LogEntry {
 	if (isManagedPaymentsRefusal(error)) {
 		return {
 			code: 'managed_payments_refused',
@@ -202,7 +209,7 @@ function sessionFailure(error: Error): LogEntry {
 	}
 	return {
 		code: 'checkout_refused',
-		message: 'The checkout session could not be created. See the error from Stripe.',
+		message: `The checkout session could not be created. See the error from Stripe.${explainFailure(stripe, error)}`,
 		error
 	};
 }

@@ -12,11 +12,14 @@ import type { ShopEvent } from '../http/event.ts';
 import { emailOf, fulfill } from '../payments/fulfill.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
-import { validateOptions, rules } from '../options/validate.ts';
+import { requireSafeShop } from '../options/require-safe-shop.ts';
+import { defineOptions } from '../options/define-options.ts';
+import { rules } from '../options/validate.ts';
 import { findRecordedCheckout, StaleRead } from '../payments/notify-purchase.ts';
 import { shopRules, type ShopOptions } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { stripeErrorOf } from '../stripe/error.ts';
+import { explainFailure } from '../stripe/explain-failure.ts';
 import { isSession } from '../stripe/shapes.ts';
 
 /** The options of `createSuccessLoader`. */
@@ -34,6 +37,14 @@ export interface SuccessLoaderOptions<B extends Book = Book> extends ShopOptions
 	/** Returns the current time, for tests. @default the system clock */
 	now?: (() => Date) | undefined;
 }
+
+const successOptions = defineOptions<keyof SuccessLoaderOptions>('createSuccessLoader', {
+	...shopRules,
+	secret: rules.secret,
+	downloadLinks: rules.downloadLinks,
+	limiter: rules.limiter,
+	now: rules.now
+});
 
 // Must not match an empty id: Stripe's client would then list all sessions.
 const sessionId = /^cs_(test|live)_[A-Za-z0-9]{10,200}$/;
@@ -64,14 +75,10 @@ export function createSuccessLoader<B extends Book>(
 	options: Options<SuccessLoaderOptions<B>>
 ): (event: ShopEvent) => Promise<CheckoutResult<B>> {
 	const ready = lazyOptions(options, (given) => {
-		validateOptions('createSuccessLoader', given, {
-			...shopRules,
-			secret: rules.secret,
-			downloadLinks: rules.downloadLinks,
-			limiter: rules.limiter,
-			now: rules.now
-		});
-		return given;
+		const shop = successOptions.read(given);
+		const secret = { option: 'secret', value: shop.secret };
+		requireSafeShop('createSuccessLoader', { livemode: shop.livemode }, [secret]);
+		return shop;
 	});
 
 	/** Fetches a session. Returns null if it does not exist; logs and returns undefined if Stripe cannot be reached. */
@@ -89,7 +96,7 @@ export function createSuccessLoader<B extends Book>(
 			if (stripeErrorOf(error)?.code === 'resource_missing') return null;
 			log?.({
 				code: 'stripe_unreachable',
-				message: 'The status of a checkout session could not be read from Stripe.',
+				message: `The status of a checkout session could not be read from Stripe.${explainFailure(stripe, error)}`,
 				checkoutSessionId: id,
 				error
 			});
@@ -120,7 +127,7 @@ export function createSuccessLoader<B extends Book>(
 	}
 
 	return async (event) => {
-		const { secret, downloadLinks, limiter, now = () => new Date(), ...shop } = ready();
+		const { secret, downloadLinks, limiter, now, ...shop } = ready();
 		const id = event.url.searchParams.get('session_id') ?? '';
 		if (!sessionId.test(id)) return { status: 'unknown' };
 

@@ -3,9 +3,11 @@ import type { BookStore } from '../../store/book-store.ts';
 import { notAllowed, problemResponse } from '../http/responses.ts';
 import type { DownloadLinks } from './signed-links.ts';
 import type { Handler } from '../http/event.ts';
-import { lazyOptions, type Options } from '../options/lazy.ts';
+import { routeParam } from '../http/route-param.ts';
+import type { Options } from '../options/lazy.ts';
 import { resolvePaths } from '../options/paths.ts';
-import { validateOptions, pathsRule, rules } from '../options/validate.ts';
+import { defineOptions } from '../options/define-options.ts';
+import { pathsRule, rules } from '../options/validate.ts';
 import { serveFile } from './serve-file.ts';
 import type { Logger } from '../options/shop-options.ts';
 
@@ -19,9 +21,19 @@ export interface DownloadHandlerOptions {
 	storage: BookStorage;
 	/** Where invalid links redirect to. @default { library: '/library' } */
 	paths?: { library?: string | undefined } | undefined;
-	/** Receives log entries. @default entries are discarded */
+	/** Receives log entries. @default one line each on `console.error`, without secrets and email addresses */
 	log?: Logger | undefined;
 }
+
+const downloadOptions = defineOptions<keyof DownloadHandlerOptions>('createDownloadHandler', {
+	store: rules.store,
+	downloadLinks: rules.downloadLinks,
+	storage: rules.storage,
+	paths: pathsRule('library'),
+	log: rules.log
+});
+
+const route = { factory: 'createDownloadHandler', file: 'download/[token]/+server.ts' };
 
 /**
  * Creates the endpoint that serves purchased files to anyone with a signed link, unless the payment was refunded or disputed. The route
@@ -35,16 +47,7 @@ export interface DownloadHandlerOptions {
  * export { handler as GET, handler as HEAD };
  */
 export function createDownloadHandler(options: Options<DownloadHandlerOptions>): Handler {
-	const ready = lazyOptions(options, (given) => {
-		validateOptions('createDownloadHandler', given, {
-			store: rules.store,
-			downloadLinks: rules.downloadLinks,
-			storage: rules.storage,
-			paths: pathsRule('library'),
-			log: rules.log
-		});
-		return given;
-	});
+	const ready = downloadOptions.lazy(options);
 
 	return async (event) => {
 		const { store, downloadLinks, storage, paths, log } = ready();
@@ -52,7 +55,7 @@ export function createDownloadHandler(options: Options<DownloadHandlerOptions>):
 		const { method } = event.request;
 		if (method !== 'GET' && method !== 'HEAD') return notAllowed('GET, HEAD');
 
-		const grant = await downloadLinks.read(event.params.token ?? '');
+		const grant = await downloadLinks.read(routeParam(event, 'token', route));
 		const file = grant && (await store.findFile(grant));
 		if (!file) return problemResponse(event, library, 'download_expired');
 

@@ -3,9 +3,11 @@ import type { BookStorage } from '../../core/storage.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import { notAllowed, problemResponse } from '../http/responses.ts';
 import type { Handler } from '../http/event.ts';
-import { lazyOptions, type Options } from '../options/lazy.ts';
+import { routeParam } from '../http/route-param.ts';
+import type { Options } from '../options/lazy.ts';
 import { resolvePaths } from '../options/paths.ts';
-import { validateOptions, pathsRule, rules } from '../options/validate.ts';
+import { defineOptions } from '../options/define-options.ts';
+import { pathsRule, rules } from '../options/validate.ts';
 import { serveFile } from './serve-file.ts';
 import type { Logger } from '../options/shop-options.ts';
 
@@ -17,9 +19,18 @@ export interface SampleHandlerOptions {
 	storage: BookStorage;
 	/** Where requests for a missing sample redirect to. @default { catalog: '/' } */
 	paths?: { catalog?: string | undefined } | undefined;
-	/** Receives log entries. @default entries are discarded */
+	/** Receives log entries. @default one line each on `console.error`, without secrets and email addresses */
 	log?: Logger | undefined;
 }
+
+const sampleOptions = defineOptions<keyof SampleHandlerOptions>('createSampleHandler', {
+	store: rules.store,
+	storage: rules.storage,
+	paths: pathsRule('catalog'),
+	log: rules.log
+});
+
+const route = { factory: 'createSampleHandler', file: 'books/[id]/sample/+server.ts' };
 
 /**
  * Creates the endpoint that serves free samples of books that are for sale. The route parameter must be named `id`. The query parameter
@@ -32,15 +43,7 @@ export interface SampleHandlerOptions {
  * export { handler as GET, handler as HEAD };
  */
 export function createSampleHandler(options: Options<SampleHandlerOptions>): Handler {
-	const ready = lazyOptions(options, (given) => {
-		validateOptions('createSampleHandler', given, {
-			store: rules.store,
-			storage: rules.storage,
-			paths: pathsRule('catalog'),
-			log: rules.log
-		});
-		return given;
-	});
+	const ready = sampleOptions.lazy(options);
 
 	return async (event) => {
 		const { store, storage, paths, log } = ready();
@@ -48,7 +51,7 @@ export function createSampleHandler(options: Options<SampleHandlerOptions>): Han
 		const { method } = event.request;
 		if (method !== 'GET' && method !== 'HEAD') return notAllowed('GET, HEAD');
 
-		const { id } = event.params;
+		const id = routeParam(event, 'id', route);
 		const format = event.url.searchParams.get('format');
 		const file = (isBookId(id) ? await store.listFiles(id) : []).find(
 			(one) => one.isSample && (format === null || one.format === format)

@@ -7,7 +7,7 @@ import type { Logger } from '../options/shop-options.ts';
 /** The options of `serveFile`. */
 export interface ServeFileOptions extends Omit<FileResponseOptions, 'file' | 'onFailure'> {
 	storage: BookStorage;
-	log: Logger | undefined;
+	log: Logger;
 }
 
 /** The statuses with which a storage says that it has no such file. */
@@ -26,10 +26,13 @@ export async function serveFile(
 ): Promise<Response | null> {
 	const name = `The file "${file.storageKey}" of book "${file.bookId}"`;
 	const unreadable = (what: string) => (error: unknown) =>
-		log?.({ code: 'file_unreadable', message: `${name} ${what}.`, error });
+		log({ code: 'file_unreadable', message: `${name} ${what}.`, error });
 
 	function missing(): null {
-		log?.({ code: 'file_missing', message: `${name} is not in the storage.` });
+		log({
+			code: 'file_missing',
+			message: `${name} is not in the storage. Put it there, or correct \`storage\` (the \`root\` of createDiskStorage) or the column \`storage_key\`.`
+		});
 		return null;
 	}
 

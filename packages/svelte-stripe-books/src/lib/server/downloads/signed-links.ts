@@ -1,7 +1,8 @@
 import type { OwnedBook, LibraryBook, Book } from '../../core/book.ts';
 import type { FileGrant } from '../../store/book-store.ts';
 import { defaultPaths } from '../options/paths.ts';
-import { validateOptions, pathRule, rules } from '../options/validate.ts';
+import { defineOptions } from '../options/define-options.ts';
+import { pathRule, rules } from '../options/validate.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { signToken, verifyToken } from '../crypto/signed-token.ts';
 
@@ -16,6 +17,13 @@ export interface DownloadLinksOptions {
 	/** Returns the current time, for tests. @default the system clock */
 	now?: (() => Date) | undefined;
 }
+
+const linkOptions = defineOptions<keyof DownloadLinksOptions>('createDownloadLinks', {
+	secret: rules.secret,
+	ttl: rules.seconds,
+	path: pathRule(defaultPaths.download),
+	now: rules.now
+});
 
 /** Creates and verifies signed download links. */
 export interface DownloadLinks {
@@ -37,13 +45,7 @@ const maxTokenLength = 500;
  * const links = createDownloadLinks({ secret: BOOKSTORE_SECRET });
  */
 export function createDownloadLinks(options: DownloadLinksOptions): DownloadLinks {
-	validateOptions('createDownloadLinks', options, {
-		secret: rules.secret,
-		ttl: rules.seconds,
-		path: pathRule(defaultPaths.download),
-		now: rules.now
-	});
-	const { secret, ttl = 86_400, path = defaultPaths.download, now = () => new Date() } = options;
+	const { secret, ttl = 86_400, path = defaultPaths.download, now } = linkOptions.read(options);
 	const seconds = () => Math.floor(now().getTime() / 1000);
 
 	return {

@@ -1,3 +1,5 @@
+import { configurationError } from '../../core/configuration-error.ts';
+
 /** Why a body could not be read: it was incomplete or malformed, or exceeded the size limit. */
 export type BodyProblem = 'request_invalid' | 'request_too_large';
 
@@ -10,11 +12,13 @@ const drainLimits = { bytes: 4 * 1024 * 1024, ms: 5_000 };
  * read it. A body whose declared length exceeds those limits is not read at all.
  *
  * @param limit in bytes
+ * @throws TypeError if something else has read the body
  */
 export async function readBody(
 	request: Request,
 	limit: number
 ): Promise<Uint8Array<ArrayBuffer> | BodyProblem> {
+	if (request.bodyUsed || request.body?.locked) throw bodyUsed(request);
 	const declaredLength = Number(request.headers.get('content-length'));
 	if (declaredLength > limit + drainLimits.bytes) return 'request_too_large';
 	const reader = request.body?.getReader();
@@ -41,6 +45,13 @@ export async function readBody(
 		offset += chunk.byteLength;
 	}
 	return body;
+}
+
+function bodyUsed({ method, url }: Request): TypeError {
+	return configurationError(
+		`The body of ${method} ${new URL(url).pathname} was read before the library could read it, such as by \`handle\` in hooks.server. Read a copy there: event.request.clone(). In a form action, pass the form that you read: library.request(event, form).`,
+		'body-used'
+	);
 }
 
 /** Reads and discards the rest of a body within `drainLimits`. */

@@ -1,5 +1,6 @@
 import type { Limiter } from './rate-limit.ts';
-import { validateOptions, rules } from '../options/validate.ts';
+import { defineOptions } from '../options/define-options.ts';
+import { rules } from '../options/validate.ts';
 import { sign, type Secret } from '../crypto/signature.ts';
 
 /** The options of `createHashedLimiter`. */
@@ -10,6 +11,11 @@ export interface HashedLimiterOptions {
 	secret: Secret;
 }
 
+const hashedOptions = defineOptions<keyof HashedLimiterOptions>('createHashedLimiter', {
+	limiter: { ...rules.limiter, optional: false },
+	secret: rules.secret
+});
+
 /**
  * Wraps a limiter and replaces its keys with an HMAC-SHA-256 of each, so that stored counts reveal no IP or email address, even to
  * someone who tries every address.
@@ -19,11 +25,7 @@ export interface HashedLimiterOptions {
  * const limiter = createHashedLimiter({ limiter: new RateLimiterRedis({ storeClient, points: 60, duration: 60 }), secret });
  */
 export function createHashedLimiter(options: HashedLimiterOptions): Limiter {
-	validateOptions('createHashedLimiter', options, {
-		limiter: { ...rules.limiter, optional: false },
-		secret: rules.secret
-	});
-	const { limiter, secret } = options;
+	const { limiter, secret } = hashedOptions.read(options);
 	return {
 		get duration() {
 			return limiter.duration;

@@ -1,5 +1,6 @@
 import type { Limiter } from './rate-limit.ts';
-import { validateOptions, rules } from '../options/validate.ts';
+import { defineOptions } from '../options/define-options.ts';
+import { rules } from '../options/validate.ts';
 
 /** The options of `createMemoryLimiter`. */
 export interface MemoryLimiterOptions {
@@ -10,6 +11,12 @@ export interface MemoryLimiterOptions {
 	/** The maximum number of keys that are counted at once, at about 250 bytes each. @default 100000 */
 	maxKeys?: number | undefined;
 }
+
+const memoryOptions = defineOptions<keyof MemoryLimiterOptions>('createMemoryLimiter', {
+	points: rules.count,
+	duration: { ...rules.seconds, optional: false },
+	maxKeys: { ...rules.count, optional: true }
+});
 
 /** The points that a key has used in its window. */
 interface Window {
@@ -27,12 +34,7 @@ interface Window {
  * const limiter = createMemoryLimiter({ points: 60, duration: 60 });
  */
 export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
-	validateOptions('createMemoryLimiter', options, {
-		points: rules.count,
-		duration: { ...rules.seconds, optional: false },
-		maxKeys: { ...rules.count, optional: true }
-	});
-	const { points: allowed, duration, maxKeys = 100_000 } = options;
+	const { points: allowed, duration, maxKeys = 100_000 } = memoryOptions.read(options);
 	const durationMs = duration * 1000;
 	// Two generations, because a Map is slow at deleting its oldest entries one by one: a key moves to `young` when it is used, and
 	// `old` is dropped as a whole when `young` is full or a window has passed.

@@ -10,8 +10,9 @@ import type { ShopEvent } from '../http/event.ts';
 import { createLinkSender, overMailLimit, type MagicLinkOptions } from './magic-link.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
-import { validateOptions, rules } from '../options/validate.ts';
-import { rejectPublishedSecrets } from '../options/published-secrets.ts';
+import { defineOptions } from '../options/define-options.ts';
+import { rules } from '../options/validate.ts';
+import { requireSafeShop } from '../options/require-safe-shop.ts';
 import { deleteLibrarySession, readLibrarySession, writeLibrarySession } from './session-cookie.ts';
 import type { Logger } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
@@ -31,11 +32,21 @@ export interface LibraryLookupOptions<B extends Book = Book> {
 	access: 'email' | { magicLink: MagicLinkOptions };
 	/** Limits the requests of one client, for example to 60 a minute. Its keys are `client:<IP address>`. @default no limit */
 	limiter?: Limiter | undefined;
-	/** Receives log entries. @default entries are discarded */
+	/** Receives log entries. @default one line each on `console.error`, without secrets and email addresses */
 	log?: Logger | undefined;
 	/** Returns the current time, for tests. @default the system clock */
 	now?: (() => Date) | undefined;
 }
+
+const lookupOptions = defineOptions<keyof LibraryLookupOptions>('createLibraryLookup', {
+	store: rules.store,
+	downloadLinks: rules.downloadLinks,
+	secret: rules.secret,
+	access: rules.access,
+	limiter: rules.limiter,
+	log: rules.log,
+	now: rules.now
+});
 
 /** Opens and closes libraries in the visitor's browser. */
 export interface LibraryLookup<B extends Book = Book> {
@@ -76,21 +87,15 @@ export function createLibraryLookup<B extends Book>(
 	options: Options<LibraryLookupOptions<B>>
 ): LibraryLookup<B> {
 	const ready = lazyOptions(options, (given) => {
-		validateOptions('createLibraryLookup', given, {
-			store: rules.store,
-			downloadLinks: rules.downloadLinks,
-			secret: rules.secret,
-			access: rules.access,
-			limiter: rules.limiter,
-			log: rules.log,
-			now: rules.now
-		});
-		const { access, now = () => new Date(), ...rest } = given;
-		const { store, log } = rest;
+		const { access, ...rest } = lookupOptions.read(given);
+		const { store, log, now } = rest;
 		const link = access === 'email' ? null : access.magicLink;
 		const sendLink = link && createLinkSender(link, { store, now, log });
-		if (link) rejectPublishedSecrets('createLibraryLookup', link.origin, { secret: given.secret });
-		return { ...rest, now, link, sendLink };
+		if (link) {
+			const secret = { option: 'secret', value: given.secret };
+			requireSafeShop('createLibraryLookup', { origin: link.origin }, [secret]);
+		}
+		return { ...rest, link, sendLink };
 	});
 
 	/** Reads the session that opens a library. */

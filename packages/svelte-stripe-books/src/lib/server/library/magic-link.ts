@@ -3,7 +3,8 @@ import { hashToken, makeToken } from './link-token.ts';
 import type { ShopEvent } from '../http/event.ts';
 import { clientOf, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { defaultPaths } from '../options/paths.ts';
-import { validateOptions, pathRule, rules } from '../options/validate.ts';
+import { defineOptions } from '../options/define-options.ts';
+import { pathRule, rules } from '../options/validate.ts';
 import type { Logger } from '../options/shop-options.ts';
 import { redactQueryError } from '../options/redact-query-error.ts';
 
@@ -45,11 +46,24 @@ export interface MagicLinkOptions {
 	waitUntil?: ((work: Promise<void>, event: ShopEvent) => void) | undefined;
 }
 
+const magicLinkOptions = defineOptions<keyof MagicLinkOptions>(
+	'createLibraryLookup (access.magicLink)',
+	{
+		send: { ...rules.hook, optional: false },
+		origin: rules.origin,
+		path: pathRule(defaultPaths.magicLink),
+		ttl: rules.seconds,
+		limiter: rules.limiter,
+		mailboxLimiter: rules.limiter,
+		waitUntil: rules.hook
+	}
+);
+
 /** The dependencies of `createLinkSender`. */
 interface Context {
 	store: BookStore;
 	now: () => Date;
-	log: Logger | undefined;
+	log: Logger;
 }
 
 /**
@@ -78,16 +92,8 @@ const delay = 100;
  * @throws TypeError if an option is missing or malformed
  */
 export function createLinkSender(access: MagicLinkOptions, { store, now, log }: Context) {
-	validateOptions('createLibraryLookup (access.magicLink)', access, {
-		send: { ...rules.hook, optional: false },
-		origin: rules.origin,
-		path: pathRule(defaultPaths.magicLink),
-		ttl: rules.seconds,
-		limiter: rules.limiter,
-		mailboxLimiter: rules.limiter,
-		waitUntil: rules.hook
-	});
-	const { send, origin, path = defaultPaths.magicLink, ttl = 900, waitUntil } = access;
+	const { send, origin, ...more } = magicLinkOptions.read(access);
+	const { path = defaultPaths.magicLink, ttl = 900, waitUntil } = more;
 
 	async function sendLink(typed: string): Promise<void> {
 		const token = makeToken();
@@ -103,7 +109,7 @@ export function createLinkSender(access: MagicLinkOptions, { store, now, log }: 
 			.then(() => sendLink(email))
 			.catch((error: unknown) => {
 				// The response was already sent; the customer can request another link.
-				log?.({
+				log({
 					code: 'link_unsent',
 					message: 'The email with a library link could not be sent.',
 					error: redactQueryError(error)

@@ -1,6 +1,3 @@
-import { configurationError } from '../../core/configuration-error.ts';
-import type { Secret } from '../crypto/signature.ts';
-
 /** Every secret and test key in this repository's README, docs and examples. A test fails if one is missing here. */
 const published: ReadonlySet<string> = new Set([
 	'whsec_sandbox',
@@ -32,34 +29,4 @@ export function isPublishedSecret(secret: string): boolean {
 	if (/^[sr]k_/.test(trimmed)) return false;
 	const own = trimmed.replace(/^whsec_/, '');
 	return placeholder.test(own) || new Set(own).size < minDistinctCharacters;
-}
-
-/** Returns whether an origin is only reachable from this machine. */
-function isLoopback(origin: string): boolean {
-	return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])\.?$/.test(new URL(origin).hostname);
-}
-
-/**
- * Rejects published secrets, because anyone who knows them can forge paid orders and open any library. Loopback origins are exempt.
- *
- * @param secrets by option name
- * @throws TypeError that names the option and the fix, never the secret
- */
-export function rejectPublishedSecrets(
-	factory: string,
-	origin: string,
-	secrets: Readonly<Record<string, Secret>>
-): void {
-	if (isLoopback(origin)) return;
-	for (const [option, secret] of Object.entries(secrets)) {
-		if (![secret].flat().some(isPublishedSecret)) continue;
-		const fix =
-			option === 'secret'
-				? 'Generate your own with "openssl rand -base64 32"'
-				: 'Copy the signing secret of your endpoint from the Stripe Dashboard or from `stripe listen`';
-		throw configurationError(
-			`${factory}: \`${option}\` appears in public documentation or is a placeholder, so anyone could forge orders at ${origin}. ${fix}. Published secrets only work on localhost.`,
-			`option-${option}`
-		);
-	}
 }

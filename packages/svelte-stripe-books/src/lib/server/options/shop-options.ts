@@ -2,7 +2,8 @@ import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import { apiVersionOf, supportsManagedPayments } from '../stripe/managed-payments.ts';
-import { validateOptions, rules } from './validate.ts';
+import { defineOptions } from './define-options.ts';
+import { rules } from './validate.ts';
 
 /** An event that someone should look at. */
 export interface LogEntry {
@@ -38,7 +39,7 @@ export interface LogEntry {
 	error?: unknown;
 }
 
-/** Receives log entries. The library itself writes to no log. */
+/** Receives log entries. Without one, the library writes them to `console.error`, one line each. */
 export type Logger = (entry: LogEntry) => void;
 
 /** The options that several factories share: `const shop = { stripe, store, name, livemode, log }`. */
@@ -51,7 +52,7 @@ export interface ShopOptions<B extends Book = Book> {
 	name: string;
 	/** Whether to process live-mode rather than test-mode payments: `isLiveKey(secretKey)`. */
 	livemode: boolean;
-	/** Receives log entries. @default entries are discarded */
+	/** Receives log entries. @default one line each on `console.error`, without secrets and email addresses */
 	log?: Logger | undefined;
 }
 
@@ -64,6 +65,8 @@ export const shopRules = {
 	log: rules.log
 };
 
+const shopOptions = defineOptions<keyof ShopOptions>('checkShop', shopRules);
+
 /**
  * Validates the shop's options at startup instead of at the first request: call it in `init` of `hooks.server`. Logs
  * `stripe_version_outdated` if the client's API version cannot turn Managed Payments off, which accounts opened since August 2026 have
@@ -74,10 +77,10 @@ export const shopRules = {
  * export const init = () => checkShop(shop);
  */
 export function checkShop(shop: ShopOptions): void {
-	validateOptions('checkShop', shop, shopRules);
-	if (supportsManagedPayments(shop.stripe)) return;
-	shop.log?.({
+	const { stripe, log } = shopOptions.read(shop);
+	if (supportsManagedPayments(stripe)) return;
+	log({
 		code: 'stripe_version_outdated',
-		message: `The Stripe client uses API version ${apiVersionOf(shop.stripe)}, which cannot turn Managed Payments off. New Stripe accounts have it on by default and reject every order without a tax code. Update the package "stripe" to version 22.1 or later, or set apiVersion to 2026-04-22.dahlia or later.`
+		message: `The Stripe client uses API version ${apiVersionOf(stripe)}, which cannot turn Managed Payments off. New Stripe accounts have it on by default and reject every order without a tax code. Update the package "stripe" to version 22.1 or later, or set apiVersion to 2026-04-22.dahlia or later.`
 	});
 }

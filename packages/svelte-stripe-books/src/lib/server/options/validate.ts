@@ -1,6 +1,8 @@
 import { configurationError } from '../../core/configuration-error.ts';
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+/** Returns whether a value is an object and not null. */
+export const isObject = (value: unknown): value is object =>
+	typeof value === 'object' && value !== null;
 
 /** The validation rule of one option. */
 export interface Rule {
@@ -8,6 +10,8 @@ export interface Rule {
 	/** Completes the sentence "must be …". */
 	must: string;
 	optional?: boolean;
+	/** The entry of `docs/errors.md`. @default `option-` and the name of the option */
+	entry?: string;
 }
 
 /** Describes a rejected value without printing it, since it may be a secret. */
@@ -26,10 +30,10 @@ function describe(value: unknown): string {
  *
  * @throws TypeError that names the factory, the option and the fix, never a string that was passed, which may be a secret
  */
-export function validateOptions<T extends object>(
+export function validateOptions(
 	factory: string,
-	options: T,
-	rules: Record<keyof T, Rule>
+	options: object,
+	rules: Record<string, Rule>
 ): void {
 	if (!isObject(options)) {
 		throw configurationError(
@@ -46,13 +50,13 @@ export function validateOptions<T extends object>(
 			);
 		}
 	}
-	for (const [key, rule] of Object.entries<Rule>(rules)) {
+	for (const [key, rule] of Object.entries(rules)) {
 		const value: unknown = Reflect.get(options, key);
 		if (value === undefined && rule.optional) continue;
 		if (!rule.is(value)) {
 			throw configurationError(
 				`${factory}: \`${key}\` must be ${rule.must}. You passed ${describe(value)}.`,
-				`option-${key}`
+				rule.entry ?? `option-${key}`
 			);
 		}
 	}
@@ -158,7 +162,8 @@ export const rules = {
 	webhookSecret: {
 		// Rejects a bare prefix and the "whsec_…" of documentation.
 		is: oneOrMore((value) => typeof value === 'string' && /^whsec_[\x21-\x7e]+$/.test(value)),
-		must: 'the signing secret of your webhook endpoint, which starts with "whsec_", or an array of them; copy it from the Stripe Dashboard or from `stripe listen`'
+		must: 'the signing secret of your webhook endpoint, which starts with "whsec_", or an array of them; copy it from the Stripe Dashboard or from `stripe listen`',
+		entry: 'option-webhookSecret'
 	},
 	origin: {
 		is: isOrigin,

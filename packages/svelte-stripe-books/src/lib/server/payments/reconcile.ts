@@ -3,7 +3,8 @@ import type { Book } from '../../core/book.ts';
 import type { OnUnfulfillable } from './fulfill.ts';
 import { processEvent, processSession, webhookEvents, type Outcome } from './process-event.ts';
 import { retryTemporaryErrors } from '../stripe/request.ts';
-import { validateOptions, rules } from '../options/validate.ts';
+import { defineOptions } from '../options/define-options.ts';
+import { rules } from '../options/validate.ts';
 import { NotificationClaimed, type OnPurchase } from './notify-purchase.ts';
 import { recordChargeRefund, recordDispute, type PreventedDisputes } from './reversals.ts';
 import { shopRules, type ShopOptions } from '../options/shop-options.ts';
@@ -40,6 +41,24 @@ export interface ReconcileOptions<B extends Book = Book> extends ShopOptions<B> 
 	/** Returns the current time, for tests. @default the system clock */
 	now?: (() => Date) | undefined;
 }
+
+const reconcileOptions = defineOptions<keyof ReconcileOptions>('reconcile', {
+	...shopRules,
+	since: {
+		is: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
+		must: 'a Date'
+	},
+	onPurchase: rules.hook,
+	onUnfulfillable: rules.hook,
+	preventedDisputes: rules.preventedDisputes,
+	notifyWithin: {
+		is: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+		must: 'a whole number of seconds, 0 or more',
+		optional: true
+	},
+	dryRun: rules.flag,
+	now: rules.now
+});
 
 /** The result of comparing one Stripe object. */
 export interface ReconcileStep {
@@ -91,25 +110,8 @@ function createdSince(date: number): { created?: Stripe.RangeQueryParam } {
 export async function* reconcile<B extends Book>(
 	options: ReconcileOptions<B>
 ): AsyncGenerator<ReconcileStep> {
-	validateOptions('reconcile', options, {
-		...shopRules,
-		since: {
-			is: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
-			must: 'a Date'
-		},
-		onPurchase: rules.hook,
-		onUnfulfillable: rules.hook,
-		preventedDisputes: rules.preventedDisputes,
-		notifyWithin: {
-			is: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
-			must: 'a whole number of seconds, 0 or more',
-			optional: true
-		},
-		dryRun: rules.flag,
-		now: rules.now
-	});
-	const { since, onPurchase, onUnfulfillable, notifyWithin = 259_200, dryRun, ...rest } = options;
-	const { now = () => new Date(), preventedDisputes, ...given } = rest;
+	const { since, onPurchase, onUnfulfillable, ...rest } = reconcileOptions.read(options);
+	const { notifyWithin = 259_200, dryRun, now, preventedDisputes, ...given } = rest;
 	const shop = dryRun ? { ...given, store: dryRunStore(given.store), log: undefined } : given;
 	const { stripe } = shop;
 	const oldest = now().getTime() - notifyWithin * 1000;

@@ -23,31 +23,32 @@ export type VerifiedEvent = { event: Stripe.Event } | { event: null; reason: str
  * @see https://docs.stripe.com/webhooks#verify-manually
  */
 export async function verifyEvent(stripe: Stripe, delivery: Delivery): Promise<VerifiedEvent> {
-	if (!(await isSignedByStripe(stripe, delivery))) {
-		return {
-			event: null,
-			reason: 'none of your signing secrets signed it within the last five minutes'
-		};
-	}
+	const reason = await findRejection(stripe, delivery);
+	if (reason !== null) return { event: null, reason };
 	const event = parse(delivery.body);
 	return isEvent(event) ? { event } : { event: null, reason: 'its body is not a snapshot event' };
 }
 
-async function isSignedByStripe(
+/** Returns why Stripe cannot have signed a delivery just now, or null. */
+async function findRejection(
 	{ webhooks: { signature } }: Stripe,
 	{ body, header, secrets, now }: Delivery
-): Promise<boolean> {
+): Promise<string | null> {
+	if (header === '') return 'it has no Stripe-Signature header, so Stripe did not send it';
 	const signedAt = Number(/(?:^|,)t=(\d+)/.exec(header)?.[1]);
-	if (!(signedAt * 1000 <= now.getTime() + tolerance * 1000)) return false;
+	if (Number.isNaN(signedAt)) return 'its Stripe-Signature header is malformed';
+	if (Math.abs(now.getTime() / 1000 - signedAt) >= tolerance + 1) {
+		return "it was not signed within five minutes of this machine's time. If Stripe sent it, set the machine's clock";
+	}
 	for (const secret of secrets) {
 		try {
 			await signature?.verifyHeaderAsync(body, header, secret, tolerance, undefined, now.getTime());
-			return signature !== null;
+			if (signature) return null;
 		} catch {
 			// For some malformed headers the client throws plain errors, so every error means "not signed".
 		}
 	}
-	return false;
+	return 'none of your signing secrets signed it. If Stripe sent it, every delivery is rejected until you correct `webhookSecret` of createBookshop, or `secret` of createWebhookHandler. Copy the signing secret of this endpoint from the Stripe Dashboard (Webhooks), or the one that `stripe listen` or stripe-checkout-sandbox prints when it starts';
 }
 
 function parse(body: string): unknown {

@@ -5,8 +5,10 @@ import { readBody } from '../http/body.ts';
 import type { Handler } from '../http/event.ts';
 import type { OnUnfulfillable } from './fulfill.ts';
 import { processEvent, safeId } from './process-event.ts';
+import { defineOptions } from '../options/define-options.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
-import { validateOptions, rules } from '../options/validate.ts';
+import { requireSafeShop } from '../options/require-safe-shop.ts';
+import { rules } from '../options/validate.ts';
 import type { OnPurchase } from './notify-purchase.ts';
 import type { PreventedDisputes } from './reversals.ts';
 import { shopRules, type ShopOptions } from '../options/shop-options.ts';
@@ -30,6 +32,16 @@ export interface WebhookHandlerOptions<B extends Book = Book> extends ShopOption
 	now?: (() => Date) | undefined;
 }
 
+const webhookOptions = defineOptions<keyof WebhookHandlerOptions>('createWebhookHandler', {
+	...shopRules,
+	secret: rules.webhookSecret,
+	onPurchase: rules.hook,
+	onUnfulfillable: rules.hook,
+	onEvent: rules.hook,
+	preventedDisputes: rules.preventedDisputes,
+	now: rules.now
+});
+
 /** In bytes. */
 const bodyLimit = 256 * 1024;
 
@@ -51,17 +63,11 @@ export function createWebhookHandler<B extends Book>(
 	options: Options<WebhookHandlerOptions<B>>
 ): Handler {
 	const ready = lazyOptions(options, (given) => {
-		validateOptions('createWebhookHandler', given, {
-			...shopRules,
-			secret: rules.webhookSecret,
-			onPurchase: rules.hook,
-			onUnfulfillable: rules.hook,
-			onEvent: rules.hook,
-			preventedDisputes: rules.preventedDisputes,
-			now: rules.now
-		});
-		const { secret, onPurchase, onUnfulfillable, preventedDisputes, onEvent, ...rest } = given;
-		const { now = () => new Date(), ...shop } = rest;
+		const { secret, onEvent, ...rest } = webhookOptions.read(given);
+		const { onPurchase, onUnfulfillable, preventedDisputes, now, ...shop } = rest;
+		requireSafeShop('createWebhookHandler', { livemode: shop.livemode }, [
+			{ option: 'secret', value: secret, isFromStripe: true }
+		]);
 		const hooks = { onPurchase, onUnfulfillable, preventedDisputes, now };
 		return { shop, secret, hooks, onEvent };
 	});
@@ -71,7 +77,7 @@ export function createWebhookHandler<B extends Book>(
 		if (request.method !== 'POST') return notAllowed('POST');
 		const body = await readBody(request, bodyLimit);
 		const reject = (reason: string, status: number) => {
-			shop.log?.({
+			shop.log({
 				code: 'webhook_refused',
 				message: `A webhook request was rejected because ${reason}.`
 			});
@@ -92,7 +98,7 @@ export function createWebhookHandler<B extends Book>(
 			await onEvent?.(verified.event);
 			return new Response('OK');
 		} catch (error) {
-			shop.log?.({
+			shop.log({
 				code: 'webhook_failed',
 				message: `The event ${safeId(verified.event)} could not be processed. Stripe will send it again.`,
 				error: redactQueryError(error)

@@ -3,6 +3,7 @@ import type { BookStore } from '../book-store.ts';
 import { catalogQueries } from './catalog.ts';
 import type { StoreContext, SearchCondition } from './context.ts';
 import { libraryQueries } from './library.ts';
+import { explainMissingTable } from './missing-table.ts';
 import { selectedColumns } from './public-columns.ts';
 import { purchaseQueries } from './purchases.ts';
 
@@ -33,8 +34,17 @@ export function createQueries(
 	connection: Omit<StoreContext, 'bookColumns'>,
 	{ search, publicColumns }: StoreOptions<string>
 ): BookStore {
-	const bookColumns = selectedColumns(connection.tables.books, publicColumns);
-	const context = { ...connection, bookColumns };
+	const context: StoreContext = {
+		...connection,
+		bookColumns: selectedColumns(connection.tables.books, publicColumns),
+		async send(query) {
+			try {
+				return await connection.send(query);
+			} catch (error) {
+				throw explainMissingTable(error);
+			}
+		}
+	};
 	return {
 		...catalogQueries(context, search),
 		...purchaseQueries(context),

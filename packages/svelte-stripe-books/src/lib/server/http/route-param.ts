@@ -1,0 +1,23 @@
+import { configurationError } from '../../core/configuration-error.ts';
+import type { ShopEvent } from './event.ts';
+
+/**
+ * Returns a parameter of the route.
+ *
+ * @param factory what the error message begins with
+ * @param file an example of a route with this parameter, below `src/routes`
+ * @throws TypeError if the route's folder has another name. The message omits the path, which may hold a token.
+ */
+export function routeParam(
+	{ params }: Pick<ShopEvent, 'params'>,
+	name: string,
+	{ factory, file }: { factory: string; file: string }
+): string {
+	const value = params[name];
+	if (value !== undefined) return value;
+	const found = Object.keys(params).join(', ') || 'none';
+	throw configurationError(
+		`${factory}: the route must have a parameter \`${name}\`. Its parameters are: ${found}. Name its folder [${name}], as in src/routes/${file}.`,
+		'route-parameter'
+	);
+}

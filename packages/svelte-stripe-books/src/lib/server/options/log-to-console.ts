@@ -1,0 +1,47 @@
+import { errorDocsUrl } from '../../core/configuration-error.ts';
+import { redact } from './redact.ts';
+import type { LogEntry } from './shop-options.ts';
+
+/** The longest part of a line, in characters. An error of a proxy or a database may contain a whole page. */
+const maxLength = 1_000;
+
+/** How many causes of an error are written. */
+const maxCauses = 5;
+
+/** Shortens a text, and cuts no character in half. Must run after `redact`, which would not recognize half of a secret. */
+const shorten = (text: string) =>
+	text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+
+/** Joins the messages of an error and its causes, since the outermost often says only that something failed. */
+function describeError(error: unknown): string {
+	const messages: string[] = [];
+	for (let one = error; one !== undefined && messages.length < maxCauses;) {
+		if (!(one instanceof Error)) {
+			messages.push(typeof one === 'string' ? one : 'a value that is not an Error was thrown');
+			break;
+		}
+		messages.push(one.message || String(Object(one).code ?? one.name));
+		one = one.cause;
+	}
+	return messages.join(' < ');
+}
+
+/** Formats a log entry as one line without secrets and email addresses. */
+function formatLogEntry({ code, message, error, ...ids }: LogEntry): string {
+	const details = Object.entries(ids).map(
+		([name, value]) => `${name}: ${[value].flat().join(', ')}`
+	);
+	const parts = [
+		`svelte-stripe-books: ${code}: ${message}`,
+		details.length > 0 ? `(${details.join('; ')})` : '',
+		error === undefined ? '' : `Cause: ${describeError(error)}`
+	];
+	const text = parts.filter(Boolean).map((part) => shorten(redact(part)));
+	return [...text, `See ${errorDocsUrl(code)}`].join(' ');
+}
+
+/** Writes a log entry to the console: the default of `log`, so that a shop that sets none is not silent. */
+export function logToConsole(entry: LogEntry): void {
+	// eslint-disable-next-line no-console, no-restricted-globals -- the one place that writes to the console
+	console.error(formatLogEntry(entry));
+}
