@@ -7,7 +7,7 @@ import SampleLink from '../../src/lib/components/book/SampleLink.svelte';
 import BookGrid from '../../src/lib/components/catalog/BookGrid.svelte';
 import Pagination from '../../src/lib/components/catalog/Pagination.svelte';
 import SearchBox from '../../src/lib/components/catalog/SearchBox.svelte';
-import type { Book } from '../../src/lib/core/book.ts';
+import type { BookSummary } from '../../src/lib/core/book.ts';
 import { atlas, book, bread, cover } from '../support/sample-books.ts';
 import { renderInShop, useEmptyCart } from './shop.ts';
 
@@ -16,7 +16,7 @@ useEmptyCart();
 describe('BookGrid', () => {
 	test('is a list of cards that loads the first covers eagerly', async () => {
 		const books = [1, 2, 3].map((n) => book(`b${n}`, `Book ${n}`, { coverImageUrl: cover }));
-		await renderInShop(BookGrid, { books, eager: 2, href: (book: Book) => `/books/${book.id}` });
+		await renderInShop(BookGrid, { books, eager: 2 });
 
 		expect(page.getByRole('list').getByRole('article').elements()).toHaveLength(3);
 		await expect
@@ -27,7 +27,7 @@ describe('BookGrid', () => {
 
 	test('passes srcset and sizes to the covers', async () => {
 		const books = ['a', 'b'].map((id) => book(id, id, { coverImageUrl: cover }));
-		const srcset = ({ id }: Book) => (id === 'a' ? `${cover} 40w` : undefined);
+		const srcset = ({ id }: BookSummary) => (id === 'a' ? `${cover} 40w` : undefined);
 		await renderInShop(BookGrid, { books, srcset, sizes: '40px' });
 
 		expect([...document.images].map((image) => [image.srcset, image.sizes])).toEqual([
@@ -37,7 +37,7 @@ describe('BookGrid', () => {
 	});
 
 	test('renders a custom card', async () => {
-		const card = createRawSnippet<[Book, number]>((book, index) => ({
+		const card = createRawSnippet<[BookSummary, number]>((book, index) => ({
 			render: () => `<b>${index() + 1}. ${book().title}</b>`
 		}));
 		await render(BookGrid, { books: [atlas, bread], card });

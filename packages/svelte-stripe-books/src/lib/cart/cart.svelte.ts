@@ -1,40 +1,25 @@
 import { untrack } from 'svelte';
 import { on } from 'svelte/events';
 import { createSubscriber } from 'svelte/reactivity';
-import type { Book } from '../core/book.ts';
+import type { BookSummary } from '../core/book.ts';
 import { cartFull } from '../core/browser-problems.ts';
 import { fitsCart, parseCart } from '../core/cart-cookie.ts';
 import { formatMoney } from '../core/money.ts';
-import type { ShopProblem } from '../core/problem.ts';
 import type { ShopMessages } from '../core/messages.ts';
+import type { ResolvedPaths } from '../core/paths.ts';
+import type { ShopProblem } from '../core/problem.ts';
+import type { ShopData } from '../core/shop-data.ts';
 import { readCartCookie, writeCartCookie } from './cookie.ts';
+import { requestCart } from './request-cart.ts';
+import { checkShopData } from './shop-data.ts';
 import { Tabs } from './tabs.ts';
 
-/** URLs of the shop's pages and endpoints. An app with a base path must set them all. */
-export interface CartPaths {
-	/** URL of the cart page. @default '/cart' */
-	cart: string;
-	/** URL of `createCartHandler`. @default '/cart/items' */
-	items: string;
-	/** URL of `createCheckoutHandler`. @default '/checkout' */
-	checkout: string;
-}
-
-/**
- * Options of `setShopContext`. They may be getters: an app with several languages passes `get locale()` and
- * `get messages()`, and all components update.
- */
-export interface CartOptions {
-	/** Currency of all prices, as an ISO 4217 code in either case: `usd`. */
-	currency: string;
-	/** BCP 47 tag that formats prices, dates and sizes. @default 'en' */
-	locale?: string | undefined;
+/** Options of `setShopContext`. They may be getters: with `get messages()` all components update when the language changes. */
+export interface ShopContextOptions {
 	/** Messages by component. A component's own `messages` prop takes precedence. @default English */
 	messages?: ShopMessages | undefined;
 	/** Reloads the page's data: `invalidateAll` in SvelteKit. Without it, the cart updates on the next navigation. */
 	refresh?: (() => unknown) | undefined;
-	/** URLs of the shop's pages and endpoints. @default { cart: '/cart', items: '/cart/items', checkout: '/checkout' } */
-	paths?: Partial<CartPaths> | undefined;
 }
 
 /**
@@ -42,32 +27,36 @@ export interface CartOptions {
  * loaded, applies changes of this and other tabs at once, and takes the server's data again on the next load. The book ids
  * are stored in a cookie that browser and server both read.
  *
- * @throws TypeError if `currency` is missing
+ * @throws TypeError if the source returns nothing that `loadLayout` loaded
  */
 export class Cart {
-	/** URLs of the shop's pages and endpoints. */
-	readonly paths: CartPaths;
-
-	readonly #source: () => Book[];
-	readonly #options: CartOptions;
+	readonly #source: () => ShopData | undefined;
+	readonly #options: ShopContextOptions;
 	readonly #tabs = new Tabs();
 	/** Value of the cookie when this page last read or wrote it. */
 	#cookie = readCartCookie();
 	/** Value of the cookie for which a refresh was requested, until the server's data match it. */
 	#refreshedFor: string | null | undefined;
 
+	/** Books that the server named last: on a prerendered page, what the cart's endpoint answered. */
+	#loaded: BookSummary[] = $state.raw([]);
+	#isLoading = false;
+	/** Why the cart's endpoint could not be asked. */
+	#loadProblem: ShopProblem | null = $state.raw(null);
+
 	// Two derived values, so that a load that returns the same array does not undo local changes.
-	#serverLines: Book[] = $derived.by(() => this.#source());
-	#lines: Book[] = $derived(this.#serverLines);
+	#serverLines: BookSummary[] = $derived.by(() => this.#shop.cart ?? this.#loaded);
+	#lines: BookSummary[] = $derived(this.#serverLines);
 
 	readonly #subscribe = createSubscriber(() => {
-		const receive = (lines: Book[]) => {
+		const receive = (lines: BookSummary[]) => {
 			this.#cookie = readCartCookie();
 			this.#lines = lines;
 		};
 		const stopEffects = $effect.root(() => {
 			$effect(() => {
-				void this.#serverLines;
+				const lines = this.#serverLines;
+				this.#loaded = lines;
 				untrack(() => this.#reconcile());
 			});
 		});
@@ -86,26 +75,35 @@ export class Cart {
 		};
 	});
 
-	/** @param source returns the cart's books as the server loaded them: `() => page.data.cart` */
-	constructor(source: () => Book[], options: CartOptions) {
-		if (!options.currency) {
-			throw new TypeError(
-				"setShopContext: `currency` is missing. Pass the shop's currency, such as 'usd'. See docs/errors.md#no-currency"
-			);
-		}
+	/** @param source returns what `loadLayout` loaded: `() => page.data.shop` */
+	constructor(source: () => ShopData | undefined, options: ShopContextOptions = {}) {
 		this.#source = source;
 		this.#options = options;
-		this.paths = { cart: '/cart', items: '/cart/items', checkout: '/checkout', ...options.paths };
+		checkShopData(untrack(source));
 	}
 
-	/** ISO 4217 code, as passed to `setShopContext`. */
+	get #shop(): ShopData {
+		return checkShopData(this.#source());
+	}
+
+	/** ISO 4217 code of all prices, in lower case. */
 	get currency(): string {
-		return this.#options.currency;
+		return this.#shop.currency;
 	}
 
 	/** BCP 47 tag. */
 	get locale(): string {
-		return this.#options.locale ?? 'en';
+		return this.#shop.locale;
+	}
+
+	/** Where the shop's pages and endpoints are. */
+	get paths(): ResolvedPaths {
+		return this.#shop.paths;
+	}
+
+	/** What to tell the visitor: why a handler redirected here, or that the cart could not be loaded. Pass it to `Problem`. */
+	get problem(): ShopProblem | null {
+		return this.#shop.problem ?? this.#loadProblem;
 	}
 
 	/** Messages by component, as passed to `setShopContext`. */
@@ -114,7 +112,7 @@ export class Cart {
 	}
 
 	/** Books in the cart, in the order they were added. */
-	get lines(): Book[] {
+	get lines(): BookSummary[] {
 		this.#subscribe();
 		return this.#lines;
 	}
@@ -139,7 +137,7 @@ export class Cart {
 	 *
 	 * @returns the problem `cart_full` if the cart cannot take another book
 	 */
-	add(book: Book): ShopProblem | null {
+	add(book: BookSummary): ShopProblem | null {
 		const ids = this.#ids();
 		if (!ids.includes(book.id)) ids.push(book.id);
 		if (!fitsCart(ids)) return { code: 'cart_full', message: cartFull };
@@ -152,9 +150,10 @@ export class Cart {
 		this.#write(this.#ids().filter((other) => other !== id));
 	}
 
-	/** Reloads the page's data, including the cart. */
+	/** Reloads the page's data, including the cart. On a prerendered page, which has no newer data, it reloads the cart alone. */
 	refresh(): void {
-		this.#options.refresh?.();
+		if (this.#shop.cart) this.#options.refresh?.();
+		else void this.#load();
 	}
 
 	/**
@@ -174,14 +173,30 @@ export class Cart {
 		return this.#cookie !== null ? [] : this.#lines.map((book) => book.id);
 	}
 
-	#write(ids: string[], books: Book[] = []): void {
+	/** Loads the cart from its endpoint, again if it was changed in the meantime. */
+	async #load(): Promise<void> {
+		if (this.#isLoading) return;
+		this.#isLoading = true;
+		let cookie: string | null;
+		let answer: BookSummary[] | ShopProblem;
+		do {
+			cookie = readCartCookie();
+			answer = await requestCart(this.paths.cartItems);
+		} while (readCartCookie() !== cookie);
+		this.#isLoading = false;
+		const isLoaded = Array.isArray(answer);
+		this.#loadProblem = isLoaded ? null : answer;
+		if (isLoaded) this.#loaded = answer;
+	}
+
+	#write(ids: string[], books: BookSummary[] = []): void {
 		writeCartCookie(ids);
 		this.#cookie = readCartCookie();
 		this.#show(ids, books);
 		this.#tabs.send(this.#lines);
 	}
 
-	#show(ids: string[], books: Book[] = []): void {
+	#show(ids: string[], books: BookSummary[] = []): void {
 		const known = [...this.#serverLines, ...books, ...this.#lines];
 		this.#lines = ids.flatMap((id) => known.find((book) => book.id === id) ?? []);
 		if (this.#lines.length < ids.length) this.refresh();

@@ -1,4 +1,4 @@
-import type { Book } from '../core/book.ts';
+import type { BookSummary } from '../core/book.ts';
 import { cartCookieName } from '../core/cart-cookie.ts';
 
 function openChannel(): BroadcastChannel | null {
@@ -15,11 +15,11 @@ export class Tabs {
 	#channel: BroadcastChannel | null = null;
 
 	/** Receives messages of other tabs until `close` is called. */
-	open(receive: (lines: Book[]) => void): void {
+	open(receive: (lines: BookSummary[]) => void): void {
 		if (this.#channel) return;
 		this.#channel = openChannel();
 		this.#channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-			if (Array.isArray(data)) receive(data as Book[]);
+			if (Array.isArray(data)) receive(data as BookSummary[]);
 		});
 	}
 
@@ -30,7 +30,7 @@ export class Tabs {
 	}
 
 	/** Sends the lines to other tabs, even while this one does not receive messages. */
-	send(lines: Book[]): void {
+	send(lines: BookSummary[]): void {
 		const channel = this.#channel ?? openChannel();
 		try {
 			// Copied, since a book in `$state` is a proxy, which cannot be cloned.

@@ -1,4 +1,4 @@
-import type { Book } from './book.ts';
+import type { BookSummary } from './book.ts';
 import type { ProblemCode } from './problem.ts';
 
 /** Messages of `AddToCart`. */
@@ -14,15 +14,15 @@ export interface AddToCartMessages {
 	/** Replaces the button if the book is off sale. @default 'Not for sale right now' */
 	unavailable: string;
 	/** Announced to screen readers after the book was added. @default '<title> was added to your cart.' */
-	added: (book: Book) => string;
+	added: (book: BookSummary) => string;
 	/** Announced to screen readers after the book was removed. @default '<title> was removed from your cart.' */
-	removed: (book: Book) => string;
+	removed: (book: BookSummary) => string;
 }
 
 /** Messages of `BookCover`. */
 export interface BookCoverMessages {
 	/** Alternative text of the cover. @default 'Cover of <title>' */
-	cover: (book: Book) => string;
+	cover: (book: BookSummary) => string;
 }
 
 /** Messages of `CartBadge`. */
@@ -48,7 +48,7 @@ export interface CartLinesMessages {
 	/** Button that removes a book. @default 'Remove' */
 	remove: string;
 	/** Announced to screen readers after a book was removed. @default '<title> was removed from your cart.' */
-	removed: (book: Book) => string;
+	removed: (book: BookSummary) => string;
 }
 
 /** Messages of `CartSummary`, without those of its lines. */

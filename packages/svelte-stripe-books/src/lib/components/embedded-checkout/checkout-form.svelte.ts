@@ -1,6 +1,6 @@
 import { createAttemptId, requestCheckout } from '../cart/request-checkout.ts';
 import { configurationError } from '../../core/configuration-error.ts';
-import type { Book } from '../../core/book.ts';
+import type { BookSummary } from '../../core/book.ts';
 import { problem as createProblem, type ShopProblem } from '../../core/problem.ts';
 import { loadStripe, showForm } from './stripe-form.ts';
 
@@ -11,7 +11,7 @@ export interface CheckoutOrder {
 	/** URL of `createCheckoutHandler`. */
 	action: string;
 	/** The books to pay for. */
-	books: readonly Book[];
+	books: readonly BookSummary[];
 }
 
 /** Time after which the payment page is offered instead, in milliseconds. */

@@ -1,0 +1,24 @@
+import type { BookSummary } from '../core/book.ts';
+import { cartUnavailableText } from '../core/browser-problems.ts';
+import type { ShopProblem } from '../core/problem.ts';
+
+/**
+ * Requests the books in the cart from the cart's endpoint.
+ *
+ * @returns the problem `cart_unavailable` if it does not answer; a missing endpoint is also reported to the console
+ */
+export async function requestCart(path: string): Promise<BookSummary[] | ShopProblem> {
+	try {
+		const response = await fetch(path, { headers: { accept: 'application/json' } });
+		if (response.ok) return ((await response.json()) as { books: BookSummary[] }).books;
+		if (response.status === 404 || response.status === 405) {
+			// eslint-disable-next-line no-console -- the developer's mistake, which no other message would name
+			console.error(
+				`The cart cannot be loaded: GET ${path} was answered ${response.status}. Its +server.ts must say: export const GET = shop.cart; export const POST = shop.cart; See docs/errors.md#cart_unavailable`
+			);
+		}
+	} catch {
+		// No connection, or an HTML page of a proxy.
+	}
+	return { code: 'cart_unavailable', message: cartUnavailableText };
+}
