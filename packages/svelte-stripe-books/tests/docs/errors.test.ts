@@ -117,7 +117,7 @@ test('messages that components throw are on the page', () => {
 	});
 	expect(thrown).toHaveLength(3);
 	for (const text of thrown) {
-		expect(entries).toContain(/ See docs\/errors\.md#([\w-]+)$/.exec(text)?.[1]);
+		expect(entries).toContain(/See docs\/errors\.md#([\w-]+)$/.exec(text)?.[1]);
 	}
 	const prefixes = rowsBelow('Other mistakes').map((row) => codeOf(row).replace(/, …$/, ''));
 	for (const text of thrown) {
