@@ -14,6 +14,7 @@ import {
 } from '../support/actions.ts';
 import { collectPageErrors } from '../support/page-errors.ts';
 import { consumers } from './matrix.ts';
+import { expectCartOnPrerenderedPage, servePrerenderedPage } from './prerendered-page.ts';
 import { createProject } from './project.ts';
 import { readQuickStart } from './quick-start.ts';
 import { warningsIn } from './warnings.ts';
@@ -66,6 +67,12 @@ for (const consumer of consumers) {
 				/<any>|: any\b|@ts-|(?<!^export \{.*) as /.test(line)
 			);
 			expect(casts).toEqual(["import * as schema from '../../schema';"]);
+
+			await test.step('a prerendered page', async () => {
+				const context = await browser.newContext({ baseURL: await servePrerenderedPage(project) });
+				teardown.add('client', () => closeContext(context));
+				await expectCartOnPrerenderedPage(await context.newPage());
+			});
 		} catch (error) {
 			console.log(terminal.printed());
 			throw error;
@@ -84,6 +91,8 @@ async function buyBook(teardown: Teardown, browser: Browser, baseURL: string): P
 	};
 	const page = await openPage();
 	await addOnCatalogPage(page, 'Night Letters');
+	// The app has the cart's endpoint, which the layout asks for.
+	await expect(page.getByRole('alert')).toBeHidden();
 	await checkOut(page);
 	await payByCard(page, { email: 'ada@example.com' });
 	await expectSuccessPage(page);
