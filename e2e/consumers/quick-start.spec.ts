@@ -15,6 +15,7 @@ import {
 import { collectPageErrors } from '../support/page-errors.ts';
 import { consumers } from './matrix.ts';
 import { expectCartOnPrerenderedPage, servePrerenderedPage } from './prerendered-page.ts';
+import { expectMissingEndpointTold } from './missing-endpoint.ts';
 import { createProject } from './project.ts';
 import { readQuickStart } from './quick-start.ts';
 import { warningsIn } from './warnings.ts';
@@ -58,6 +59,11 @@ for (const consumer of consumers) {
 			const installed = path.join(project.root, 'node_modules/@sveltejs/kit/package.json');
 			expect(JSON.parse(await readFile(installed, 'utf8')).version).toMatch(`${kit}.`);
 
+			await test.step('a missing endpoint', async () => {
+				const context = await browser.newContext({ baseURL: project.url });
+				teardown.add('client', () => closeContext(context));
+				await expectMissingEndpointTold(await context.newPage(), project);
+			});
 			expect(await buyBook(teardown, browser, project.url)).toContain('The lamp');
 			expect(warningsIn(terminal.printed())).toEqual([]);
 
@@ -91,8 +97,6 @@ async function buyBook(teardown: Teardown, browser: Browser, baseURL: string): P
 	};
 	const page = await openPage();
 	await addOnCatalogPage(page, 'Night Letters');
-	// The app has the cart's endpoint, which the layout asks for.
-	await expect(page.getByRole('alert')).toBeHidden();
 	await checkOut(page);
 	await payByCard(page, { email: 'ada@example.com' });
 	await expectSuccessPage(page);
