@@ -119,15 +119,16 @@ describe('the cart on a prerendered page', () => {
 		'names the endpoint that is missing (%i), to visitor and developer',
 		async (status) => {
 			putCookie('1.atlas');
-			const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+			const report = vi.fn<typeof reportError>();
+			vi.stubGlobal('reportError', report);
 			serveCart(() => new Response('<h1>Not found</h1>', { status }));
 
 			const { cart } = open(null);
 
 			await expect.poll(() => cart.problem?.code).toBe('cart_unavailable');
 			expect(cart.problem?.message).toMatch(/can't load your cart/);
-			expect(error).toHaveBeenCalledTimes(1);
-			expect(error.mock.calls[0]?.[0]).toMatch(
+			expect(report).toHaveBeenCalledTimes(1);
+			expect(String(report.mock.calls[0]?.[0])).toMatch(
 				/GET \/cart\/items was answered 40\d. Its \+server\.ts must say: export const GET = shop\.cart/
 			);
 		}

@@ -103,7 +103,8 @@ export class Cart {
 
 	/** What to tell the visitor: why a handler redirected here, or that the cart could not be loaded. Pass it to `Problem`. */
 	get problem(): ShopProblem | null {
-		return this.#shop.problem ?? this.#loadProblem;
+		const { problem, cart } = this.#shop;
+		return problem ?? (cart ? null : this.#loadProblem);
 	}
 
 	/** Messages by component, as passed to `setShopContext`. */
@@ -184,9 +185,8 @@ export class Cart {
 			answer = await requestCart(this.paths.cartItems);
 		} while (readCartCookie() !== cookie);
 		this.#isLoading = false;
-		const isLoaded = Array.isArray(answer);
-		this.#loadProblem = isLoaded ? null : answer;
-		if (isLoaded) this.#loaded = answer;
+		if (Array.isArray(answer)) this.#loaded = answer;
+		this.#loadProblem = Array.isArray(answer) ? null : answer;
 	}
 
 	#write(ids: string[], books: BookSummary[] = []): void {

@@ -5,16 +5,20 @@ import type { ShopProblem } from '../core/problem.ts';
 /**
  * Requests the books in the cart from the cart's endpoint.
  *
- * @returns the problem `cart_unavailable` if it does not answer; a missing endpoint is also reported to the console
+ * @returns the problem `cart_unavailable` if it does not answer; a missing endpoint is also reported as an error of the page
  */
 export async function requestCart(path: string): Promise<BookSummary[] | ShopProblem> {
 	try {
 		const response = await fetch(path, { headers: { accept: 'application/json' } });
-		if (response.ok) return ((await response.json()) as { books: BookSummary[] }).books;
-		if (response.status === 404 || response.status === 405) {
-			// eslint-disable-next-line no-console -- the developer's mistake, which no other message would name
-			console.error(
-				`The cart cannot be loaded: GET ${path} was answered ${response.status}. Its +server.ts must say: export const GET = shop.cart; export const POST = shop.cart; See docs/errors.md#cart_unavailable`
+		if (response.ok) {
+			const { books } = (await response.json()) as { books?: BookSummary[] };
+			if (Array.isArray(books)) return books;
+		} else if (response.status === 404 || response.status === 405) {
+			// The developer's mistake, which shows in the console and in error monitoring.
+			reportError(
+				new Error(
+					`The cart cannot be loaded: GET ${path} was answered ${response.status}. Its +server.ts must say: export const GET = shop.cart; export const POST = shop.cart; See docs/errors.md#cart_unavailable`
+				)
 			);
 		}
 	} catch {
