@@ -14,6 +14,8 @@ import {
 } from '../support/actions.ts';
 import { collectPageErrors } from '../support/page-errors.ts';
 import { consumers } from './matrix.ts';
+import { expectCartOnPrerenderedPage, servePrerenderedPage } from './prerendered-page.ts';
+import { expectMissingEndpointTold } from './missing-endpoint.ts';
 import { createProject } from './project.ts';
 import { readQuickStart } from './quick-start.ts';
 import { warningsIn } from './warnings.ts';
@@ -57,15 +59,26 @@ for (const consumer of consumers) {
 			const installed = path.join(project.root, 'node_modules/@sveltejs/kit/package.json');
 			expect(JSON.parse(await readFile(installed, 'utf8')).version).toMatch(`${kit}.`);
 
+			await test.step('a missing endpoint', async () => {
+				const context = await browser.newContext({ baseURL: project.url });
+				teardown.add('client', () => closeContext(context));
+				await expectMissingEndpointTold(await context.newPage(), project);
+			});
 			expect(await buyBook(teardown, browser, project.url)).toContain('The lamp');
 			expect(warningsIn(terminal.printed())).toEqual([]);
 
 			expect(project.code.length).toBeGreaterThan(40);
-			expect(project.code.length).toBeLessThanOrEqual(60);
+			expect(project.code.length).toBeLessThanOrEqual(80);
 			const casts = project.code.filter((line) =>
 				/<any>|: any\b|@ts-|(?<!^export \{.*) as /.test(line)
 			);
 			expect(casts).toEqual(["import * as schema from '../../schema';"]);
+
+			await test.step('a prerendered page', async () => {
+				const context = await browser.newContext({ baseURL: await servePrerenderedPage(project) });
+				teardown.add('client', () => closeContext(context));
+				await expectCartOnPrerenderedPage(await context.newPage());
+			});
 		} catch (error) {
 			console.log(terminal.printed());
 			throw error;
@@ -91,7 +104,7 @@ async function buyBook(teardown: Teardown, browser: Browser, baseURL: string): P
 
 	const otherBrowser = await openPage();
 	await openLibrary(otherBrowser, 'ada@example.com');
-	const link = otherBrowser.getByRole('link', { name: /Night Letters/ });
+	const link = otherBrowser.getByRole('link', { name: /^Download .*Night Letters/ });
 	const { file } = await saveFile(otherBrowser, link);
 	pageErrors.verify();
 	return file.toString();

@@ -1,4 +1,4 @@
-import type { Book } from 'svelte-stripe-books';
+import type { ShopData } from 'svelte-stripe-books';
 
 declare global {
 	namespace App {
@@ -11,7 +11,7 @@ declare global {
 			isUnconfirmed?: boolean;
 		}
 		interface PageData {
-			cart: Book[];
+			shop: ShopData;
 			embedsForm: boolean;
 		}
 	}

@@ -1,10 +1,10 @@
-import type { Book } from 'svelte-stripe-books';
+import type { BookSummary } from 'svelte-stripe-books';
 
 /** The `sizes` of a cover in the catalog: two columns on phones, a fixed width elsewhere. */
 export const catalogSizes = '(min-width: 34rem) 16rem, 43vw';
 
 /** Returns the `srcset` of a cover in `static/covers`; undefined for any other cover. */
-export function coverSources({ coverImageUrl }: Book): string | undefined {
+export function coverSources({ coverImageUrl }: BookSummary): string | undefined {
 	const url = coverImageUrl ?? '';
 	if (!/^\/covers\/[\w-]+\.webp$/.test(url)) return undefined;
 	return `${url.replace('.', '-320.')} 320w, ${url} 640w`;

@@ -1,5 +1,5 @@
 export { getCart, setShopContext } from './cart/context.ts';
-export { Cart, type CartOptions, type CartPaths } from './cart/cart.svelte.ts';
+export { Cart, type ShopContextOptions } from './cart/cart.svelte.ts';
 export { default as AddToCart, type AddToCartProps } from './components/AddToCart.svelte';
 export { default as BookCard, type BookCardProps } from './components/BookCard.svelte';
 export { default as BookCover, type BookCoverProps } from './components/BookCover.svelte';
@@ -25,4 +25,6 @@ export type {
 	ShopMessages,
 	Translation
 } from './core/messages.ts';
+export type { ResolvedPaths, ShopPaths } from './core/paths.ts';
+export type { ShopData } from './core/shop-data.ts';
 export type { CheckoutResult, LibraryState } from './core/results.ts';

@@ -1,9 +1,10 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Cart, type CartOptions } from '../../src/lib/cart/cart.svelte.ts';
+import { Cart, type ShopContextOptions } from '../../src/lib/cart/cart.svelte.ts';
 import type { Book } from '../../src/lib/core/book.ts';
 import { maxCartCookieLength } from '../../src/lib/core/cart-cookie.ts';
 import { atlas, book, bread, clock } from '../support/sample-books.ts';
+import { shopData } from '../support/shop-data.ts';
 
 const cookie = () => /(?:^|; )ssb_cart=([^;]*)/.exec(document.cookie)?.[1] ?? null;
 const putCookie = (value: string) => (document.cookie = `ssb_cart=${value}; path=/`);
@@ -13,9 +14,9 @@ const ids = (cart: Cart) => cart.lines.map(({ id }) => id);
 let cleanups: (() => void)[] = [];
 
 /** Creates a cart with an effect that reads it, as components do. */
-function open(serverLines: Book[] = [], options: Partial<CartOptions> = {}) {
+function open(serverLines: Book[] | null = [], options: ShopContextOptions = {}) {
 	let source = $state.raw(serverLines);
-	const cart = new Cart(() => source, { currency: 'usd', ...options });
+	const cart = new Cart(() => shopData(source), options);
 	const close = $effect.root(() => {
 		$effect(() => void cart.lines);
 	});
@@ -25,7 +26,7 @@ function open(serverLines: Book[] = [], options: Partial<CartOptions> = {}) {
 		cart,
 		close,
 		/** Simulates a reload of the page's data. */
-		load(books: Book[]) {
+		load(books: Book[] | null) {
 			source = books;
 			flushSync();
 		}
@@ -108,12 +109,6 @@ describe('a cart', () => {
 		expect(n).toBe(Math.floor((maxCartCookieLength - 1) / 65));
 		expect(cookie()).toHaveLength(1 + 65 * n);
 	});
-
-	test('throws without a currency', () => {
-		expect(() => new Cart(() => [], { currency: '' })).toThrow(
-			/setShopContext: `currency` is missing/
-		);
-	});
 });
 
 describe('server data', () => {
@@ -133,7 +128,7 @@ describe('server data', () => {
 	test('does not undo a change when a load returns the same array', () => {
 		const list = [atlas];
 		let data = $state.raw({ cart: list });
-		const cart = new Cart(() => data.cart, { currency: 'usd' });
+		const cart = new Cart(() => shopData(data.cart));
 		cleanups.push(
 			$effect.root(() => {
 				$effect(() => void cart.lines);
@@ -208,7 +203,7 @@ describe('other tabs', () => {
 
 	test('receive changes of a page that does not read its cart', async () => {
 		const there = open();
-		const silent = new Cart<Book>(() => [], { currency: 'usd' });
+		const silent = new Cart<Book>(() => shopData([]));
 
 		silent.add(atlas);
 
@@ -218,7 +213,7 @@ describe('other tabs', () => {
 	test('receive books that are in `$state`', async () => {
 		const books = $state([{ ...atlas }]);
 		const there = open();
-		const here = new Cart(() => books, { currency: 'usd' });
+		const here = new Cart(() => shopData(books));
 
 		here.add(bread);
 

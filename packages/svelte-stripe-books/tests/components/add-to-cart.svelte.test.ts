@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import AddToCart from '../../src/lib/components/AddToCart.svelte';
+import { defaultPaths } from '../../src/lib/core/paths.ts';
 import { atlas, book, bread } from '../support/sample-books.ts';
 import { renderInShop, useEmptyCart } from './shop.ts';
 
@@ -79,9 +80,19 @@ describe('AddToCart', () => {
 		expect(page.getByRole('button').elements()).toEqual([]);
 	});
 
+	test("links an owned book to the context's library", async () => {
+		await renderInShop(AddToCart, { book: atlas, owned: true }, [], {
+			paths: { ...defaultPaths, library: '/de/bibliothek' }
+		});
+
+		await expect
+			.element(page.getByRole('link', { name: 'In your library' }))
+			.toHaveAttribute('href', '/de/bibliothek');
+	});
+
 	test('posts a form without JavaScript', async () => {
 		await renderInShop(AddToCart, { book: atlas }, [], {
-			paths: { items: '/shop/cart/items', cart: '/shop/cart' }
+			paths: { ...defaultPaths, cartItems: '/shop/cart/items', cart: '/shop/cart' }
 		});
 		const form = document.querySelector('form');
 

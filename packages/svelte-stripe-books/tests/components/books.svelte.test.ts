@@ -1,5 +1,5 @@
 import { createRawSnippet } from 'svelte';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { BookSummary } from '../../src/lib/core/book.ts';
@@ -7,6 +7,7 @@ import BookCard from '../../src/lib/components/BookCard.svelte';
 import BookCover from '../../src/lib/components/BookCover.svelte';
 import BookDetails from '../../src/lib/components/book/BookDetails.svelte';
 import Price from '../../src/lib/components/Price.svelte';
+import { defaultPaths } from '../../src/lib/core/paths.ts';
 import { atlas, bread } from '../support/sample-books.ts';
 import { renderInShop, useEmptyCart } from './shop.ts';
 import '../../src/lib/styles.css';
@@ -44,6 +45,13 @@ describe('Price', () => {
 	test('throws an error with instructions without a currency', async () => {
 		await expect(render(Price, { amount: 1250 })).rejects.toThrow(
 			/call setShopContext in a parent layout/
+		);
+	});
+
+	test('throws an error that names both currencies when the shop charges in another', async () => {
+		vi.spyOn(console, 'error').mockImplementation(() => undefined);
+		await expect(renderInShop(Price, { amount: 1250, currency: 'eur' })).rejects.toThrow(
+			/Price: two currencies on one page, "eur" here and "usd" from setShopContext above/
 		);
 	});
 });
@@ -112,11 +120,31 @@ describe('BookCard', () => {
 		location.hash = '';
 	});
 
+	test.each([
+		['the path of the context', undefined, '/buch/atlas'],
+		['another path', '/x', '/x']
+	])('links to %s', async (_, href, expected) => {
+		await renderInShop(BookCard, { book: atlas, href }, [], {
+			paths: { ...defaultPaths, book: '/buch/[id]' }
+		});
+
+		await expect
+			.element(page.getByRole('link', { name: atlas.title }))
+			.toHaveAttribute('href', expected);
+	});
+
+	test('has no link with `href={null}`', async () => {
+		await renderInShop(BookCard, { book: atlas, href: null });
+
+		await expect.element(page.getByRole('heading', { name: atlas.title })).toBeVisible();
+		expect(page.getByRole('link', { name: atlas.title }).elements()).toEqual([]);
+	});
+
 	test('renders custom actions without a shop context', async () => {
 		const actions = createRawSnippet<[BookSummary]>((book) => ({
 			render: () => `<a href="/gift/${book().id}">Give it away</a>`
 		}));
-		await render(BookCard, { book: atlas, currency: 'usd', headingLevel: 3, actions });
+		await renderInShop(BookCard, { book: atlas, headingLevel: 3, actions });
 
 		await expect.element(page.getByRole('heading', { level: 3 })).toHaveTextContent(atlas.title);
 		await expect.element(page.getByRole('link', { name: 'Give it away' })).toBeVisible();

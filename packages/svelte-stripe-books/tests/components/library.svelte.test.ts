@@ -6,6 +6,7 @@ import LibraryForm from '../../src/lib/components/library/LibraryForm.svelte';
 import LibraryBooks from '../../src/lib/components/library/LibraryBooks.svelte';
 import Problem from '../../src/lib/components/Problem.svelte';
 import type { BookSummary } from '../../src/lib/core/book.ts';
+import { defaultPaths } from '../../src/lib/core/paths.ts';
 import { parseProblem, problem } from '../../src/lib/core/problem.ts';
 import type { CheckoutResult } from '../../src/lib/core/results.ts';
 import { atlas, bread, ownedBooks } from '../support/sample-books.ts';
@@ -14,6 +15,23 @@ import { renderInShop, useEmptyCart } from './shop.ts';
 useEmptyCart();
 
 describe('LibraryBooks', () => {
+	test('links books for sale to their page, and no others, whose page answers 404', async () => {
+		const books = ownedBooks.map((owned, n) => ({
+			...owned,
+			book: { ...owned.book, onSale: n === 0 }
+		}));
+		await renderInShop(LibraryBooks, { books });
+
+		await expect.element(page.getByText(/^Bought on/).first()).toBeVisible();
+		const titles = books.map(({ book }) =>
+			page.getByRole('link', { name: book.title, exact: true })
+		);
+		expect(titles.map((title) => title.elements()[0]?.getAttribute('href'))).toEqual([
+			`/books/${books[0]?.book.id}`,
+			...books.slice(1).map(() => undefined)
+		]);
+	});
+
 	test('shows each book with its purchase date and its files with their sizes', async () => {
 		await render(LibraryBooks, { books: ownedBooks });
 
@@ -146,8 +164,8 @@ describe('Problem with changed prices', () => {
 		]);
 	});
 
-	test('shows both prices for given books without a shop context', async () => {
-		await render(Problem, { problem: changed, books: [bread], currency: 'usd' });
+	test('shows both prices for given books that are not in the cart', async () => {
+		await renderInShop(Problem, { problem: changed, books: [bread] });
 
 		await expect.element(page.getByRole('alert')).toBeVisible();
 		expect(lines()).toEqual(['Bread & Salt: was $8.00, now $9.50']);
@@ -166,7 +184,7 @@ describe('Problem with changed prices', () => {
 
 	test('shows only the message if currency or book is unknown', async () => {
 		await render(Problem, { problem: changed, books: [bread] });
-		await render(Problem, { problem: changed, currency: 'usd' });
+		await renderInShop(Problem, { problem: changed });
 
 		expect(page.getByRole('alert').elements()).toHaveLength(2);
 		expect(lines()).toEqual([]);
@@ -285,6 +303,18 @@ describe('CheckoutStatus', () => {
 		await render(CheckoutStatus, { result: { status } as CheckoutResult });
 
 		await expect.element(page.getByText(text)).toBeVisible();
+	});
+
+	test("links to the context's paths", async () => {
+		await renderInShop(CheckoutStatus, { result: { status: 'unknown' } }, [], {
+			paths: { ...defaultPaths, catalog: '/de', library: '/de/bibliothek' }
+		});
+
+		await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
+		expect(links().slice(-2)).toEqual([
+			['Go to your library', '/de/bibliothek'],
+			['Back to the shop', '/de']
+		]);
 	});
 
 	test("links to the app's own paths", async () => {

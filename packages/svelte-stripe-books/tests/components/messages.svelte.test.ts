@@ -5,6 +5,7 @@ import AddToCart from '../../src/lib/components/AddToCart.svelte';
 import Problem from '../../src/lib/components/Problem.svelte';
 import CartSummary from '../../src/lib/components/cart/CartSummary.svelte';
 import { problem } from '../../src/lib/core/problem.ts';
+import { defaultPaths } from '../../src/lib/core/paths.ts';
 import type { ShopMessages } from '../../src/lib/core/messages.ts';
 import { atlas, bread } from '../support/sample-books.ts';
 import { renderInShop, useEmptyCart } from './shop.ts';
@@ -50,10 +51,13 @@ test('problems use the messages of the shop context', async () => {
 	await expect.element(page.getByRole('alert')).toHaveTextContent('Der Korb ist leer.');
 });
 
-test('components update when the language changes', async () => {
+test('components update when language and paths change', async () => {
 	let language = $state('en');
 	await renderInShop(CartSummary, {}, [bread], {
 		currency: 'eur',
+		get paths() {
+			return { ...defaultPaths, book: `/${language}/books/[id]` };
+		},
 		get locale() {
 			return language;
 		},
@@ -68,4 +72,7 @@ test('components update when the language changes', async () => {
 
 	await expect.element(page.getByRole('button', { name: 'Zur Kasse' })).toBeVisible();
 	await expect.element(page.getByRole('listitem').getByText(/^8,00\s€$/)).toBeVisible();
+	await expect
+		.element(page.getByRole('link', { name: bread.title }))
+		.toHaveAttribute('href', '/de/books/bread');
 });

@@ -1,9 +1,8 @@
 import type { Component, ComponentProps } from 'svelte';
 import { afterEach, beforeEach, expect, vi, type MockInstance } from 'vitest';
 import { render, type Component as AnyComponent } from 'vitest-browser-svelte';
-import type { CartOptions } from '../../src/lib/cart/cart.svelte.ts';
 import type { Book } from '../../src/lib/core/book.ts';
-import Shop from './Shop.svelte';
+import Shop, { type ShopSettings } from './Shop.svelte';
 
 const emptyCart = () => (document.cookie = 'ssb_cart=; path=/; max-age=0');
 
@@ -27,11 +26,11 @@ export function useEmptyCart(): void {
 export async function renderInShop<C extends AnyComponent>(
 	component: C,
 	props: ComponentProps<C>,
-	cart: Book[] = [],
-	options: Partial<CartOptions> = {}
+	cart: Book[] | null = [],
+	settings: ShopSettings = {}
 ) {
 	// Cookie and server data match, as in an app.
-	if (cart.length > 0) {
+	if (cart && cart.length > 0) {
 		document.cookie = `ssb_cart=${['1', ...cart.map(({ id }) => id)].join('.')}; path=/`;
 	}
 	return render(Shop, {
@@ -39,7 +38,7 @@ export async function renderInShop<C extends AnyComponent>(
 			show: component as unknown as Component<Record<string, unknown>>,
 			props: props as Record<string, unknown>,
 			cart,
-			options
+			settings
 		}
 	});
 }

@@ -51,7 +51,7 @@ function page<C extends AnyComponent>(
 			show: component as unknown as Component<Record<string, unknown>>,
 			props: props as Record<string, unknown>,
 			cart,
-			options: {}
+			settings: {}
 		}
 	}).body;
 }

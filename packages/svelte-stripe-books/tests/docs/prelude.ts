@@ -45,15 +45,14 @@ declare global {
 `;
 
 /** What the pages of a shop get from `load` and actions, all in one, as SvelteKit would write it for each. */
-export const routeTypes = `import type { Book, CheckoutResult, LibraryState, PublicFile, ShopProblem } from 'svelte-stripe-books/server';
+export const routeTypes = `import type { Book, BookSummary, CheckoutResult, LibraryState, PublicFile, ShopData } from 'svelte-stripe-books/server';
 
 export interface LayoutData {
-	cart: Book[];
-	problem: ShopProblem | null;
+	shop: ShopData;
 }
 export interface PageData extends LayoutData {
 	// Catalog page.
-	books: Book[];
+	books: BookSummary[];
 	after: string | null;
 	next: string | null;
 	query: string;
@@ -66,5 +65,5 @@ export interface PageData extends LayoutData {
 	library: LibraryState;
 	publishableKey: string;
 }
-export type ActionData = { library?: LibraryState; problem?: ShopProblem | undefined } | null;
+export type ActionData = { library?: LibraryState; problem?: ShopData['problem'] | undefined } | null;
 `;

@@ -58,13 +58,21 @@ describe('a shop from one set of options', () => {
 			])
 		);
 		expect(await bookshop.loadLayout(visitor.event('/cart?problem=cart_full'))).toMatchObject({
-			cart: [{ id: 'atlas' }],
-			problem: { code: 'cart_full' }
+			shop: {
+				cart: [{ id: 'atlas' }],
+				problem: { code: 'cart_full' },
+				currency: 'usd',
+				locale: 'en',
+				paths: { cart: '/cart', cartItems: '/cart/items', book: '/books/[id]' }
+			}
 		});
 		const session = await buy(visitor, 'ada@example.com');
 		expect(onPurchase).toHaveBeenCalledTimes(1);
 		const success = await bookshop.loadSuccess(returning(visitor, session));
-		expect(success).toMatchObject({ result: { status: 'paid', isBuyer: true }, cart: [] });
+		expect(success).toMatchObject({
+			result: { status: 'paid', isBuyer: true },
+			shop: { cart: [] }
+		});
 		expect(visitor.headers.get('referrer-policy')).toBe('no-referrer');
 
 		const reader = new Visitor();
@@ -251,7 +259,9 @@ describe('a shop whose options come with each request', () => {
 				bookshop.cart(visit(tenant, '/cart/items'))
 			]);
 			const { books: inCart } = (await cart.json()) as { books: { title: string }[] };
-			return [...layout.cart, ...catalog.books, page.book, ...inCart].map(({ title }) => title);
+			return [...(layout.shop.cart ?? []), ...catalog.books, page.book, ...inCart].map(
+				({ title }) => title
+			);
 		};
 		return { bookshop, visit, made, titlesOf };
 	}

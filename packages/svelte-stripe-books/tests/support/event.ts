@@ -83,3 +83,16 @@ export class Visitor {
 		} as Cookies;
 	}
 }
+
+/** Turns an event into one of a page that SvelteKit prerenders, as `disable_search` in its `utils/url.js` does. */
+export function prerender(event: PageEvent): PageEvent {
+	const url = new URL(event.url);
+	for (const property of ['search', 'searchParams']) {
+		Object.defineProperty(url, property, {
+			get() {
+				throw new Error(`Cannot access url.${property} on a page with prerendering enabled`);
+			}
+		});
+	}
+	return { ...event, url };
+}

@@ -353,7 +353,7 @@ export async function openFuzzShop(onCall: (call: Call) => void = () => {}) {
 						await store.listBooks({ search: searchParams.get('q') ?? '', limit: 24 });
 						const query = new URLSearchParams(problem);
 						const layout = await bookshop.loadLayout(visitor.event(`/cart?${query}`));
-						if (layout.cart.some(({ onSale }) => !onSale))
+						if (layout.shop.cart?.some(({ onSale }) => !onSale))
 							throw new Error('The cart contains a book that is not for sale.');
 						const parsed = JSON.stringify(parseProblem(query));
 						if (planted.answer?.(parsed)) throw new PlantedError();

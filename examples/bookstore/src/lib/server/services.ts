@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { createDiskStorage } from 'svelte-stripe-books/storage/disk';
 import type { BookshopOptions } from 'svelte-stripe-books/server';
-import { currency } from '../shop.ts';
+import { currency, locale } from '../shop.ts';
 import { createBackground } from './background.ts';
 import { openDatabase } from './database/open.ts';
 import { createLimits } from './limits.ts';
@@ -46,6 +46,7 @@ async function create() {
 		livemode: settings.stripe.livemode,
 		origin,
 		currency,
+		locale,
 		/** The first signs, all verify. */
 		secret,
 		// A random secret rejects every delivery while no real one is set.

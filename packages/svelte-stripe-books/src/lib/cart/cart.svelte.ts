@@ -5,36 +5,21 @@ import type { BookSummary } from '../core/book.ts';
 import { cartFull } from '../core/browser-problems.ts';
 import { fitsCart, parseCart } from '../core/cart-cookie.ts';
 import { formatMoney } from '../core/money.ts';
-import type { ShopProblem } from '../core/problem.ts';
 import type { ShopMessages } from '../core/messages.ts';
+import type { ResolvedPaths } from '../core/paths.ts';
+import type { ShopProblem } from '../core/problem.ts';
+import type { ShopData } from '../core/shop-data.ts';
 import { readCartCookie, writeCartCookie } from './cookie.ts';
+import { requestCart } from './request-cart.ts';
+import { checkShopData } from './shop-data.ts';
 import { Tabs } from './tabs.ts';
 
-/** URLs of the shop's pages and endpoints. An app with a base path must set them all. */
-export interface CartPaths {
-	/** URL of the cart page. @default '/cart' */
-	cart: string;
-	/** URL of `createCartHandler`. @default '/cart/items' */
-	items: string;
-	/** URL of `createCheckoutHandler`. @default '/checkout' */
-	checkout: string;
-}
-
-/**
- * Options of `setShopContext`. They may be getters: an app with several languages passes `get locale()` and
- * `get messages()`, and all components update.
- */
-export interface CartOptions {
-	/** Currency of all prices, as an ISO 4217 code in either case: `usd`. */
-	currency: string;
-	/** BCP 47 tag that formats prices, dates and sizes. @default 'en' */
-	locale?: string | undefined;
+/** Options of `setShopContext`. They may be getters: with `get messages()` all components update when the language changes. */
+export interface ShopContextOptions {
 	/** Messages by component. A component's own `messages` prop takes precedence. @default English */
 	messages?: ShopMessages | undefined;
 	/** Reloads the page's data: `invalidateAll` in SvelteKit. Without it, the cart updates on the next navigation. */
 	refresh?: (() => unknown) | undefined;
-	/** URLs of the shop's pages and endpoints. @default { cart: '/cart', items: '/cart/items', checkout: '/checkout' } */
-	paths?: Partial<CartPaths> | undefined;
 }
 
 /**
@@ -42,22 +27,25 @@ export interface CartOptions {
  * loaded, applies changes of this and other tabs at once, and takes the server's data again on the next load. The book ids
  * are stored in a cookie that browser and server both read.
  *
- * @throws TypeError if `currency` is missing
+ * @throws TypeError if the source returns nothing that `loadLayout` loaded
  */
 export class Cart<B extends BookSummary = BookSummary> {
-	/** URLs of the shop's pages and endpoints. */
-	readonly paths: CartPaths;
-
-	readonly #source: () => B[];
-	readonly #options: CartOptions;
+	readonly #source: () => ShopData<B> | undefined;
+	readonly #options: ShopContextOptions;
 	readonly #tabs = new Tabs<B>();
 	/** Value of the cookie when this page last read or wrote it. */
 	#cookie = readCartCookie();
 	/** Value of the cookie for which a refresh was requested, until the server's data match it. */
 	#refreshedFor: string | null | undefined;
 
+	/** Books that the server named last: on a prerendered page, what the cart's endpoint answered. */
+	#loaded: B[] = $state.raw([]);
+	#isLoading = false;
+	/** Why the cart's endpoint could not be asked. */
+	#loadProblem: ShopProblem | null = $state.raw(null);
+
 	// Two derived values, so that a load that returns the same array does not undo local changes.
-	#serverLines: B[] = $derived.by(() => this.#source());
+	#serverLines: B[] = $derived.by(() => this.#shop.cart ?? this.#loaded);
 	#lines: B[] = $derived(this.#serverLines);
 
 	readonly #subscribe = createSubscriber(() => {
@@ -67,7 +55,8 @@ export class Cart<B extends BookSummary = BookSummary> {
 		};
 		const stopEffects = $effect.root(() => {
 			$effect(() => {
-				void this.#serverLines;
+				const lines = this.#serverLines;
+				this.#loaded = lines;
 				untrack(() => this.#reconcile());
 			});
 		});
@@ -86,26 +75,36 @@ export class Cart<B extends BookSummary = BookSummary> {
 		};
 	});
 
-	/** @param source returns the cart's books as the server loaded them: `() => page.data.cart` */
-	constructor(source: () => B[], options: CartOptions) {
-		if (!options.currency) {
-			throw new TypeError(
-				"setShopContext: `currency` is missing. Pass the shop's currency, such as 'usd'. See docs/errors.md#no-currency"
-			);
-		}
+	/** @param source returns what `loadLayout` loaded: `() => page.data.shop` */
+	constructor(source: () => ShopData<B> | undefined, options: ShopContextOptions = {}) {
 		this.#source = source;
 		this.#options = options;
-		this.paths = { cart: '/cart', items: '/cart/items', checkout: '/checkout', ...options.paths };
+		checkShopData(untrack(source));
 	}
 
-	/** ISO 4217 code, as passed to `setShopContext`. */
+	get #shop(): ShopData<B> {
+		return checkShopData(this.#source());
+	}
+
+	/** ISO 4217 code of all prices, in lower case. */
 	get currency(): string {
-		return this.#options.currency;
+		return this.#shop.currency;
 	}
 
 	/** BCP 47 tag. */
 	get locale(): string {
-		return this.#options.locale ?? 'en';
+		return this.#shop.locale;
+	}
+
+	/** Where the shop's pages and endpoints are. */
+	get paths(): ResolvedPaths {
+		return this.#shop.paths;
+	}
+
+	/** What to tell the visitor: why a handler redirected here, or that the cart could not be loaded. Pass it to `Problem`. */
+	get problem(): ShopProblem | null {
+		const { problem, cart } = this.#shop;
+		return problem ?? (cart ? null : this.#loadProblem);
 	}
 
 	/** Messages by component, as passed to `setShopContext`. */
@@ -152,9 +151,10 @@ export class Cart<B extends BookSummary = BookSummary> {
 		this.#write(this.#ids().filter((other) => other !== id));
 	}
 
-	/** Reloads the page's data, including the cart. */
+	/** Reloads the page's data, including the cart. On a prerendered page, which has no newer data, it reloads the cart alone. */
 	refresh(): void {
-		this.#options.refresh?.();
+		if (this.#shop.cart) this.#options.refresh?.();
+		else void this.#load();
 	}
 
 	/**
@@ -172,6 +172,21 @@ export class Cart<B extends BookSummary = BookSummary> {
 		if (now !== null) return parseCart(now);
 		// Without a cookie, the cart was emptied, or the browser blocks cookies and only this page knows the cart.
 		return this.#cookie !== null ? [] : this.#lines.map((book) => book.id);
+	}
+
+	/** Loads the cart from its endpoint, again if it was changed in the meantime. */
+	async #load(): Promise<void> {
+		if (this.#isLoading) return;
+		this.#isLoading = true;
+		let cookie: string | null;
+		let answer: B[] | ShopProblem;
+		do {
+			cookie = readCartCookie();
+			answer = await requestCart<B>(this.paths.cartItems);
+		} while (readCartCookie() !== cookie);
+		this.#isLoading = false;
+		if (Array.isArray(answer)) this.#loaded = answer;
+		this.#loadProblem = Array.isArray(answer) ? null : answer;
 	}
 
 	#write(ids: string[], books: B[] = []): void {

@@ -1,28 +1,55 @@
 import { getContext, setContext } from 'svelte';
 import type { BookSummary } from '../core/book.ts';
-import { Cart, type CartOptions } from './cart.svelte.ts';
+import { defaultPaths, type ResolvedPaths } from '../core/paths.ts';
+import type { ShopData } from '../core/shop-data.ts';
+import { Cart, type ShopContextOptions } from './cart.svelte.ts';
 
 const key = Symbol.for('svelte-stripe-books/cart');
 
 /**
- * Provides the cart, currency, locale, messages and paths to all components below the caller, usually the root layout.
+ * Provides cart, currency, locale, paths and messages to all components below the caller, the root layout.
  *
- * @param source returns the cart's books as the server loaded them; reactive
+ * @param source returns what `loadLayout` loaded; reactive
+ * @returns the cart, whose `problem` the layout passes to `Problem`
  * @example
  * // src/routes/+layout.svelte, with `page` from $app/state: a page may load a newer cart than its layout
- * setShopContext(() => page.data.cart, { currency: 'usd', refresh: invalidateAll });
- * @throws TypeError if `currency` is missing
+ * setShopContext(() => page.data.shop, { refresh: invalidateAll });
+ * @throws TypeError if `source` returns something else, or a parent component set another currency
  */
 export function setShopContext<B extends BookSummary>(
-	source: () => B[],
-	options: CartOptions
+	source: () => ShopData<B> | undefined,
+	options: ShopContextOptions = {}
 ): Cart<B> {
-	return setContext(key, new Cart(source, options));
+	const outer = findCart();
+	const cart = new Cart(source, options);
+	if (outer) rejectOtherCurrency('setShopContext', cart.currency, outer);
+	return setContext(key, cart);
 }
 
 /** Returns the cart of the shop context, or undefined without one. */
 export function findCart<B extends BookSummary = BookSummary>(): Cart<B> | undefined {
 	return getContext<Cart<B> | undefined>(key);
+}
+
+/** Returns the paths of the shop context, or the defaults without one. */
+export function pathsOf(cart: Pick<Cart, 'paths'> | undefined): ResolvedPaths {
+	return cart?.paths ?? defaultPaths;
+}
+
+/**
+ * Rejects a second currency beside that of the shop context: a visitor has one cart, and what is shown is what is charged.
+ *
+ * @throws TypeError that names both currencies
+ */
+export function rejectOtherCurrency(
+	name: string,
+	currency: string,
+	{ currency: shop }: Pick<Cart, 'currency'>
+): void {
+	if (currency.toLowerCase() === shop.toLowerCase()) return;
+	throw new TypeError(
+		`${name}: two currencies on one page, "${currency}" here and "${shop}" from setShopContext above. A shop charges in one. See docs/errors.md#two-currencies`
+	);
 }
 
 /** Throws an error with instructions if there is no cart. */

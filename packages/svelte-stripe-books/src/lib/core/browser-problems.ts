@@ -1,4 +1,4 @@
-// Kept apart from `problem.ts`, so that pages that show only these two messages do not load all of them.
+// Kept apart from `problem.ts`, so that pages that show only these messages do not load all of them.
 
 /** English message of the problem `cart_full`. */
 export const cartFull = 'Your cart is full. Check out with these books first, then add more.';
@@ -6,3 +6,7 @@ export const cartFull = 'Your cart is full. Check out with these books first, th
 /** English message of the problem `checkout_unavailable`. It makes no claim about a charge, which the browser cannot know. */
 export const checkoutUnavailableText =
 	"We can't reach the payment page right now. Please try again.";
+
+/** English message of the problem `cart_unavailable`. */
+export const cartUnavailableText =
+	"We can't load your cart right now. Please reload this page, or try again later.";

@@ -1,8 +1,9 @@
-import { cartFull, checkoutUnavailableText } from './browser-problems.ts';
+import { cartFull, cartUnavailableText, checkoutUnavailableText } from './browser-problems.ts';
 
 /** English messages by problem code. The codes are stable; the messages may change in any release. */
 export const problemMessages = {
 	cart_full: cartFull,
+	cart_unavailable: cartUnavailableText,
 	checkout_unavailable: checkoutUnavailableText,
 	book_invalid: "We couldn't find that book, so nothing was changed.",
 	book_repeated:

@@ -1,7 +1,7 @@
 import type { Book, BookFile } from '../core/book.ts';
 import type { BookStorage } from '../core/storage.ts';
 import type { BookStore } from '../store/book-store.ts';
-import type { ComposedShop } from './compose-shop.ts';
+import type { ShopCore } from './compose-shop.ts';
 import { checkShop } from './options/shop-options.ts';
 
 /** The number of books whose files are looked up: enough to find a wrong folder, and few enough to start quickly. */
@@ -17,7 +17,7 @@ const maxNamed = 5;
  * @returns a promise that rejects if the database was not migrated or is unavailable
  * @throws TypeError if an option is missing or malformed
  */
-export function checkBookshop<B extends Book>({ shop, storage }: ComposedShop<B>): Promise<void> {
+export function checkBookshop<B extends Book>({ shop, storage }: ShopCore<B>): Promise<void> {
 	checkShop(shop);
 	return checkFiles();
 

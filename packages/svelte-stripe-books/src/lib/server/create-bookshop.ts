@@ -1,22 +1,22 @@
 import type { ActionFailure } from '@sveltejs/kit';
-import { configurationError } from '../core/configuration-error.ts';
-import type { Book } from '../core/book.ts';
-import { parseProblem, type ShopProblem } from '../core/problem.ts';
+import type { Book, BookSummary } from '../core/book.ts';
+import { parseProblem, problem } from '../core/problem.ts';
 import type { CheckoutResult, LibraryState } from '../core/results.ts';
+import type { ShopData } from '../core/shop-data.ts';
 import type { BookStore } from '../store/book-store.ts';
+import type { BookshopOptions } from './bookshop-options.ts';
+import { checkCartEndpoint } from './cart/check-endpoint.ts';
 import { loadCart } from './cart/handler.ts';
 import { checkBookshop } from './check-bookshop.ts';
-import { composeShop, type BookshopOptions, type ComposedShop } from './compose-shop.ts';
-import type { Handler, PageEvent, ShopEvent } from './http/event.ts';
+import type { Handler, LayoutEvent, PageEvent, ShopEvent } from './http/event.ts';
 import { error, fail, redirect } from './http/kit.ts';
+import { queryOf } from './http/query.ts';
 import { routeParam } from './http/route-param.ts';
 import { notAllowed, seeOther } from './http/responses.ts';
 import type { LibraryLookup } from './library/lookup.ts';
-import { lazyOptions, type Options } from './options/lazy.ts';
+import type { Options } from './options/lazy.ts';
 import { reconcile, type ReconcileOptions, type ReconcileStep } from './payments/reconcile.ts';
-
-/** What a platform passes with each request: bindings, secrets, `waitUntil`. */
-export type Platform = NonNullable<ShopEvent['platform']>;
+import { resolveShop, type Platform } from './resolve-shop.ts';
 
 /** A file as visitors may see it: without its storage key. */
 export interface PublicFile {
@@ -35,12 +35,18 @@ export interface LibraryActions<B extends Book> {
 
 /** A shop: one function for each of its routes. */
 export interface Bookshop<B extends Book = Book, At extends [] | [platform: Platform] = []> {
-	/** For the root layout's `load`: the cart, and the problem that a handler redirected the visitor with. */
-	loadLayout(event: ShopEvent): Promise<{ cart: B[]; problem: ShopProblem | null }>;
+	/**
+	 * For the root layout's `load`: what `setShopContext(() => page.data.shop)` needs. Until the cart's endpoint is found to answer GET and
+	 * POST, its problem is `cart_unavailable`, and the log says what is missing.
+	 */
+	loadLayout(event: LayoutEvent): Promise<{ shop: ShopData<B> }>;
 	/** For the catalog's `load`: the books for sale that match `?q=`, one page of them, beginning after `?after=`. */
-	loadCatalog(
-		event: ShopEvent
-	): Promise<{ books: B[]; next: string | null; after: string | null; query: string }>;
+	loadCatalog(event: ShopEvent): Promise<{
+		books: BookSummary<B>[];
+		next: string | null;
+		after: string | null;
+		query: string;
+	}>;
 	/** For the `load` of `/books/[id]`. Throws SvelteKit's 404 when no such book is for sale. */
 	loadBook(event: ShopEvent): Promise<{
 		book: B;
@@ -49,10 +55,10 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 		owned: boolean;
 	}>;
 	/**
-	 * For the `load` of `/checkout/success`: the state of the order, and the cart without the books that were paid for. Throws
-	 * SvelteKit's 429 when this client asked too often.
+	 * For the `load` of `/checkout/success`: the state of the order, and `shop` anew, whose cart has lost the books that were paid
+	 * for. Throws SvelteKit's 429 when this client asked too often.
 	 */
-	loadSuccess(event: PageEvent): Promise<{ result: CheckoutResult<B>; cart: B[] }>;
+	loadSuccess(event: PageEvent): Promise<{ result: CheckoutResult<B>; shop: ShopData<B> }>;
 	/** For the `load` of `/library`. */
 	loadLibrary(event: ShopEvent): Promise<{ library: LibraryState<B> }>;
 	/** The `actions` of `/library`: a customer submitted the field `email`. */
@@ -126,9 +132,36 @@ export function createBookshop<B extends Book>(options: {
 export function createBookshop<B extends Book>(
 	options: Options<BookshopOptions<B>> | { perRequest: (platform: Platform) => BookshopOptions<B> }
 ): Bookshop<B> & Bookshop<B, [platform: Platform]> {
-	const { of, at } = resolver(options);
+	const { of, at } = resolveShop(options);
 
-	const cartOf = (event: ShopEvent) => loadCart(of(event).shop.store, event);
+	/** What the layout and the success page hand to components. */
+	async function shopDataOf(event: ShopEvent): Promise<ShopData<B>> {
+		const { shop, currency, locale, paths } = of(event);
+		const query = queryOf(event);
+		const [cart, problem] = query
+			? [await loadCart(shop.store, event), parseProblem(query)]
+			: [null, null];
+		return { cart, problem, currency, locale, paths };
+	}
+
+	let isCartFound = false;
+	/** Asks for the cart's endpoint until it is found, so that one that was added during development is. */
+	async function findCartEndpoint(event: LayoutEvent): Promise<boolean> {
+		if (isCartFound || queryOf(event) === null) return true;
+		const { shop, paths, origins } = of(event);
+		// SvelteKit asks the network for a route that is not there, which a forged host must not choose.
+		if (!origins.includes(event.url.origin)) return true;
+		const missing = await checkCartEndpoint(event, paths.cartItems);
+		isCartFound = missing === null;
+		if (missing) {
+			shop.log({
+				code: 'cart_endpoint_missing',
+				message: `${missing} Visitors without JavaScript and prerendered pages have no cart. Its +server.ts must say: export const GET = shop.cart; export const POST = shop.cart;`
+			});
+		}
+		return isCartFound;
+	}
+
 	const library: LibraryLookup<B> = {
 		read: (event) => of(event).library.read(event),
 		owns: (event, bookId) => of(event).library.owns(event, bookId),
@@ -151,15 +184,15 @@ export function createBookshop<B extends Book>(
 	}
 
 	return {
-		loadLayout: async (event) => ({
-			cart: await cartOf(event),
-			problem: parseProblem(event.url.searchParams)
-		}),
+		async loadLayout(event) {
+			const [shop, isFound] = await Promise.all([shopDataOf(event), findCartEndpoint(event)]);
+			return { shop: isFound ? shop : { ...shop, problem: problem('cart_unavailable') } };
+		},
 		async loadCatalog(event) {
 			const { shop, pageSize } = of(event);
-			const { searchParams } = event.url;
-			const query = searchParams.get('q')?.trim().slice(0, maxQuery) ?? '';
-			const after = searchParams.get('after');
+			const search = queryOf(event);
+			const query = search?.get('q')?.trim().slice(0, maxQuery) ?? '';
+			const after = search?.get('after') ?? null;
 			const page = await shop.store.listBooks({ search: query, after, limit: pageSize });
 			return { ...page, after, query };
 		},
@@ -191,7 +224,7 @@ export function createBookshop<B extends Book>(
 			}
 			if (result.status === 'limited') error(429, 'Too many requests');
 			// Loaded last: the line above takes the paid books out of the cart.
-			return { result, cart: await cartOf(event) };
+			return { result, shop: await shopDataOf(event) };
 		},
 		async loadLibrary(event) {
 			const state = await library.read(event);
@@ -226,34 +259,4 @@ export function createBookshop<B extends Book>(
 			return reconcile({ ...shop, ...hooks, ...given });
 		}
 	};
-}
-
-/** Finds the handlers for a request, and for a platform where there is no request. */
-function resolver<B extends Book>(
-	options: Options<BookshopOptions<B>> | { perRequest: (platform: Platform) => BookshopOptions<B> }
-): {
-	of: (event: ShopEvent) => ComposedShop<B>;
-	at: (platform: Platform | undefined) => ComposedShop<B>;
-} {
-	if (!('perRequest' in options)) {
-		const ready = lazyOptions(options, composeShop<B>);
-		return { of: ready, at: ready };
-	}
-	const at = (platform: Platform | undefined): ComposedShop<B> => {
-		if (!platform) {
-			throw configurationError(
-				'createBookshop: `perRequest` needs `event.platform`, which this adapter does not set. Pass the options themselves, or a function without arguments that makes them.',
-				'no-platform'
-			);
-		}
-		return composeShop(options.perRequest(platform));
-	};
-	// By the request, since SvelteKit hands out several events for one.
-	const composed = new WeakMap<Request, ComposedShop<B>>();
-	const of = (event: ShopEvent): ComposedShop<B> => {
-		const made = composed.get(event.request) ?? at(event.platform);
-		composed.set(event.request, made);
-		return made;
-	};
-	return { of, at };
 }

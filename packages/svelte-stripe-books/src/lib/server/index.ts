@@ -2,11 +2,12 @@ export {
 	createBookshop,
 	type Bookshop,
 	type LibraryActions,
-	type Platform,
 	type PublicFile
 } from './create-bookshop.ts';
-export type { BookshopOptions, ShopLimiters } from './compose-shop.ts';
-export type { ShopPaths } from './options/paths.ts';
+export type { Platform } from './resolve-shop.ts';
+export type { BookshopOptions, ByEvent, ShopLimiters } from './bookshop-options.ts';
+export type { ResolvedPaths, ShopPaths } from '../core/paths.ts';
+export type { ShopData } from '../core/shop-data.ts';
 export { createCartHandler, loadCart, type CartHandlerOptions } from './cart/handler.ts';
 export {
 	createCheckoutHandler,
@@ -24,7 +25,7 @@ export {
 	type DownloadLinks,
 	type DownloadLinksOptions
 } from './downloads/signed-links.ts';
-export type { Handler, PageEvent, ShopEvent } from './http/event.ts';
+export type { Handler, LayoutEvent, PageEvent, ShopEvent } from './http/event.ts';
 export {
 	createLibraryLookup,
 	type LibraryLookup,

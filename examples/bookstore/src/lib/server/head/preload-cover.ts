@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Book } from 'svelte-stripe-books';
+import type { BookSummary } from 'svelte-stripe-books';
 import { coverSources } from '#lib/cover-sources.ts';
 import { coverAddress } from './cover-address.ts';
 
@@ -12,7 +12,7 @@ import { coverAddress } from './cover-address.ts';
  */
 export function preloadCover(
 	event: RequestEvent,
-	book: Book | undefined,
+	book: BookSummary | undefined,
 	origin: string,
 	sizes?: string
 ): void {

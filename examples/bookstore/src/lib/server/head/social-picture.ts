@@ -1,4 +1,4 @@
-import type { Book } from 'svelte-stripe-books';
+import type { BookSummary } from 'svelte-stripe-books';
 import type { HeadPicture } from './page-head.ts';
 import { coverAddress } from './cover-address.ts';
 import drawn from './social-pictures.json' with { type: 'json' };
@@ -14,7 +14,7 @@ const pictures = new Map(drawn.map((picture) => [picture.id, picture]));
  *
  * @param origin scheme and host of the shop
  */
-export function socialPictureOf(book: Book, origin: string): HeadPicture | undefined {
+export function socialPictureOf(book: BookSummary, origin: string): HeadPicture | undefined {
 	const alt = `The cover of ${book.title} by ${book.author}`;
 	const picture = pictures.get(book.id);
 	if (picture?.title === book.title && picture.author === book.author) {

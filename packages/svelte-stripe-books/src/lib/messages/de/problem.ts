@@ -12,6 +12,8 @@ export const problem: ProblemMessages = {
 	book_unavailable:
 		'Ein Buch in Ihrem Warenkorb ist nicht mehr erhältlich, deshalb haben wir es entfernt. Es wurde nichts abgebucht.',
 	cart_empty: 'Ihr Warenkorb ist leer.',
+	cart_unavailable:
+		'Wir können Ihren Warenkorb gerade nicht laden. Bitte laden Sie diese Seite neu oder versuchen Sie es später noch einmal.',
 	download_expired:
 		'Dieser Download-Link ist nicht mehr gültig. In Ihrer Bibliothek finden Sie einen neuen.',
 	download_unavailable:

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import { encodeMetadata } from '../../core/session-metadata.ts';
-import { resolvePaths, type ResolvedPaths } from '../options/paths.ts';
+import type { ResolvedPaths } from '../../core/paths.ts';
+import { resolvePaths } from '../options/paths.ts';
 import type { CheckoutHandlerOptions } from './handler.ts';
 import { toLineItems } from './line-items.ts';
 import { digitalBookTaxCode, supportsManagedPayments } from '../stripe/managed-payments.ts';

@@ -1,6 +1,6 @@
 import type { OwnedBook, LibraryBook, Book } from '../../core/book.ts';
 import type { FileGrant } from '../../store/book-store.ts';
-import { defaultPaths } from '../options/paths.ts';
+import { defaultPaths } from '../../core/paths.ts';
 import { defineOptions } from '../options/define-options.ts';
 import { pathRule, rules } from '../options/validate.ts';
 import type { Secret } from '../crypto/signature.ts';

@@ -9,6 +9,9 @@ export type ShopEvent = Pick<
 /** The event of a page's `load` or of a form action, which may also set headers. */
 export type PageEvent = ShopEvent & Pick<RequestEvent, 'setHeaders'>;
 
+/** The event of a layout's `load`, which may also ask the app's own routes. */
+export type LayoutEvent = ShopEvent & Partial<Pick<RequestEvent, 'fetch'>>;
+
 /** An endpoint: `export const POST = createCheckoutHandler(…)`. */
 export type Handler = (event: ShopEvent) => Promise<Response>;
 

@@ -2,7 +2,7 @@ import type { BookStore } from '../../store/book-store.ts';
 import { hashToken, makeToken } from './link-token.ts';
 import type { ShopEvent } from '../http/event.ts';
 import { clientOf, overLimit, type Limiter } from '../http/rate-limit.ts';
-import { defaultPaths } from '../options/paths.ts';
+import { defaultPaths } from '../../core/paths.ts';
 import { defineOptions } from '../options/define-options.ts';
 import { pathRule, rules } from '../options/validate.ts';
 import type { Logger } from '../options/shop-options.ts';

@@ -1,37 +1,13 @@
-/** Where the pages and endpoints of a shop are: paths on its own origin. */
-export interface ShopPaths {
-	/** The catalog. @default '/' */
-	catalog?: string | undefined;
-	/** The cart, which shows problems of an order. @default '/cart' */
-	cart?: string | undefined;
-	/** The page after a payment. `?session_id=…` is appended. @default '/checkout/success' */
-	success?: string | undefined;
-	/** The page that Stripe's back link leads to. @default '/checkout/canceled' */
-	canceled?: string | undefined;
-	/** The library. @default '/library' */
-	library?: string | undefined;
-	/** The page that redeems magic links; `/<token>` is appended. @default '/library/link' */
-	magicLink?: string | undefined;
-	/** The endpoint that serves bought files; `/<token>` is appended. @default '/download' */
-	download?: string | undefined;
-}
+import { defaultPaths, type ResolvedPaths, type ShopPaths } from '../../core/paths.ts';
 
-/** All paths of a shop. */
-export type ResolvedPaths = { [Name in keyof ShopPaths]-?: string };
-
-/** The paths of a shop that names none. */
-export const defaultPaths: ResolvedPaths = {
-	catalog: '/',
-	cart: '/cart',
-	success: '/checkout/success',
-	canceled: '/checkout/canceled',
-	library: '/library',
-	magicLink: '/library/link',
-	download: '/download'
-};
-
-/** Adds the default of each path that is not named. */
+/** Adds the default of each path that is not named, and puts the base before all of them. */
 export function resolvePaths(paths: ShopPaths = {}): ResolvedPaths {
-	const named = Object.entries(paths).filter(([, path]) => path !== undefined);
-	return { ...defaultPaths, ...Object.fromEntries(named) };
+	const base = paths.base ?? defaultPaths.base;
+	const entries = Object.entries(defaultPaths).map(([name, path]) => {
+		if (name === 'base') return [name, base];
+		const own = Object.entries(paths).find(([key]) => key === name)?.[1] ?? path;
+		// SvelteKit serves the page of a base at `/shop`, not at `/shop/`.
+		return [name, base && own === '/' ? base : `${base}${own}`];
+	});
+	return { ...defaultPaths, ...Object.fromEntries(entries) };
 }

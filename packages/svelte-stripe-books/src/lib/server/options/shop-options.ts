@@ -11,6 +11,7 @@ export interface LogEntry {
 	code:
 		| 'book_unsellable'
 		| 'books_unknown'
+		| 'cart_endpoint_missing'
 		| 'checkout_refused'
 		| 'checkout_unfulfillable'
 		| 'event_malformed'

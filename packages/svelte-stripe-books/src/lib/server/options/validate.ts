@@ -97,13 +97,24 @@ function isTax(value: unknown): boolean {
 	);
 }
 
+const ownPath = /^\/(?![/\\])[^?#]*$/;
+/** Paths that differ from the others: an empty base is none, and a book's paths name it. */
+const ownPatterns = new Map([
+	['base', /^(?:\/(?![/\\])[^?#]*[^/?#])?$/],
+	['book', /^\/(?![/\\])[^?#]*\[id\][^?#]*$/],
+	['sample', /^\/(?![/\\])[^?#]*\[id\][^?#]*$/],
+	['magicLink', /^\/(?![/\\])[^?#]*[^/?#]$/],
+	['download', /^\/(?![/\\])[^?#]*[^/?#]$/]
+]);
+const patternOf = (name: string) => ownPatterns.get(name) ?? ownPath;
+
 /** Returns the rule of an object of paths. Only these names are allowed, so that a misspelled one is reported. */
 export const pathsRule = (...names: string[]): Rule => ({
 	is: (value) =>
 		isObject(value) &&
 		Object.entries(value).every(
 			([name, path]) =>
-				names.includes(name) && (path === undefined || /^\/(?![/\\])[^?#]*$/.test(path))
+				names.includes(name) && (path === undefined || patternOf(name).test(String(path)))
 		),
 	must: `an object of paths on your own origin (${names.join(', ')}), each starting with one "/"`,
 	optional: true

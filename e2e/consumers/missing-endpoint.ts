@@ -1,0 +1,23 @@
+import { rename } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import type { Project } from './project.ts';
+
+/** Takes the cart's endpoint away from a shop that has not been visited yet: its pages say so until it is back. */
+export async function expectMissingEndpointTold(page: Page, { root }: Project): Promise<void> {
+	const endpoint = path.join(root, 'src/routes/cart/items/+server.ts');
+	const away = path.join(root, 'cart-items.ts');
+	const alert = page.getByRole('alert');
+	await rename(endpoint, away);
+	await expect(async () => {
+		await page.goto('/');
+		await expect(alert).toContainText("We can't load your cart right now.", { timeout: 1_000 });
+	}).toPass();
+	await rename(away, endpoint);
+	// The development server notices the new route a moment later.
+	await expect(async () => {
+		await page.goto('/');
+		await expect(page.getByRole('heading', { name: 'Night Letters' })).toBeVisible();
+		await expect(alert).toBeHidden({ timeout: 1_000 });
+	}).toPass();
+}

@@ -1,0 +1,200 @@
+import type { Book } from '../core/book.ts';
+import { defaultPaths, type ShopPaths } from '../core/paths.ts';
+import type { BookStorage } from '../core/storage.ts';
+import type { CheckoutHandlerOptions } from './checkout/handler.ts';
+import type { Secret } from './crypto/signature.ts';
+import type { ShopEvent } from './http/event.ts';
+import type { Limiter } from './http/rate-limit.ts';
+import type { MagicLinkOptions } from './library/magic-link.ts';
+import { defineOptions, type ValidOptions } from './options/define-options.ts';
+import { requireSafeShop } from './options/require-safe-shop.ts';
+import { shopRules, type ShopOptions } from './options/shop-options.ts';
+import { isObject, pathsRule, rules, validateOptions, type Rule } from './options/validate.ts';
+import type { WebhookHandlerOptions } from './payments/webhook-handler.ts';
+
+/** How often one client, or one mailbox, may ask. Each is unlimited without a limiter. */
+export interface ShopLimiters {
+	/** Starting to pay: 30 times a minute, for example. Its keys are `client:<address>`. */
+	checkout?: Limiter | undefined;
+	/** Opening a library or a success page: 60 times a minute, for example. Its keys are `client:<address>`. */
+	lookup?: Limiter | undefined;
+	/** Emails that one client sends to one address. Its keys are `mail:<client>:<address>`. See `MagicLinkOptions`. */
+	mail?: Limiter | undefined;
+	/** Emails to one address, from all clients together. Its keys are `mailbox:<address>`. See `MagicLinkOptions`. */
+	mailbox?: Limiter | undefined;
+}
+
+/** A value, or a function that returns it for a request. */
+export type ByEvent<T> = T | ((event: ShopEvent) => T);
+
+/** The options of a whole shop. */
+export interface BookshopOptions<B extends Book = Book>
+	extends
+		ShopOptions<B>,
+		Pick<
+			CheckoutHandlerOptions<B>,
+			| 'currency'
+			| 'uiMode'
+			| 'customizeSession'
+			| 'managedPayments'
+			| 'tax'
+			| 'sellWithoutFiles'
+			| 'now'
+		>,
+		Pick<
+			WebhookHandlerOptions<B>,
+			'onPurchase' | 'onUnfulfillable' | 'onEvent' | 'preventedDisputes'
+		> {
+	/**
+	 * The scheme and host of the shop, such as `https://books.example`. Of several, a customer returns from Stripe to the one that the
+	 * request came to, and to the first if it came to none of them.
+	 */
+	origin: string | readonly [string, ...string[]];
+	/** Signs cookies and download links. At least 32 characters; of several the first signs and all verify. */
+	secret: Secret;
+	/** The signing secret of the webhook endpoint (`whsec_…`); several while you roll it. */
+	webhookSecret: Secret;
+	/** Where the files of books are kept: `createDiskStorage({ root })`. */
+	storage: BookStorage;
+	/**
+	 * How customers prove who they are. `'email'`: they type the address that they used at checkout. `{ magicLink }`: they open a link
+	 * that is emailed to that address.
+	 */
+	access: 'email' | { magicLink: Pick<MagicLinkOptions, 'send' | 'ttl'> };
+	/**
+	 * BCP 47 tag that formats prices, dates and sizes, or a function of the event, which should read `params` or `url`: SvelteKit loads
+	 * the layout again when these change, not when a cookie does. @default 'en'
+	 */
+	locale?: ByEvent<string> | undefined;
+	/**
+	 * Where the shop's pages and endpoints are, or a function of the event, for paths that begin with a locale:
+	 * `({ params }) => ({ base: params.lang === 'de' ? '/de' : '' })`. @default those of `ShopPaths`
+	 */
+	paths?: ByEvent<ShopPaths> | undefined;
+	/** `pageSize`: how many books a page of the catalog has. @default { pageSize: 24 } */
+	catalog?: { pageSize?: number | undefined } | undefined;
+	/** How long a download link works, in seconds. @default 86400, one day */
+	downloadTtl?: number | undefined;
+	/** Rate limits. @default none */
+	limiters?: ShopLimiters | undefined;
+	/** Keeps the platform running until an email is sent: `(work, event) => event.platform?.ctx.waitUntil(work)`. @default none */
+	waitUntil?: MagicLinkOptions['waitUntil'];
+}
+
+const limiterNames = ['checkout', 'lookup', 'mail', 'mailbox'];
+
+const localeRule: Rule = {
+	is: (value) => {
+		try {
+			return typeof value === 'string' && Intl.getCanonicalLocales(value).length > 0;
+		} catch {
+			return false;
+		}
+	},
+	must: 'a BCP 47 language tag, such as "en" or "pt-BR"',
+	optional: true
+};
+const paths = pathsRule(...Object.keys(defaultPaths));
+
+/** Accepts a function in place of a value; what it returns is validated with each request. */
+const byEvent = (rule: Rule): Rule => ({
+	...rule,
+	is: (value) => typeof value === 'function' || rule.is(value),
+	must: `${rule.must}, or a function of the event that returns one`
+});
+
+const bookshopOptions = defineOptions<keyof BookshopOptions>('createBookshop', {
+	...shopRules,
+	origin: {
+		is: (value) => [value].flat().length > 0 && [value].flat().every(rules.origin.is),
+		must: `${rules.origin.must}, or an array of them of which the first is canonical`
+	},
+	currency: rules.currency,
+	secret: rules.secret,
+	webhookSecret: rules.webhookSecret,
+	storage: rules.storage,
+	access: rules.access,
+	locale: byEvent(localeRule),
+	paths: byEvent(paths),
+	catalog: {
+		is: (value) =>
+			isObject(value) &&
+			Object.entries(value).every(
+				([option, size]) => option === 'pageSize' && (size === undefined || rules.count.is(size))
+			),
+		must: '{ pageSize }, a whole number above 0',
+		optional: true
+	},
+	downloadTtl: rules.seconds,
+	limiters: {
+		is: (value) =>
+			isObject(value) &&
+			Object.entries(value).every(
+				([name, limiter]) =>
+					limiterNames.includes(name) && (limiter === undefined || rules.limiter.is(limiter))
+			),
+		must: `limiters (${limiterNames.join(', ')}), each of which has consume(key)`,
+		optional: true
+	},
+	uiMode: rules.uiMode,
+	customizeSession: rules.hook,
+	managedPayments: rules.flag,
+	tax: rules.tax,
+	sellWithoutFiles: rules.flag,
+	onPurchase: rules.hook,
+	onUnfulfillable: rules.hook,
+	onEvent: rules.hook,
+	preventedDisputes: rules.preventedDisputes,
+	waitUntil: rules.hook,
+	now: rules.now
+});
+
+/** The options of a shop, with their defaults. */
+export type ValidBookshop<B extends Book> = ValidOptions<BookshopOptions<B>>;
+
+/**
+ * Validates the options of a shop and adds their defaults.
+ *
+ * @throws TypeError when an option is missing or malformed, or safe on the developer's machine only
+ */
+export function readBookshop<B extends Book>(given: BookshopOptions<B>): ValidBookshop<B> {
+	const options = bookshopOptions.read(given);
+	const { livemode, secret, webhookSecret } = options;
+	for (const origin of [options.origin].flat()) {
+		requireSafeShop('createBookshop', { origin, livemode }, [
+			{ option: 'secret', value: secret },
+			{ option: 'webhookSecret', value: webhookSecret, isFromStripe: true }
+		]);
+	}
+	return options;
+}
+
+/** What of a shop may differ between requests. */
+export interface Place {
+	/** The scheme and host that customers return to. */
+	origin: string;
+	locale: string;
+	paths: ShopPaths;
+}
+
+/**
+ * Returns the origin, locale and paths for a request.
+ *
+ * @throws TypeError when `locale` or `paths` is a function that returned something malformed
+ */
+export function placeOf<B extends Book>(options: BookshopOptions<B>, event: ShopEvent): Place {
+	const origins = [options.origin].flat();
+	const own = origins.find((origin) => origin === event.url.origin);
+	const given = {
+		locale: typeof options.locale === 'function' ? options.locale(event) : options.locale,
+		paths: typeof options.paths === 'function' ? options.paths(event) : options.paths
+	};
+	validateOptions('createBookshop', given, { locale: localeRule, paths });
+	const [canonical = ''] = origins;
+	return { origin: own ?? canonical, locale: given.locale ?? 'en', paths: given.paths ?? {} };
+}
+
+/** Returns whether `placeOf` answers every request alike. */
+export function isStatic<B extends Book>({ origin, locale, paths }: BookshopOptions<B>): boolean {
+	return typeof origin === 'string' && typeof locale !== 'function' && typeof paths !== 'function';
+}

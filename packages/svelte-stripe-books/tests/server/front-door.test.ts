@@ -1,0 +1,183 @@
+import { describe, expect, test, vi } from 'vitest';
+import {
+	createBookshop,
+	type BookshopOptions,
+	type LogEntry,
+	type ShopPaths
+} from '../../src/lib/server/index.ts';
+import { prerender, Visitor } from '../support/event.ts';
+import { files, openShop, origin, secret, webhookSecret } from '../support/shop.ts';
+
+/** Opens a shop with an app of its own; `buy` returns the checkout session that a form leads to. */
+async function openFrontDoor(more: Partial<BookshopOptions> = {}) {
+	const { shop, stripe } = await openShop({ webhooks: false });
+	const bookshop = createBookshop({
+		...{ ...shop, storage: files, origin, currency: 'usd', secret, webhookSecret },
+		access: 'email',
+		...more
+	});
+	const buy = async (visitor: Visitor, params: Record<string, string> = {}) => {
+		const event = visitor.form('/checkout', [['book', 'atlas']]);
+		const paying = await bookshop.checkout({ ...event, params });
+		expect(paying.status).toBe(303);
+		const [session] = (await stripe.checkout.sessions.list({ limit: 1 })).data;
+		return session;
+	};
+	return { bookshop, buy };
+}
+
+describe('a shop below a base path', () => {
+	test('leads back to its own pages from every handler', async () => {
+		const { bookshop, buy } = await openFrontDoor({ paths: { base: '/shop' } });
+		const visitor = new Visitor();
+
+		const adding = await bookshop.cart(
+			visitor.form('/shop/cart/items', [
+				['book', 'atlas'],
+				['intent', 'add']
+			])
+		);
+		expect(adding.headers.get('location')).toBe('/shop/cart?added=atlas');
+		expect(await buy(visitor)).toMatchObject({
+			success_url: `${origin}/shop/checkout/success?session_id={CHECKOUT_SESSION_ID}`,
+			cancel_url: `${origin}/shop/checkout/canceled`
+		});
+		const refused = await bookshop.checkout(visitor.form('/shop/checkout', [['book', 'none']]));
+		expect(refused.headers.get('location')).toBe('/shop/cart?problem=book_unavailable');
+		const expired = await bookshop.download(
+			visitor.event('/shop/download/x', { headers: { accept: 'text/html' } }, { token: 'x' })
+		);
+		expect(expired.headers.get('location')).toBe('/shop/library?problem=download_expired');
+		const sample = await bookshop.sample(
+			visitor.event('/shop/books/none/sample', {}, { id: 'none' })
+		);
+		expect(sample.headers.get('location')).toBe('/shop?problem=sample_unavailable');
+		const closing = await bookshop.signOut(visitor.form('/shop/library/sign-out'));
+		expect(closing.headers.get('location')).toBe('/shop/library');
+		const { shop } = await bookshop.loadLayout(visitor.event('/shop'));
+		expect(shop.paths).toMatchObject({ catalog: '/shop', cartItems: '/shop/cart/items' });
+	});
+});
+
+describe('a shop in two languages', () => {
+	const byLanguage: Partial<BookshopOptions> = {
+		locale: ({ params }) => params.lang ?? 'en',
+		paths: ({ params }): ShopPaths => ({ base: params.lang ? `/${params.lang}` : '' })
+	};
+
+	test('has the locale and the paths of each request', async () => {
+		const { bookshop, buy } = await openFrontDoor(byLanguage);
+		const load = (lang?: string) =>
+			bookshop.loadLayout(new Visitor().event('/', {}, lang ? { lang } : {}));
+
+		expect(await load('de')).toMatchObject({ shop: { locale: 'de', paths: { cart: '/de/cart' } } });
+		expect(await load()).toMatchObject({ shop: { locale: 'en', paths: { cart: '/cart' } } });
+		expect((await buy(new Visitor(), { lang: 'fr' }))?.cancel_url).toBe(
+			`${origin}/fr/checkout/canceled`
+		);
+	});
+
+	test.each<[string, Partial<BookshopOptions>]>([
+		['`locale` must be a BCP 47 language tag', { locale: () => 'not a locale' }],
+		['`paths` must be an object of paths', { paths: () => ({ base: '//evil.example' }) }]
+	])('rejects what its function returns: %s', async (message, options) => {
+		const { bookshop } = await openFrontDoor(options);
+		expect(() => bookshop.check()).not.toThrow();
+		await expect(bookshop.loadLayout(new Visitor().event('/'))).rejects.toThrow(
+			`createBookshop: ${message}`
+		);
+	});
+});
+
+describe('a shop with two origins', () => {
+	const origins = ['https://books.example', 'https://buch.example'] as const;
+
+	test.each([
+		['https://books.example', 'https://books.example'],
+		['https://buch.example', 'https://buch.example'],
+		['https://evil.example', 'https://books.example']
+	])('sends a customer of %s back to %s', async (from, to) => {
+		const { buy } = await openFrontDoor({ origin: origins });
+		expect((await buy(new Visitor(from)))?.cancel_url).toBe(`${to}/checkout/canceled`);
+	});
+
+	test.each([
+		['`origin` must be the scheme and host', { origin: [] as unknown as string }],
+		['`origin` must be the scheme and host', { origin: [origin, 'buch.example'] as const }],
+		[
+			'`secret` appears in public documentation',
+			{
+				origin: ['http://localhost:5173', origin] as const,
+				secret: '32 characters or more, for nobody to guess'
+			}
+		]
+	])('rejects a mistake: %s', async (message, mistake) => {
+		const { bookshop } = await openFrontDoor(mistake);
+		expect(() => bookshop.check()).toThrow(`createBookshop: ${message}`);
+	});
+});
+
+describe('a mistake in an option of the front door', () => {
+	test.each<[string, Partial<BookshopOptions>]>([
+		['`locale` must be a BCP 47 language tag', { locale: 'de_DE!' }],
+		['`paths` must be', { paths: { base: '/shop/' } }],
+		['`paths` must be', { paths: { book: '/books' } }],
+		['`paths` must be', { paths: { sample: '/sample' } }],
+		['`paths` must be', { paths: { download: '/download/' } }]
+	])('is named: %s (%o)', async (message, mistake) => {
+		const { bookshop } = await openFrontDoor(mistake);
+		expect(() => bookshop.check()).toThrow(`createBookshop: ${message}`);
+	});
+});
+
+describe('a prerendered page', () => {
+	test('has neither cart nor problem, and its catalog begins at the first book', async () => {
+		const { bookshop } = await openFrontDoor();
+		const visitor = new Visitor();
+		const event = () => prerender(visitor.event('/about?problem=cart_full'));
+
+		expect(await bookshop.loadLayout(event())).toMatchObject({
+			shop: { cart: null, problem: null, currency: 'usd' }
+		});
+		expect(await bookshop.loadCatalog(event())).toMatchObject({ query: '', after: null });
+		expect([...visitor.jar]).toEqual([]);
+	});
+});
+
+describe('an app without the endpoint of the cart', () => {
+	const inApp = (status: number, allow?: string) => ({
+		...new Visitor().event('/'),
+		fetch: vi.fn(async () => new Response(null, { status, headers: allow ? { allow } : {} }))
+	});
+
+	test('tells visitor and seller until the endpoint is there', async () => {
+		const log = vi.fn<(entry: LogEntry) => void>();
+		const { bookshop } = await openFrontDoor({ log });
+
+		const { shop } = await bookshop.loadLayout(inApp(404));
+
+		expect(shop.problem?.code).toBe('cart_unavailable');
+		expect(log.mock.calls[0]?.[0]).toMatchObject({
+			code: 'cart_endpoint_missing',
+			message: expect.stringContaining('There is no route at /cart/items.')
+		});
+		expect((await bookshop.loadLayout(inApp(405, 'GET, POST'))).shop.problem).toBeNull();
+	});
+
+	test('is asked once, not with every page', async () => {
+		const { bookshop } = await openFrontDoor();
+		const event = inApp(405, 'GET, POST');
+		await bookshop.loadLayout(event);
+		await bookshop.loadLayout({ ...event });
+
+		expect(event.fetch).toHaveBeenCalledTimes(1);
+	});
+
+	test('is not asked by way of a host that is not the shop', async () => {
+		const { bookshop } = await openFrontDoor();
+		const event = { ...inApp(404), ...new Visitor('https://evil.example').event('/') };
+
+		expect((await bookshop.loadLayout(event)).shop.problem).toBeNull();
+		expect(event.fetch).not.toHaveBeenCalled();
+	});
+});
