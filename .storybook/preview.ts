@@ -67,8 +67,8 @@ const preview: Preview = {
 	decorators: [
 		(_, { globals, parameters }) => {
 			applyTheme(globals as ThemeOptions);
-			const { cart, width } = parameters;
-			return { Component: Shop, props: { cart, width, language: globals.language } };
+			const { cart, currency, width } = parameters;
+			return { Component: Shop, props: { cart, currency, width, language: globals.language } };
 		}
 	],
 	tags: ['autodocs']

@@ -104,7 +104,7 @@ describe('the cart on a prerendered page', () => {
 		expect(requested).toHaveLength(2);
 	});
 
-	test('is loaded anew where other pages load their data anew', async () => {
+	test('is loaded again when other pages reload their data', async () => {
 		putCookie('1.atlas');
 		serveCart(() => answerBooks());
 		const { cart, refresh } = open(null);

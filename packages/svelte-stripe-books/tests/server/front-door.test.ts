@@ -117,7 +117,7 @@ describe('a shop with two origins', () => {
 	});
 });
 
-describe('a mistake in an option of the front door', () => {
+describe('a mistake in an option of createBookshop', () => {
 	test.each<[string, Partial<BookshopOptions>]>([
 		['`locale` must be a BCP 47 language tag', { locale: 'de_DE!' }],
 		['`paths` must be', { paths: { base: '/shop/' } }],
@@ -150,7 +150,7 @@ describe('an app without the endpoint of the cart', () => {
 		fetch: vi.fn(async () => new Response(null, { status, headers: allow ? { allow } : {} }))
 	});
 
-	test('tells visitor and seller until the endpoint is there', async () => {
+	test('shows a problem and logs an entry until the endpoint exists', async () => {
 		const log = vi.fn<(entry: LogEntry) => void>();
 		const { bookshop } = await openFrontDoor({ log });
 

@@ -4,7 +4,7 @@ export interface ShopPaths {
 	base?: string | undefined;
 	/** The catalog. @default '/' */
 	catalog?: string | undefined;
-	/** A book's page. `[id]` stands for the book's id. @default '/books/[id]' */
+	/** A book's page. `[id]` is the book's id. @default '/books/[id]' */
 	book?: string | undefined;
 	/** The cart, which shows problems of an order. @default '/cart' */
 	cart?: string | undefined;
@@ -22,7 +22,7 @@ export interface ShopPaths {
 	magicLink?: string | undefined;
 	/** The endpoint that serves bought files; `/<token>` is appended. @default '/download' */
 	download?: string | undefined;
-	/** The endpoint that serves samples. `[id]` stands for the book's id, and `?format=…` is appended. @default '/books/[id]/sample' */
+	/** The endpoint that serves samples. `[id]` is the book's id, and `?format=…` is appended. @default '/books/[id]/sample' */
 	sample?: string | undefined;
 }
 

@@ -39,7 +39,7 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 	 * For the root layout's `load`: what `setShopContext(() => page.data.shop)` needs. Until the cart's endpoint is found to answer GET and
 	 * POST, its problem is `cart_unavailable`, and the log says what is missing.
 	 */
-	loadLayout(event: LayoutEvent): Promise<{ shop: ShopData<B> }>;
+	loadLayout(event: LayoutEvent): Promise<{ shop: ShopData<BookSummary<B>> }>;
 	/** For the catalog's `load`: the books for sale that match `?q=`, one page of them, beginning after `?after=`. */
 	loadCatalog(event: ShopEvent): Promise<{
 		books: BookSummary<B>[];
@@ -55,10 +55,12 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 		owned: boolean;
 	}>;
 	/**
-	 * For the `load` of `/checkout/success`: the state of the order, and `shop` anew, whose cart has lost the books that were paid
-	 * for. Throws SvelteKit's 429 when this client asked too often.
+	 * For the `load` of `/checkout/success`: the state of the order, and a new `shop` whose cart no longer has the paid books.
+	 * Throws SvelteKit's 429 when this client asked too often.
 	 */
-	loadSuccess(event: PageEvent): Promise<{ result: CheckoutResult<B>; shop: ShopData<B> }>;
+	loadSuccess(
+		event: PageEvent
+	): Promise<{ result: CheckoutResult<B>; shop: ShopData<BookSummary<B>> }>;
 	/** For the `load` of `/library`. */
 	loadLibrary(event: ShopEvent): Promise<{ library: LibraryState<B> }>;
 	/** The `actions` of `/library`: a customer submitted the field `email`. */
@@ -135,7 +137,7 @@ export function createBookshop<B extends Book>(
 	const { of, at } = resolveShop(options);
 
 	/** What the layout and the success page hand to components. */
-	async function shopDataOf(event: ShopEvent): Promise<ShopData<B>> {
+	async function shopDataOf(event: ShopEvent): Promise<ShopData<BookSummary<B>>> {
 		const { shop, currency, locale, paths } = of(event);
 		const query = queryOf(event);
 		const [cart, problem] = query
