@@ -57,7 +57,7 @@ export const request = fc
 		accept: fc.constantFrom('text/html', 'application/json', '*/*', ''),
 		cookies: fc.array(
 			fc.tuple(
-				fc.constantFrom('ssb_cart', 'ssb_reader', 'ssb_checkout', 'ssb_browser', 'x'),
+				fc.constantFrom('ssb_cart', 'ssb_library', 'ssb_checkout', 'ssb_browser', 'x'),
 				fc.oneof(inHeader, inUrl)
 			),
 			{ maxLength: 4 }

@@ -236,7 +236,7 @@ export async function openMutations(
 				.map(([head, email, checkout, browser, target]) => {
 					const content = `${head.slice(0, 2_000)}.${Buffer.from(email.slice(0, 2_000)).toString('base64url')}`;
 					const cookies = {
-						ssb_reader: signed('reader', content),
+						ssb_library: signed('library', content),
 						ssb_checkout: signed('checkout', checkout.slice(0, 1_500)),
 						ssb_browser: browser.slice(0, 500),
 						ssb_cart: '1.slow-light'

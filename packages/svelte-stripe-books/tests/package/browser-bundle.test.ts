@@ -5,7 +5,7 @@ import { buildPage, library } from './installed.ts';
 
 /** Matches text that only server modules contain. */
 const serverWords =
-	/ssb_checkout|ssb_reader|whsec_|payment_intent|HMAC|createCheckoutHandler|drizzle|["'`]node:/;
+	/ssb_checkout|ssb_library|whsec_|payment_intent|HMAC|createCheckoutHandler|drizzle|["'`]node:/;
 
 describe('a page with the published library', () => {
 	test.each([

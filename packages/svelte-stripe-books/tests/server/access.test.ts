@@ -98,12 +98,12 @@ const states: Record<string, (shop: AccessShop) => Promise<Credentials>> = {
 	'signed for another purpose': async (shop) => {
 		const credentials = await shop.buy(ada, ['atlas']);
 		const visitor = await browserWith(credentials, (value, name) =>
-			signedFor(name === 'ssb_reader' ? 'download' : 'reader', value)
+			signedFor(name === 'ssb_library' ? 'download' : 'library', value)
 		);
 		return {
 			...credentials,
 			visitor,
-			download: await signedFor('reader', credentials.download),
+			download: await signedFor('library', credentials.download),
 			link: await sign(secret, 'download', credentials.link)
 		};
 	}

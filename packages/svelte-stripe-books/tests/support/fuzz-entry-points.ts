@@ -390,7 +390,7 @@ export async function openFuzzShop(onCall: (call: Call) => void = () => {}) {
 					async make() {
 						const content = `${head}.${Buffer.from(email).toString('base64url')}`;
 						const visitor = new Visitor();
-						visitor.jar.set('ssb_reader', `${content}.${await sign(secret, 'reader', content)}`);
+						visitor.jar.set('ssb_library', `${content}.${await sign(secret, 'library', content)}`);
 						const entry = `${checkout}.${await sign(secret, 'checkout', checkout)}`;
 						visitor.jar.set('ssb_checkout', [checkout, entry, '~'].join('~'));
 						visitor.jar.set('ssb_browser', browser);

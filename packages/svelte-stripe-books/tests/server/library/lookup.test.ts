@@ -91,7 +91,7 @@ describe('a library', () => {
 		expect(await read(shop, visitor)).toEqual({ status: 'closed' });
 		await request(shop, visitor, 'ada@example.com');
 		expect(await read(shop, visitor)).toMatchObject({ status: 'open', email: 'ada@example.com' });
-		expect(visitor.attributes.get('ssb_reader')).toMatchObject({ httpOnly: true, secure: true });
+		expect(visitor.attributes.get('ssb_library')).toMatchObject({ httpOnly: true, secure: true });
 		shop.library.signOut(visitor.event('/library'));
 		expect(await read(shop, visitor)).toEqual({ status: 'closed' });
 	});
@@ -117,19 +117,19 @@ describe('a library', () => {
 		const visitor = new Visitor();
 		const email = btoa('ada@example.com');
 		const link = await shop.links.create({ purchaseId: 'typed', format: email });
-		visitor.jar.set('ssb_reader', decodeURIComponent(link.replace('/download/', '')));
+		visitor.jar.set('ssb_library', decodeURIComponent(link.replace('/download/', '')));
 		expect(await read(shop, visitor)).toEqual({ status: 'closed' });
 
 		await request(shop, visitor, 'ada@example.com');
-		expect(visitor.jar.get('ssb_reader')).toContain(`.${email}.`);
-		expect(await shop.links.read(visitor.jar.get('ssb_reader') ?? '')).toBeNull();
+		expect(visitor.jar.get('ssb_library')).toContain(`.${email}.`);
+		expect(await shop.links.read(visitor.jar.get('ssb_library') ?? '')).toBeNull();
 	});
 
 	test('does not open with a changed cookie', async () => {
 		const shop = await openShopWithBuyer();
 		const visitor = new Visitor();
 		await request(shop, visitor, 'ada@example.com');
-		const cookie = visitor.jar.get('ssb_reader') ?? '';
+		const cookie = visitor.jar.get('ssb_library') ?? '';
 		const [proof, expiry, email, mac] = cookie.split('.');
 		for (const forged of [
 			'',
@@ -140,7 +140,7 @@ describe('a library', () => {
 			`${proof}.${expiry}.${email}.`,
 			`${cookie}A`
 		]) {
-			visitor.jar.set('ssb_reader', forged);
+			visitor.jar.set('ssb_library', forged);
 			expect(await read(shop, visitor)).toEqual({ status: 'closed' });
 		}
 	});

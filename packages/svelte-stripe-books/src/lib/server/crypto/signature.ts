@@ -2,7 +2,7 @@
 export type Secret = string | readonly string[];
 
 /** The use of a signature. A signature for one purpose is invalid for every other. */
-export type Purpose = 'address' | 'checkout' | 'download' | 'limit' | 'reader';
+export type Purpose = 'address' | 'checkout' | 'download' | 'library' | 'limit';
 
 const encoder = new TextEncoder();
 

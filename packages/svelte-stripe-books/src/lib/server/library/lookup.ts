@@ -103,7 +103,7 @@ export function createLibraryLookup<B extends Book>(
 		const { secret, now, link } = ready();
 		const session = await readLibrarySession(event, secret, now());
 		// Sessions from before the shop required links prove nothing.
-		return session && (!link || session.via === 'mailbox') ? session : null;
+		return session && (!link || session.via === 'mail') ? session : null;
 	}
 
 	async function open(email: string): Promise<LibraryState<B>> {
@@ -161,7 +161,7 @@ export function createLibraryLookup<B extends Book>(
 			const tokenHash = await hashToken(token);
 			const email = tokenHash && (await store.useAccessLink({ tokenHash, now: now() }));
 			if (!email) return { status: 'closed', problem: problem('link_expired') };
-			await writeLibrarySession(event, secret, now(), { email, via: 'mailbox' });
+			await writeLibrarySession(event, secret, now(), { email, via: 'mail' });
 			return open(email);
 		},
 

@@ -3,7 +3,7 @@ import { cookieOptions, type ShopEvent } from '../http/event.ts';
 import { fromBase64Url, toBase64Url, type Secret } from '../crypto/signature.ts';
 import { signToken, verifyToken } from '../crypto/signed-token.ts';
 
-const name = 'ssb_reader';
+const name = 'ssb_library';
 
 /** In seconds: 7 days. */
 const maxAge = 60 * 60 * 24 * 7;
@@ -13,7 +13,7 @@ export interface LibrarySession {
 	/** Canonical. */
 	email: string;
 	/** How the library was opened: by typing the email address, or by a link mailed to it. */
-	via: 'typed' | 'mailbox';
+	via: 'typed' | 'mail';
 }
 
 /** Opens a library in this browser. */
@@ -25,7 +25,7 @@ export async function writeLibrarySession(
 ): Promise<void> {
 	const expiry = Math.floor(now.getTime() / 1000) + maxAge;
 	const content = `${via}.${expiry}.${toBase64Url(new TextEncoder().encode(email))}`;
-	const token = await signToken(secret, 'reader', content);
+	const token = await signToken(secret, 'library', content);
 	event.cookies.set(name, token, cookieOptions(event, maxAge));
 }
 
@@ -35,14 +35,14 @@ export async function readLibrarySession(
 	secret: Secret,
 	now: Date
 ): Promise<LibrarySession | null> {
-	const content = await verifyToken(secret, 'reader', event.cookies.get(name) ?? '');
-	const [, via, expiry, encoded] = /^(typed|mailbox)\.(\d+)\.([\w-]+)$/.exec(content ?? '') ?? [];
+	const content = await verifyToken(secret, 'library', event.cookies.get(name) ?? '');
+	const [, via, expiry, encoded] = /^(typed|mail)\.(\d+)\.([\w-]+)$/.exec(content ?? '') ?? [];
 	const bytes = encoded ? fromBase64Url(encoded) : null;
 	if (!bytes || Number(expiry) * 1000 <= now.getTime()) return null;
 	const email = new TextDecoder().decode(bytes);
 	// A database may reject other text, for example with a null byte.
 	if (!isEmail(email)) return null;
-	return { email, via: via === 'mailbox' ? 'mailbox' : 'typed' };
+	return { email, via: via === 'mail' ? 'mail' : 'typed' };
 }
 
 /** Closes the library in this browser. */
