@@ -227,7 +227,7 @@ export async function openMutations(
 		'cookies that are signed, with what is changed in them': {
 			attempts: fc
 				.tuple(
-					mutatedText(`mailbox.${Math.floor(Date.now() / 1000) + 3600}`),
+					mutatedText(`mail.${Math.floor(Date.now() / 1000) + 3600}`),
 					mutatedText('ada@example.com'),
 					mutatedText(session),
 					mutatedText('0123456789abcdefABCDEF'),

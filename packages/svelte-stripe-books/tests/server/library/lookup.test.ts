@@ -134,7 +134,7 @@ describe('a library', () => {
 		for (const forged of [
 			'',
 			'typed',
-			`mailbox.${expiry}.${email}.${mac}`,
+			`mail.${expiry}.${email}.${mac}`,
 			`${proof}.9${expiry}.${email}.${mac}`,
 			`${proof}.${expiry}.${btoa('eve@example.com').replaceAll('=', '')}.${mac}`,
 			`${proof}.${expiry}.${email}.`,
