@@ -1,6 +1,6 @@
 /**
- * What each module of the library may import: the table in docs/architecture.md as data. ESLint rejects a direct import that
- * breaks it; `packages/svelte-stripe-books/tests/import-rules.test.ts` follows the whole import graph.
+ * The modules that each module of the library may import: the table in docs/architecture.md as data. ESLint rejects a direct import
+ * that breaks it; `packages/svelte-stripe-books/tests/import-rules.test.ts` follows the whole import graph.
  */
 import { posix } from 'node:path';
 
@@ -19,9 +19,9 @@ const serverLayers = [
  * A module is a folder below `src/lib`; a file belongs to the longest folder that contains it.
  *
  * @typedef {object} Rule
- * @property {string[]} modules modules whose code it may load
+ * @property {string[]} modules modules that it may import at run time
  * @property {string[]} [types] modules of which it may import types only
- * @property {string[]} packages packages whose code it may load; `node` means Node's own modules
+ * @property {string[]} packages packages that it may import at run time; `node` means Node's own modules
  * @property {string[]} [typePackages] packages of which it may import types only
  */
 

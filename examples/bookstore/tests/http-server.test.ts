@@ -19,7 +19,7 @@ async function listen({
 } = {}) {
 	const echo: RequestListener = (request, response) => {
 		const echo = JSON.stringify(request.headers);
-		// In one chunk, as the code below expects.
+		// Sent as one chunk, as the code below expects.
 		response.setHeader('content-length', Buffer.byteLength(echo));
 		request.resume().on('end', () => response.end(echo));
 	};
@@ -146,7 +146,7 @@ test.each([
 	expect(headers.get('x-frame-options')).toBe('DENY');
 });
 
-test('a client that disconnects in the middle does no harm', async () => {
+test('a client that disconnects mid-request does no harm', async () => {
 	const port = await listen();
 	const socket = connect({ port, host: '127.0.0.1' });
 	await once(socket, 'connect');
