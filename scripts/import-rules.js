@@ -109,7 +109,7 @@ export const importRules = modules.map((name) => {
 		if (!modules.includes(target)) return { regex: `^${target}(/|$)` };
 		const relative = posix.relative(name, target);
 		const from = relative.startsWith('.') ? relative : `./${relative}`;
-		// Of a folder above, the files in it alone: its other folders are modules of their own.
+		// Matches only the files of a parent folder, since its other folders are separate modules.
 		const files = name.startsWith(`${target}/`) ? '*.ts' : '**';
 		return { group: [from, posix.join('..', from)].map((start) => `${start}/${files}`) };
 	};
@@ -126,8 +126,16 @@ export const importRules = modules.map((name) => {
 			})),
 			...(rule.packages.includes('node')
 				? []
-				: [{ group: ['node:*'], message: `The module "${name}" runs on every platform.` }]),
-			{ group: ['$app/*', '$env/*', '$lib/*', '#lib/*'], message: 'The library reads no app.' }
+				: [
+						{
+							group: ['node:*'],
+							message: `The module "${name}" must run on every platform, so it must not import node:*.`
+						}
+					]),
+			{
+				group: ['$app/*', '$env/*', '$lib/*', '#lib/*'],
+				message: 'The library must not import from an app.'
+			}
 		],
 		forbiddenGlobals: name === 'storage' ? ['console'] : ['console', 'process', 'Buffer']
 	};

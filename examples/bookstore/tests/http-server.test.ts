@@ -76,25 +76,25 @@ test.each([
 		'192.0.2.1'
 	],
 	[
-		'the last but one behind two proxies',
+		'the second to last behind two proxies',
 		{ ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: '2' },
 		'X-Forwarded-For: 192.0.2.66, 192.0.2.1, 198.51.100.1',
 		'192.0.2.1'
 	],
 	[
-		'the connection where the header is too short',
+		'the socket’s address if the header is too short',
 		{ ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: '2' },
 		'X-Forwarded-For: 192.0.2.66',
 		'127.0.0.1'
 	],
 	[
-		'the connection where the header has no address',
+		'the socket’s address if the header has no address',
 		{ ADDRESS_HEADER: 'X-Real-IP' },
 		'X-Real-IP: unknown',
 		'127.0.0.1'
 	],
 	[
-		'the connection where there is no header',
+		'the socket’s address without a header',
 		{ ADDRESS_HEADER: 'X-Real-IP' },
 		'X-Forwarded-For: 192.0.2.66',
 		'127.0.0.1'

@@ -136,7 +136,7 @@ describe('the cart on a prerendered page', () => {
 
 	test.each([
 		['without a connection', () => Promise.reject(new TypeError('Failed to fetch'))],
-		['behind a proxy that answers with a page', () => new Response('<p>Sign in', { status: 200 })]
+		['if a proxy responds with an HTML page', () => new Response('<p>Sign in', { status: 200 })]
 	])('tells the visitor that it could not be loaded %s', async (_, answer) => {
 		putCookie('1.atlas');
 		serveCart(answer);

@@ -172,7 +172,7 @@ export function createBookshop<B extends Book>(
 
 	/** Answers a form of the library: opened, emailed, or what is wrong with it. */
 	function answerForm(event: PageEvent, state: LibraryState<B>) {
-		// The page tells by `opened` whether the browser kept the cookie.
+		// With `opened`, the page can detect that the browser did not keep the cookie.
 		if (state.status === 'open') redirect(303, `${of(event).paths.library}?opened`);
 		if (state.status === 'sent') return { library: state };
 		const { code, retryAfter } = state.problem ?? {};
@@ -223,12 +223,12 @@ export function createBookshop<B extends Book>(
 				event.setHeaders({ 'retry-after': String(result.retryAfter) });
 			}
 			if (result.status === 'limited') error(429, 'Too many requests');
-			// Loaded last: the line above takes the paid books out of the cart.
+			// Loaded last, since the line above removes the paid books from the cart.
 			return { result, shop: await shopDataOf(event) };
 		},
 		async loadLibrary(event) {
 			const state = await library.read(event);
-			// The browser kept the cookie, so the address need not ask about it any more.
+			// The browser kept the cookie, so the query is no longer needed.
 			if (state.status === 'open' && event.url.searchParams.has('opened')) {
 				redirect(303, of(event).paths.library);
 			}

@@ -25,7 +25,7 @@ describe('the endpoint of the cart', () => {
 			'The route at /cart/items does not export POST.'
 		],
 		[
-			'is not there',
+			'is missing',
 			inApp(() => new Response('', { status: 404 })),
 			'There is no route at /cart/items.'
 		],
