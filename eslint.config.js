@@ -55,7 +55,7 @@ export default defineConfig(
 		rules: { 'svelte/no-navigation-without-resolve': 'off' }
 	},
 	{
-		// Playwright reads a fixture's first argument by name, so it is a pattern even where it names nothing.
+		// Playwright parses the names in a fixture's first argument, so it must be an object pattern, even an empty one.
 		files: ['e2e/**'],
 		rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] }
 	},

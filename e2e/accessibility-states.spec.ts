@@ -4,7 +4,7 @@ import { addBrokenBook } from './support/test-books.ts';
 import { expect, test } from './support/test.ts';
 
 test.describe('in light and dark colors', { tag: '@javascript' }, () => {
-	// Color transitions would have axe measure an intermediate color.
+	// During a color transition, axe would measure an intermediate color.
 	test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 	test('the cart drawer has no accessibility violations', async ({ page, pageErrors }) => {

@@ -11,7 +11,7 @@ import { expect, test } from './support/test.ts';
 
 // axe runs in the page, so it needs JavaScript.
 test.describe('in light and dark colors', { tag: '@javascript' }, () => {
-	// Color transitions would have axe measure an intermediate color.
+	// During a color transition, axe would measure an intermediate color.
 	test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 	test('catalog, book and cart pages have no accessibility violations', async ({

@@ -24,7 +24,7 @@ test('a shopper buys three books and downloads one from the library', async ({
 	await page.getByRole('button', { name: 'Add to cart: Bread, Salt & Patience' }).click();
 
 	await cartLink(page, 3).click();
-	// Where scripts run, the cart opens beside the page.
+	// With JavaScript, the cart opens next to the page.
 	if (javaScriptEnabled !== false)
 		await page.getByRole('dialog').getByRole('link', { name: 'View cart' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your cart');

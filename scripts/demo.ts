@@ -31,7 +31,7 @@ const usesSandbox = !process.env.STRIPE_SECRET_KEY;
 const children: ChildProcess[] = [];
 let stopping = false;
 
-/** Starts a long-running process; when one of them exits by itself, all are stopped. */
+/** Starts a long-running process. If one of them exits on its own, all are stopped. */
 function start(
 	name: string,
 	args: string[],

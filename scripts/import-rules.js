@@ -1,6 +1,6 @@
 /**
- * What each module of the library may import: the table in docs/architecture.md as data. ESLint rejects a direct import that
- * breaks it; `packages/svelte-stripe-books/tests/import-rules.test.ts` follows the whole import graph.
+ * The modules that each module of the library may import: the table in docs/architecture.md as data. ESLint rejects a direct import
+ * that breaks it; `packages/svelte-stripe-books/tests/import-rules.test.ts` follows the whole import graph.
  */
 import { posix } from 'node:path';
 
@@ -19,9 +19,9 @@ const serverLayers = [
  * A module is a folder below `src/lib`; a file belongs to the longest folder that contains it.
  *
  * @typedef {object} Rule
- * @property {string[]} modules modules whose code it may load
+ * @property {string[]} modules modules that it may import at run time
  * @property {string[]} [types] modules of which it may import types only
- * @property {string[]} packages packages whose code it may load; `node` means Node's own modules
+ * @property {string[]} packages packages that it may import at run time; `node` means Node's own modules
  * @property {string[]} [typePackages] packages of which it may import types only
  */
 
@@ -109,7 +109,7 @@ export const importRules = modules.map((name) => {
 		if (!modules.includes(target)) return { regex: `^${target}(/|$)` };
 		const relative = posix.relative(name, target);
 		const from = relative.startsWith('.') ? relative : `./${relative}`;
-		// Of a folder above, the files in it alone: its other folders are modules of their own.
+		// Matches only the files of a parent folder, since its other folders are separate modules.
 		const files = name.startsWith(`${target}/`) ? '*.ts' : '**';
 		return { group: [from, posix.join('..', from)].map((start) => `${start}/${files}`) };
 	};
@@ -126,8 +126,16 @@ export const importRules = modules.map((name) => {
 			})),
 			...(rule.packages.includes('node')
 				? []
-				: [{ group: ['node:*'], message: `The module "${name}" runs on every platform.` }]),
-			{ group: ['$app/*', '$env/*', '$lib/*', '#lib/*'], message: 'The library reads no app.' }
+				: [
+						{
+							group: ['node:*'],
+							message: `The module "${name}" must run on every platform, so it must not import node:*.`
+						}
+					]),
+			{
+				group: ['$app/*', '$env/*', '$lib/*', '#lib/*'],
+				message: 'The library must not import from an app.'
+			}
 		],
 		forbiddenGlobals: name === 'storage' ? ['console'] : ['console', 'process', 'Buffer']
 	};

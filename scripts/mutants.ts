@@ -18,7 +18,7 @@ const { values } = parseArgs({
 });
 
 const root = path.dirname(import.meta.dirname);
-/** How long the tests of a mutant may take, in milliseconds. One that takes longer is an endless loop, which counts as noticed. */
+/** How long the tests of a mutant may take, in milliseconds. A longer run is an endless loop, which counts as noticed. */
 const limit = 600_000;
 
 const mutants = globSync(

@@ -11,7 +11,7 @@ import { run } from 'test-support/processes';
 
 /** Test files that run through the pooler. */
 const files = [
-	'packages/svelte-stripe-books/tests/store/contract.test.ts',
+	'packages/svelte-stripe-books/tests/store/contract',
 	'examples/bookstore/tests/several-processes.test.ts',
 	'examples/bookstore/tests/postgres-pool.test.ts',
 	'examples/bookstore/tests/migrations.test.ts',

@@ -1,8 +1,8 @@
 /**
- * `pnpm prove`: runs the checks that take too long for `pnpm test`, goes on after a failure, and ends with a table of the
+ * `pnpm prove`: runs the checks that take too long for `pnpm test`, continues after a failure, and ends with a table of the
  * results, which it also appends to `$GITHUB_STEP_SUMMARY`. Exits with 1 when any part failed.
  *
- * `--only <part>`, which may be repeated, runs a part by itself, on the last build; `--list` prints all parts.
+ * `--only <part>`, which may be repeated, runs only that part, on the last build; `--list` prints all parts.
  */
 import { parseArgs } from 'node:util';
 import { prove, type Part } from './lib/prove.ts';

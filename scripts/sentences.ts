@@ -1,6 +1,6 @@
 /**
- * `node scripts/sentences.ts [--seed 1] [--count 100]`: draws sentences of pages, comments, messages and test names at random, to be
- * read by somebody who has never seen the project. At most two of 100 may need a second reading.
+ * `node scripts/sentences.ts [--seed 1] [--count 100]`: draws random sentences of pages, comments, messages and test names. Read
+ * them as someone who has never seen the project. At most two of 100 may need a second reading.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';

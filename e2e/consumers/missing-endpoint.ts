@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Project } from './project.ts';
 
-/** Takes the cart's endpoint away from a shop that has not been visited yet: its pages say so until it is back. */
+/** Removes the cart endpoint of a shop before its first visit. Its pages say so until the endpoint is back. */
 export async function expectMissingEndpointTold(page: Page, { root }: Project): Promise<void> {
 	const endpoint = path.join(root, 'src/routes/cart/items/+server.ts');
 	const away = path.join(root, 'cart-items.ts');

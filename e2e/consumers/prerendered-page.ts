@@ -18,7 +18,7 @@ export async function servePrerenderedPage({ root, terminal, follow }: Project):
 	return `http://localhost:${port}`;
 }
 
-/** Fills the cart on a page for each visitor, and finds it again on the prerendered page, which was built without one. */
+/** Adds a book to the cart on a dynamic page, and checks that the prerendered page shows it. */
 export async function expectCartOnPrerenderedPage(page: Page): Promise<void> {
 	await page.goto('/about');
 	await expect(cartLink(page, 0)).toBeVisible();

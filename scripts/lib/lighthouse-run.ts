@@ -8,7 +8,7 @@ import { chromiumPath } from 'test-support/chromium';
 import { findPort } from 'test-support/processes';
 import type { LighthouseReport, Subject } from './lighthouse-report.ts';
 
-/** Run by `pnpm dlx`, since it brings a hundred packages that nothing else needs. */
+/** Run with `pnpm dlx`, since it has a hundred dependencies that nothing else needs. */
 const lighthouse = 'lighthouse@13.5.0';
 
 /** Runs Lighthouse on a page of a running store, in a new browser. */

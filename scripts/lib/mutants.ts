@@ -25,7 +25,7 @@ const operators: Partial<Record<ts.SyntaxKind, string>> = {
 	[ts.SyntaxKind.AsteriskToken]: '/'
 };
 
-/** Lists the mutants of a TypeScript file: operators, booleans and numbers changed, negations and calls removed. */
+/** Lists the mutants of a TypeScript file: changed operators, booleans and numbers, and removed negations and calls. */
 export function mutantsOf(file: string, text: string): Mutant[] {
 	const mutants: Mutant[] = [];
 	const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from 'test-support/processes';
 
-/** One long check, run as a command of its own. */
+/** One long check, run as a separate command. */
 export interface Part {
 	name: string;
 	/** The program and its arguments. */
@@ -28,7 +28,7 @@ export interface ProveOptions {
 }
 
 /**
- * Runs parts one after another, whatever fails, and reports all results in one table.
+ * Runs all parts one after another, even after a failure, and reports the results in one table.
  *
  * @returns 1 when any part failed, else 0
  */

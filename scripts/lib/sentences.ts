@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
-/** A sentence of the repository, and where it is. */
+/** A sentence of the repository and its location. */
 export interface Sentence {
 	file: string;
 	/** 1 for the first line. */
@@ -11,18 +11,18 @@ export interface Sentence {
 	text: string;
 }
 
-/** Files without prose of ours: migrations, books of the demo, generated tables and what tools write. */
+/** Files without our prose: migrations, books of the demo, generated tables and output of tools. */
 const ignored =
 	/(^|\/)(drizzle\/|catalog\/.*\.md$|scripts\/covers\/|messages\/de\/|pnpm-lock|CHANGELOG|LICENSE|CODE_OF_CONDUCT)|src\/params\/table|\.(png|jpg|webp|svg|ico|woff2?|epub|pdf|json|ya?ml|sql|html)$/;
 
-/** Lists the files that hold prose. */
+/** Lists the files that contain prose. */
 export function proseFiles(root: string): string[] {
 	return execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
 		.split('\n')
 		.filter((file) => /\.(ts|js|mjs|svelte|css|md|txt)$/.test(file) && !ignored.test(file));
 }
 
-/** Reads all sentences of a repository: of pages, comments, messages and names of tests. */
+/** Reads all sentences of a repository: pages, comments, messages and test names. */
 export function readSentences(root: string): Sentence[] {
 	return proseFiles(root).flatMap((file) => {
 		const text = readFileSync(path.join(root, file), 'utf8');

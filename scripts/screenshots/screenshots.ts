@@ -18,7 +18,7 @@ const [folder, widths = '360,768,1440', schemes = 'light,dark'] = process.argv.s
 const docs = path.join(import.meta.dirname, '../../docs');
 
 const teardown = createTeardown();
-// A teardown of its own, since the last screenshots need the sandbox to be down.
+// A separate teardown, since the last screenshots need the sandbox to be down.
 const sandboxTeardown = createTeardown();
 teardown.add('sandbox', sandboxTeardown.close);
 const home = mkdtempSync(path.join(tmpdir(), 'books-screenshots-'));

@@ -3,7 +3,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Test files that take half a minute or more; started last, each would leave the other worker idle. */
 const slow = [
 	'bookstore/tests/chaos.test.ts',
-	'store/contract.test.ts',
 	'bookstore/tests/start.test.ts',
 	'bookstore/tests/reconcile.test.ts',
 	'store/races.test.ts',

@@ -7,7 +7,7 @@ declare global {
 			id?: string;
 		}
 		interface Locals {
-			/** Whether the order is not confirmed yet: the page is answered with status 503. */
+			/** Whether the order is not confirmed yet, so that the page has status 503. */
 			isUnconfirmed?: boolean;
 		}
 		interface PageData {

@@ -57,7 +57,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 			file.type === 'font' ? isPreloaded(file.filename, event.route.id) : file.type === 'css'
 	});
 	const response = withStatus(resolved, event);
-	// Reveals the framework and has no use.
+	// The header reveals the framework and has no use.
 	response.headers.delete('x-sveltekit-page');
 	setCacheHeaders(response, event.route.id);
 	// `form-action` depends on the settings, while SvelteKit builds the rest of the policy at build time.

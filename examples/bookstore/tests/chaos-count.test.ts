@@ -48,7 +48,7 @@ test('a duplicate receipt is counted but not a failure', () => {
 });
 
 test.each<[string, Row[], (typeof mail)[], object]>([
-	['no row at all', [], [mail], { recorded: 0, lost: 1 }],
+	['no row', [], [mail], { recorded: 0, lost: 1 }],
 	['one book missing', whole.slice(1), [mail], { recorded: 1, lost: 1 }],
 	[
 		'a book in another library',
@@ -64,7 +64,7 @@ test.each<[string, Row[], (typeof mail)[], object]>([
 		{ doubled: 1, unpaid: 1 }
 	],
 	[
-		'a book that is not paid for',
+		'an unpaid book',
 		[...whole, ['cs_2', 'moss', 'ada@example.com', 'pi_2']],
 		[mail],
 		{ unpaid: 1 }

@@ -19,7 +19,7 @@ async function listen({
 } = {}) {
 	const echo: RequestListener = (request, response) => {
 		const echo = JSON.stringify(request.headers);
-		// In one chunk, as the code below expects.
+		// Sent as one chunk, as the code below expects.
 		response.setHeader('content-length', Buffer.byteLength(echo));
 		request.resume().on('end', () => response.end(echo));
 	};
@@ -76,25 +76,25 @@ test.each([
 		'192.0.2.1'
 	],
 	[
-		'the last but one behind two proxies',
+		'the second to last behind two proxies',
 		{ ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: '2' },
 		'X-Forwarded-For: 192.0.2.66, 192.0.2.1, 198.51.100.1',
 		'192.0.2.1'
 	],
 	[
-		'the connection where the header is too short',
+		'the socket’s address if the header is too short',
 		{ ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: '2' },
 		'X-Forwarded-For: 192.0.2.66',
 		'127.0.0.1'
 	],
 	[
-		'the connection where the header has no address',
+		'the socket’s address if the header has no address',
 		{ ADDRESS_HEADER: 'X-Real-IP' },
 		'X-Real-IP: unknown',
 		'127.0.0.1'
 	],
 	[
-		'the connection where there is no header',
+		'the socket’s address without a header',
 		{ ADDRESS_HEADER: 'X-Real-IP' },
 		'X-Forwarded-For: 192.0.2.66',
 		'127.0.0.1'
@@ -146,7 +146,7 @@ test.each([
 	expect(headers.get('x-frame-options')).toBe('DENY');
 });
 
-test('a client that disconnects in the middle does no harm', async () => {
+test('a client that disconnects mid-request does no harm', async () => {
 	const port = await listen();
 	const socket = connect({ port, host: '127.0.0.1' });
 	await once(socket, 'connect');

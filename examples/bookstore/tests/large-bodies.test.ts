@@ -77,7 +77,7 @@ describe('a client that keeps sending after its response', () => {
 	const chunk = Buffer.from(`10000\r\n${'a'.repeat(65_536)}\r\n`);
 
 	test.each(['close', 'keep-alive'])(
-		'is cut off when it has sent so much (%s)',
+		'is disconnected after it sent too much (%s)',
 		async (connection) => {
 			const { socket, hungUp } = await connectTo({ ms: 60_000, bytes: 1_000_000 }, connection);
 			const closed = closing(socket);
@@ -95,7 +95,7 @@ describe('a client that keeps sending after its response', () => {
 	);
 
 	test.each(['close', 'keep-alive'])(
-		'is cut off when it has taken so long (%s)',
+		'is disconnected after it took too long (%s)',
 		async (connection) => {
 			const { hungUp } = await connectTo({ ms: 200, bytes: 1_000_000 }, connection);
 			await hungUp;

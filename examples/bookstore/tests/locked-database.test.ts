@@ -118,7 +118,7 @@ test('migrations and transactions do not block the process while another program
 	await second.release();
 	await written;
 	await until(
-		'the book is there',
+		'the book is in the library',
 		async () => (await database.db.select().from(books)).length === 1
 	);
 	// A statement that waited inside the driver would take five seconds, or as long as the lock is held.

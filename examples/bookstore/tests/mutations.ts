@@ -130,7 +130,7 @@ export async function openMutations(
 					posting('/checkout', formType, [['Accept', accept]])(form(fields))
 				)
 		},
-		'what is put into a cart': {
+		'a change of the cart': {
 			attempts: fc
 				.tuple(
 					mutatedFields([
@@ -143,12 +143,12 @@ export async function openMutations(
 					posting('/cart/items', formType, [['Cookie', `ssb_cart=${inTarget(cart)}`]])(form(fields))
 				)
 		},
-		'an address at the library': {
+		'an email address at the library': {
 			attempts: mutatedFields([['email', 'ada@example.com']]).map((fields) =>
 				posting('/library', formType, [['Accept', 'text/html']])(form(fields))
 			)
 		},
-		'a mailed link': {
+		'a magic link': {
 			attempts: fc
 				.tuple(mutatedText('A'.repeat(43)), fc.constantFrom('GET', 'POST'))
 				.map(([token, method]) =>
@@ -191,7 +191,7 @@ export async function openMutations(
 					attempt({ target: `/books/${inTarget(book)}/sample?${query(fields)}` })
 				)
 		},
-		'the addresses of pages': {
+		'the URLs of pages': {
 			attempts: fc.oneof(
 				mutatedText('slow-light').map((id) => attempt({ target: `/books/${inTarget(id)}` })),
 				...(
@@ -224,7 +224,7 @@ export async function openMutations(
 				)
 			)
 		},
-		'cookies that are signed, with what is changed in them': {
+		'signed cookies with mutated content': {
 			attempts: fc
 				.tuple(
 					mutatedText(`mail.${Math.floor(Date.now() / 1000) + 3600}`),
@@ -247,7 +247,7 @@ export async function openMutations(
 					return attempt({ target, headers: [['Cookie', cookie.join('; ')]] });
 				})
 		},
-		'the head of a request, and whose it is': {
+		'the request headers and the client address': {
 			attempts: fc
 				.tuple(
 					mutatedText(
@@ -271,13 +271,13 @@ export async function openMutations(
 export const httpEntryNames = [
 	'an order as JSON',
 	'an order as a form',
-	'what is put into a cart',
-	'an address at the library',
-	'a mailed link',
+	'a change of the cart',
+	'an email address at the library',
+	'a magic link',
 	'a download link',
 	'the headers of a download',
 	'a sample',
-	'the addresses of pages',
-	'cookies that are signed, with what is changed in them',
-	'the head of a request, and whose it is'
+	'the URLs of pages',
+	'signed cookies with mutated content',
+	'the request headers and the client address'
 ];

@@ -41,7 +41,7 @@ async function openBusyStore() {
 	closeAfterTest('client', () => visitors.leave());
 	const answers = () =>
 		until(
-			'pages are there',
+			'pages load',
 			() =>
 				fetch(testShop.origin).then(
 					({ ok }) => ok,

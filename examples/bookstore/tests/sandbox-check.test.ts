@@ -24,7 +24,7 @@ const settingsFor = (base: string | null, secretKey = 'sk_test_sandbox') => ({
 	}
 });
 
-/** Starts a server that answers every request the same. */
+/** Starts a server that sends the same response to every request. */
 async function openServer(status: number, body: string): Promise<string> {
 	const server = createServer((_, response) => response.writeHead(status).end(body));
 	server.listen(0, '127.0.0.1');
@@ -68,7 +68,7 @@ test('the sandbox of another shop is named, with the address of its webhooks', a
 	);
 });
 
-test('a key that the sandbox rejects is named, and not printed', async () => {
+test('an error for a key that the sandbox rejects names the setting, not the key', async () => {
 	const { url } = await openSandbox();
 	const mistake = await findSandboxMistake(settingsFor(url, 'sk_other_1'));
 	expect(mistake).toContain('rejected STRIPE_SECRET_KEY');

@@ -36,7 +36,7 @@ async function openFilled(engine: 'SQLite' | 'PostgreSQL'): Promise<string> {
 }
 
 test.each(['book', 'b', 'often', 'zenith', 'north south'])(
-	'on SQLite a page of “%s” is read in the order of titles, and no further than it goes',
+	'on SQLite a search for “%s” reads books in the order of titles and stops when the page is full',
 	async (search) => {
 		const client = new Client(await openFilled('SQLite'));
 		closeAfterTest('connection', () => client.close());

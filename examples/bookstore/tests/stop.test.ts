@@ -55,7 +55,7 @@ async function stopDuringWebhook(...signals: NodeJS.Signals[]) {
 test.each([
 	['SIGTERM', ['SIGTERM']],
 	['SIGINT', ['SIGINT']],
-	['both, as a package manager passes on what the terminal sends', ['SIGINT', 'SIGTERM']]
+	['both, as a package manager forwards the terminal’s signal', ['SIGINT', 'SIGTERM']]
 ] as [string, NodeJS.Signals[]][])(
 	'a store that is stopped by %s answers the pending webhook and leaves a complete database file',
 	async (_, signals) => {

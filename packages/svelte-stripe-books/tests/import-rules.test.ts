@@ -22,7 +22,7 @@ function scriptOf(file: string): string {
 		.join('\n');
 }
 
-/** Every import and re-export of a file, telling those that vanish at run time from those that stay. */
+/** Lists the imports and re-exports of a file, and whether they exist at run time. */
 function importsOf(file: string): Import[] {
 	const source = ts.createSourceFile(file, scriptOf(file), ts.ScriptTarget.Latest, true);
 	const found: Import[] = [];

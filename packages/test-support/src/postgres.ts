@@ -5,7 +5,8 @@ import path from 'node:path';
 import { reservePort } from './ports.ts';
 import { findPort } from './processes.ts';
 
-// At the end of a process the package exits with code 0, even if `process.exitCode` says that tests failed. Signals stay its own.
+// At the end of a process the package exits with code 0, even if `process.exitCode` says that tests failed. The package still
+// handles signals.
 const emitter: NodeJS.EventEmitter = process;
 const listenersAtEnd = () =>
 	['beforeExit', 'exit'].flatMap((event) =>

@@ -4,6 +4,6 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => ({
 	...(await shop.loadLayout(event)),
-	/** Whether the cart's button leads to a form on a page of ours, where scripts run. */
+	/** Whether the cart's button opens the embedded form, with JavaScript. */
 	embedsForm: services().settings.checkout.uiMode === 'embedded_page'
 });

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
 	preloadCover(event, books[0], origin, catalogSizes);
 	return {
 		...page,
-		/** Whether there are others before or after. */
+		/** Whether there are books before or after this page. */
 		isPart: Boolean(after || next),
 		head: headOfCatalog({ search, after, isEmpty: books.length === 0 }, origin)
 	};

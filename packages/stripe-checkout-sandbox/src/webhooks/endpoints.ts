@@ -37,8 +37,8 @@ export function addEndpoint(store: Store, clock: Clock, draft: EndpointDraft): E
 }
 
 /**
- * Adds the endpoint of a URL or updates the existing one, which keeps its ID, so that pending deliveries continue, and its
- * secrets unless new ones are passed.
+ * Adds the endpoint of a URL, or updates the existing one. An existing endpoint keeps its ID, so that pending deliveries continue.
+ * It keeps its secrets unless new ones are passed.
  */
 export function upsertEndpoint(store: Store, clock: Clock, draft: EndpointDraft): EndpointRecord {
 	const existing = [...store.endpoints.values()].find(({ endpoint }) => endpoint.url === draft.url);

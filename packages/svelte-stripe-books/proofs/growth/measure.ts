@@ -13,7 +13,7 @@ export interface Figures {
 
 const runs = { warm: 300, measured: 1_000 };
 
-/** Runs of tasks that read the whole catalog. */
+/** Number of runs of tasks that read the whole catalog. */
 const fewRuns = { warm: 30, measured: 100 };
 
 /** Returns a reproducible generator of integers. */

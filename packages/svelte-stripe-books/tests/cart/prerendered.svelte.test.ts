@@ -104,7 +104,7 @@ describe('the cart on a prerendered page', () => {
 		expect(requested).toHaveLength(2);
 	});
 
-	test('is loaded again when other pages reload their data', async () => {
+	test('is loaded again by `refresh`, which reloads the data of other pages', async () => {
 		putCookie('1.atlas');
 		serveCart(() => answerBooks());
 		const { cart, refresh } = open(null);
@@ -116,7 +116,7 @@ describe('the cart on a prerendered page', () => {
 	});
 
 	test.each([404, 405])(
-		'names the endpoint that is missing (%i), to visitor and developer',
+		'shows visitors that it cannot be loaded, and reports the missing endpoint to the developer (%i)',
 		async (status) => {
 			putCookie('1.atlas');
 			const report = vi.fn<typeof reportError>();
@@ -129,14 +129,14 @@ describe('the cart on a prerendered page', () => {
 			expect(cart.problem?.message).toMatch(/can't load your cart/);
 			expect(report).toHaveBeenCalledTimes(1);
 			expect(String(report.mock.calls[0]?.[0])).toMatch(
-				/GET \/cart\/items was answered 40\d. Its \+server\.ts must say: export const GET = shop\.cart/
+				/GET \/cart\/items responded with 40\d. Its \+server\.ts must contain: export const GET = shop\.cart/
 			);
 		}
 	);
 
 	test.each([
 		['without a connection', () => Promise.reject(new TypeError('Failed to fetch'))],
-		['behind a proxy that answers with a page', () => new Response('<p>Sign in', { status: 200 })]
+		['if a proxy responds with an HTML page', () => new Response('<p>Sign in', { status: 200 })]
 	])('tells the visitor that it could not be loaded %s', async (_, answer) => {
 		putCookie('1.atlas');
 		serveCart(answer);

@@ -7,7 +7,7 @@ import '../../src/lib/styles.css';
 
 useEmptyCart();
 
-/** The drawer's badge. The page has another one before it. */
+/** The drawer's badge. The page contains another dialog before this one. */
 const badge = () => page.getByRole('link', { name: /^Cart, / }).nth(1);
 const drawer = () => page.getByRole('dialog', { name: 'Your cart' });
 

@@ -7,7 +7,7 @@ import { hasWords, readPage, wordsOf } from '../support/messages.ts';
 import { book } from '../support/sample-books.ts';
 import EveryMessage from './EveryMessage.svelte';
 
-/** Everything that a visitor reads of every component, with a book in the cart and with none. */
+/** All texts of every component, with and without a book in the cart. */
 function readEverything(messages: object, locale: string): string {
 	const carts = [[book('emma', 'Emma')], []];
 	return carts
@@ -18,7 +18,7 @@ function readEverything(messages: object, locale: string): string {
 const pathsOf = (translation: Translation, matches: (words: string[]) => boolean) =>
 	[...wordsOf(translation)].filter(([, words]) => matches(words)).map(([path]) => path);
 
-/** Shown in the browser alone: `german.svelte.test.ts` and `embedded-checkout-problems.test.ts` read them in German. */
+/** Shown only in the browser: `german.svelte.test.ts` and `embedded-checkout-problems.test.ts` test them in German. */
 const afterAction = [
 	...['addToCart.added', 'addToCart.removed', 'cartDrawer.close', 'cartLines.removed'],
 	...['checkoutButton.busy', 'embeddedCheckout.loading', 'embeddedCheckout.again']

@@ -13,7 +13,7 @@ useEmptyCart();
 const german = { messages: de, locale: 'de', currency: 'eur' };
 const announced = () => document.querySelector('[data-books-announcer]')?.textContent;
 
-test('a German shop announces what is added and removed', async () => {
+test('a German shop announces added and removed books', async () => {
 	await renderInShop(AddToCart, { book: bread }, [], german);
 
 	await page.getByRole('button', { name: /^In den Warenkorb/ }).click();
@@ -34,7 +34,7 @@ test('a German shop opens, empties and closes its drawer', async () => {
 	await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
 });
 
-test('a German shop asks for a moment, and says why it cannot go on', async () => {
+test('a German shop shows that it is busy, and why a checkout failed', async () => {
 	let respond: (response: Response) => void = () => {};
 	vi.spyOn(window, 'fetch').mockReturnValue(new Promise((resolve) => (respond = resolve)));
 	await renderInShop(CheckoutButton, {}, [atlas], german);

@@ -15,7 +15,7 @@ import { renderInShop, useEmptyCart } from './shop.ts';
 useEmptyCart();
 
 describe('LibraryBooks', () => {
-	test('links books for sale to their page, and no others, whose page answers 404', async () => {
+	test('links only books for sale to their page, since the pages of others answer 404', async () => {
 		const books = ownedBooks.map((owned, n) => ({
 			...owned,
 			book: { ...owned.book, onSale: n === 0 }

@@ -12,9 +12,9 @@ import { blocks, followed, inLanguage, library, placeOf, readPage, textOf } from
 /** Minimum number of code blocks per language, which fails the test when the parser stops finding them. */
 const minimumBlocks = { ts: 38, svelte: 10, css: 1, sql: 4, json: 1, sh: 18 };
 
-test('every piece of code is of a kind that is tried, and enough of each are found', () => {
+test('every code block has a language that is tested, and enough blocks of each are found', () => {
 	const kinds = Object.keys(minimumBlocks);
-	// Drawings for those who work on the packages: two of boxes and arrows, in no language, and one in Mermaid's.
+	// Diagrams for contributors: two without a language, and one in Mermaid.
 	const [drawings, others] = [true, false].map((isDrawing) =>
 		blocks.filter(
 			({ page, language }) =>

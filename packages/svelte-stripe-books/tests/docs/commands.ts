@@ -59,7 +59,7 @@ export function isKnown([program = '', ...words]: string[]): boolean {
 			if (verb === 'add') return rest.length > 0 && rest.every(isInstallable);
 			return scriptsOf('svelte-stripe-books-workspace').includes(verb);
 		case 'npm':
-			// A script of projects that `sv create` makes.
+			// A script of projects that `sv create` generates.
 			if (verb === 'run') return rest.join() === 'dev';
 			return verb === 'install' && rest.length > 0 && rest.every(isInstallable);
 		case 'npx':

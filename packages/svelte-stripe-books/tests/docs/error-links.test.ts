@@ -48,12 +48,12 @@ const computing = [
 	'core/configuration-error.ts',
 	'server/http/responses.ts',
 	'server/options/log-to-console.ts',
-	// tests/server/mistakes/live-mode.test.ts follows its two.
+	// tests/server/mistakes/live-mode.test.ts checks both of its entries.
 	'server/options/require-safe-shop.ts',
 	'server/options/validate.ts'
 ];
 
-/** Finds the entries that the calls in a script name. @returns with null for a computed one */
+/** Finds the entries that the calls in a script name. @returns the entries; null for a computed one */
 function entriesIn(source: string): (string | null)[] {
 	const found: (string | null)[] = [];
 	const visit = (node: ts.Node): void => {

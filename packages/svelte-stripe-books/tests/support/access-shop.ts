@@ -103,19 +103,19 @@ export async function openAccessShop() {
 	const entryPoints = {
 		/** Library, by entering the email address. */
 		async typed({ email }: Credentials) {
-			return hasAtlas(await byAddress.request(typed(new Visitor(), email))) ? 'open' : 'shut';
+			return hasAtlas(await byAddress.request(typed(new Visitor(), email))) ? 'open' : 'closed';
 		},
 		/** Library, by the cookie of an earlier visit. */
 		async kept({ visitor }: Credentials) {
-			return hasAtlas(await byAddress.read(visitor.event('/library'))) ? 'open' : 'shut';
+			return hasAtlas(await byAddress.read(visitor.event('/library'))) ? 'open' : 'closed';
 		},
 		async download({ visitor, download: token }: Credentials) {
 			const answer = await download(visitor.event('/download/x', {}, { token }));
-			return (await bodyOf(answer)) === 'atlas/book.epub' ? 'open' : 'shut';
+			return (await bodyOf(answer)) === 'atlas/book.epub' ? 'open' : 'closed';
 		},
 		async sample({ visitor }: Credentials) {
 			const answer = await sample(visitor.event('/books/atlas/sample', {}, { id: 'atlas' }));
-			return (await bodyOf(answer)) === 'atlas/sample.epub' ? 'open' : 'shut';
+			return (await bodyOf(answer)) === 'atlas/sample.epub' ? 'open' : 'closed';
 		},
 		async success({ visitor, sessionId }: Credentials) {
 			const result = await checkoutReturn(returning(visitor, sessionId));
@@ -130,7 +130,7 @@ export async function openAccessShop() {
 		async link({ link }: Credentials) {
 			const browser = new Visitor();
 			const event = browser.event('/library/link/x', { method: 'POST' });
-			return hasAtlas(await byLink.redeem(event, link)) ? 'open' : 'shut';
+			return hasAtlas(await byLink.redeem(event, link)) ? 'open' : 'closed';
 		}
 	};
 	return { ...shop, clock, links, start, buy, entryPoints };
@@ -139,9 +139,9 @@ export async function openAccessShop() {
 /** Words of the table for a success page that is not open. */
 const statusWords = {
 	open: 'not paid',
-	processing: 'on its way',
+	processing: 'processing',
 	failed: 'not paid',
-	reversed: 'money went back',
+	reversed: 'refunded',
 	needs_review: 'needs review',
 	unknown: 'unknown',
 	limited: 'limited',

@@ -84,7 +84,7 @@ export class Visitor {
 	}
 }
 
-/** Turns an event into one of a page that SvelteKit prerenders, as `disable_search` in its `utils/url.js` does. */
+/** Converts an event to that of a prerendered page, like `disable_search` in SvelteKit's `utils/url.js`. */
 export function prerender(event: PageEvent): PageEvent {
 	const url = new URL(event.url);
 	for (const property of ['search', 'searchParams']) {

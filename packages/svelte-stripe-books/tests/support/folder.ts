@@ -33,7 +33,7 @@ export function makeFolder() {
 /** Whether the system lists the open files of a process. */
 export const hasProc = process.platform === 'linux';
 
-/** Returns the open file descriptors of this process below a folder; none where the system does not list them. */
+/** Returns the open file descriptors of this process below a folder; empty if the system cannot list them. */
 export const descriptorsOf = (folder: string) =>
 	(hasProc ? readdirSync('/proc/self/fd') : []).filter((one) => {
 		try {

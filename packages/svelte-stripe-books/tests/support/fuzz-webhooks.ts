@@ -36,7 +36,7 @@ export async function openWebhookShop(onCall: (call: Call) => void = () => {}) {
 	await shop.sandbox.updateRefund(id, 'failed');
 	await shop.sandbox.dispute(await ada.buy(['clock']));
 
-	/** Delivers an event. The handler answers faults with 503. */
+	/** Delivers an event. The handler responds to faults with 503. */
 	const attempt = (
 		sent: string,
 		body: string,

@@ -24,7 +24,7 @@ export async function serveHtml(
 	folder: string,
 	html: (query: URLSearchParams) => string
 ): Promise<ServedHtml> {
-	// A cache of its own, since test files run in parallel.
+	// A separate cache, since test files run in parallel.
 	const cacheDir = mkdtempSync(path.join(tmpdir(), 'served-'));
 	const server = await createServer({
 		configFile: false,

@@ -3,7 +3,9 @@ import { log, type StoreLogEntry } from './log.ts';
 
 /** An email to one recipient. */
 export interface Message {
-	/** Without angle brackets. The same for the same content, so that duplicates can be recognized. */
+	/**
+	 * Without angle brackets. The message ID. Mails with the same content have the same ID, so that duplicates can be recognized.
+	 */
 	messageId: string;
 	from: string;
 	/** One address. */

@@ -1,6 +1,6 @@
 import { redact } from 'svelte-stripe-books/server';
 
-/** Replaces redacted text. It occurs in no secret, so that the text around it cannot join into one. */
+/** Replaces redacted text. Secrets do not contain this character, so the remaining text cannot join into one. */
 const redacted = '…';
 
 /** Characters that break lines, move the cursor or reverse text. */
@@ -21,7 +21,7 @@ export function createMask(secrets: readonly string[]): Mask {
 		.sort((a, b) => b.length - a.length);
 	const redactKnown = (text: string) =>
 		known.reduce((rest, secret) => rest.replaceAll(secret, redacted), text);
-	// Before and after control characters are removed: a secret may contain them, or be interrupted by them.
+	// Masks twice, before and after the removal of control characters, since a secret may contain them or be split by them.
 	return (text) => redact(redactKnown(printable(redactKnown(text))));
 }
 

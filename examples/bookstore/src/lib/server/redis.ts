@@ -5,10 +5,10 @@ import { messageOf, SettingsError } from './settings-error.ts';
 /** Timeout of a connection attempt and of a command, in milliseconds. A visitor waits for it. */
 const timeout = 1_000;
 
-/** A Redis connection. While it is down, commands fail immediately instead of waiting. */
+/** A Redis connection. While Redis is down, commands fail immediately instead of waiting. */
 export interface Redis {
 	client: RedisClientType;
-	/** Starts to connect, once; the client then reconnects on its own. */
+	/** Starts the connection at the first call. The client then reconnects automatically. */
 	open(): void;
 }
 

@@ -8,14 +8,14 @@ const timeout = 2_000;
 const fix =
 	'Run `pnpm demo`, which starts the bookstore with a sandbox, or unset STRIPE_API_BASE and set STRIPE_SECRET_KEY to use Stripe.';
 
-/** Replaces the names of this machine by one, because a sandbox may use another one than the shop. */
+/** Replaces loopback names with a single one, because the sandbox and the shop may use different names. */
 function normalize(address: string): string {
 	const url = new URL(address);
 	if (isLoopback(url.hostname)) url.hostname = 'localhost';
 	return url.href;
 }
 
-/** Returns the URLs of the webhook endpoints in a response of Stripe's API, or null if it is none. */
+/** Returns the URLs of the webhook endpoints in a response, or null if it is not from Stripe's API. */
 function readEndpoints(body: unknown): string[] | null {
 	const { object, data }: { object?: unknown; data?: unknown } = Object(body);
 	if (object !== 'list' || !Array.isArray(data)) return null;
@@ -23,9 +23,9 @@ function readEndpoints(body: unknown): string[] | null {
 }
 
 /**
- * Finds out whether the sandbox that the shop is set to use is running, is one, and sends its webhooks to this shop.
+ * Checks that the configured sandbox is running, is a Stripe sandbox, and sends its webhooks to this shop.
  *
- * @returns what is wrong and the fix, or null if nothing is, or if the shop uses Stripe itself
+ * @returns the problem and its fix, or null without a problem or if the shop uses Stripe itself
  */
 export async function findSandboxMistake({
 	stripe: { apiBase, secretKey },

@@ -5,7 +5,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => ({
 	...(await shop.loadLibrary(event)),
 	access: services().settings.libraryAccess,
-	/** A library was opened a moment ago, and the browser did not keep its cookie. */
+	/** A library was just opened, but the browser did not keep its cookie. */
 	isForgotten: event.url.searchParams.has('opened')
 });
 

@@ -24,10 +24,10 @@ export interface ShopContextOptions {
 
 /**
  * A reactive shopping cart: a set of books, since nobody needs two copies of an ebook. It starts with the books that the server
- * loaded, applies changes of this and other tabs at once, and takes the server's data again on the next load. The book ids
+ * loaded, applies changes of this and other tabs at once, and adopts the server's data on the next load. The book ids
  * are stored in a cookie that browser and server both read.
  *
- * @throws TypeError if the source returns nothing that `loadLayout` loaded
+ * @throws TypeError if the source does not return the data of `loadLayout`
  */
 export class Cart<B extends BookSummary = BookSummary> {
 	readonly #source: () => ShopData<B> | undefined;
@@ -38,10 +38,10 @@ export class Cart<B extends BookSummary = BookSummary> {
 	/** Value of the cookie for which a refresh was requested, until the server's data match it. */
 	#refreshedFor: string | null | undefined;
 
-	/** Books that the server named last: on a prerendered page, what the cart's endpoint answered. */
+	/** The latest books from the server. On a prerendered page, they come from the cart endpoint. */
 	#loaded: B[] = $state.raw([]);
 	#isLoading = false;
-	/** Why the cart's endpoint could not be asked. */
+	/** Why the cart endpoint did not answer. */
 	#loadProblem: ShopProblem | null = $state.raw(null);
 
 	// Two derived values, so that a load that returns the same array does not undo local changes.
@@ -75,7 +75,7 @@ export class Cart<B extends BookSummary = BookSummary> {
 		};
 	});
 
-	/** @param source returns what `loadLayout` loaded: `() => page.data.shop` */
+	/** @param source returns the data of `loadLayout`: `() => page.data.shop` */
 	constructor(source: () => ShopData<B> | undefined, options: ShopContextOptions = {}) {
 		this.#source = source;
 		this.#options = options;
@@ -96,12 +96,12 @@ export class Cart<B extends BookSummary = BookSummary> {
 		return this.#shop.locale;
 	}
 
-	/** Where the shop's pages and endpoints are. */
+	/** Paths of the shop's pages and endpoints. */
 	get paths(): ResolvedPaths {
 		return this.#shop.paths;
 	}
 
-	/** What to tell the visitor: why a handler redirected here, or that the cart could not be loaded. Pass it to `Problem`. */
+	/** A problem to show: why a handler redirected here, or that the cart could not be loaded. Pass it to `Problem`. */
 	get problem(): ShopProblem | null {
 		const { problem, cart } = this.#shop;
 		return problem ?? (cart ? null : this.#loadProblem);
@@ -151,7 +151,7 @@ export class Cart<B extends BookSummary = BookSummary> {
 		this.#write(this.#ids().filter((other) => other !== id));
 	}
 
-	/** Reloads the page's data, including the cart. On a prerendered page, which has no newer data, it reloads the cart alone. */
+	/** Reloads the page's data, including the cart. On a prerendered page, which has no newer data, it reloads only the cart. */
 	refresh(): void {
 		if (this.#shop.cart) this.#options.refresh?.();
 		else void this.#load();
@@ -174,7 +174,7 @@ export class Cart<B extends BookSummary = BookSummary> {
 		return this.#cookie !== null ? [] : this.#lines.map((book) => book.id);
 	}
 
-	/** Loads the cart from its endpoint, again if it was changed in the meantime. */
+	/** Loads the cart from its endpoint, and repeats this if the cart changed during the request. */
 	async #load(): Promise<void> {
 		if (this.#isLoading) return;
 		this.#isLoading = true;

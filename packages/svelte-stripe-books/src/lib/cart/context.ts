@@ -9,7 +9,7 @@ const key = Symbol.for('svelte-stripe-books/cart');
 /**
  * Provides cart, currency, locale, paths and messages to all components below the caller, the root layout.
  *
- * @param source returns what `loadLayout` loaded; reactive
+ * @param source returns the data of `loadLayout`; reactive
  * @returns the cart, whose `problem` the layout passes to `Problem`
  * @example
  * // src/routes/+layout.svelte, with `page` from $app/state: a page may load a newer cart than its layout
@@ -37,7 +37,7 @@ export function pathsOf(cart: Pick<Cart, 'paths'> | undefined): ResolvedPaths {
 }
 
 /**
- * Rejects a second currency beside that of the shop context: a visitor has one cart, and what is shown is what is charged.
+ * Rejects a currency other than that of the shop context, since components must show the currency that is charged.
  *
  * @throws TypeError that names both currencies
  */

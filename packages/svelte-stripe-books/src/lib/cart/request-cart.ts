@@ -3,7 +3,7 @@ import { cartUnavailableText } from '../core/browser-problems.ts';
 import type { ShopProblem } from '../core/problem.ts';
 
 /**
- * Requests the books in the cart from the cart's endpoint.
+ * Requests the books in the cart from the cart endpoint.
  *
  * @returns the problem `cart_unavailable` if it does not answer; a missing endpoint is also reported as an error of the page
  */
@@ -14,10 +14,10 @@ export async function requestCart<B extends BookSummary>(path: string): Promise<
 			const { books } = (await response.json()) as { books?: B[] };
 			if (Array.isArray(books)) return books;
 		} else if (response.status === 404 || response.status === 405) {
-			// The developer's mistake, which shows in the console and in error monitoring.
+			// Reported because the developer must fix it: it appears in the console and in error monitoring.
 			reportError(
 				new Error(
-					`The cart cannot be loaded: GET ${path} was answered ${response.status}. Its +server.ts must say: export const GET = shop.cart; export const POST = shop.cart; See docs/errors.md#cart_unavailable`
+					`The cart cannot be loaded: GET ${path} responded with ${response.status}. Its +server.ts must contain: export const GET = shop.cart; export const POST = shop.cart; See docs/errors.md#cart_unavailable`
 				)
 			);
 		}

@@ -2,7 +2,7 @@ import type { BookSummary } from '../core/book.ts';
 import type { ShopData } from '../core/shop-data.ts';
 
 /**
- * Returns what `loadLayout` loaded.
+ * Returns the data of `loadLayout`.
  *
  * @throws TypeError with the lines of `+layout.server.ts` if it is something else, most likely undefined
  */

@@ -5,7 +5,7 @@ function openChannel(): BroadcastChannel | null {
 	try {
 		return new BroadcastChannel(cartCookieName);
 	} catch {
-		// Unsupported or blocked: other tabs read the cookie when they are loaded or restored.
+		// If channels are unsupported or blocked, other tabs read the cookie when they are loaded or restored.
 		return null;
 	}
 }

@@ -3,7 +3,10 @@
 /** English message of the problem `cart_full`. */
 export const cartFull = 'Your cart is full. Check out with these books first, then add more.';
 
-/** English message of the problem `checkout_unavailable`. It makes no claim about a charge, which the browser cannot know. */
+/**
+ * English message of the problem `checkout_unavailable`. It does not mention a charge, since the browser cannot know whether there
+ * was one.
+ */
 export const checkoutUnavailableText =
 	"We can't reach the payment page right now. Please try again.";
 

@@ -129,7 +129,7 @@ export interface EmbeddedCheckoutMessages {
 	loading: string;
 	/** Button that loads the form again. @default 'Try again' */
 	again: string;
-	/** Button that leads to Stripe's payment page if the form cannot be loaded. @default 'Pay on Stripe’s own page' */
+	/** Button that opens Stripe's payment page if the form cannot be loaded. @default 'Pay on Stripe’s own page' */
 	hosted: string;
 	/** Link to the cart page. @default 'Back to your cart' */
 	cart: string;

@@ -1,12 +1,12 @@
-/** Where the pages and endpoints of a shop are: paths on its own origin. */
+/** The paths of a shop's pages and endpoints, on its own origin. */
 export interface ShopPaths {
-	/** Put before every other path: SvelteKit's `paths.base`, or a locale such as `/de`. @default '' */
+	/** Prefix of every other path: SvelteKit's `paths.base`, or a locale such as `/de`. @default '' */
 	base?: string | undefined;
 	/** The catalog. @default '/' */
 	catalog?: string | undefined;
-	/** A book's page. `[id]` is the book's id. @default '/books/[id]' */
+	/** A book's page. `[id]` is replaced by the book's id. @default '/books/[id]' */
 	book?: string | undefined;
-	/** The cart, which shows problems of an order. @default '/cart' */
+	/** The cart page, which also shows problems with an order. @default '/cart' */
 	cart?: string | undefined;
 	/** The endpoint that changes and lists the cart. @default '/cart/items' */
 	cartItems?: string | undefined;
@@ -14,22 +14,25 @@ export interface ShopPaths {
 	checkout?: string | undefined;
 	/** The page after a payment. `?session_id=…` is appended. @default '/checkout/success' */
 	success?: string | undefined;
-	/** The page that Stripe's back link leads to. @default '/checkout/canceled' */
+	/** The page that Stripe's back link opens. @default '/checkout/canceled' */
 	canceled?: string | undefined;
 	/** The library. @default '/library' */
 	library?: string | undefined;
-	/** The page that redeems magic links; `/<token>` is appended. @default '/library/link' */
+	/** The page that opens magic links; `/<token>` is appended. @default '/library/link' */
 	magicLink?: string | undefined;
-	/** The endpoint that serves bought files; `/<token>` is appended. @default '/download' */
+	/** The endpoint that serves purchased files; `/<token>` is appended. @default '/download' */
 	download?: string | undefined;
-	/** The endpoint that serves samples. `[id]` is the book's id, and `?format=…` is appended. @default '/books/[id]/sample' */
+	/**
+	 * The endpoint that serves samples. `[id]` is replaced by the book's id, and `?format=…` is appended.
+	 * @default '/books/[id]/sample'
+	 */
 	sample?: string | undefined;
 }
 
-/** All paths of a shop, each with its base. */
+/** All paths of a shop, including the base. */
 export type ResolvedPaths = { [Name in keyof ShopPaths]-?: string };
 
-/** The paths of a shop that names none. */
+/** The default paths. */
 export const defaultPaths: ResolvedPaths = {
 	base: '',
 	catalog: '/',

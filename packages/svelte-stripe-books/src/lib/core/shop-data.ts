@@ -2,7 +2,7 @@ import type { BookSummary } from './book.ts';
 import type { ResolvedPaths } from './paths.ts';
 import type { ShopProblem } from './problem.ts';
 
-/** What `loadLayout` hands to `setShopContext`: the cart of a visitor, and what components need to know about the shop. */
+/** The data that `loadLayout` passes to `setShopContext`: the visitor's cart and the shop's settings for components. */
 export interface ShopData<B extends BookSummary = BookSummary> {
 	/** The books in the cart, in the order they were added; null on a prerendered page, where the browser loads them. */
 	cart: B[] | null;
@@ -12,6 +12,6 @@ export interface ShopData<B extends BookSummary = BookSummary> {
 	currency: string;
 	/** BCP 47 tag that formats prices, dates and sizes. */
 	locale: string;
-	/** Where the shop's pages and endpoints are. */
+	/** Paths of the shop's pages and endpoints. */
 	paths: ResolvedPaths;
 }

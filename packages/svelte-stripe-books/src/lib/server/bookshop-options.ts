@@ -12,15 +12,18 @@ import { shopRules, type ShopOptions } from './options/shop-options.ts';
 import { isObject, pathsRule, rules, validateOptions, type Rule } from './options/validate.ts';
 import type { WebhookHandlerOptions } from './payments/webhook-handler.ts';
 
-/** How often one client, or one mailbox, may ask. Each is unlimited without a limiter. */
+/** Rate limits per client or mailbox. Without a limiter, requests are unlimited. */
 export interface ShopLimiters {
-	/** Starting to pay: 30 times a minute, for example. Its keys are `client:<address>`. */
+	/** Limits checkouts of one client, for example to 30 a minute. Its keys are `client:<address>`. */
 	checkout?: Limiter | undefined;
-	/** Opening a library or a success page: 60 times a minute, for example. Its keys are `client:<address>`. */
+	/**
+	 * Limits how often one client opens a library or success page, for example to 60 times a minute. Its keys are
+	 * `client:<address>`.
+	 */
 	lookup?: Limiter | undefined;
-	/** Emails that one client sends to one address. Its keys are `mail:<client>:<address>`. See `MagicLinkOptions`. */
+	/** Limits emails that one client requests for one address. Its keys are `mail:<client>:<address>`. See `MagicLinkOptions`. */
 	mail?: Limiter | undefined;
-	/** Emails to one address, from all clients together. Its keys are `mailbox:<address>`. See `MagicLinkOptions`. */
+	/** Limits emails to one address from all clients together. Its keys are `mailbox:<address>`. See `MagicLinkOptions`. */
 	mailbox?: Limiter | undefined;
 }
 
@@ -46,15 +49,15 @@ export interface BookshopOptions<B extends Book = Book>
 			'onPurchase' | 'onUnfulfillable' | 'onEvent' | 'preventedDisputes'
 		> {
 	/**
-	 * The scheme and host of the shop, such as `https://books.example`. Of several, a customer returns from Stripe to the one that the
-	 * request came to, and to the first if it came to none of them.
+	 * The scheme and host of the shop, such as `https://books.example`. If you pass several, customers return from Stripe to the
+	 * origin of their request, or to the first one if it is not in the list.
 	 */
 	origin: string | readonly [string, ...string[]];
-	/** Signs cookies and download links. At least 32 characters; of several the first signs and all verify. */
+	/** Signs cookies and download links. At least 32 characters. In an array, the first signs and all verify. */
 	secret: Secret;
-	/** The signing secret of the webhook endpoint (`whsec_…`); several while you roll it. */
+	/** The signing secret of the webhook endpoint (`whsec_…`), or an array of them during a rotation. */
 	webhookSecret: Secret;
-	/** Where the files of books are kept: `createDiskStorage({ root })`. */
+	/** Reads the files of books: `createDiskStorage({ root })`. */
 	storage: BookStorage;
 	/**
 	 * How customers prove who they are. `'email'`: they type the address that they used at checkout. `{ magicLink }`: they open a link
@@ -62,16 +65,16 @@ export interface BookshopOptions<B extends Book = Book>
 	 */
 	access: 'email' | { magicLink: Pick<MagicLinkOptions, 'send' | 'ttl'> };
 	/**
-	 * BCP 47 tag that formats prices, dates and sizes, or a function of the event, which should read `params` or `url`: SvelteKit loads
-	 * the layout again when these change, not when a cookie does. @default 'en'
+	 * BCP 47 tag that formats prices, dates and sizes, or a function of the event. The function should read `params` or `url`,
+	 * since SvelteKit does not reload the layout when a cookie changes. @default 'en'
 	 */
 	locale?: ByEvent<string> | undefined;
 	/**
-	 * Where the shop's pages and endpoints are, or a function of the event, for paths that begin with a locale:
+	 * Paths of the shop's pages and endpoints, or a function of the event, for paths that start with a locale:
 	 * `({ params }) => ({ base: params.lang === 'de' ? '/de' : '' })`. @default those of `ShopPaths`
 	 */
 	paths?: ByEvent<ShopPaths> | undefined;
-	/** `pageSize`: how many books a page of the catalog has. @default { pageSize: 24 } */
+	/** `pageSize`: number of books per page of the catalog. @default { pageSize: 24 } */
 	catalog?: { pageSize?: number | undefined } | undefined;
 	/** How long a download link works, in seconds. @default 86400, one day */
 	downloadTtl?: number | undefined;
@@ -96,7 +99,7 @@ const localeRule: Rule = {
 };
 const paths = pathsRule(...Object.keys(defaultPaths));
 
-/** Accepts a function in place of a value; what it returns is validated with each request. */
+/** Accepts a function instead of a value, and validates its result at each request. */
 const byEvent = (rule: Rule): Rule => ({
 	...rule,
 	is: (value) => typeof value === 'function' || rule.is(value),

@@ -11,8 +11,8 @@ const sampleSize = 24;
 const maxNamed = 5;
 
 /**
- * Checks a shop when it starts: its options at once, then its database, and the files of the first books if the storage can look them up
- * cheaply. Logs `file_missing` if there are missing ones.
+ * Checks a shop at start: its options, then its database, then the files of the first books if the storage has `exists`. Logs
+ * `file_missing` if there are missing ones.
  *
  * @returns a promise that rejects if the database was not migrated or is unavailable
  * @throws TypeError if an option is missing or malformed

@@ -10,7 +10,7 @@ import { createLibraryLookup } from './library/lookup.ts';
 import { resolvePaths } from './options/paths.ts';
 import { createWebhookHandler } from './payments/webhook-handler.ts';
 
-/** What all handlers of a shop share, wherever its pages are. */
+/** Handlers of a shop that do not depend on its paths. */
 export function coreOf<B extends Book>(options: ValidBookshop<B>) {
 	const { stripe, store, name, livemode, log, storage } = options;
 	const { onPurchase, onUnfulfillable, preventedDisputes } = options;
@@ -22,9 +22,9 @@ export function coreOf<B extends Book>(options: ValidBookshop<B>) {
 }
 
 /**
- * Makes every handler of a shop from one set of valid options.
+ * Creates every handler of a shop from valid options.
  *
- * @param place the origin, locale and paths for which they are made
+ * @param place the origin, locale and paths of the request
  */
 export function composeShop<B extends Book>(options: ValidBookshop<B>, place: Place) {
 	const { shop, hooks } = coreOf(options);
@@ -86,5 +86,5 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, place: Pl
 /** The handlers of one set of options. */
 export type ComposedShop<B extends Book> = ReturnType<typeof composeShop<B>>;
 
-/** The part of a shop that is the same for all requests. */
+/** The part of a shop that all requests share. */
 export type ShopCore<B extends Book> = ReturnType<typeof coreOf<B>>;

@@ -26,7 +26,7 @@ export interface PublicFile {
 	sizeInBytes: number;
 }
 
-/** The actions of a page with one form, which shows or opens a library. */
+/** Form actions of a page that opens a library. */
 export interface LibraryActions<B extends Book> {
 	default(
 		event: PageEvent
@@ -36,42 +36,42 @@ export interface LibraryActions<B extends Book> {
 /** A shop: one function for each of its routes. */
 export interface Bookshop<B extends Book = Book, At extends [] | [platform: Platform] = []> {
 	/**
-	 * For the root layout's `load`: what `setShopContext(() => page.data.shop)` needs. Until the cart's endpoint is found to answer GET and
-	 * POST, its problem is `cart_unavailable`, and the log says what is missing.
+	 * For the root layout's `load`: the data for `setShopContext(() => page.data.shop)`. Its problem is `cart_unavailable` until
+	 * the cart endpoint answers GET and POST, and the log says what is missing.
 	 */
 	loadLayout(event: LayoutEvent): Promise<{ shop: ShopData<BookSummary<B>> }>;
-	/** For the catalog's `load`: the books for sale that match `?q=`, one page of them, beginning after `?after=`. */
+	/** For the catalog's `load`: one page of the books for sale that match `?q=`, after the cursor `?after=`. */
 	loadCatalog(event: ShopEvent): Promise<{
 		books: BookSummary<B>[];
 		next: string | null;
 		after: string | null;
 		query: string;
 	}>;
-	/** For the `load` of `/books/[id]`. Throws SvelteKit's 404 when no such book is for sale. */
+	/** For the `load` of `/books/[id]`. Throws SvelteKit's 404 if the book is not for sale. */
 	loadBook(event: ShopEvent): Promise<{
 		book: B;
 		files: PublicFile[];
-		/** Whether it is in the library that is open in this browser. */
+		/** Whether the book is in the library that is open in this browser. */
 		owned: boolean;
 	}>;
 	/**
-	 * For the `load` of `/checkout/success`: the state of the order, and a new `shop` whose cart no longer has the paid books.
-	 * Throws SvelteKit's 429 when this client asked too often.
+	 * For the `load` of `/checkout/success`: the state of the order, and `shop` with the paid books removed from its cart. Throws
+	 * SvelteKit's 429 if the client exceeds its rate limit.
 	 */
 	loadSuccess(
 		event: PageEvent
 	): Promise<{ result: CheckoutResult<B>; shop: ShopData<BookSummary<B>> }>;
 	/** For the `load` of `/library`. */
 	loadLibrary(event: ShopEvent): Promise<{ library: LibraryState<B> }>;
-	/** The `actions` of `/library`: a customer submitted the field `email`. */
+	/** The `actions` of `/library`, whose form has the field `email`. */
 	libraryActions: LibraryActions<B>;
-	/** The `actions` of `/library/link/[token]`: a customer pressed the button there. */
+	/** The `actions` of `/library/link/[token]`, whose form has only a button. */
 	magicLinkActions: LibraryActions<B>;
 	/** `POST` of `/library/sign-out`: closes the library in this browser. */
 	signOut: Handler;
 	/** `GET` and `POST` of `/cart/items`. */
 	cart: Handler;
-	/** `POST` of `/checkout`, with no page beside it. */
+	/** `POST` of `/checkout`. The route must not have a `+page`. */
 	checkout: Handler;
 	/** `POST` of `/webhooks/stripe`. */
 	webhook: Handler;
@@ -79,26 +79,26 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 	download: Handler;
 	/** `GET` and `HEAD` of `/books/[id]/sample`. */
 	sample: Handler;
-	/** The library, for pages and actions of your own. */
+	/** The library, for your own pages and actions. */
 	library: LibraryLookup<B>;
-	/** The store, for pages of your own. */
+	/** The store, for your own pages. */
 	store(...at: At): BookStore<B>;
 	/**
-	 * Validates all options, then looks for missing tables and, if the storage can, for missing files of the first books. Call it in `init`
-	 * of `hooks.server` (`export const init = () => shop.check()`), so that a mistake shows at start.
+	 * Validates all options, then looks for missing tables and, if the storage has `exists`, for missing files of the first books.
+	 * Call it in `init` of `hooks.server` (`export const init = () => shop.check()`), so that mistakes show at start.
 	 *
 	 * @returns a promise that rejects if the database was not migrated or is unavailable
 	 * @throws TypeError if an option is missing or malformed
 	 */
 	check(...at: At): Promise<void>;
-	/** Compares the shop with Stripe, with the shop's own hooks. See `reconcile`. */
+	/** Repairs the database from Stripe, with the shop's own hooks. See `reconcile`. */
 	reconcile(
 		options: Pick<ReconcileOptions<B>, 'since' | 'notifyWithin' | 'dryRun'>,
 		...at: At
 	): AsyncGenerator<ReconcileStep>;
 }
 
-/** The routes whose parameters are read here. */
+/** The routes whose parameters this module reads. */
 const routes = {
 	book: { factory: 'createBookshop (loadBook)', file: 'books/[id]/+page.server.ts' },
 	magicLink: {
@@ -111,10 +111,10 @@ const routes = {
 const maxQuery = 200;
 
 /**
- * Makes a shop from one set of options: each of its members is what one route exports. Every factory that it composes
- * (`createCheckoutHandler`, `createWebhookHandler`, …) also works alone, for a shop that is built differently.
+ * Creates a shop from one set of options. Each route exports one of its members. You can also use each factory
+ * (`createCheckoutHandler`, `createWebhookHandler`, …) alone.
  *
- * With `{ perRequest }` the options are created for each request, for platforms that pass the database and secrets with it.
+ * With `{ perRequest }`, the options are created from each request, for platforms that pass the database and secrets with it.
  *
  * @throws TypeError at the first request, when an option is missing or malformed, or a secret is published
  * @example
@@ -136,7 +136,7 @@ export function createBookshop<B extends Book>(
 ): Bookshop<B> & Bookshop<B, [platform: Platform]> {
 	const { of, at } = resolveShop(options);
 
-	/** What the layout and the success page hand to components. */
+	/** The data that the layout and the success page pass to components. */
 	async function shopDataOf(event: ShopEvent): Promise<ShopData<BookSummary<B>>> {
 		const { shop, currency, locale, paths } = of(event);
 		const query = queryOf(event);
@@ -147,18 +147,18 @@ export function createBookshop<B extends Book>(
 	}
 
 	let isCartFound = false;
-	/** Asks for the cart's endpoint until it is found, so that one that was added during development is. */
+	/** Checks the cart endpoint until it is complete, so that adding it during development clears the warning. */
 	async function findCartEndpoint(event: LayoutEvent): Promise<boolean> {
 		if (isCartFound || queryOf(event) === null) return true;
 		const { shop, paths, origins } = of(event);
-		// SvelteKit asks the network for a route that is not there, which a forged host must not choose.
+		// For a missing route, SvelteKit sends a network request to the request's host, which may be forged.
 		if (!origins.includes(event.url.origin)) return true;
 		const missing = await checkCartEndpoint(event, paths.cartItems);
 		isCartFound = missing === null;
 		if (missing) {
 			shop.log({
 				code: 'cart_endpoint_missing',
-				message: `${missing} Visitors without JavaScript and prerendered pages have no cart. Its +server.ts must say: export const GET = shop.cart; export const POST = shop.cart;`
+				message: `${missing} Visitors without JavaScript and prerendered pages have no cart. Its +server.ts must contain: export const GET = shop.cart; export const POST = shop.cart;`
 			});
 		}
 		return isCartFound;
@@ -174,7 +174,7 @@ export function createBookshop<B extends Book>(
 
 	/** Answers a form of the library: opened, emailed, or what is wrong with it. */
 	function answerForm(event: PageEvent, state: LibraryState<B>) {
-		// The page tells by `opened` whether the browser kept the cookie.
+		// With `opened`, the page can detect that the browser did not keep the cookie.
 		if (state.status === 'open') redirect(303, `${of(event).paths.library}?opened`);
 		if (state.status === 'sent') return { library: state };
 		const { code, retryAfter } = state.problem ?? {};
@@ -225,12 +225,12 @@ export function createBookshop<B extends Book>(
 				event.setHeaders({ 'retry-after': String(result.retryAfter) });
 			}
 			if (result.status === 'limited') error(429, 'Too many requests');
-			// Loaded last: the line above takes the paid books out of the cart.
+			// Loaded last, since the line above removes the paid books from the cart.
 			return { result, shop: await shopDataOf(event) };
 		},
 		async loadLibrary(event) {
 			const state = await library.read(event);
-			// The browser kept the cookie, so the address need not ask about it any more.
+			// The browser kept the cookie, so the query is no longer needed.
 			if (state.status === 'open' && event.url.searchParams.has('opened')) {
 				redirect(303, of(event).paths.library);
 			}

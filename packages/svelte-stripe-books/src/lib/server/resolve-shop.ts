@@ -5,20 +5,20 @@ import { composeShop, coreOf, type ComposedShop } from './compose-shop.ts';
 import type { ShopEvent } from './http/event.ts';
 import { lazyOptions, type Options } from './options/lazy.ts';
 
-/** What a platform passes with each request: bindings, secrets, `waitUntil`. */
+/** The platform's data of a request: bindings, secrets, `waitUntil`. */
 export type Platform = Readonly<App.Platform>;
 
-/** The options of a shop, or a function that makes them from what comes with a request. */
+/** The options of a shop, or a function that returns them, optionally from the platform's data of a request. */
 export type ShopSource<B extends Book> =
 	Options<BookshopOptions<B>> | { perRequest: (platform: Platform) => BookshopOptions<B> };
 
-/** Validates options, and prepares what requests share. */
+/** Validates options, and prepares the values that requests share. */
 function prepare<B extends Book>(given: BookshopOptions<B>) {
 	const options = readBookshop(given);
 	let composed: ComposedShop<B> | undefined;
 	return {
 		...coreOf(options),
-		/** Makes the handlers for a request; once for all, if they are the same for all. */
+		/** Returns the handlers for a request. They are created once if they do not depend on the request. */
 		compose: (event: ShopEvent): ComposedShop<B> =>
 			isStatic(options)
 				? (composed ??= composeShop(options, placeOf(options, event)))
@@ -26,21 +26,21 @@ function prepare<B extends Book>(given: BookshopOptions<B>) {
 	};
 }
 
-/** Finds the handlers for a request, and the shop for a platform where there is no request. */
+/** Returns the handlers for a request, or the shop for a platform outside of requests. */
 export function resolveShop<B extends Book>(source: ShopSource<B>) {
 	const at =
 		'perRequest' in source
 			? (platform: Platform | undefined) => {
 					if (!platform) {
 						throw configurationError(
-							'createBookshop: `perRequest` needs `event.platform`, which this adapter does not set. Pass the options themselves, or a function without arguments that makes them.',
+							'createBookshop: `perRequest` needs `event.platform`, which this adapter does not set. Pass the options themselves, or a function without arguments that returns them.',
 							'no-platform'
 						);
 					}
 					return prepare(source.perRequest(platform));
 				}
 			: lazyOptions(source, prepare<B>);
-	// By the request, since SvelteKit hands out several events for one.
+	// Keyed by the request, since SvelteKit creates several events for one request.
 	const composed = new WeakMap<Request, ComposedShop<B>>();
 	const of = (event: ShopEvent): ComposedShop<B> => {
 		const made = composed.get(event.request) ?? at(event.platform).compose(event);

@@ -13,7 +13,7 @@ export interface DiskStorageOptions {
 	root: string;
 }
 
-/** Error codes of a path that cannot lead to a file. */
+/** Error codes of a path without a file. */
 const missingCodes = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
 
 const isMissing = (error: unknown) =>

@@ -29,7 +29,7 @@ async function* chunksOf(path: string, known: BigIntStats, { start, end }: ByteR
 			const { bytesRead } = await handle.read(chunk, 0, chunk.byteLength, position);
 			if (bytesRead === 0) throw new Error('The file was truncated while it was being sent.');
 			position += bytesRead;
-			// Checked before the last chunk, without which clients treat the download as incomplete.
+			// Checked before the last chunk is sent, so that clients treat a changed file as an incomplete download.
 			if (position > end) await assertUnchanged(handle, known);
 			yield chunk.subarray(0, bytesRead);
 		}

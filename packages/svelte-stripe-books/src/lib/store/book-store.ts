@@ -36,7 +36,7 @@ export interface RecordedPurchases {
 	added: string[];
 	/** Books of this checkout whose `onPurchase` notification is still outstanding. */
 	unnotified: string[];
-	/** Ids that match no book. The other books are recorded nevertheless. */
+	/** Ids that match no book. The other books are recorded. */
 	unknown: string[];
 }
 

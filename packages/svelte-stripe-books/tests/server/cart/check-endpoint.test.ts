@@ -3,7 +3,7 @@ import { checkCartEndpoint } from '../../../src/lib/server/cart/check-endpoint.t
 import type { LayoutEvent } from '../../../src/lib/server/index.ts';
 import { Visitor } from '../../support/event.ts';
 
-/** Creates the event of a layout in an app whose routes answer a request of `event.fetch` so. */
+/** Creates a layout's event whose `fetch` returns this response. */
 const inApp = (
 	answer: () => Response | Promise<Response>,
 	init: RequestInit = {}
@@ -25,7 +25,7 @@ describe('the endpoint of the cart', () => {
 			'The route at /cart/items does not export POST.'
 		],
 		[
-			'is not there',
+			'is missing',
 			inApp(() => new Response('', { status: 404 })),
 			'There is no route at /cart/items.'
 		],
@@ -35,7 +35,7 @@ describe('the endpoint of the cart', () => {
 		expect(await checkCartEndpoint(event, '/cart/items')).toBe(expected);
 	});
 
-	test('is not asked by the error page of the question itself', async () => {
+	test('is not checked again by the error page of the check', async () => {
 		const event = inApp(
 			() => {
 				throw new Error('asked');

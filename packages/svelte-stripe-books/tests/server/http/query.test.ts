@@ -7,7 +7,7 @@ describe('the query of an event', () => {
 		expect(queryOf(new Visitor().event('/?q=moss'))?.get('q')).toBe('moss');
 	});
 
-	test('is null while the page is prerendered, where SvelteKit 2 and 3 throw', () => {
+	test('is null while the page is prerendered, although SvelteKit 2 and 3 throw', () => {
 		expect(queryOf(prerender(new Visitor().event('/about')))).toBeNull();
 	});
 });

@@ -59,7 +59,7 @@ describe('a shop with a live key refuses to start', () => {
 	});
 });
 
-describe('with a live key, a handler of its own refuses', () => {
+describe('with a live key, a single handler rejects', () => {
 	test('a checkout at http', async () => {
 		const { shop } = await openShop();
 		const options = { ...shop, livemode: true, currency: 'usd', secret: own.secret };

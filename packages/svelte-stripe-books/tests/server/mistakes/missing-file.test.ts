@@ -19,7 +19,7 @@ async function openBookshop(storage: BookStorage) {
 	return { ...opened, bookshop };
 }
 
-/** Creates a folder with the files of every book but one. */
+/** Creates a folder that contains the files of all books except one. */
 function folderWithout(missing: string): string {
 	const root = makeFolder().at('root');
 	for (const { storageKey } of bookFiles) {
@@ -44,7 +44,7 @@ test('the check at start names a file that the storage does not have', async () 
 	]);
 });
 
-test('the check at start names a few of the files if the folder is wrong', async () => {
+test('the check at start names only the first missing files if the folder is wrong', async () => {
 	const storage = createDiskStorage({ root: makeFolder().at('none') });
 	const { bookshop, reports } = await openBookshop(storage);
 	await bookshop.check();
@@ -52,7 +52,7 @@ test('the check at start names a few of the files if the folder is wrong', async
 	expect(reports[0]?.message).toMatch(/: (?:"[\w/.]+"(?:, )?){5} and 1 more\. Customers/);
 });
 
-test('the check at start is silent if every file exists, or if looking them up would be expensive', async () => {
+test('the check at start logs nothing if every file exists, or if the storage has no `exists`', async () => {
 	for (const storage of [createDiskStorage({ root: folderWithout('none') }), files]) {
 		const { bookshop, reports } = await openBookshop(storage);
 		await bookshop.check();

@@ -27,7 +27,7 @@ import {
 	webhookSecret
 } from '../../support/shop.ts';
 
-/** Stores on databases that have no tables, and a way to add `books` without its prices. */
+/** Stores on databases without tables, and a function that adds `books` without its prices. */
 const databases: Record<string, () => { store: BookStore; run: (sql: string) => unknown }> = {
 	'better-sqlite3'() {
 		const client = new Database(':memory:');

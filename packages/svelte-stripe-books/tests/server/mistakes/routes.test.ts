@@ -21,7 +21,7 @@ async function openBookshop() {
 	return { ...rest, shop, bookshop };
 }
 
-describe('a route in a folder of the wrong name says which name it needs', () => {
+describe('a route with the wrong parameter name throws an error with the right one', () => {
 	const visit = (path: string, params: Record<string, string>) =>
 		new Visitor().event(path, {}, params);
 

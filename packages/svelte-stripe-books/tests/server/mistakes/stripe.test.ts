@@ -14,7 +14,7 @@ import {
 import { Visitor } from '../../support/event.ts';
 import { openShop, origin, returning, secret } from '../../support/shop.ts';
 
-/** Starts a checkout and opens a success page with this client, and returns what is logged. */
+/** Starts a checkout and opens a success page with this client, and returns the log entries. */
 async function logOf(stripe: Stripe): Promise<LogEntry[]> {
 	const { shop, links, reports } = await openShop({ webhooks: false });
 	const checkout = createCheckoutHandler({ ...shop, stripe, origin, currency: 'usd', secret });
@@ -59,11 +59,11 @@ test.each([
 
 test.each([
 	['a web page', 404, 'text/html', '<h1>Not found</h1>'],
-	['JSON of its own', 404, 'application/json', '{"message":"Not found"}'],
-	['an error of its own', 404, 'application/json', '{"error":"Not found"}'],
+	['unrelated JSON', 404, 'application/json', '{"message":"Not found"}'],
+	['an unrelated error', 404, 'application/json', '{"error":"Not found"}'],
 	['nothing', 200, 'application/json', '{}']
 ])(
-	'another program at the port of the sandbox, which answers %s: the log says so',
+	'if another program at the sandbox’s port answers %s, the log says so',
 	async (_, status, type, body) => {
 		const port = await openServer(status, type, body);
 		for (const { message } of await logOf(clientOf(port))) {
@@ -74,7 +74,7 @@ test.each([
 	}
 );
 
-test('a wrong API key: the log says where to copy the right one from', async () => {
+test('if the API key is wrong, the log says where to copy the right one', async () => {
 	const sandbox = createSandbox();
 	const server = await serve(sandbox, { port: 0 });
 	closeAfterTest('sandbox', () => {
@@ -91,7 +91,7 @@ test('a wrong API key: the log says where to copy the right one from', async () 
 	}
 });
 
-test('Stripe itself away: the log blames no sandbox', async () => {
+test('if Stripe itself is unreachable, the log does not mention the sandbox', async () => {
 	const stripe = new Stripe('sk_test_shop', {
 		maxNetworkRetries: 0,
 		httpClient: Stripe.createFetchHttpClient(() => Promise.reject(new TypeError('fetch failed')))

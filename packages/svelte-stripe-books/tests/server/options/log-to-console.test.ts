@@ -19,7 +19,7 @@ import {
 	webhookSecret
 } from '../../support/shop.ts';
 
-/** The lines that reach the terminal. */
+/** The lines written to the terminal. */
 let lines: string[];
 
 beforeEach(() => {

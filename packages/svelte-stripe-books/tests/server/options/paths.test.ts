@@ -8,7 +8,7 @@ describe('the paths of a shop', () => {
 		expect(resolvePaths({ cart: undefined }).cart).toBe('/cart');
 	});
 
-	test('begin with the base, whether they are named or not', () => {
+	test('start with the base, including the defaults', () => {
 		expect(resolvePaths({ base: '/shop', cart: '/warenkorb' })).toMatchObject({
 			base: '/shop',
 			catalog: '/shop',

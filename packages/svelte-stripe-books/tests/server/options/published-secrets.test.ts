@@ -24,7 +24,7 @@ describe('a published secret', () => {
 	test.each([
 		['the sandbox’s webhook secret', { webhookSecret: 'whsec_sandbox' }],
 		[
-			'the sandbox’s webhook secret beside a good one',
+			'the sandbox’s webhook secret next to a valid one',
 			{ webhookSecret: [own.webhookSecret, 'whsec_sandbox'] }
 		],
 		['a placeholder with dots', { webhookSecret: 'whsec_...' }],

@@ -24,9 +24,9 @@ const plain: Record<string, string> = {
 };
 
 /**
- * Returns a condition for the books in whose title or author each search term is the beginning of a word, ignoring case and
- * diacritics. For SQLite and libSQL, it uses the FTS5 index of `drizzle/sqlite`, whose row IDs follow the listing order, so
- * that a query reads little more than one page.
+ * Returns a condition that finds books by title and author: each search term must be the beginning of a word. Case and diacritics
+ * are ignored. For SQLite and libSQL, it uses the FTS5 index of `drizzle/sqlite`, whose row IDs follow the listing order, so that a
+ * query reads little more than one page.
  */
 export function searchSqlite(words: string, { after, limit }: SearchPage): SQL {
 	const terms = termsOf(words);

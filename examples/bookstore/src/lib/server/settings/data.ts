@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import { readDatabase, type DatabaseSettings } from './database.ts';
 import { fail, valueOf, type Environment } from './environment.ts';
 
-/** Where the shop stores its data. */
+/** Locations of the shop's data. */
 export interface DataSettings {
 	database: DatabaseSettings;
 	/** Folder of the books' files. */

@@ -1,16 +1,16 @@
 import type { LayoutEvent } from '../http/event.ts';
 
-/** In milliseconds. SvelteKit answers from its own routes, and asks the network only for one that is not there. */
+/** In milliseconds. SvelteKit answers from the app's routes, and uses the network only for a missing one. */
 const timeout = 2_000;
 
 /**
- * Asks the app which methods the cart's endpoint has. In the browser the cart is a cookie, so that without this question a missing
- * endpoint would show only to visitors without JavaScript.
+ * Checks which methods the cart endpoint has. The browser writes the cart cookie itself, so without this check only visitors
+ * without JavaScript would notice a missing endpoint.
  *
- * @returns what is wrong with the endpoint, or null if it answers GET and POST or cannot be asked
+ * @returns what is wrong with the endpoint, or null if it answers GET and POST or the check is not possible
  */
 export async function checkCartEndpoint(event: LayoutEvent, path: string): Promise<string | null> {
-	// A missing endpoint's own error page loads the layout, too, and must not wait for itself.
+	// The error page of a missing endpoint loads the layout, too, and would wait for itself.
 	if (!event.fetch || event.request.method === 'OPTIONS') return null;
 	try {
 		const signal = AbortSignal.timeout(timeout);

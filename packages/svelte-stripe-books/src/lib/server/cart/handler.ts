@@ -13,7 +13,7 @@ import { pathsRule, rules } from '../options/validate.ts';
 
 /** The options of `createCartHandler`. */
 export interface CartHandlerOptions<B extends Book = Book> {
-	/** Where GET finds the books of the cart. @default none: GET is answered 405 */
+	/** The database from which GET reads the books of the cart. @default none: GET is answered 405 */
 	store?: BookStore<B> | undefined;
 	/** The path of the cart page. @default { cart: '/cart' } */
 	paths?: { cart?: string | undefined } | undefined;
@@ -42,7 +42,7 @@ export function loadCart<B extends Book>(
 }
 
 /**
- * Creates the endpoint that adds and removes books for browsers without JavaScript. It takes a form with the fields `book` and
+ * Creates the endpoint that adds and removes books for browsers without JavaScript. It accepts a form with the fields `book` and
  * `intent` (`add` or `remove`) and redirects to the cart page, or responds with JSON `{ books }` if the client accepts it. After an
  * addition the redirect names the book (`/cart?added=emma`): if the cart is empty there, the browser blocks cookies.
  *

@@ -64,8 +64,8 @@ export function applyChanges(draft: Params, changed: Params): Params {
 }
 
 /**
- * Removes manual capture. A payment that is captured later completes its session as unpaid, and its capture sends no event of the
- * session, so the purchase would never be recorded.
+ * Removes manual capture. With manual capture, the session completes as unpaid, and Stripe sends no session event for the capture,
+ * so the purchase would never be recorded.
  */
 function withoutCapture(options: Params['payment_method_options']) {
 	const kept = structuredClone(options);

@@ -60,7 +60,7 @@ export interface CheckoutHandlerOptions<B extends Book = Book> extends ShopOptio
 	/** How prices relate to tax, and how Stripe Tax classifies the books. */
 	tax?:
 		| {
-				/** `'exclusive'` adds tax to the price shown; say so beside each price. @default 'inclusive' */
+				/** `'exclusive'` adds tax to the displayed price, so say so next to each price. @default 'inclusive' */
 				behavior?: 'inclusive' | 'exclusive' | undefined;
 				/**
 				 * A Stripe tax code. @default with Managed Payments `txcd_10302000` (digital books, downloaded, permanent rights), else
@@ -103,8 +103,9 @@ const retryAfter = 10;
 const unavailable = (): ShopProblem => ({ ...problem('checkout_unavailable'), retryAfter });
 
 /**
- * Creates the endpoint that starts a checkout. It takes a form (`book`, repeated; none means the cart) and redirects to Stripe with 303,
- * or takes JSON `{ "books": [ids] }` and responds with `{ "url" }`. With `uiMode: 'embedded_page'` it responds to JSON with
+ * Creates the endpoint that starts a checkout. It accepts a form (`book`, repeated; without one, it orders the cart) and redirects
+ * to Stripe with 303, or accepts JSON `{ "books": [ids] }` and responds with `{ "url" }`. With `uiMode: 'embedded_page'` it
+ * responds to JSON with
  * `{ "clientSecret" }`, unless the JSON contains `"uiMode": "hosted_page"`. Prices always come from the store. If any book of the
  * order is unavailable, the whole order is rejected with a problem code before a session is created.
  *

@@ -40,7 +40,7 @@ export function draftSession<B extends Book>(
 	};
 }
 
-/** Returns the parameters that say where customers return to. */
+/** Returns the parameters with the URLs that customers return to. */
 function returnUrls(isEmbedded: boolean, origin: string, paths: ResolvedPaths) {
 	// Not built with URL, which would encode the braces of Stripe's placeholder.
 	const success = `${origin}${paths.success}?session_id={CHECKOUT_SESSION_ID}`;

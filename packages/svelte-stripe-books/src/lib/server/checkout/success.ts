@@ -81,7 +81,9 @@ export function createSuccessLoader<B extends Book>(
 		return shop;
 	});
 
-	/** Fetches a session. Returns null if it does not exist; logs and returns undefined if Stripe cannot be reached. */
+	/**
+	 * Fetches a session. Returns null if the session does not exist. If Stripe cannot be reached, logs this and returns undefined.
+	 */
 	async function findSession(
 		{ stripe, log }: Pick<ShopOptions<B>, 'stripe' | 'log'>,
 		id: string,

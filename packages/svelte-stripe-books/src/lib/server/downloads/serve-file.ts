@@ -10,7 +10,7 @@ export interface ServeFileOptions extends Omit<FileResponseOptions, 'file' | 'on
 	log: Logger;
 }
 
-/** The statuses with which a storage says that it has no such file. */
+/** The statuses that mean that the storage has no such file. */
 const notFoundStatuses = [404, 410];
 
 /**

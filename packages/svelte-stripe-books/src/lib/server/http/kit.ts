@@ -1,2 +1,2 @@
-/** SvelteKit tells its own errors, redirects and failures by `instanceof`, so this one file loads them from the app's copy. */
+/** SvelteKit recognizes errors, redirects and failures with `instanceof`, so this module imports them from the app's copy. */
 export { error, fail, redirect } from '@sveltejs/kit';

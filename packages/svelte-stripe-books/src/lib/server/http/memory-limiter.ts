@@ -61,7 +61,7 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
 			old.delete(key);
 			young.set(key, window);
 			if (window.used <= allowed) return;
-			// Same shape as rate-limiter-flexible. An Error would mean that nothing was counted.
+			// The rejection has the same shape as in rate-limiter-flexible. An Error would mean that the limiter failed.
 			return Promise.reject({ msBeforeNext: Math.ceil(window.endsAt - now) });
 		}
 	};

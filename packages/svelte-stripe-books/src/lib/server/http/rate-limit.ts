@@ -29,7 +29,7 @@ export async function overLimit(limiter: Limiter | undefined, key: string): Prom
 	} catch (rejected) {
 		const wait: unknown = Object(rejected).msBeforeNext;
 		if (typeof wait !== 'number') throw rejected;
-		// A limiter that uses the wall clock may return any wait after the clock is set.
+		// After a clock change, a limiter that uses the wall clock may return any wait.
 		const maxWait = Math.max(limiter?.duration || defaultMaxWait, limiter?.blockDuration ?? 0);
 		return Math.min(Math.max(1, Math.ceil(wait / 1000) || 1), maxWait);
 	}

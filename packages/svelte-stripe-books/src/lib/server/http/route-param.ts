@@ -4,9 +4,9 @@ import type { ShopEvent } from './event.ts';
 /**
  * Returns a parameter of the route.
  *
- * @param factory what the error message begins with
+ * @param factory the prefix of the error message
  * @param file an example of a route with this parameter, below `src/routes`
- * @throws TypeError if the route's folder has another name. The message omits the path, which may hold a token.
+ * @throws TypeError if the route has no such parameter. The message omits the path, which may contain a token.
  */
 export function routeParam(
 	{ params }: Pick<ShopEvent, 'params'>,

@@ -102,7 +102,7 @@ export function createLibraryLookup<B extends Book>(
 	async function sessionOf(event: ShopEvent) {
 		const { secret, now, link } = ready();
 		const session = await readLibrarySession(event, secret, now());
-		// Sessions from before the shop required links prove nothing.
+		// Sessions from before the shop required links are not valid.
 		return session && (!link || session.via === 'mail') ? session : null;
 	}
 

@@ -1,7 +1,7 @@
-/** Options, or a function that makes them at first use: `vite build` imports every endpoint and must need no secret. */
+/** Options, or a function that returns them at first use: `vite build` imports every endpoint and must need no secret. */
 export type Options<T> = T | (() => T);
 
-/** Checks options the first time they are needed, and prepares once what every request shares. */
+/** Validates options at first use, and prepares the values that all requests share. */
 export function lazyOptions<T extends object, Ready>(
 	options: Options<T>,
 	prepare: (options: T) => Ready

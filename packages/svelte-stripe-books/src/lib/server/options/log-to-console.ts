@@ -2,13 +2,13 @@ import { errorDocsUrl } from '../../core/configuration-error.ts';
 import { redact } from './redact.ts';
 import type { LogEntry } from './shop-options.ts';
 
-/** The longest part of a line, in characters. An error of a proxy or a database may contain a whole page. */
+/** The maximum length of each part of a line, in characters. An error of a proxy or a database may contain an entire HTML page. */
 const maxLength = 1_000;
 
-/** How many causes of an error are written. */
+/** The maximum number of causes to write. */
 const maxCauses = 5;
 
-/** Shortens a text, and cuts no character in half. Must run after `redact`, which would not recognize half of a secret. */
+/** Shortens a text without splitting a character. Must run after `redact`, which would not recognize half of a secret. */
 const shorten = (text: string) =>
 	text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 

@@ -1,4 +1,4 @@
-/** Replaces redacted text. It occurs in no secret, so that the text around it cannot join into one. */
+/** Replaces redacted text. Secrets do not contain this character, so the remaining text cannot join into one. */
 const redacted = '…';
 
 /** Matches characters that break lines, move the cursor or reverse text. */

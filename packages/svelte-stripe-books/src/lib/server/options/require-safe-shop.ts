@@ -3,10 +3,10 @@ import { isLoopback } from '../../core/loopback.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { isPublishedSecret } from './published-secrets.ts';
 
-/** Addresses that a server listens on, and that no client can connect to. */
+/** Addresses that servers listen on and clients cannot connect to. */
 const unspecified = ['0.0.0.0', '[::]'];
 
-/** What decides whether a shop may be unsafe. */
+/** The settings that decide whether a shop may use unsafe values. */
 interface ShopPlace {
 	/** The scheme and host of the shop, if the factory knows it. */
 	origin?: string | undefined;
@@ -24,8 +24,8 @@ interface SecretOption {
 }
 
 /**
- * Rejects what is only safe on the developer's machine: with a live key an origin that is not public or not https, and published secrets,
- * with which anyone could forge paid orders and open any library.
+ * Rejects values that are only safe on the developer's machine. With a live key, the origin must be public and https. Published
+ * secrets are rejected because anyone could use them to forge paid orders and open any library.
  *
  * @throws TypeError that names the option and the fix, never the secret
  */

@@ -40,7 +40,7 @@ export interface LogEntry {
 	error?: unknown;
 }
 
-/** Receives log entries. Without one, the library writes them to `console.error`, one line each. */
+/** Receives log entries. Without a logger, the library writes entries to `console.error`, one line each. */
 export type Logger = (entry: LogEntry) => void;
 
 /** The options that several factories share: `const shop = { stripe, store, name, livemode, log }`. */

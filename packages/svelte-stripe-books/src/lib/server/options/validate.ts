@@ -38,7 +38,7 @@ export function validateOptions(
 	if (!isObject(options)) {
 		throw configurationError(
 			`${factory}: the options must be an object. You passed ${describe(options)}.`,
-			'mistakes-in-options'
+			'invalid-options'
 		);
 	}
 	const known = Object.keys(rules);
@@ -46,7 +46,7 @@ export function validateOptions(
 		if (!Object.hasOwn(rules, key)) {
 			throw configurationError(
 				`${factory}: unknown option \`${key}\`. The options are ${known.join(', ')}.`,
-				'mistakes-in-options'
+				'invalid-options'
 			);
 		}
 	}

@@ -19,7 +19,7 @@ export interface Purchase<B extends Book = Book> {
  */
 export type OnPurchase<B extends Book = Book> = (purchase: Purchase<B>) => unknown;
 
-/** In milliseconds. A process that crashes while it notifies blocks others for this long. */
+/** In milliseconds. If a process crashes during a notification, others wait this long. */
 const claimDuration = 60_000;
 
 /** Another process is running `onPurchase` for the same checkout; try again later. */
@@ -27,7 +27,7 @@ export class NotificationClaimed extends Error {
 	override name = 'NotificationClaimed';
 }
 
-/** A read did not return what was written before it, for example because a replica lags. */
+/** A read did not return a row that was just written, for example because a replica lags. */
 export class StaleRead extends Error {
 	override name = 'StaleRead';
 }

@@ -123,7 +123,7 @@ export async function processEvent<B extends Book>(
 	}
 }
 
-/** Logs a malformed object. It is not answered with 503, because Stripe would resend it unchanged for three days. */
+/** Logs a malformed object. The response is not 503, because Stripe would resend the event unchanged for three days. */
 function reportMalformed<B extends Book>(
 	{ log }: Pick<ShopOptions<B>, 'log'>,
 	source: Stripe.Event | Stripe.Checkout.Session,

@@ -11,7 +11,7 @@ function sandboxOf(stripe: Pick<Stripe, 'getApiField'>): URL | null {
 	return URL.canParse(address) && isLoopback(new URL(address).hostname) ? new URL(address) : null;
 }
 
-/** Returns whether what responded does not speak Stripe's API: each response of Stripe has a request ID. */
+/** Returns whether the response came from another program: each response of Stripe has a request ID. */
 function isOtherProgram(error: unknown): boolean {
 	return (
 		error instanceof UnusableResponse ||

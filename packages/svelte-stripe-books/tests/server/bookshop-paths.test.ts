@@ -8,8 +8,8 @@ import {
 import { prerender, Visitor } from '../support/event.ts';
 import { files, openShop, origin, secret, webhookSecret } from '../support/shop.ts';
 
-/** Opens a shop with an app of its own; `buy` returns the checkout session that a form leads to. */
-async function openFrontDoor(more: Partial<BookshopOptions> = {}) {
+/** Opens a shop with these options. `buy` posts the checkout form and returns the session. */
+async function openBookshop(more: Partial<BookshopOptions> = {}) {
 	const { shop, stripe } = await openShop({ webhooks: false });
 	const bookshop = createBookshop({
 		...{ ...shop, storage: files, origin, currency: 'usd', secret, webhookSecret },
@@ -27,8 +27,8 @@ async function openFrontDoor(more: Partial<BookshopOptions> = {}) {
 }
 
 describe('a shop below a base path', () => {
-	test('leads back to its own pages from every handler', async () => {
-		const { bookshop, buy } = await openFrontDoor({ paths: { base: '/shop' } });
+	test('redirects to its own pages from every handler', async () => {
+		const { bookshop, buy } = await openBookshop({ paths: { base: '/shop' } });
 		const visitor = new Visitor();
 
 		const adding = await bookshop.cart(
@@ -66,7 +66,7 @@ describe('a shop in two languages', () => {
 	};
 
 	test('has the locale and the paths of each request', async () => {
-		const { bookshop, buy } = await openFrontDoor(byLanguage);
+		const { bookshop, buy } = await openBookshop(byLanguage);
 		const load = (lang?: string) =>
 			bookshop.loadLayout(new Visitor().event('/', {}, lang ? { lang } : {}));
 
@@ -81,7 +81,7 @@ describe('a shop in two languages', () => {
 		['`locale` must be a BCP 47 language tag', { locale: () => 'not a locale' }],
 		['`paths` must be an object of paths', { paths: () => ({ base: '//evil.example' }) }]
 	])('rejects what its function returns: %s', async (message, options) => {
-		const { bookshop } = await openFrontDoor(options);
+		const { bookshop } = await openBookshop(options);
 		expect(() => bookshop.check()).not.toThrow();
 		await expect(bookshop.loadLayout(new Visitor().event('/'))).rejects.toThrow(
 			`createBookshop: ${message}`
@@ -97,7 +97,7 @@ describe('a shop with two origins', () => {
 		['https://buch.example', 'https://buch.example'],
 		['https://evil.example', 'https://books.example']
 	])('sends a customer of %s back to %s', async (from, to) => {
-		const { buy } = await openFrontDoor({ origin: origins });
+		const { buy } = await openBookshop({ origin: origins });
 		expect((await buy(new Visitor(from)))?.cancel_url).toBe(`${to}/checkout/canceled`);
 	});
 
@@ -112,27 +112,27 @@ describe('a shop with two origins', () => {
 			}
 		]
 	])('rejects a mistake: %s', async (message, mistake) => {
-		const { bookshop } = await openFrontDoor(mistake);
+		const { bookshop } = await openBookshop(mistake);
 		expect(() => bookshop.check()).toThrow(`createBookshop: ${message}`);
 	});
 });
 
-describe('a mistake in an option of createBookshop', () => {
+describe('an invalid option of createBookshop', () => {
 	test.each<[string, Partial<BookshopOptions>]>([
 		['`locale` must be a BCP 47 language tag', { locale: 'de_DE!' }],
 		['`paths` must be', { paths: { base: '/shop/' } }],
 		['`paths` must be', { paths: { book: '/books' } }],
 		['`paths` must be', { paths: { sample: '/sample' } }],
 		['`paths` must be', { paths: { download: '/download/' } }]
-	])('is named: %s (%o)', async (message, mistake) => {
-		const { bookshop } = await openFrontDoor(mistake);
+	])('throws an error that names it: %s (%o)', async (message, mistake) => {
+		const { bookshop } = await openBookshop(mistake);
 		expect(() => bookshop.check()).toThrow(`createBookshop: ${message}`);
 	});
 });
 
 describe('a prerendered page', () => {
-	test('has neither cart nor problem, and its catalog begins at the first book', async () => {
-		const { bookshop } = await openFrontDoor();
+	test('has no cart and no problem, and its catalog starts with the first book', async () => {
+		const { bookshop } = await openBookshop();
 		const visitor = new Visitor();
 		const event = () => prerender(visitor.event('/about?problem=cart_full'));
 
@@ -144,15 +144,15 @@ describe('a prerendered page', () => {
 	});
 });
 
-describe('an app without the endpoint of the cart', () => {
+describe('an app without the cart endpoint', () => {
 	const inApp = (status: number, allow?: string) => ({
 		...new Visitor().event('/'),
 		fetch: vi.fn(async () => new Response(null, { status, headers: allow ? { allow } : {} }))
 	});
 
-	test('shows a problem and logs an entry until the endpoint exists', async () => {
+	test('shows a problem and logs it until the endpoint exists', async () => {
 		const log = vi.fn<(entry: LogEntry) => void>();
-		const { bookshop } = await openFrontDoor({ log });
+		const { bookshop } = await openBookshop({ log });
 
 		const { shop } = await bookshop.loadLayout(inApp(404));
 
@@ -164,8 +164,8 @@ describe('an app without the endpoint of the cart', () => {
 		expect((await bookshop.loadLayout(inApp(405, 'GET, POST'))).shop.problem).toBeNull();
 	});
 
-	test('is asked once, not with every page', async () => {
-		const { bookshop } = await openFrontDoor();
+	test('is checked once, not with every page', async () => {
+		const { bookshop } = await openBookshop();
 		const event = inApp(405, 'GET, POST');
 		await bookshop.loadLayout(event);
 		await bookshop.loadLayout({ ...event });
@@ -173,8 +173,8 @@ describe('an app without the endpoint of the cart', () => {
 		expect(event.fetch).toHaveBeenCalledTimes(1);
 	});
 
-	test('is not asked by way of a host that is not the shop', async () => {
-		const { bookshop } = await openFrontDoor();
+	test('is not checked through a host that is not the shop’s', async () => {
+		const { bookshop } = await openBookshop();
 		const event = { ...inApp(404), ...new Visitor('https://evil.example').event('/') };
 
 		expect((await bookshop.loadLayout(event)).shop.problem).toBeNull();

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import type { BookStore } from '../../../src/lib/store/book-store.ts';
+import { bookFiles, books } from '../../support/catalog.ts';
+import { engines } from '../../support/engines.ts';
+import { june, later, may, paid } from '../../support/paid-checkout.ts';
+
+describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
+	const store = () => fill({ books, bookFiles });
+	const ownedIds = async (s: BookStore, email = 'ada@example.com') =>
+		(await s.listOwned(email)).map(({ book }) => book.id);
+
+	describe('other payments for a book', () => {
+		const of = (paymentIntentId: string, bookIds: string[], customerEmail = 'ada@example.com') => ({
+			paymentIntentId,
+			bookIds,
+			customerEmail
+		});
+
+		test('are those of the same email for the same books', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await s.recordPurchases(
+				paid({ checkoutSessionId: 'cs_test_two', paymentIntentId: 'pi_two', bookIds: ['bread'] })
+			);
+			await s.recordPurchases(
+				paid({
+					checkoutSessionId: 'cs_test_bea',
+					paymentIntentId: 'pi_bea',
+					customerEmail: 'bea@example.com'
+				})
+			);
+			expect(await s.findOtherPayments(of('pi_two', ['bread']))).toEqual([
+				{ bookId: 'bread', paymentIntentId: 'pi_one' }
+			]);
+			expect(await s.findOtherPayments(of('pi_new', ['bread', 'clock', 'delta']))).toEqual([
+				{ bookId: 'bread', paymentIntentId: 'pi_one' },
+				{ bookId: 'bread', paymentIntentId: 'pi_two' },
+				{ bookId: 'clock', paymentIntentId: 'pi_one' }
+			]);
+			expect(await s.findOtherPayments(of('pi_new', ['bread'], 'eve@example.com'))).toEqual([]);
+		});
+
+		test('exclude free orders and refunded payments', async () => {
+			const s = await store();
+			await s.recordPurchases(paid({ paymentIntentId: null, bookIds: ['atlas'] }));
+			await s.recordPurchases(paid({ checkoutSessionId: 'cs_test_two', bookIds: ['atlas'] }));
+			expect(await s.findOtherPayments(of('pi_new', ['atlas']))).toHaveLength(1);
+			await s.recordReversal({
+				paymentIntentId: 'pi_one',
+				sourceId: 'ch_one',
+				kind: 'refund',
+				active: true,
+				occurredAt: june
+			});
+			expect(await s.findOtherPayments(of('pi_new', ['atlas']))).toEqual([]);
+		});
+	});
+
+	describe('recording a payment', () => {
+		test('adds each book once, even if recorded repeatedly and concurrently', async () => {
+			const s = await store();
+			const calls = await Promise.all(Array.from({ length: 20 }, () => s.recordPurchases(paid())));
+			expect(calls.flatMap((call) => call.added).sort()).toEqual(['atlas', 'bread', 'clock']);
+			expect(calls.every((call) => call.unnotified.length === 3)).toBe(true);
+			expect(await ownedIds(s)).toEqual(['atlas', 'bread', 'clock']);
+		});
+
+		test('keeps the recorded email', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await s.recordPurchases(paid({ customerEmail: 'eve@example.com' }));
+			expect(await ownedIds(s, 'eve@example.com')).toEqual([]);
+			expect(await ownedIds(s)).toHaveLength(3);
+		});
+
+		test('records off-sale books and returns unknown ids', async () => {
+			const s = await store();
+			const result = await s.recordPurchases(paid({ bookIds: ['ember', 'nobody', 'atlas'] }));
+			expect(result).toEqual({
+				added: ['atlas', 'ember'],
+				unnotified: ['atlas', 'ember'],
+				unknown: ['nobody']
+			});
+			expect(await ownedIds(s)).toEqual(['atlas', 'ember']);
+		});
+
+		test('records nothing if all books are unknown', async () => {
+			const s = await store();
+			expect(await s.recordPurchases(paid({ bookIds: ['nobody'] }))).toEqual({
+				added: [],
+				unnotified: [],
+				unknown: ['nobody']
+			});
+			expect(await s.findCheckout('cs_test_one')).toBeNull();
+		});
+
+		test.each([
+			['adds a missing payment later', null, 'pi_one'],
+			['does not remove the payment', 'pi_one', null],
+			['keeps the recorded payment', 'pi_one', 'pi_two']
+		])('%s, and its refund revokes access', async (_, first, second) => {
+			const s = await store();
+			await s.recordPurchases(paid({ paymentIntentId: first }));
+			await s.recordPurchases(paid({ paymentIntentId: second }));
+			await s.recordReversal({
+				paymentIntentId: 'pi_one',
+				sourceId: 'ch_one',
+				kind: 'refund',
+				active: true,
+				occurredAt: june
+			});
+			expect(await ownedIds(s)).toEqual([]);
+		});
+
+		test('finds a recorded checkout with its email, books and files', async () => {
+			const s = await store();
+			await s.recordPurchases(paid({ bookIds: ['atlas'] }));
+			const checkout = await s.findCheckout('cs_test_one');
+			expect(checkout?.customerEmail).toBe('ada@example.com');
+			expect(checkout?.books).toMatchObject([
+				{
+					book: books[0],
+					purchasedAt: may,
+					files: [{ format: 'epub' }, { format: 'pdf' }]
+				}
+			]);
+			expect(await s.findCheckout('cs_test_other')).toBeNull();
+		});
+
+		test('gives purchases the same ids in a rebuilt database', async () => {
+			const [one, other] = [await store(), await store()];
+			await one.recordPurchases(paid());
+			await other.recordPurchases(paid({ bookIds: ['bread', 'atlas', 'clock'] }));
+			const purchaseIds = async (s: BookStore) =>
+				(await s.listOwned('ada@example.com')).map((owned) => owned.purchaseId);
+			expect(await purchaseIds(one)).toEqual(await purchaseIds(other));
+			expect(new Set(await purchaseIds(one)).size).toBe(3);
+		});
+	});
+
+	describe('notifications', () => {
+		const claim = (s: BookStore, now: Date) =>
+			s.claimNotification({
+				checkoutSessionId: 'cs_test_one',
+				now,
+				until: later(now, 60_000)
+			});
+
+		test('are claimed by one of several concurrent callers', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			const claims = await Promise.all(Array.from({ length: 20 }, () => claim(s, june)));
+			expect(claims.filter((books) => books.length > 0)).toEqual([['atlas', 'bread', 'clock']]);
+		});
+
+		test('can be claimed again after a claim expires, but not once they are marked', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await claim(s, june);
+			expect(await claim(s, later(june, 59_999))).toEqual([]);
+			expect(await claim(s, later(june, 60_000))).toHaveLength(3);
+			await s.markNotified({
+				checkoutSessionId: 'cs_test_one',
+				bookIds: ['atlas', 'bread', 'clock'],
+				at: june
+			});
+			expect(await claim(s, later(june, 999_999))).toEqual([]);
+			expect((await s.recordPurchases(paid())).unnotified).toEqual([]);
+		});
+
+		test('can be claimed again at once after their holder releases the claim', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await claim(s, june);
+			const checkoutSessionId = 'cs_test_one';
+			await s.releaseNotification({ checkoutSessionId, until: later(june, 59_999) });
+			expect(await claim(s, later(june, 1))).toEqual([]);
+			await s.releaseNotification({ checkoutSessionId, until: later(june, 60_000) });
+			expect(await claim(s, later(june, 1))).toHaveLength(3);
+		});
+
+		test('can be claimed after a redelivery', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await s.recordPurchases(paid());
+			expect(await claim(s, june)).toHaveLength(3);
+		});
+
+		test('stay claimed after a redelivery', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await claim(s, june);
+			await s.recordPurchases(paid());
+			expect(await claim(s, later(june, 1))).toEqual([]);
+		});
+	});
+});
