@@ -54,10 +54,10 @@ if (process.stdout.isTTY) process.stdout.write('\r\u001b[K');
 
 const seconds = ((performance.now() - started) / 1000).toFixed(0);
 console.log(`
-faults: ${troubles.kills} × kill -9, ${troubles.locks} × database locked, ${troubles.restarts} × database restarted, ${troubles.disconnects} × connection terminated, ${troubles.faults} × Stripe's API failing, ${troubles.moods} × mail server failing or recovering
+faults: ${troubles.kills} × kill -9, ${troubles.locks} × database locked, ${troubles.restarts} × database restarted, ${troubles.disconnects} × connection terminated, ${troubles.faults} × Stripe's API failing, ${troubles.mailFaults} × mail server failing or recovering
 reconcile: ${reconciled.map(({ output }) => output.trim().split('\n').at(-1)).join(' Then: ')}
 
-payments taken:            ${figures.payments}
+payments made:             ${figures.payments}
 purchases recorded:        ${figures.recorded}
 lost:                      ${figures.lost}
 duplicated:                ${figures.doubled}

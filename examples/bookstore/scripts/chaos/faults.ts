@@ -25,7 +25,7 @@ export interface FaultCounts {
 	/** Connections that the database server closed. */
 	disconnects: number;
 	faults: number;
-	moods: number;
+	mailFaults: number;
 }
 
 /** Injects faults until `stop` is called, which resolves when all faults have ended. */
@@ -35,7 +35,7 @@ export function injectFaults(targets: FaultTargets): {
 } {
 	const counts: FaultCounts = {
 		...{ kills: 0, locks: 0, restarts: 0, disconnects: 0 },
-		...{ faults: 0, moods: 0 }
+		...{ faults: 0, mailFaults: 0 }
 	};
 	const ending = new AbortController();
 	// Limits faults per purchase. Purely timed faults would keep a slow machine from completing any purchase.
@@ -97,7 +97,7 @@ export function injectFaults(targets: FaultTargets): {
 			});
 		}),
 		repeat([300, 1500], (random) => {
-			counts.moods += 1;
+			counts.mailFaults += 1;
 			targets.mail.behavior = random.pick([
 				'accept',
 				'accept',
