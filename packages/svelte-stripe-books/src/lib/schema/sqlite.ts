@@ -78,7 +78,9 @@ export type OwnColumns = ColumnsArgument extends (...args: never[]) => infer Col
 export type NoOwnColumns = Record<never, OwnColumns[string]>;
 
 /** The columns that Drizzle builds from an app's own ones. */
-type BuiltColumns<Own extends OwnColumns> = ReturnType<typeof sqliteTable<string, Own>>['_']['columns'];
+type BuiltColumns<Own extends OwnColumns> = ReturnType<
+	typeof sqliteTable<string, Own>
+>['_']['columns'];
 
 type ColumnTypes = { [Name in keyof ColumnConfigs]: AnySQLiteColumn<ColumnConfigs[Name]> };
 
