@@ -1,33 +1,59 @@
+import { pinInstalled, type Versions } from './versions.ts';
+
 /** A project that installs the package. */
 export interface Consumer {
 	/** Major version of SvelteKit. */
 	kit: '2' | '3';
-	node: '20' | '24';
+	/** Version of Node, or its major version. */
+	node: '20' | '20.19.0' | '24';
 	manager: 'npm' | 'pnpm';
 	database: 'better-sqlite3' | 'libsql';
+	/** Pinned versions. Other packages are installed in their newest version. */
+	versions?: Versions;
 }
 
-/** Tested on every run. */
-const standard: Consumer[] = [
-	{ kit: '3', node: '24', manager: 'npm', database: 'better-sqlite3' },
-	{ kit: '2', node: '24', manager: 'npm', database: 'better-sqlite3' }
-];
+/** The lowest versions that the package promises to run on, which are those of its peer dependencies. */
+export const lowest: Consumer & { versions: Versions } = {
+	kit: '2',
+	node: '20.19.0',
+	manager: 'npm',
+	// Has prebuilt binaries for every version of Node.
+	database: 'libsql',
+	versions: {
+		'@sveltejs/kit': '2.12.0',
+		svelte: '5.31.0',
+		vite: '5.4.0',
+		stripe: '21.0.0',
+		'drizzle-orm': '0.36.0',
+		'@sveltejs/adapter-node': '5.2.0',
+		'@sveltejs/vite-plugin-svelte': '4.0.0',
+		'drizzle-kit': '0.28.0',
+		'svelte-check': '4.0.0',
+		typescript: '5.7.2'
+	}
+};
+
+/** Tested on every run: the newest versions of everything. */
+const highest: Consumer = { kit: '3', node: '24', manager: 'npm', database: 'better-sqlite3' };
 
 /** Tested by `pnpm prove` only, since they take minutes: better-sqlite3 12 is compiled on Node 20. */
-const extended: Consumer[] = [
+const others: Consumer[] = [
+	lowest,
+	{ kit: '2', node: '24', manager: 'npm', database: 'better-sqlite3' },
 	{ kit: '2', node: '20', manager: 'npm', database: 'libsql' },
 	{ kit: '2', node: '20', manager: 'pnpm', database: 'better-sqlite3' },
 	{ kit: '3', node: '24', manager: 'pnpm', database: 'libsql' }
 ];
 
 /** Projects in which the quick start is tested. */
-export const consumers = process.env.CONSUMERS === 'all' ? [...standard, ...extended] : standard;
+export const consumers = process.env.CONSUMERS === 'all' ? [highest, ...others] : [highest];
 
 /** Date of the newest versions that npm may install. */
 export const newestVersions = '2026-11-27';
 
 /** Adapts the quick start to another database, package manager or Node version, as its documentation says. */
-export function adapt(text: string, { node, manager, database }: Consumer): string {
+export function adapt(text: string, consumer: Consumer): string {
+	const { node, manager, database, versions = {} } = consumer;
 	let adapted = text;
 	if (database === 'libsql') {
 		adapted = adapted
@@ -47,5 +73,5 @@ export function adapt(text: string, { node, manager, database }: Consumer): stri
 			.replace(/^npx (drizzle-kit|stripe-checkout)/m, 'pnpm exec $1')
 			.replace('npm run', 'pnpm run');
 	}
-	return adapted;
+	return /^npm install /.test(adapted) ? pinInstalled(adapted, versions) : adapted;
 }

@@ -7,6 +7,7 @@ import type { Teardown } from 'test-support/teardown';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { adapt, newestVersions, type Consumer } from './matrix.ts';
 import { linesOfCode, type Step } from './quick-start.ts';
+import { pinManifest, useSvelteConfig } from './versions.ts';
 
 const packages = path.join(import.meta.dirname, '../../packages');
 
@@ -30,7 +31,8 @@ export async function createProject(teardown: Teardown, consumer: Consumer): Pro
 	teardown.add('folder', () => rm(home, { recursive: true, force: true }));
 	const shopPort = String(await reservePort());
 	const sandboxPort = String(await reservePort());
-	const node = consumer.node === '20' ? installNode(home) : path.dirname(process.execPath);
+	const node =
+		consumer.node === '24' ? path.dirname(process.execPath) : installNode(consumer.node, home);
 	const terminal = createTerminal(teardown, { node, before: newestVersions });
 	const packed = new Map(
 		['svelte-stripe-books', 'stripe-checkout-sandbox'].map((name) => [name, pack(name, home)])
@@ -47,11 +49,17 @@ export async function createProject(teardown: Teardown, consumer: Consumer): Pro
 		if (command.startsWith('cd ')) {
 			root = path.join(root, command.slice(3));
 		} else if (/ sv create /.test(command)) {
+			const isInstalledLater = consumer.kit === '3' || consumer.versions;
 			await terminal.run(
-				consumer.kit === '3' ? command.replace(/--install \w+/, '--no-install') : command,
+				isInstalledLater ? command.replace(/--install \w+/, '--no-install') : command,
 				root
 			);
-			if (consumer.kit === '3') await migrateToKit3(path.join(root, 'my-shop'));
+			const created = path.join(root, 'my-shop');
+			if (consumer.kit === '3') await migrateToKit3(created);
+			if (consumer.versions) {
+				await pinManifest(created, consumer.versions);
+				await useSvelteConfig(created);
+			}
 		} else if (/^\w+ (install|add) /.test(command)) {
 			await terminal.run(
 				command.replaceAll(
@@ -95,11 +103,11 @@ function pack(name: string, folder: string): string {
 	return path.join(folder, execFileSync('npm', args, options).toString().trim());
 }
 
-/** Installs Node 20 from npm. @returns folder of the `node` executable */
-function installNode(folder: string): string {
-	const prefix = path.join(folder, 'node-20');
+/** Installs a version of Node from npm. @returns folder of the `node` executable */
+function installNode(version: string, folder: string): string {
+	const prefix = path.join(folder, `node-${version}`);
 	const shell = process.platform === 'win32';
-	execFileSync('npm', ['install', '--silent', '--prefix', prefix, 'node@20'], { shell });
+	execFileSync('npm', ['install', '--silent', '--prefix', prefix, `node@${version}`], { shell });
 	return path.join(prefix, 'node_modules/node/bin');
 }
 
@@ -112,9 +120,8 @@ async function migrateToKit3(root: string): Promise<void> {
 	await edit('package.json', (text) =>
 		text
 			.replace(/("@sveltejs\/kit": )"[^"]+"/, '$1"^3.2.0"')
-			.replace(/"@sveltejs\/adapter-auto": "[^"]+"/, '"@sveltejs/adapter-node": "^6.0.1"')
+			.replace(/("@sveltejs\/adapter-node": )"[^"]+"/, '$1"^6.0.1"')
 	);
-	await edit('vite.config.ts', (text) => text.replace('adapter-auto', 'adapter-node'));
 	await edit('tsconfig.json', () =>
 		JSON.stringify({ extends: '$app/tsconfig', include: ['src', '*'], compilerOptions: {} })
 	);

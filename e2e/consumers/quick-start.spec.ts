@@ -16,7 +16,8 @@ import { collectPageErrors } from '../support/page-errors.ts';
 import { consumers } from './matrix.ts';
 import { expectCartOnPrerenderedPage, servePrerenderedPage } from './prerendered-page.ts';
 import { expectMissingEndpointTold } from './missing-endpoint.ts';
-import { createProject } from './project.ts';
+import { expectProduction } from './production.ts';
+import { createProject, type Project } from './project.ts';
 import { readQuickStart } from './quick-start.ts';
 import { warningsIn } from './warnings.ts';
 
@@ -36,8 +37,9 @@ test('the quick start has at most ten commands', () => {
 });
 
 for (const consumer of consumers) {
-	const { kit, node, manager, database } = consumer;
-	test(`the quick start sells a book on SvelteKit ${kit}, Node ${node} and ${database}, installed with ${manager}`, async ({
+	const { kit, node, manager, database, versions } = consumer;
+	const those = versions ? ' in its lowest versions' : '';
+	test(`the quick start sells a book on SvelteKit ${kit}${those}, Node ${node} and ${database}, installed with ${manager}`, async ({
 		browser,
 		teardown
 	}) => {
@@ -56,8 +58,10 @@ for (const consumer of consumers) {
 					project.follow(step)
 				);
 			}
-			const installed = path.join(project.root, 'node_modules/@sveltejs/kit/package.json');
-			expect(JSON.parse(await readFile(installed, 'utf8')).version).toMatch(`${kit}.`);
+			expect(await installedVersion(project, '@sveltejs/kit')).toMatch(`${kit}.`);
+			for (const [name, version] of Object.entries(versions ?? {})) {
+				expect([name, await installedVersion(project, name)]).toEqual([name, version]);
+			}
 
 			await test.step('a missing endpoint', async () => {
 				const context = await browser.newContext({ baseURL: project.url });
@@ -74,6 +78,7 @@ for (const consumer of consumers) {
 			);
 			expect(casts).toEqual(["import * as schema from '../../schema';"]);
 
+			await test.step('production', () => expectProduction(project));
 			await test.step('a prerendered page', async () => {
 				const context = await browser.newContext({ baseURL: await servePrerenderedPage(project) });
 				teardown.add('client', () => closeContext(context));
@@ -84,6 +89,12 @@ for (const consumer of consumers) {
 			throw error;
 		}
 	});
+}
+
+/** Reads the version of an installed package. */
+async function installedVersion({ root }: Project, name: string): Promise<string> {
+	const manifest = path.join(root, 'node_modules', name, 'package.json');
+	return JSON.parse(await readFile(manifest, 'utf8')).version;
 }
 
 /** Buys the only book and downloads it from the library in another browser. @returns the text of the file */

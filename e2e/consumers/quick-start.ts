@@ -11,9 +11,15 @@ const readme = path.join(import.meta.dirname, '../../packages/svelte-stripe-book
 /** Matches the first line of a block that is a file: `// src/lib/x.ts`, `<!-- src/x.svelte -->`, `# .env`, `-- x.sql`. */
 const heading = /^(?:\/\/|<!--|#|--) ?(\S+\/\S+|\S+\.\S+|\.env)(?: -->)?\n/;
 
-/** Reads the steps of the quick start in the README, in order. */
-export function readQuickStart(): Step[] {
-	const [, section = ''] = readFileSync(readme, 'utf8').split('\n## Quick start\n');
+/** Reads the steps from an empty folder to a test order, in order. */
+export const readQuickStart = (): Step[] => readSteps('Quick start');
+
+/** Reads the steps that take this shop to production, in order. */
+export const readProduction = (): Step[] => readSteps('To production');
+
+/** Reads the steps in a section of the README, in order. */
+function readSteps(title: string): Step[] {
+	const [, section = ''] = readFileSync(readme, 'utf8').split(`\n## ${title}\n`);
 	const [text = ''] = section.split('\n## ');
 	return [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)].flatMap(
 		([, language = '', block = '']): Step[] => {
@@ -22,7 +28,7 @@ export function readQuickStart(): Step[] {
 				return [{ kind: 'file', path: file, language, text: block.slice(first.length) }];
 			}
 			if (language !== 'sh')
-				throw new Error(`A code block of the quick start does not name its file:\n${block}`);
+				throw new Error(`A code block of the section does not name its file:\n${block}`);
 			const commands = block.split('\n').filter(Boolean);
 			return commands.map((command) => ({ kind: 'command', command }));
 		}

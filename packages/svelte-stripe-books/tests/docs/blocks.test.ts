@@ -3,7 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { parseCss } from 'svelte/compiler';
 import { expect, test } from 'vitest';
-import { readQuickStart } from '../../../../e2e/consumers/quick-start.ts';
+import { readProduction, readQuickStart } from '../../../../e2e/consumers/quick-start.ts';
 import { formatMoney } from '../../src/lib/core/money.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import { sqliteStatements } from '../support/statements.ts';
@@ -30,7 +30,8 @@ test('every code block has a language that is tested, and enough blocks of each 
 });
 
 test('blocks that are not tested here are files that the end-to-end test of the quick start writes', () => {
-	const files = readQuickStart().filter((step) => step.kind === 'file');
+	const steps = [...readQuickStart(), ...readProduction()];
+	const files = steps.filter((step) => step.kind === 'file');
 	expect(followed.length).toBeGreaterThan(15);
 	expect(followed.map(({ code }) => code.slice(code.indexOf('\n') + 1))).toEqual(
 		files.map(({ text }) => text)

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readProduction, readQuickStart } from '../../../../e2e/consumers/quick-start.ts';
 import { readArguments } from '../../../stripe-checkout-sandbox/src/cli-arguments.ts';
 import { library, sectionOf, workspace } from './blocks.ts';
 
@@ -37,7 +38,13 @@ export const backupCommands = sectionOf('docs/databases.md', 'Back up and restor
 	.filter(({ language }) => language === 'sh')
 	.map(({ code }) => code);
 
-const isRun = (command: string) => backupCommands.join('').includes(command);
+/** Commands that the end-to-end test of the quick start runs. */
+const followedCommands = [...readQuickStart(), ...readProduction()].flatMap((step) =>
+	step.kind === 'command' ? step.command : []
+);
+
+const isRun = (command: string) =>
+	backupCommands.join('').includes(command) || followedCommands.includes(command);
 
 /** Splits a shell block into commands, without environment variables, comments and line continuations. */
 export function commandsIn(code: string): string[][] {
@@ -60,7 +67,7 @@ export function isKnown([program = '', ...words]: string[]): boolean {
 			return scriptsOf('svelte-stripe-books-workspace').includes(verb);
 		case 'npm':
 			// A script of projects that `sv create` generates.
-			if (verb === 'run') return rest.join() === 'dev';
+			if (verb === 'run') return ['dev', 'build'].includes(rest.join());
 			return verb === 'install' && rest.length > 0 && rest.every(isInstallable);
 		case 'npx':
 			if (verb === '-y') return isKnown(['npx', ...rest]);
@@ -82,7 +89,7 @@ export function isKnown([program = '', ...words]: string[]): boolean {
 		case 'rm':
 		case 'chmod':
 		case 'umask':
-			// `backup.test.ts` runs these.
+			// `backup.test.ts` or the end-to-end test of the quick start runs these.
 			return isRun([program, ...words].join(' '));
 		default:
 			return program === 'cd';

@@ -6,7 +6,7 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import pg from 'pg';
 import postgres from 'postgres';
 import { createSchema } from '../../src/lib/schema/pg.ts';
-import type { PgAnyDatabase } from '../../src/lib/store/drizzle/context.ts';
+import type { PgAnyDatabase } from '../../src/lib/store/drizzle/databases.ts';
 import { createStore } from '../../src/lib/store/pg.ts';
 
 /** Creates a database handle for each driver setup. */

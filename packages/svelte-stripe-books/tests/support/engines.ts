@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { createClient } from '@libsql/client';
 import { drizzle as drizzleLibsql } from 'drizzle-orm/libsql';
 import { drizzle as drizzleNodePostgres } from 'drizzle-orm/node-postgres';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import pg from 'pg';
@@ -17,7 +18,6 @@ import {
 	type Schema as PgSchema
 } from '../../src/lib/schema/pg.ts';
 import { createSchema as createSqliteSchema } from '../../src/lib/schema/sqlite.ts';
-import type { PgAnyDatabase } from '../../src/lib/store/drizzle/context.ts';
 import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { createStore as createMemoryStore } from '../../src/lib/store/memory.ts';
 import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
@@ -85,7 +85,7 @@ function at(url: string, database: string): string {
 	return address.href;
 }
 
-async function fillPg(db: PgAnyDatabase, contents: Contents): Promise<BookStore> {
+async function fillPg(db: PgDatabase<PgQueryResultHKT>, contents: Contents): Promise<BookStore> {
 	const schema = createPgSchema();
 	await db.insert(schema.books).values(contents.books);
 	if (contents.bookFiles.length > 0) await db.insert(schema.bookFiles).values(contents.bookFiles);

@@ -1,4 +1,4 @@
-import { sql, type BuildColumns } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import {
 	boolean,
 	foreignKey,
@@ -10,9 +10,10 @@ import {
 	timestamp,
 	uniqueIndex,
 	type AnyPgColumn,
-	type PgColumnBuilderBase,
+	type PgTable,
 	type PgTableWithColumns
 } from 'drizzle-orm/pg-core';
+import type { ColumnConfigs, TableColumns } from './column-types.ts';
 
 // Milliseconds, as in SQLite, so that reversals are ordered the same way.
 const time = (name: string) => timestamp(name, { mode: 'date', withTimezone: true, precision: 3 });
@@ -62,27 +63,48 @@ const accessLinkColumns = () => ({
 	usedAt: time('used_at')
 });
 
+/** The last overload of `pgTable` takes a function that returns the columns. */
+type ColumnsArgument = typeof pgTable extends (
+	name: string,
+	columns: infer Columns,
+	...more: never[]
+) => unknown
+	? Columns
+	: never;
+
 /** Own columns of an app, by their property name: `{ isbn: text('isbn') }`. */
-export type OwnColumns = Record<string, PgColumnBuilderBase>;
+export type OwnColumns = ColumnsArgument extends (...args: never[]) => infer Columns
+	? Columns
+	: never;
 
 /** No own columns. */
-export type NoOwnColumns = Record<never, PgColumnBuilderBase>;
+export type NoOwnColumns = Record<never, OwnColumns[string]>;
 
-// Written out, since TypeScript cannot emit the inferred type of a generic schema to a declaration file.
-type Table<Columns extends OwnColumns> = PgTableWithColumns<{
-	name: string;
-	schema: undefined;
-	columns: BuildColumns<string, Columns, 'pg'>;
-	dialect: 'pg';
-}>;
+/** The columns that Drizzle builds from an app's own ones. */
+type BuiltColumns<Own extends OwnColumns> = ReturnType<typeof pgTable<string, Own>>['_']['columns'];
+
+type ColumnTypes = { [Name in keyof ColumnConfigs]: AnyPgColumn<ColumnConfigs[Name]> };
+
+type Columns<Name extends keyof TableColumns> = {
+	[Key in keyof TableColumns[Name]]: ColumnTypes[TableColumns[Name][Key] & keyof ColumnTypes];
+};
+
+type Table<Columns extends PgTable['_']['columns']> = PgTableWithColumns<
+	{
+		name: string;
+		schema: undefined;
+		columns: Columns;
+		dialect: 'pg';
+	} & ('isAlias' extends keyof PgTable['_'] ? { isAlias: false } : unknown)
+>;
 
 /** The library's tables. A type instead of an interface, as `drizzle(client, { schema })` requires. */
 export type Schema<Own extends OwnColumns = NoOwnColumns> = {
-	books: Table<ReturnType<typeof bookColumns> & Own>;
-	bookFiles: Table<ReturnType<typeof bookFileColumns>>;
-	purchases: Table<ReturnType<typeof purchaseColumns>>;
-	paymentReversals: Table<ReturnType<typeof paymentReversalColumns>>;
-	accessLinks: Table<ReturnType<typeof accessLinkColumns>>;
+	books: Table<Columns<'books'> & BuiltColumns<Own>>;
+	bookFiles: Table<Columns<'bookFiles'>>;
+	purchases: Table<Columns<'purchases'>>;
+	paymentReversals: Table<Columns<'paymentReversals'>>;
+	accessLinks: Table<Columns<'accessLinks'>>;
 };
 
 /** Options of `createSchema`. */
@@ -120,15 +142,12 @@ export function createSchema<Own extends OwnColumns>(
 ): Schema<Own> {
 	const name = (table: string) => `${options.prefix ?? ''}${table}`;
 
-	const books: Schema<Own>['books'] = pgTable(
-		name('books'),
-		{ ...bookColumns(), ...(options.books ?? ({} as Own)) },
-		(table) => [
-			index(name('books_catalogue'))
-				.on(table.title, table.id)
-				.where(sql`${table.onSale}`)
-		]
-	);
+	const columns: ReturnType<typeof bookColumns> = { ...bookColumns(), ...options.books };
+	const books: Schema['books'] = pgTable(name('books'), columns, (table) => [
+		index(name('books_catalogue'))
+			.on(table.title, table.id)
+			.where(sql`${table.onSale}`)
+	]);
 	const referencesBook = (bookId: AnyPgColumn) =>
 		foreignKey({ columns: [bookId], foreignColumns: [books.id] });
 
@@ -149,5 +168,8 @@ export function createSchema<Own extends OwnColumns>(
 		index(name('access_links_expiry')).on(table.expiresAt)
 	]);
 
-	return { books, bookFiles, purchases, paymentReversals, accessLinks };
+	return {
+		books: books as Schema<Own>['books'],
+		...{ bookFiles, purchases, paymentReversals, accessLinks }
+	};
 }

@@ -1,4 +1,4 @@
-import { sql, type BuildColumns } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import {
 	foreignKey,
 	index,
@@ -8,9 +8,10 @@ import {
 	text,
 	uniqueIndex,
 	type AnySQLiteColumn,
-	type SQLiteColumnBuilderBase,
+	type SQLiteTable,
 	type SQLiteTableWithColumns
 } from 'drizzle-orm/sqlite-core';
+import type { ColumnConfigs, TableColumns } from './column-types.ts';
 
 const time = (name: string) => integer(name, { mode: 'timestamp_ms' });
 
@@ -59,27 +60,50 @@ const accessLinkColumns = () => ({
 	usedAt: time('used_at')
 });
 
+/** The last overload of `sqliteTable` takes a function that returns the columns. */
+type ColumnsArgument = typeof sqliteTable extends (
+	name: string,
+	columns: infer Columns,
+	...more: never[]
+) => unknown
+	? Columns
+	: never;
+
 /** Own columns of an app, by their property name: `{ isbn: text('isbn') }`. */
-export type OwnColumns = Record<string, SQLiteColumnBuilderBase>;
+export type OwnColumns = ColumnsArgument extends (...args: never[]) => infer Columns
+	? Columns
+	: never;
 
 /** No own columns. */
-export type NoOwnColumns = Record<never, SQLiteColumnBuilderBase>;
+export type NoOwnColumns = Record<never, OwnColumns[string]>;
 
-// Written out, since TypeScript cannot emit the inferred type of a generic schema to a declaration file.
-type Table<Columns extends OwnColumns> = SQLiteTableWithColumns<{
-	name: string;
-	schema: undefined;
-	columns: BuildColumns<string, Columns, 'sqlite'>;
-	dialect: 'sqlite';
-}>;
+/** The columns that Drizzle builds from an app's own ones. */
+type BuiltColumns<Own extends OwnColumns> = ReturnType<
+	typeof sqliteTable<string, Own>
+>['_']['columns'];
+
+type ColumnTypes = { [Name in keyof ColumnConfigs]: AnySQLiteColumn<ColumnConfigs[Name]> };
+
+type Columns<Name extends keyof TableColumns> = {
+	[Key in keyof TableColumns[Name]]: ColumnTypes[TableColumns[Name][Key] & keyof ColumnTypes];
+};
+
+type Table<Columns extends SQLiteTable['_']['columns']> = SQLiteTableWithColumns<
+	{
+		name: string;
+		schema: undefined;
+		columns: Columns;
+		dialect: 'sqlite';
+	} & ('isAlias' extends keyof SQLiteTable['_'] ? { isAlias: false } : unknown)
+>;
 
 /** The library's tables. A type instead of an interface, as `drizzle(client, { schema })` requires. */
 export type Schema<Own extends OwnColumns = NoOwnColumns> = {
-	books: Table<ReturnType<typeof bookColumns> & Own>;
-	bookFiles: Table<ReturnType<typeof bookFileColumns>>;
-	purchases: Table<ReturnType<typeof purchaseColumns>>;
-	paymentReversals: Table<ReturnType<typeof paymentReversalColumns>>;
-	accessLinks: Table<ReturnType<typeof accessLinkColumns>>;
+	books: Table<Columns<'books'> & BuiltColumns<Own>>;
+	bookFiles: Table<Columns<'bookFiles'>>;
+	purchases: Table<Columns<'purchases'>>;
+	paymentReversals: Table<Columns<'paymentReversals'>>;
+	accessLinks: Table<Columns<'accessLinks'>>;
 };
 
 /** Options of `createSchema`. */
@@ -116,15 +140,12 @@ export function createSchema<Own extends OwnColumns>(
 ): Schema<Own> {
 	const name = (table: string) => `${options.prefix ?? ''}${table}`;
 
-	const books: Schema<Own>['books'] = sqliteTable(
-		name('books'),
-		{ ...bookColumns(), ...(options.books ?? ({} as Own)) },
-		(table) => [
-			index(name('books_catalogue'))
-				.on(table.title, table.id)
-				.where(sql`${table.onSale}`)
-		]
-	);
+	const columns: ReturnType<typeof bookColumns> = { ...bookColumns(), ...options.books };
+	const books: Schema['books'] = sqliteTable(name('books'), columns, (table) => [
+		index(name('books_catalogue'))
+			.on(table.title, table.id)
+			.where(sql`${table.onSale}`)
+	]);
 	const referencesBook = (bookId: AnySQLiteColumn) =>
 		foreignKey({ columns: [bookId], foreignColumns: [books.id] });
 
@@ -147,5 +168,8 @@ export function createSchema<Own extends OwnColumns>(
 		index(name('access_links_expiry')).on(table.expiresAt)
 	]);
 
-	return { books, bookFiles, purchases, paymentReversals, accessLinks };
+	return {
+		books: books as Schema<Own>['books'],
+		...{ bookFiles, purchases, paymentReversals, accessLinks }
+	};
 }

@@ -1,14 +1,16 @@
 import { ilike, sql } from 'drizzle-orm';
 import type { Book } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
-import type { Dialect, StoreContext, PgAnyDatabase, PgTables } from './drizzle/context.ts';
+import type { Dialect, StoreContext } from './drizzle/context.ts';
+import type { PgAnyDatabase, PgTables } from './drizzle/databases.ts';
 import type { OwnColumn, PublicBook } from './drizzle/public-columns.ts';
-import { createQueries, type StoreOptions } from './drizzle/queries.ts';
+import { createQueries } from './drizzle/queries.ts';
+import type { StoreOptions } from './drizzle/store-options.ts';
 
 export type * from './book-store.ts';
-export type { PgAnyDatabase, PgTables, SearchCondition, SearchPage } from './drizzle/context.ts';
+export type { PgAnyDatabase, PgTables } from './drizzle/databases.ts';
 export type { OwnColumn, PublicBook } from './drizzle/public-columns.ts';
-export type { StoreOptions } from './drizzle/queries.ts';
+export type { SearchCondition, SearchPage, StoreOptions } from './drizzle/store-options.ts';
 
 const dialect: Dialect = {
 	contains: (column, pattern) => ilike(column, pattern),

@@ -1,10 +1,10 @@
-import type Stripe from 'stripe';
 import { isLoopback } from '../../core/loopback.ts';
 import { stripeErrorOf } from './error.ts';
+import type { ApiClient } from './managed-payments.ts';
 import { UnusableResponse } from './request.ts';
 
 /** Returns the origin to which a client on this machine sends its requests, or null if it sends them to Stripe. */
-function sandboxOf(stripe: Pick<Stripe, 'getApiField'>): URL | null {
+function sandboxOf(stripe: ApiClient): URL | null {
 	const host = String(stripe.getApiField('host'));
 	const protocol = String(stripe.getApiField('protocol'));
 	const address = `${protocol}://${host}:${String(stripe.getApiField('port'))}`;
@@ -24,7 +24,7 @@ function isOtherProgram(error: unknown): boolean {
  *
  * @returns sentences with the fix, after a space, or an empty string
  */
-export function explainFailure(stripe: Pick<Stripe, 'getApiField'>, error: unknown): string {
+export function explainFailure(stripe: ApiClient, error: unknown): string {
 	const type = stripeErrorOf(error)?.type;
 	if (type === 'StripeAuthenticationError') {
 		return ' Stripe rejected the API key (401). Pass new Stripe(…) the secret key of your account from the Stripe Dashboard (Developers, API keys).';

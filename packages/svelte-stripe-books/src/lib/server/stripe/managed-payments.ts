@@ -14,13 +14,18 @@ const minApiVersion = '2026-04-22';
  */
 export const digitalBookTaxCode = 'txcd_10302000';
 
+/** The part of a Stripe client that tells its settings, which the types of `stripe` 21 lack. */
+export interface ApiClient {
+	getApiField(name: string): unknown;
+}
+
 /** Returns the API version that a client sends: `2026-10-28.endive`. */
-export function apiVersionOf(stripe: Pick<Stripe, 'getApiField'>): string {
+export function apiVersionOf(stripe: ApiClient): string {
 	return String(stripe.getApiField('version'));
 }
 
 /** Returns whether a client's API version supports Managed Payments. Older versions reject the parameter as unknown. */
-export function supportsManagedPayments(stripe: Pick<Stripe, 'getApiField'>): boolean {
+export function supportsManagedPayments(stripe: ApiClient): boolean {
 	// Versions start with a date, so they can be compared as strings.
 	return apiVersionOf(stripe) >= minApiVersion;
 }
@@ -30,7 +35,7 @@ export function supportsManagedPayments(stripe: Pick<Stripe, 'getApiField'>): bo
  *
  * @throws TypeError that names the fix
  */
-export function requireManagedPayments(stripe: Pick<Stripe, 'getApiField'>): void {
+export function requireManagedPayments(stripe: ApiClient): void {
 	if (supportsManagedPayments(stripe)) return;
 	throw configurationError(
 		`createCheckoutHandler: \`managedPayments\` requires a Stripe client with API version ${minApiVersion} or later. Yours uses ${apiVersionOf(stripe)}.`,

@@ -2,7 +2,8 @@ import { and, asc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
 import { isBookId } from '../../core/book.ts';
 import { searchWords } from '../../core/search-words.ts';
 import type { BookStore } from '../book-store.ts';
-import type { StoreContext, SearchCondition, SearchPage } from './context.ts';
+import type { StoreContext } from './context.ts';
+import type { SearchCondition, SearchPage } from './store-options.ts';
 
 /** Queries for the catalog. */
 export function catalogQueries(

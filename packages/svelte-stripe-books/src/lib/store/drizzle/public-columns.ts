@@ -1,7 +1,7 @@
 import { getTableColumns } from 'drizzle-orm';
 import type { Book } from '../../core/book.ts';
 import { configurationError } from '../../core/configuration-error.ts';
-import type { Tables } from './context.ts';
+import type { Tables } from './databases.ts';
 
 /** Names of an app's own columns in rows of the type `B`. */
 export type OwnColumn<B extends Book> = Extract<Exclude<keyof B, keyof Book>, string>;

@@ -1,4 +1,4 @@
-import type { SqliteDatabase } from './context.ts';
+import type { SqliteDatabase } from './databases.ts';
 
 /** Default of `RetryOptions.timeout`, in milliseconds. */
 const defaultTimeout = 5_000;
