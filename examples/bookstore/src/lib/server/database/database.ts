@@ -1,11 +1,12 @@
-import type { BookStore, SqliteDatabase } from 'svelte-stripe-books/store/sqlite';
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import type { BookStore } from 'svelte-stripe-books/store/sqlite';
 import type * as schema from '../schema/sqlite.ts';
 
 /** The tables of the library and of the example. */
 export type Tables = typeof schema;
 
 /** A Drizzle database. Its query builders are the same in every dialect, so SQLite's types are used for all. */
-export type Connection = SqliteDatabase;
+export type Connection = BaseSQLiteDatabase<'sync' | 'async', unknown, Record<string, unknown>>;
 
 /** The shop's database, on any engine. */
 export interface Database {
