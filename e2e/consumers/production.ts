@@ -32,8 +32,8 @@ export async function expectProduction({ root, terminal, follow }: Project): Pro
 
 	const catalog = await fetch(origin);
 	expect(await catalog.text()).toContain('Night Letters');
-	const stranger = await fetch(`${origin}/reconcile`);
-	expect(stranger.status).toBe(401);
+	const anonymous = await fetch(`${origin}/reconcile`);
+	expect(anonymous.status).toBe(401);
 
 	const database = new DatabaseSync(path.join(root, 'shop.db'));
 	database.exec('DELETE FROM purchases');
