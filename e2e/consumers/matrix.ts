@@ -21,12 +21,12 @@ export const lowest: Consumer & { versions: Versions } = {
 	database: 'libsql',
 	versions: {
 		'@sveltejs/kit': '2.12.0',
-		svelte: '5.31.0',
-		vite: '5.4.0',
+		svelte: '5.35.0',
+		vite: '6.0.0',
 		stripe: '21.0.0',
-		'drizzle-orm': '0.36.0',
+		'drizzle-orm': '0.36.3',
 		'@sveltejs/adapter-node': '5.2.0',
-		'@sveltejs/vite-plugin-svelte': '4.0.0',
+		'@sveltejs/vite-plugin-svelte': '5.0.0',
 		'drizzle-kit': '0.28.0',
 		'svelte-check': '4.0.0',
 		typescript: '5.7.2'

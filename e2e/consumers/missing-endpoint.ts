@@ -12,12 +12,12 @@ export async function expectMissingEndpointTold(page: Page, { root }: Project): 
 	await expect(async () => {
 		await page.goto('/');
 		await expect(alert).toContainText("We can't load your cart right now.", { timeout: 1_000 });
-	}).toPass();
+	}).toPass({ timeout: 60_000 });
 	await rename(away, endpoint);
 	// The development server notices the new route a moment later.
 	await expect(async () => {
 		await page.goto('/');
 		await expect(page.getByRole('heading', { name: 'Night Letters' })).toBeVisible();
 		await expect(alert).toBeHidden({ timeout: 1_000 });
-	}).toPass();
+	}).toPass({ timeout: 60_000 });
 }

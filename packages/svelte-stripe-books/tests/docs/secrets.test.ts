@@ -28,8 +28,8 @@ const patterns = [
 	// Environment variables, also in front of a command.
 	/^[ \t]*(?:export )?\w*SECRET=["']?([^"'\n$]+)/gm,
 	/\b\w*SECRET=["']?([^\s"'$]+)/g,
-	// Code: secret: '…', webhookSecret = "…", SECRET ?? '…'.
-	/\w*secret\w*["']?\s*(?:[:=]|\?\?|\|\|)\s*\[?["'`]([^"'`$\n]+)["'`]/gi
+	// Code: secret: '…', webhookSecret = "…", SECRET ?? '…'; but not 'SECRET=' + random().
+	/\w*secret\w*["']?\s*(?:[:=]|\?\?|\|\|)\s*\[?["'`](?! \+)([^"'`$\n]+)["'`]/gi
 ];
 
 /** Finds the secrets in a text. */
@@ -62,7 +62,8 @@ test.each([
 		['a default of forty characters']
 	],
 	['whsec_… and sk_live_…', ['whsec_…', 'sk_live_…']],
-	['secret: SHOP_SECRET, // begins with whsec_', []]
+	['secret: SHOP_SECRET, // begins with whsec_', []],
+	["'SHOP_SECRET=' + randomBytes(32).toString('hex')", []]
 ])('secrets are found in %j', (text, secrets) => {
 	expect(secretsIn(text)).toEqual(expect.arrayContaining(secrets));
 	if (secrets.length === 0) expect(secretsIn(text)).toEqual([]);
