@@ -173,6 +173,28 @@ describe('an app without the endpoint of the cart', () => {
 		expect(event.fetch).toHaveBeenCalledTimes(1);
 	});
 
+	test('is asked again, three times at most, where no answer came in time', async () => {
+		const { bookshop } = await openFrontDoor();
+		const fetch = vi.fn<() => Promise<Response>>();
+		fetch.mockRejectedValue(new DOMException('', 'TimeoutError'));
+		const event = { ...inApp(404), fetch };
+		expect((await bookshop.loadLayout({ ...event })).shop.problem).toBeNull();
+		fetch.mockResolvedValueOnce(new Response(null, { status: 404 }));
+		expect((await bookshop.loadLayout({ ...event })).shop.problem?.code).toBe('cart_unavailable');
+
+		for (let page = 0; page < 4; page += 1) await bookshop.loadLayout({ ...event });
+		expect(fetch).toHaveBeenCalledTimes(4);
+	});
+
+	test('is not asked by the error page of the question itself', async () => {
+		const { bookshop } = await openFrontDoor();
+		const page = inApp(404);
+		const ofQuestion = { ...page, ...new Visitor().event('/', { method: 'OPTIONS' }) };
+		for (let count = 0; count < 4; count += 1) await bookshop.loadLayout(ofQuestion);
+		expect(page.fetch).not.toHaveBeenCalled();
+		expect((await bookshop.loadLayout(page)).shop.problem?.code).toBe('cart_unavailable');
+	});
+
 	test('is not asked by way of a host that is not the shop', async () => {
 		const { bookshop } = await openFrontDoor();
 		const event = { ...inApp(404), ...new Visitor('https://evil.example').event('/') };

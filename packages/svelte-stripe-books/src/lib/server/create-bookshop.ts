@@ -145,13 +145,21 @@ export function createBookshop<B extends Book>(
 	}
 
 	let isCartFound = false;
+	/** How often the endpoint may fail to answer, as it does while a development server compiles it. */
+	let attemptsLeft = 3;
 	/** Asks for the cart's endpoint until it is found, so that one that was added during development is. */
 	async function findCartEndpoint(event: LayoutEvent): Promise<boolean> {
-		if (isCartFound || queryOf(event) === null) return true;
+		if (isCartFound || attemptsLeft <= 0 || queryOf(event) === null) return true;
+		// A missing endpoint's own error page loads the layout, too, and must not wait for itself.
+		if (event.request.method === 'OPTIONS') return true;
 		const { shop, paths, origins } = of(event);
 		// SvelteKit asks the network for a route that is not there, which a forged host must not choose.
 		if (!origins.includes(event.url.origin)) return true;
 		const missing = await checkCartEndpoint(event, paths.cartItems);
+		if (missing === undefined) {
+			attemptsLeft -= 1;
+			return true;
+		}
 		isCartFound = missing === null;
 		if (missing) {
 			shop.log({

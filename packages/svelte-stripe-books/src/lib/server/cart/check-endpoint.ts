@@ -7,11 +7,13 @@ const timeout = 2_000;
  * Asks the app which methods the cart's endpoint has. In the browser the cart is a cookie, so that without this question a missing
  * endpoint would show only to visitors without JavaScript.
  *
- * @returns what is wrong with the endpoint, or null if it answers GET and POST or cannot be asked
+ * @returns what is wrong with the endpoint, null if nothing is, or undefined if it did not answer
  */
-export async function checkCartEndpoint(event: LayoutEvent, path: string): Promise<string | null> {
-	// A missing endpoint's own error page loads the layout, too, and must not wait for itself.
-	if (!event.fetch || event.request.method === 'OPTIONS') return null;
+export async function checkCartEndpoint(
+	event: LayoutEvent,
+	path: string
+): Promise<string | null | undefined> {
+	if (!event.fetch) return undefined;
 	try {
 		const signal = AbortSignal.timeout(timeout);
 		const response = await event.fetch(path, { method: 'OPTIONS', signal });
@@ -22,6 +24,6 @@ export async function checkCartEndpoint(event: LayoutEvent, path: string): Promi
 			? `The route at ${path} does not export ${missing.join(' and ')}.`
 			: null;
 	} catch {
-		return null;
+		return undefined;
 	}
 }
