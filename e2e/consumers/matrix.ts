@@ -26,7 +26,7 @@ export const lowest: Consumer & { versions: Versions } = {
 		stripe: '21.0.0',
 		'drizzle-orm': '0.36.3',
 		'@sveltejs/adapter-node': '5.2.0',
-		'@sveltejs/vite-plugin-svelte': '5.0.0',
+		'@sveltejs/vite-plugin-svelte': '5.0.3',
 		'drizzle-kit': '0.28.0',
 		'svelte-check': '4.0.0',
 		typescript: '5.7.2'

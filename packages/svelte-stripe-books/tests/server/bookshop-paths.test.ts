@@ -173,6 +173,28 @@ describe('an app without the cart endpoint', () => {
 		expect(event.fetch).toHaveBeenCalledTimes(1);
 	});
 
+	test('is checked up to three times if it does not answer in time', async () => {
+		const { bookshop } = await openBookshop();
+		const fetch = vi.fn<() => Promise<Response>>();
+		fetch.mockRejectedValue(new DOMException('', 'TimeoutError'));
+		const event = { ...inApp(404), fetch };
+		expect((await bookshop.loadLayout({ ...event })).shop.problem).toBeNull();
+		fetch.mockResolvedValueOnce(new Response(null, { status: 404 }));
+		expect((await bookshop.loadLayout({ ...event })).shop.problem?.code).toBe('cart_unavailable');
+
+		for (let page = 0; page < 4; page += 1) await bookshop.loadLayout({ ...event });
+		expect(fetch).toHaveBeenCalledTimes(4);
+	});
+
+	test('is not checked again by the error page of the check', async () => {
+		const { bookshop } = await openBookshop();
+		const page = inApp(404);
+		const ofCheck = { ...page, ...new Visitor().event('/', { method: 'OPTIONS' }) };
+		for (let count = 0; count < 4; count += 1) await bookshop.loadLayout(ofCheck);
+		expect(page.fetch).not.toHaveBeenCalled();
+		expect((await bookshop.loadLayout(page)).shop.problem?.code).toBe('cart_unavailable');
+	});
+
 	test('is not checked through a host that is not the shop’s', async () => {
 		const { bookshop } = await openBookshop();
 		const event = { ...inApp(404), ...new Visitor('https://evil.example').event('/') };

@@ -147,13 +147,21 @@ export function createBookshop<B extends Book>(
 	}
 
 	let isCartFound = false;
+	/** How often the endpoint may fail to answer, as it does while a development server compiles it. */
+	let attemptsLeft = 3;
 	/** Checks the cart endpoint until it is complete, so that adding it during development clears the warning. */
 	async function findCartEndpoint(event: LayoutEvent): Promise<boolean> {
-		if (isCartFound || queryOf(event) === null) return true;
+		if (isCartFound || attemptsLeft <= 0 || queryOf(event) === null) return true;
+		// The error page of a missing endpoint loads the layout, too, and would wait for itself.
+		if (event.request.method === 'OPTIONS') return true;
 		const { shop, paths, origins } = of(event);
 		// For a missing route, SvelteKit sends a network request to the request's host, which may be forged.
 		if (!origins.includes(event.url.origin)) return true;
 		const missing = await checkCartEndpoint(event, paths.cartItems);
+		if (missing === undefined) {
+			attemptsLeft -= 1;
+			return true;
+		}
 		isCartFound = missing === null;
 		if (missing) {
 			shop.log({

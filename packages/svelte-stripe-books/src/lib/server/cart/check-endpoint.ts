@@ -7,11 +7,13 @@ const timeout = 2_000;
  * Checks which methods the cart endpoint has. The browser writes the cart cookie itself, so without this check only visitors
  * without JavaScript would notice a missing endpoint.
  *
- * @returns what is wrong with the endpoint, or null if it answers GET and POST or the check is not possible
+ * @returns what is wrong with the endpoint, null if it answers GET and POST, or undefined if it did not answer
  */
-export async function checkCartEndpoint(event: LayoutEvent, path: string): Promise<string | null> {
-	// The error page of a missing endpoint loads the layout, too, and would wait for itself.
-	if (!event.fetch || event.request.method === 'OPTIONS') return null;
+export async function checkCartEndpoint(
+	event: LayoutEvent,
+	path: string
+): Promise<string | null | undefined> {
+	if (!event.fetch) return undefined;
 	try {
 		const signal = AbortSignal.timeout(timeout);
 		const response = await event.fetch(path, { method: 'OPTIONS', signal });
@@ -22,6 +24,6 @@ export async function checkCartEndpoint(event: LayoutEvent, path: string): Promi
 			? `The route at ${path} does not export ${missing.join(' and ')}.`
 			: null;
 	} catch {
-		return null;
+		return undefined;
 	}
 }
