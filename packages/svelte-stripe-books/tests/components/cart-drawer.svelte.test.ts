@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import CartDrawer from '../../src/lib/components/cart/CartDrawer.svelte';
 import { atlas, bread } from '../support/sample-books.ts';
@@ -65,6 +65,20 @@ describe('CartDrawer', () => {
 		await expect.poll(() => drawer().elements()).toEqual([]);
 		expect(location.hash).toBe('#atlas');
 		location.hash = '';
+	});
+
+	test('may leave the page before the browser reports that it closed', async () => {
+		const { unmount } = await renderInShop(CartDrawer, {}, [atlas]);
+		await badge().click();
+		await expect.element(drawer()).toBeVisible();
+		const dialog = drawer().element();
+		await unmount();
+
+		const onError = vi.fn((event: ErrorEvent) => event.preventDefault());
+		addEventListener('error', onError);
+		dialog.dispatchEvent(new Event('close'));
+		removeEventListener('error', onError);
+		expect(onError).not.toHaveBeenCalled();
 	});
 
 	test('announces removed books inside the dialog and keeps the focus there', async () => {
