@@ -1,7 +1,7 @@
 /** The command `pnpm --filter bookstore reconcile`, which the build bundles: reconciles the bookstore with Stripe. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { reconcile, type OnPurchase } from 'svelte-stripe-books/server';
-import { log, masked } from '../src/lib/server/log.ts';
+import { log, redact } from '../src/lib/server/log.ts';
 import { startServices } from '../src/lib/server/services.ts';
 import { SettingsError } from '../src/lib/server/settings-error.ts';
 import { help, readArguments } from './reconcile/arguments.ts';
@@ -40,7 +40,7 @@ async function run({ since, dryRun }: { since: Date; dryRun: boolean }): Promise
 			tally.add(step);
 			const { source, id, outcome, error } = step;
 			if (outcome !== 'unchanged' && outcome !== 'ignored') {
-				const reason = error instanceof Error ? `: ${masked(error.message)}` : '';
+				const reason = error instanceof Error ? `: ${redact(error.message)}` : '';
 				screen.line(`${outcome} ${source} ${id}${reason}`);
 			}
 			screen.progress(`${tally.total} checked, ${tally.count('recorded')} recorded …`);
@@ -72,7 +72,7 @@ else if (command.kind === 'error') {
 		process.exitCode = await run(command);
 	} catch (error) {
 		const isExpected = error instanceof SettingsError || isStripeError(error);
-		if (isExpected) console.error(masked(error.message));
+		if (isExpected) console.error(redact(error.message));
 		else log({ code: 'reconcile_failed', message: 'The command failed.', error });
 		process.exitCode = 1;
 	}

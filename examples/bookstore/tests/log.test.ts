@@ -30,7 +30,7 @@ test.each([
 		'ECONNREFUSED'
 	],
 	['an error without a code is its name', new TypeError(), 'TypeError'],
-	['a string is the masked string', 'no ada@example.com', 'no …'],
+	['a string is redacted', 'no ada@example.com', 'no …'],
 	['another value is not shown', { secret: 'value' }, 'a value that is not an Error was thrown'],
 	['undefined is undefined', undefined, undefined]
 ])('the cause of %s', (_, error, cause) => {

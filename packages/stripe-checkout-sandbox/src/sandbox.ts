@@ -30,8 +30,8 @@ import { readWebhookOptions } from './webhooks/read-webhook-options.ts';
  * @see https://docs.stripe.com/payments/checkout
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-	const { account, scheduler, dispatcher, rules, ...heard } = createAccount(options);
-	const { listeners, attemptListeners } = heard;
+	const { account, scheduler, dispatcher, rules, listeners, attemptListeners } =
+		createAccount(options);
 	const { timestamps, changed, store } = account;
 	const processor = createPaymentProcessor(account);
 	const faults = createFaults();

@@ -1,5 +1,4 @@
-import type { LogEntry } from 'svelte-stripe-books/server';
-import { createMask, type Mask } from './mask.ts';
+import { createRedactor, describeError, type LogEntry } from 'svelte-stripe-books/server';
 
 /** A log entry of the library or of the store. */
 export interface StoreLogEntry extends Omit<LogEntry, 'code'> {
@@ -30,15 +29,15 @@ const settings: Partial<Record<StoreLogEntry['code'], string>> = {
 	webhook_refused: 'STRIPE_WEBHOOK_SECRET'
 };
 
-let mask: Mask = createMask([]);
+let redactor = createRedactor();
 
 /** Redacts these secrets in all log lines from now on. */
 export function keepOutOfLog(secrets: readonly string[]): void {
-	mask = createMask(secrets);
+	redactor = createRedactor(secrets);
 }
 
 /** Redacts secrets and personal data in a text. */
-export const masked: Mask = (text) => mask(text);
+export const redact = (text: string): string => redactor(text);
 
 /** Writes a log entry. */
 export function log(entry: StoreLogEntry): void {
@@ -48,34 +47,17 @@ export function log(entry: StoreLogEntry): void {
 /** Longest string in a log line, in characters. */
 const maxLength = 1_000;
 
-/** Truncates a text. Must run after masking, which would not recognize half of a secret. */
+/** Truncates a text. Must run after `redact`, which would not recognize half of a secret. */
 const truncate = (text: string) =>
 	text.length > maxLength ? `${text.slice(0, maxLength).toWellFormed()}…` : text;
 
 /** Formats a log entry as one line of JSON, with the messages of its error but no stack. */
 export function toLine({ error, ...entry }: StoreLogEntry): string {
-	const cause = causeOf(error);
+	const cause = error === undefined ? undefined : describeError(error);
 	const line = { ...entry, settings: settings[entry.code], cause, at: locationOf(error) };
 	return JSON.stringify(line, (_, value: unknown) =>
-		typeof value === 'string' ? truncate(masked(value)) : value
+		typeof value === 'string' ? truncate(redact(value)) : value
 	);
-}
-
-/** Joins the messages of an error and its causes, since the outermost often says only "failed". */
-function causeOf(error: unknown): string | undefined {
-	if (error === undefined) return undefined;
-	const messages: string[] = [];
-	for (let one: unknown = error; one !== undefined && messages.length < 5;) {
-		if (!(one instanceof Error)) {
-			messages.push(typeof one === 'string' ? one : 'a value that is not an Error was thrown');
-			break;
-		}
-		const code = 'code' in one && typeof one.code === 'string' ? one.code : one.name;
-		// Drizzle's message contains the statement's parameters, some of which visitors typed.
-		messages.push('query' in one && 'params' in one ? 'A query failed' : one.message || code);
-		one = one.cause;
-	}
-	return messages.join(' < ');
 }
 
 /** Returns the file and line at the top of the stack, without folders. */

@@ -3,9 +3,7 @@ import { log, type StoreLogEntry } from './log.ts';
 
 /** An email to one recipient. */
 export interface Message {
-	/**
-	 * Without angle brackets. The message ID. Mails with the same content have the same ID, so that duplicates can be recognized.
-	 */
+	/** Message ID without angle brackets. Emails with the same content have the same one, so that duplicates can be detected. */
 	messageId: string;
 	from: string;
 	/** One address. */

@@ -52,5 +52,5 @@ export interface BookStorage<F extends OpenedFile = OpenedFile> {
 	 *
 	 * @default files are not checked at start
 	 */
-	has?(storageKey: string): Promise<boolean>;
+	exists?(storageKey: string): Promise<boolean>;
 }

@@ -158,7 +158,7 @@ export type ValidBookshop<B extends Book> = ValidOptions<BookshopOptions<B>>;
 /**
  * Validates the options of a shop and adds their defaults.
  *
- * @throws TypeError when an option is missing or malformed, or safe on the developer's machine only
+ * @throws TypeError if an option is missing, malformed or unsafe outside the developer's machine
  */
 export function readBookshop<B extends Book>(given: BookshopOptions<B>): ValidBookshop<B> {
 	const options = bookshopOptions.read(given);
@@ -172,8 +172,8 @@ export function readBookshop<B extends Book>(given: BookshopOptions<B>): ValidBo
 	return options;
 }
 
-/** What of a shop may differ between requests. */
-export interface Place {
+/** The settings of a shop that may differ between requests. */
+export interface RequestSettings {
 	/** The scheme and host that customers return to. */
 	origin: string;
 	locale: string;
@@ -183,9 +183,12 @@ export interface Place {
 /**
  * Returns the origin, locale and paths for a request.
  *
- * @throws TypeError when `locale` or `paths` is a function that returned something malformed
+ * @throws TypeError if `locale` or `paths` is a function and its result is malformed
  */
-export function placeOf<B extends Book>(options: BookshopOptions<B>, event: ShopEvent): Place {
+export function requestSettings<B extends Book>(
+	options: BookshopOptions<B>,
+	event: ShopEvent
+): RequestSettings {
 	const origins = [options.origin].flat();
 	const own = origins.find((origin) => origin === event.url.origin);
 	const given = {
@@ -197,7 +200,7 @@ export function placeOf<B extends Book>(options: BookshopOptions<B>, event: Shop
 	return { origin: own ?? canonical, locale: given.locale ?? 'en', paths: given.paths ?? {} };
 }
 
-/** Returns whether `placeOf` answers every request alike. */
+/** Returns whether `requestSettings` returns the same for every request. */
 export function isStatic<B extends Book>({ origin, locale, paths }: BookshopOptions<B>): boolean {
 	return typeof origin === 'string' && typeof locale !== 'function' && typeof paths !== 'function';
 }

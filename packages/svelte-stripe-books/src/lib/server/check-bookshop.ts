@@ -11,7 +11,7 @@ const sampleSize = 24;
 const maxNamed = 5;
 
 /**
- * Checks a shop at start: its options, then its database, then the files of the first books if the storage has `exists`. Logs
+ * Checks a shop at start: its options, then its database, then the files of the first books if the storage implements `exists`. Logs
  * `file_missing` if there are missing ones.
  *
  * @returns a promise that rejects if the database was not migrated or is unavailable
@@ -37,11 +37,11 @@ export function checkBookshop<B extends Book>({ shop, storage }: ShopCore<B>): P
 /** Returns the files of the first books for sale that the storage does not have. */
 async function findMissingFiles(store: BookStore, storage: BookStorage): Promise<BookFile[]> {
 	const { books } = await store.listBooks({ limit: sampleSize });
-	if (!storage.has) return [];
+	if (!storage.exists) return [];
 	const missing: BookFile[] = [];
 	for (const { id } of books) {
 		for (const file of await store.listFiles(id)) {
-			if (!(await storage.has(file.storageKey))) missing.push(file);
+			if (!(await storage.exists(file.storageKey))) missing.push(file);
 		}
 	}
 	return missing;

@@ -1,5 +1,5 @@
 import type { Book } from '../core/book.ts';
-import type { Place, ValidBookshop } from './bookshop-options.ts';
+import type { RequestSettings, ValidBookshop } from './bookshop-options.ts';
 import { createCartHandler } from './cart/handler.ts';
 import { createCheckoutHandler } from './checkout/handler.ts';
 import { createSuccessLoader } from './checkout/success.ts';
@@ -10,7 +10,7 @@ import { createLibraryLookup } from './library/lookup.ts';
 import { resolvePaths } from './options/paths.ts';
 import { createWebhookHandler } from './payments/webhook-handler.ts';
 
-/** Handlers of a shop that do not depend on its paths. */
+/** Returns the part of a shop that all requests share. */
 export function coreOf<B extends Book>(options: ValidBookshop<B>) {
 	const { stripe, store, name, livemode, log, storage } = options;
 	const { onPurchase, onUnfulfillable, preventedDisputes } = options;
@@ -24,15 +24,15 @@ export function coreOf<B extends Book>(options: ValidBookshop<B>) {
 /**
  * Creates every handler of a shop from valid options.
  *
- * @param place the origin, locale and paths of the request
+ * @param settings the origin, locale and paths of the request
  */
-export function composeShop<B extends Book>(options: ValidBookshop<B>, place: Place) {
+export function composeShop<B extends Book>(options: ValidBookshop<B>, settings: RequestSettings) {
 	const { shop, hooks } = coreOf(options);
-	const { origin } = place;
+	const { origin } = settings;
 	const { store, currency, secret, webhookSecret } = options;
 	const { storage, limiters = {}, downloadTtl, waitUntil, onEvent, now } = options;
 	const { uiMode, customizeSession, managedPayments, tax, sellWithoutFiles } = options;
-	const paths = resolvePaths(place.paths);
+	const paths = resolvePaths(settings.paths);
 	const downloadLinks = createDownloadLinks({
 		secret,
 		path: paths.download,
@@ -53,7 +53,7 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, place: Pl
 	return {
 		shop,
 		paths,
-		locale: place.locale,
+		locale: settings.locale,
 		origins: [options.origin].flat(),
 		currency: currency.toLowerCase(),
 		pageSize: options.catalog?.pageSize ?? 24,

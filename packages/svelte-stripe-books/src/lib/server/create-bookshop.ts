@@ -84,7 +84,7 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 	/** The store, for your own pages. */
 	store(...at: At): BookStore<B>;
 	/**
-	 * Validates all options, then looks for missing tables and, if the storage has `exists`, for missing files of the first books.
+	 * Validates all options, then looks for missing tables and, if the storage implements `exists`, for missing files of the first books.
 	 * Call it in `init` of `hooks.server` (`export const init = () => shop.check()`), so that mistakes show at start.
 	 *
 	 * @returns a promise that rejects if the database was not migrated or is unavailable

@@ -1,6 +1,11 @@
 import type { Book } from '../core/book.ts';
 import { configurationError } from '../core/configuration-error.ts';
-import { isStatic, placeOf, readBookshop, type BookshopOptions } from './bookshop-options.ts';
+import {
+	isStatic,
+	readBookshop,
+	requestSettings,
+	type BookshopOptions
+} from './bookshop-options.ts';
 import { composeShop, coreOf, type ComposedShop } from './compose-shop.ts';
 import type { ShopEvent } from './http/event.ts';
 import { lazyOptions, type Options } from './options/lazy.ts';
@@ -21,8 +26,8 @@ function prepare<B extends Book>(given: BookshopOptions<B>) {
 		/** Returns the handlers for a request. They are created once if they do not depend on the request. */
 		compose: (event: ShopEvent): ComposedShop<B> =>
 			isStatic(options)
-				? (composed ??= composeShop(options, placeOf(options, event)))
-				: composeShop(options, placeOf(options, event))
+				? (composed ??= composeShop(options, requestSettings(options, event)))
+				: composeShop(options, requestSettings(options, event))
 	};
 }
 

@@ -63,7 +63,7 @@ export function createDiskStorage({ root }: DiskStorageOptions): BookStorage<Sto
 		isStorageKey(storageKey) ? locate(root, storageKey) : null;
 
 	return {
-		has: async (storageKey) => (await find(storageKey)) !== null,
+		exists: async (storageKey) => (await find(storageKey)) !== null,
 		async open(storageKey) {
 			const found = await find(storageKey);
 			if (!found) return null;

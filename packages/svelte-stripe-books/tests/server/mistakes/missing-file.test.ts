@@ -52,7 +52,7 @@ test('the check at start names only the first missing files if the folder is wro
 	expect(reports[0]?.message).toMatch(/: (?:"[\w/.]+"(?:, )?){5} and 1 more\. Customers/);
 });
 
-test('the check at start logs nothing if every file exists, or if the storage has no `exists`', async () => {
+test('the check at start logs nothing if every file exists, or if the storage does not implement `exists`', async () => {
 	for (const storage of [createDiskStorage({ root: folderWithout('none') }), files]) {
 		const { bookshop, reports } = await openBookshop(storage);
 		await bookshop.check();

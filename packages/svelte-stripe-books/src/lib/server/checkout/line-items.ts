@@ -1,3 +1,4 @@
+import { isLoopback } from '../../core/loopback.ts';
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 
@@ -14,12 +15,6 @@ export interface LineTax {
  * @see https://docs.stripe.com/api/products/create
  */
 const maxLengths = { name: 5_000, description: 40_000, image: 2_048 };
-
-const isLoopback = (host: string) =>
-	host === 'localhost' ||
-	host.endsWith('.localhost') ||
-	host === '[::1]' ||
-	host.startsWith('127.');
 
 /** Returns a cover's absolute URL if Stripe's page can load it. */
 function imageOf({ coverImageUrl }: Book, origin: string): string[] {

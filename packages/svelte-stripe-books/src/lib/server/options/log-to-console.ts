@@ -1,30 +1,16 @@
 import { errorDocsUrl } from '../../core/configuration-error.ts';
-import { redact } from './redact.ts';
+import { describeError } from './describe-error.ts';
+import { createRedactor } from './redact.ts';
 import type { LogEntry } from './shop-options.ts';
 
 /** The maximum length of each part of a line, in characters. An error of a proxy or a database may contain an entire HTML page. */
 const maxLength = 1_000;
 
-/** The maximum number of causes to write. */
-const maxCauses = 5;
-
 /** Shortens a text without splitting a character. Must run after `redact`, which would not recognize half of a secret. */
 const shorten = (text: string) =>
 	text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 
-/** Joins the messages of an error and its causes, since the outermost often says only that something failed. */
-function describeError(error: unknown): string {
-	const messages: string[] = [];
-	for (let one = error; one !== undefined && messages.length < maxCauses;) {
-		if (!(one instanceof Error)) {
-			messages.push(typeof one === 'string' ? one : 'a value that is not an Error was thrown');
-			break;
-		}
-		messages.push(one.message || String(Object(one).code ?? one.name));
-		one = one.cause;
-	}
-	return messages.join(' < ');
-}
+const redact = createRedactor();
 
 /** Formats a log entry as one line without secrets and email addresses. */
 function formatLogEntry({ code, message, error, ...ids }: LogEntry): string {

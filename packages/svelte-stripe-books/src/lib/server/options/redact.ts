@@ -14,18 +14,37 @@ const shapes: readonly (readonly [RegExp, string])[] = [
 	[/(?<![\w-])[\w-]{43}(?![\w-])/g, redacted]
 ];
 
+/** Replaces control characters with spaces. */
+const printable = (text: string): string => text.replace(unprintable, ' ');
+
 /**
- * Redacts Stripe's keys, tokens, email addresses and URL credentials in a text, and replaces control characters with spaces, so that it
- * fits on one line of a log. It runs in linear time and does not know your own secrets: replace those first.
+ * Redacts email addresses and URL credentials, including the domain, which may identify a person. It tests word by word,
+ * because a single pattern would backtrack for seconds on a long word.
+ */
+const redactAddresses = (text: string): string =>
+	text.replace(/[^\s<>",;]+/g, (word) => (/(?:@|%40)./is.test(word) ? redacted : word));
+
+/**
+ * Creates a function that redacts Stripe's keys, tokens, email addresses, URL credentials and your own secrets in a text, and replaces
+ * control characters with spaces, so that the text fits on one line of a log. It runs in linear time.
  *
+ * @param secrets your own secrets, which are redacted wherever they occur
  * @example
+ * const redact = createRedactor([secret]);
  * redact('ada@example.com opened /library/link/x7Kq'); // '… opened /library/link/…'
  */
-export function redact(text: string): string {
-	const masked = shapes.reduce(
-		(rest, [shape, instead]) => rest.replace(shape, instead),
-		text.replace(unprintable, ' ')
-	);
-	// Word by word, because a single pattern would backtrack for seconds on a long word. The domain may identify a person, too.
-	return masked.replace(/[^\s<>",;]+/g, (word) => (/(?:@|%40)./is.test(word) ? redacted : word));
+export function createRedactor(secrets: readonly string[] = []): (text: string) => string {
+	// Longest first, in case one secret contains another.
+	const known = [...new Set(secrets.flatMap((secret) => [secret, printable(secret)]))]
+		.filter((secret) => secret.trim() !== '')
+		.sort((a, b) => b.length - a.length);
+	const redactKnown = (text: string) =>
+		known.reduce((rest, secret) => rest.replaceAll(secret, redacted), text);
+	return (text) => {
+		// Before and after control characters are replaced, since a secret may contain them or be split by them.
+		const plain = redactKnown(printable(redactKnown(text)));
+		return redactAddresses(
+			shapes.reduce((rest, [shape, instead]) => rest.replace(shape, instead), plain)
+		);
+	};
 }

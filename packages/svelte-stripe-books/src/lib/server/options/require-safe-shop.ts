@@ -7,7 +7,7 @@ import { isPublishedSecret } from './published-secrets.ts';
 const unspecified = ['0.0.0.0', '[::]'];
 
 /** The settings that decide whether a shop may use unsafe values. */
-interface ShopPlace {
+interface Exposure {
 	/** The scheme and host of the shop, if the factory knows it. */
 	origin?: string | undefined;
 	/** Whether the shop takes real payments. @default false */
@@ -29,8 +29,12 @@ interface SecretOption {
  *
  * @throws TypeError that names the option and the fix, never the secret
  */
-export function requireSafeShop(factory: string, place: ShopPlace, secrets: SecretOption[]): void {
-	const { origin, livemode = false } = place;
+export function requireSafeShop(
+	factory: string,
+	exposure: Exposure,
+	secrets: SecretOption[]
+): void {
+	const { origin, livemode = false } = exposure;
 	if (livemode && origin !== undefined) requirePublicOrigin(factory, origin);
 	const isLocal = origin === undefined ? !livemode : isLoopback(new URL(origin).hostname);
 	if (isLocal) return;
