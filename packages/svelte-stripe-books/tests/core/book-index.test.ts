@@ -5,7 +5,10 @@ import { searchCases } from '../support/search-cases.ts';
 
 const text = fc.oneof(
 	fc.string({ unit: 'binary', maxLength: 40 }),
-	fc.string({ unit: fc.constantFrom(...'aé1९๑9 -.,\'’"&|村上ーカﾞ・가ᄀกไ่אם\u0640\u3164'), maxLength: 20 })
+	fc.string({
+		unit: fc.constantFrom(...'aé1९๑9 -.,\'’"&|村上ーカﾞ・가ᄀกไ่אם\u0640\u3164'),
+		maxLength: 20
+	})
 );
 const seeded = { seed: 16, numRuns: 3_000 };
 
@@ -58,14 +61,20 @@ describe('a search', () => {
 		);
 		expect(searchTerms('a'.repeat(100))).toEqual(['a'.repeat(64)]);
 		expect(searchTerms('源氏物語'.repeat(100))).toEqual(['源氏', '氏物', '物語', '語源']);
-		expect(searchTerms(Array.from({ length: 40 }, (_, n) => `word${n}`).join(' '))).toHaveLength(16);
+		expect(searchTerms(Array.from({ length: 40 }, (_, n) => `word${n}`).join(' '))).toHaveLength(
+			16
+		);
 		expect(searchTerms(' % _ " | ')).toEqual([]);
 	});
 });
 
 describe('the search text', () => {
 	test('has the words of title and author, a bar, and the other words of the description', () => {
-		const bread = { title: 'Bread, Salt & Patience', author: 'O’Brien', description: 'Salt; a 源氏物語.' };
+		const bread = {
+			title: 'Bread, Salt & Patience',
+			author: 'O’Brien',
+			description: 'Salt; a 源氏物語.'
+		};
 		expect(searchTextOf(bread)).toBe(
 			' bread salt and patience obrien brien | a 源氏 氏物 物語 語 '
 		);
@@ -134,21 +143,22 @@ describe('the sort key', () => {
 	});
 });
 
-test('10,000 titles are indexed within 200 ms', () => {
+test('10,000 titles in all scripts are indexed within 200 ms', () => {
 	const titles = searchCases.map(({ title }) => title);
 	const books = Array.from({ length: 10_000 }, (_, index) => ({
 		title: `${titles[index % titles.length]} ${index}`,
 		author: 'Tamsin Okafor-Reyes',
 		description: null
 	}));
-	// The fastest of several runs, since other processes may use the same core.
+	// Processor time of the fastest of several runs, since other processes use the same cores.
 	const times = Array.from({ length: 10 }, () => {
-		const start = performance.now();
+		const start = process.cpuUsage();
 		for (const book of books) {
 			sortKeyOf(book.title);
 			searchTextOf(book);
 		}
-		return performance.now() - start;
+		const { user, system } = process.cpuUsage(start);
+		return (user + system) / 1_000;
 	});
 	expect(Math.min(...times)).toBeLessThan(200);
 });

@@ -22,7 +22,7 @@ describe('nearestTitles', () => {
 		['slow lihgt', 'Slow Light', 'letters swapped'],
 		['bred and salt', 'Bread, Salt & Patience', 'a letter left out'],
 		['okafour', 'Slow Light', 'an author'],
-		['the foks', 'The Fox Who Counted Snow', 'another spelling'],
+		['the vox cuonted', 'The Fox Who Counted Snow', 'several mistakes'],
 		['rehack', 'Bread, Salt & Patience', 'an author with marks'],
 		['Καζατζάκης', 'Βίος και πολιτεία', 'Greek'],
 		['приступление', 'Преступление и наказание', 'Russian'],
@@ -41,7 +41,10 @@ describe('nearestTitles', () => {
 	);
 
 	test('returns the nearest first, and at most as many as asked for', () => {
-		const series = ['Slow Lights', 'Slow Night', 'Slow Light'].map((title) => ({ title, author: '' }));
+		const series = ['Slow Lights', 'Slow Night', 'Slow Light'].map((title) => ({
+			title,
+			author: ''
+		}));
 		const order = (limit: number) => nearestTitles('slow ligt', series, limit).map((b) => b.title);
 		expect(order(3)).toEqual(['Slow Light', 'Slow Lights', 'Slow Night']);
 		expect(order(1)).toEqual(['Slow Light']);

@@ -1,7 +1,7 @@
 import type { Book } from './book.ts';
 import { fold } from './fold.ts';
 import { sortLetters } from './sort-letters.ts';
-import { closeGaps, isUnspaced, lettersOf, pairsOf, runsOf, wordsOf } from './words.ts';
+import { closeGaps, isAscii, isUnspaced, lettersOf, pairsOf, runsOf, wordsOf } from './words.ts';
 
 /** Maximum number of characters of a sort key. */
 const maxSortKeyLength = 200;
@@ -65,11 +65,9 @@ export function searchTerms(search: string): string[] {
 /** Lists every word of a text by which it should be found. */
 function indexWords(text: string): string[] {
 	const words = wordsOf(closeGaps(fold(text)));
-	const forms = [...words.flatMap(formsOf), ...initialsOf(words)];
-	return forms.flatMap(runsOf).flatMap((run) => {
-		const letters = isUnspaced(run) ? lettersOf(run) : [];
-		return letters.length > 1 ? [...pairsOf(letters), ...letters.slice(-1)] : run;
-	});
+	return [...words.flatMap(formsOf), ...initialsOf(words)].flatMap((form) =>
+		isAscii(form) ? form : runsOf(form).flatMap(pairsAndLast)
+	);
 }
 
 /** Lists a word as a whole, from each apostrophe or hyphen on, and without the Arabic article: "dartagnan" and "artagnan". */
@@ -82,8 +80,20 @@ function formsOf(word: string): string | string[] {
 
 /** Joins single letters that follow one another: "J. R. R. Tolkien" is also found by "jrr". */
 function initialsOf(words: string[]): string[] {
-	const initials = words.map((word) => (/^\p{L}\p{M}*$/u.test(word) ? word : ' ')).join('');
-	return initials.match(/[^ ]{2,}/gu)?.filter((joined) => lettersOf(joined).length > 1) ?? [];
+	const isInitial = (word: string) => word.length < 4 && /^\p{L}\p{M}*$/u.test(word);
+	if (!words.some(isInitial)) return [];
+	const runs = words
+		.map((word) => (isInitial(word) ? word : ' '))
+		.join('')
+		.split(' ');
+	return runs.filter((run) => lettersOf(run).length > 1);
+}
+
+/** Writes a run of a script without spaces as pairs of letters, and the last letter, which is the beginning of no pair. */
+function pairsAndLast(run: string): string | string[] {
+	if (!isUnspaced(run)) return run;
+	const letters = lettersOf(run);
+	return [...pairsOf(letters), ...letters.slice(-1)];
 }
 
 /** Cuts text after a number of code points, so that no surrogate pair is split. */

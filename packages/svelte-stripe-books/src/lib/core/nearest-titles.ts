@@ -29,7 +29,8 @@ export function nearestTitles<B extends { title: string; author: string }>(
 	const rank = (book: B) => {
 		const own = spellingsOf(`${book.title} ${book.author}`);
 		const best = wanted.map(
-			(word) => word.length * Math.max(0, ...own.map((other) => similarity(word.pairs, other.pairs)))
+			(word) =>
+				word.length * Math.max(0, ...own.map((other) => similarity(word.pairs, other.pairs)))
 		);
 		return { book, nearness: best.reduce((sum, value) => sum + value, 0) / total };
 	};

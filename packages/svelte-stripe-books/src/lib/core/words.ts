@@ -2,6 +2,9 @@
 const unspaced =
 	'(?=[\\p{L}\\p{Nl}])[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Bopomofo}\\p{scx=Hangul}\\p{scx=Yi}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}\\p{scx=Myanmar}]';
 
+/** Most titles are ASCII, for which much can be skipped. */
+export const isAscii = (text: string) => /^[\0-\x7f]*$/u.test(text);
+
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:'[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 
 /** Separators of thousands, and quotation marks inside a Hebrew acronym. */
@@ -30,13 +33,12 @@ export function wordsOf(folded: string): string[] {
  * pairs of "村上春樹", and hyphens, which become `'`.
  */
 export function closeGaps(folded: string): string {
-	return folded.replace(gap, '$1').replace(hyphen, "$1'");
+	return (isAscii(folded) ? folded : folded.replace(gap, '$1')).replace(hyphen, "$1'");
 }
 
 /** Splits a word without apostrophes where it changes between scripts with and without spaces: "abc", "殺人事件". */
 export function runsOf(word: string): string[] {
-	// Most words are ASCII, and this is faster.
-	return /^[a-z0-9]+$/u.test(word) ? [word] : (word.match(run) ?? []);
+	return word.match(run) ?? [];
 }
 
 /** Returns whether a run is in a script without spaces. */
