@@ -7,8 +7,16 @@ const executablePath = await chromiumPath();
 // Without a locale, Chromium saves a file with “ø” in its name as “download”.
 process.env.LANG ??= 'C.UTF-8';
 
+// `pnpm prove:firefox` runs the journeys that are written for Firefox.
+const inFirefox = Boolean(process.env.FIREFOX);
+// Fails before the store is built.
+if (inFirefox) (await import('test-support/firefox')).findFirefox();
+
 const leaks = '**/leaks.spec.ts';
 const consumers = '**/consumers/*.spec.ts';
+const firefox = '**/firefox/*.spec.ts';
+/** Tests that a project of their own runs. */
+const separate = [leaks, consumers, firefox];
 
 /** Tests of how pages look and behave, which does not depend on the database. */
 const databaseIndependent = [
@@ -50,11 +58,11 @@ export default defineConfig<Options>({
 	projects: [
 		// First, since each of them takes a minute.
 		{ name: 'consumers', testMatch: consumers },
-		{ name: 'with JavaScript', testIgnore: [leaks, consumers], teardown: 'leak check' },
+		{ name: 'with JavaScript', testIgnore: separate, teardown: 'leak check' },
 		{
 			name: 'without JavaScript',
 			// What pages tell search engines is in the HTML that both projects get.
-			testIgnore: [leaks, consumers, '**/seo.spec.ts'],
+			testIgnore: [...separate, '**/seo.spec.ts'],
 			teardown: 'leak check',
 			grepInvert: /@javascript/,
 			use: { javaScriptEnabled: false }
@@ -63,11 +71,12 @@ export default defineConfig<Options>({
 			name: 'PostgreSQL',
 			// Unit tests run every query on both engines. `pnpm prove:journeys` runs all journeys that depend on the database.
 			...(process.env.JOURNEYS === 'all'
-				? { testIgnore: [leaks, consumers, ...databaseIndependent] }
+				? { testIgnore: [...separate, ...databaseIndependent] }
 				: { testMatch: ['**/buy.spec.ts', '**/payment.spec.ts'] }),
 			teardown: 'leak check',
 			use: { engine: 'postgres' }
 		},
+		...(inFirefox ? [{ name: 'Firefox', testMatch: firefox, teardown: 'leak check' }] : []),
 		// Checks logs and error responses of the whole run, whether or not its tests passed.
 		{ name: 'leak check', testMatch: leaks }
 	]

@@ -21,6 +21,7 @@ const parts: Part[] = [
 	{ name: 'mutants', command: ['pnpm', 'prove:mutants'] },
 	{ name: 'stories', command: ['pnpm', 'prove:stories'] },
 	{ name: 'journeys', command: ['pnpm', 'prove:journeys'] },
+	{ name: 'firefox', command: ['pnpm', 'prove:firefox'] },
 	{ name: 'consumers', command: ['pnpm', 'prove:consumers'] },
 	{ name: 'lighthouse', command: ['pnpm', 'prove:lighthouse'] },
 	{ name: 'growth', command: ['pnpm', 'prove:growth'] },
