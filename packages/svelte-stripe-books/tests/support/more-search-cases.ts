@@ -9,6 +9,12 @@ export const foundLater: SearchRow[] = [
 	['Cien años de soledad', 'Gabriel García Márquez', 'anos garcia', 'Spanish'],
 	['Příliš žluťoučký kůň', 'Tomáš Řehák', 'prilis zlutoucky kun rehak', 'Czech'],
 	['Col·lecció', 'X', 'col lecció', 'the Catalan middle dot'],
+	['Col·lecció', 'X', 'colleccio', 'the Catalan middle dot left out'],
+	['Coŀlecció', 'X', 'col·lecció', 'the Catalan letter with a dot'],
+	['AC/DC', 'X', 'acdc', 'a slash left out'],
+	['AC/DC', 'X', 'ac dc', 'a slash as a space'],
+	['Node.js', 'X', 'nodejs', 'a dot left out'],
+	['M*A*S*H', 'X', 'mash', 'single letters as one word'],
 	['Qurʾān', 'X', 'quran', 'a transliteration of Arabic'],
 	['Moʻolelo', 'X', 'moolelo', 'the Hawaiian okina'],
 	['AT&T', 'X', 'at&t', '“&” inside a word'],
@@ -24,7 +30,10 @@ export const foundLater: SearchRow[] = [
 	['مسؤول', 'X', 'مسوول', 'Arabic hamza on waw'],
 	['ﻛﺘﺎﺏ', 'X', 'كتاب', 'Arabic presentation forms'],
 	['کلیاتِ اقبال', 'X', 'كليات اقبال', 'Urdu'],
+	['نامه‌ها', 'X', 'نامه ها', 'a Persian non-joiner typed as a space'],
 	['۱۳۸۴', 'X', '1384', 'Persian digits'],
+	['हिन्दी', 'X', 'हिंदी', 'a nasal written in two ways'],
+	['संबंध', 'X', 'सम्बन्ध', 'a nasal written in two ways, the reverse'],
 	['गीतांजलि २', 'X', 'गीतांजलि 2', 'Devanagari digits'],
 	['গীতাঞ্জলি', 'রবীন্দ্রনাথ ঠাকুর', 'ঠাকুর', 'Bengali'],
 	['பொன்னியின் செல்வன்', 'கல்கி', 'செல்வன்', 'Tamil'],
@@ -35,6 +44,7 @@ export const foundLater: SearchRow[] = [
 	['ประเทศไทย', 'X', 'ไทย', 'Thai, the last word of a run'],
 	['ネコ', 'X', 'ねこ', 'katakana as hiragana'],
 	['ハリー・ポッター', 'X', 'ハリーポッター', 'a middle dot left out'],
+	['百年孤独', '加西亚·马尔克斯', '加西亚马尔克斯', 'a Chinese middle dot left out'],
 	['海辺のカフカ', '村上 春樹', '村上春樹', 'a space inside a name left out'],
 	['海辺のカフカ', '村上春樹', '村上　春樹', 'a full-width space that the book lacks'],
 	['海辺のカフカ', '村上春樹', 'カフカ 村上', 'words of title and author'],
@@ -75,10 +85,10 @@ export const missed: SearchRow[] = [
 	['20 000 lieues', 'Jules Verne', '20000', 'a space as separator of thousands'],
 	['Henry IV', 'X', 'henry 4', 'a Roman numeral as a number'],
 	['Nineteen Eighty-Four', 'X', '1984', 'a number in words'],
-	['हिन्दी', 'X', 'हिंदी', 'a nasal written in two ways'],
 	['הספר', 'X', 'ספר', 'Hebrew without its article'],
 	['대한민국', 'X', '대한미', 'an unfinished Korean syllable'],
-	['نامه‌ها', 'X', 'نامه ها', 'a Persian non-joiner typed as a space']
+	['コンピュータ', 'X', 'コンピューター', 'a long vowel that the title leaves out'],
+	['हँसी', 'X', 'हंसी', 'a nasal vowel without its moon']
 ];
 
 /** Searches that should not find the book, and do. */

@@ -70,7 +70,7 @@ function indexWords(text: string): string[] {
 	);
 }
 
-/** Lists a word as a whole, from each apostrophe or hyphen on, and without the Arabic article: "dartagnan" and "artagnan". */
+/** Lists a word as a whole, from each `'` on, and without the Arabic article: "dartagnan" and "artagnan". */
 function formsOf(word: string): string | string[] {
 	if (/^ال\p{L}{3}/u.test(word)) return [word, word.slice(2)];
 	if (!word.includes("'")) return word;

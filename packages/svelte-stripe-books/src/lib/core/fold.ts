@@ -30,6 +30,12 @@ const spacingAccent = /[´\u1ffd΄᾽]/gu;
 const optionalMark =
 	/([ИиУу]\u0306|[Іі]\u0308|[ГгКк]\u0301)|(?=\p{M})(?![\u3099\u309a])[\p{sc=Inherited}\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Syriac}\u093c]|[\u0640\p{Default_Ignorable_Code_Point}]/gu;
 
+/** A non-joiner between the parts of a Persian word, which others write as one word or as two. */
+const persianJoint = /\u200c(?=\p{sc=Arabic})/gu;
+
+/** Nasals of Devanagari before a consonant of their own row, which are also written as anusvara: हिन्दी and हिंदी. */
+const nasal = /(?:ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ]))/gu;
+
 /** Letters of katakana that hiragana has, too. */
 const katakana = /[\u30a1-\u30f6\u30fd\u30fe]/gu;
 
@@ -48,7 +54,9 @@ export function fold(text: string): string {
 	return text
 		.replace(spacingAccent, "'")
 		.normalize('NFKD')
+		.replace(persianJoint, "'")
 		.replace(optionalMark, '$1')
+		.replace(nasal, 'ं')
 		.toLowerCase()
 		.replace(plainLetter, (letter) => plainLetters[letter] ?? letter)
 		.replace(katakana, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))

@@ -15,8 +15,8 @@ const acronym = /([א-ת])["”“](?=[א-ת])/gu;
 const run = new RegExp(`(?:${unspaced}\\p{M}*)+|(?:(?!${unspaced})[\\p{L}\\p{M}\\p{N}])+`, 'gu');
 const startsUnspaced = new RegExp(`^${unspaced}`, 'u');
 
-const gap = new RegExp(`(${unspaced}\\p{M}*)[\\s・=゠]+(?=${unspaced})`, 'gu');
-const hyphen = /([\p{L}\p{N}]\p{M}*)[-‐־](?=[\p{L}\p{N}])/gu;
+const gap = new RegExp(`(${unspaced}\\p{M}*)[\\s・·•‧=゠]+(?=${unspaced})`, 'gu');
+const joint = /([\p{L}\p{N}]\p{M}*)[-‐־·./_](?=[\p{L}\p{N}])/gu;
 
 /**
  * Splits folded text into words of letters, marks and digits. "&" becomes "and".
@@ -29,11 +29,11 @@ export function wordsOf(folded: string): string[] {
 }
 
 /**
- * Closes the gaps in folded text that readers may leave out: spaces and dots between letters of scripts that need none, so that "村上 春樹" contains all
- * pairs of "村上春樹", and hyphens, which become `'`.
+ * Closes the gaps in folded text that readers may leave out: spaces and dots between letters of scripts that need none, so that
+ * "村上 春樹" contains all pairs of "村上春樹", and hyphens, dots and slashes inside a word, which become `'`.
  */
 export function closeGaps(folded: string): string {
-	return (isAscii(folded) ? folded : folded.replace(gap, '$1')).replace(hyphen, "$1'");
+	return (isAscii(folded) ? folded : folded.replace(gap, '$1')).replace(joint, "$1'");
 }
 
 /** Splits a word without apostrophes where it changes between scripts with and without spaces: "abc", "殺人事件". */
