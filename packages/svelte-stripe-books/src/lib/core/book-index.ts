@@ -66,7 +66,7 @@ export function searchTerms(search: string): string[] {
 function indexWords(text: string): string[] {
 	const words = wordsOf(closeGaps(fold(text)));
 	return [...words.flatMap(formsOf), ...initialsOf(words)].flatMap((form) =>
-		isAscii(form) ? form : runsOf(form).flatMap(pairsAndLast)
+		isAscii(form) ? firstCharacters(form, maxTermLength) : runsOf(form).flatMap(pairsAndLast)
 	);
 }
 
@@ -75,7 +75,8 @@ function formsOf(word: string): string | string[] {
 	if (/^ال\p{L}{3}/u.test(word)) return [word, word.slice(2)];
 	if (!word.includes("'")) return word;
 	const parts = word.split("'");
-	return parts.map((_, index) => parts.slice(index).join(''));
+	// No term contains more parts than it may have characters.
+	return parts.map((_, index) => parts.slice(index, index + maxTermLength).join(''));
 }
 
 /** Joins single letters that follow one another: "J. R. R. Tolkien" is also found by "jrr". */
@@ -91,7 +92,7 @@ function initialsOf(words: string[]): string[] {
 
 /** Writes a run of a script without spaces as pairs of letters, and the last letter, which is the beginning of no pair. */
 function pairsAndLast(run: string): string | string[] {
-	if (!isUnspaced(run)) return run;
+	if (!isUnspaced(run)) return firstCharacters(run, maxTermLength);
 	const letters = lettersOf(run);
 	return [...pairsOf(letters), ...letters.slice(-1)];
 }

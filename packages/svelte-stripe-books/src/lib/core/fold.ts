@@ -1,6 +1,4 @@
-/**
- * Letters that NFKD does not decompose, by what readers type in their place. Keys are lower case, in NFKD.
- */
+/** Letters that NFKD does not decompose, by what readers type in their place. Keys are lower case, in NFKD. */
 const plainLetters: Record<string, string> = {
 	// Latin
 	...{ æ: 'ae', œ: 'oe', ß: 'ss', þ: 'th', ð: 'd', đ: 'd', ɖ: 'd', ɗ: 'd', ø: 'o', ɔ: 'o' },
@@ -23,9 +21,9 @@ const spacingAccent = /[´\u1ffd΄᾽]/gu;
 
 /**
  * Marks that readers leave out: accents, Hebrew niqqud, Arabic harakat and hamza, and the nukta of Hindi; also the stretching
- * tatweel and invisible characters (`Default_Ignorable_Code_Point`). The group matches marks that are part of a letter in its alphabet, so that "мой" and "мои"
- * stay two words. Marks of other scripts, such as the vowel signs of Devanagari, Thai tones and the voicing marks of kana, make
- * other words and remain.
+ * tatweel and invisible characters (`Default_Ignorable_Code_Point`). The group matches marks that are part of a letter in its
+ * alphabet, so that "мой" and "мои" stay two words. Marks of other scripts, such as the vowel signs of Devanagari, Thai tones and
+ * the voicing marks of kana, make other words and remain.
  */
 const optionalMark =
 	/([ИиУу]\u0306|[Іі]\u0308|[ГгКк]\u0301)|(?=\p{M})(?![\u3099\u309a])[\p{sc=Inherited}\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Syriac}\u093c]|[\u0640\p{Default_Ignorable_Code_Point}]/gu;
