@@ -27,7 +27,7 @@ test('a shop from before PDFs is updated with the demo’s PDFs and smaller cove
 		return result;
 	};
 	const file = (name: string) => path.join(folder, 'files', name);
-	const ofHis = `insert into book_files values ('the-second-cup', 'pdf', 0, 'his/own.pdf', 'Own.pdf', 3)`;
+	const ofHis = `insert into book_files values ('the-second-cup', 'pdf', 1, 0, 'his/own.pdf', 'Own.pdf', 3)`;
 
 	await run((db) => {
 		db.exec(`

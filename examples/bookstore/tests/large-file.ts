@@ -41,7 +41,11 @@ export async function openLargeStore(stripe: string, size: number) {
 	const file = path.join(folder, 'files/slow-light/slow-light.epub');
 	writeLarge(file, size);
 	const secret = readFileSync(`${databaseOf(folder)}.secret`, 'utf8');
-	const link = await createDownloadLinks({ secret }).create({ purchaseId: 'a1', format: 'epub' });
+	const link = await createDownloadLinks({ secret }).create({
+		purchaseId: 'a1',
+		format: 'epub',
+		part: 1
+	});
 
 	const proc = (name: string) => `/proc/${store.child.pid}/${name}`;
 	const number = (name: string, field: RegExp) =>

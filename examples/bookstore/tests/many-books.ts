@@ -56,7 +56,7 @@ export function expected(books: readonly SearchBook[], search: string): string[]
 				onSale && wordsOf(search).every((typed) => words.some((word) => word.startsWith(typed)))
 			);
 		})
-		.sort((a, b) => compare(a.title, b.title) || compare(a.id, b.id))
+		.sort((a, b) => compare(a.title.toLowerCase(), b.title.toLowerCase()) || compare(a.id, b.id))
 		.map(({ id }) => id);
 }
 

@@ -1,21 +1,15 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import Client from 'better-sqlite3';
+import { readFileSync } from 'node:fs';
 import {
 	generateDrizzleJson,
 	generateMigration,
 	generateSQLiteDrizzleJson,
 	generateSQLiteMigration
 } from 'drizzle-kit/api';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openSqlite } from '../src/lib/server/database/sqlite.ts';
 import * as pg from '../src/lib/server/schema/pg.ts';
 import * as sqlite from '../src/lib/server/schema/sqlite.ts';
 import { openDemoCatalog } from '../src/lib/server/demo-catalog.ts';
 import { engineNames, engines, openAt, runInBookstore } from './databases.ts';
-import { makeFolder } from './start-store.ts';
 
 beforeAll(runInBookstore);
 
@@ -93,38 +87,3 @@ test.each(engineNames)(
 		expect(await catalog.storageKeys()).toEqual(['a/a.epub']);
 	}
 );
-
-/** Creates a SQLite file from the version that supported only SQLite. */
-function makeOlderShop(): string {
-	const folder = makeFolder();
-	const file = path.join(folder, 'shop.db');
-	const migrationsFolder = path.join(folder, 'drizzle');
-	cpSync('drizzle/sqlite', migrationsFolder, { recursive: true });
-	const journal = path.join(migrationsFolder, 'meta/_journal.json');
-	const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as Journal;
-	writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, 2) }));
-
-	const client = new Client(file);
-	migrate(drizzle({ client }), { migrationsFolder });
-	client.exec(`
-		insert into books (id, title, author, price_in_cents) values ('old', 'An Older Book', 'Ólafur', 100);
-		create table limits (key text primary key, points integer not null default 0, expire integer);
-		insert into limits values ('one', 3, 4102444800000);
-		pragma user_version = 1;
-	`);
-	client.close();
-	return file;
-}
-
-test('a SQLite file from before other engines existed keeps its edition and counts, and its books are searchable', async () => {
-	const file = makeOlderShop();
-	const database = openSqlite(file);
-	await database.withLock(() => database.migrate());
-	expect(await openDemoCatalog(database).edition()).toBe(1);
-	expect(await database.db.select().from(database.tables.limits)).toEqual([
-		{ key: 'one', points: 3, expire: new Date(4102444800000) }
-	]);
-	const { books } = await database.store.listBooks({ search: 'olafur', limit: 10 });
-	expect(books.map(({ id }) => id)).toEqual(['old']);
-	await database.close();
-});

@@ -15,7 +15,13 @@ const book: Book = {
 	description: 'It is short.',
 	coverImageUrl: '/covers/own.jpg',
 	priceInCents: 1250,
-	onSale: true
+	onSale: true,
+	language: null,
+	publishedOn: null,
+	publisher: null,
+	isbn: null,
+	pageCount: null,
+	wordCount: null
 };
 const offer = { currency: 'usd', origin, path: '/books/own', seller: 'A Shop' };
 

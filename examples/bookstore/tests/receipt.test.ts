@@ -7,10 +7,10 @@ const book = (id: string, title: string, author = 'Ida Vorm') => ({
 	id,
 	title,
 	author,
-	description: null,
 	priceInCents: 999_99,
 	coverImageUrl: null,
-	onSale: true
+	onSale: true,
+	language: null
 });
 
 function purchase(books: Purchase['books'], name: string | null = 'Ada Lovelace'): Purchase {

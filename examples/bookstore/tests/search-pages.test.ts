@@ -32,59 +32,41 @@ describe.each(engineNames)('on %s', (engine) => {
 				first.map(({ id }) => id),
 				search
 			).toEqual(all.slice(0, 24));
-			expect(next, search).toBe(all.length > 24 ? all[23] : null);
+			expect(next !== null, search).toBe(all.length > 24);
 			expect(await allPages(database, search, 97), search).toEqual(all);
 		}
 		expect(expected(books, 'book').length).toBeGreaterThan(1_700);
 		expect(expected(books, 'north south').length).toBe(4);
 	});
 
-	test('paging continues after a book that is off sale or does not match', async () => {
+	test('paging loses and repeats nothing when books change between two pages', async () => {
 		const database = await openEmpty(engine);
 		const books = manyBooks(200);
 		await insertBooks(database, books);
-		const inOrder = expected(books, 'book');
-		const gone = inOrder[50]!;
-		const { tables } = database;
-		await database.db.update(tables.books).set({ onSale: false }).where(eq(tables.books.id, gone));
-		const rest = expected(
-			books.filter(({ id }) => inOrder.indexOf(id) > 50),
-			'often'
-		);
-		for (const after of [
-			gone,
-			inOrder.slice(0, 51).findLast((id) => !expected(books, 'often').includes(id))!
-		]) {
-			const page = await database.store.listBooks({ search: 'often', after, limit: 5 });
-			expect(page.books.map(({ id }) => id)).toEqual(rest.slice(0, 5));
-		}
-		for (const after of [inOrder.at(-1)!, 'never-was']) {
-			expect(await database.store.listBooks({ search: 'book', after, limit: 5 })).toEqual({
-				books: [],
-				next: null
-			});
+		const { db, store, tables } = database;
+		const all = expected(books, 'book');
+		const first = await store.listBooks({ search: 'book', limit: 50 });
+		expect(first.books.map(({ id }) => id)).toEqual(all.slice(0, 50));
+		// The last book of the page goes off sale, the one before gets another title, and one is deleted.
+		const [renamed, last, deleted] = [all[48]!, all[49]!, all[10]!];
+		await db.update(tables.books).set({ onSale: false }).where(eq(tables.books.id, last));
+		await db.update(tables.books).set({ title: 'a a book' }).where(eq(tables.books.id, renamed));
+		await db.delete(tables.books).where(eq(tables.books.id, deleted));
+		await insertBooks(database, [book('new-first', 'a a book'), book('new-last', 'zz book')]);
+		const rest = await store.listBooks({ search: 'book', limit: 500, after: first.next });
+		expect(rest.books.map(({ id }) => id)).toEqual([...all.slice(50), 'new-last']);
+	});
+
+	test('a place behind the last book has no more books, and a malformed one none', async () => {
+		const { store } = await openEmpty(engine);
+		const none = { books: [], next: null, suggestions: [] };
+		for (const after of ['never-was', 'AAAA', '%']) {
+			expect(await store.listBooks({ search: 'book', after, limit: 5 })).toEqual(none);
 		}
 	});
 });
 
 describe.each(['SQLite', 'libSQL'] as const)('on %s', (engine) => {
-	test('many books inserted between two others in any order are listed in order', async () => {
-		for (const isUpwards of [true, false]) {
-			const database = await openEmpty(engine);
-			const series = Array.from({ length: 2_500 }, (_, n) =>
-				book(`m${n}`, `Mystery ${String(n).padStart(4, '0')}`)
-			);
-			const books = [
-				book('last', 'Zoo'),
-				book('first', 'Atlas'),
-				...(isUpwards ? series : series.toReversed())
-			];
-			await insertBooks(database, books);
-			expect(await allPages(database, 'mystery', 90)).toEqual(expected(books, 'mystery'));
-			expect(await allPages(database, 'anybody', 90)).toEqual(expected(books, 'anybody'));
-		}
-	});
-
 	test('search results stay correct and ordered after any changes', async () => {
 		const change = fc.record({
 			kind: fc.constantFrom(

@@ -18,11 +18,11 @@ test.each(engineNames)('on %s the sitemaps list every book on sale', async (engi
 	const books = manyBooks(100);
 	await insertBooks(database, books);
 	// One in ten is not on sale.
-	const all = [`${origin}/`, ...expected(books, '').map((id) => `${origin}/books/${id}`)];
+	const all = [`${origin}/`, ...expected(books, '').map((id) => `${origin}/books/${id}`)].sort();
 	expect(all).toHaveLength(91);
 	const whole = createSitemap(database, { origin });
 	expect(await whole.write(null)).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<urlset /);
-	expect(addresses(await whole.write(null))).toEqual(all);
+	expect(addresses(await whole.write(null)).sort()).toEqual(all);
 
 	// The ninth sitemap is full, and no empty tenth follows.
 	for (const [limit, count] of [
@@ -33,7 +33,7 @@ test.each(engineNames)('on %s the sitemaps list every book on sale', async (engi
 		const sitemap = createSitemap(database, { origin, limit });
 		const index = await sitemap.write(null);
 		if (count === 1) {
-			expect(addresses(index)).toEqual(all);
+			expect(addresses(index).sort()).toEqual(all);
 			continue;
 		}
 		expect(index).toMatch(/<sitemapindex /);
@@ -46,7 +46,7 @@ test.each(engineNames)('on %s the sitemaps list every book on sale', async (engi
 			expect(xml).toMatch(/<urlset /);
 			found.push(...addresses(xml));
 		}
-		expect(found).toEqual(all);
+		expect(found.sort()).toEqual(all);
 	}
 	for (const none of ['never-written', '\0', '<', 'x'.repeat(65)]) {
 		expect(await whole.write(none)).toBeNull();

@@ -14,19 +14,19 @@ import { createStore } from 'svelte-stripe-books/store/sqlite';
 const emma = { id: 'emma', title: 'Emma', author: 'Jane Austen', priceInCents: 900 };
 const id = 'emma';
 
-const schema = createSchema({ books: { isbn: text('isbn').notNull(), pages: text('pages') } });
+const schema = createSchema({ books: { series: text('series').notNull(), pages: text('pages') } });
 const db = drizzleSqlite({ client: new Database(':memory:') });
-const store = createStore(db, schema, { publicColumns: ['isbn'] });
+const store = createStore(db, schema, { publicColumns: ['series'] });
 
 export async function useSqlite() {
 	const [book] = await store.findBooks([id]);
 	const [row] = await db.select().from(schema.books).where(eq(schema.books.id, id));
 	const [purchase] = await db.select().from(schema.purchases);
-	await db.insert(schema.books).values({ ...emma, isbn: '978' });
+	await db.insert(schema.books).values({ ...emma, series: '978' });
 	// @ts-expect-error an own column that is never null
 	await db.insert(schema.books).values(emma);
 	// @ts-expect-error an id that is no text
-	await db.insert(schema.books).values({ ...emma, id: 1, isbn: '978' });
+	await db.insert(schema.books).values({ ...emma, id: 1, series: '978' });
 	// @ts-expect-error a column that is not there
 	createStore(db, schema, { publicColumns: ['issn'] });
 	// @ts-expect-error a database and tables of another dialect
@@ -34,7 +34,7 @@ export async function useSqlite() {
 	// @ts-expect-error a column that is not public
 	void book?.pages;
 	return {
-		isbn: book?.isbn satisfies string | undefined,
+		series: book?.series satisfies string | undefined,
 		pages: row?.pages satisfies string | null | undefined,
 		onSale: row?.onSale satisfies boolean | undefined,
 		purchasedAt: purchase?.purchasedAt satisfies Date | undefined,
@@ -42,20 +42,20 @@ export async function useSqlite() {
 	};
 }
 
-const pgSchema = createPgSchema({ books: { isbn: pgText('isbn').notNull() } });
+const pgSchema = createPgSchema({ books: { series: pgText('series').notNull() } });
 const pg = drizzlePg({ client: new PGlite() });
-const pgStore = createPgStore(pg, pgSchema, { publicColumns: ['isbn'] });
+const pgStore = createPgStore(pg, pgSchema, { publicColumns: ['series'] });
 
 export async function usePg() {
 	const [book] = await pgStore.findBooks([id]);
 	const [row] = await pg.select().from(pgSchema.books).where(eq(pgSchema.books.id, id));
-	await pg.insert(pgSchema.books).values({ ...emma, isbn: '978' });
+	await pg.insert(pgSchema.books).values({ ...emma, series: '978' });
 	// @ts-expect-error an own column that is never null
 	await pg.insert(pgSchema.books).values(emma);
 	// @ts-expect-error a database and tables of another dialect
 	createStore(pg, pgSchema);
 	return {
-		isbn: book?.isbn satisfies string | undefined,
+		series: book?.series satisfies string | undefined,
 		title: row?.title satisfies string | undefined,
 		description: row?.description satisfies string | null | undefined
 	};

@@ -58,3 +58,6 @@ export function titleOf(digits: string): string {
 		...rest
 	].join(' || ');
 }
+
+/** Sets what `reindex` would write into these titles and authors, but for the order of numbers. */
+export const indexed = `sort_key = lower(title), search_text = ' ' || lower(title) || ' ' || lower(author) || ' | '`;

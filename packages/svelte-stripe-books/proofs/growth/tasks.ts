@@ -20,7 +20,7 @@ export const tasks: readonly Task[] = [
 		name: 'findFile',
 		limit: 1.5,
 		run: ({ store }, { purchases }, random) =>
-			store.findFile({ purchaseId: `purchase-${random(purchases)}`, format: 'epub' })
+			store.findFile({ purchaseId: `purchase-${random(purchases)}`, format: 'epub', part: 1 })
 	},
 	{
 		name: 'first catalog page',

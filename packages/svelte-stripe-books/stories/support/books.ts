@@ -15,6 +15,12 @@ const book = (id: string, title: string, author: string, more: Partial<Book> = {
 	coverImageUrl: null,
 	priceInCents: 1250,
 	onSale: true,
+	language: null,
+	publishedOn: null,
+	publisher: null,
+	isbn: null,
+	pageCount: null,
+	wordCount: null,
 	...more
 });
 
@@ -67,13 +73,21 @@ export const libraryBooks: LibraryBook[] = [
 		book: rippling,
 		purchasedAt: new Date('2026-03-14T09:00:00Z'),
 		downloads: [
-			{ format: 'epub', href: '#epub', fileName: 'pond.epub', sizeInBytes: 1.2 * megabyte },
-			{ format: 'pdf', href: '#pdf', fileName: 'pond.pdf', sizeInBytes: 4.8 * megabyte }
+			{
+				format: 'epub',
+				part: 1,
+				href: '#epub',
+				fileName: 'pond.epub',
+				sizeInBytes: 1.2 * megabyte
+			},
+			{ format: 'pdf', part: 1, href: '#pdf', fileName: 'pond.pdf', sizeInBytes: 4.8 * megabyte }
 		]
 	},
 	{
 		book: plain,
 		purchasedAt: new Date('2025-11-02T18:30:00Z'),
-		downloads: [{ format: 'epub', href: '#notes', fileName: 'notes.epub', sizeInBytes: 380_000 }]
+		downloads: [
+			{ format: 'epub', part: 1, href: '#notes', fileName: 'notes.epub', sizeInBytes: 380_000 }
+		]
 	}
 ];

@@ -22,33 +22,33 @@ const script = `<script lang="ts">
 	import { Library, LibraryBooks } from 'svelte-stripe-books/library';
 	import type { CheckoutResult, LibraryState } from 'svelte-stripe-books';
 
-	interface IsbnBook extends Book { isbn: string }
+	interface IsbnBook extends Book { series: string }
 	type IsbnSummary = BookSummary<IsbnBook>;
 	interface Props { book: IsbnBook; books: IsbnSummary[]; library: LibraryState<IsbnBook>; result: CheckoutResult<IsbnBook> }
 	let { book, books, library, result }: Props = $props();
 	let open = $state(false);
-	const isbns: string[] = getCart<IsbnSummary>().lines.map(({ isbn }) => isbn);
+	const seriess: string[] = getCart<IsbnSummary>().lines.map(({ series }) => series);
 	const card: BookCardProps = { book };
-	const grid: BookGridProps<IsbnSummary> = { books, href: ({ isbn }) => isbn };
+	const grid: BookGridProps<IsbnSummary> = { books, href: ({ series }) => series };
 	// @ts-expect-error a column that does not exist
 	const wrong: BookGridProps<IsbnSummary> = { books, href: ({ issn }) => issn };
 </script>
-{isbns} {card.book.title} {grid.books.length} {wrong.books.length}
+{seriess} {card.book.title} {grid.books.length} {wrong.books.length}
 `;
 
 /** Uses of every component that hands a book to a snippet or a function. */
 const uses = `
-<BookGrid {books} href={({ isbn }) => isbn} srcset={({ isbn }) => isbn}>
-	{#snippet card(book, index)}{book.isbn.length + index}{/snippet}
+<BookGrid {books} href={({ series }) => series} srcset={({ series }) => series}>
+	{#snippet card(book, index)}{book.series.length + index}{/snippet}
 </BookGrid>
-<BookCard {book}>{#snippet actions({ isbn })}{isbn.length}{/snippet}</BookCard>
-<BookDetails {book}>{#snippet actions({ isbn, description })}{isbn.length} {description}{/snippet}</BookDetails>
-<LibraryBooks books={library.status === 'open' ? library.books : []} href={({ isbn }) => isbn} />
-<Library {library} href={({ isbn }) => isbn} />
-<CheckoutStatus {result} href={({ isbn }) => isbn} />
-<CartLines href={({ isbn }: IsbnSummary) => isbn} />
-<CartSummary href={({ isbn }: IsbnSummary) => isbn} />
-<CartDrawer bind:open href={({ isbn }: IsbnSummary) => isbn} />
+<BookCard {book}>{#snippet actions({ series })}{series.length}{/snippet}</BookCard>
+<BookDetails {book}>{#snippet actions({ series, description })}{series.length} {description}{/snippet}</BookDetails>
+<LibraryBooks books={library.status === 'open' ? library.books : []} href={({ series }) => series} />
+<Library {library} href={({ series }) => series} />
+<CheckoutStatus {result} href={({ series }) => series} />
+<CartLines href={({ series }: IsbnSummary) => series} />
+<CartSummary href={({ series }: IsbnSummary) => series} />
+<CartDrawer bind:open href={({ series }: IsbnSummary) => series} />
 `;
 
 test('snippets and functions of components are typed with own columns', () => {
@@ -56,9 +56,9 @@ test('snippets and functions of components are typed with own columns', () => {
 });
 
 test('a column that does not exist is a type error in every snippet and function', () => {
-	const reads = uses.match(/\{ isbn|\.isbn/g) ?? [];
+	const reads = uses.match(/\{ series|\.series/g) ?? [];
 	expect(reads.length).toBeGreaterThan(10);
-	const found = typeErrors(uses.replaceAll('isbn', 'issn'));
+	const found = typeErrors(uses.replaceAll('series', 'issn'));
 	expect(found.filter((message) => /'issn' does not exist/.test(message))).toHaveLength(
 		reads.length
 	);

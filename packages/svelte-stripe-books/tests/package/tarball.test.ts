@@ -164,11 +164,11 @@ import { createSchema } from 'svelte-stripe-books/schema/sqlite';
 import * as server from 'svelte-stripe-books/server';
 import { createStore } from 'svelte-stripe-books/store/sqlite';
 
-export const { books, bookFiles, purchases, paymentReversals, accessLinks } = createSchema({
-	books: { isbn: text('isbn').notNull(), pages: text('pages'), publisher: text('publisher') }
+export const { books, bookFiles, purchases, paymentReversals, purchaseRevocations, accessLinks } = createSchema({
+	books: { series: text('series').notNull(), pages: text('pages'), publisher: text('publisher') }
 });
-const schema = { books, bookFiles, purchases, paymentReversals, accessLinks };
-const publicColumns = ['isbn', 'pages'] as const;
+const schema = { books, bookFiles, purchases, paymentReversals, purchaseRevocations, accessLinks };
+const publicColumns = ['series', 'pages'] as const;
 const store = createStore(drizzle(new Database(':memory:')), schema);
 const typed = createStore(drizzle(new Database(':memory:'), { schema }), schema, { publicColumns });
 const shop = { stripe: new Stripe('sk_test_x'), store, name: 'shop', livemode: false };
@@ -178,11 +178,11 @@ export const POST = server.createCheckoutHandler(() => ({ ...shop, origin: 'http
 export const GET = server.createDownloadHandler({ store, downloadLinks, storage: createDiskStorage({ root: 'files' }) });
 export const load = async (event: server.ShopEvent) => {
 	const [book] = await server.loadCart(typed, event);
-	const isbn: string | undefined = book?.isbn;
+	const series: string | undefined = book?.series;
 	const pages: string | null | undefined = book?.pages;
 	const plain: Book | undefined = book;
 	const noOther: 'publisher' extends keyof NonNullable<typeof book> ? false : true = true;
-	return { isbn, pages, noOther, price: plain && formatMoney(plain.priceInCents, { currency: 'usd' }) };
+	return { series, pages, noOther, price: plain && formatMoney(plain.priceInCents, { currency: 'usd' }) };
 };
 `
 	);
@@ -214,8 +214,8 @@ import type { Book } from 'svelte-stripe-books';
 import { createSchema } from 'svelte-stripe-books/schema/${dialect}';
 import { createStore } from 'svelte-stripe-books/store/${dialect}';
 
-const schema = createSchema({ books: { isbn: text('isbn').notNull() } });
-const publicColumns = ['isbn'] as const;
+const schema = createSchema({ books: { series: text('series').notNull() } });
+const publicColumns = ['series'] as const;
 const client = ${client};
 const stores = [
 	createStore(drizzle({ client }), schema, { publicColumns }),
@@ -224,10 +224,10 @@ const stores = [
 const plain = createStore(drizzle({ client }), schema);
 export async function load() {
 	const found = await Promise.all(stores.map((store) => store.findBooks(['a'])));
-	const isbn: string | undefined = found[0]?.[0]?.isbn;
+	const series: string | undefined = found[0]?.[0]?.series;
 	const [book] = await plain.findBooks(['a']);
-	const noOther: 'isbn' extends keyof NonNullable<typeof book> ? false : true = true;
-	return { isbn, noOther, book: book satisfies Book | undefined };
+	const noOther: 'series' extends keyof NonNullable<typeof book> ? false : true = true;
+	return { series, noOther, book: book satisfies Book | undefined };
 }
 `
 		);

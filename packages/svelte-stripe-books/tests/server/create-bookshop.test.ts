@@ -107,7 +107,7 @@ describe('a shop from one set of options', () => {
 		const page = () => bookshop.loadBook(visitor.event('/books/atlas', {}, { id: 'atlas' }));
 		const { book, files, owned } = await page();
 		expect([book.id, owned]).toEqual(['atlas', false]);
-		expect(Object.keys(files[0] ?? {})).toEqual(['format', 'isSample', 'sizeInBytes']);
+		expect(Object.keys(files[0] ?? {})).toEqual(['format', 'part', 'isSample', 'sizeInBytes']);
 		await buy(visitor, 'ada@example.com');
 		await thrownBy(bookshop.libraryActions.default(form(visitor, 'ada@example.com')));
 		expect((await page()).owned).toBe(true);
@@ -201,7 +201,7 @@ describe('a shop from one set of options', () => {
 		['`webhookSecret` must be the signing secret of your webhook', { webhookSecret: 'whsec_' }],
 		['`limiters` must be limiters (checkout, lookup', { limiters: { lookups: {} } as object }],
 		['`paths` must be', { paths: { cart: 'cart' } }],
-		['`catalog` must be { pageSize }', { catalog: { pageSize: 0 } }],
+		['`catalog` must be { pageSize, order }', { catalog: { pageSize: 0 } }],
 		['`downloadTtl` must be', { downloadTtl: -1 }],
 		['unknown option `limiter`', { limiter: undefined } as object]
 	])('rejects a mistake: %s', async (message, mistake) => {

@@ -11,20 +11,20 @@ import postgres from 'postgres';
 import Stripe from 'stripe';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { closeAfterTest } from 'test-support/close-after-test';
-import type { Book } from '../../src/lib/core/book.ts';
+import type { Book, BookSummary } from '../../src/lib/core/book.ts';
 import { createSchema as createPgSchema } from '../../src/lib/schema/pg.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import { createBookshop } from '../../src/lib/server/index.ts';
 import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
-import { createStore, type SearchPage } from '../../src/lib/store/sqlite.ts';
-import { books } from '../support/catalog.ts';
+import { createStore, type SearchCondition } from '../../src/lib/store/sqlite.ts';
+import { books, summaryOf } from '../support/catalog.ts';
 import { createDatabase } from '../support/database.ts';
 import { createPgTables } from '../support/engines.ts';
 import { Visitor } from '../support/event.ts';
 import { files, origin, secret, webhookSecret } from '../support/shop.ts';
 
-const rows = books.map((book) => ({ ...book, isbn: `isbn-${book.id}`, costInCents: 100 }));
+const rows = books.map((book) => ({ ...book, series: `series-${book.id}`, costInCents: 100 }));
 
 const purchase = {
 	checkoutSessionId: 'cs_test_one',
@@ -38,7 +38,7 @@ const purchase = {
 async function createSqlite() {
 	const schema = createSchema({
 		prefix: 'shop_',
-		books: { isbn: text('isbn').notNull(), costInCents: integer('cost_in_cents') }
+		books: { series: text('series').notNull(), costInCents: integer('cost_in_cents') }
 	});
 	const db = await createDatabase(schema);
 	db.insert(schema.books).values(rows).run();
@@ -49,7 +49,7 @@ async function createSqlite() {
 async function createPg() {
 	const schema = createPgSchema({
 		prefix: 'shop_',
-		books: { isbn: pgText('isbn').notNull(), costInCents: pgInteger('cost_in_cents') }
+		books: { series: pgText('series').notNull(), costInCents: pgInteger('cost_in_cents') }
 	});
 	const { url, search_path } = await createPgTables(schema);
 	const client = postgres(url, { connection: { search_path } });
@@ -60,7 +60,9 @@ async function createPg() {
 }
 
 /** Every way in which a store returns books. */
-async function readBooks<B extends Book>(store: BookStore<B>): Promise<(B | undefined)[]> {
+async function readBooks<B extends Book>(
+	store: BookStore<B>
+): Promise<(BookSummary<B> | undefined)[]> {
 	await store.recordPurchases(purchase);
 	return [
 		(await store.findBooks(['bread']))[0],
@@ -70,24 +72,24 @@ async function readBooks<B extends Book>(store: BookStore<B>): Promise<(B | unde
 	];
 }
 
-const bread = books.find(({ id }) => id === 'bread');
+const bread = summaryOf(books.find(({ id }) => id === 'bread')!);
 
 describe('public columns', () => {
 	test('come with every book on SQLite, typed, and other own columns do not', async () => {
 		const { schema, db } = await createSqlite();
-		const found = await readBooks(createStore(db, schema, { publicColumns: ['isbn'] }));
+		const found = await readBooks(createStore(db, schema, { publicColumns: ['series'] }));
 
-		expect(found).toEqual(Array(4).fill({ ...bread, isbn: 'isbn-bread' }));
-		expectTypeOf(found[0]?.isbn).toEqualTypeOf<string | undefined>();
+		expect(found).toEqual(Array(4).fill({ ...bread, series: 'series-bread' }));
+		expectTypeOf(found[0]?.series).toEqualTypeOf<string | undefined>();
 		expectTypeOf<NonNullable<(typeof found)[0]>>().not.toHaveProperty('costInCents');
 	});
 
 	test('come with every book on PostgreSQL, typed, and other own columns do not', async () => {
 		const { schema, db } = await createPg();
-		const found = await readBooks(createPgStore(db, schema, { publicColumns: ['isbn'] }));
+		const found = await readBooks(createPgStore(db, schema, { publicColumns: ['series'] }));
 
-		expect(found).toEqual(Array(4).fill({ ...bread, isbn: 'isbn-bread' }));
-		expectTypeOf(found[0]?.isbn).toEqualTypeOf<string | undefined>();
+		expect(found).toEqual(Array(4).fill({ ...bread, series: 'series-bread' }));
+		expectTypeOf(found[0]?.series).toEqualTypeOf<string | undefined>();
 		expectTypeOf<NonNullable<(typeof found)[0]>>().not.toHaveProperty('costInCents');
 	});
 
@@ -96,7 +98,7 @@ describe('public columns', () => {
 		const found = await readBooks(createStore(db, schema));
 
 		expect(found).toEqual(Array(4).fill(bread));
-		expectTypeOf(found).toEqualTypeOf<(Book | undefined)[]>();
+		expectTypeOf(found).toEqualTypeOf<(BookSummary | undefined)[]>();
 	});
 
 	test('are the only own columns that a query names', async () => {
@@ -105,33 +107,34 @@ describe('public columns', () => {
 		const logged = drizzle(db.$client, {
 			logger: { logQuery: (statement) => statements.push(statement) }
 		});
-		await readBooks(createStore(logged, schema, { publicColumns: ['isbn'] }));
+		await readBooks(createStore(logged, schema, { publicColumns: ['series'] }));
 
-		expect(statements.filter((statement) => statement.includes('"isbn"'))).toHaveLength(4);
+		expect(statements.filter((statement) => statement.includes('"series"'))).toHaveLength(5);
 		expect(statements.filter((statement) => statement.includes('cost_in_cents'))).toEqual([]);
 	});
 
 	test('reach the page of a book, and are typed in hooks', async () => {
 		const { schema, db } = await createSqlite();
-		const options = { publicColumns: ['costInCents', 'isbn'] } as const;
+		const options = { publicColumns: ['costInCents', 'series'] } as const;
 		const store = createStore(db, schema, options);
 		const shop = createBookshop({
 			...{ stripe: new Stripe('sk_test_x'), livemode: false, name: 'shop', currency: 'usd' },
 			...{ origin, secret, webhookSecret, storage: files, store, access: 'email' },
 			onPurchase({ books: [book] }) {
-				expectTypeOf(book?.isbn).toEqualTypeOf<string | undefined>();
+				expectTypeOf(book?.series).toEqualTypeOf<string | undefined>();
 				expectTypeOf(book?.costInCents).toEqualTypeOf<number | null | undefined>();
 			}
 		});
 		const page = await shop.loadBook(new Visitor().event('/books/bread', {}, { id: 'bread' }));
-		expect(page.book).toEqual({ ...bread, isbn: 'isbn-bread', costInCents: 100 });
+		const whole = books.find(({ id }) => id === 'bread');
+		expect(page.book).toEqual({ ...whole, series: 'series-bread', costInCents: 100 });
 	});
 
 	test('must be own columns', async () => {
 		const { schema, db } = await createSqlite();
 		// @ts-expect-error no such column
-		expect(() => createStore(db, schema, { publicColumns: ['isbn', 'issn'] })).toThrow(
-			'createStore: `publicColumns` must be an array of your own columns in `books` (isbn, costInCents). You passed "issn".'
+		expect(() => createStore(db, schema, { publicColumns: ['series', 'issn'] })).toThrow(
+			'createStore: `publicColumns` must be an array of your own columns in `books` (series, costInCents). You passed "issn".'
 		);
 		// @ts-expect-error a column of the library
 		expect(() => createStore(db, schema, { publicColumns: ['title'] })).toThrow(
@@ -142,11 +145,11 @@ describe('public columns', () => {
 	test('must be own columns on PostgreSQL, in an array', async () => {
 		const { schema, db } = await createPg();
 		// @ts-expect-error a schema without own columns
-		expect(() => createPgStore(db, createPgSchema(), { publicColumns: ['isbn'] })).toThrow(
-			'own columns in `books` (there are none). You passed "isbn".'
+		expect(() => createPgStore(db, createPgSchema(), { publicColumns: ['series'] })).toThrow(
+			'own columns in `books` (there are none). You passed "series".'
 		);
 		// @ts-expect-error not an array
-		expect(() => createPgStore(db, schema, { publicColumns: 'isbn' })).toThrow(
+		expect(() => createPgStore(db, schema, { publicColumns: 'series' })).toThrow(
 			'You passed a string.'
 		);
 	});
@@ -173,36 +176,34 @@ const propertiesOf = ({ name, dataType, notNull, hasDefault, primary }: Column) 
 	primary
 });
 
-test('a custom search replaces the default', async () => {
+test('a custom search replaces the default, section by section', async () => {
 	const { sql } = await import('drizzle-orm');
 	const schema = createSchema();
 	const db = await createDatabase(schema);
 	db.insert(schema.books).values(books).run();
+	const calls: Parameters<SearchCondition>[] = [];
 	const store = createStore(db, schema, {
-		search: (words) => sql`${schema.books.id} = ${words}`
-	});
-	const found = await store.listBooks({ search: 'delta', limit: 9 });
-	expect(found.books.map(({ id }) => id)).toEqual(['delta']);
-	expect((await store.listBooks({ search: 'Atlas of', limit: 9 })).books).toEqual([]);
-});
-
-test('a custom search receives the page of results', async () => {
-	const { sql } = await import('drizzle-orm');
-	const schema = createSchema();
-	const db = await createDatabase(schema);
-	db.insert(schema.books).values(books).run();
-	const pages: SearchPage[] = [];
-	const store = createStore(db, schema, {
-		search(_, page) {
-			pages.push(page);
-			return sql`true`;
+		search(terms, section) {
+			calls.push([terms, section]);
+			return section === 'title' ? sql`${schema.books.id} = ${terms[0]}` : sql`false`;
 		}
 	});
-	const { next } = await store.listBooks({ search: 'any', limit: 2 });
-	await store.listBooks({ search: 'any', limit: 3, after: next });
-	expect(pages).toEqual([
-		{ after: null, limit: 3 },
-		{ after: next, limit: 4 }
+	const found = await store.listBooks({ search: 'Délta', limit: 9 });
+	expect(found.books.map(({ id }) => id)).toEqual(['delta']);
+	expect((await store.listBooks({ search: 'Atlas of', limit: 9 })).books).toEqual([
+		summaryOf(books[0]!)
 	]);
-	expect(next).not.toBeNull();
+	expect(calls.slice(0, 2)).toEqual([
+		[['delta'], 'title'],
+		[['delta'], 'description']
+	]);
+});
+
+test('a custom search may leave a search to the default', async () => {
+	const schema = createSchema();
+	const db = await createDatabase(schema);
+	db.insert(schema.books).values(books).run();
+	const store = createStore(db, schema, { search: async () => null });
+	const found = await store.listBooks({ search: 'delt', limit: 9 });
+	expect(found.books.map(({ id }) => id)).toEqual(['delta']);
 });

@@ -7,7 +7,7 @@ import {
 	createSampleHandler,
 	type MagicLink
 } from '../../src/lib/server/index.ts';
-import { purchaseId } from '../../src/lib/core/purchase-id.ts';
+import { purchaseIds } from '../../src/lib/core/purchase-id.ts';
 import { Visitor } from './event.ts';
 import { files, openShop, origin, returning, secret, startCheckout } from './shop.ts';
 
@@ -85,7 +85,7 @@ export async function openAccessShop() {
 		visitor: Visitor
 	): Promise<Credentials> {
 		await byAddress.request(typed(visitor, email));
-		const grant = { purchaseId: await purchaseId(sessionId, 'atlas'), format: 'epub' };
+		const grant = { purchaseId: (await purchaseIds(sessionId))('atlas'), format: 'epub', part: 1 };
 		const href = await links.create(grant);
 		const before = mails.length;
 		await byLink.request(typed(new Visitor(), email));

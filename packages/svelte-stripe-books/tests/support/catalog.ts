@@ -1,4 +1,4 @@
-import type { Book, BookFile } from '../../src/lib/core/book.ts';
+import type { Book, BookFile, BookSummary } from '../../src/lib/core/book.ts';
 
 const book = (id: string, title: string, author: string, more: Partial<Book> = {}): Book => ({
 	id,
@@ -8,6 +8,12 @@ const book = (id: string, title: string, author: string, more: Partial<Book> = {
 	coverImageUrl: `/covers/${id}.jpg`,
 	priceInCents: 1250,
 	onSale: true,
+	language: null,
+	publishedOn: null,
+	publisher: null,
+	isbn: null,
+	pageCount: null,
+	wordCount: null,
 	...more
 });
 
@@ -20,9 +26,23 @@ export const books: Book[] = [
 	book('ember', 'Ember', 'M. O’Neill', { onSale: false })
 ];
 
+/** Returns a book as lists show it. */
+export function summaryOf({
+	id,
+	title,
+	author,
+	coverImageUrl,
+	priceInCents,
+	onSale,
+	language
+}: Book): BookSummary {
+	return { id, title, author, coverImageUrl, priceInCents, onSale, language };
+}
+
 const file = (bookId: string, format: string, isSample = false): BookFile => ({
 	bookId,
 	format,
+	part: 1,
 	isSample,
 	storageKey: `${bookId}/${isSample ? 'sample' : 'book'}.${format}`,
 	fileName: `${bookId}.${format}`,

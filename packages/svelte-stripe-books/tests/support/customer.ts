@@ -1,5 +1,5 @@
 import type { Payment } from 'stripe-checkout-sandbox';
-import { purchaseId } from '../../src/lib/core/purchase-id.ts';
+import { purchaseIds } from '../../src/lib/core/purchase-id.ts';
 import { Visitor } from './event.ts';
 import { startCheckout, type OpenShop } from './shop.ts';
 
@@ -19,7 +19,7 @@ export class Customer {
 		const id = await startCheckout(this.#shop, new Visitor(), bookIds);
 		await this.#shop.sandbox.pay(id, { email: this.#email, ...payment });
 		for (const bookId of bookIds) {
-			const grant = { purchaseId: await purchaseId(id, bookId), format: 'epub' };
+			const grant = { purchaseId: (await purchaseIds(id))(bookId), format: 'epub', part: 1 };
 			this.#links.push({ bookId, href: await this.#shop.links.create(grant) });
 		}
 		return id;

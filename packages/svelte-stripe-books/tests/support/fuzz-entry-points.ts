@@ -117,7 +117,7 @@ export async function openFuzzShop(onCall: (call: Call) => void = () => {}) {
 	await shop.sandbox.pay(session, { email: 'ada@example.com' });
 	const [owned] = await store.listOwned('ada@example.com');
 	const purchaseId = owned?.purchaseId ?? '';
-	const link = await shop.links.create({ purchaseId, format: 'epub' });
+	const link = await shop.links.create({ purchaseId, format: 'epub', part: 1 });
 	const download = decodeURIComponent(link.split('/').at(-1) ?? '');
 
 	const counter = createMemoryLimiter({ points: 1_000_000, duration: 60 });

@@ -62,7 +62,7 @@ const engines: Record<'sqlite' | 'pg', Dialect> = {
 
 /**
  * Returns statements that fill the tables: nine books in ten are for sale, each has an EPUB, a PDF and a sample, one payment
- * in a hundred was refunded, and each reader has a magic link, most of which are still valid in 2026.
+ * in a hundred was refunded, one purchase in ten was revoked, most of which were restored, and each reader has a magic link, most of which are still valid in 2026.
  */
 export function fillStatements(engine: keyof typeof engines, size: ShopSize): string[] {
 	const { numbers, hex, time } = engines[engine];
@@ -74,14 +74,16 @@ export function fillStatements(engine: keyof typeof engines, size: ShopSize): st
 	const email = (n: string) => `'reader-' || (${n}) % ${readers} || '@example.com'`;
 	const at = (checkout: string) => `${opened} + (${checkout}) * 10000`;
 	return [
-		`insert into books (id, title, author, description, cover_image_url, price_in_cents, on_sale)
+		`insert into books (id, title, author, description, cover_image_url, price_in_cents, on_sale, added_at)
 		${numbers(size.books)}
 		select ${bookId('i')},
-			case ${scattered('i')} % 3 when 0 then 'The ' else '' end || 'Subject' || ${scattered('i')} / 8 % 50
-				|| ' of Place' || ${scattered('i')} / 512 % 997 || ' ' || ${hex(scattered('i'))},
-			'Ann Author' || i / 10,
-			'${'What a reader should know of it. '.repeat(8)}', '/covers/' || i || '.jpg', 500 + i % 3000, i % 10 <> 0
+			case ${scattered('i')} % 3 when 0 then 'The ' else '' end || 'Subject' || (${scattered('i')} / 8 % 50)
+				|| ' of Place' || (${scattered('i')} / 512 % 997) || ' ' || ${hex(scattered('i'))},
+			'Ann Author' || (i / 10),
+			'${'What a reader should know of it. '.repeat(8)}', '/covers/' || i || '.jpg', 500 + i % 3000, i % 10 <> 0, ${time('i * 1000')}
 		from n`,
+		// What `reindex` writes into such titles and authors, but for the order of numbers.
+		`update books set sort_key = lower(title), search_text = ' ' || lower(title) || ' ' || lower(author) || ' | ' || lower(replace(replace(description, '.', ''), ',', '')) || ' '`,
 		...[
 			['epub', 'false'],
 			['epub', 'true'],
@@ -93,18 +95,21 @@ export function fillStatements(engine: keyof typeof engines, size: ShopSize): st
 				select ${bookId('i')}, '${format}', ${isSample}, i || '/${format}', 'book.${format}', 400000 + i from n`
 		),
 		`insert into purchases (id, customer_email, book_id, purchased_at, stripe_checkout_session_id,
-			stripe_payment_intent_id, claimed_until, notified_at)
+			stripe_payment_intent_id, livemode, claimed_until, notified_at)
 		${numbers(size.purchases)}
 		select ${hex(scattered('i'))} || '${'0'.repeat(24)}', ${email('i / 2')},
 			${bookId(`(${scattered('i / 2')} / 16 + i % 2 * 7919) % ${size.books}`)}, ${time(at('i / 2'))},
 			'cs_live_' || ${hex(scattered('i / 2'))} || '${'x'.repeat(50)}',
-			'pi_' || ${hex(scattered('i / 2'))} || '${'x'.repeat(16)}',
+			'pi_' || ${hex(scattered('i / 2'))} || '${'x'.repeat(16)}', false,
 			${time(`${at('i / 2')} + 60000`)}, ${time(`${at('i / 2')} + 1000`)}
 		from n`,
 		`insert into payment_reversals (stripe_payment_intent_id, source_id, kind, active, occurred_at)
 		${numbers(checkouts)}
 		select ${paymentId}, 'ch_' || ${hex(scattered('i'))}, 'refund', i % 10 <> 0, ${time(at('i + 9'))}
 		from n where ${scattered('i')} % ${size.reversedIn ?? 100} = 1`,
+		`insert into purchase_revocations (purchase_id, active, occurred_at)
+		${numbers(size.purchases / 10)}
+		select ${hex(scattered('i * 10'))} || '${'0'.repeat(24)}', i % 10 = 0, ${time(at('i'))} from n`,
 		`insert into access_links (token_hash, customer_email, expires_at)
 		${numbers(readers)}
 		select ${hex(scattered('i'))} || '${'0'.repeat(56)}', ${email('i')},

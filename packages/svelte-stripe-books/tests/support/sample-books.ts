@@ -12,6 +12,12 @@ export const book = (id: string, title: string, more: Partial<Book> = {}): Book 
 	coverImageUrl: null,
 	priceInCents: 1250,
 	onSale: true,
+	language: null,
+	publishedOn: null,
+	publisher: null,
+	isbn: null,
+	pageCount: null,
+	wordCount: null,
 	...more
 });
 
@@ -25,8 +31,14 @@ export const ownedBooks: LibraryBook[] = [
 		book: atlas,
 		purchasedAt: new Date('2026-03-01T23:30:00Z'),
 		downloads: [
-			{ format: 'epub', href: '/download/a', fileName: 'atlas.epub', sizeInBytes: 1_240_000 },
-			{ format: 'pdf', href: '/download/b', fileName: 'atlas.pdf', sizeInBytes: 384_000 }
+			{
+				format: 'epub',
+				part: 1,
+				href: '/download/a',
+				fileName: 'atlas.epub',
+				sizeInBytes: 1_240_000
+			},
+			{ format: 'pdf', part: 1, href: '/download/b', fileName: 'atlas.pdf', sizeInBytes: 384_000 }
 		]
 	},
 	{ book: bread, purchasedAt: new Date('2026-02-01T00:00:00Z'), downloads: [] }

@@ -140,6 +140,7 @@ export function addBook(
 		.values({
 			bookId: id,
 			format: 'epub',
+			part: 1,
 			isSample: false,
 			storageKey: `${id}/book.epub`,
 			fileName: `${id}.epub`,

@@ -1,4 +1,5 @@
 import { and, eq, max } from 'drizzle-orm';
+import { bookIndex } from 'svelte-stripe-books/store/sqlite';
 import type { CatalogEntry, CatalogFile } from './catalog/catalog.ts';
 import type { Connection, Database } from './database/database.ts';
 
@@ -53,7 +54,10 @@ export function openDemoCatalog({ db, tables, transaction }: Database): DemoCata
 		addBooks: (entries, edition) =>
 			transaction(async (tx) => {
 				for (const { files, ...book } of entries) {
-					await tx.insert(books).values(book).onConflictDoNothing();
+					await tx
+						.insert(books)
+						.values({ ...book, ...bookIndex(book) })
+						.onConflictDoNothing();
 					await addFiles(tx, book.id, files);
 				}
 				await recordEdition(tx, edition);

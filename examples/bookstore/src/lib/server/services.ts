@@ -30,7 +30,7 @@ function createStripe({ secretKey, apiBase }: Settings['stripe']): Stripe {
 async function create() {
 	const settings = readSettings(process.env);
 	keepOutOfLog(secretsOf(settings));
-	const database = await openDatabase(settings.database);
+	const database = await openDatabase(settings.database, settings.stripe.livemode);
 	const { secret } = await initialize(database, settings);
 	keepOutOfLog([...secretsOf(settings), ...secret]);
 	const stripe = createStripe(settings.stripe);

@@ -1,4 +1,4 @@
-import { and, asc, sql } from 'drizzle-orm';
+import { and, asc, gt, sql } from 'drizzle-orm';
 import { retryWhenBusy } from 'svelte-stripe-books/store/sqlite';
 import { escapeXml } from './catalog/escape-xml.ts';
 import type { Database } from './database/database.ts';
@@ -16,8 +16,8 @@ export interface Sitemap {
 	/**
 	 * Returns a sitemap as XML.
 	 *
-	 * @param after null for all books, or for an index of sitemaps if there are too many books. Otherwise the ID of the book
-	 * before the first of the sitemap; empty for the first sitemap.
+	 * @param after null for all books, or for an index of sitemaps if there are too many books. Otherwise an ID: the sitemap has
+	 * the books whose IDs follow it, even if that book is gone; empty for the first sitemap.
 	 * @returns null when the sitemap does not exist
 	 */
 	write(after: string | null): Promise<string | null>;
@@ -34,16 +34,13 @@ export function createSitemap(
 	{ db, tables: { books } }: Pick<Database, 'db' | 'tables'>,
 	{ origin, limit = maxBooks }: { origin: string; limit?: number }
 ): Sitemap {
-	/** Returns `count` book IDs after a book, or from the start if `after` is empty, skipping some. */
+	/** Returns `count` book IDs after another, in their own order, skipping some. IDs never change. */
 	async function findIds(after: string, count: number, skipped = 0): Promise<string[]> {
-		const isAfter = after
-			? sql`(${books.title}, ${books.id}) > (select title, id from ${books} where id = ${after})`
-			: undefined;
 		const select = db
 			.select({ id: books.id })
 			.from(books)
-			.where(and(sql`${books.onSale}`, isAfter))
-			.orderBy(asc(books.title), asc(books.id))
+			.where(and(sql`${books.onSale}`, gt(books.id, after)))
+			.orderBy(asc(books.id))
 			.limit(count)
 			.offset(skipped);
 		const found = await retryWhenBusy(() => select);

@@ -62,10 +62,26 @@ export function searchTerms(search: string): string[] {
 	return [...new Set(shortTerms)].slice(0, maxTerms);
 }
 
+/**
+ * Returns the columns of a book that order and search need, for your own inserts. `listBooks` and `reindex` write them in books
+ * that lack them.
+ *
+ * @example
+ * await db.insert(books).values({ ...book, ...bookIndex(book) });
+ */
+export function bookIndex(book: Pick<Book, 'title' | 'author' | 'description'>): {
+	sortKey: string;
+	searchText: string;
+} {
+	return { sortKey: sortKeyOf(book.title), searchText: searchTextOf(book) };
+}
+
 /** Lists every word of a text by which it should be found. */
 function indexWords(text: string): string[] {
 	const words = wordsOf(closeGaps(fold(text)));
-	return [...words.flatMap(formsOf), ...initialsOf(words)].flatMap((form) =>
+	// "Ó Briain" is often spelled "O'Briain".
+	const joined = words.flatMap((word, at) => (word === 'o' ? [word + (words[at + 1] ?? '')] : []));
+	return [...words.flatMap(formsOf), ...initialsOf(words), ...joined].flatMap((form) =>
 		isAscii(form) ? firstCharacters(form, maxTermLength) : runsOf(form).flatMap(pairsAndLast)
 	);
 }

@@ -11,16 +11,32 @@ export interface Book {
 	priceInCents: number;
 	/** Whether the book can be bought. A book taken off sale stays in its buyers' libraries. */
 	onSale: boolean;
+	/** Language of title, author and description, as a BCP 47 tag: `en`, `pt-BR`. Null if unknown. */
+	language: string | null;
+	/** Date of publication in ISO 8601, possibly without day or month: `2026-11-29`, `2026-11`, `2026`. */
+	publishedOn: string | null;
+	publisher: string | null;
+	isbn: string | null;
+	pageCount: number | null;
+	wordCount: number | null;
 }
 
-/** A book as lists, cards and the cart show it: without its description. */
-export type BookSummary<B extends Book = Book> = Omit<B, 'description'>;
+/** What only the page of a book shows. */
+export type BookDetail = Exclude<
+	keyof Book,
+	'id' | 'title' | 'author' | 'coverImageUrl' | 'priceInCents' | 'onSale' | 'language'
+>;
+
+/** A book as lists, cards, cart and library show it, with the app's public columns. */
+export type BookSummary<B extends Book = Book> = Omit<B, BookDetail>;
 
 /** A file of a book: a download for buyers, or a free sample. */
 export interface BookFile {
 	bookId: string;
 	/** File format in lower case: `epub`, `pdf`. */
 	format: string;
+	/** Number of the file among those of its format, from 1: volumes of a box set, parts of an audiobook. */
+	part: number;
 	/** Whether the file is a free sample. */
 	isSample: boolean;
 	/** Key under which the app's `storage` finds the file. Never shown to visitors. */
@@ -32,7 +48,7 @@ export interface BookFile {
 
 /** A book that a customer has bought and may download. */
 export interface OwnedBook<B extends Book = Book> {
-	book: B;
+	book: BookSummary<B>;
 	/** Identifies the purchase in download links. */
 	purchaseId: string;
 	purchasedAt: Date;
@@ -44,6 +60,8 @@ export interface OwnedBook<B extends Book = Book> {
 export interface Download {
 	/** File format in lower case: `epub`, `pdf`. */
 	format: string;
+	/** Number of the file among those of its format, from 1. */
+	part: number;
 	/** Signed URL of the file. */
 	href: string;
 	fileName: string;
@@ -51,7 +69,7 @@ export interface Download {
 }
 
 /** A customer's book as a page shows it. `downloads` is empty unless the visitor has proved to be the customer. */
-export interface LibraryBook<B extends BookSummary = Book> {
+export interface LibraryBook<B extends BookSummary = BookSummary> {
 	book: B;
 	purchasedAt: Date;
 	downloads: Download[];

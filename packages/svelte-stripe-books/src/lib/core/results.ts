@@ -1,4 +1,4 @@
-import type { Book, BookSummary, LibraryBook } from './book.ts';
+import type { BookSummary, LibraryBook } from './book.ts';
 import type { ShopProblem } from './problem.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { ShopProblem } from './problem.ts';
  * - `unknown`: this shop has no such checkout session.
  * - `limited`: the client exceeded the rate limit, so the order was not looked up.
  */
-export type CheckoutResult<B extends BookSummary = Book> =
+export type CheckoutResult<B extends BookSummary = BookSummary> =
 	| {
 			status: 'paid';
 			/** Whether this browser started the checkout. Only then are `downloads` and the unmasked `email` included. */
@@ -40,7 +40,7 @@ export type CheckoutResult<B extends BookSummary = Book> =
  * - `sent`: a magic link was mailed if the email has books.
  * - `open`: the customer's books.
  */
-export type LibraryState<B extends BookSummary = Book> =
+export type LibraryState<B extends BookSummary = BookSummary> =
 	| {
 			status: 'closed';
 			/** The email that was entered, to fill the form again. */

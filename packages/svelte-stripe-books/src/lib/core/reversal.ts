@@ -1,4 +1,4 @@
-/** The part of a refund or dispute status that decides which of two is current. */
+/** The part of the status of a refund, dispute or revocation that decides which of two is current. */
 interface ReversalStatus {
 	active: boolean;
 	occurredAt: Date;
@@ -6,7 +6,7 @@ interface ReversalStatus {
 
 /**
  * Returns whether a reversal's status replaces the known one: the newer wins, and of two at the same time the active one.
- * `store/drizzle/newer-reversal.ts` is the same rule in SQL.
+ * `store/drizzle/is-newer-status.ts` is the same rule in SQL.
  */
 export function isNewerReversal(
 	reversal: ReversalStatus,

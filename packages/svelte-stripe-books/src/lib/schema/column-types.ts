@@ -36,9 +36,12 @@ export interface ColumnConfigs {
 	optionalText: Text;
 	kind: NotNull<Kind>;
 	integer: NotNull<Integer>;
+	integerWithDefault: With<Integer, { notNull: true; hasDefault: true }>;
+	optionalInteger: Integer;
 	flag: NotNull<Flag>;
 	flagWithDefault: With<Flag, { notNull: true; hasDefault: true }>;
 	time: NotNull<Time>;
+	timeWithDefault: With<Time, { notNull: true; hasDefault: true }>;
 	optionalTime: Time;
 }
 
@@ -52,10 +55,20 @@ export interface TableColumns {
 		coverImageUrl: 'optionalText';
 		priceInCents: 'integer';
 		onSale: 'flagWithDefault';
+		language: 'optionalText';
+		publishedOn: 'optionalText';
+		publisher: 'optionalText';
+		isbn: 'optionalText';
+		pageCount: 'optionalInteger';
+		wordCount: 'optionalInteger';
+		addedAt: 'timeWithDefault';
+		sortKey: 'optionalText';
+		searchText: 'optionalText';
 	};
 	bookFiles: {
 		bookId: 'text';
 		format: 'text';
+		part: 'integerWithDefault';
 		isSample: 'flagWithDefault';
 		storageKey: 'text';
 		fileName: 'text';
@@ -68,6 +81,8 @@ export interface TableColumns {
 		purchasedAt: 'time';
 		stripeCheckoutSessionId: 'text';
 		stripePaymentIntentId: 'optionalText';
+		livemode: 'flagWithDefault';
+		timesRecorded: 'integerWithDefault';
 		claimedUntil: 'optionalTime';
 		notifiedAt: 'optionalTime';
 	};
@@ -75,6 +90,11 @@ export interface TableColumns {
 		stripePaymentIntentId: 'text';
 		sourceId: 'text';
 		kind: 'kind';
+		active: 'flag';
+		occurredAt: 'time';
+	};
+	purchaseRevocations: {
+		purchaseId: 'key';
 		active: 'flag';
 		occurredAt: 'time';
 	};

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import {
+	bigint,
 	boolean,
+	check,
 	foreignKey,
 	index,
 	integer,
@@ -25,16 +27,26 @@ const bookColumns = () => ({
 	description: text('description'),
 	coverImageUrl: text('cover_image_url'),
 	priceInCents: integer('price_in_cents').notNull(),
-	onSale: boolean('on_sale').notNull().default(true)
+	onSale: boolean('on_sale').notNull().default(true),
+	language: text('language'),
+	publishedOn: text('published_on'),
+	publisher: text('publisher'),
+	isbn: text('isbn'),
+	pageCount: integer('page_count'),
+	wordCount: integer('word_count'),
+	addedAt: time('added_at').notNull().defaultNow(),
+	sortKey: text('sort_key'),
+	searchText: text('search_text')
 });
 
 const bookFileColumns = () => ({
 	bookId: text('book_id').notNull(),
 	format: text('format').notNull(),
+	part: integer('part').notNull().default(1),
 	isSample: boolean('is_sample').notNull().default(false),
 	storageKey: text('storage_key').notNull(),
 	fileName: text('file_name').notNull(),
-	sizeInBytes: integer('size_in_bytes').notNull()
+	sizeInBytes: bigint('size_in_bytes', { mode: 'number' }).notNull()
 });
 
 const purchaseColumns = () => ({
@@ -44,6 +56,8 @@ const purchaseColumns = () => ({
 	purchasedAt: time('purchased_at').notNull(),
 	stripeCheckoutSessionId: text('stripe_checkout_session_id').notNull(),
 	stripePaymentIntentId: text('stripe_payment_intent_id'),
+	livemode: boolean('livemode').notNull().default(false),
+	timesRecorded: integer('times_recorded').notNull().default(1),
 	claimedUntil: time('claimed_until'),
 	notifiedAt: time('notified_at')
 });
@@ -56,12 +70,49 @@ const paymentReversalColumns = () => ({
 	occurredAt: time('occurred_at').notNull()
 });
 
+const purchaseRevocationColumns = () => ({
+	purchaseId: text('purchase_id').primaryKey(),
+	active: boolean('active').notNull(),
+	occurredAt: time('occurred_at').notNull()
+});
+
 const accessLinkColumns = () => ({
 	tokenHash: text('token_hash').primaryKey(),
 	customerEmail: text('customer_email').notNull(),
 	expiresAt: time('expires_at').notNull(),
 	usedAt: time('used_at')
 });
+
+type BookTable = Record<keyof ReturnType<typeof bookColumns>, AnyPgColumn>;
+
+/**
+ * An index for each order of the catalog, which is that of code points whatever the locale of the server, and one to find the
+ * books that `reindex` has to complete.
+ */
+const catalogIndexes = (table: BookTable, name: (table: string) => string) => [
+	index(name('books_by_title'))
+		.on(sql`${table.sortKey} collate "C" nulls first`, sql`${table.id} collate "C"`)
+		.where(sql`${table.onSale}`),
+	index(name('books_by_added_at'))
+		.on(table.addedAt, sql`${table.id} collate "C"`)
+		.where(sql`${table.onSale}`),
+	index(name('books_by_price'))
+		.on(table.priceInCents, sql`${table.id} collate "C"`)
+		.where(sql`${table.onSale}`),
+	index(name('books_not_indexed'))
+		.on(table.id)
+		.where(sql`${table.searchText} is null`)
+];
+
+const bookChecks = (table: BookTable, name: (table: string) => string) => [
+	check(name('books_price'), sql`${table.priceInCents} >= 0`),
+	check(
+		name('books_published_on'),
+		sql`${table.publishedOn} ~ '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'`
+	),
+	check(name('books_page_count'), sql`${table.pageCount} >= 0`),
+	check(name('books_word_count'), sql`${table.wordCount} >= 0`)
+];
 
 /** The last overload of `pgTable` takes a function that returns the columns. */
 type ColumnsArgument = typeof pgTable extends (
@@ -72,7 +123,7 @@ type ColumnsArgument = typeof pgTable extends (
 	? Columns
 	: never;
 
-/** Own columns of an app, by their property name: `{ isbn: text('isbn') }`. */
+/** Own columns of an app, by their property name: `{ series: text('series') }`. */
 export type OwnColumns = ColumnsArgument extends (...args: never[]) => infer Columns
 	? Columns
 	: never;
@@ -104,6 +155,7 @@ export type Schema<Own extends OwnColumns = NoOwnColumns> = {
 	bookFiles: Table<Columns<'bookFiles'>>;
 	purchases: Table<Columns<'purchases'>>;
 	paymentReversals: Table<Columns<'paymentReversals'>>;
+	purchaseRevocations: Table<Columns<'purchaseRevocations'>>;
 	accessLinks: Table<Columns<'accessLinks'>>;
 };
 
@@ -124,11 +176,12 @@ export interface SchemaOptions<Own extends OwnColumns = NoOwnColumns> {
  * - `book_files`: the files of each book.
  * - `purchases`: one row per book and checkout session, which a repeated webhook delivery does not change.
  * - `payment_reversals`: refunds and disputes. An active one revokes access to the payment's books.
+ * - `purchase_revocations`: books of an order that the seller took back, and gave again.
  * - `access_links`: hashes of one-time magic links.
  *
  * @example
- * export const { books, bookFiles, purchases, paymentReversals, accessLinks } = createSchema({
- * 	books: { isbn: text('isbn') }
+ * export const { books, bookFiles, purchases, paymentReversals, purchaseRevocations, accessLinks } = createSchema({
+ * 	books: { series: text('series') }
  * });
  * @see https://orm.drizzle.team/docs/sql-schema-declaration
  */
@@ -144,15 +197,16 @@ export function createSchema<Own extends OwnColumns>(
 
 	const columns: ReturnType<typeof bookColumns> = { ...bookColumns(), ...options.books };
 	const books: Schema['books'] = pgTable(name('books'), columns, (table) => [
-		index(name('books_catalogue'))
-			.on(table.title, table.id)
-			.where(sql`${table.onSale}`)
+		...catalogIndexes(table, name),
+		...bookChecks(table, name)
 	]);
 	const referencesBook = (bookId: AnyPgColumn) =>
 		foreignKey({ columns: [bookId], foreignColumns: [books.id] });
 
 	const bookFiles = pgTable(name('book_files'), bookFileColumns(), (table) => [
-		primaryKey({ columns: [table.bookId, table.format, table.isSample] }),
+		primaryKey({ columns: [table.bookId, table.format, table.part, table.isSample] }),
+		check(name('book_files_part'), sql`${table.part} > 0`),
+		check(name('book_files_size'), sql`${table.sizeInBytes} >= 0`),
 		referencesBook(table.bookId)
 	]);
 	const purchases = pgTable(name('purchases'), purchaseColumns(), (table) => [
@@ -164,12 +218,13 @@ export function createSchema<Own extends OwnColumns>(
 	const paymentReversals = pgTable(name('payment_reversals'), paymentReversalColumns(), (table) => [
 		primaryKey({ columns: [table.stripePaymentIntentId, table.sourceId] })
 	]);
+	const purchaseRevocations = pgTable(name('purchase_revocations'), purchaseRevocationColumns());
 	const accessLinks = pgTable(name('access_links'), accessLinkColumns(), (table) => [
 		index(name('access_links_expiry')).on(table.expiresAt)
 	]);
 
 	return {
 		books: books as Schema<Own>['books'],
-		...{ bookFiles, purchases, paymentReversals, accessLinks }
+		...{ bookFiles, purchases, paymentReversals, purchaseRevocations, accessLinks }
 	};
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+	check,
 	foreignKey,
 	index,
 	integer,
@@ -22,12 +23,24 @@ const bookColumns = () => ({
 	description: text('description'),
 	coverImageUrl: text('cover_image_url'),
 	priceInCents: integer('price_in_cents').notNull(),
-	onSale: integer('on_sale', { mode: 'boolean' }).notNull().default(true)
+	onSale: integer('on_sale', { mode: 'boolean' }).notNull().default(true),
+	language: text('language'),
+	publishedOn: text('published_on'),
+	publisher: text('publisher'),
+	isbn: text('isbn'),
+	pageCount: integer('page_count'),
+	wordCount: integer('word_count'),
+	addedAt: time('added_at')
+		.notNull()
+		.default(sql`(cast((julianday('now') - 2440587.5) * 86400000 as integer))`),
+	sortKey: text('sort_key'),
+	searchText: text('search_text')
 });
 
 const bookFileColumns = () => ({
 	bookId: text('book_id').notNull(),
 	format: text('format').notNull(),
+	part: integer('part').notNull().default(1),
 	isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
 	storageKey: text('storage_key').notNull(),
 	fileName: text('file_name').notNull(),
@@ -41,6 +54,8 @@ const purchaseColumns = () => ({
 	purchasedAt: time('purchased_at').notNull(),
 	stripeCheckoutSessionId: text('stripe_checkout_session_id').notNull(),
 	stripePaymentIntentId: text('stripe_payment_intent_id'),
+	livemode: integer('livemode', { mode: 'boolean' }).notNull().default(false),
+	timesRecorded: integer('times_recorded').notNull().default(1),
 	claimedUntil: time('claimed_until'),
 	notifiedAt: time('notified_at')
 });
@@ -53,12 +68,55 @@ const paymentReversalColumns = () => ({
 	occurredAt: time('occurred_at').notNull()
 });
 
+const purchaseRevocationColumns = () => ({
+	purchaseId: text('purchase_id').primaryKey(),
+	active: integer('active', { mode: 'boolean' }).notNull(),
+	occurredAt: time('occurred_at').notNull()
+});
+
 const accessLinkColumns = () => ({
 	tokenHash: text('token_hash').primaryKey(),
 	customerEmail: text('customer_email').notNull(),
 	expiresAt: time('expires_at').notNull(),
 	usedAt: time('used_at')
 });
+
+type BookTable = Record<keyof ReturnType<typeof bookColumns>, AnySQLiteColumn>;
+
+/** An index for each order of the catalog, and one to find the books that `reindex` has to complete. */
+const catalogIndexes = (table: BookTable, name: (table: string) => string) => [
+	index(name('books_by_title'))
+		.on(table.sortKey, table.id)
+		.where(sql`${table.onSale}`),
+	index(name('books_by_added_at'))
+		.on(table.addedAt, table.id)
+		.where(sql`${table.onSale}`),
+	index(name('books_by_price'))
+		.on(table.priceInCents, table.id)
+		.where(sql`${table.onSale}`),
+	index(name('books_not_indexed'))
+		.on(table.id)
+		.where(sql`${table.searchText} is null`)
+];
+
+const bookChecks = (table: BookTable, name: (table: string) => string) => [
+	check(
+		name('books_price'),
+		sql`typeof(${table.priceInCents}) = 'integer' and ${table.priceInCents} >= 0`
+	),
+	check(
+		name('books_published_on'),
+		sql`${table.publishedOn} glob '[0-9][0-9][0-9][0-9]' or ${table.publishedOn} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]' or ${table.publishedOn} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`
+	),
+	check(
+		name('books_page_count'),
+		sql`${table.pageCount} is null or (typeof(${table.pageCount}) = 'integer' and ${table.pageCount} >= 0)`
+	),
+	check(
+		name('books_word_count'),
+		sql`${table.wordCount} is null or (typeof(${table.wordCount}) = 'integer' and ${table.wordCount} >= 0)`
+	)
+];
 
 /** The last overload of `sqliteTable` takes a function that returns the columns. */
 type ColumnsArgument = typeof sqliteTable extends (
@@ -69,7 +127,7 @@ type ColumnsArgument = typeof sqliteTable extends (
 	? Columns
 	: never;
 
-/** Own columns of an app, by their property name: `{ isbn: text('isbn') }`. */
+/** Own columns of an app, by their property name: `{ series: text('series') }`. */
 export type OwnColumns = ColumnsArgument extends (...args: never[]) => infer Columns
 	? Columns
 	: never;
@@ -103,6 +161,7 @@ export type Schema<Own extends OwnColumns = NoOwnColumns> = {
 	bookFiles: Table<Columns<'bookFiles'>>;
 	purchases: Table<Columns<'purchases'>>;
 	paymentReversals: Table<Columns<'paymentReversals'>>;
+	purchaseRevocations: Table<Columns<'purchaseRevocations'>>;
 	accessLinks: Table<Columns<'accessLinks'>>;
 };
 
@@ -122,11 +181,12 @@ export interface SchemaOptions<Own extends OwnColumns = NoOwnColumns> {
  * - `book_files`: the files of each book.
  * - `purchases`: one row per book and checkout session, which a repeated webhook delivery does not change.
  * - `payment_reversals`: refunds and disputes. An active one revokes access to the payment's books.
+ * - `purchase_revocations`: books of an order that the seller took back, and gave again.
  * - `access_links`: hashes of one-time magic links.
  *
  * @example
- * export const { books, bookFiles, purchases, paymentReversals, accessLinks } = createSchema({
- * 	books: { isbn: text('isbn') }
+ * export const { books, bookFiles, purchases, paymentReversals, purchaseRevocations, accessLinks } = createSchema({
+ * 	books: { series: text('series') }
  * });
  * @see https://orm.drizzle.team/docs/sql-schema-declaration
  */
@@ -142,15 +202,19 @@ export function createSchema<Own extends OwnColumns>(
 
 	const columns: ReturnType<typeof bookColumns> = { ...bookColumns(), ...options.books };
 	const books: Schema['books'] = sqliteTable(name('books'), columns, (table) => [
-		index(name('books_catalogue'))
-			.on(table.title, table.id)
-			.where(sql`${table.onSale}`)
+		...catalogIndexes(table, name),
+		...bookChecks(table, name)
 	]);
 	const referencesBook = (bookId: AnySQLiteColumn) =>
 		foreignKey({ columns: [bookId], foreignColumns: [books.id] });
 
 	const bookFiles = sqliteTable(name('book_files'), bookFileColumns(), (table) => [
-		primaryKey({ columns: [table.bookId, table.format, table.isSample] }),
+		primaryKey({ columns: [table.bookId, table.format, table.part, table.isSample] }),
+		check(name('book_files_part'), sql`typeof(${table.part}) = 'integer' and ${table.part} > 0`),
+		check(
+			name('book_files_size'),
+			sql`typeof(${table.sizeInBytes}) = 'integer' and ${table.sizeInBytes} >= 0`
+		),
 		referencesBook(table.bookId)
 	]);
 	const purchases = sqliteTable(name('purchases'), purchaseColumns(), (table) => [
@@ -164,12 +228,16 @@ export function createSchema<Own extends OwnColumns>(
 		paymentReversalColumns(),
 		(table) => [primaryKey({ columns: [table.stripePaymentIntentId, table.sourceId] })]
 	);
+	const purchaseRevocations = sqliteTable(
+		name('purchase_revocations'),
+		purchaseRevocationColumns()
+	);
 	const accessLinks = sqliteTable(name('access_links'), accessLinkColumns(), (table) => [
 		index(name('access_links_expiry')).on(table.expiresAt)
 	]);
 
 	return {
 		books: books as Schema<Own>['books'],
-		...{ bookFiles, purchases, paymentReversals, accessLinks }
+		...{ bookFiles, purchases, paymentReversals, purchaseRevocations, accessLinks }
 	};
 }

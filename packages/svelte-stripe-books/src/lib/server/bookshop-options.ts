@@ -1,6 +1,7 @@
 import type { Book } from '../core/book.ts';
 import { defaultPaths, type ShopPaths } from '../core/paths.ts';
 import type { BookStorage } from '../core/storage.ts';
+import type { CatalogOrder } from '../store/book-store.ts';
 import type { CheckoutHandlerOptions } from './checkout/handler.ts';
 import type { Secret } from './crypto/signature.ts';
 import type { ShopEvent } from './http/event.ts';
@@ -74,8 +75,12 @@ export interface BookshopOptions<B extends Book = Book>
 	 * `({ params }) => ({ base: params.lang === 'de' ? '/de' : '' })`. @default those of `ShopPaths`
 	 */
 	paths?: ByEvent<ShopPaths> | undefined;
-	/** `pageSize`: number of books per page of the catalog. @default { pageSize: 24 } */
-	catalog?: { pageSize?: number | undefined } | undefined;
+	/**
+	 * `pageSize`: number of books per page of the catalog. `order`: by title, newest first, or cheapest first.
+	 *
+	 * @default { pageSize: 24, order: 'title' }
+	 */
+	catalog?: { pageSize?: number | undefined; order?: CatalogOrder | undefined } | undefined;
 	/** How long a download link works, in seconds. @default 86400, one day */
 	downloadTtl?: number | undefined;
 	/** Rate limits. @default none */
@@ -97,6 +102,15 @@ const localeRule: Rule = {
 	must: 'a BCP 47 language tag, such as "en" or "pt-BR"',
 	optional: true
 };
+const orders: unknown[] = ['title', 'newest', 'price', undefined];
+
+function isCatalog(value: unknown): boolean {
+	if (!isObject(value)) return false;
+	const { pageSize, order, ...others } = value as Record<string, unknown>;
+	const isPageSize = pageSize === undefined || rules.count.is(pageSize);
+	return isPageSize && orders.includes(order) && Object.keys(others).length === 0;
+}
+
 const paths = pathsRule(...Object.keys(defaultPaths));
 
 /** Accepts a function instead of a value, and validates its result at each request. */
@@ -120,12 +134,8 @@ const bookshopOptions = defineOptions<keyof BookshopOptions>('createBookshop', {
 	locale: byEvent(localeRule),
 	paths: byEvent(paths),
 	catalog: {
-		is: (value) =>
-			isObject(value) &&
-			Object.entries(value).every(
-				([option, size]) => option === 'pageSize' && (size === undefined || rules.count.is(size))
-			),
-		must: '{ pageSize }, a whole number above 0',
+		is: isCatalog,
+		must: "{ pageSize, order }, a whole number above 0 and one of 'title', 'newest' and 'price'",
 		optional: true
 	},
 	downloadTtl: rules.seconds,

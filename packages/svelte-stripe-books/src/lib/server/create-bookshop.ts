@@ -21,6 +21,8 @@ import { resolveShop, type Platform } from './resolve-shop.ts';
 /** A file as visitors may see it: without its storage key. */
 export interface PublicFile {
 	format: string;
+	/** Number of the file among those of its format, from 1. */
+	part: number;
 	isSample: boolean;
 	/** In bytes. */
 	sizeInBytes: number;
@@ -30,7 +32,10 @@ export interface PublicFile {
 export interface LibraryActions<B extends Book> {
 	default(
 		event: PageEvent
-	): Promise<{ library: LibraryState<B> } | ActionFailure<{ library: LibraryState<B> }>>;
+	): Promise<
+		| { library: LibraryState<BookSummary<B>> }
+		| ActionFailure<{ library: LibraryState<BookSummary<B>> }>
+	>;
 }
 
 /** A shop: one function for each of its routes. */
@@ -43,6 +48,8 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 	/** For the catalog's `load`: one page of the books for sale that match `?q=`, after the cursor `?after=`. */
 	loadCatalog(event: ShopEvent): Promise<{
 		books: BookSummary<B>[];
+		/** The nearest books if nothing was found. */
+		suggestions: BookSummary<B>[];
 		next: string | null;
 		after: string | null;
 		query: string;
@@ -60,9 +67,9 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 	 */
 	loadSuccess(
 		event: PageEvent
-	): Promise<{ result: CheckoutResult<B>; shop: ShopData<BookSummary<B>> }>;
+	): Promise<{ result: CheckoutResult<BookSummary<B>>; shop: ShopData<BookSummary<B>> }>;
 	/** For the `load` of `/library`. */
-	loadLibrary(event: ShopEvent): Promise<{ library: LibraryState<B> }>;
+	loadLibrary(event: ShopEvent): Promise<{ library: LibraryState<BookSummary<B>> }>;
 	/** The `actions` of `/library`, whose form has the field `email`. */
 	libraryActions: LibraryActions<B>;
 	/** The `actions` of `/library/link/[token]`, whose form has only a button. */
@@ -181,7 +188,7 @@ export function createBookshop<B extends Book>(
 	};
 
 	/** Answers a form of the library: opened, emailed, or what is wrong with it. */
-	function answerForm(event: PageEvent, state: LibraryState<B>) {
+	function answerForm(event: PageEvent, state: LibraryState<BookSummary<B>>) {
 		// With `opened`, the page can detect that the browser did not keep the cookie.
 		if (state.status === 'open') redirect(303, `${of(event).paths.library}?opened`);
 		if (state.status === 'sent') return { library: state };
@@ -199,26 +206,27 @@ export function createBookshop<B extends Book>(
 			return { shop: isFound ? shop : { ...shop, problem: problem('cart_unavailable') } };
 		},
 		async loadCatalog(event) {
-			const { shop, pageSize } = of(event);
+			const { shop, pageSize, order } = of(event);
 			const search = queryOf(event);
 			const query = search?.get('q')?.trim().slice(0, maxQuery) ?? '';
 			const after = search?.get('after') ?? null;
-			const page = await shop.store.listBooks({ search: query, after, limit: pageSize });
+			const page = await shop.store.listBooks({ search: query, order, after, limit: pageSize });
 			return { ...page, after, query };
 		},
 		async loadBook(event) {
 			const { store } = of(event).shop;
 			const id = routeParam(event, 'id', routes.book);
-			const [[book], files, owned] = await Promise.all([
-				store.findBooks([id]),
+			const [book, files, owned] = await Promise.all([
+				store.findBook(id),
 				store.listFiles(id),
 				library.owns(event, id)
 			]);
-			if (!book) error(404, 'Book not found');
+			if (!book?.onSale) error(404, 'Book not found');
 			return {
 				book,
-				files: files.map(({ format, isSample, sizeInBytes }) => ({
+				files: files.map(({ format, part, isSample, sizeInBytes }) => ({
 					format,
+					part,
 					isSample,
 					sizeInBytes
 				})),

@@ -1,20 +1,33 @@
-import type { Book, BookFile, OwnedBook } from '../core/book.ts';
+import type { Book, BookFile, BookSummary, OwnedBook } from '../core/book.ts';
+import type { CatalogOrder } from '../core/catalog-place.ts';
+
+export type { CatalogOrder } from '../core/catalog-place.ts';
 
 /** Query of `listBooks`. */
 export interface BookQuery {
-	/** Text to find in title or author. Empty or missing matches all books. */
+	/**
+	 * Words to find, ignoring case, marks and width: each must be the beginning of a word of title, author or description. Empty
+	 * or missing matches all books. Books found by title and author come before those found by description.
+	 */
 	search?: string | undefined;
-	/** `next` of the previous page. */
+	/** The order of the books. @default 'title' */
+	order?: CatalogOrder | undefined;
+	/** `next` of the previous page in the same order. */
 	after?: string | null | undefined;
 	/** Maximum number of books to return. */
 	limit: number;
 }
 
-/** A page of the catalog, ordered by title. */
+/** A page of the catalog. */
 export interface BookPage<B extends Book = Book> {
-	books: B[];
-	/** Cursor to pass as `after` for the next page, or null on the last page. */
+	books: BookSummary<B>[];
+	/**
+	 * Cursor to pass as `after` for the next page, or null on the last page. It is a place in the order instead of a book: books that
+	 * are added, renamed or deleted between two pages neither hide nor repeat any other.
+	 */
 	next: string | null;
+	/** The nearest books by title and author, if nothing was found on the first page; otherwise empty. */
+	suggestions: BookSummary<B>[];
 }
 
 /** A paid checkout to record. */
@@ -28,6 +41,8 @@ export interface PaidCheckout {
 	purchasedAt: Date;
 	/** At least one book id, without repetitions. */
 	bookIds: readonly string[];
+	/** Claims the notifications in the same statement, as `claimNotification` does. @default none */
+	claim?: { now: Date; until: Date } | undefined;
 }
 
 /** Result of `recordPurchases`. Each list is sorted. */
@@ -36,6 +51,8 @@ export interface RecordedPurchases {
 	added: string[];
 	/** Books of this checkout whose `onPurchase` notification is still outstanding. */
 	unnotified: string[];
+	/** Those of `unnotified` that this call claimed. */
+	claimed: string[];
 	/** Ids that match no book. The other books are recorded. */
 	unknown: string[];
 }
@@ -46,7 +63,7 @@ export interface RecordedCheckout<B extends Book = Book> {
 	customerEmail: string;
 	/** Ids of all recorded books, sorted. */
 	bookIds: string[];
-	/** Books that can be downloaded; empty while the payment has an active reversal. */
+	/** Books that can be downloaded; empty while the payment has an active reversal, without revoked ones. */
 	books: OwnedBook<B>[];
 }
 
@@ -61,6 +78,30 @@ export interface PaymentReversal {
 	active: boolean;
 	/** When this state took effect, in milliseconds. An older state never replaces a newer one. */
 	occurredAt: Date;
+}
+
+/** A book of an order that the seller took back, or gave again. */
+export interface PurchaseRevocation {
+	purchaseId: string;
+	/** Whether the purchase is revoked. */
+	active: boolean;
+	/** When the seller decided so, in milliseconds. An older decision never replaces a newer one. */
+	occurredAt: Date;
+}
+
+/** A purchase as the seller sees it. */
+export interface RecordedPurchase {
+	purchaseId: string;
+	bookId: string;
+	purchasedAt: Date;
+	/** Id of the Stripe checkout session; `grant_…` for a book that was granted without payment. */
+	checkoutSessionId: string;
+	/** Id of the Stripe payment intent, or null for a free order or a grant. */
+	paymentIntentId: string | null;
+	/** Whether its payment has an active refund or dispute. */
+	isReversed: boolean;
+	/** Whether the seller revoked it. */
+	isRevoked: boolean;
 }
 
 /** The payment with which a book was bought. */
@@ -82,6 +123,8 @@ export interface FileGrant {
 	purchaseId: string;
 	/** File format in lower case: `epub`, `pdf`. */
 	format: string;
+	/** Number of the file among those of its format, from 1. */
+	part: number;
 }
 
 /** A one-time magic link to a library. */
@@ -99,10 +142,14 @@ export interface AccessLink {
  * primary, not from a lagging replica or a cache.
  */
 export interface BookStore<B extends Book = Book> {
-	/** Lists books on sale, ordered by title. */
+	/** Whether the store reads and records purchases of live mode. It does not see those of the other mode. */
+	readonly livemode: boolean;
+	/** Lists books on sale. */
 	listBooks(query: BookQuery): Promise<BookPage<B>>;
 	/** Returns the books on sale with these ids, in the given order. Omits unknown and off-sale books. */
-	findBooks(ids: readonly string[]): Promise<B[]>;
+	findBooks(ids: readonly string[]): Promise<BookSummary<B>[]>;
+	/** Returns a book, on sale or not, or null. */
+	findBook(id: string): Promise<B | null>;
 	/** Returns all files of a book on sale, ordered by format, each sample after the file for buyers. Empty for other books. */
 	listFiles(bookId: string): Promise<BookFile[]>;
 	/** Returns the sorted ids of books without a file for buyers. Samples do not count. */
@@ -137,11 +184,24 @@ export interface BookStore<B extends Book = Book> {
 	}): Promise<void>;
 	/** Stores the state of a refund or dispute. The newest state of a source wins; at the same time, the active one. */
 	recordReversal(reversal: PaymentReversal): Promise<void>;
+	/**
+	 * Gives a customer a book without payment, such as a review copy. Idempotent, and restores a grant that was revoked.
+	 *
+	 * @param grant.customerEmail canonical email: trimmed, lower case, NFC
+	 * @returns the id of the purchase, or null if the book is unknown
+	 */
+	grantBook(grant: { customerEmail: string; bookId: string; at: Date }): Promise<string | null>;
+	/** Stores that a purchase is revoked, or restored. The newest decision wins; at the same time, the revocation. */
+	recordRevocation(revocation: PurchaseRevocation): Promise<void>;
+	/** Returns all purchases and grants of a customer, newest first, including reversed and revoked ones. */
+	listPurchases(customerEmail: string): Promise<RecordedPurchase[]>;
 	/** Returns the recorded facts about a payment. */
 	findPayment(paymentIntentId: string): Promise<RecordedPayment>;
-	/** Returns the books a customer can download, each once, newest purchase first. Omits payments with an active reversal. */
+	/** Returns those of these books that a customer can download, sorted by id. */
+	findOwned(query: { customerEmail: string; bookIds: readonly string[] }): Promise<string[]>;
+	/** Returns the books a customer can download, each once, newest purchase first. Omits reversed and revoked purchases. */
 	listOwned(customerEmail: string): Promise<OwnedBook<B>[]>;
-	/** Returns the file that a download link grants, or null if the payment has an active reversal. */
+	/** Returns the file that a download link grants, or null if the purchase is reversed or revoked. */
 	findFile(grant: FileGrant): Promise<BookFile | null>;
 	/**
 	 * Stores a magic link if its email owns a book.
@@ -151,6 +211,13 @@ export interface BookStore<B extends Book = Book> {
 	saveAccessLink(link: AccessLink): Promise<string | null>;
 	/** Consumes a magic link. Returns its email on first use before it expires, otherwise null. An expired link is consumed too. */
 	useAccessLink(use: { tokenHash: string; now: Date }): Promise<string | null>;
+	/**
+	 * Completes the columns that order and search need, in books that were inserted or changed with SQL. `listBooks` completes
+	 * missing ones itself; run it after you change titles, authors or descriptions, for example when the app starts.
+	 *
+	 * @returns the number of books that were changed
+	 */
+	reindex(): Promise<number>;
 	/** Deletes expired magic links and the emails stored with them. */
 	deleteExpiredAccessLinks(now: Date): Promise<void>;
 }

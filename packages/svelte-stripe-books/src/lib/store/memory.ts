@@ -1,8 +1,18 @@
-import type { Book, BookFile, OwnedBook } from '../core/book.ts';
-import { purchaseId } from '../core/purchase-id.ts';
-import { isNewerReversal } from '../core/reversal.ts';
+import { searchTerms, searchTextOf, sortKeyOf } from '../core/book-index.ts';
+import type { Book, BookDetail, BookFile, BookSummary, OwnedBook } from '../core/book.ts';
+import { readPlace, writePlace, type Place } from '../core/catalog-place.ts';
+import { grantId, purchaseIds } from '../core/purchase-id.ts';
+import { nearestTitles } from '../core/nearest-titles.ts';
 import { searchWords } from '../core/search-words.ts';
-import type { AccessLink, BookPayment, BookStore, PaymentReversal } from './book-store.ts';
+import { isNewerReversal } from '../core/reversal.ts';
+import type {
+	AccessLink,
+	BookPayment,
+	BookStore,
+	CatalogOrder,
+	PaymentReversal,
+	PurchaseRevocation
+} from './book-store.ts';
 
 export type * from './book-store.ts';
 
@@ -12,6 +22,8 @@ export interface MemoryContents<B extends Book> {
 	books: B[];
 	/** Files of the books. @default none */
 	bookFiles?: BookFile[];
+	/** Whether purchases of live mode are recorded. @default false */
+	livemode?: boolean;
 }
 
 interface Purchase {
@@ -21,12 +33,33 @@ interface Purchase {
 	purchasedAt: Date;
 	checkoutSessionId: string;
 	paymentIntentId: string | null;
+	timesRecorded: number;
 	claimedUntil: Date | null;
 	notifiedAt: Date | null;
 }
 
 const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
-const byTitle = (a: Book, b: Book) => compare(a.title, b.title) || compare(a.id, b.id);
+const compareKeys = (a: string | number, b: string | number) =>
+	typeof a === 'number' && typeof b === 'number' ? a - b : compare(String(a), String(b));
+
+const details: readonly string[] = [
+	'description',
+	'publishedOn',
+	'publisher',
+	'isbn',
+	'pageCount',
+	'wordCount'
+] satisfies BookDetail[];
+
+/** Returns a book without what only its page shows. */
+function summarize<B extends Book>(book: B): BookSummary<B> {
+	const entries = Object.entries(book).filter(([name]) => !details.includes(name));
+	return Object.fromEntries(entries) as BookSummary<B>;
+}
+
+/** Number of books that are suggested if a search finds nothing. */
+const suggestionCount = 4;
+
 const byNewest = (a: { purchasedAt: Date }, b: { purchasedAt: Date }) =>
 	b.purchasedAt.getTime() - a.purchasedAt.getTime();
 
@@ -38,20 +71,48 @@ const byNewest = (a: { purchasedAt: Date }, b: { purchasedAt: Date }) =>
  */
 export function createStore<B extends Book>({
 	books,
-	bookFiles = []
+	bookFiles = [],
+	livemode = false
 }: MemoryContents<B>): BookStore<B> {
 	const purchases = new Map<string, Purchase>();
 	const reversals = new Map<string, PaymentReversal>();
 	const links = new Map<string, AccessLink & { usedAt: Date | null }>();
 
-	const isActive = ({ paymentIntentId }: Purchase) =>
-		![...reversals.values()].some(
+	const revocations = new Map<string, PurchaseRevocation>();
+
+	const isReversed = ({ paymentIntentId }: Purchase) =>
+		[...reversals.values()].some(
 			(reversal) => reversal.active && reversal.paymentIntentId === paymentIntentId
 		);
+	const isRevoked = ({ id }: Purchase) => revocations.get(id)?.active ?? false;
+	const isActive = (purchase: Purchase) => !isReversed(purchase) && !isRevoked(purchase);
 	const filesOf = (bookId: string) =>
 		bookFiles
 			.filter((file) => file.bookId === bookId && !file.isSample)
-			.sort((a, b) => compare(a.format, b.format));
+			.sort((a, b) => compare(a.format, b.format) || a.part - b.part);
+
+	/** The key of a book in an order. Books were added in the order of the array. */
+	const keyOf = (book: B, order: CatalogOrder): string | number => {
+		if (order === 'newest') return -books.indexOf(book);
+		return order === 'price' ? book.priceInCents : sortKeyOf(book.title);
+	};
+
+	/** Returns the books on sale that a search finds in a section, with their places. */
+	function findSection(
+		terms: readonly string[],
+		section: Place['section'],
+		order: CatalogOrder
+	): (Place & { book: B })[] {
+		const finds = (text: string) => terms.every((term) => text.includes(` ${term}`));
+		return books
+			.filter((book) => {
+				const text = searchTextOf(book);
+				const isInTitle = finds(text.slice(0, text.indexOf('|')));
+				return book.onSale && (section === 'title' ? isInTitle : finds(text) && !isInTitle);
+			})
+			.map((book) => ({ book, order, section, key: keyOf(book, order), id: book.id }))
+			.sort((a, b) => compareKeys(a.key, b.key) || compare(a.id, b.id));
+	}
 
 	/** Returns the books of active purchases, newest first, each book once. */
 	function listActive(matches: (purchase: Purchase) => boolean): OwnedBook<B>[] {
@@ -64,37 +125,67 @@ export function createStore<B extends Book>({
 		)) {
 			const book = books.find((candidate) => candidate.id === bookId);
 			if (book && !ownedBooks.has(bookId)) {
-				ownedBooks.set(bookId, { book, purchaseId: id, purchasedAt, files: filesOf(bookId) });
+				ownedBooks.set(bookId, {
+					book: summarize(book),
+					purchaseId: id,
+					purchasedAt,
+					files: filesOf(bookId)
+				});
 			}
 		}
-		return [...ownedBooks.values()].sort((a, b) => byNewest(a, b) || byTitle(a.book, b.book));
+		return [...ownedBooks.values()].sort((a, b) => {
+			return byNewest(a, b) || compare(sortKeyOf(a.book.title), sortKeyOf(b.book.title));
+		});
 	}
 
 	const ofCheckout = (checkoutSessionId: string) =>
 		[...purchases.values()].filter((purchase) => purchase.checkoutSessionId === checkoutSessionId);
 
 	return {
-		async listBooks({ search, after, limit }) {
-			const words = searchWords(search).toLowerCase();
-			const matching = books
-				.filter(
-					(book) =>
-						book.onSale &&
-						[book.title, book.author].some((text) => text.toLowerCase().includes(words))
-				)
-				.sort(byTitle);
-			const last = after ? books.find((book) => book.id === after) : undefined;
-			const rest = after
-				? matching.filter((book) => last !== undefined && byTitle(book, last) > 0)
-				: matching;
+		livemode,
+
+		async listBooks({ search: input, order = 'title', after, limit }) {
+			const place = after ? readPlace(after, order) : undefined;
+			const search = searchWords(input);
+			const terms = searchTerms(search);
+			if (place === null || (search && terms.length === 0)) {
+				return { books: [], next: null, suggestions: [] };
+			}
+			const found = [
+				...findSection(terms, 'title', order),
+				...(terms.length > 0 ? findSection(terms, 'description', order) : [])
+			];
+			const isBehind = ({ section, key, id }: Place) =>
+				!place ||
+				(section === place.section
+					? (compareKeys(key, place.key) || compare(id, place.id)) > 0
+					: section === 'description');
+			const rest = found.filter(isBehind);
 			const page = rest.slice(0, limit);
-			return { books: page, next: rest.length > limit ? (page.at(-1)?.id ?? null) : null };
+			const last = page.at(-1);
+			return {
+				books: page.map(({ book }) => summarize(book)),
+				next: last && rest.length > limit ? writePlace(last) : null,
+				suggestions:
+					found.length === 0 && terms.length > 0
+						? nearestTitles(
+								search,
+								books.filter(({ onSale }) => onSale).map(summarize),
+								suggestionCount
+							)
+						: []
+			};
 		},
 
 		async findBooks(ids) {
-			return [...new Set(ids)].flatMap(
-				(id) => books.find((book) => book.id === id && book.onSale) ?? []
-			);
+			return [...new Set(ids)].flatMap((id) => {
+				const book = books.find((candidate) => candidate.id === id && candidate.onSale);
+				return book ? [summarize(book)] : [];
+			});
+		},
+
+		async findBook(id) {
+			return books.find((book) => book.id === id) ?? null;
 		},
 
 		async findBooksWithoutFiles(ids) {
@@ -105,29 +196,43 @@ export function createStore<B extends Book>({
 			if (!books.some((book) => book.id === bookId && book.onSale)) return [];
 			return bookFiles
 				.filter((file) => file.bookId === bookId)
-				.sort((a, b) => compare(a.format, b.format) || Number(a.isSample) - Number(b.isSample));
+				.sort(
+					(a, b) =>
+						compare(a.format, b.format) ||
+						a.part - b.part ||
+						Number(a.isSample) - Number(b.isSample)
+				);
 		},
 
-		async recordPurchases({ bookIds, ...checkout }) {
+		async recordPurchases({ bookIds, claim, ...checkout }) {
 			const added: string[] = [];
 			const unnotified: string[] = [];
+			const claimed: string[] = [];
 			const unknown: string[] = [];
+			const idOf = await purchaseIds(checkout.checkoutSessionId);
 			for (const bookId of [...bookIds].sort()) {
 				if (!books.some((book) => book.id === bookId)) {
 					unknown.push(bookId);
 					continue;
 				}
-				const id = await purchaseId(checkout.checkoutSessionId, bookId);
+				const id = idOf(bookId);
 				const known = purchases.get(id);
-				if (!known) {
-					purchases.set(id, { id, bookId, ...checkout, claimedUntil: null, notifiedAt: null });
-					added.push(bookId);
-				} else {
-					known.paymentIntentId ??= checkout.paymentIntentId;
+				const purchase = known ?? {
+					...{ id, bookId, ...checkout },
+					...{ timesRecorded: 0, claimedUntil: null, notifiedAt: null }
+				};
+				purchases.set(id, purchase);
+				if (!known) added.push(bookId);
+				purchase.timesRecorded += 1;
+				purchase.paymentIntentId ??= checkout.paymentIntentId;
+				if (purchase.notifiedAt) continue;
+				unnotified.push(bookId);
+				if (claim && (!purchase.claimedUntil || purchase.claimedUntil <= claim.now)) {
+					purchase.claimedUntil = claim.until;
+					claimed.push(bookId);
 				}
-				if (!known?.notifiedAt) unnotified.push(bookId);
 			}
-			return { added, unnotified, unknown };
+			return { added, unnotified, claimed, unknown };
 		},
 
 		async findCheckout(checkoutSessionId) {
@@ -192,14 +297,61 @@ export function createStore<B extends Book>({
 			};
 		},
 
+		async grantBook({ customerEmail, bookId, at }) {
+			const checkoutSessionId = await grantId(customerEmail, livemode);
+			const { unknown } = await this.recordPurchases({
+				...{ checkoutSessionId, paymentIntentId: null, customerEmail },
+				...{ purchasedAt: at, bookIds: [bookId] }
+			});
+			if (unknown.length > 0) return null;
+			const id = (await purchaseIds(checkoutSessionId))(bookId);
+			await this.recordRevocation({ purchaseId: id, active: false, occurredAt: at });
+			return id;
+		},
+
+		async recordRevocation(revocation) {
+			const known = revocations.get(revocation.purchaseId);
+			if (isNewerReversal(revocation, known)) revocations.set(revocation.purchaseId, revocation);
+		},
+
+		async listPurchases(customerEmail) {
+			return [...purchases.values()]
+				.filter((purchase) => purchase.customerEmail === customerEmail)
+				.sort((a, b) => byNewest(a, b) || compare(a.id, b.id))
+				.map((purchase) => ({
+					purchaseId: purchase.id,
+					bookId: purchase.bookId,
+					purchasedAt: purchase.purchasedAt,
+					checkoutSessionId: purchase.checkoutSessionId,
+					paymentIntentId: purchase.paymentIntentId,
+					isReversed: isReversed(purchase),
+					isRevoked: isRevoked(purchase)
+				}));
+		},
+
+		async findOwned({ customerEmail, bookIds }) {
+			const owned = listActive((purchase) => purchase.customerEmail === customerEmail);
+			return owned
+				.map(({ book }) => book.id)
+				.filter((id) => bookIds.includes(id))
+				.sort();
+		},
+
+		async reindex() {
+			return 0;
+		},
+
 		async listOwned(customerEmail) {
 			return listActive((purchase) => purchase.customerEmail === customerEmail);
 		},
 
-		async findFile({ purchaseId, format }) {
+		async findFile({ purchaseId, format, part }) {
 			const purchase = purchases.get(purchaseId);
 			if (!purchase || !isActive(purchase)) return null;
-			return filesOf(purchase.bookId).find((file) => file.format === format) ?? null;
+			return (
+				filesOf(purchase.bookId).find((file) => file.format === format && file.part === part) ??
+				null
+			);
 		},
 
 		async saveAccessLink(link) {

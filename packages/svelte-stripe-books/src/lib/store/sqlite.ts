@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Book } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
-import { createRetryingSend } from './drizzle/retry-when-busy.ts';
+import { createPrepare } from './drizzle/retry-when-busy.ts';
 import type { Dialect, StoreContext } from './drizzle/context.ts';
 import type { SqliteDatabase, Tables } from './drizzle/databases.ts';
 import type { OwnColumn, PublicBook } from './drizzle/public-columns.ts';
@@ -9,13 +9,14 @@ import { createQueries } from './drizzle/queries.ts';
 import type { StoreOptions } from './drizzle/store-options.ts';
 
 export type * from './book-store.ts';
+export { bookIndex } from '../core/book-index.ts';
 export type { SqliteDatabase, Tables } from './drizzle/databases.ts';
 export type { OwnColumn, PublicBook } from './drizzle/public-columns.ts';
-export type { SearchCondition, SearchPage, StoreOptions } from './drizzle/store-options.ts';
+export type { SearchCondition, StoreOptions } from './drizzle/store-options.ts';
 export { retryWhenBusy, type RetryOptions } from './drizzle/retry-when-busy.ts';
 
 const dialect: Dialect = {
-	contains: (column, pattern) => sql`${column} like ${pattern} escape '\\'`,
+	binary: (column) => sql`${column}`,
 	lock: () => undefined
 };
 
@@ -37,7 +38,7 @@ export function createStore<B extends Book, Own extends OwnColumn<B> = never>(
 	options: StoreOptions<Own> = {}
 ): BookStore<PublicBook<B, Own>> {
 	const store = createQueries(
-		{ db: db as StoreContext['db'], tables: schema, dialect, send: createRetryingSend(db) },
+		{ db: db as StoreContext['db'], tables: schema, dialect, ...createPrepare(db) },
 		options
 	);
 	// Rows have the columns of the given tables that are selected, as `PublicBook` describes.

@@ -20,7 +20,11 @@ async function openDownload() {
 	});
 	const session = await new Customer(shop).buy(['atlas']);
 	const [owned] = await shop.store.listOwned('ada@example.com');
-	const link = await shop.links.create({ purchaseId: owned?.purchaseId ?? '', format: 'epub' });
+	const link = await shop.links.create({
+		purchaseId: owned?.purchaseId ?? '',
+		format: 'epub',
+		part: 1
+	});
 	const { file, opened } = memoryFile(counting(1000), { etag: '"v1"' });
 	const handler = createDownloadHandler({
 		store: shop.store,

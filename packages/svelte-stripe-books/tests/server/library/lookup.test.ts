@@ -116,7 +116,7 @@ describe('a library', () => {
 		const shop = await openShopWithBuyer();
 		const visitor = new Visitor();
 		const email = btoa('ada@example.com');
-		const link = await shop.links.create({ purchaseId: 'typed', format: email });
+		const link = await shop.links.create({ purchaseId: 'typed', format: email, part: 1 });
 		visitor.jar.set('ssb_library', decodeURIComponent(link.replace('/download/', '')));
 		expect(await read(shop, visitor)).toEqual({ status: 'closed' });
 
@@ -223,8 +223,8 @@ describe('a download', () => {
 		const { purchaseId } = (await shop.store.listOwned('ada@example.com'))[0] ?? { purchaseId: '' };
 		const other = createDownloadLinks({ secret: 'another secret of thirty-two characters' });
 		for (const link of [
-			await yesterday.create({ purchaseId, format: 'epub' }),
-			await other.create({ purchaseId, format: 'epub' }),
+			await yesterday.create({ purchaseId, format: 'epub', part: 1 }),
+			await other.create({ purchaseId, format: 'epub', part: 1 }),
 			href.replace('.epub.', '.pdf.'),
 			href.slice(0, -1),
 			`${href}A`,
@@ -243,7 +243,7 @@ describe('a download', () => {
 	test('accepts links signed with the old secret during a rotation', async () => {
 		const old = createDownloadLinks({ secret });
 		const rolled = createDownloadLinks({ secret: ['b'.repeat(32), secret] });
-		const grant = { purchaseId: 'a1', format: 'epub' };
+		const grant = { purchaseId: 'a1', format: 'epub', part: 1 };
 		const token = async (links: typeof old) =>
 			decodeURIComponent((await links.create(grant)).replace('/download/', ''));
 		expect(await rolled.read(await token(old))).toEqual(grant);

@@ -46,7 +46,11 @@ describe('without `log`, the terminal shows a line', () => {
 		const { store, links } = opened;
 		await new Customer(opened).buy(['atlas']);
 		const [owned] = await store.listOwned('ada@example.com');
-		const href = await links.create({ purchaseId: owned?.purchaseId ?? '', format: 'epub' });
+		const href = await links.create({
+			purchaseId: owned?.purchaseId ?? '',
+			format: 'epub',
+			part: 1
+		});
 		const token = decodeURIComponent(href.split('/').at(-1) ?? '');
 		const storage = { open: async () => null };
 		const handler = createDownloadHandler({ store, downloadLinks: links, storage });

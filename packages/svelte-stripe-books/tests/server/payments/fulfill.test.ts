@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { purchaseId } from '../../../src/lib/core/purchase-id.ts';
+import { purchaseIds } from '../../../src/lib/core/purchase-id.ts';
 import { Visitor } from '../../support/event.ts';
 import {
 	deliver,
@@ -120,7 +120,7 @@ describe('a payment', () => {
 		const session = await shop.stripe.checkout.sessions.retrieve(id);
 		expect(shop.db.select().from(shop.schema.purchases).all()).toMatchObject([
 			{
-				id: await purchaseId(id, 'atlas'),
+				id: (await purchaseIds(id))('atlas'),
 				bookId: 'atlas',
 				customerEmail: 'ada@example.com',
 				stripeCheckoutSessionId: id,

@@ -37,9 +37,9 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			await s.recordPurchases(paid({ bookIds: ['atlas'] }));
 			const [owned] = await s.listOwned('ada@example.com');
 			const purchaseId = owned?.purchaseId ?? '';
-			expect(await s.findFile({ purchaseId, format: 'epub' })).toEqual(bookFiles[0]);
-			expect(await s.findFile({ purchaseId, format: 'mobi' })).toBeNull();
-			expect(await s.findFile({ purchaseId: 'nobody', format: 'epub' })).toBeNull();
+			expect(await s.findFile({ purchaseId, format: 'epub', part: 1 })).toEqual(bookFiles[0]);
+			expect(await s.findFile({ purchaseId, format: 'mobi', part: 1 })).toBeNull();
+			expect(await s.findFile({ purchaseId: 'nobody', format: 'epub', part: 1 })).toBeNull();
 			await s.recordReversal({
 				paymentIntentId: 'pi_one',
 				sourceId: 'ch_one',
@@ -47,7 +47,41 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 				active: true,
 				occurredAt: june
 			});
-			expect(await s.findFile({ purchaseId, format: 'epub' })).toBeNull();
+			expect(await s.findFile({ purchaseId, format: 'epub', part: 1 })).toBeNull();
+		});
+	});
+
+	describe('a file of several', () => {
+		test('is found by its part, and listed in order', async () => {
+			const parts = [10, 2, 1].map((part): BookFile => ({
+				...bookFiles[0]!,
+				...{ format: 'mp3', part, storageKey: `atlas/${part}.mp3` }
+			}));
+			const s = await fill({ books, bookFiles: [...bookFiles, ...parts] });
+			await s.recordPurchases(paid({ bookIds: ['atlas'] }));
+			const [owned] = await s.listOwned('ada@example.com');
+			expect(owned?.files.map(({ format, part }) => [format, part])).toEqual([
+				['epub', 1],
+				['mp3', 1],
+				['mp3', 2],
+				['mp3', 10],
+				['pdf', 1]
+			]);
+			const { purchaseId = '' } = owned ?? {};
+			const file = await s.findFile({ purchaseId, format: 'mp3', part: 10 });
+			expect(file?.storageKey).toBe('atlas/10.mp3');
+			expect(await s.findFile({ purchaseId, format: 'mp3', part: 3 })).toBeNull();
+		});
+	});
+
+	describe('owned books', () => {
+		test('are found among others', async () => {
+			const s = await store();
+			await s.recordPurchases(paid({ bookIds: ['atlas', 'bread'] }));
+			const query = { customerEmail: 'ada@example.com', bookIds: ['delta', 'bread', 'atlas'] };
+			expect(await s.findOwned(query)).toEqual(['atlas', 'bread']);
+			expect(await s.findOwned({ ...query, bookIds: [] })).toEqual([]);
+			expect(await s.findOwned({ ...query, customerEmail: 'eve@example.com' })).toEqual([]);
 		});
 	});
 

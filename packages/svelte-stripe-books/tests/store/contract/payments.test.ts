@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BookStore } from '../../../src/lib/store/book-store.ts';
-import { bookFiles, books } from '../../support/catalog.ts';
+import { bookFiles, books, summaryOf } from '../../support/catalog.ts';
 import { engines } from '../../support/engines.ts';
 import { june, later, may, paid } from '../../support/paid-checkout.ts';
 
@@ -79,6 +79,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(result).toEqual({
 				added: ['atlas', 'ember'],
 				unnotified: ['atlas', 'ember'],
+				claimed: [],
 				unknown: ['nobody']
 			});
 			expect(await ownedIds(s)).toEqual(['atlas', 'ember']);
@@ -89,6 +90,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(await s.recordPurchases(paid({ bookIds: ['nobody'] }))).toEqual({
 				added: [],
 				unnotified: [],
+				claimed: [],
 				unknown: ['nobody']
 			});
 			expect(await s.findCheckout('cs_test_one')).toBeNull();
@@ -119,7 +121,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect(checkout?.customerEmail).toBe('ada@example.com');
 			expect(checkout?.books).toMatchObject([
 				{
-					book: books[0],
+					book: summaryOf(books[0]!),
 					purchasedAt: may,
 					files: [{ format: 'epub' }, { format: 'pdf' }]
 				}
@@ -145,6 +147,37 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 				now,
 				until: later(now, 60_000)
 			});
+
+		test('are claimed while they are recorded, by one of several callers', async () => {
+			const s = await store();
+			const claims = Array.from({ length: 20 }, (_, n) => ({
+				now: june,
+				until: later(june, 60_000 + n)
+			}));
+			const calls = await Promise.all(claims.map((claim) => s.recordPurchases(paid({ claim }))));
+			expect(
+				calls.filter(({ claimed }) => claimed.length > 0).map(({ claimed }) => claimed)
+			).toEqual([['atlas', 'bread', 'clock']]);
+			// After the claim, or once it is released, another call claims.
+			const again = { now: later(june, 61_000), until: later(june, 121_000) };
+			expect((await s.recordPurchases(paid({ claim: again }))).claimed).toHaveLength(3);
+			expect((await s.recordPurchases(paid({ claim: again }))).unnotified).toHaveLength(3);
+			await s.releaseNotification({ checkoutSessionId: 'cs_test_one', until: again.until });
+			const last = { now: later(june, 61_001), until: later(june, 121_001) };
+			expect((await s.recordPurchases(paid({ claim: last }))).claimed).toHaveLength(3);
+			const bookIds = ['atlas', 'bread', 'clock'];
+			await s.markNotified({ checkoutSessionId: 'cs_test_one', bookIds, at: june });
+			const later4 = { now: later(june, 999_000), until: later(june, 1_059_000) };
+			expect((await s.recordPurchases(paid({ claim: later4 }))).claimed).toEqual([]);
+		});
+
+		test('are not claimed by a call that does not ask for it', async () => {
+			const s = await store();
+			expect((await s.recordPurchases(paid())).claimed).toEqual([]);
+			expect(await claim(s, june)).toHaveLength(3);
+			expect((await s.recordPurchases(paid())).claimed).toEqual([]);
+			expect(await claim(s, later(june, 1))).toEqual([]);
+		});
 
 		test('are claimed by one of several concurrent callers', async () => {
 			const s = await store();

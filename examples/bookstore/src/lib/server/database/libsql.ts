@@ -19,14 +19,17 @@ const retry = { attempts: 12, maxPause: 1_000 };
  *
  * @param url `libsql://host?authToken=…`; the tests name a file
  */
-export function openLibsql(url: string): Database {
+export function openLibsql(url: string, livemode = false): Database {
 	const client = createClient({
 		url,
 		fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(timeout) })
 	});
 	const db = drizzle({ client });
 	return {
-		store: createStore(db, tables, { search: searchSqlite }),
+		store: createStore(db, tables, {
+			livemode,
+			search: searchSqlite(async (query) => (await db.all(query)).length)
+		}),
 		db,
 		tables,
 		async withLock(work) {

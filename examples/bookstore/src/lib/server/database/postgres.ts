@@ -17,11 +17,14 @@ const lockTimeout = 60_000;
 const lock = 0x626f6f6b;
 
 /** Opens a PostgreSQL database. */
-export function openPostgres(url: string): Database {
+export function openPostgres(url: string, livemode = false): Database {
 	const { pool, close } = openPool(url);
 	const db = drizzle({ client: pool });
 	return {
-		store: createStore(db, pgTables, { search: searchPg }),
+		store: createStore(db, pgTables, {
+			livemode,
+			search: searchPg(async (query) => (await db.execute(query)).rows.length)
+		}),
 		// One code path for all dialects, typed for SQLite and tested on each.
 		db: db as unknown as Connection,
 		tables: pgTables as unknown as Tables,

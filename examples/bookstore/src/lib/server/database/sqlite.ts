@@ -18,23 +18,20 @@ import { searchSqlite } from './search.ts';
 const startTimeout = 60_000;
 
 /** Opens a SQLite file, creating it and its folder if missing. */
-export function openSqlite(file: string): Database {
+export function openSqlite(file: string, livemode = false): Database {
 	const client = open(file);
 	const db = drizzle({ client });
 	return {
-		store: createStore(db, tables, { search: searchSqlite }),
+		store: createStore(db, tables, {
+			livemode,
+			search: searchSqlite(async (query) => db.all(query).length)
+		}),
 		db,
 		tables,
 		withLock: (work) =>
 			withFileLock(file, startTimeout, () => retryWhenBusy(work, { timeout: startTimeout })),
 		async migrate() {
 			migrate(db, { migrationsFolder: 'drizzle/sqlite' });
-			// Early versions kept the edition in `user_version`. Only those write here, so that other starts need no lock and no
-			// disk space.
-			const edition = client.pragma('user_version', { simple: true });
-			if (Number(edition) > 0) {
-				client.prepare('INSERT OR IGNORE INTO demo_editions VALUES (?)').run(edition);
-			}
 		},
 		async transaction(write) {
 			// The driver's own transactions do not support async functions.

@@ -1,7 +1,8 @@
 import { integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { createSchema } from 'svelte-stripe-books/schema/pg';
 
-export const { books, bookFiles, purchases, paymentReversals, accessLinks } = createSchema();
+export const { books, bookFiles, purchases, paymentReversals, purchaseRevocations, accessLinks } =
+	createSchema();
 
 /** Request counts for rate limiting, if `BOOKSTORE_LIMITS` is `database`. */
 export const limits = pgTable('limits', {

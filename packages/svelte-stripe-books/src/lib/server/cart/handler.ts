@@ -1,4 +1,4 @@
-import { isBookId, type Book } from '../../core/book.ts';
+import { isBookId, type Book, type BookSummary } from '../../core/book.ts';
 import { fitsCart } from '../../core/cart-cookie.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import { json, notAllowed, problemResponse, seeOther, wantsJson } from '../http/responses.ts';
@@ -34,7 +34,7 @@ const cartOptions = defineOptions<keyof CartHandlerOptions>('createCartHandler',
 export function loadCart<B extends Book>(
 	store: Pick<BookStore<B>, 'findBooks'>,
 	event: ShopEvent
-): Promise<B[]> {
+): Promise<BookSummary<B>[]> {
 	const ids = readCart(event);
 	// Two simultaneous checkouts must share the browser's id, so its cookie is set before them.
 	if (ids.length > 0) getOrCreateBrowserId(event);

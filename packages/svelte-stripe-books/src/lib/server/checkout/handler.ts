@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
-import type { Book } from '../../core/book.ts';
+import type { Book, BookSummary } from '../../core/book.ts';
+import type { BookStore } from '../../store/book-store.ts';
 import { priceChanged, problem, tooMany, type ShopProblem } from '../../core/problem.ts';
 import { json, notAllowed, problemResponse, seeOther, wantsJson } from '../http/responses.ts';
 import { isStripeFailure, UnusableResponse } from '../stripe/request.ts';
@@ -183,9 +184,9 @@ export function createCheckoutHandler<B extends Book>(
 async function findBooks<B extends Book>(
 	shop: CheckoutHandlerOptions<B>,
 	order: Order
-): Promise<B[] | ShopProblem> {
+): Promise<BookSummary[] | ShopProblem> {
 	const { store, log, sellWithoutFiles = false } = shop;
-	const books = await store.findBooks(order.ids);
+	const books: BookSummary[] = await (store as BookStore).findBooks(order.ids);
 	const missing = order.ids.filter((id) => !books.some((book) => book.id === id));
 	if (missing.length > 0) return problem('book_unavailable', missing);
 

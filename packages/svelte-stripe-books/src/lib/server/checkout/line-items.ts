@@ -1,6 +1,6 @@
 import { isLoopback } from '../../core/loopback.ts';
 import type Stripe from 'stripe';
-import type { Book } from '../../core/book.ts';
+import type { BookSummary } from '../../core/book.ts';
 
 /** The tax settings of line items. */
 export interface LineTax {
@@ -17,7 +17,7 @@ export interface LineTax {
 const maxLengths = { name: 5_000, description: 40_000, image: 2_048 };
 
 /** Returns a cover's absolute URL if Stripe's page can load it. */
-function imageOf({ coverImageUrl }: Book, origin: string): string[] {
+function imageOf({ coverImageUrl }: BookSummary, origin: string): string[] {
 	if (!coverImageUrl || !URL.canParse(coverImageUrl, origin)) return [];
 	const { protocol, hostname, username, password, href } = new URL(coverImageUrl, origin);
 	const isPublic =
@@ -41,7 +41,7 @@ function textOf(text: string, length: number): string {
  * @see https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-line_items
  */
 export function toLineItems(
-	books: readonly Book[],
+	books: readonly BookSummary[],
 	{ currency, origin, tax }: { currency: string; origin: string; tax: LineTax }
 ): Stripe.Checkout.SessionCreateParams.LineItem[] {
 	return books.map((book) => {

@@ -1,4 +1,4 @@
-import { isBookId, type Book } from '../../core/book.ts';
+import { isBookId, type BookSummary } from '../../core/book.ts';
 import { maxCartBooks } from '../../core/cart-cookie.ts';
 import type { PriceChange, ProblemCode } from '../../core/problem.ts';
 import { isJson } from '../http/responses.ts';
@@ -83,7 +83,7 @@ function checkIds(ids: unknown[]): string[] | ProblemCode {
 }
 
 /** Returns the books whose price differs from the one that was shown. */
-export function changedPrices(books: readonly Book[], { prices }: Order): PriceChange[] {
+export function changedPrices(books: readonly BookSummary[], { prices }: Order): PriceChange[] {
 	return books.flatMap(({ id, priceInCents }, index) => {
 		const was = prices?.[index] ?? priceInCents;
 		return was === priceInCents ? [] : [{ book: id, was, now: priceInCents }];

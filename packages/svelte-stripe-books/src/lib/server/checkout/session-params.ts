@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { Book } from '../../core/book.ts';
+import type { Book, BookSummary } from '../../core/book.ts';
 import { encodeMetadata } from '../../core/session-metadata.ts';
 import type { ResolvedPaths } from '../../core/paths.ts';
 import { resolvePaths } from '../options/paths.ts';
@@ -14,7 +14,7 @@ import { digitalBookTaxCode, supportsManagedPayments } from '../stripe/managed-p
  */
 export function draftSession<B extends Book>(
 	shop: CheckoutHandlerOptions<B>,
-	books: readonly B[],
+	books: readonly BookSummary[],
 	isEmbedded: boolean
 ): Stripe.Checkout.SessionCreateParams {
 	const { stripe, name, origin, paths, tax, managedPayments = false } = shop;

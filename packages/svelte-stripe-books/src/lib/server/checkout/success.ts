@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { Book } from '../../core/book.ts';
+import type { Book, BookSummary } from '../../core/book.ts';
 import { maskEmail } from '../../core/email.ts';
 import type { CheckoutResult } from '../../core/results.ts';
 import type { RecordedCheckout } from '../../store/book-store.ts';
@@ -73,7 +73,7 @@ const retryAfter = 10;
  */
 export function createSuccessLoader<B extends Book>(
 	options: Options<SuccessLoaderOptions<B>>
-): (event: ShopEvent) => Promise<CheckoutResult<B>> {
+): (event: ShopEvent) => Promise<CheckoutResult<BookSummary<B>>> {
 	const ready = lazyOptions(options, (given) => {
 		const shop = successOptions.read(given);
 		const secret = { option: 'secret', value: shop.secret };
@@ -110,7 +110,7 @@ export function createSuccessLoader<B extends Book>(
 	async function record(
 		shop: ShopOptions<B>,
 		session: Stripe.Checkout.Session
-	): Promise<RecordedCheckout<B> | CheckoutResult<B>> {
+	): Promise<RecordedCheckout<B> | CheckoutResult<BookSummary<B>>> {
 		const result = await fulfill(shop, session);
 		if (result.state === 'ignored') return { status: 'unknown' };
 		if (result.state === 'needs_review') return { status: 'needs_review' };

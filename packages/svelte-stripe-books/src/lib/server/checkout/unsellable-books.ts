@@ -11,7 +11,7 @@ import type { ShopOptions } from '../options/shop-options.ts';
  */
 export async function findUnsellable<B extends Book>(
 	{ store, log }: Pick<ShopOptions<B>, 'store' | 'log'>,
-	books: readonly B[],
+	books: readonly Pick<Book, 'id' | 'priceInCents'>[],
 	{ currency, sellWithoutFiles }: { currency: string; sellWithoutFiles: boolean }
 ): Promise<string[]> {
 	const report = (id: string, message: string) => {

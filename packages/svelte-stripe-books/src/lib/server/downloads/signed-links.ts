@@ -1,4 +1,4 @@
-import type { OwnedBook, LibraryBook, Book } from '../../core/book.ts';
+import type { Book, BookSummary, LibraryBook, OwnedBook } from '../../core/book.ts';
 import type { FileGrant } from '../../store/book-store.ts';
 import { defaultPaths } from '../../core/paths.ts';
 import { defineOptions } from '../options/define-options.ts';
@@ -49,17 +49,18 @@ export function createDownloadLinks(options: DownloadLinksOptions): DownloadLink
 	const seconds = () => Math.floor(now().getTime() / 1000);
 
 	return {
-		async create({ purchaseId, format }) {
-			const content = `${purchaseId}.${seconds() + ttl}.${format}`;
+		async create({ purchaseId, format, part }) {
+			const content = `${purchaseId}.${seconds() + ttl}.${part}.${format}`;
 			return `${path}/${encodeURIComponent(await signToken(secret, 'download', content))}`;
 		},
 
 		async read(token) {
 			if (token.length > maxTokenLength) return null;
 			const content = await verifyToken(secret, 'download', token);
-			const [, purchaseId, expiry, format] = /^(\w+)\.(\d+)\.(.+)$/.exec(content ?? '') ?? [];
+			const [, purchaseId, expiry, part, format] =
+				/^([\w-]+)\.(\d+)\.(\d+)\.(.+)$/.exec(content ?? '') ?? [];
 			if (!purchaseId || !format) return null;
-			return seconds() < Number(expiry) ? { purchaseId, format } : null;
+			return seconds() < Number(expiry) ? { purchaseId, format, part: Number(part) } : null;
 		}
 	};
 }
@@ -68,17 +69,18 @@ export function createDownloadLinks(options: DownloadLinksOptions): DownloadLink
 export function withDownloads<B extends Book>(
 	books: readonly OwnedBook<B>[],
 	links: DownloadLinks
-): Promise<LibraryBook<B>[]> {
+): Promise<LibraryBook<BookSummary<B>>[]> {
 	return Promise.all(
 		books.map(async ({ book, purchaseId, purchasedAt, files }) => ({
 			book,
 			purchasedAt,
 			downloads: await Promise.all(
-				files.map(async ({ format, fileName, sizeInBytes }) => ({
+				files.map(async ({ format, part, fileName, sizeInBytes }) => ({
 					format,
+					part,
 					fileName,
 					sizeInBytes,
-					href: await links.create({ purchaseId, format })
+					href: await links.create({ purchaseId, format, part })
 				}))
 			)
 		}))

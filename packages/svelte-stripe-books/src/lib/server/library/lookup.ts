@@ -1,4 +1,4 @@
-import type { Book } from '../../core/book.ts';
+import type { Book, BookSummary } from '../../core/book.ts';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
 import { problem, tooMany } from '../../core/problem.ts';
 import type { LibraryState } from '../../core/results.ts';
@@ -51,7 +51,7 @@ const lookupOptions = defineOptions<keyof LibraryLookupOptions>('createLibraryLo
 /** Opens and closes libraries in the visitor's browser. */
 export interface LibraryLookup<B extends Book = Book> {
 	/** Returns the library that is open in this browser, for `load`. */
-	read(event: ShopEvent): Promise<LibraryState<B>>;
+	read(event: ShopEvent): Promise<LibraryState<BookSummary<B>>>;
 	/** Returns whether a book is in the library that is open in this browser. */
 	owns(event: ShopEvent, bookId: string): Promise<boolean>;
 	/**
@@ -61,9 +61,9 @@ export interface LibraryLookup<B extends Book = Book> {
 	 * @param form the form, if you have already read it from the request. @default it is read from the request
 	 * @returns with a `problem` if no library was opened
 	 */
-	request(event: ShopEvent, form?: FormData): Promise<LibraryState<B>>;
+	request(event: ShopEvent, form?: FormData): Promise<LibraryState<BookSummary<B>>>;
 	/** Redeems the token of a mailed link and opens its library. A token works once. Call it for POST requests only. */
-	redeem(event: ShopEvent, token: string): Promise<LibraryState<B>>;
+	redeem(event: ShopEvent, token: string): Promise<LibraryState<BookSummary<B>>>;
 	/** Closes the library in this browser. */
 	signOut(event: ShopEvent): void;
 }
@@ -106,7 +106,7 @@ export function createLibraryLookup<B extends Book>(
 		return session && (!link || session.via === 'mail') ? session : null;
 	}
 
-	async function open(email: string): Promise<LibraryState<B>> {
+	async function open(email: string): Promise<LibraryState<BookSummary<B>>> {
 		const { store, downloadLinks } = ready();
 		const owned = await store.listOwned(email);
 		return owned.length > 0

@@ -24,7 +24,7 @@ export function dryRunStore<B extends Book>(store: BookStore<B>): BookStore<B> {
 				: ((await store.findCheckout(checkoutSessionId))?.bookIds ?? []);
 			recorded.add(checkoutSessionId);
 			const added = bookIds.filter((id) => !known.includes(id)).sort();
-			return { added, unnotified: [], unknown: [] };
+			return { added, unnotified: [], claimed: [], unknown: [] };
 		},
 		async recordReversal(reversal) {
 			const known = (await findPayment(reversal.paymentIntentId)).reversals;
@@ -33,6 +33,9 @@ export function dryRunStore<B extends Book>(store: BookStore<B>): BookStore<B> {
 			const others = known.filter((each) => each !== same);
 			reversals.set(reversal.paymentIntentId, [...others, reversal]);
 		},
+		grantBook: async () => null,
+		recordRevocation: async () => {},
+		reindex: async () => 0,
 		claimNotification: async () => [],
 		releaseNotification: async () => {},
 		markNotified: async () => {},

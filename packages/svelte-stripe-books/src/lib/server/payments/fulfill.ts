@@ -49,6 +49,13 @@ export function emailOf({ customer_details, customer_email }: Stripe.Checkout.Se
 	return canonicalEmail(customer_details?.email ?? customer_email ?? '');
 }
 
+/** Options of `fulfill`. */
+export interface FulfillOptions {
+	onUnfulfillable?: OnUnfulfillable | undefined;
+	/** Claims the notifications while recording. The caller must run or release them. @default none */
+	claim?: { now: Date; until: Date } | undefined;
+}
+
 /**
  * Records the purchases of a paid session. Idempotent: the webhook, the success page and `reconcile` may all call it for one session.
  *
@@ -57,7 +64,7 @@ export function emailOf({ customer_details, customer_email }: Stripe.Checkout.Se
 export async function fulfill<B extends Book>(
 	{ stripe, store, name, livemode, log }: ShopOptions<B>,
 	session: Stripe.Checkout.Session,
-	onUnfulfillable?: OnUnfulfillable
+	{ onUnfulfillable, claim }: FulfillOptions = {}
 ): Promise<Fulfillment> {
 	const { metadata } = session;
 	if (
@@ -107,18 +114,24 @@ export async function fulfill<B extends Book>(
 		paymentIntentId,
 		customerEmail,
 		purchasedAt: new Date(session.created * 1000),
-		bookIds
+		bookIds,
+		claim
 	});
-	const { added, unknown } = recorded;
-	if (added.length > 0 && paymentIntentId) {
-		await reportRepeats(
-			{ store, log },
-			{ customerEmail, paymentIntentId, bookIds: added },
-			session.id
-		);
-	}
-	if (unknown.length > 0) {
-		await report(`these books are not in the database: ${unknown.join(', ')}`, unknown);
+	const { added, claimed, unknown } = recorded;
+	try {
+		if (added.length > 0 && paymentIntentId) {
+			const payment = { customerEmail, paymentIntentId, bookIds: added };
+			await reportRepeats({ store, log }, payment, session.id);
+		}
+		if (unknown.length > 0) {
+			await report(`these books are not in the database: ${unknown.join(', ')}`, unknown);
+		}
+	} catch (error) {
+		// The next delivery notifies, without waiting for the claim to expire.
+		if (claim && claimed.length > 0) {
+			await store.releaseNotification({ checkoutSessionId: session.id, until: claim.until });
+		}
+		throw error;
 	}
 	return unknown.length < bookIds.length
 		? { state: 'recorded', ...recorded }

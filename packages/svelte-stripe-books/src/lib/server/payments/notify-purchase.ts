@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import type { Book } from '../../core/book.ts';
-import type { BookStore, RecordedCheckout } from '../../store/book-store.ts';
+import type { Book, BookSummary } from '../../core/book.ts';
+import type { BookStore, RecordedCheckout, RecordedPurchases } from '../../store/book-store.ts';
 import type { ShopOptions } from '../options/shop-options.ts';
 
 /** The purchase that `onPurchase` receives. */
@@ -8,7 +8,7 @@ export interface Purchase<B extends Book = Book> {
 	/** Canonical. `session.customer_details.email` has the address as it was typed. */
 	customerEmail: string;
 	/** The books of one checkout. */
-	books: B[];
+	books: BookSummary<B>[];
 	/** The Stripe session, with amounts, currency and the customer's name. */
 	session: Stripe.Checkout.Session;
 }
@@ -50,8 +50,13 @@ export async function findRecordedCheckout<B extends Book>(
 	);
 }
 
+/** Returns a claim from now on, with which one process notifies. */
+export function createClaim(now: Date): { now: Date; until: Date } {
+	return { now, until: new Date(now.getTime() + claimDuration) };
+}
+
 /**
- * Runs `onPurchase` for the books of a recorded checkout that have not been notified yet.
+ * Runs `onPurchase` for the books of a recorded checkout whose notification was claimed while they were recorded.
  *
  * @returns whether it ran
  * @throws NotificationClaimed if another process is running it, and the errors of `onPurchase`
@@ -63,25 +68,24 @@ export async function notifyPurchase<B extends Book>(
 		onPurchase
 	}: Pick<ShopOptions<B>, 'store'> & { now: () => Date; onPurchase: OnPurchase<B> },
 	session: Stripe.Checkout.Session,
-	unnotified: readonly string[]
+	{ unnotified, claimed }: Pick<RecordedPurchases, 'unnotified' | 'claimed'>,
+	{ until }: { until: Date }
 ): Promise<boolean> {
 	if (unnotified.length === 0) return false;
 	const checkoutSessionId = session.id;
-	const until = new Date(now().getTime() + claimDuration);
-	const bookIds = await store.claimNotification({ checkoutSessionId, now: now(), until });
-	if (bookIds.length === 0) {
+	if (claimed.length === 0) {
 		throw new NotificationClaimed(
 			`Another process is running onPurchase for ${checkoutSessionId}.`
 		);
 	}
 	try {
-		const checkout = await findRecordedCheckout(store, checkoutSessionId, bookIds);
+		const checkout = await findRecordedCheckout(store, checkoutSessionId, claimed);
 		const books = checkout.books.map(({ book }) => book);
 		// Empty if the payment was refunded before the hook ran.
 		if (books.length > 0) {
 			await onPurchase({
 				customerEmail: checkout.customerEmail,
-				books: books.filter(({ id }) => bookIds.includes(id)),
+				books: books.filter(({ id }) => claimed.includes(id)),
 				session
 			});
 		}
@@ -89,6 +93,6 @@ export async function notifyPurchase<B extends Book>(
 		await store.releaseNotification({ checkoutSessionId, until });
 		throw error;
 	}
-	await store.markNotified({ checkoutSessionId, bookIds, at: now() });
+	await store.markNotified({ checkoutSessionId, bookIds: claimed, at: now() });
 	return true;
 }

@@ -3,7 +3,7 @@ import type { Book } from '../../core/book.ts';
 import { belongsToShop } from '../../core/session-metadata.ts';
 import { fulfill, type OnUnfulfillable } from './fulfill.ts';
 import { livemodeMismatch } from '../options/live-key.ts';
-import { notifyPurchase, type OnPurchase } from './notify-purchase.ts';
+import { createClaim, notifyPurchase, type OnPurchase } from './notify-purchase.ts';
 import {
 	findCharge,
 	recordChargeRefund,
@@ -58,10 +58,13 @@ export async function processSession<B extends Book>(
 	if (!belongsToShop(session.metadata, shop.name)) return 'ignored';
 	const field = malformedField('checkout.session', session);
 	if (field) return reportMalformed(shop, session, field);
-	const result = await fulfill(shop, session, onUnfulfillable);
+	const claim = onPurchase ? createClaim(now()) : undefined;
+	const result = await fulfill(shop, session, { onUnfulfillable, claim });
 	if (result.state === 'needs_review') return 'unfulfillable';
 	if (result.state !== 'recorded') return result.state === 'ignored' ? 'ignored' : 'unchanged';
-	if (onPurchase) await notifyPurchase({ ...shop, now, onPurchase }, session, result.unnotified);
+	if (onPurchase && claim) {
+		await notifyPurchase({ ...shop, now, onPurchase }, session, result, claim);
+	}
 	if (result.unknown.length > 0) return 'unfulfillable';
 	return result.added.length > 0 ? 'recorded' : 'unchanged';
 }

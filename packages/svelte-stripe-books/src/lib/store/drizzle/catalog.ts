@@ -1,83 +1,66 @@
-import { and, asc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { isBookId } from '../../core/book.ts';
-import { searchWords } from '../../core/search-words.ts';
 import type { BookStore } from '../book-store.ts';
-import type { StoreContext } from './context.ts';
-import type { SearchCondition, SearchPage } from './store-options.ts';
+import { prepareForList, prepareSelectForList, type StoreContext } from './context.ts';
 
-/** Queries for the catalog. */
+/** Queries for books that are named by their ids, and for their files. */
 export function catalogQueries(
-	{ db, dialect, send, bookColumns, tables: { books, bookFiles } }: StoreContext,
-	search?: SearchCondition
-): Pick<BookStore, 'listBooks' | 'findBooks' | 'listFiles' | 'findBooksWithoutFiles'> {
-	function contains(words: string) {
-		const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
-		return or(dialect.contains(books.title, pattern), dialect.contains(books.author, pattern));
-	}
-	const matches = (words: string, page: SearchPage) => search?.(words, page) ?? contains(words);
+	context: StoreContext
+): Pick<BookStore, 'findBooks' | 'findBook' | 'listFiles' | 'findBooksWithoutFiles'> {
+	const { db, prepare, prepareSelect, bookColumns, summaryColumns, tables } = context;
+	const { books, bookFiles } = tables;
+
+	const selectBooks = prepareSelectForList(context, { book: summaryColumns }, (ids) =>
+		db
+			.select({ book: summaryColumns })
+			.from(books)
+			.where(and(inArray(books.id, [...ids]), sql`${books.onSale}`))
+	);
+	const selectBook = prepareSelect({ book: bookColumns }, () =>
+		db
+			.select({ book: bookColumns })
+			.from(books)
+			.where(eq(books.id, sql.placeholder('id')))
+	);
+	const selectBooksWithFiles = prepareForList(context, (ids) =>
+		db
+			.selectDistinct({ bookId: bookFiles.bookId })
+			.from(bookFiles)
+			.where(and(inArray(bookFiles.bookId, [...ids]), eq(bookFiles.isSample, false)))
+	);
+	const selectFiles = prepare(() =>
+		db
+			.select(getTableColumns(bookFiles))
+			.from(bookFiles)
+			.innerJoin(books, eq(books.id, bookFiles.bookId))
+			.where(and(eq(bookFiles.bookId, sql.placeholder('bookId')), eq(books.onSale, true)))
+			.orderBy(asc(bookFiles.format), asc(bookFiles.part), asc(bookFiles.isSample))
+	);
 
 	return {
-		async listBooks({ search: input, after, limit }) {
-			// A malformed cursor matches no book, and some databases reject it.
-			if (after && !isBookId(after)) return { books: [], next: null };
-			const words = searchWords(input);
-			const page = { after: after || null, limit: limit + 1 };
-			const select = db
-				.select(bookColumns)
-				.from(books)
-				.where(
-					and(
-						// Not "= true": the condition must match that of the partial index.
-						sql`${books.onSale}`,
-						words ? matches(words, page) : undefined,
-						after
-							? sql`(${books.title}, ${books.id}) > (select title, id from ${books} where id = ${after})`
-							: undefined
-					)
-				)
-				.orderBy(asc(books.title), asc(books.id))
-				.limit(page.limit);
-			const found = await send(select);
-			const pageBooks = found.slice(0, limit);
-			return {
-				books: pageBooks,
-				next: found.length > limit ? (pageBooks.at(-1)?.id ?? null) : null
-			};
-		},
-
 		async findBooks(ids) {
 			const validIds = [...new Set(ids)].filter(isBookId);
 			if (validIds.length === 0) return [];
-			const select = db
-				.select(bookColumns)
-				.from(books)
-				.where(and(inArray(books.id, validIds), eq(books.onSale, true)));
-			const found = await send(select);
-			const byId = new Map(found.map((book) => [book.id, book]));
+			const byId = new Map((await selectBooks(validIds)).map(({ book }) => [book.id, book]));
 			return validIds.flatMap((id) => byId.get(id) ?? []);
+		},
+
+		async findBook(id) {
+			if (!isBookId(id)) return null;
+			const [row] = await selectBook({ id });
+			return row?.book ?? null;
 		},
 
 		async findBooksWithoutFiles(ids) {
 			const validIds = [...new Set(ids)].filter(isBookId).sort();
 			if (validIds.length === 0) return [];
-			const select = db
-				.selectDistinct({ bookId: bookFiles.bookId })
-				.from(bookFiles)
-				.where(and(inArray(bookFiles.bookId, validIds), eq(bookFiles.isSample, false)));
-			const found = await send(select);
+			const found = await selectBooksWithFiles(validIds);
 			const withFiles = new Set(found.map(({ bookId }) => bookId));
 			return validIds.filter((id) => !withFiles.has(id));
 		},
 
 		async listFiles(bookId) {
-			if (!isBookId(bookId)) return [];
-			const select = db
-				.select(getTableColumns(bookFiles))
-				.from(bookFiles)
-				.innerJoin(books, eq(books.id, bookFiles.bookId))
-				.where(and(eq(bookFiles.bookId, bookId), eq(books.onSale, true)))
-				.orderBy(asc(bookFiles.format), asc(bookFiles.isSample));
-			return send(select);
+			return isBookId(bookId) ? selectFiles({ bookId }) : [];
 		}
 	};
 }

@@ -1,30 +1,96 @@
-import type { Column, SQL } from 'drizzle-orm';
+import { sql, type Column, type Placeholder, type SQL } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import type { Tables } from './databases.ts';
-import type { BookColumns } from './public-columns.ts';
+import type { BookColumns, SummaryColumns } from './public-columns.ts';
 
 /** Differences between SQL dialects. */
 export interface Dialect {
-	/** Matches a column against a `like` pattern with backslash escapes, ignoring case. */
-	contains(column: Column, pattern: string): SQL;
+	/** Compares a column by code points, whatever the locale of the server. */
+	binary(column: Column): SQL;
 	/**
 	 * Returns a condition that acquires a lock on a key for the duration of the statement; undefined if the database allows a
 	 * single writer anyway. It prevents deadlocks and duplicate inserts by concurrent statements on the same rows.
 	 */
-	lock(key: string): SQL | undefined;
+	lock(key: Placeholder): SQL | undefined;
 }
+
+/** A query of Drizzle. */
+export interface Query<T> extends PromiseLike<T> {
+	prepare(): unknown;
+}
+
+/** Values of a query's placeholders by their names. */
+export type Values = Record<string, unknown>;
+
+/** Columns by the property of a row, and the property of an object in it: `{ book: { id, title } }`. */
+export type ColumnGroups = Record<string, Record<string, Column>>;
 
 /** Dependencies of all queries. */
 export interface StoreContext {
 	/** Typed as SQLite for all dialects, since Drizzle's query builders have the same methods and write their own SQL. */
 	db: BaseSQLiteDatabase<'sync' | 'async', unknown, Record<string, unknown>>;
 	tables: Tables;
+	/** Whether purchases of live mode are read and recorded, or those of test mode. */
+	livemode: boolean;
 	/** The columns that make up a book, without the app's private ones. Queries never select all of `books`. */
 	bookColumns: BookColumns;
+	/** Those of them that lists show. */
+	summaryColumns: SummaryColumns;
 	dialect: Dialect;
 	/**
-	 * Runs a query and retries it while the database is locked. All queries must go through it, and all must be
-	 * idempotent.
+	 * Returns a function that runs a query, and retries it while the database is locked. All queries must be idempotent and go
+	 * through it. Its SQL is built once, at the first call: building it takes several times as long as running it.
+	 *
+	 * @param build creates the query, with a placeholder for each value that varies
 	 */
-	send<T>(query: PromiseLike<T>): Promise<T>;
+	prepare<T>(build: () => Query<T>): (values: Values) => Promise<T>;
+	/**
+	 * The same for a query of one table that selects groups of columns. Drizzle takes several times as long to turn rows into
+	 * objects as SQLite takes to find them.
+	 */
+	prepareSelect<T>(groups: ColumnGroups, build: () => Query<T[]>): (values: Values) => Promise<T[]>;
+}
+
+/** A value that varies, encoded as a column encodes its own. May be null, which columns do not encode. */
+export function valueOf(name: string, column: Column): SQL {
+	const encoder = {
+		mapToDriverValue: (value: unknown) => (value === null ? null : column.mapToDriverValue(value))
+	};
+	return sql`${sql.param(sql.placeholder(name), encoder)}`;
+}
+
+/** A list of values in a query's placeholders. */
+export type List = readonly Placeholder[];
+
+/**
+ * Returns a function that runs a query for a list of values. It is prepared once for each length.
+ *
+ * @param build creates the query, with the placeholders of the list
+ */
+export function prepareForList<T>(
+	{ prepare }: Pick<StoreContext, 'prepare'>,
+	build: (list: List) => Query<T>
+): (list: readonly unknown[], values?: Values) => Promise<T> {
+	return byLength((list) => prepare(() => build(list)));
+}
+
+/** The same for a query that selects groups of columns of one table. */
+export function prepareSelectForList<T>(
+	{ prepareSelect }: Pick<StoreContext, 'prepareSelect'>,
+	groups: ColumnGroups,
+	build: (list: List) => Query<T[]>
+): (list: readonly unknown[], values?: Values) => Promise<T[]> {
+	return byLength((list) => prepareSelect(groups, () => build(list)));
+}
+
+function byLength<T>(
+	prepareFor: (list: List) => (values: Values) => Promise<T>
+): (list: readonly unknown[], values?: Values) => Promise<T> {
+	const queries = new Map<number, (values: Values) => Promise<T>>();
+	return (list, values = {}) => {
+		const names = list.map((_, index) => `item${index}`);
+		const run = queries.get(list.length) ?? prepareFor(names.map((name) => sql.placeholder(name)));
+		queries.set(list.length, run);
+		return run({ ...values, ...Object.fromEntries(list.map((item, at) => [`item${at}`, item])) });
+	};
 }

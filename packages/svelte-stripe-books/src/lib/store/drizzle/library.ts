@@ -1,16 +1,17 @@
-import { and, asc, desc, eq, getTableColumns, inArray, ne, not, type SQL } from 'drizzle-orm';
-import type { Book, BookFile, OwnedBook } from '../../core/book.ts';
+import { and, asc, desc, eq, getTableColumns, inArray, ne, sql, type SQL } from 'drizzle-orm';
+import type { BookFile, BookSummary, OwnedBook } from '../../core/book.ts';
 import type { BookStore } from '../book-store.ts';
-import type { StoreContext } from './context.ts';
-import { reversed } from './reversed.ts';
+import { prepareForList, type StoreContext } from './context.ts';
+import { purchaseStates } from './purchase-states.ts';
 
-/** Queries for access: purchases whose payment has no active reversal. */
+/** Queries for access: purchases that are neither reversed nor revoked. */
 export function libraryQueries(
 	context: StoreContext
-): Pick<BookStore, 'findCheckout' | 'listOwned' | 'findFile' | 'findOtherPayments'> {
-	const { db, send, bookColumns, tables } = context;
+): Pick<BookStore, 'findCheckout' | 'findOwned' | 'listOwned' | 'findFile' | 'findOtherPayments'> {
+	const { db, dialect, prepare, summaryColumns, tables } = context;
 	const { books, bookFiles, purchases } = tables;
-	const isReversed = reversed(context);
+	const { isOpen, isOfMode } = purchaseStates(context);
+	const email = sql.placeholder('email');
 
 	/** Selects purchases with books and files, one row per file, newest purchase first. */
 	const selectWhere = (condition: SQL | undefined) =>
@@ -20,80 +21,110 @@ export function libraryQueries(
 				purchasedAt: purchases.purchasedAt,
 				bookId: purchases.bookId,
 				customerEmail: purchases.customerEmail,
-				isReversed,
-				book: bookColumns,
+				isOpen: sql<number | boolean>`${isOpen}`,
+				book: summaryColumns,
 				file: getTableColumns(bookFiles)
 			})
 			.from(purchases)
 			.innerJoin(books, eq(books.id, purchases.bookId))
 			.leftJoin(bookFiles, and(eq(bookFiles.bookId, books.id), eq(bookFiles.isSample, false)))
-			.where(condition)
+			.where(and(condition, isOfMode))
 			.orderBy(
 				desc(purchases.purchasedAt),
-				asc(books.title),
+				// `listBooks` completes missing keys.
+				asc(sql`coalesce(${dialect.binary(books.sortKey)}, ${dialect.binary(books.title)})`),
 				asc(purchases.id),
-				asc(bookFiles.format)
+				asc(bookFiles.format),
+				asc(bookFiles.part)
 			);
+
+	const selectCheckout = prepare(() =>
+		selectWhere(eq(purchases.stripeCheckoutSessionId, sql.placeholder('session')))
+	);
+	const selectOwned = prepare(() => selectWhere(and(eq(purchases.customerEmail, email), isOpen)));
+	const selectOwnedIds = prepareForList(context, (bookIds) =>
+		db
+			.selectDistinct({ bookId: purchases.bookId })
+			.from(purchases)
+			.where(
+				and(
+					eq(purchases.customerEmail, email),
+					inArray(purchases.bookId, [...bookIds]),
+					isOfMode,
+					isOpen
+				)
+			)
+	);
+	const selectOtherPayments = prepareForList(context, (bookIds) =>
+		db
+			.selectDistinct({
+				bookId: purchases.bookId,
+				paymentIntentId: purchases.stripePaymentIntentId
+			})
+			.from(purchases)
+			.where(
+				and(
+					eq(purchases.customerEmail, email),
+					inArray(purchases.bookId, [...bookIds]),
+					ne(purchases.stripePaymentIntentId, sql.placeholder('payment')),
+					isOfMode,
+					isOpen
+				)
+			)
+			.orderBy(asc(purchases.bookId), asc(purchases.stripePaymentIntentId))
+	);
+	const selectFile = prepare(() =>
+		db
+			.select(getTableColumns(bookFiles))
+			.from(purchases)
+			.innerJoin(bookFiles, eq(bookFiles.bookId, purchases.bookId))
+			.where(
+				and(
+					eq(purchases.id, sql.placeholder('purchaseId')),
+					eq(bookFiles.format, sql.placeholder('format')),
+					eq(bookFiles.part, sql.placeholder('part')),
+					eq(bookFiles.isSample, false),
+					isOfMode,
+					isOpen
+				)
+			)
+			.limit(1)
+	);
 
 	return {
 		async findCheckout(checkoutSessionId) {
-			const rows = await send(
-				selectWhere(eq(purchases.stripeCheckoutSessionId, checkoutSessionId))
-			);
+			const rows = await selectCheckout({ session: checkoutSessionId });
 			const [first] = rows;
 			return first
 				? {
 						customerEmail: first.customerEmail,
 						bookIds: [...new Set(rows.map((row) => row.bookId))].sort(),
-						books: groupByBook(rows.filter((row) => !row.isReversed))
+						books: groupByBook(rows.filter((row) => row.isOpen))
 					}
 				: null;
 		},
 
+		async findOwned({ customerEmail, bookIds }) {
+			if (bookIds.length === 0) return [];
+			const rows = await selectOwnedIds(bookIds, { email: customerEmail });
+			return rows.map(({ bookId }) => bookId).sort();
+		},
+
 		async listOwned(customerEmail) {
-			return groupByBook(
-				await send(selectWhere(and(eq(purchases.customerEmail, customerEmail), not(isReversed))))
-			);
+			return groupByBook(await selectOwned({ email: customerEmail }));
 		},
 
 		async findOtherPayments({ customerEmail, paymentIntentId, bookIds }) {
-			const select = db
-				.selectDistinct({
-					bookId: purchases.bookId,
-					paymentIntentId: purchases.stripePaymentIntentId
-				})
-				.from(purchases)
-				.where(
-					and(
-						eq(purchases.customerEmail, customerEmail),
-						inArray(purchases.bookId, [...bookIds]),
-						ne(purchases.stripePaymentIntentId, paymentIntentId),
-						not(isReversed)
-					)
-				)
-				.orderBy(asc(purchases.bookId), asc(purchases.stripePaymentIntentId));
-			const rows = await send(select);
+			const values = { email: customerEmail, payment: paymentIntentId };
+			const rows = await selectOtherPayments(bookIds, values);
 			// Free orders have no payment intent, and `<>` is never true for null.
 			return rows.flatMap(({ bookId, paymentIntentId: other }) =>
 				other === null ? [] : [{ bookId, paymentIntentId: other }]
 			);
 		},
 
-		async findFile({ purchaseId, format }) {
-			const select = db
-				.select(getTableColumns(bookFiles))
-				.from(purchases)
-				.innerJoin(bookFiles, eq(bookFiles.bookId, purchases.bookId))
-				.where(
-					and(
-						eq(purchases.id, purchaseId),
-						eq(bookFiles.format, format),
-						eq(bookFiles.isSample, false),
-						not(isReversed)
-					)
-				)
-				.limit(1);
-			const [file] = await send(select);
+		async findFile({ purchaseId, format, part }) {
+			const [file] = await selectFile({ purchaseId, format, part });
 			return file ?? null;
 		}
 	};
@@ -102,7 +133,7 @@ export function libraryQueries(
 interface Row {
 	purchaseId: string;
 	purchasedAt: Date;
-	book: Book;
+	book: BookSummary;
 	file: BookFile | null;
 }
 

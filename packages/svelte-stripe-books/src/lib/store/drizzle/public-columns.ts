@@ -1,10 +1,19 @@
 import { getTableColumns } from 'drizzle-orm';
-import type { Book } from '../../core/book.ts';
+import type { Book, BookDetail } from '../../core/book.ts';
 import { configurationError } from '../../core/configuration-error.ts';
 import type { Tables } from './databases.ts';
 
+type StoreColumn = 'addedAt' | 'sortKey' | 'searchText';
+
+/** Columns of the library that only the store reads. */
+const storeColumns: readonly string[] = [
+	'addedAt',
+	'sortKey',
+	'searchText'
+] satisfies StoreColumn[];
+
 /** Names of an app's own columns in rows of the type `B`. */
-export type OwnColumn<B extends Book> = Extract<Exclude<keyof B, keyof Book>, string>;
+export type OwnColumn<B extends Book> = Extract<Exclude<keyof B, keyof Book | StoreColumn>, string>;
 
 /** A book as visitors may see it: the library's columns, and the own columns that are listed. */
 export type PublicBook<B extends Book, Listed extends keyof B = never> = [Listed] extends [never]
@@ -13,6 +22,8 @@ export type PublicBook<B extends Book, Listed extends keyof B = never> = [Listed
 
 /** Columns of `books` by their property name. */
 export type BookColumns = Pick<Tables['books']['_']['columns'], keyof Book>;
+/** Those that lists show. */
+export type SummaryColumns = Omit<BookColumns, BookDetail>;
 
 /**
  * Returns the columns that queries select for a book: those of the library and the public ones.
@@ -22,13 +33,19 @@ export type BookColumns = Pick<Tables['books']['_']['columns'], keyof Book>;
 export function selectedColumns(
 	books: Tables['books'],
 	publicColumns: readonly string[] = []
-): BookColumns {
-	const { id, title, author, description, coverImageUrl, priceInCents, onSale, ...own } =
+): { bookColumns: BookColumns; summaryColumns: SummaryColumns } {
+	const { id, title, author, coverImageUrl, priceInCents, onSale, language, ...others } =
 		getTableColumns(books);
-	const libraryColumns = { id, title, author, description, coverImageUrl, priceInCents, onSale };
-	checkNames(publicColumns, Object.keys(own));
+	const { description, publishedOn, publisher, isbn, pageCount, wordCount, ...own } = others;
+	const ownNames = Object.keys(own).filter((name) => !storeColumns.includes(name));
+	checkNames(publicColumns, ownNames);
 	const isPublic = ([name]: [string, unknown]) => publicColumns.includes(name);
-	return { ...libraryColumns, ...Object.fromEntries(Object.entries(own).filter(isPublic)) };
+	const summaryColumns = {
+		...{ id, title, author, coverImageUrl, priceInCents, onSale, language },
+		...Object.fromEntries(Object.entries(own).filter(isPublic))
+	};
+	const details = { description, publishedOn, publisher, isbn, pageCount, wordCount };
+	return { summaryColumns, bookColumns: { ...summaryColumns, ...details } };
 }
 
 /** Throws an error if these are not names of own columns. */

@@ -1,37 +1,60 @@
 import { accessLinkQueries } from './access-links.ts';
 import type { BookStore } from '../book-store.ts';
 import { catalogQueries } from './catalog.ts';
-import type { StoreContext } from './context.ts';
+import type { StoreContext, Values } from './context.ts';
+import { grantQueries } from './grants.ts';
 import { libraryQueries } from './library.ts';
+import { listingQueries } from './listing.ts';
 import { explainMissingTable } from './missing-table.ts';
+import { notificationQueries } from './notifications.ts';
 import { selectedColumns } from './public-columns.ts';
 import { purchaseQueries } from './purchases.ts';
+import { reindexQueries } from './reindex.ts';
+import { reversalQueries } from './reversals.ts';
 import type { StoreOptions } from './store-options.ts';
 
+/** What depends on the driver. */
+export type Connection = Pick<
+	StoreContext,
+	'db' | 'tables' | 'dialect' | 'prepare' | 'prepareSelect'
+>;
+
 /**
- * Creates a store from the context of either dialect.
+ * Creates a store from the connection of either dialect.
  *
  * @throws TypeError if `publicColumns` lists anything but own columns
  */
 export function createQueries(
-	connection: Omit<StoreContext, 'bookColumns'>,
-	{ search, publicColumns }: StoreOptions<string>
+	connection: Connection,
+	{ search, publicColumns, livemode = false }: StoreOptions<string>
 ): BookStore {
 	const context: StoreContext = {
 		...connection,
-		bookColumns: selectedColumns(connection.tables.books, publicColumns),
-		async send(query) {
-			try {
-				return await connection.send(query);
-			} catch (error) {
-				throw explainMissingTable(error);
-			}
-		}
+		...selectedColumns(connection.tables.books, publicColumns),
+		livemode,
+		prepare: (build) => explained(connection.prepare(build)),
+		prepareSelect: (columns, build) => explained(connection.prepareSelect(columns, build))
 	};
+	const { reindex, reindexMissing } = reindexQueries(context);
+	const purchases = purchaseQueries(context);
 	return {
-		...catalogQueries(context, search),
-		...purchaseQueries(context),
+		livemode,
+		reindex,
+		...listingQueries(context, { ...(search && { search }), reindexMissing }),
+		...catalogQueries(context),
+		...purchases,
+		...notificationQueries(context),
+		...reversalQueries(context),
+		...grantQueries(context, purchases),
 		...libraryQueries(context),
 		...accessLinkQueries(context)
 	};
+}
+
+/** Explains the error of a database that was not migrated. */
+function explained<T>(run: (values: Values) => Promise<T>): (values: Values) => Promise<T> {
+	return (values) =>
+		run(values).catch((error: unknown) => {
+			throw explainMissingTable(error);
+		});
 }

@@ -1,3 +1,5 @@
+import type { ColumnGroups, Query, StoreContext, Values } from './context.ts';
+import { rowDecoder } from './row-decoder.ts';
 import type { SqliteDatabase } from './databases.ts';
 
 /** Default of `RetryOptions.timeout`, in milliseconds. */
@@ -51,24 +53,67 @@ export async function retryWhenBusy<T>(
 	}
 }
 
-/** Returns a function that runs the queries of a store, which are idempotent, and retries them while the file is locked. */
-export function createRetryingSend(db: SqliteDatabase): <T>(query: PromiseLike<T>) => Promise<T> {
-	return (query) => retryWhenBusy(() => runWithoutBusyTimeout(db, query));
+/**
+ * Returns the functions of a store's context that prepare queries. The queries are idempotent, and retried while the file is
+ * locked.
+ */
+export function createPrepare(db: SqliteDatabase): Pick<StoreContext, 'prepare' | 'prepareSelect'> {
+	const client = betterSqliteOf(db);
+
+	/** @param execute runs the prepared query */
+	function run<P, T>(
+		build: () => Query<unknown>,
+		execute: (query: P, values: Values) => T | Promise<T>
+	): (values: Values) => Promise<T> {
+		let prepared: P | undefined;
+		return (values) =>
+			retryWhenBusy<T>(() => {
+				// Preparing reads the file, too.
+				const work = () => execute((prepared ??= build().prepare() as P), values);
+				return client ? withoutBusyTimeout(client, work) : work();
+			});
+	}
+
+	return {
+		prepare: <T>(build: () => Query<T>) =>
+			client
+				? run(build, (query: SyncQuery<T>, values) => query.execute(values).sync())
+				: run(build, (query: AsyncQuery<T>, values) => query.execute(values)),
+		prepareSelect<T>(groups: ColumnGroups, build: () => Query<T[]>) {
+			const decode = rowDecoder<T>(groups);
+			const select = run(build, (query: ValuesQuery, values) => query.values(values));
+			return async (values: Values) => (await select(values)).map(decode);
+		}
+	};
+}
+
+interface AsyncQuery<T> {
+	execute(values: Values): Promise<T>;
+}
+
+/** A prepared query of a synchronous driver. */
+interface SyncQuery<T> {
+	execute(values: Values): { sync(): T };
+}
+
+/** A prepared query that returns rows as arrays, of either kind of driver. */
+interface ValuesQuery {
+	values(values: Values): unknown[][] | Promise<unknown[][]>;
 }
 
 /**
- * Runs a query without the busy timeout of better-sqlite3, which would block the process for up to five seconds by default.
+ * Runs queries without the busy timeout of better-sqlite3, which would block the process for up to five seconds by default.
  * All other drivers reject at once.
  */
-function runWithoutBusyTimeout<T>(db: SqliteDatabase, query: PromiseLike<T>): T | PromiseLike<T> {
-	const client = betterSqliteOf(db);
-	const timeout = client?.pragma('busy_timeout', { simple: true });
-	if (!client || !timeout) return query;
+function withoutBusyTimeout<T>(client: BetterSqlite, run: () => T): T {
+	const { read, none } = pragmasOf(client);
+	const timeout = read.get();
+	if (!timeout) return run();
 	// Only for this statement, since the app shares the connection. Run synchronously, since an awaited Drizzle query would
 	// run after the timeout is restored.
-	client.pragma('busy_timeout = 0');
+	none.get();
 	try {
-		return (query as unknown as SyncQuery<T>).prepare().execute().sync();
+		return run();
 	} finally {
 		client.pragma(`busy_timeout = ${Number(timeout)}`);
 	}
@@ -76,12 +121,25 @@ function runWithoutBusyTimeout<T>(db: SqliteDatabase, query: PromiseLike<T>): T 
 
 /** The part of better-sqlite3's API used here. */
 interface BetterSqlite {
-	pragma(text: string, options?: { simple: boolean }): unknown;
+	pragma(text: string): unknown;
+	prepare(text: string): { pluck(): { get(): unknown } };
 }
 
-/** The part of a Drizzle query that synchronous drivers add. */
-interface SyncQuery<T> {
-	prepare(): { execute(): { sync(): T } };
+interface Pragmas {
+	read: { get(): unknown };
+	none: { get(): unknown };
+}
+
+const pragmas = new WeakMap<BetterSqlite, Pragmas>();
+
+/** Returns the prepared pragmas of a connection. Preparing them takes as long as running a query. */
+function pragmasOf(client: BetterSqlite): Pragmas {
+	const known = pragmas.get(client) ?? {
+		read: client.prepare('pragma busy_timeout').pluck(),
+		none: client.prepare('pragma busy_timeout = 0').pluck()
+	};
+	pragmas.set(client, known);
+	return known;
 }
 
 function betterSqliteOf(db: SqliteDatabase): BetterSqlite | undefined {

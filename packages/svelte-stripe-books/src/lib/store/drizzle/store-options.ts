@@ -1,34 +1,37 @@
 import type { SQL } from 'drizzle-orm';
 
-/** The page of results that a search is for. */
-export interface SearchPage {
-	/** Id of the last book of the previous page, or null on the first page. */
-	after: string | null;
-	/** Number of books to find: one more than the page shows, to detect a next page. */
-	limit: number;
-}
-
 /**
- * Returns the SQL condition of a search. Only the first `page.limit` matches on sale after `page.after`, ordered by title
- * and id, are used, so the condition may omit all other matches. A full-text index can use `page` to avoid reading every
- * match of a common word; other searches ignore it.
+ * Returns the SQL condition that finds books by their column `search_text`, which contains the folded words of title and author, a
+ * bar, and those of the description: ` emma austen | the story of `. Each term must be the beginning of a word: before the
+ * bar for the section `title`, anywhere for `description`. Null for the default condition, a `like` on that column.
  *
- * @param words trimmed search text, never empty
- * @param page the page of results
+ * A full-text index pays off for rare words. For common ones the default is faster: it reads the catalog in its order until the
+ * page is full, while an index returns every match to be sorted.
+ *
+ * @param terms folded words of letters and digits, at least one
  */
-export type SearchCondition = (words: string, page: SearchPage) => SQL;
+export type SearchCondition = (
+	terms: readonly string[],
+	section: 'title' | 'description'
+) => SQL | null | Promise<SQL | null>;
 
 /** Options of `createStore`. */
 export interface StoreOptions<Own extends string = never> {
 	/**
+	 * Whether the store reads and records purchases of live mode. Those of the other mode stay in the database and are not seen, so that a
+	 * test purchase opens nothing in a live shop. Must be the same as `livemode` of the shop: `isLiveKey(STRIPE_SECRET_KEY)`.
+	 *
+	 * @default false
+	 */
+	livemode?: boolean;
+	/**
 	 * Custom search condition, such as a full-text search.
 	 *
-	 * @default a case-insensitive `like` on title and author (ASCII only on SQLite), which scans the catalog until the page
-	 * is full
+	 * @default a `like`, which reads the catalog until the page is full
 	 */
 	search?: SearchCondition;
 	/**
-	 * Your own columns of `books` that visitors may see: `['isbn']`. No query selects the others, so they reach no page, hook
+	 * Your own columns of `books` that visitors may see: `['series']`. No query selects the others, so they reach no page, hook
 	 * or log. Read them with a query of your own.
 	 *
 	 * @default none

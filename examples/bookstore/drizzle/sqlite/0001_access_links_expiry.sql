@@ -1,1 +1,0 @@
-CREATE INDEX `access_links_expiry` ON `access_links` (`expires_at`);
