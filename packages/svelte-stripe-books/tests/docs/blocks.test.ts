@@ -75,7 +75,9 @@ test('SQL examples run on the schema and change rows', async () => {
 	database.exec(`INSERT INTO books (id, title, author, price_in_cents)
 		VALUES ('emma', 'Emma', 'Jane Austen', 900), ('persuasion', 'Persuasion', 'Jane Austen', 900);
 		INSERT INTO book_files (book_id, format, storage_key, file_name, size_in_bytes)
-		VALUES ('emma', 'epub', 'emma.epub', 'Emma.epub', 1)`);
+		VALUES ('emma', 'epub', 'emma.epub', 'Emma.epub', 1);
+		INSERT INTO purchases (id, customer_email, book_id, purchased_at, stripe_checkout_session_id)
+		VALUES ('one', 'ada@example.com', 'emma', 0, 'cs_live_one')`);
 	for (const block of inLanguage('sql')) {
 		const before = changes();
 		expect(() => database.exec(block.code), placeOf(block)).not.toThrow();

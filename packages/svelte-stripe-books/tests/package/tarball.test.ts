@@ -158,14 +158,14 @@ test('declarations type-check without skipLibCheck, and public columns are typed
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { text } from 'drizzle-orm/sqlite-core';
 import Stripe from 'stripe';
-import { formatMoney, type Book } from 'svelte-stripe-books';
+import { formatMoney, type BookSummary } from 'svelte-stripe-books';
 import { createDiskStorage } from 'svelte-stripe-books/storage/disk';
 import { createSchema } from 'svelte-stripe-books/schema/sqlite';
 import * as server from 'svelte-stripe-books/server';
 import { createStore } from 'svelte-stripe-books/store/sqlite';
 
 export const { books, bookFiles, purchases, paymentReversals, purchaseRevocations, accessLinks } = createSchema({
-	books: { series: text('series').notNull(), pages: text('pages'), publisher: text('publisher') }
+	books: { series: text('series').notNull(), pages: text('pages'), cost: text('cost') }
 });
 const schema = { books, bookFiles, purchases, paymentReversals, purchaseRevocations, accessLinks };
 const publicColumns = ['series', 'pages'] as const;
@@ -180,8 +180,8 @@ export const load = async (event: server.ShopEvent) => {
 	const [book] = await server.loadCart(typed, event);
 	const series: string | undefined = book?.series;
 	const pages: string | null | undefined = book?.pages;
-	const plain: Book | undefined = book;
-	const noOther: 'publisher' extends keyof NonNullable<typeof book> ? false : true = true;
+	const plain: BookSummary | undefined = book;
+	const noOther: 'cost' extends keyof NonNullable<typeof book> ? false : true = true;
 	return { series, pages, noOther, price: plain && formatMoney(plain.priceInCents, { currency: 'usd' }) };
 };
 `
@@ -210,7 +210,7 @@ test('a store type-checks with every driver, with and without a schema, and type
 			`${imports}
 import { drizzle } from 'drizzle-orm/${driver}';
 import { text } from 'drizzle-orm/${dialect}-core';
-import type { Book } from 'svelte-stripe-books';
+import type { BookSummary } from 'svelte-stripe-books';
 import { createSchema } from 'svelte-stripe-books/schema/${dialect}';
 import { createStore } from 'svelte-stripe-books/store/${dialect}';
 
@@ -227,7 +227,7 @@ export async function load() {
 	const series: string | undefined = found[0]?.[0]?.series;
 	const [book] = await plain.findBooks(['a']);
 	const noOther: 'series' extends keyof NonNullable<typeof book> ? false : true = true;
-	return { series, noOther, book: book satisfies Book | undefined };
+	return { series, noOther, book: book satisfies BookSummary | undefined };
 }
 `
 		);

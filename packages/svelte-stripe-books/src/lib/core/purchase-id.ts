@@ -8,7 +8,7 @@ export async function purchaseIds(checkoutSessionId: string): Promise<(bookId: s
 	return (bookId) => `${prefix}_${bookId}`;
 }
 
-/** Derives what stands in place of a session id in purchases that the seller granted, one per customer and mode. */
+/** Derives the session id of purchases that the seller granted: one per customer and mode, since no payment has one. */
 export async function grantId(customerEmail: string, livemode: boolean): Promise<string> {
 	return `grant_${await hash(`${livemode ? 'live' : 'test'}/${customerEmail}`)}`;
 }

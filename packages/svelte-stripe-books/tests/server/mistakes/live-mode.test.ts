@@ -20,14 +20,22 @@ const published = {
 	webhookSecret: 'whsec_sandbox'
 };
 
-async function open(more: Partial<BookshopOptions>) {
+/** The options of a shop in live mode. */
+async function openLiveShop() {
 	const { shop } = await openShop();
-	const options = { ...shop, livemode: true, currency: 'usd', access: 'email' as const };
+	return { ...shop, livemode: true, store: { ...shop.store, livemode: true } };
+}
+
+async function open(more: Partial<BookshopOptions>) {
+	const shop = await openLiveShop();
+	const options = { ...shop, currency: 'usd', access: 'email' as const };
+	const store = { ...shop.store, livemode: more.livemode ?? true };
 	return createBookshop({
 		...options,
 		storage: files,
 		origin: 'https://books.example',
 		...own,
+		store,
 		...more
 	});
 }
@@ -61,8 +69,8 @@ describe('a shop with a live key refuses to start', () => {
 
 describe('with a live key, a single handler rejects', () => {
 	test('a checkout at http', async () => {
-		const { shop } = await openShop();
-		const options = { ...shop, livemode: true, currency: 'usd', secret: own.secret };
+		const shop = await openLiveShop();
+		const options = { ...shop, currency: 'usd', secret: own.secret };
 		const checkout = createCheckoutHandler({ ...options, origin: 'http://books.example' });
 		await expect(checkout(new Visitor().form('/checkout'))).rejects.toThrow(
 			'createCheckoutHandler: `origin` is http://books.example, but `livemode` is true'
@@ -70,16 +78,17 @@ describe('with a live key, a single handler rejects', () => {
 	});
 
 	test('a webhook with a published secret', async () => {
-		const { shop } = await openShop();
-		const webhook = createWebhookHandler({ ...shop, livemode: true, secret: 'whsec_sandbox' });
+		const shop = await openLiveShop();
+		const webhook = createWebhookHandler({ ...shop, secret: 'whsec_sandbox' });
 		await expect(webhook(new Visitor().json('/webhooks/stripe', {}))).rejects.toThrow(
 			`createWebhookHandler: \`secret\` appears in public documentation or is a placeholder, so anyone could forge orders. Copy the signing secret of your endpoint from the Stripe Dashboard or from \`stripe listen\`. Published secrets only work on localhost with a test key. See ${errorDocsUrl('option-webhookSecret')}`
 		);
 	});
 
 	test('a success page with a published secret', async () => {
-		const { shop, links } = await openShop();
-		const options = { ...shop, livemode: true, downloadLinks: links };
+		const { links } = await openShop();
+		const shop = await openLiveShop();
+		const options = { ...shop, downloadLinks: links };
 		const load = createSuccessLoader({ ...options, secret: published.secret });
 		await expect(load(new Visitor().event('/checkout/success'))).rejects.toThrow(
 			'createSuccessLoader: `secret` appears in public documentation'
@@ -90,4 +99,15 @@ describe('with a live key, a single handler rejects', () => {
 test('a shop with a test key starts at http://localhost with published secrets', async () => {
 	const shop = await open({ livemode: false, origin: 'http://localhost:3000', ...published });
 	expect(shop.store()).toBeDefined();
+});
+
+test.each([
+	[false, true],
+	[true, false]
+])('a shop with livemode %s refuses a store with livemode %s', async (livemode, ofStore) => {
+	const shop = await openLiveShop();
+	const bookshop = await open({ livemode, store: { ...shop.store, livemode: ofStore } });
+	expect(() => bookshop.store()).toThrow(
+		`createBookshop: \`livemode\` is ${livemode}, but that of the store is ${ofStore}. Purchases of the other mode are not seen. Create the store with createStore(db, schema, { livemode: isLiveKey(secretKey) }). See ${errorDocsUrl('store-of-other-mode')}`
+	);
 });

@@ -1,3 +1,4 @@
+import { configurationError } from '../../core/configuration-error.ts';
 import { lazyOptions, type Options } from './lazy.ts';
 import { logToConsole } from './log-to-console.ts';
 import type { Logger } from './shop-options.ts';
@@ -10,6 +11,18 @@ interface Defaults {
 }
 
 const defaults: Defaults = { log: logToConsole, now: () => new Date() };
+
+/** Throws an error if the store is for test mode and the shop for live mode, or the reverse. */
+function requireStoreOfMode(factory: string, given: { livemode?: unknown; store?: unknown }): void {
+	const { livemode, store } = given;
+	if (typeof livemode !== 'boolean' || typeof store !== 'object' || store === null) return;
+	const ofStore: unknown = Reflect.get(store, 'livemode');
+	if (ofStore === livemode) return;
+	throw configurationError(
+		`${factory}: \`livemode\` is ${livemode}, but that of the store is ${String(ofStore)}. Purchases of the other mode are not seen. Create the store with createStore(db, schema, { livemode: isLiveKey(secretKey) }).`,
+		'store-of-other-mode'
+	);
+}
 
 /** Valid options, with the defaults of `log` and `now`. */
 export type ValidOptions<T> = T & Pick<Defaults, keyof T & keyof Defaults>;
@@ -31,6 +44,7 @@ export function defineOptions<Name extends string>(factory: string, rules: Recor
 	 */
 	function read<T extends { [Option in Name]?: unknown }>(given: T): ValidOptions<T> {
 		validateOptions(factory, given, rules);
+		requireStoreOfMode(factory, given);
 		const missing = Object.entries(defaults).filter(
 			([option]) => Object.hasOwn(rules, option) && Reflect.get(given, option) === undefined
 		);
