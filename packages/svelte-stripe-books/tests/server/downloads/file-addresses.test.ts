@@ -22,6 +22,7 @@ describe('the address of a download', () => {
 		['a/../b\\c.epub', 'epub', 'a_.._b_c.epub'],
 		['..', 'epub', 'download.epub'],
 		['Emma', 'epub', 'Emma.epub'],
+		['Emma', 'kepub', 'Emma.kepub.epub'],
 		['Saga, Vol.2', 'epub', 'Saga%2C%20Vol.2.epub'],
 		['Emma.EPUB', 'epub', 'Emma.EPUB'],
 		['Emma.xyz', 'large print', 'Emma.xyz']

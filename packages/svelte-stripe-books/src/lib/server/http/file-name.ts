@@ -71,7 +71,9 @@ export function safeFileName(fileName: string, format = ''): string {
 		.trim();
 	const name = /^\.*$/.test(clean) ? 'download' : clean;
 	const isComplete = (name.includes('.') && isKnown(name)) || !isKnown(format);
-	return truncateFileName(isComplete ? name : `${name}.${format}`);
+	// Kobo recognizes its own format only by this extension.
+	const extension = format === 'kepub' ? 'kepub.epub' : format;
+	return truncateFileName(isComplete ? name : `${name}.${extension}`);
 }
 
 /** Percent-encodes a name for a path and for `filename*` (RFC 8187), including characters that end a link in plain text: `Emma%20%281%29.epub`. */
