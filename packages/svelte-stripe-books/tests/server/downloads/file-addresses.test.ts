@@ -9,7 +9,7 @@ import { secret } from '../../support/shop.ts';
 import { tokenParam } from '../../support/token-param.ts';
 
 const links = createDownloadLinks({ secret });
-const grant = { purchaseId: 'a1', format: 'epub' };
+const grant = { purchaseId: 'a1', format: 'epub', part: 1 };
 
 describe('the address of a download', () => {
 	test.each([
@@ -30,11 +30,18 @@ describe('the address of a download', () => {
 		const href = await links.create({ purchaseId: 'a1', format, fileName });
 		expect(href.split('/').slice(3)).toEqual([ending]);
 		expect(new URL(href, 'https://books.example').pathname).toBe(href);
-		expect(await links.read(tokenParam(href))).toEqual({ purchaseId: 'a1', format });
+		expect(await links.read(tokenParam(href))).toEqual({ purchaseId: 'a1', format, part: 1 });
 	});
 
 	test('without a name is only the token', async () => {
-		expect(await links.create(grant)).toMatch(/^\/download\/a1\.\d+\.epub\.[\w-]{43}$/);
+		expect(await links.create(grant)).toMatch(/^\/download\/a1\.\d+\.1\.epub\.[\w-]{43}$/);
+	});
+
+	test('contains the part of a book in several files, which cannot be changed', async () => {
+		const second = { purchaseId: 'a1', format: 'm4b', part: 2 };
+		const href = await links.create({ ...second, fileName: 'Saga 2.m4b' });
+		expect(await links.read(tokenParam(href))).toEqual(second);
+		expect(await links.read(tokenParam(href.replace('.2.m4b.', '.3.m4b.')))).toBeNull();
 	});
 
 	test('leads to the file whatever name it ends in', async () => {

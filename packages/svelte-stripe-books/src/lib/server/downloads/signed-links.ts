@@ -26,26 +26,34 @@ const linkOptions = defineOptions<keyof DownloadLinksOptions>('createDownloadLin
 	now: rules.now
 });
 
+/** A file to link to. */
+export interface LinkedFile extends Pick<FileGrant, 'purchaseId' | 'format'> {
+	/** 1, 2, … for a book in several files of one format, such as an audiobook. @default 1 */
+	part?: number | undefined;
+	/** The end of the address. @default none */
+	fileName?: string | undefined;
+}
+
 /** Creates and verifies signed download links. */
 export interface DownloadLinks {
 	/**
 	 * Creates the link of a file: `/download/<token>/Emma.epub`, or `/download/<token>` without a name. Some e-readers download only
 	 * addresses that end in a file name.
 	 */
-	create(file: FileGrant & { fileName?: string | undefined }): Promise<string>;
+	create(file: LinkedFile): Promise<string>;
 	/**
 	 * Returns what a token grants, `'expired'` if it was valid once, or null if its signature is invalid.
 	 *
 	 * @param token a token, with or without a slash and a name after it. The name is ignored.
 	 */
-	read(token: string): Promise<FileGrant | 'expired' | null>;
+	read(token: string): Promise<(FileGrant & { part: number }) | 'expired' | null>;
 }
 
 /** In characters. Valid tokens have fewer than 200, and names are at most 240 bytes long. */
 const maxLength = 1000;
 
 /**
- * Creates download links that contain a signed purchase id, format and expiry. `createDownloadHandler` also checks the payment when a
+ * Creates download links that contain a signed purchase id, format, part and expiry. `createDownloadHandler` also checks the payment when a
  * link is used.
  *
  * @throws TypeError if an option is missing or malformed
@@ -57,7 +65,7 @@ export function createDownloadLinks(options: DownloadLinksOptions): DownloadLink
 	const seconds = () => Math.floor(now().getTime() / 1000);
 
 	return {
-		async create({ purchaseId, format, part, fileName }) {
+		async create({ purchaseId, format, part = 1, fileName }) {
 			const content = `${purchaseId}.${seconds() + ttl}.${part}.${format}`;
 			const link = `${path}/${encodeURIComponent(await signToken(secret, 'download', content))}`;
 			return fileName === undefined ? link : fileAddress(link, { fileName, format });
