@@ -199,6 +199,21 @@ describe('a download', () => {
 		expect(await answer.text()).toBe('');
 	});
 
+	test('sends each part of a book in several files', async () => {
+		const shop = await openShopWithBuyer();
+		const parts = [1, 2].map((part) => ({
+			...{ bookId: 'atlas', format: 'm4b', part, isSample: false, sizeInBytes: 1000 },
+			...{ storageKey: `atlas/${part}.m4b`, fileName: `Atlas ${part}.m4b` }
+		}));
+		shop.db.insert(shop.schema.bookFiles).values(parts).run();
+		const state = await request(shop, new Visitor(), 'ada@example.com');
+		const downloads = state.status === 'open' ? (state.books[0]?.downloads ?? []) : [];
+		const links = downloads.filter(({ format }) => format === 'm4b').map(({ href }) => href);
+		expect(links.map((href) => href.split('/').at(-1))).toEqual(['Atlas%201.m4b', 'Atlas%202.m4b']);
+		const bodies = await Promise.all(links.map(async (href) => (await follow(shop, href)).text()));
+		expect(bodies).toEqual(['atlas/1.m4b', 'atlas/2.m4b']);
+	});
+
 	test('redirects to the library after a refund', async () => {
 		const shop = await openShopWithBuyer();
 		const href = await firstDownload(shop);

@@ -46,7 +46,7 @@ export interface DownloadLinks {
 	 *
 	 * @param token a token, with or without a slash and a name after it. The name is ignored.
 	 */
-	read(token: string): Promise<(FileGrant & { part: number }) | 'expired' | null>;
+	read(token: string): Promise<FileGrant | 'expired' | null>;
 }
 
 /** In characters. Valid tokens have fewer than 200, and names are at most 240 bytes long. */
