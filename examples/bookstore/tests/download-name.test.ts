@@ -21,3 +21,10 @@ test('a long title is shortened at a word boundary to fit every file system', ()
 	expect(Buffer.byteLength(long)).toBeLessThan(255);
 	expect(long).toMatch(/größer - Ä\. Ö\. Ü\.epub$/);
 });
+
+test('a long title without spaces, and a long author, are shortened as well', () => {
+	const title = '転生したら魔導書を売る電子書店の店主だった件について'.repeat(4);
+	const long = name(title, 'Ida Holm, '.repeat(30), true);
+	expect(Buffer.byteLength(long)).toBeLessThan(240);
+	expect(long).toMatch(/^転生したら[^\uFFFD]+ - Ida Holm, .*\w \(sample\)\.epub$/);
+});

@@ -7,12 +7,14 @@ import { createAddressReader } from '../server/client-address.js';
 import { createShopServer } from '../server/http-server.js';
 import { requestText, sendRaw } from './raw-request.ts';
 
-/** Starts a server that echoes the request as the app would see it. */
+/** Starts a server. @param options.handler by default, echoes the request as the app would see it */
 async function listen({
 	env = {},
+	handler,
 	...limits
 }: {
 	env?: Record<string, string>;
+	handler?: RequestListener;
 	headersTimeout?: number;
 	requestTimeout?: number;
 	connectionsCheckingInterval?: number;
@@ -23,7 +25,7 @@ async function listen({
 		response.setHeader('content-length', Buffer.byteLength(echo));
 		request.resume().on('end', () => response.end(echo));
 	};
-	const server = createShopServer(echo, {
+	const server = createShopServer(handler ?? echo, {
 		origin: new URL('https://books.example'),
 		readAddress: createAddressReader(env),
 		limits
@@ -173,4 +175,23 @@ test('a client that sends too large headers receives a 431 even if it reads only
 	socket.resume();
 	expect(String(await answer)).toMatch(/^HTTP\/1\.1 431 /);
 	socket.destroy();
+});
+
+test('a part of a text is not compressed, since a client joins parts as the bytes that they are', async () => {
+	const whole = 'a long text '.repeat(1_000);
+	const handler: RequestListener = ({ headers: { range } }, response) => {
+		const headers = { 'content-type': 'text/plain' };
+		if (!range) return void response.writeHead(200, headers).end(whole);
+		const length = whole.length;
+		response
+			.writeHead(206, { ...headers, 'content-range': `bytes 6000-${length - 1}/${length}` })
+			.end(whole.slice(6_000));
+	};
+	const port = await listen({ handler });
+	const gzip = 'Accept-Encoding: gzip';
+	const all = await sendRaw(port, requestText('/', [gzip]));
+	expect(all.headers.get('content-encoding')).toBe('gzip');
+	const part = await sendRaw(port, requestText('/', [gzip, 'Range: bytes=6000-']));
+	expect([part.status, part.headers.get('content-encoding')]).toEqual([206, null]);
+	expect(part.body).toContain('a long text a long text');
 });

@@ -55,6 +55,7 @@ export async function openLargeStore(stripe: string, size: number) {
 
 	return {
 		store,
+		url: `${origin}${link}`,
 		/** Starts a download, which the caller reads at its own pace. */
 		async download(headers: Record<string, string> = {}): Promise<http.IncomingMessage> {
 			const request = http.get(`${origin}${link}`, { agent: false, headers });

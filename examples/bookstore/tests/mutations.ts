@@ -164,9 +164,11 @@ export async function openMutations(
 				)
 		},
 		'a download link': {
-			attempts: mutatedText(decodeURIComponent(download)).map((token) =>
-				attempt({ target: `/download/${inTarget(token)}` })
-			)
+			attempts: fc
+				.tuple(mutatedText(decodeURIComponent(download)), mutatedText('Slow Light.epub'))
+				.map(([token, name]) =>
+					attempt({ target: `/download/${inTarget(token)}/${inTarget(name)}` })
+				)
 		},
 		'the headers of a download': {
 			attempts: fc
@@ -186,9 +188,15 @@ export async function openMutations(
 		},
 		'a sample': {
 			attempts: fc
-				.tuple(mutatedText('slow-light'), mutatedFields([['format', 'epub']]))
-				.map(([book, fields]) =>
-					attempt({ target: `/books/${inTarget(book)}/sample?${query(fields)}` })
+				.tuple(
+					mutatedText('slow-light'),
+					mutatedText('slow-light.epub'),
+					mutatedFields([['format', 'epub']])
+				)
+				.map(([book, name, fields]) =>
+					attempt({
+						target: `/books/${inTarget(book)}/sample/${inTarget(name)}?${query(fields)}`
+					})
 				)
 		},
 		'the URLs of pages': {

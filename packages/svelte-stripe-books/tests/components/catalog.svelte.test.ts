@@ -143,6 +143,19 @@ describe('SampleLink', () => {
 		await expect.element(link).toHaveAttribute('data-sveltekit-reload', '');
 		await expect.element(link).toHaveAttribute('data-sveltekit-preload-data', 'false');
 	});
+
+	test.each([
+		[undefined, '/books/atlas/sample/atlas.epub'],
+		[null, '/books/atlas/sample/atlas.epub'],
+		[
+			'/books/atlas/sample/Atlas%20%28sample%29.epub',
+			'/books/atlas/sample/Atlas%20%28sample%29.epub'
+		]
+	])('with the URL %j links to %s, an address that ends like the file', async (href, expected) => {
+		await render(SampleLink, { book: atlas, format: 'epub', href });
+
+		await expect.element(page.getByRole('link')).toHaveAttribute('href', expected);
+	});
 });
 
 describe('EmptyState', () => {

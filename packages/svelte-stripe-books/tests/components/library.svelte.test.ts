@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import CheckoutStatus from '../../src/lib/components/checkout/CheckoutStatus.svelte';
+import DownloadList from '../../src/lib/components/library/DownloadList.svelte';
 import LibraryForm from '../../src/lib/components/library/LibraryForm.svelte';
 import LibraryBooks from '../../src/lib/components/library/LibraryBooks.svelte';
 import Problem from '../../src/lib/components/Problem.svelte';
@@ -44,6 +45,23 @@ describe('LibraryBooks', () => {
 		await expect
 			.element(page.getByRole('link', { name: 'Download PDF: An Atlas of Small Rooms, 384 kB' }))
 			.toBeVisible();
+	});
+
+	test('names the parts of a book in several files', async () => {
+		const [owned] = ownedBooks;
+		const parts = [1, 2].map((part) => ({
+			...{ part, format: 'm4b', href: `/download/${part}`, fileName: `${part}.m4b` },
+			sizeInBytes: 3_221_225_472
+		}));
+		const downloads = [...parts, { ...parts[0]!, format: 'pdf' }];
+		await render(DownloadList, { book: owned!.book, downloads });
+
+		const names = page
+			.getByRole('link')
+			.elements()
+			.map((link) => link.textContent);
+		expect(names).toEqual(['Download M4B, part 1', 'Download M4B, part 2', 'Download PDF']);
+		await expect.element(page.getByText('3.2 GB').first()).toBeVisible();
 	});
 
 	test('disables preloading and the router on download links', async () => {

@@ -49,7 +49,7 @@ describe('a shop below a base path', () => {
 		);
 		expect(expired.headers.get('location')).toBe('/shop/library?problem=download_expired');
 		const sample = await bookshop.sample(
-			visitor.event('/shop/books/none/sample', {}, { id: 'none' })
+			visitor.event('/shop/books/none/sample', { headers: { accept: 'text/html' } }, { id: 'none' })
 		);
 		expect(sample.headers.get('location')).toBe('/shop?problem=sample_unavailable');
 		const closing = await bookshop.signOut(visitor.form('/shop/library/sign-out'));

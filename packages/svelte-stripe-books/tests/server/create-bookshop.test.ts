@@ -11,6 +11,7 @@ import { createStore } from '../../src/lib/store/memory.ts';
 import { bookFiles, books } from '../support/catalog.ts';
 import { Visitor } from '../support/event.ts';
 import { files, openShop, origin, returning, secret, webhookSecret } from '../support/shop.ts';
+import { tokenParam } from '../support/token-param.ts';
 
 /** Creates a shop, and a sandbox that delivers webhooks to it. */
 async function openBookshop(more: Partial<BookshopOptions> = {}) {
@@ -83,9 +84,10 @@ describe('a shop from one set of options', () => {
 		const { library } = await bookshop.loadLibrary(reader.event('/library'));
 		if (library.status !== 'open') throw new Error(library.status);
 		const [download] = library.books[0]?.downloads ?? [];
-		const token = download?.href.split('/').at(-1) ?? '';
+		const href = download?.href ?? '';
+		const token = tokenParam(href);
 		const answer = await bookshop.download(
-			reader.event(`/download/${token}`, { headers: { accept: 'text/html' } }, { token })
+			reader.event(href, { headers: { accept: 'text/html' } }, { token })
 		);
 		expect(answer.status).toBe(200);
 	});
@@ -107,7 +109,18 @@ describe('a shop from one set of options', () => {
 		const page = () => bookshop.loadBook(visitor.event('/books/atlas', {}, { id: 'atlas' }));
 		const { book, files, owned } = await page();
 		expect([book.id, owned]).toEqual(['atlas', false]);
-		expect(Object.keys(files[0] ?? {})).toEqual(['format', 'part', 'isSample', 'sizeInBytes']);
+		expect(Object.keys(files[0] ?? {})).toEqual([
+			'format',
+			'part',
+			'isSample',
+			'sizeInBytes',
+			'href'
+		]);
+		expect(files.map(({ isSample, href }) => [isSample, href])).toEqual([
+			[false, null],
+			[true, '/books/atlas/sample/atlas.epub'],
+			[false, null]
+		]);
 		await buy(visitor, 'ada@example.com');
 		await thrownBy(bookshop.libraryActions.default(form(visitor, 'ada@example.com')));
 		expect((await page()).owned).toBe(true);

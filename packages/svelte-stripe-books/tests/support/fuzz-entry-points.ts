@@ -276,9 +276,13 @@ export async function openFuzzShop(onCall: (call: Call) => void = () => {}) {
 			}
 		},
 		'a download link': {
-			attempts: mutatedText(download).map((token) =>
-				attempt(token, (visitor) => bookshop.download(visitor.event('/download/x', {}, { token })))
-			),
+			attempts: fc
+				.oneof(mutatedText(download), mutatedText(`${download}/Atlas.epub`))
+				.map((token) =>
+					attempt(token, (visitor) =>
+						bookshop.download(visitor.event('/download/x', {}, { token }))
+					)
+				),
 			faults: {
 				'a NUL character': { sent: (it) => it.includes('\0') },
 				'parts in another order': { sent: (it) => /^\d+\./.test(it) },
@@ -313,10 +317,14 @@ export async function openFuzzShop(onCall: (call: Call) => void = () => {}) {
 		},
 		'a sample': {
 			attempts: fc
-				.tuple(mutatedText('atlas'), mutatedFields([['format', 'epub']]))
-				.map(([book, query]) =>
-					attempt(JSON.stringify([book, query]), (visitor) =>
-						sample(visitor.event(`/books/x/sample?${new URLSearchParams(query)}`, {}, { id: book }))
+				.tuple(
+					mutatedText('atlas'),
+					fc.oneof(mutatedFields([['format', 'epub']]), fc.constant<Fields>([])),
+					mutatedText('atlas.epub')
+				)
+				.map(([id, query, name]) =>
+					attempt(JSON.stringify([id, query, name]), (visitor) =>
+						sample(visitor.event(`/books/x/sample?${new URLSearchParams(query)}`, {}, { id, name }))
 					)
 				),
 			faults: {

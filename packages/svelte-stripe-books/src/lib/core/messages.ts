@@ -117,8 +117,13 @@ export interface CheckoutStatusMessages {
 
 /** Messages of `DownloadList`. */
 export interface DownloadListMessages {
-	/** Link to a file. @default 'Download EPUB' */
-	download: (format: string) => string;
+	/**
+	 * Link to a file.
+	 *
+	 * @param part 1, 2, … if the book has several files of this format
+	 * @default 'Download EPUB', or 'Download MP3, part 2'
+	 */
+	download: (format: string, part?: number) => string;
 }
 
 /** Messages of `EmbeddedCheckout`. */

@@ -20,10 +20,10 @@ export interface ShopPaths {
 	library?: string | undefined;
 	/** The page that opens magic links; `/<token>` is appended. @default '/library/link' */
 	magicLink?: string | undefined;
-	/** The endpoint that serves purchased files; `/<token>` is appended. @default '/download' */
+	/** The endpoint that serves purchased files; `/<token>/<file name>` is appended. @default '/download' */
 	download?: string | undefined;
 	/**
-	 * The endpoint that serves samples. `[id]` is replaced by the book's id, and `?format=…` is appended.
+	 * The endpoint that serves samples. `[id]` is replaced by the book's id, and `/<file name>` is appended.
 	 * @default '/books/[id]/sample'
 	 */
 	sample?: string | undefined;

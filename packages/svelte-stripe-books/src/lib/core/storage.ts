@@ -16,6 +16,8 @@ export interface StoredFile {
 	 * @see https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3
 	 */
 	etag?: string | undefined;
+	/** Media type, such as `audio/mpeg`. A malformed type is ignored. @default the type of the file's format */
+	type?: string | undefined;
 	/** When the bytes last changed, sent with a precision of seconds. @default not sent */
 	lastModified?: Date | undefined;
 	/**
@@ -32,8 +34,8 @@ export interface StoredFile {
  *
  * - `StoredFile`: recommended. Supports range requests, conditional requests and a check of the length.
  * - `ReadableStream`: the whole file, of unknown length. It is canceled for `HEAD` requests.
- * - `Response`: a response of `fetch`. Its body and type are sent, and its length unless the body is encoded. All other
- *   headers are dropped. A status other than 200 means that the file cannot be read.
+ * - `Response`: a response of `fetch`. Its body and type are sent, unless the type is `…/octet-stream`, and its length unless the body
+ *   is encoded. All other headers are dropped. A status other than 200 means that the file cannot be read.
  * - `URL`: an http(s) URL to redirect to, such as a short-lived presigned URL of a bucket.
  */
 export type OpenedFile = StoredFile | ReadableStream<Uint8Array> | Response | URL;

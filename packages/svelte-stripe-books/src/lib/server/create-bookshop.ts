@@ -1,5 +1,6 @@
 import type { ActionFailure } from '@sveltejs/kit';
 import type { Book, BookSummary } from '../core/book.ts';
+import { bookPath } from '../core/paths.ts';
 import { parseProblem, problem } from '../core/problem.ts';
 import type { CheckoutResult, LibraryState } from '../core/results.ts';
 import type { ShopData } from '../core/shop-data.ts';
@@ -9,6 +10,7 @@ import { checkCartEndpoint } from './cart/check-endpoint.ts';
 import { loadCart } from './cart/handler.ts';
 import { checkBookshop } from './check-bookshop.ts';
 import type { Handler, LayoutEvent, PageEvent, ShopEvent } from './http/event.ts';
+import { fileAddress } from './http/file-name.ts';
 import { error, fail, redirect } from './http/kit.ts';
 import { queryOf } from './http/query.ts';
 import { routeParam } from './http/route-param.ts';
@@ -26,6 +28,8 @@ export interface PublicFile {
 	isSample: boolean;
 	/** In bytes. */
 	sizeInBytes: number;
+	/** The address of a sample, for `SampleLink`. Null for a file that only buyers may have. */
+	href: string | null;
 }
 
 /** Form actions of a page that opens a library. */
@@ -82,9 +86,9 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 	checkout: Handler;
 	/** `POST` of `/webhooks/stripe`. */
 	webhook: Handler;
-	/** `GET` and `HEAD` of `/download/[token]`. */
+	/** `GET` and `HEAD` of `/download/[...token]`. */
 	download: Handler;
-	/** `GET` and `HEAD` of `/books/[id]/sample`. */
+	/** `GET` and `HEAD` of `/books/[id]/sample/[...name]`. */
 	sample: Handler;
 	/** The library, for your own pages and actions. */
 	library: LibraryLookup<B>;
@@ -214,7 +218,8 @@ export function createBookshop<B extends Book>(
 			return { ...page, after, query };
 		},
 		async loadBook(event) {
-			const { store } = of(event).shop;
+			const { paths, shop } = of(event);
+			const { store } = shop;
 			const id = routeParam(event, 'id', routes.book);
 			const [book, files, owned] = await Promise.all([
 				store.findBook(id),
@@ -224,11 +229,12 @@ export function createBookshop<B extends Book>(
 			if (!book?.onSale) error(404, 'Book not found');
 			return {
 				book,
-				files: files.map(({ format, part, isSample, sizeInBytes }) => ({
+				files: files.map(({ format, part, isSample, sizeInBytes, fileName }) => ({
 					format,
 					part,
 					isSample,
-					sizeInBytes
+					sizeInBytes,
+					href: isSample ? fileAddress(bookPath(paths.sample, id), { fileName, format }) : null
 				})),
 				owned
 			};

@@ -23,7 +23,8 @@ export {
 export {
 	createDownloadLinks,
 	type DownloadLinks,
-	type DownloadLinksOptions
+	type DownloadLinksOptions,
+	type LinkedFile
 } from './downloads/signed-links.ts';
 export type { Handler, LayoutEvent, PageEvent, ShopEvent } from './http/event.ts';
 export {

@@ -30,7 +30,9 @@ export const arabic: ShopMessages = {
 		library: 'اذهب إلى مكتبتك',
 		home: 'العودة إلى المتجر'
 	},
-	downloadList: { download: (format) => `تحميل ${format.toUpperCase()}` },
+	downloadList: {
+		download: (format, part) => `تحميل ${format.toUpperCase()}${part ? `، الجزء ${part}` : ''}`
+	},
 	embeddedCheckout: {
 		label: 'الدفع',
 		loading: 'جارٍ تحميل نموذج الدفع…',

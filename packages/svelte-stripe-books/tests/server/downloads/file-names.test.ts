@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { attachment } from '../../../src/lib/server/http/content-disposition.ts';
 
 /** Parses both names as a client does. */
@@ -46,10 +46,51 @@ test.each([
 	expect(names(fileName)).toEqual({ plain, full });
 });
 
-test('a very long name is truncated and keeps its extension', () => {
-	const { full } = names(`${'😀'.repeat(100_000)}.epub`);
-	expect([...full]).toHaveLength(120);
-	expect(full).toMatch(/^(😀)+\.epub$/u);
+describe('a name of more than 240 bytes is cut between two characters and keeps its extension', () => {
+	const family = '👨\u200d👩\u200d👧\u200d👦';
+
+	test.each([
+		['Latin', 'é'],
+		['Japanese', '転生したら'],
+		['Korean in decomposed form', '한국어'.normalize('NFD')],
+		['Hindi', 'क्षि'],
+		['emoji', '😀'],
+		['emoji families', family],
+		['flags', '🇬🇷'],
+		['marks', 'g\u0303\u0323']
+	])('in %s', (_, characters) => {
+		for (const extension of ['.epub', '.kepub.epub', '.fb2.zip', '']) {
+			const { plain, full } = names(characters.repeat(400) + extension);
+			expect(Buffer.byteLength(full)).toBeLessThanOrEqual(240);
+			expect(Buffer.byteLength(full)).toBeGreaterThan(240 - 30);
+			expect(Buffer.byteLength(plain)).toBeLessThanOrEqual(240);
+			const base = full.slice(0, full.length - extension.length);
+			expect(base + extension).toBe(full);
+			expect(plain.endsWith(extension)).toBe(true);
+			const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+			const whole = [...segmenter.segment(characters.repeat(400))].map(({ segment }) => segment);
+			const kept = [...segmenter.segment(base)].map(({ segment }) => segment);
+			expect(kept).toEqual(whole.slice(0, kept.length));
+		}
+	});
+
+	test('if it is one letter with hundreds of marks', () => {
+		const { full } = names(`e${'\u0301'.repeat(1_000)}.epub`);
+		expect(full).toMatch(/^e\u0301+\.epub$/);
+		expect(Buffer.byteLength(full)).toBeLessThanOrEqual(240);
+	});
+
+	test('and a name of 240 bytes is not', () => {
+		const name = `${'é'.repeat(117)}x.epub`;
+		expect(Buffer.byteLength(name)).toBe(240);
+		expect(names(name).full).toBe(name);
+		expect(names(`x${name}`).full).not.toBe(`x${name}`);
+	});
+
+	test('in linear time', () => {
+		expect(names(`${'😀'.repeat(100_000)}.epub`).full).toMatch(/^(😀){58}\.epub$/u);
+		expect(names(`${'.a'.repeat(100_000)}`).full).toHaveLength(240);
+	});
 });
 
 test('every file name produces a valid header', () => {
@@ -60,8 +101,9 @@ test('every file name produces a valid header', () => {
 	);
 	fc.assert(
 		fc.property(fc.array(unit, { maxLength: 60 }), (units) => {
-			expect(attachment(units.join('')).length).toBeLessThan(2000);
-			expect(names(units.join('')).full).not.toMatch(
+			const { full } = names(units.join(''));
+			expect(Buffer.byteLength(full)).toBeLessThanOrEqual(240);
+			expect(full).not.toMatch(
 				/[\p{Cc}\p{Surrogate}/\\\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u
 			);
 		}),

@@ -26,7 +26,7 @@ describe('the validators of a file', () => {
 		expect(Object.fromEntries(asked.headers)).toEqual(Object.fromEntries(whole.headers));
 		expect(Object.fromEntries(whole.headers)).toEqual({
 			'accept-ranges': 'bytes',
-			'cache-control': 'public, max-age=3600',
+			'cache-control': 'public, max-age=3600, no-transform',
 			'content-disposition': `attachment; filename="atlas.epub"; filename*=UTF-8''atlas.epub`,
 			'content-length': '100',
 			'content-type': 'application/epub+zip',
@@ -90,7 +90,7 @@ test.each<[Record<string, string>, 200 | 304 | 412]>([
 	expect(opened).toHaveLength(status === 200 ? 1 : 0);
 	expect(answers[0].headers.get('etag')).toBe('"v1"');
 	expect(answers[0].headers.get('cache-control')).toBe(
-		status === 412 ? 'no-store' : 'public, max-age=3600'
+		status === 412 ? 'no-store' : 'public, max-age=3600, no-transform'
 	);
 	if (status !== 200) expect(answers[0].headers.has('content-type')).toBe(false);
 });

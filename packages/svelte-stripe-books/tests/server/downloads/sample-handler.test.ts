@@ -14,7 +14,7 @@ describe('a sample', () => {
 		const answer = await get(html);
 		expect(answer.status).toBe(200);
 		expect(await answer.text()).toBe('one chapter');
-		expect(answer.headers.get('cache-control')).toBe('public, max-age=3600');
+		expect(answer.headers.get('cache-control')).toBe('public, max-age=3600, no-transform');
 		expect(answer.headers.get('content-disposition')).toMatch(/^attachment; /);
 		expect(keys).toEqual(['atlas/sample.epub']);
 	});

@@ -57,7 +57,7 @@ describe('a storage that returns a Response', () => {
 		expect(await answer.text()).toBe('a book');
 		expect(Object.fromEntries(answer.headers)).toEqual({
 			'accept-ranges': 'none',
-			'cache-control': 'public, max-age=3600',
+			'cache-control': 'public, max-age=3600, no-transform',
 			'content-disposition': `attachment; filename="atlas.epub"; filename*=UTF-8''atlas.epub`,
 			'content-length': '6',
 			'content-type': 'application/x-mobipocket-ebook',

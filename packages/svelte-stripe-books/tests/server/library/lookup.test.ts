@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createDownloadLinks, createLibraryLookup } from '../../../src/lib/server/index.ts';
 import { Visitor } from '../../support/event.ts';
 import { openShop, secret, startCheckout, type OpenShop } from '../../support/shop.ts';
+import { tokenParam } from '../../support/token-param.ts';
 
 async function openShopWithBuyer() {
 	const shop = await openShop();
@@ -152,9 +153,7 @@ describe('a download', () => {
 			new Visitor().event(
 				href,
 				{ headers: { accept: 'text/html' }, ...init },
-				{
-					token: decodeURIComponent(href.split('/').at(-1) ?? '')
-				}
+				{ token: tokenParam(href) }
 			)
 		);
 	async function firstDownload(shop: OpenShop) {
@@ -173,7 +172,7 @@ describe('a download', () => {
 			'content-type': 'application/epub+zip',
 			'content-length': '15',
 			'content-disposition': `attachment; filename="atlas.epub"; filename*=UTF-8''atlas.epub`,
-			'cache-control': 'private, no-store',
+			'cache-control': 'private, no-store, no-transform',
 			'x-content-type-options': 'nosniff'
 		});
 	});
@@ -198,6 +197,21 @@ describe('a download', () => {
 		const answer = await follow(shop, await firstDownload(shop), { method: 'HEAD' });
 		expect(answer.headers.get('content-length')).toBe('15');
 		expect(await answer.text()).toBe('');
+	});
+
+	test('sends each part of a book in several files', async () => {
+		const shop = await openShopWithBuyer();
+		const parts = [1, 2].map((part) => ({
+			...{ bookId: 'atlas', format: 'm4b', part, isSample: false, sizeInBytes: 1000 },
+			...{ storageKey: `atlas/${part}.m4b`, fileName: `Atlas ${part}.m4b` }
+		}));
+		shop.db.insert(shop.schema.bookFiles).values(parts).run();
+		const state = await request(shop, new Visitor(), 'ada@example.com');
+		const downloads = state.status === 'open' ? (state.books[0]?.downloads ?? []) : [];
+		const links = downloads.filter(({ format }) => format === 'm4b').map(({ href }) => href);
+		expect(links.map((href) => href.split('/').at(-1))).toEqual(['Atlas%201.m4b', 'Atlas%202.m4b']);
+		const bodies = await Promise.all(links.map(async (href) => (await follow(shop, href)).text()));
+		expect(bodies).toEqual(['atlas/1.m4b', 'atlas/2.m4b']);
 	});
 
 	test('redirects to the library after a refund', async () => {
@@ -226,16 +240,18 @@ describe('a download', () => {
 			await yesterday.create({ purchaseId, format: 'epub', part: 1 }),
 			await other.create({ purchaseId, format: 'epub', part: 1 }),
 			href.replace('.epub.', '.pdf.'),
-			href.slice(0, -1),
-			`${href}A`,
-			href.replace(/\.([\w-]+)$/, `.${'x'.repeat(5_000_000)}.$1`),
+			href.replace('/atlas.epub', '').slice(0, -1),
+			href.replace('/atlas.epub', 'A'),
+			href.replace('.epub.', `.${'x'.repeat(5_000_000)}.`),
 			'/download/x',
 			'/download/'
 		]) {
 			const answer = await follow(shop, link);
 			expect(answer.headers.get('location')).toBe('/library?problem=download_expired');
 		}
-		const asJson = await follow(shop, `${href}A`, { headers: { accept: 'application/json' } });
+		const asJson = await follow(shop, href.replace('/atlas.epub', 'A'), {
+			headers: { accept: 'application/json' }
+		});
 		expect(asJson.status).toBe(404);
 		expect(await asJson.json()).toMatchObject({ problem: { code: 'download_expired' } });
 	});

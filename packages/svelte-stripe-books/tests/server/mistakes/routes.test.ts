@@ -28,7 +28,7 @@ describe('a route with the wrong parameter name throws an error with the right o
 	test('for downloads', async () => {
 		const { download } = await openShop();
 		await expect(download(visit('/download/abc', { id: 'abc' }))).rejects.toThrow(
-			`createDownloadHandler: the route must have a parameter \`token\`. Its parameters are: id. Name its folder [token], as in src/routes/download/[token]/+server.ts. See ${errorDocsUrl('route-parameter')}`
+			`createDownloadHandler: the route must have a parameter \`token\`. Its parameters are: id. Name its folder [...token], as in src/routes/download/[...token]/+server.ts. See ${errorDocsUrl('route-parameter')}`
 		);
 	});
 
@@ -36,7 +36,7 @@ describe('a route with the wrong parameter name throws an error with the right o
 		const { store } = await openShop();
 		const sample = createSampleHandler({ store, storage: files });
 		await expect(sample(visit('/books/atlas/sample', { slug: 'atlas' }))).rejects.toThrow(
-			'createSampleHandler: the route must have a parameter `id`. Its parameters are: slug. Name its folder [id], as in src/routes/books/[id]/sample/+server.ts.'
+			'createSampleHandler: the route must have a parameter `id`. Its parameters are: slug. Name its folder [id], as in src/routes/books/[id]/sample/[...name]/+server.ts.'
 		);
 	});
 

@@ -1,11 +1,12 @@
-const longestTitle = 100;
+/** In UTF-8 bytes, so that a name with title and author has fewer than the 240 to which the library cuts it. */
+const longest = 105;
 
 /** Formats of the shop's books, used as file extensions. */
 export type Format = 'epub' | 'pdf';
 
 /**
  * Returns the file name of a download: `Title - Author.epub`. Removes characters that some file systems reject, and shortens
- * long titles at a word boundary, since most file systems allow 255 bytes.
+ * long titles and names at a word boundary.
  */
 export function downloadName({
 	title,
@@ -18,7 +19,7 @@ export function downloadName({
 	format: Format;
 	isSample: boolean;
 }): string {
-	const name = `${shorten(allowed(title))} - ${allowed(author)}`;
+	const name = `${shorten(allowed(title))} - ${shorten(allowed(author))}`;
 	return `${name}${isSample ? ' (sample)' : ''}.${format}`;
 }
 
@@ -31,7 +32,11 @@ function allowed(text: string): string {
 }
 
 function shorten(text: string): string {
-	if (text.length <= longestTitle) return text;
-	const cut = text.slice(0, longestTitle + 1);
-	return cut.slice(0, cut.lastIndexOf(' ')).replace(/\P{L}+$/u, '');
+	const bytes = Buffer.from(text);
+	if (bytes.length <= longest) return text;
+	// Ends before a character that was cut.
+	const cut = bytes.toString('utf8', 0, longest).replace(/\uFFFD+$/, '');
+	// Chinese and Japanese have no spaces.
+	const space = cut.lastIndexOf(' ');
+	return (space > 0 ? cut.slice(0, space) : cut).replace(/[^\p{L}\p{M}]+$/u, '');
 }

@@ -31,7 +31,10 @@ export const de: Translation = {
 	},
 	checkoutButton: { checkout: 'Zur Kasse', busy: 'Einen Moment …' },
 	checkoutStatus,
-	downloadList: { download: (format) => `${format.toUpperCase()} herunterladen` },
+	downloadList: {
+		download: (format, part) =>
+			`${format.toUpperCase()}${part ? `, Teil ${part},` : ''} herunterladen`
+	},
 	embeddedCheckout: {
 		label: 'Zahlung',
 		loading: 'Das Zahlungsformular wird geladen …',

@@ -2,5 +2,5 @@ import type { DownloadListMessages } from '../../core/messages.ts';
 
 /** English messages of `DownloadList`. */
 export const downloadList: DownloadListMessages = {
-	download: (format) => `Download ${format.toUpperCase()}`
+	download: (format, part) => `Download ${format.toUpperCase()}${part ? `, part ${part}` : ''}`
 };

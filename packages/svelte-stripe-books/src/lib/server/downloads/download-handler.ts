@@ -1,6 +1,7 @@
 import type { BookStorage } from '../../core/storage.ts';
 import type { BookStore } from '../../store/book-store.ts';
-import { notAllowed, problemResponse } from '../http/responses.ts';
+import { notAllowed } from '../http/responses.ts';
+import { fileProblem } from './file-problem.ts';
 import type { DownloadLinks } from './signed-links.ts';
 import type { Handler } from '../http/event.ts';
 import { routeParam } from '../http/route-param.ts';
@@ -19,7 +20,7 @@ export interface DownloadHandlerOptions {
 	downloadLinks: DownloadLinks;
 	/** Opens the files of books: `createDiskStorage({ root })`. Only called after the payment was checked. */
 	storage: BookStorage;
-	/** Where invalid links redirect to. @default { library: '/library' } */
+	/** Where browsers are redirected from an invalid link. @default { library: '/library' } */
 	paths?: { library?: string | undefined } | undefined;
 	/** Receives log entries. @default one line each on `console.error`, without secrets and email addresses */
 	log?: Logger | undefined;
@@ -33,16 +34,19 @@ const downloadOptions = defineOptions<keyof DownloadHandlerOptions>('createDownl
 	log: rules.log
 });
 
-const route = { factory: 'createDownloadHandler', file: 'download/[token]/+server.ts' };
+const route = { factory: 'createDownloadHandler', file: 'download/[...token]/+server.ts' };
 
 /**
  * Creates the endpoint that serves purchased files to anyone with a signed link, unless the payment was refunded or disputed. The route
- * parameter must be named `token`. Expired links redirect to the library, which has new ones; so do files that cannot be read, which is
- * logged. Downloads can be resumed if the storage supports ranges. Responses are not cached.
+ * parameter must be named `[...token]`, since links end in the file's name. Downloads can be resumed if the storage supports ranges.
+ * Responses are not cached.
+ *
+ * A browser is redirected from an invalid link to the library, which has new ones. All other clients get 410 if the link has expired or
+ * its payment was refunded, 404 if its signature is invalid, and 503 if the file cannot be read, which is logged.
  *
  * @throws TypeError at the first request if an option is missing or malformed
  * @example
- * // src/routes/download/[token]/+server.ts
+ * // src/routes/download/[...token]/+server.ts
  * const handler = createDownloadHandler({ store, downloadLinks, storage });
  * export { handler as GET, handler as HEAD };
  */
@@ -56,8 +60,9 @@ export function createDownloadHandler(options: Options<DownloadHandlerOptions>):
 		if (method !== 'GET' && method !== 'HEAD') return notAllowed('GET, HEAD');
 
 		const grant = await downloadLinks.read(routeParam(event, 'token', route));
-		const file = grant && (await store.findFile(grant));
-		if (!file) return problemResponse(event, library, 'download_expired');
+		if (!grant) return fileProblem(event, library, 'download_expired', 404);
+		const file = grant === 'expired' ? null : await store.findFile(grant);
+		if (!file) return fileProblem(event, library, 'download_expired');
 
 		const response = await serveFile(event.request, file, {
 			storage,
@@ -65,6 +70,6 @@ export function createDownloadHandler(options: Options<DownloadHandlerOptions>):
 			cacheControl: 'private, no-store',
 			headers: { 'x-robots-tag': 'noindex' }
 		});
-		return response ?? problemResponse(event, library, 'download_unavailable');
+		return response ?? fileProblem(event, library, 'download_unavailable');
 	};
 }

@@ -10,7 +10,7 @@ import { checkPreconditions, isRangeCurrent, usableValidators } from '../http/pr
 /** The options of `fileResponse`. */
 export interface FileResponseOptions {
 	file: BookFile;
-	/** `Cache-Control` of the file. Redirects and errors are not cached. */
+	/** `Cache-Control` of the file, to which `no-transform` is added. Redirects and errors are not cached. */
 	cacheControl: string;
 	/** Additional headers of the file. */
 	headers?: Record<string, string> | undefined;
@@ -51,7 +51,8 @@ export async function fileResponse(
 
 	const headers = new Headers({
 		...additional,
-		'cache-control': cacheControl,
+		// A proxy that compressed a range would mix two encodings in one file (RFC 9110 §7.7).
+		'cache-control': `${cacheControl}, no-transform`,
 		'accept-ranges': hasRanges ? 'bytes' : 'none',
 		'x-content-type-options': 'nosniff'
 	});
@@ -77,7 +78,7 @@ export async function fileResponse(
 
 	const sent = range ? range.end - range.start + 1 : length;
 	headers.set('content-type', source.type ?? mediaType(file.format));
-	headers.set('content-disposition', attachment(file.fileName));
+	headers.set('content-disposition', attachment(file.fileName, file.format));
 	if (sent !== undefined) headers.set('content-length', String(sent));
 	if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${length}`);
 	if (method === 'HEAD') return withoutBody(200);

@@ -23,6 +23,20 @@ function lengthOf({ headers }: Response): number | undefined {
 	return /^\d{1,15}$/.test(length) && !headers.has('content-encoding') ? Number(length) : undefined;
 }
 
+/** A media type with optional parameters (RFC 9110 §8.3.1). */
+const wellFormedType = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?: *;[\x20-\x7e]*)?$/;
+
+/** Returns a media type if it is well-formed. */
+function usableType(type: string | null | undefined): string | undefined {
+	return type && wellFormedType.test(type) ? type : undefined;
+}
+
+/** Returns the media type of a response, unless it only says that the bucket does not know the type. */
+function typeOf({ headers }: Response): string | undefined {
+	const type = usableType(headers.get('content-type'));
+	return type && /^(?:application|binary)\/octet-stream\b/i.test(type) ? undefined : type;
+}
+
 /**
  * Validates the return value of a storage.
  *
@@ -58,7 +72,7 @@ export function toSource(opened: Exclude<OpenedFile, URL>): Source {
 	if (opened instanceof Response) {
 		return {
 			length: lengthOf(opened),
-			type: opened.headers.get('content-type') ?? undefined,
+			type: typeOf(opened),
 			hasRanges: false,
 			stream: () => opened.body ?? new Blob().stream(),
 			close: () => cancel(opened.body)
@@ -66,6 +80,7 @@ export function toSource(opened: Exclude<OpenedFile, URL>): Source {
 	}
 	return {
 		length: opened.sizeInBytes,
+		type: usableType(opened.type),
 		etag: opened.etag,
 		lastModified: opened.lastModified,
 		hasRanges: true,

@@ -1,13 +1,15 @@
-import { isBookId } from '../../core/book.ts';
+import { isBookId, type BookFile } from '../../core/book.ts';
 import type { BookStorage } from '../../core/storage.ts';
 import type { BookStore } from '../../store/book-store.ts';
-import { notAllowed, problemResponse } from '../http/responses.ts';
+import { notAllowed } from '../http/responses.ts';
 import type { Handler } from '../http/event.ts';
 import { routeParam } from '../http/route-param.ts';
 import type { Options } from '../options/lazy.ts';
 import { resolvePaths } from '../options/paths.ts';
 import { defineOptions } from '../options/define-options.ts';
 import { pathsRule, rules } from '../options/validate.ts';
+import { safeFileName } from '../http/file-name.ts';
+import { fileProblem } from './file-problem.ts';
 import { serveFile } from './serve-file.ts';
 import type { Logger } from '../options/shop-options.ts';
 
@@ -17,7 +19,7 @@ export interface SampleHandlerOptions {
 	store: BookStore;
 	/** Opens the files of books: `createDiskStorage({ root })`. */
 	storage: BookStorage;
-	/** Where requests for a missing sample redirect to. @default { catalog: '/' } */
+	/** Where browsers are redirected from a missing sample. @default { catalog: '/' } */
 	paths?: { catalog?: string | undefined } | undefined;
 	/** Receives log entries. @default one line each on `console.error`, without secrets and email addresses */
 	log?: Logger | undefined;
@@ -30,15 +32,35 @@ const sampleOptions = defineOptions<keyof SampleHandlerOptions>('createSampleHan
 	log: rules.log
 });
 
-const route = { factory: 'createSampleHandler', file: 'books/[id]/sample/+server.ts' };
+const route = { factory: 'createSampleHandler', file: 'books/[id]/sample/[...name]/+server.ts' };
+
+/** Finds the sample in a format, or with a name or its extension, or else the first one. */
+function findSample(
+	samples: readonly BookFile[],
+	format: string | null,
+	name: string
+): BookFile | undefined {
+	if (format !== null) return samples.find((one) => one.format === format);
+	if (name === '') return samples[0];
+	return (
+		samples.find((one) => safeFileName(one.fileName, one.format) === name) ??
+		samples
+			.filter((one) => name.toLowerCase().endsWith(`.${one.format}`))
+			// `a.kepub.epub` is a kepub, although it ends like an EPUB.
+			.sort((a, b) => b.format.length - a.format.length)[0]
+	);
+}
 
 /**
- * Creates the endpoint that serves free samples of books that are for sale. The route parameter must be named `id`. The query parameter
- * `format` selects the sample; without it the first one by format is served. Responses may be cached for an hour.
+ * Creates the endpoint that serves free samples of books that are for sale. The route parameters must be named
+ * `[id]` and `[...name]`. The name of a sample, or its extension, selects it: `/books/emma/sample/emma.pdf`. So does the query
+ * parameter `format`. Without both, the first sample by format is served. Responses may be cached for an hour.
+ *
+ * A browser is redirected from a missing sample to the catalog. All other clients get 404, or 503 if the file cannot be read.
  *
  * @throws TypeError at the first request if an option is missing or malformed
  * @example
- * // src/routes/books/[id]/sample/+server.ts
+ * // src/routes/books/[id]/sample/[...name]/+server.ts
  * const handler = createSampleHandler({ store, storage });
  * export { handler as GET, handler as HEAD };
  */
@@ -53,16 +75,19 @@ export function createSampleHandler(options: Options<SampleHandlerOptions>): Han
 
 		const id = routeParam(event, 'id', route);
 		const format = event.url.searchParams.get('format');
-		const file = (isBookId(id) ? await store.listFiles(id) : []).find(
-			(one) => one.isSample && (format === null || one.format === format)
+		const files = isBookId(id) ? await store.listFiles(id) : [];
+		const file = findSample(
+			files.filter(({ isSample }) => isSample),
+			format,
+			event.params.name ?? ''
 		);
-		if (!file) return problemResponse(event, catalog, 'sample_unavailable');
+		if (!file) return fileProblem(event, catalog, 'sample_unavailable');
 
 		const response = await serveFile(event.request, file, {
 			storage,
 			log,
 			cacheControl: 'public, max-age=3600'
 		});
-		return response ?? problemResponse(event, catalog, 'download_unavailable');
+		return response ?? fileProblem(event, catalog, 'download_unavailable');
 	};
 }

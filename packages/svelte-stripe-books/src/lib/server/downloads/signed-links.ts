@@ -4,6 +4,7 @@ import { defaultPaths } from '../../core/paths.ts';
 import { defineOptions } from '../options/define-options.ts';
 import { pathRule, rules } from '../options/validate.ts';
 import type { Secret } from '../crypto/signature.ts';
+import { fileAddress } from '../http/file-name.ts';
 import { signToken, verifyToken } from '../crypto/signed-token.ts';
 
 /** The options of `createDownloadLinks`. */
@@ -25,19 +26,34 @@ const linkOptions = defineOptions<keyof DownloadLinksOptions>('createDownloadLin
 	now: rules.now
 });
 
-/** Creates and verifies signed download links. */
-export interface DownloadLinks {
-	/** Creates the link of a file: `/download/<token>`. */
-	create(grant: FileGrant): Promise<string>;
-	/** Returns what a token grants, or null if it has expired or its signature is invalid. */
-	read(token: string): Promise<FileGrant | null>;
+/** A file to link to. */
+export interface LinkedFile extends Pick<FileGrant, 'purchaseId' | 'format'> {
+	/** 1, 2, … for a book in several files of one format, such as an audiobook. @default 1 */
+	part?: number | undefined;
+	/** The end of the address. @default none */
+	fileName?: string | undefined;
 }
 
-/** In characters. Valid tokens have fewer than 200. */
-const maxTokenLength = 500;
+/** Creates and verifies signed download links. */
+export interface DownloadLinks {
+	/**
+	 * Creates the link of a file: `/download/<token>/Emma.epub`, or `/download/<token>` without a name. Some e-readers download only
+	 * addresses that end in a file name.
+	 */
+	create(file: LinkedFile): Promise<string>;
+	/**
+	 * Returns what a token grants, `'expired'` if it was valid once, or null if its signature is invalid.
+	 *
+	 * @param token a token, with or without a slash and a name after it. The name is ignored.
+	 */
+	read(token: string): Promise<FileGrant | 'expired' | null>;
+}
+
+/** In characters. Valid tokens have fewer than 200, and names are at most 240 bytes long. */
+const maxLength = 1000;
 
 /**
- * Creates download links that contain a signed purchase id, format and expiry. `createDownloadHandler` also checks the payment when a
+ * Creates download links that contain a signed purchase id, format, part and expiry. `createDownloadHandler` also checks the payment when a
  * link is used.
  *
  * @throws TypeError if an option is missing or malformed
@@ -49,18 +65,20 @@ export function createDownloadLinks(options: DownloadLinksOptions): DownloadLink
 	const seconds = () => Math.floor(now().getTime() / 1000);
 
 	return {
-		async create({ purchaseId, format, part }) {
+		async create({ purchaseId, format, part = 1, fileName }) {
 			const content = `${purchaseId}.${seconds() + ttl}.${part}.${format}`;
-			return `${path}/${encodeURIComponent(await signToken(secret, 'download', content))}`;
+			const link = `${path}/${encodeURIComponent(await signToken(secret, 'download', content))}`;
+			return fileName === undefined ? link : fileAddress(link, { fileName, format });
 		},
 
-		async read(token) {
-			if (token.length > maxTokenLength) return null;
+		async read(given) {
+			if (given.length > maxLength) return null;
+			const [token = ''] = given.split('/', 1);
 			const content = await verifyToken(secret, 'download', token);
 			const [, purchaseId, expiry, part, format] =
 				/^([\w-]+)\.(\d+)\.(\d+)\.(.+)$/.exec(content ?? '') ?? [];
 			if (!purchaseId || !format) return null;
-			return seconds() < Number(expiry) ? { purchaseId, format, part: Number(part) } : null;
+			return seconds() < Number(expiry) ? { purchaseId, format, part: Number(part) } : 'expired';
 		}
 	};
 }
@@ -80,7 +98,7 @@ export function withDownloads<B extends Book>(
 					part,
 					fileName,
 					sizeInBytes,
-					href: await links.create({ purchaseId, format, part })
+					href: await links.create({ purchaseId, format, part, fileName })
 				}))
 			)
 		}))

@@ -6,13 +6,16 @@ import type { ShopEvent } from './event.ts';
 const statuses: Partial<Record<ProblemCode, number>> = {
 	book_unavailable: 409,
 	checkout_unavailable: 503,
-	download_expired: 404,
+	download_expired: 410,
 	download_unavailable: 503,
 	price_changed: 409,
 	request_too_large: 413,
 	sample_unavailable: 404,
 	too_many_requests: 429
 };
+
+/** Returns the status of a problem. */
+export const statusOf = (code: ProblemCode): number => statuses[code] ?? 400;
 
 /** Returns whether to respond with JSON: `Accept` lists it, or the request is JSON and `Accept` does not list HTML. */
 export function wantsJson({ request }: ShopEvent): boolean {
@@ -35,24 +38,29 @@ export function json(body: unknown, status = 200): Response {
 	return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
 }
 
-/** Responds with a problem: as JSON with a status, or as a redirect to `path?problem=<code>`. */
+/**
+ * Responds with a problem: as JSON with a status, or as a redirect to `path?problem=<code>`.
+ *
+ * @param status of the JSON. @default the status of the problem
+ */
 export function problemResponse(
 	event: ShopEvent,
 	path: string,
-	reason: ProblemCode | ShopProblem
+	reason: ProblemCode | ShopProblem,
+	status?: number
 ): Response {
 	const details = typeof reason === 'string' ? problem(reason) : reason;
 	const page = `${path}?${problemQuery(details)}`;
 	if (details.retryAfter !== undefined) return rateLimitResponse(event, page, details);
 	const response = wantsJson(event)
-		? json({ problem: details }, statuses[details.code] ?? 400)
+		? json({ problem: details }, status ?? statusOf(details.code))
 		: seeOther(page);
 	response.headers.set('link', helpLink(details.code));
 	return response;
 }
 
 /** Links to the documentation of a problem (RFC 8288). */
-const helpLink = (code: ProblemCode) => `<${errorDocsUrl(code)}>; rel="help"`;
+export const helpLink = (code: ProblemCode) => `<${errorDocsUrl(code)}>; rel="help"`;
 
 /**
  * Responds with 429 or 503 and `Retry-After`, which a redirect would hide from programs. Browsers are sent to the page by a

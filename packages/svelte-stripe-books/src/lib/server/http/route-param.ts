@@ -16,8 +16,9 @@ export function routeParam(
 	const value = params[name];
 	if (value !== undefined) return value;
 	const found = Object.keys(params).join(', ') || 'none';
+	const folder = file.split('/').find((part) => part.endsWith(`${name}]`));
 	throw configurationError(
-		`${factory}: the route must have a parameter \`${name}\`. Its parameters are: ${found}. Name its folder [${name}], as in src/routes/${file}.`,
+		`${factory}: the route must have a parameter \`${name}\`. Its parameters are: ${found}. Name its folder ${folder}, as in src/routes/${file}.`,
 		'route-parameter'
 	);
 }
