@@ -105,6 +105,12 @@ export interface CheckoutStatusMessages {
 	limited: CheckoutStatusText;
 	/** Stripe could not be reached, so the state of the payment is unknown. */
 	unconfirmed: CheckoutStatusText;
+	/** Label of the order's number. @default 'Order number' */
+	orderNumber: string;
+	/** Label of the order's date. @default 'Date' */
+	orderDate: string;
+	/** Label of the amount paid. @default 'Total' */
+	orderTotal: string;
 	/** Link that reloads the page. @default 'Check again' */
 	again: string;
 	/** Link to the library page. @default 'Go to your library' */
@@ -141,6 +147,8 @@ export interface LibraryFormMessages {
 	label: string;
 	/** Hint between label and field. @default 'Enter the email you used at checkout to download your books.' */
 	hint: string;
+	/** Replaces the hint below a library that shows only this browser's orders. @default 'These are the books you bought in this browser…' */
+	partial: string;
 	/** Button that submits the form. @default 'Show my books' */
 	submit: string;
 	/** Confirmation after a link was requested. @default 'If we have books for <email>, a link to your library is on its way…' */

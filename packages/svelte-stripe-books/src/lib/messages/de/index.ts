@@ -46,6 +46,8 @@ export const de: Translation = {
 	libraryForm: {
 		label: 'E-Mail-Adresse',
 		hint: 'Geben Sie die E-Mail-Adresse ein, die Sie beim Bezahlen verwendet haben, und laden Sie Ihre Bücher herunter.',
+		partial:
+			'Das sind die Bücher, die Sie in diesem Browser gekauft haben. Für alle Ihre Bücher geben Sie die E-Mail-Adresse ein, die Sie beim Bezahlen verwendet haben.',
 		submit: 'Meine Bücher anzeigen',
 		sent: (email) =>
 			`Wenn es Bücher für ${email} gibt, ist ein Link zu Ihrer Bibliothek unterwegs. Er funktioniert einmal und läuft nach 15 Minuten ab. Sehen Sie in Ihrem Posteingang und im Spam-Ordner nach, oder versuchen Sie es mit einer anderen E-Mail-Adresse, die Sie beim Bezahlen verwendet haben könnten.`

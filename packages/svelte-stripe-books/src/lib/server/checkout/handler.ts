@@ -6,7 +6,7 @@ import { isStripeFailure, UnusableResponse } from '../stripe/request.ts';
 import { getOrCreateBrowserId } from '../http/browser-id.ts';
 import { removeFromCart } from '../cart/cookie.ts';
 import { maxAmount } from './price-limits.ts';
-import { readCheckouts, rememberCheckout } from './cookie.ts';
+import { readCheckouts, rememberCheckout } from '../http/started-checkouts.ts';
 import { applyChanges, type CustomizeSession } from './customize-session.ts';
 import { changedPrices, readOrder, type Order } from './order-request.ts';
 import { draftSession } from './session-params.ts';

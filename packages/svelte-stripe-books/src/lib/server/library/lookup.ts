@@ -1,4 +1,4 @@
-import type { Book } from '../../core/book.ts';
+import type { Book, OwnedBook } from '../../core/book.ts';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
 import { problem, tooMany } from '../../core/problem.ts';
 import type { LibraryState } from '../../core/results.ts';
@@ -13,7 +13,13 @@ import { lazyOptions, type Options } from '../options/lazy.ts';
 import { defineOptions } from '../options/define-options.ts';
 import { rules } from '../options/validate.ts';
 import { requireSafeShop } from '../options/require-safe-shop.ts';
-import { deleteLibrarySession, readLibrarySession, writeLibrarySession } from './session-cookie.ts';
+import {
+	deleteLibrarySession,
+	readLibrarySession,
+	writeLibrarySession,
+	type LibrarySession
+} from '../http/library-session.ts';
+import { readCheckouts } from '../http/started-checkouts.ts';
 import type { Logger } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 
@@ -103,27 +109,45 @@ export function createLibraryLookup<B extends Book>(
 		const { secret, now, link } = ready();
 		const session = await readLibrarySession(event, secret, now());
 		// Sessions from before the shop required links are not valid.
-		return session && (!link || session.via === 'mail') ? session : null;
+		return session && (!link || session.via !== 'typed') ? session : null;
 	}
 
-	async function open(email: string): Promise<LibraryState<B>> {
-		const { store, downloadLinks } = ready();
-		const owned = await store.listOwned(email);
-		return owned.length > 0
-			? { status: 'open', email, books: await withDownloads(owned, downloadLinks) }
-			: { status: 'closed', email, problem: problem('library_empty') };
+	/** Whether a session opens this browser's orders only: with magic links, until one has proved the email address. */
+	const isPartial = ({ via }: LibrarySession) => via === 'order' && ready().link !== null;
+
+	/** Returns the books that a session opens, newest purchase first. */
+	async function listOwned(event: ShopEvent, session: LibrarySession): Promise<OwnedBook<B>[]> {
+		const { store, secret, now } = ready();
+		if (!isPartial(session)) return store.listOwned(session.email);
+		const started = await readCheckouts(event, secret, now());
+		const orders = await Promise.all(started.map(({ id }) => store.findCheckout(id)));
+		const books = orders.flatMap((order) =>
+			order?.customerEmail === session.email ? order.books : []
+		);
+		return books.filter((one, at) => books.findIndex(({ book }) => book.id === one.book.id) === at);
+	}
+
+	async function open(event: ShopEvent, session: LibrarySession): Promise<LibraryState<B>> {
+		const { email, via } = session;
+		const owned = await listOwned(event, session);
+		if (owned.length === 0) return { status: 'closed', email, problem: problem('library_empty') };
+		return {
+			status: 'open',
+			...{ email, via, isPartial: isPartial(session) },
+			books: await withDownloads(owned, ready().downloadLinks)
+		};
 	}
 
 	return {
 		async read(event) {
 			const session = await sessionOf(event);
-			return session ? open(session.email) : { status: 'closed' };
+			return session ? open(event, session) : { status: 'closed' };
 		},
 
 		async owns(event, bookId) {
 			const session = await sessionOf(event);
 			if (!session) return false;
-			const owned = await ready().store.listOwned(session.email);
+			const owned = await listOwned(event, session);
 			return owned.some(({ book }) => book.id === bookId);
 		},
 
@@ -147,10 +171,9 @@ export function createLibraryLookup<B extends Book>(
 				sendLink(event, email);
 				return { status: 'sent', email };
 			}
-			const state = await open(email);
-			if (state.status === 'open') {
-				await writeLibrarySession(event, secret, now(), { email, via: 'typed' });
-			}
+			const session = { email, via: 'typed' } as const;
+			const state = await open(event, session);
+			if (state.status === 'open') await writeLibrarySession(event, secret, now(), session);
 			return state;
 		},
 
@@ -161,8 +184,9 @@ export function createLibraryLookup<B extends Book>(
 			const tokenHash = await hashToken(token);
 			const email = tokenHash && (await store.useAccessLink({ tokenHash, now: now() }));
 			if (!email) return { status: 'closed', problem: problem('link_expired') };
-			await writeLibrarySession(event, secret, now(), { email, via: 'mail' });
-			return open(email);
+			const session = { email, via: 'mail' } as const;
+			await writeLibrarySession(event, secret, now(), session);
+			return open(event, session);
 		},
 
 		signOut: deleteLibrarySession
