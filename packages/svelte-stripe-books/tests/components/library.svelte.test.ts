@@ -192,6 +192,11 @@ describe('Problem with changed prices', () => {
 });
 
 describe('CheckoutStatus', () => {
+	const details = () =>
+		page
+			.getByRole('definition')
+			.elements()
+			.map((dd) => [dd.previousElementSibling?.textContent, dd.textContent.trim()]);
 	const links = () =>
 		page
 			.getByRole('link')
@@ -214,6 +219,25 @@ describe('CheckoutStatus', () => {
 			['Go to your library', '/library'],
 			['Back to the shop', '/']
 		]);
+	});
+
+	test('shows number, date and total of the order', async () => {
+		const placedAt = new Date('2026-03-01T23:30:00Z');
+		await renderInShop(CheckoutStatus, {
+			result: { status: 'processing', order: { number: 'K3D9ZQ1B', placedAt, total: 2050 } }
+		});
+		expect(details()).toEqual([
+			['Order number', 'K3D9ZQ1B'],
+			['Date', 'March 1, 2026'],
+			['Total', '$20.50']
+		]);
+	});
+
+	test('shows only what is known about the order', async () => {
+		await render(CheckoutStatus, {
+			result: { status: 'reversed', order: { number: 'K3D9ZQ1B', placedAt: null, total: null } }
+		});
+		expect(details()).toEqual([['Order number', 'K3D9ZQ1B']]);
 	});
 
 	test('links the titles to the pages of the books', async () => {

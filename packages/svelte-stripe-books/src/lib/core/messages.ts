@@ -47,6 +47,8 @@ export interface CartDrawerMessages {
 export interface CartLinesMessages {
 	/** Button that removes a book. @default 'Remove' */
 	remove: string;
+	/** Next to a price that has changed. @default 'Was $12.50' */
+	priceWas: (price: string) => string;
 	/** Announced to screen readers after a book was removed. @default '<title> was removed from your cart.' */
 	removed: (book: BookSummary) => string;
 }

@@ -1,3 +1,4 @@
+import { isBookId } from './book.ts';
 import { cartFull, cartUnavailableText, checkoutUnavailableText } from './browser-problems.ts';
 
 /** English messages by problem code. The codes are stable; the messages may change in any release. */
@@ -9,7 +10,7 @@ export const problemMessages = {
 	book_repeated:
 		"This order lists a book twice. You haven't been charged. Keep one copy and try again.",
 	book_unavailable:
-		"A book in your cart is no longer for sale, so we removed it. You haven't been charged.",
+		"We removed what is no longer for sale from your cart. You haven't been charged.",
 	cart_empty: 'Your cart is empty.',
 	download_expired: 'This download link is no longer valid. Open your library to get a new one.',
 	download_unavailable: "We can't read this file right now. Please try again in a moment.",
@@ -53,6 +54,8 @@ export interface ShopProblem {
 	message: string;
 	/** Ids of the books concerned, if any. */
 	books?: string[];
+	/** Titles of the books that were removed from the cart, for `book_unavailable`. */
+	titles?: string[];
 	/** Old and new price of each book, for `price_changed`. */
 	prices?: PriceChange[];
 	/** Seconds to wait before trying again, after a rate limit or when Stripe cannot be reached. */
@@ -87,9 +90,15 @@ export function tooMany(
 	return { ...problem(code), retryAfter };
 }
 
+/** The number of books that an address names. Browsers and servers limit its length. */
+const maxBooks = 20;
+
 /** Encodes a problem as a query string: `problem=price_changed&price=emma.1250.1500`. `parseProblem` reads it back. */
-export function problemQuery({ code, prices = [] }: ShopProblem): URLSearchParams {
+export function problemQuery({ code, books = [], prices = [] }: ShopProblem): URLSearchParams {
 	const query = new URLSearchParams({ problem: code });
+	if (code === 'book_unavailable') {
+		for (const book of books.slice(0, maxBooks)) query.append('book', book);
+	}
 	for (const { book, was, now } of prices) query.append('price', `${book}.${was}.${now}`);
 	return query;
 }
@@ -104,6 +113,10 @@ export function parseProblem(query: URLSearchParams): ShopProblem | null {
 	const code = query.get('problem') ?? '';
 	if (!Object.hasOwn(problemMessages, code)) return null;
 	const details = problem(code as ProblemCode);
+	if (details.code === 'book_unavailable') {
+		const books = query.getAll('book').filter(isBookId).slice(0, maxBooks);
+		return books.length > 0 ? { ...details, books } : details;
+	}
 	if (details.code !== 'price_changed') return details;
 	const prices = query.getAll('price').flatMap((price) => {
 		const [, book = '', was, now] = /^([\w-]{1,64})\.(\d{1,12})\.(\d{1,12})$/.exec(price) ?? [];

@@ -57,6 +57,7 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, settings:
 		origins: [options.origin].flat(),
 		currency: currency.toLowerCase(),
 		pageSize: options.catalog?.pageSize ?? 24,
+		now,
 		cart: createCartHandler({ store, paths: { cart } }),
 		checkout: createCheckoutHandler({
 			...{ ...shop, origin, currency, secret, paths: { cart, success, canceled } },

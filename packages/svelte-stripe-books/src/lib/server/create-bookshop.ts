@@ -1,12 +1,13 @@
 import type { ActionFailure } from '@sveltejs/kit';
 import type { Book, BookSummary } from '../core/book.ts';
-import { parseProblem, problem } from '../core/problem.ts';
+import { parseProblem, problem, type ShopProblem } from '../core/problem.ts';
 import type { CheckoutResult, LibraryState } from '../core/results.ts';
 import type { ShopData } from '../core/shop-data.ts';
 import type { BookStore } from '../store/book-store.ts';
 import type { BookshopOptions } from './bookshop-options.ts';
 import { checkCartEndpoint } from './cart/check-endpoint.ts';
-import { loadCart } from './cart/handler.ts';
+import { dropUnavailable, readLoadedCart } from './cart/load-cart.ts';
+import { bookUnavailable } from './cart/name-unavailable.ts';
 import { checkBookshop } from './check-bookshop.ts';
 import type { Handler, LayoutEvent, PageEvent, ShopEvent } from './http/event.ts';
 import { error, fail, redirect } from './http/kit.ts';
@@ -136,14 +137,27 @@ export function createBookshop<B extends Book>(
 ): Bookshop<B> & Bookshop<B, [platform: Platform]> {
 	const { of, at } = resolveShop(options);
 
+	/** What each request has removed from the cart, since a page's `load` may run after the layout's. */
+	const removed = new WeakMap<Request, ShopProblem>();
+
 	/** The data that the layout and the success page pass to components. */
 	async function shopDataOf(event: ShopEvent): Promise<ShopData<BookSummary<B>>> {
-		const { shop, currency, locale, paths } = of(event);
+		const { shop, currency, locale, paths, now } = of(event);
+		const settings = { currency, locale, paths };
 		const query = queryOf(event);
-		const [cart, problem] = query
-			? [await loadCart(shop.store, event), parseProblem(query)]
-			: [null, null];
-		return { cart, problem, currency, locale, paths };
+		if (!query) return { cart: null, problem: null, ...settings };
+		const loaded = await readLoadedCart(shop.store, event, now());
+		const { books: cart, unavailable } = loaded;
+		let problem = parseProblem(query) ?? removed.get(event.request) ?? null;
+		// One problem is shown at a time, and what is not named yet stays in the cookie.
+		if (unavailable.length > 0 && !problem) {
+			problem = await bookUnavailable(shop.store, unavailable);
+			removed.set(event.request, problem);
+			dropUnavailable(event, loaded);
+		} else if (problem?.code === 'book_unavailable' && problem.books) {
+			problem = await bookUnavailable(shop.store, problem.books);
+		}
+		return { cart, problem, ...settings };
 	}
 
 	let isCartFound = false;

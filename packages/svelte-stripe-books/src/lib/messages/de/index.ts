@@ -22,7 +22,7 @@ export const de: Translation = {
 	bookCover: { cover: ({ title }) => `Titelbild von „${title}“` },
 	cartBadge: { cart: 'Warenkorb', label: (count) => `Warenkorb, ${books(count)}` },
 	cartDrawer: { title: 'Ihr Warenkorb', close: 'Schließen', page: 'Zum Warenkorb' },
-	cartLines: { remove: 'Entfernen', removed },
+	cartLines: { remove: 'Entfernen', priceWas: (price) => `Bisher ${price}`, removed },
 	cartSummary: {
 		label: 'Ihr Warenkorb',
 		subtotal: 'Zwischensumme',

@@ -10,7 +10,7 @@ export const problem: ProblemMessages = {
 	book_repeated:
 		'Ein Buch steht zweimal in dieser Bestellung. Es wurde nichts abgebucht. Behalten Sie ein Exemplar und versuchen Sie es erneut.',
 	book_unavailable:
-		'Ein Buch in Ihrem Warenkorb ist nicht mehr erhältlich, deshalb haben wir es entfernt. Es wurde nichts abgebucht.',
+		'Was nicht mehr erhältlich ist, haben wir aus Ihrem Warenkorb entfernt. Es wurde nichts abgebucht.',
 	cart_empty: 'Ihr Warenkorb ist leer.',
 	cart_unavailable:
 		'Wir können Ihren Warenkorb gerade nicht laden. Bitte laden Sie diese Seite neu oder versuchen Sie es später noch einmal.',

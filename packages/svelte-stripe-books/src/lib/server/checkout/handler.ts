@@ -5,6 +5,7 @@ import { json, notAllowed, problemResponse, seeOther, wantsJson } from '../http/
 import { isStripeFailure, UnusableResponse } from '../stripe/request.ts';
 import { getOrCreateBrowserId } from '../http/browser-id.ts';
 import { removeFromCart } from '../cart/cookie.ts';
+import { bookUnavailable } from '../cart/name-unavailable.ts';
 import { maxAmount } from './price-limits.ts';
 import { readCheckouts, rememberCheckout } from '../http/started-checkouts.ts';
 import { applyChanges, type CustomizeSession } from './customize-session.ts';
@@ -141,8 +142,10 @@ export function createCheckoutHandler<B extends Book>(
 		if (typeof order === 'string') return problemResponse(event, cartPage, order);
 		const books = await findBooks(shop, order);
 		if (!Array.isArray(books)) {
-			if (books.code === 'book_unavailable') removeFromCart(event, books.books ?? []);
-			return problemResponse(event, cartPage, books);
+			if (books.code !== 'book_unavailable') return problemResponse(event, cartPage, books);
+			const unavailable = await bookUnavailable(shop.store, books.books ?? []);
+			removeFromCart(event, unavailable.books ?? []);
+			return problemResponse(event, cartPage, unavailable);
 		}
 
 		const isEmbedded = shop.uiMode === 'embedded_page' && wantsJson(event) && !order.wantsHosted;
