@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import CartSummary from '../../src/lib/components/cart/CartSummary.svelte';
 import Problem from '../../src/lib/components/Problem.svelte';
+import { defaultPaths } from '../../src/lib/core/paths.ts';
 import { priceChanged, problem } from '../../src/lib/core/problem.ts';
 import { atlas, bread, clock } from '../support/sample-books.ts';
 import { renderInShop, useEmptyCart } from './shop.ts';
@@ -83,6 +84,20 @@ describe('CartSummary', () => {
 		await renderInShop(CartSummary, { messages: { empty: 'Noch leer.' } });
 
 		await expect.element(page.getByText('Noch leer.')).toBeVisible();
+	});
+
+	test('says which books the shopper owns, with a link to the library', async () => {
+		await renderInShop(CartSummary, {}, [atlas, bread], {
+			owned: ['bread'],
+			paths: { ...defaultPaths, library: '/de/bibliothek' }
+		});
+
+		const lines = page.getByRole('region', { name: 'Your cart' }).getByRole('listitem');
+		await expect.element(lines.nth(1)).toMatchTextContent(/You own this book\./);
+		await expect.element(lines.nth(0)).not.toMatchTextContent(/You own/);
+		await expect
+			.element(page.getByRole('link', { name: 'Read: Bread & Salt' }))
+			.toHaveAttribute('href', '/de/bibliothek');
 	});
 
 	test('marks a changed price on its line', async () => {

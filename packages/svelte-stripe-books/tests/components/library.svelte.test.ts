@@ -3,6 +3,7 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import CheckoutStatus from '../../src/lib/components/checkout/CheckoutStatus.svelte';
 import LibraryForm from '../../src/lib/components/library/LibraryForm.svelte';
+import Library from '../../src/lib/components/library/Library.svelte';
 import LibraryBooks from '../../src/lib/components/library/LibraryBooks.svelte';
 import Problem from '../../src/lib/components/Problem.svelte';
 import type { BookSummary } from '../../src/lib/core/book.ts';
@@ -15,7 +16,7 @@ import { renderInShop, useEmptyCart } from './shop.ts';
 useEmptyCart();
 
 describe('LibraryBooks', () => {
-	test('links only books for sale to their page, since the pages of others answer 404', async () => {
+	test('links every book to its page, also if it is off sale', async () => {
 		const books = ownedBooks.map((owned, n) => ({
 			...owned,
 			book: { ...owned.book, onSale: n === 0 }
@@ -26,10 +27,9 @@ describe('LibraryBooks', () => {
 		const titles = books.map(({ book }) =>
 			page.getByRole('link', { name: book.title, exact: true })
 		);
-		expect(titles.map((title) => title.elements()[0]?.getAttribute('href'))).toEqual([
-			`/books/${books[0]?.book.id}`,
-			...books.slice(1).map(() => undefined)
-		]);
+		expect(titles.map((title) => title.elements()[0]?.getAttribute('href'))).toEqual(
+			books.map(({ book }) => `/books/${book.id}`)
+		);
 	});
 
 	test('shows each book with its purchase date and its files with their sizes', async () => {
@@ -188,6 +188,27 @@ describe('Problem with changed prices', () => {
 
 		expect(page.getByRole('alert').elements()).toHaveLength(2);
 		expect(lines()).toEqual([]);
+	});
+});
+
+describe('Library', () => {
+	test('shows the orders of this browser, and asks for the address to show all books', async () => {
+		await render(Library, {
+			library: { status: 'open', email: 'ida@example.com', isPartial: true, books: ownedBooks }
+		});
+		await expect.element(page.getByRole('link', { name: /^Download EPUB/ })).toBeVisible();
+		await expect.element(page.getByLabelText('Email address')).toHaveValue('ida@example.com');
+		await expect
+			.element(page.getByText(/^These are the books you bought in this browser/))
+			.toBeVisible();
+	});
+
+	test('shows no form below all books of a customer', async () => {
+		await render(Library, {
+			library: { status: 'open', email: 'ida@example.com', isPartial: false, books: ownedBooks }
+		});
+		await expect.element(page.getByRole('link', { name: /^Download EPUB/ })).toBeVisible();
+		expect(page.getByRole('textbox').elements()).toEqual([]);
 	});
 });
 

@@ -134,6 +134,11 @@ export class Cart<B extends BookSummary = BookSummary> {
 		return this.lines.some((book) => book.id === id);
 	}
 
+	/** Returns whether a book in the cart is in the library that is open in this browser, as of the last load. */
+	owns(id: string): boolean {
+		return this.#shop.owned?.includes(id) ?? false;
+	}
+
 	/**
 	 * Adds a book to the cart.
 	 *

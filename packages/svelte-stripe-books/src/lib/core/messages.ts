@@ -9,7 +9,7 @@ export interface AddToCartMessages {
 	remove: string;
 	/** Link to the cart page, for a book in the cart. @default 'View cart' */
 	inCart: string;
-	/** Link to the library page, for a book already bought. @default 'In your library' */
+	/** Link to the library page, for a book already bought. @default 'Read' */
 	owned: string;
 	/** Replaces the button if the book is off sale. @default 'Not for sale right now' */
 	unavailable: string;
@@ -47,6 +47,10 @@ export interface CartDrawerMessages {
 export interface CartLinesMessages {
 	/** Button that removes a book. @default 'Remove' */
 	remove: string;
+	/** Below a book that the shopper owns. @default 'You own this book.' */
+	owned: string;
+	/** Link to the library page, beside it. @default 'Read' */
+	read: string;
 	/** Next to a price that has changed. @default 'Was $12.50' */
 	priceWas: (price: string) => string;
 	/** Announced to screen readers after a book was removed. @default '<title> was removed from your cart.' */
@@ -69,6 +73,8 @@ export interface CartSummaryMessages {
 export interface CheckoutButtonMessages {
 	/** Button that starts the checkout. @default 'Check out' */
 	checkout: string;
+	/** Button that confirms to buy books that the shopper owns. @default 'Buy again' */
+	again: string;
 	/** Button while the payment page is loading. @default 'One moment…' */
 	busy: string;
 }
@@ -137,6 +143,8 @@ export interface EmbeddedCheckoutMessages {
 	loading: string;
 	/** Button that loads the form again. @default 'Try again' */
 	again: string;
+	/** Button that confirms to buy books that the shopper owns. @default 'Buy again' */
+	buyAgain: string;
 	/** Button that opens Stripe's payment page if the form cannot be loaded. @default 'Pay on Stripe’s own page' */
 	hosted: string;
 	/** Link to the cart page. @default 'Back to your cart' */

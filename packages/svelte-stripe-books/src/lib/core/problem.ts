@@ -7,6 +7,8 @@ export const problemMessages = {
 	cart_unavailable: cartUnavailableText,
 	checkout_unavailable: checkoutUnavailableText,
 	book_invalid: "We couldn't find that book, so nothing was changed.",
+	book_owned:
+		"You already own a book in this order. You haven't been charged. Buy it again, or remove it from your cart.",
 	book_repeated:
 		"This order lists a book twice. You haven't been charged. Keep one copy and try again.",
 	book_unavailable:
@@ -54,7 +56,7 @@ export interface ShopProblem {
 	message: string;
 	/** Ids of the books concerned, if any. */
 	books?: string[];
-	/** Titles of the books that were removed from the cart, for `book_unavailable`. */
+	/** Titles of the books concerned, for `book_unavailable` and `book_owned`. */
 	titles?: string[];
 	/** Old and new price of each book, for `price_changed`. */
 	prices?: PriceChange[];
@@ -93,10 +95,13 @@ export function tooMany(
 /** The number of books that an address names. Browsers and servers limit its length. */
 const maxBooks = 20;
 
+/** Returns whether the page that shows a problem names its books by title. */
+const namesBooks = (code: ProblemCode) => code === 'book_unavailable' || code === 'book_owned';
+
 /** Encodes a problem as a query string: `problem=price_changed&price=emma.1250.1500`. `parseProblem` reads it back. */
 export function problemQuery({ code, books = [], prices = [] }: ShopProblem): URLSearchParams {
 	const query = new URLSearchParams({ problem: code });
-	if (code === 'book_unavailable') {
+	if (namesBooks(code)) {
 		for (const book of books.slice(0, maxBooks)) query.append('book', book);
 	}
 	for (const { book, was, now } of prices) query.append('price', `${book}.${was}.${now}`);
@@ -113,7 +118,7 @@ export function parseProblem(query: URLSearchParams): ShopProblem | null {
 	const code = query.get('problem') ?? '';
 	if (!Object.hasOwn(problemMessages, code)) return null;
 	const details = problem(code as ProblemCode);
-	if (details.code === 'book_unavailable') {
+	if (namesBooks(details.code)) {
 		const books = query.getAll('book').filter(isBookId).slice(0, maxBooks);
 		return books.length > 0 ? { ...details, books } : details;
 	}

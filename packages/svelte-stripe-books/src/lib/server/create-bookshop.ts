@@ -7,7 +7,7 @@ import type { BookStore } from '../store/book-store.ts';
 import type { BookshopOptions } from './bookshop-options.ts';
 import { checkCartEndpoint } from './cart/check-endpoint.ts';
 import { dropUnavailable, readLoadedCart } from './cart/load-cart.ts';
-import { bookUnavailable } from './cart/name-unavailable.ts';
+import { bookProblem } from './cart/name-books.ts';
 import { checkBookshop } from './check-bookshop.ts';
 import type { Handler, LayoutEvent, PageEvent, ShopEvent } from './http/event.ts';
 import { error, fail, redirect } from './http/kit.ts';
@@ -47,8 +47,13 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 		next: string | null;
 		after: string | null;
 		query: string;
+		/** Ids of these books that are in the library that is open in this browser. */
+		owned: string[];
 	}>;
-	/** For the `load` of `/books/[id]`. Throws SvelteKit's 404 if the book is not for sale. */
+	/**
+	 * For the `load` of `/books/[id]`. A book that is off sale (`book.onSale`) keeps its page, without files. Throws SvelteKit's 404 if
+	 * there is no such book.
+	 */
 	loadBook(event: ShopEvent): Promise<{
 		book: B;
 		files: PublicFile[];
@@ -151,13 +156,22 @@ export function createBookshop<B extends Book>(
 		let problem = parseProblem(query) ?? removed.get(event.request) ?? null;
 		// One problem is shown at a time, and what is not named yet stays in the cookie.
 		if (unavailable.length > 0 && !problem) {
-			problem = await bookUnavailable(shop.store, unavailable);
+			problem = await bookProblem(shop.store, 'book_unavailable', unavailable);
 			removed.set(event.request, problem);
 			dropUnavailable(event, loaded);
 		} else if (problem?.code === 'book_unavailable' && problem.books) {
-			problem = await bookUnavailable(shop.store, problem.books);
+			problem = await bookProblem(shop.store, problem.code, problem.books);
 		}
-		return { cart, problem, ...settings };
+		const owned = await library.findOwned(
+			event,
+			cart.map(({ id }) => id)
+		);
+		if (problem?.code === 'book_owned') {
+			// Asks only about books that the visitor owns, since anyone can write an address.
+			const asked = problem.books?.filter((id) => owned.includes(id)) ?? [];
+			problem = asked.length > 0 ? await bookProblem(shop.store, problem.code, asked) : null;
+		}
+		return { cart, owned, problem, ...settings };
 	}
 
 	let isCartFound = false;
@@ -189,6 +203,7 @@ export function createBookshop<B extends Book>(
 	const library: LibraryLookup<B> = {
 		read: (event) => of(event).library.read(event),
 		owns: (event, bookId) => of(event).library.owns(event, bookId),
+		findOwned: (event, bookIds) => of(event).library.findOwned(event, bookIds),
 		request: (event, form) => of(event).library.request(event, form),
 		redeem: (event, token) => of(event).library.redeem(event, token),
 		signOut: (event) => of(event).library.signOut(event)
@@ -218,13 +233,17 @@ export function createBookshop<B extends Book>(
 			const query = search?.get('q')?.trim().slice(0, maxQuery) ?? '';
 			const after = search?.get('after') ?? null;
 			const page = await shop.store.listBooks({ search: query, after, limit: pageSize });
-			return { ...page, after, query };
+			const owned = await library.findOwned(
+				event,
+				page.books.map(({ id }) => id)
+			);
+			return { ...page, after, query, owned };
 		},
 		async loadBook(event) {
 			const { store } = of(event).shop;
 			const id = routeParam(event, 'id', routes.book);
-			const [[book], files, owned] = await Promise.all([
-				store.findBooks([id]),
+			const [book, files, owned] = await Promise.all([
+				store.findBook(id),
 				store.listFiles(id),
 				library.owns(event, id)
 			]);

@@ -14,7 +14,7 @@ export const de: Translation = {
 		add: 'In den Warenkorb',
 		remove: 'Entfernen',
 		inCart: 'Zum Warenkorb',
-		owned: 'In Ihrer Bibliothek',
+		owned: 'Lesen',
 		unavailable: 'Zurzeit nicht erhältlich',
 		added: ({ title }) => `„${title}“ liegt jetzt in Ihrem Warenkorb.`,
 		removed
@@ -22,20 +22,27 @@ export const de: Translation = {
 	bookCover: { cover: ({ title }) => `Titelbild von „${title}“` },
 	cartBadge: { cart: 'Warenkorb', label: (count) => `Warenkorb, ${books(count)}` },
 	cartDrawer: { title: 'Ihr Warenkorb', close: 'Schließen', page: 'Zum Warenkorb' },
-	cartLines: { remove: 'Entfernen', priceWas: (price) => `Bisher ${price}`, removed },
+	cartLines: {
+		remove: 'Entfernen',
+		owned: 'Dieses Buch gehört Ihnen.',
+		read: 'Lesen',
+		priceWas: (price) => `Bisher ${price}`,
+		removed
+	},
 	cartSummary: {
 		label: 'Ihr Warenkorb',
 		subtotal: 'Zwischensumme',
 		total: 'Gesamtbetrag',
 		empty: 'Ihr Warenkorb ist leer.'
 	},
-	checkoutButton: { checkout: 'Zur Kasse', busy: 'Einen Moment …' },
+	checkoutButton: { checkout: 'Zur Kasse', again: 'Noch einmal kaufen', busy: 'Einen Moment …' },
 	checkoutStatus,
 	downloadList: { download: (format) => `${format.toUpperCase()} herunterladen` },
 	embeddedCheckout: {
 		label: 'Zahlung',
 		loading: 'Das Zahlungsformular wird geladen …',
 		again: 'Erneut versuchen',
+		buyAgain: 'Noch einmal kaufen',
 		hosted: 'Auf der Seite von Stripe bezahlen',
 		cart: 'Zurück zum Warenkorb'
 	},

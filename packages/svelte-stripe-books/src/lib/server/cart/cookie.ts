@@ -4,6 +4,7 @@ import {
 	cartCopyName,
 	cartOfCopy,
 	emptyCartMaxAge,
+	fitsCart,
 	parseCart,
 	serializeCart
 } from '../../core/cart-cookie.ts';
@@ -27,6 +28,19 @@ export function writeCart(event: ShopEvent, ids: readonly string[]): void {
 	const maxAge = ids.length > 0 ? cartCookieMaxAge : emptyCartMaxAge;
 	event.cookies.set(cartCookieName, serializeCart(ids), optionsFor(event, maxAge));
 	deleteCopy(event);
+}
+
+/**
+ * Adds books to a visitor's cart.
+ *
+ * @returns whether all of them fit; otherwise the cart stays as it is
+ */
+export function addToCart(event: ShopEvent, ids: readonly string[]): boolean {
+	const cart = readCart(event);
+	const all = [...new Set([...cart, ...ids])];
+	if (!fitsCart(all)) return false;
+	if (all.length > cart.length) writeCart(event, all);
+	return true;
 }
 
 /** Removes books from a visitor's cart. Sets no cookie if none of them is in it. */

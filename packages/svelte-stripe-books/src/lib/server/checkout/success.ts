@@ -103,7 +103,8 @@ export function createSuccessLoader<B extends Book>(
 		}
 
 		const { customerEmail, books } = checkout;
-		if (books.length === 0) return { status: 'reversed', order: summarize(id, { session, started }) };
+		if (books.length === 0)
+			return { status: 'reversed', order: summarize(id, { session, started }) };
 		if (!started) {
 			return {
 				status: 'paid',

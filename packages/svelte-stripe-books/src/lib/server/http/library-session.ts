@@ -37,7 +37,8 @@ export async function readLibrarySession(
 	now: Date
 ): Promise<LibrarySession | null> {
 	const content = await verifyToken(secret, 'library', event.cookies.get(name) ?? '');
-	const [, via, expiry, encoded] = /^(typed|mail|order)\.(\d+)\.([\w-]+)$/.exec(content ?? '') ?? [];
+	const [, via, expiry, encoded] =
+		/^(typed|mail|order)\.(\d+)\.([\w-]+)$/.exec(content ?? '') ?? [];
 	const bytes = encoded ? fromBase64Url(encoded) : null;
 	if (!bytes || Number(expiry) * 1000 <= now.getTime()) return null;
 	const email = new TextDecoder().decode(bytes);

@@ -60,6 +60,8 @@ export interface LibraryLookup<B extends Book = Book> {
 	read(event: ShopEvent): Promise<LibraryState<B>>;
 	/** Returns whether a book is in the library that is open in this browser. */
 	owns(event: ShopEvent, bookId: string): Promise<boolean>;
+	/** Returns which of these books are in the library that is open in this browser. Without one, the database is not queried. */
+	findOwned(event: ShopEvent, bookIds: readonly string[]): Promise<string[]>;
 	/**
 	 * Opens the library of the email address in the form field `email`, or emails it a link. With links, the result is `sent` for every
 	 * address, and the email is sent after the response.
@@ -127,6 +129,16 @@ export function createLibraryLookup<B extends Book>(
 		return books.filter((one, at) => books.findIndex(({ book }) => book.id === one.book.id) === at);
 	}
 
+	async function findOwned(event: ShopEvent, bookIds: readonly string[]): Promise<string[]> {
+		const session = bookIds.length > 0 ? await sessionOf(event) : null;
+		if (!session) return [];
+		if (!isPartial(session)) {
+			return ready().store.findOwned({ customerEmail: session.email, bookIds });
+		}
+		const owned = await listOwned(event, session);
+		return owned.map(({ book }) => book.id).filter((id) => bookIds.includes(id));
+	}
+
 	async function open(event: ShopEvent, session: LibrarySession): Promise<LibraryState<B>> {
 		const { email, via } = session;
 		const owned = await listOwned(event, session);
@@ -144,12 +156,9 @@ export function createLibraryLookup<B extends Book>(
 			return session ? open(event, session) : { status: 'closed' };
 		},
 
-		async owns(event, bookId) {
-			const session = await sessionOf(event);
-			if (!session) return false;
-			const owned = await listOwned(event, session);
-			return owned.some(({ book }) => book.id === bookId);
-		},
+		findOwned,
+
+		owns: async (event, bookId) => (await findOwned(event, [bookId])).length > 0,
 
 		async request(event, given) {
 			const { secret, now, limiter, link, sendLink } = ready();
