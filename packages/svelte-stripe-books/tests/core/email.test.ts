@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalEmail, isEmail, maskEmail } from '../../src/lib/core/email.ts';
+import { canonicalEmail, isEmail } from '../../src/lib/core/email.ts';
+import { maskEmail, readableEmail } from '../../src/lib/core/readable-email.ts';
 
 /** Spellings of one address, and its canonical form. */
 const spellings: Record<string, [canonical: string, ...spellings: string[]]> = {
@@ -155,6 +156,31 @@ describe('an email address', () => {
 		);
 	});
 
+	test.each([
+		...['leser@bücher.example', '读者@例子.测试', 'a@실례.테스트', 'a@مثال.إختبار', 'a@भारत.भारत'],
+		...[
+			'a@straße.example',
+			'a@mail.ελληνικά.example',
+			'a@💌.example',
+			'ada@example.com',
+			'a@1.2',
+			''
+		]
+	])('is shown with the letters of its domain: %s', (address) => {
+		expect(readableEmail(canonicalEmail(address))).toBe(address);
+	});
+
+	test.each([
+		'a@xn--.example',
+		'a@xn--!.example',
+		'a@xn--a.example',
+		'a@xn--99999999999.example',
+		'a@xn--zzzzzzzzzz-.example',
+		'a@xn--ls8h=.example'
+	])('is shown as it is if its domain is malformed: %s', (address) => {
+		expect(readableEmail(address)).toBe(address);
+	});
+
 	test('is invalid with a lone surrogate', () => {
 		expect(isEmail('a\ud800@example.com')).toBe(false);
 		expect(isEmail('😀@example.com')).toBe(true);
@@ -168,6 +194,7 @@ describe('an email address', () => {
 	test.each([
 		['ada@example.com', 'a•••@e•••.com'],
 		['a@b', 'a•••@b•••'],
+		['leser@xn--bcher-kva.example', 'l•••@b•••.example'],
 		['åsa@mail.example.org', 'å•••@m•••.org']
 	])('%s is masked as %s', (email, masked) => {
 		expect(maskEmail(email)).toBe(masked);

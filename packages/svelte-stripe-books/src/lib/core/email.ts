@@ -62,12 +62,3 @@ function asciiDomain(domain: string): string | null {
 export function isEmail(email: string): boolean {
 	return email.length <= maxLength && pattern.test(email);
 }
-
-/** Masks an address so that its owner recognizes it: `a•••@e•••.com`. */
-export function maskEmail(email: string): string {
-	const [local = '', domain = ''] = email.split('@');
-	const [first = ''] = local;
-	const [host = ''] = domain;
-	const dot = domain.lastIndexOf('.');
-	return `${first}•••@${host}•••${dot > 0 ? domain.slice(dot) : ''}`;
-}

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Book, OwnedBook } from '../../core/book.ts';
-import { maskEmail } from '../../core/email.ts';
 import { orderNumber } from '../../core/order-number.ts';
+import { maskEmail, readableEmail } from '../../core/readable-email.ts';
 import type { CheckoutResult, OrderSummary } from '../../core/results.ts';
 import { removeFromCart } from '../cart/cookie.ts';
 import type { Secret } from '../crypto/signature.ts';
@@ -138,7 +138,7 @@ export function createSuccessLoader<B extends Book>(
 			status: 'paid',
 			isBuyer: true,
 			order: summarize(id, { session, started, books }),
-			email: isSame ? customerEmail : '',
+			email: isSame ? readableEmail(customerEmail) : '',
 			books: await withDownloads(books, downloadLinks)
 		};
 	};

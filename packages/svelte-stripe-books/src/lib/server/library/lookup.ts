@@ -1,6 +1,7 @@
 import type { Book, OwnedBook } from '../../core/book.ts';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
 import { problem, tooMany } from '../../core/problem.ts';
+import { readableEmail } from '../../core/readable-email.ts';
 import type { LibraryState } from '../../core/results.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import { hashToken } from './link-token.ts';
@@ -140,7 +141,8 @@ export function createLibraryLookup<B extends Book>(
 	}
 
 	async function open(event: ShopEvent, session: LibrarySession): Promise<LibraryState<B>> {
-		const { email, via } = session;
+		const { via } = session;
+		const email = readableEmail(session.email);
 		const owned = await listOwned(event, session);
 		if (owned.length === 0) return { status: 'closed', email, problem: problem('library_empty') };
 		return {
@@ -165,22 +167,23 @@ export function createLibraryLookup<B extends Book>(
 			const form = given ?? (await readForm(event.request));
 			if (typeof form === 'string') return { status: 'closed', problem: problem(form) };
 			const typed = form.get('email');
-			const email = canonicalEmail(typeof typed === 'string' ? typed.slice(0, 1000) : '');
+			const canonical = canonicalEmail(typeof typed === 'string' ? typed.slice(0, 1000) : '');
+			const email = readableEmail(canonical);
 			const wait = await overLimit(limiter, clientKey(event));
 			if (wait !== null) {
 				return { status: 'closed', email, problem: tooMany('too_many_requests', wait) };
 			}
-			if (!isEmail(email)) return { status: 'closed', email, problem: problem('email_invalid') };
+			if (!isEmail(canonical)) return { status: 'closed', email, problem: problem('email_invalid') };
 
 			if (link && sendLink) {
-				const mailWait = await overMailLimit(link, event, email);
+				const mailWait = await overMailLimit(link, event, canonical);
 				if (mailWait !== null) {
 					return { status: 'closed', email, problem: tooMany('too_many_links', mailWait) };
 				}
-				sendLink(event, email);
+				sendLink(event, canonical);
 				return { status: 'sent', email };
 			}
-			const session = { email, via: 'typed' } as const;
+			const session = { email: canonical, via: 'typed' } as const;
 			const state = await open(event, session);
 			if (state.status === 'open') await writeLibrarySession(event, secret, now(), session);
 			return state;
