@@ -149,8 +149,8 @@ export class Cart<B extends BookSummary = BookSummary> {
 		if (!ids.includes(book.id)) ids.push(book.id);
 		// The server has confirmed that the other books of this cookie are not for sale.
 		const isConfirmed = this.#refreshedFor === readCartCookie();
-		const forSale = [...this.#lines.map(({ id }) => id), book.id];
-		const kept = !fitsCart(ids) && isConfirmed ? [...new Set(forSale)] : ids;
+		const others = this.#lines.map(({ id }) => id).filter((id) => id !== book.id);
+		const kept = !fitsCart(ids) && isConfirmed ? [...others, book.id] : ids;
 		if (!fitsCart(kept)) return { code: 'cart_full', message: cartFull };
 		this.#write(kept, [book]);
 		return null;
