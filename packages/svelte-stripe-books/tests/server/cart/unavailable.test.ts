@@ -35,7 +35,7 @@ async function openFullCart(forSale: number) {
 }
 
 describe('a cart whose books went off sale', () => {
-	test('has room for a new book before the shopper sees the others removed', async () => {
+	test('accepts a new book before the shopper sees the others removed', async () => {
 		const { add, load } = await openFullCart(0);
 		expect(await add()).toBe('/cart?added=new');
 		const { cart, problem } = await load();

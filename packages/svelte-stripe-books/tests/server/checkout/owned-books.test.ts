@@ -49,13 +49,13 @@ describe('a book that the visitor owns', () => {
 
 	test('is not looked up without an open library', async () => {
 		const { bookshop, calls } = await openOwned();
-		const stranger = new Visitor();
-		stranger.jar.set('ssb_cart', '1.atlas');
+		const other = new Visitor();
+		other.jar.set('ssb_cart', '1.atlas');
 		calls.length = 0;
-		expect(await bookshop.loadCatalog(stranger.event('/'))).toMatchObject({ owned: [] });
-		expect(await bookshop.loadLayout(stranger.event('/'))).toMatchObject({ shop: { owned: [] } });
-		await bookshop.loadBook(stranger.event('/books/atlas', {}, { id: 'atlas' }));
-		await bookshop.checkout(stranger.form('/checkout'));
+		expect(await bookshop.loadCatalog(other.event('/'))).toMatchObject({ owned: [] });
+		expect(await bookshop.loadLayout(other.event('/'))).toMatchObject({ shop: { owned: [] } });
+		await bookshop.loadBook(other.event('/books/atlas', {}, { id: 'atlas' }));
+		await bookshop.checkout(other.form('/checkout'));
 		expect(calls).not.toContain('findOwned');
 		expect(calls).not.toContain('listOwned');
 	});
@@ -83,7 +83,7 @@ describe('a book that the visitor owns', () => {
 		expect(visitor.jar.get('ssb_cart')).toBe('1.bread.atlas');
 	});
 
-	test('is sold without a question if the cart has no room for it, since nobody is refused', async () => {
+	test('is sold without a question if the cart is full, since nobody is refused', async () => {
 		const { visitor, post } = await openOwned();
 		visitor.jar.set('ssb_cart', ['1', ...Array.from({ length: 100 }, (_, n) => `b${n}`)].join('.'));
 		expect(await post([['book', 'atlas']])).toContain('/c/pay/');
@@ -108,9 +108,9 @@ describe('a book that the visitor owns', () => {
 		visitor.jar.set('ssb_cart', '1.bread.atlas');
 		expect((await layout('/cart?problem=book_owned&book=bread')).problem).toBeNull();
 		expect((await layout('/cart?problem=book_owned')).problem).toBeNull();
-		const stranger = new Visitor();
-		stranger.jar.set('ssb_cart', '1.atlas');
-		expect((await layout('/cart?problem=book_owned&book=atlas', stranger)).problem).toBeNull();
+		const other = new Visitor();
+		other.jar.set('ssb_cart', '1.atlas');
+		expect((await layout('/cart?problem=book_owned&book=atlas', other)).problem).toBeNull();
 	});
 
 	test('is known by this browser’s orders if the shop mails links', async () => {

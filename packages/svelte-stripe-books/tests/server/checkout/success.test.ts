@@ -223,13 +223,10 @@ describe('the library of the browser that paid', () => {
 
 	test('does not open for someone else who has the address of the page', async () => {
 		const { id, checkoutReturn, byEmail, byLink, shown } = await openLibraries();
-		const stranger = new Visitor();
-		await checkoutReturn(returning(stranger, id));
-		expect([await shown(byEmail, stranger), await shown(byLink, stranger)]).toEqual([
-			'closed',
-			'closed'
-		]);
-		expect(stranger.jar.has('ssb_library')).toBe(false);
+		const other = new Visitor();
+		await checkoutReturn(returning(other, id));
+		expect([await shown(byEmail, other), await shown(byLink, other)]).toEqual(['closed', 'closed']);
+		expect(other.jar.has('ssb_library')).toBe(false);
 	});
 
 	test('stays closed after it was closed, even if the page is loaded again', async () => {

@@ -14,8 +14,8 @@ import { pathsRule, rules } from '../options/validate.ts';
 /** The options of `createCartHandler`. */
 export interface CartHandlerOptions<B extends Book = Book> {
 	/**
-	 * The database from which GET reads the books of the cart, and by which a full cart makes room: it counts only books that are for
-	 * sale. @default none: GET is answered 405
+	 * The database from which GET reads the books of the cart, and POST counts those of a full cart that are for sale.
+	 * @default none: GET is answered 405
 	 */
 	store?: BookStore<B> | undefined;
 	/** The path of the cart page. @default { cart: '/cart' } */

@@ -173,7 +173,8 @@ export function createLibraryLookup<B extends Book>(
 			if (wait !== null) {
 				return { status: 'closed', email, problem: tooMany('too_many_requests', wait) };
 			}
-			if (!isEmail(canonical)) return { status: 'closed', email, problem: problem('email_invalid') };
+			if (!isEmail(canonical))
+				return { status: 'closed', email, problem: problem('email_invalid') };
 
 			if (link && sendLink) {
 				const mailWait = await overMailLimit(link, event, canonical);
