@@ -82,6 +82,8 @@ test.describe('a magic link', () => {
 		await elsewhere.goto('/library');
 		await elsewhere.getByLabel('Email address').fill(email);
 		await elsewhere.getByRole('button', { name: 'Email me a link' }).click();
-		await expect(elsewhere.getByRole('alert')).toHaveText(/Several links have already been requested/);
+		await expect(elsewhere.getByRole('alert')).toHaveText(
+			/Several links have already been requested/
+		);
 	});
 });

@@ -1,5 +1,5 @@
 import type { ActionFailure } from '@sveltejs/kit';
-import type { Book, BookSummary } from '../core/book.ts';
+import { isBookId, type Book, type BookSummary } from '../core/book.ts';
 import { parseProblem, problem, type ShopProblem } from '../core/problem.ts';
 import type { CheckoutResult, LibraryState } from '../core/results.ts';
 import type { ShopData } from '../core/shop-data.ts';
@@ -243,7 +243,8 @@ export function createBookshop<B extends Book>(
 			const { store } = of(event).shop;
 			const id = routeParam(event, 'id', routes.book);
 			const [book, files, owned] = await Promise.all([
-				store.findBook(id),
+				// Some databases reject other text.
+				isBookId(id) ? store.findBook(id) : null,
 				store.listFiles(id),
 				library.owns(event, id)
 			]);
