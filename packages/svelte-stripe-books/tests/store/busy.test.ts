@@ -69,8 +69,6 @@ const checkout = { checkoutSessionId: 'cs_test_one', now: day, until: later };
 
 /** One call of each method of a store. */
 const calls: Record<keyof BookStore, (store: BookStore) => Promise<unknown>> = {
-	findBook: (store) => store.findBook('atlas'),
-	findOwned: (store) => store.findOwned({ customerEmail: 'a', bookIds: ['b'] }),
 	listBooks: (store) => store.listBooks({ limit: 9, search: 'atlas' }),
 	findBooks: (store) => store.findBooks(['atlas']),
 	listFiles: (store) => store.listFiles('atlas'),

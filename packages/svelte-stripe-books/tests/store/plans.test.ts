@@ -20,8 +20,6 @@ const now = new Date(opened + 86_400_000);
 
 /** Calls of each method, one for each distinct statement. */
 const calls: Record<keyof BookStore, ((store: BookStore) => Promise<unknown>)[]> = {
-	findBook: [],
-	findOwned: [],
 	listBooks: [
 		(store) => store.listBooks({ limit: 24 }),
 		(store) => store.listBooks({ limit: 24, after: keys.book(1_001) })

@@ -103,8 +103,6 @@ export interface BookStore<B extends Book = Book> {
 	listBooks(query: BookQuery): Promise<BookPage<B>>;
 	/** Returns the books on sale with these ids, in the given order. Omits unknown and off-sale books. */
 	findBooks(ids: readonly string[]): Promise<B[]>;
-	findBook(id: string): Promise<B | null>;
-	findOwned(query: { customerEmail: string; bookIds: readonly string[] }): Promise<string[]>;
 	/** Returns all files of a book on sale, ordered by format, each sample after the file for buyers. Empty for other books. */
 	listFiles(bookId: string): Promise<BookFile[]>;
 	/** Returns the sorted ids of books without a file for buyers. Samples do not count. */

@@ -97,15 +97,6 @@ export function createStore<B extends Book>({
 			);
 		},
 
-		async findBook(id) {
-			return books.find((book) => book.id === id) ?? null;
-		},
-		async findOwned({ customerEmail, bookIds }) {
-			return listActive(
-				(purchase) => purchase.customerEmail === customerEmail && bookIds.includes(purchase.bookId)
-			).map(({ book }) => book.id);
-		},
-
 		async findBooksWithoutFiles(ids) {
 			return [...new Set(ids)].filter((id) => filesOf(id).length === 0).sort();
 		},

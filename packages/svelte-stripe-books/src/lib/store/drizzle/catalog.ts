@@ -9,7 +9,7 @@ import type { SearchCondition, SearchPage } from './store-options.ts';
 export function catalogQueries(
 	{ db, dialect, send, bookColumns, tables: { books, bookFiles } }: StoreContext,
 	search?: SearchCondition
-): Pick<BookStore, 'listBooks' | 'findBooks' | 'findBook' | 'listFiles' | 'findBooksWithoutFiles'> {
+): Pick<BookStore, 'listBooks' | 'findBooks' | 'listFiles' | 'findBooksWithoutFiles'> {
 	function contains(words: string) {
 		const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 		return or(dialect.contains(books.title, pattern), dialect.contains(books.author, pattern));
@@ -55,12 +55,6 @@ export function catalogQueries(
 			const found = await send(select);
 			const byId = new Map(found.map((book) => [book.id, book]));
 			return validIds.flatMap((id) => byId.get(id) ?? []);
-		},
-
-		async findBook(id) {
-			if (!isBookId(id)) return null;
-			const found = await send(db.select(bookColumns).from(books).where(eq(books.id, id)));
-			return found[0] ?? null;
 		},
 
 		async findBooksWithoutFiles(ids) {

@@ -7,7 +7,7 @@ import { reversed } from './reversed.ts';
 /** Queries for access: purchases whose payment has no active reversal. */
 export function libraryQueries(
 	context: StoreContext
-): Pick<BookStore, 'findCheckout' | 'listOwned' | 'findOwned' | 'findFile' | 'findOtherPayments'> {
+): Pick<BookStore, 'findCheckout' | 'listOwned' | 'findFile' | 'findOtherPayments'> {
 	const { db, send, bookColumns, tables } = context;
 	const { books, bookFiles, purchases } = tables;
 	const isReversed = reversed(context);
@@ -54,13 +54,6 @@ export function libraryQueries(
 			return groupByBook(
 				await send(selectWhere(and(eq(purchases.customerEmail, customerEmail), not(isReversed))))
 			);
-		},
-
-		async findOwned({ customerEmail, bookIds }) {
-			const owned = groupByBook(
-				await send(selectWhere(and(eq(purchases.customerEmail, customerEmail), not(isReversed))))
-			);
-			return owned.map(({ book }) => book.id).filter((id) => bookIds.includes(id));
 		},
 
 		async findOtherPayments({ customerEmail, paymentIntentId, bookIds }) {
