@@ -68,17 +68,22 @@ test.describe('a magic link', () => {
 		artifacts,
 		page,
 		email,
+		anotherBrowser,
 		pageErrors
 	}) => {
 		pageErrors.allow({ status: 429, path: '/library' });
 		await buy(page, email, 'Slow Light');
+		// Error pages of the browser that paid contain its own download links, which the leak check would find.
+		const elsewhere = await anotherBrowser();
 		for (let before = 0; before < 3; before += 1) {
-			await askForLink(page, email);
+			await askForLink(elsewhere, email);
 			await nextLink(artifacts, email, before);
 		}
-		await page.goto('/library');
-		await page.getByLabel('Email address').fill(email);
-		await page.getByRole('button', { name: 'Email me a link' }).click();
-		await expect(page.getByRole('alert')).toHaveText(/Several links have already been requested/);
+		await elsewhere.goto('/library');
+		await elsewhere.getByLabel('Email address').fill(email);
+		await elsewhere.getByRole('button', { name: 'Email me a link' }).click();
+		await expect(elsewhere.getByRole('alert')).toHaveText(
+			/Several links have already been requested/
+		);
 	});
 });

@@ -98,9 +98,11 @@ export async function buy(page: Page, email: string, ...titles: string[]): Promi
 	await expectSuccessPage(page);
 }
 
-/** Submits an email address on the library page. */
+/** Submits an email address on the library page, after closing the library that is open. */
 export async function openLibrary(page: Page, email: string): Promise<void> {
 	await page.goto('/library');
+	const close = page.getByRole('button', { name: 'Not you? Close library' });
+	if (await close.isVisible()) await close.click();
 	await page.getByLabel('Email address').fill(email);
 	await page.getByRole('button', { name: 'Show my books' }).click();
 }

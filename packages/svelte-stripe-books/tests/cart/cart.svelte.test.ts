@@ -8,7 +8,12 @@ import { shopData } from '../support/shop-data.ts';
 
 const cookie = () => /(?:^|; )ssb_cart=([^;]*)/.exec(document.cookie)?.[1] ?? null;
 const putCookie = (value: string) => (document.cookie = `ssb_cart=${value}; path=/`);
-const clearCookie = () => (document.cookie = 'ssb_cart=; path=/; max-age=0');
+const putCopy = (value: string) => (document.cookie = `ssb_cart_copy=1764450000.${value}; path=/`);
+const copy = () => /(?:^|; )ssb_cart_copy=([^;]*)/.exec(document.cookie)?.[1] ?? null;
+function clearCookie() {
+	document.cookie = 'ssb_cart=; path=/; max-age=0';
+	document.cookie = 'ssb_cart_copy=; path=/; max-age=0';
+}
 const ids = (cart: Cart) => cart.lines.map(({ id }) => id);
 
 let cleanups: (() => void)[] = [];
@@ -77,13 +82,16 @@ describe('a cart', () => {
 		expect(days / 86_400_000).toBeCloseTo(180, 1);
 	});
 
-	test('deletes the cookie with the last book', () => {
+	test('keeps an empty cookie for an hour after the last book', async () => {
 		const { cart } = open();
 		cart.add(atlas);
 
 		cart.remove('atlas');
 
-		expect(cookie()).toBeNull();
+		expect(cookie()).toBe('1');
+		const stored = await cookieStore.get('ssb_cart');
+		const hours = ((stored as { expires?: number }).expires ?? 0) - Date.now();
+		expect(hours / 3_600_000).toBeCloseTo(1, 1);
 	});
 
 	test('returns a problem and stays unchanged when it is full', () => {
@@ -108,6 +116,94 @@ describe('a cart', () => {
 
 		expect(n).toBe(Math.floor((maxCartCookieLength - 1) / 65));
 		expect(cookie()).toHaveLength(1 + 65 * n);
+	});
+});
+
+describe('the server’s copy of the cart', () => {
+	test('is the cart after the browser has deleted its own', () => {
+		putCopy('1.atlas.bread');
+		const refresh = vi.fn();
+		const { cart } = open([atlas, bread], { refresh });
+
+		expect(ids(cart)).toEqual(['atlas', 'bread']);
+		cart.add(clock);
+
+		expect(cookie()).toBe('1.atlas.bread.clock');
+		expect(copy()).toBeNull();
+		expect(refresh).not.toHaveBeenCalled();
+	});
+
+	test('never replaces a newer cart, and is deleted if it is older', () => {
+		putCookie('1.atlas.bread');
+		putCopy('1.atlas');
+		expect(ids(open([atlas, bread]).cart)).toEqual(['atlas', 'bread']);
+		expect(copy()).toBeNull();
+	});
+
+	test('stays if it is that of the cart', () => {
+		putCookie('1.atlas');
+		putCopy('1.atlas');
+		open([atlas]);
+		expect(copy()).toBe('1764450000.1.atlas');
+	});
+
+	test('does not return an emptied cart', () => {
+		const { cart } = open([]);
+		cart.add(atlas);
+		cart.remove('atlas');
+		putCopy('1.atlas');
+
+		expect(ids(open([]).cart)).toEqual([]);
+		expect(copy()).toBeNull();
+	});
+});
+
+describe('books that went off sale', () => {
+	const problem = {
+		code: 'book_unavailable',
+		message: '',
+		books: ['gone'],
+		titles: ['Gone']
+	} as const;
+
+	test('leave the cookie when the server has named them', () => {
+		putCookie('1.atlas.gone');
+		const cart = new Cart(() =>
+			shopData([atlas], { problem: { ...problem, books: ['gone'], titles: ['Gone'] } })
+		);
+		cleanups.push(
+			$effect.root(() => {
+				$effect(() => void cart.lines);
+			})
+		);
+		flushSync();
+		expect(cookie()).toBe('1.atlas');
+		expect(ids(cart)).toEqual(['atlas']);
+	});
+
+	test('stay if the address of the page names books that are for sale', () => {
+		putCookie('1.atlas');
+		const cart = new Cart(() =>
+			shopData([atlas], { problem: { ...problem, books: ['atlas'], titles: [] } })
+		);
+		cleanups.push(
+			$effect.root(() => {
+				$effect(() => void cart.lines);
+			})
+		);
+		flushSync();
+		expect(cookie()).toBe('1.atlas');
+	});
+
+	test('do not count when the cart is full', () => {
+		const hundred = Array.from({ length: 99 }, (_, n) => `gone-${n}`);
+		putCookie(['1', ...hundred, 'atlas'].join('.'));
+		const { cart, load } = open([atlas]);
+		load([{ ...atlas }]);
+
+		expect(cart.add(bread)).toBeNull();
+		expect(ids(cart)).toEqual(['atlas', 'bread']);
+		expect(cookie()).toBe('1.atlas.bread');
 	});
 });
 

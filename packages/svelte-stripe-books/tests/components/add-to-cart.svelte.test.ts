@@ -86,7 +86,7 @@ describe('AddToCart', () => {
 		});
 
 		await expect
-			.element(page.getByRole('link', { name: 'In your library' }))
+			.element(page.getByRole('link', { name: `Read: ${atlas.title}` }))
 			.toHaveAttribute('href', '/de/bibliothek');
 	});
 

@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import CartSummary from '../../src/lib/components/cart/CartSummary.svelte';
-import { problem } from '../../src/lib/core/problem.ts';
+import Problem from '../../src/lib/components/Problem.svelte';
+import { defaultPaths } from '../../src/lib/core/paths.ts';
+import { priceChanged, problem } from '../../src/lib/core/problem.ts';
 import { atlas, bread, clock } from '../support/sample-books.ts';
 import { renderInShop, useEmptyCart } from './shop.ts';
 
@@ -82,5 +84,60 @@ describe('CartSummary', () => {
 		await renderInShop(CartSummary, { messages: { empty: 'Noch leer.' } });
 
 		await expect.element(page.getByText('Noch leer.')).toBeVisible();
+	});
+
+	test('says which books the shopper owns, with a link to the library', async () => {
+		await renderInShop(CartSummary, {}, [atlas, bread], {
+			owned: ['bread'],
+			paths: { ...defaultPaths, library: '/de/bibliothek' }
+		});
+
+		const lines = page.getByRole('region', { name: 'Your cart' }).getByRole('listitem');
+		await expect.element(lines.nth(1)).toMatchTextContent(/You own this book\./);
+		await expect.element(lines.nth(0)).not.toMatchTextContent(/You own/);
+		await expect
+			.element(page.getByRole('link', { name: 'Read: Bread & Salt' }))
+			.toHaveAttribute('href', '/de/bibliothek');
+	});
+
+	test('marks a changed price on its line', async () => {
+		await renderInShop(CartSummary, {}, [atlas, bread], {
+			problem: priceChanged([{ book: 'bread', was: 700, now: 800 }])
+		});
+
+		const lines = page.getByRole('region', { name: 'Your cart' }).getByRole('listitem');
+		await expect.element(lines.nth(1)).toMatchTextContent(/Was \$7\.00/);
+		await expect.element(lines.nth(0)).not.toMatchTextContent(/Was/);
+	});
+
+	test('marks the price that a refused checkout has changed, when the new one arrives', async () => {
+		vi.spyOn(window, 'fetch').mockResolvedValue(
+			Response.json(
+				{ problem: priceChanged([{ book: 'bread', was: 800, now: 900 }]) },
+				{ status: 409 }
+			)
+		);
+		const shop = await renderInShop(CartSummary, {}, [bread]);
+		await page.getByRole('button', { name: 'Check out' }).click();
+		await expect.element(page.getByRole('alert')).toMatchTextContent(/A price has changed/);
+		const line = document.querySelector('[data-books-line]');
+		expect(line?.textContent).not.toContain('Was');
+
+		await shop.rerender({ cart: [{ ...bread, priceInCents: 900 }] });
+		await expect.element(page.getByText('Was $8.00')).toBeVisible();
+	});
+
+	test('names the books that were removed', async () => {
+		await renderInShop(Problem, {
+			problem: { ...problem('book_unavailable', ['gone']), titles: ['Gone', 'Lost'] }
+		});
+		const alert = page.getByRole('alert');
+		await expect.element(alert).toMatchTextContent(/^We removed what is no longer for sale/);
+		expect(
+			alert
+				.getByRole('listitem')
+				.elements()
+				.map((item) => item.textContent)
+		).toEqual(['Gone', 'Lost']);
 	});
 });

@@ -15,7 +15,12 @@ const restorePage = () =>
 
 /** Parses the body of a request. */
 const bodyOf = async (request: Request | undefined) =>
-	(await request?.clone().json()) as { books: string[]; prices: number[]; attempt: string };
+	(await request?.clone().json()) as {
+		books: string[];
+		prices: number[];
+		attempt: string;
+		again: string[];
+	};
 
 /** Mocks the checkout endpoint. Each request stays pending until `respond` is called. */
 function mockEndpoint() {
@@ -50,8 +55,37 @@ describe('CheckoutButton', () => {
 			books: ['atlas', 'bread'],
 			prices: [1250, 800],
 			attempt: expect.stringMatching(/^[\w-]{8,64}$/),
+			again: [],
 			uiMode: 'hosted_page'
 		});
+	});
+
+	test('asks about a book that the shopper owns, and buys it again with the next click', async () => {
+		const { requests, respond } = mockEndpoint();
+		await renderInShop(CheckoutButton, {}, [atlas, bread]);
+
+		await button().click();
+		const owned = { ...problem('book_owned', ['bread']), titles: ['Bread & Salt'] };
+		respond(json({ problem: owned }, 409));
+		await expect
+			.element(page.getByRole('alert'))
+			.toMatchTextContent(/You already own.*Bread & Salt/);
+		await expect.element(button()).toHaveTextContent('Buy again');
+		await button().click();
+
+		expect((await bodyOf(requests[1])).again).toEqual(['bread']);
+		respond(json({ url: '#payment-page' }));
+		await expect.poll(() => location.hash).toBe('#payment-page');
+		location.hash = '';
+	});
+
+	test('asks without JavaScript, too, by the problem of the page', async () => {
+		await renderInShop(CheckoutButton, {}, [atlas, bread], {
+			problem: problem('book_owned', ['bread', 'elsewhere'])
+		});
+		const form = document.querySelector<HTMLFormElement>('[data-books-checkout]') ?? undefined;
+		expect(new FormData(form).getAll('again')).toEqual(['bread']);
+		await expect.element(button()).toHaveTextContent('Buy again');
 	});
 
 	test('sends one request for several clicks and shows that it is busy', async () => {

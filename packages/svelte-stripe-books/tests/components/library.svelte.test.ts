@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import CheckoutStatus from '../../src/lib/components/checkout/CheckoutStatus.svelte';
 import DownloadList from '../../src/lib/components/library/DownloadList.svelte';
 import LibraryForm from '../../src/lib/components/library/LibraryForm.svelte';
+import Library from '../../src/lib/components/library/Library.svelte';
 import LibraryBooks from '../../src/lib/components/library/LibraryBooks.svelte';
 import Problem from '../../src/lib/components/Problem.svelte';
 import type { BookSummary } from '../../src/lib/core/book.ts';
@@ -16,7 +17,7 @@ import { renderInShop, useEmptyCart } from './shop.ts';
 useEmptyCart();
 
 describe('LibraryBooks', () => {
-	test('links only books for sale to their page, since the pages of others answer 404', async () => {
+	test('links every book to its page, also if it is off sale', async () => {
 		const books = ownedBooks.map((owned, n) => ({
 			...owned,
 			book: { ...owned.book, onSale: n === 0 }
@@ -27,10 +28,9 @@ describe('LibraryBooks', () => {
 		const titles = books.map(({ book }) =>
 			page.getByRole('link', { name: book.title, exact: true })
 		);
-		expect(titles.map((title) => title.elements()[0]?.getAttribute('href'))).toEqual([
-			`/books/${books[0]?.book.id}`,
-			...books.slice(1).map(() => undefined)
-		]);
+		expect(titles.map((title) => title.elements()[0]?.getAttribute('href'))).toEqual(
+			books.map(({ book }) => `/books/${book.id}`)
+		);
 	});
 
 	test('shows each book with its purchase date and its files with their sizes', async () => {
@@ -209,7 +209,33 @@ describe('Problem with changed prices', () => {
 	});
 });
 
+describe('Library', () => {
+	test('shows the orders of this browser, and asks for the address to show all books', async () => {
+		await render(Library, {
+			library: { status: 'open', email: 'ida@example.com', isPartial: true, books: ownedBooks }
+		});
+		await expect.element(page.getByRole('link', { name: /^Download EPUB/ })).toBeVisible();
+		await expect.element(page.getByLabelText('Email address')).toHaveValue('ida@example.com');
+		await expect
+			.element(page.getByText(/^These are the books you bought in this browser/))
+			.toBeVisible();
+	});
+
+	test('shows no form below all books of a customer', async () => {
+		await render(Library, {
+			library: { status: 'open', email: 'ida@example.com', isPartial: false, books: ownedBooks }
+		});
+		await expect.element(page.getByRole('link', { name: /^Download EPUB/ })).toBeVisible();
+		expect(page.getByRole('textbox').elements()).toEqual([]);
+	});
+});
+
 describe('CheckoutStatus', () => {
+	const details = () =>
+		page
+			.getByRole('definition')
+			.elements()
+			.map((dd) => [dd.previousElementSibling?.textContent, dd.textContent.trim()]);
 	const links = () =>
 		page
 			.getByRole('link')
@@ -232,6 +258,25 @@ describe('CheckoutStatus', () => {
 			['Go to your library', '/library'],
 			['Back to the shop', '/']
 		]);
+	});
+
+	test('shows number, date and total of the order', async () => {
+		const placedAt = new Date('2026-03-01T23:30:00Z');
+		await renderInShop(CheckoutStatus, {
+			result: { status: 'processing', order: { number: 'K3D9ZQ1B', placedAt, total: 2050 } }
+		});
+		expect(details()).toEqual([
+			['Order number', 'K3D9ZQ1B'],
+			['Date', 'March 1, 2026'],
+			['Total', '$20.50']
+		]);
+	});
+
+	test('shows only what is known about the order', async () => {
+		await render(CheckoutStatus, {
+			result: { status: 'reversed', order: { number: 'K3D9ZQ1B', placedAt: null, total: null } }
+		});
+		expect(details()).toEqual([['Order number', 'K3D9ZQ1B']]);
 	});
 
 	test('links the titles to the pages of the books', async () => {

@@ -26,14 +26,16 @@ async function signedFor(purpose: Purpose, text: string): Promise<string> {
 	return `${content}.${await sign(secret, purpose, content)}`;
 }
 
-/** Copies a browser and changes the given cookies. */
-async function browserWith(
-	{ visitor }: Credentials,
-	change: (value: string, name: string) => string | Promise<string>
-): Promise<Visitor> {
-	const other = new Visitor();
-	for (const [name, value] of visitor.jar) other.jar.set(name, await change(value, name));
-	return other;
+type Change = (value: string, name: string) => string | Promise<string>;
+
+/** Copies the browsers of a customer and changes their cookies. */
+async function browsersWith({ visitor, buyer }: Credentials, change: Change) {
+	const copy = async ({ jar }: Visitor) => {
+		const other = new Visitor();
+		for (const [name, value] of jar) other.jar.set(name, await change(value, name));
+		return other;
+	};
+	return { visitor: await copy(visitor), buyer: await copy(buyer) };
 }
 
 /** How each state of the table is reached, and the credentials that are then tried. */
@@ -85,10 +87,9 @@ const states: Record<string, (shop: AccessShop) => Promise<Credentials>> = {
 
 	forged: async (shop) => {
 		const credentials = await shop.buy(ada, ['atlas']);
-		const visitor = await browserWith(credentials, tampered);
 		return {
 			...credentials,
-			visitor,
+			...(await browsersWith(credentials, tampered)),
 			email: 'ada@example.com.',
 			download: tampered(credentials.download),
 			link: tampered(credentials.link)
@@ -97,12 +98,12 @@ const states: Record<string, (shop: AccessShop) => Promise<Credentials>> = {
 
 	'signed for another purpose': async (shop) => {
 		const credentials = await shop.buy(ada, ['atlas']);
-		const visitor = await browserWith(credentials, (value, name) =>
+		const browsers = await browsersWith(credentials, (value, name) =>
 			signedFor(name === 'ssb_library' ? 'download' : 'library', value)
 		);
 		return {
 			...credentials,
-			visitor,
+			...browsers,
 			download: await signedFor('library', credentials.download),
 			link: await sign(secret, 'download', credentials.link)
 		};
@@ -117,8 +118,9 @@ function readTable(): [string, Record<keyof AccessShop['entryPoints'], string>][
 		row.split('|').map((cell) => cell.trim())
 	);
 	return rows.slice(2).map(([state = '', ...cells]) => {
-		const [typed = '', kept = '', link = '', download = '', success = '', sample = ''] = cells;
-		return [state, { typed, kept, link, download, success, sample }];
+		const [typed = '', kept = '', order = '', link = '', ...rest] = cells;
+		const [download = '', success = '', sample = ''] = rest;
+		return [state, { typed, kept, order, link, download, success, sample }];
 	});
 }
 

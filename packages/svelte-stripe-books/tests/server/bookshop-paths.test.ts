@@ -43,7 +43,7 @@ describe('a shop below a base path', () => {
 			cancel_url: `${origin}/shop/checkout/canceled`
 		});
 		const refused = await bookshop.checkout(visitor.form('/shop/checkout', [['book', 'none']]));
-		expect(refused.headers.get('location')).toBe('/shop/cart?problem=book_unavailable');
+		expect(refused.headers.get('location')).toBe('/shop/cart?problem=book_unavailable&book=none');
 		const expired = await bookshop.download(
 			visitor.event('/shop/download/x', { headers: { accept: 'text/html' } }, { token: 'x' })
 		);

@@ -19,6 +19,8 @@ export const bea = 'bea@example.com';
 export interface Credentials {
 	/** Browser with its cookies. */
 	visitor: Visitor;
+	/** Browser that only started the checkout and returned to the success page. */
+	buyer: Visitor;
 	/** Email address that the visitor enters. */
 	email: string;
 	/** Checkout session of the book, paid or not. */
@@ -84,6 +86,9 @@ export async function openAccessShop() {
 		sessionId: string,
 		visitor: Visitor
 	): Promise<Credentials> {
+		const buyer = new Visitor();
+		for (const [name, value] of visitor.jar) buyer.jar.set(name, value);
+		await checkoutReturn(returning(buyer, sessionId));
 		await byAddress.request(typed(visitor, email));
 		const grant = { purchaseId: (await purchaseIds(sessionId))('atlas'), format: 'epub', part: 1 };
 		const href = await links.create(grant);
@@ -92,6 +97,7 @@ export async function openAccessShop() {
 		await Promise.all(work);
 		return {
 			visitor,
+			buyer,
 			email,
 			sessionId,
 			download: decodeURIComponent(href.split('/').at(-1) ?? ''),
@@ -126,6 +132,10 @@ export async function openAccessShop() {
 			}
 			if (result.isBuyer && result.email === '') return 'open, no address';
 			return result.isBuyer ? 'open' : 'masked';
+		},
+		/** Library of a shop with magic links, opened by the order. */
+		async order({ buyer }: Credentials) {
+			return hasAtlas(await byLink.read(buyer.event('/library'))) ? 'open' : 'closed';
 		},
 		async link({ link }: Credentials) {
 			const browser = new Visitor();

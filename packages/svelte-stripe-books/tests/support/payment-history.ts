@@ -22,6 +22,16 @@ const disputeStatuses = [
 	'appeal_under_review'
 ] as const;
 
+/** How the customer writes the address of a payment. All of them lead to one library. */
+const spellings: Record<string, (email: string) => string> = {
+	'as it is': (email) => email,
+	'in capitals': (email) => email.toUpperCase(),
+	'as a browser posts it': (email) => email.replace('bücher', 'xn--bcher-kva'),
+	decomposed: (email) => email.normalize('NFD'),
+	'with letters in full width': (email) => email.replace('reader', 'ｒｅａｄｅｒ'),
+	'with an invisible character': (email) => `${email}\u200B`
+};
+
 const payment = fc.nat({ max: carts.length - 1 });
 const which = fc.nat({ max: 40 });
 
@@ -32,7 +42,8 @@ const step = fc.oneof(
 		arbitrary: fc.record({
 			do: fc.constant('pay'),
 			payment,
-			by: fc.constantFrom('card', 'card', 'debit', 'declined card')
+			by: fc.constantFrom('card', 'card', 'debit', 'declined card'),
+			spelling: fc.constantFrom(...Object.keys(spellings))
 		})
 	},
 	fc.record({
@@ -118,7 +129,7 @@ export async function applyStep(
 	switch (step.do) {
 		case 'pay':
 			await sandbox.pay(session, {
-				email,
+				email: spellings[step.spelling]?.(email) ?? email,
 				...(step.by === 'debit' ? { bankAccount: '000123456789' } : { card: cards[step.by] })
 			});
 			return;

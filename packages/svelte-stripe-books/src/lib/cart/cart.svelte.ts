@@ -9,7 +9,7 @@ import type { ShopMessages } from '../core/messages.ts';
 import type { ResolvedPaths } from '../core/paths.ts';
 import type { ShopProblem } from '../core/problem.ts';
 import type { ShopData } from '../core/shop-data.ts';
-import { readCartCookie, writeCartCookie } from './cookie.ts';
+import { discardOldCopy, readCartCookie, writeCartCookie } from './cookie.ts';
 import { requestCart } from './request-cart.ts';
 import { checkShopData } from './shop-data.ts';
 import { Tabs } from './tabs.ts';
@@ -60,6 +60,7 @@ export class Cart<B extends BookSummary = BookSummary> {
 				untrack(() => this.#reconcile());
 			});
 		});
+		discardOldCopy();
 		this.#tabs.open(receive);
 		// An open channel can keep the page out of the back/forward cache.
 		const removePageHide = on(window, 'pagehide', () => this.#tabs.close());
@@ -133,6 +134,11 @@ export class Cart<B extends BookSummary = BookSummary> {
 		return this.lines.some((book) => book.id === id);
 	}
 
+	/** Returns whether a book in the cart is in the library that is open in this browser, as of the last load. */
+	owns(id: string): boolean {
+		return this.#shop.owned?.includes(id) ?? false;
+	}
+
 	/**
 	 * Adds a book to the cart.
 	 *
@@ -141,8 +147,12 @@ export class Cart<B extends BookSummary = BookSummary> {
 	add(book: B): ShopProblem | null {
 		const ids = this.#ids();
 		if (!ids.includes(book.id)) ids.push(book.id);
-		if (!fitsCart(ids)) return { code: 'cart_full', message: cartFull };
-		this.#write(ids, [book]);
+		// The server has confirmed that the other books of this cookie are not for sale.
+		const isConfirmed = this.#refreshedFor === readCartCookie();
+		const others = this.#lines.map(({ id }) => id).filter((id) => id !== book.id);
+		const kept = !fitsCart(ids) && isConfirmed ? [...others, book.id] : ids;
+		if (!fitsCart(kept)) return { code: 'cart_full', message: cartFull };
+		this.#write(kept, [book]);
 		return null;
 	}
 
@@ -210,8 +220,20 @@ export class Cart<B extends BookSummary = BookSummary> {
 		this.#show(parseCart(now));
 	}
 
+	/** Removes the books from the cookie that the server has named as removed, unless the page itself did. */
+	#dropUnavailable(): void {
+		const { problem } = this.#shop;
+		const gone = problem?.titles ? (problem.books ?? []) : [];
+		const isGone = (id: string) =>
+			gone.includes(id) && !this.#serverLines.some((book) => book.id === id);
+		const ids = this.#ids();
+		const rest = ids.filter((id) => !isGone(id));
+		if (rest.length < ids.length) this.#write(rest);
+	}
+
 	/** Reconciles server data with the cookie: data that differ may be older than the cookie, so they are requested once more. */
 	#reconcile(): void {
+		this.#dropUnavailable();
 		const cookie = (this.#cookie = readCartCookie());
 		const ids = parseCart(cookie);
 		if (

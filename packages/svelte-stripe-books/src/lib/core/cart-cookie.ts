@@ -6,6 +6,26 @@ export const cartCookieName = 'ssb_cart';
 /** Lifetime of the cart cookie in seconds: 180 days. */
 export const cartCookieMaxAge = 60 * 60 * 24 * 180;
 
+/**
+ * Lifetime of the cookie of an emptied cart in seconds: one hour. Its value `1` outlasts responses that are on their way with a copy
+ * of the books.
+ */
+export const emptyCartMaxAge = 60 * 60;
+
+/**
+ * Name of the server's copy of the cart: the time of the copy in seconds, and the cart: `1764450000.1.emma`. Safari deletes a cookie
+ * that a script wrote after 7 days, but keeps one of a response. The copy counts only without a cart cookie, so that a copy that
+ * arrives late never replaces a newer cart.
+ *
+ * @see https://webkit.org/tracking-prevention/#intelligent-tracking-prevention-itp
+ */
+export const cartCopyName = 'ssb_cart_copy';
+
+/** Returns the cart in the value of the copy. */
+export function cartOfCopy(copy: string): string {
+	return copy.slice(copy.indexOf('.') + 1);
+}
+
 /** Maximum number of books in a cart: Stripe's limit of line items per checkout session. */
 export const maxCartBooks = 100;
 

@@ -9,7 +9,7 @@ export interface AddToCartMessages {
 	remove: string;
 	/** Link to the cart page, for a book in the cart. @default 'View cart' */
 	inCart: string;
-	/** Link to the library page, for a book already bought. @default 'In your library' */
+	/** Link to the library page, for a book already bought. @default 'Read' */
 	owned: string;
 	/** Replaces the button if the book is off sale. @default 'Not for sale right now' */
 	unavailable: string;
@@ -47,6 +47,12 @@ export interface CartDrawerMessages {
 export interface CartLinesMessages {
 	/** Button that removes a book. @default 'Remove' */
 	remove: string;
+	/** Below a book that the shopper owns. @default 'You own this book.' */
+	owned: string;
+	/** Link to the library page, beside it. @default 'Read' */
+	read: string;
+	/** Next to a price that has changed. @default 'Was $12.50' */
+	priceWas: (price: string) => string;
 	/** Announced to screen readers after a book was removed. @default '<title> was removed from your cart.' */
 	removed: (book: BookSummary) => string;
 }
@@ -67,6 +73,8 @@ export interface CartSummaryMessages {
 export interface CheckoutButtonMessages {
 	/** Button that starts the checkout. @default 'Check out' */
 	checkout: string;
+	/** Button that confirms to buy books that the shopper owns. @default 'Buy again' */
+	again: string;
 	/** Button while the payment page is loading. @default 'One moment…' */
 	busy: string;
 }
@@ -105,6 +113,12 @@ export interface CheckoutStatusMessages {
 	limited: CheckoutStatusText;
 	/** Stripe could not be reached, so the state of the payment is unknown. */
 	unconfirmed: CheckoutStatusText;
+	/** Label of the order's number. @default 'Order number' */
+	orderNumber: string;
+	/** Label of the order's date. @default 'Date' */
+	orderDate: string;
+	/** Label of the amount paid. @default 'Total' */
+	orderTotal: string;
 	/** Link that reloads the page. @default 'Check again' */
 	again: string;
 	/** Link to the library page. @default 'Go to your library' */
@@ -134,6 +148,8 @@ export interface EmbeddedCheckoutMessages {
 	loading: string;
 	/** Button that loads the form again. @default 'Try again' */
 	again: string;
+	/** Button that confirms to buy books that the shopper owns. @default 'Buy again' */
+	buyAgain: string;
 	/** Button that opens Stripe's payment page if the form cannot be loaded. @default 'Pay on Stripe’s own page' */
 	hosted: string;
 	/** Link to the cart page. @default 'Back to your cart' */
@@ -146,6 +162,8 @@ export interface LibraryFormMessages {
 	label: string;
 	/** Hint between label and field. @default 'Enter the email you used at checkout to download your books.' */
 	hint: string;
+	/** Replaces the hint below a library that shows only this browser's orders. @default 'These are the books you bought in this browser…' */
+	partial: string;
 	/** Button that submits the form. @default 'Show my books' */
 	submit: string;
 	/** Confirmation after a link was requested. @default 'If we have books for <email>, a link to your library is on its way…' */

@@ -1,3 +1,4 @@
+import { isBookId } from './book.ts';
 import { cartFull, cartUnavailableText, checkoutUnavailableText } from './browser-problems.ts';
 
 /** English messages by problem code. The codes are stable; the messages may change in any release. */
@@ -6,10 +7,12 @@ export const problemMessages = {
 	cart_unavailable: cartUnavailableText,
 	checkout_unavailable: checkoutUnavailableText,
 	book_invalid: "We couldn't find that book, so nothing was changed.",
+	book_owned:
+		"You already own a book in this order. You haven't been charged. Buy it again, or remove it from your cart.",
 	book_repeated:
 		"This order lists a book twice. You haven't been charged. Keep one copy and try again.",
 	book_unavailable:
-		"A book in your cart is no longer for sale, so we removed it. You haven't been charged.",
+		"We removed what is no longer for sale from your cart. You haven't been charged.",
 	cart_empty: 'Your cart is empty.',
 	download_expired: 'This download link is no longer valid. Open your library to get a new one.',
 	download_unavailable: "We can't read this file right now. Please try again in a moment.",
@@ -53,6 +56,8 @@ export interface ShopProblem {
 	message: string;
 	/** Ids of the books concerned, if any. */
 	books?: string[];
+	/** Titles of the books concerned, for `book_unavailable` and `book_owned`. */
+	titles?: string[];
 	/** Old and new price of each book, for `price_changed`. */
 	prices?: PriceChange[];
 	/** Seconds to wait before trying again, after a rate limit or when Stripe cannot be reached. */
@@ -87,9 +92,18 @@ export function tooMany(
 	return { ...problem(code), retryAfter };
 }
 
+/** The number of books that an address names. Browsers and servers limit its length. */
+const maxBooks = 20;
+
+/** Returns whether the page that shows a problem names its books by title. */
+const namesBooks = (code: ProblemCode) => code === 'book_unavailable' || code === 'book_owned';
+
 /** Encodes a problem as a query string: `problem=price_changed&price=emma.1250.1500`. `parseProblem` reads it back. */
-export function problemQuery({ code, prices = [] }: ShopProblem): URLSearchParams {
+export function problemQuery({ code, books = [], prices = [] }: ShopProblem): URLSearchParams {
 	const query = new URLSearchParams({ problem: code });
+	if (namesBooks(code)) {
+		for (const book of books.slice(0, maxBooks)) query.append('book', book);
+	}
 	for (const { book, was, now } of prices) query.append('price', `${book}.${was}.${now}`);
 	return query;
 }
@@ -104,6 +118,10 @@ export function parseProblem(query: URLSearchParams): ShopProblem | null {
 	const code = query.get('problem') ?? '';
 	if (!Object.hasOwn(problemMessages, code)) return null;
 	const details = problem(code as ProblemCode);
+	if (namesBooks(details.code)) {
+		const books = query.getAll('book').filter(isBookId).slice(0, maxBooks);
+		return books.length > 0 ? { ...details, books } : details;
+	}
 	if (details.code !== 'price_changed') return details;
 	const prices = query.getAll('price').flatMap((price) => {
 		const [, book = '', was, now] = /^([\w-]{1,64})\.(\d{1,12})\.(\d{1,12})$/.exec(price) ?? [];

@@ -1,6 +1,16 @@
 import type { BookSummary, LibraryBook } from './book.ts';
 import type { ShopProblem } from './problem.ts';
 
+/** An order as the success page shows it. */
+export interface OrderSummary {
+	/** Short and stable: the last eight characters of the Checkout session's id, in upper case. */
+	number: string;
+	/** When the checkout was started; null if unknown. */
+	placedAt: Date | null;
+	/** The amount paid, with taxes and discounts, in minor units; null if unknown, and in other browsers than the buyer's. */
+	total: number | null;
+}
+
 /**
  * Outcome of a checkout, as the success page shows it.
  *
@@ -14,7 +24,10 @@ import type { ShopProblem } from './problem.ts';
  * - `unknown`: this shop has no such checkout session.
  * - `limited`: the client exceeded the rate limit, so the order was not looked up.
  */
-export type CheckoutResult<B extends BookSummary = BookSummary> =
+export type CheckoutResult<B extends BookSummary = BookSummary> = {
+	/** The order, once it was placed. */
+	order?: OrderSummary | undefined;
+} & (
 	| {
 			status: 'paid';
 			/** Whether this browser started the checkout. Only then are `downloads` and the unmasked `email` included. */
@@ -31,7 +44,11 @@ export type CheckoutResult<B extends BookSummary = BookSummary> =
 			/** Seconds to wait before checking again. */
 			retryAfter: number;
 	  }
-	| { status: 'processing' | 'failed' | 'reversed' | 'needs_review' | 'open' | 'unknown' };
+	| { status: 'processing' | 'failed' | 'reversed' | 'needs_review' | 'open' | 'unknown' }
+);
+
+/** How a library was opened: by typing the email address, by a link mailed to it, or by an order paid in this browser. */
+export type LibraryVia = 'typed' | 'mail' | 'order';
 
 /**
  * State of the library page.
@@ -48,4 +65,12 @@ export type LibraryState<B extends BookSummary = BookSummary> =
 			problem?: ShopProblem;
 	  }
 	| { status: 'sent'; email: string }
-	| { status: 'open'; email: string; books: LibraryBook<B>[] };
+	| {
+			status: 'open';
+			email: string;
+			/** How it was opened, if the library knows. */
+			via?: LibraryVia | undefined;
+			/** Whether it lists only this browser's orders, since no mailed link has proved the email address yet. */
+			isPartial?: boolean | undefined;
+			books: LibraryBook<B>[];
+	  };

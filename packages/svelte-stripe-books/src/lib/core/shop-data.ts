@@ -6,6 +6,8 @@ import type { ShopProblem } from './problem.ts';
 export interface ShopData<B extends BookSummary = BookSummary> {
 	/** The books in the cart, in the order they were added; null on a prerendered page, where the browser loads them. */
 	cart: B[] | null;
+	/** Ids of books in the cart that are in the library that is open in this browser. @default none */
+	owned?: string[] | undefined;
 	/** Why a handler redirected the visitor to this page, or null. */
 	problem: ShopProblem | null;
 	/** ISO 4217 code of all prices, in lower case: `usd`. */

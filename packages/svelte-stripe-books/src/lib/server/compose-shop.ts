@@ -49,7 +49,11 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, settings:
 						...{ limiter: limiters.mail, mailboxLimiter: limiters.mailbox }
 					}
 				};
-	const { catalog, cart, success, canceled, library } = paths;
+	const { catalog, cart, success, canceled } = paths;
+	const library = createLibraryLookup({
+		...{ store, downloadLinks, secret, access, log: shop.log, now },
+		limiter: limiters.lookup
+	});
 	return {
 		shop,
 		paths,
@@ -58,10 +62,12 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, settings:
 		currency: currency.toLowerCase(),
 		pageSize: options.catalog?.pageSize ?? 24,
 		order: options.catalog?.order ?? ('title' as const),
+		now,
 		cart: createCartHandler({ store, paths: { cart } }),
 		checkout: createCheckoutHandler({
 			...{ ...shop, origin, currency, secret, paths: { cart, success, canceled } },
 			...{ uiMode, customizeSession, managedPayments, tax, sellWithoutFiles, now },
+			findOwned: library.findOwned,
 			limiter: limiters.checkout
 		}),
 		success: createSuccessLoader({
@@ -69,16 +75,13 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, settings:
 			limiter: limiters.lookup
 		}),
 		webhook: createWebhookHandler({ ...shop, ...hooks, secret: webhookSecret, onEvent, now }),
-		library: createLibraryLookup({
-			...{ store, downloadLinks, secret, access, log: shop.log, now },
-			limiter: limiters.lookup
-		}),
+		library,
 		download: createDownloadHandler({
 			store,
 			downloadLinks,
 			storage,
 			log: shop.log,
-			paths: { library }
+			paths: { library: paths.library }
 		}),
 		sample: createSampleHandler({ store, storage, log: shop.log, paths: { catalog } })
 	};

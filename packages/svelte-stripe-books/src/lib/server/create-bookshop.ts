@@ -1,13 +1,14 @@
 import type { ActionFailure } from '@sveltejs/kit';
-import type { Book, BookSummary } from '../core/book.ts';
+import { isBookId, type Book, type BookSummary } from '../core/book.ts';
 import { bookPath } from '../core/paths.ts';
-import { parseProblem, problem } from '../core/problem.ts';
+import { parseProblem, problem, type ShopProblem } from '../core/problem.ts';
 import type { CheckoutResult, LibraryState } from '../core/results.ts';
 import type { ShopData } from '../core/shop-data.ts';
 import type { BookStore } from '../store/book-store.ts';
 import type { BookshopOptions } from './bookshop-options.ts';
 import { checkCartEndpoint } from './cart/check-endpoint.ts';
-import { loadCart } from './cart/handler.ts';
+import { dropUnavailable, readLoadedCart } from './cart/load-cart.ts';
+import { bookProblem } from './cart/name-books.ts';
 import { checkBookshop } from './check-bookshop.ts';
 import type { Handler, LayoutEvent, PageEvent, ShopEvent } from './http/event.ts';
 import { fileAddress } from './http/file-name.ts';
@@ -57,8 +58,13 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 		next: string | null;
 		after: string | null;
 		query: string;
+		/** Ids of these books that are in the library that is open in this browser. */
+		owned: string[];
 	}>;
-	/** For the `load` of `/books/[id]`. Throws SvelteKit's 404 if the book is not for sale. */
+	/**
+	 * For the `load` of `/books/[id]`. A book that is off sale (`book.onSale`) keeps its page, without files. Throws SvelteKit's 404 if
+	 * there is no such book.
+	 */
 	loadBook(event: ShopEvent): Promise<{
 		book: B;
 		files: PublicFile[];
@@ -147,14 +153,36 @@ export function createBookshop<B extends Book>(
 ): Bookshop<B> & Bookshop<B, [platform: Platform]> {
 	const { of, at } = resolveShop(options);
 
+	/** What each request has removed from the cart, since a page's `load` may run after the layout's. */
+	const removed = new WeakMap<Request, ShopProblem>();
+
 	/** The data that the layout and the success page pass to components. */
 	async function shopDataOf(event: ShopEvent): Promise<ShopData<BookSummary<B>>> {
-		const { shop, currency, locale, paths } = of(event);
+		const { shop, currency, locale, paths, now } = of(event);
+		const settings = { currency, locale, paths };
 		const query = queryOf(event);
-		const [cart, problem] = query
-			? [await loadCart(shop.store, event), parseProblem(query)]
-			: [null, null];
-		return { cart, problem, currency, locale, paths };
+		if (!query) return { cart: null, problem: null, ...settings };
+		const loaded = await readLoadedCart(shop.store, event, now());
+		const { books: cart, unavailable } = loaded;
+		let problem = parseProblem(query) ?? removed.get(event.request) ?? null;
+		// One problem is shown at a time, and what is not named yet stays in the cookie.
+		if (unavailable.length > 0 && !problem) {
+			problem = await bookProblem(shop.store, 'book_unavailable', unavailable);
+			removed.set(event.request, problem);
+			dropUnavailable(event, loaded);
+		} else if (problem?.code === 'book_unavailable' && problem.books) {
+			problem = await bookProblem(shop.store, problem.code, problem.books);
+		}
+		const owned = await library.findOwned(
+			event,
+			cart.map(({ id }) => id)
+		);
+		if (problem?.code === 'book_owned') {
+			// Asks only about books that the visitor owns, since anyone can write an address.
+			const asked = problem.books?.filter((id) => owned.includes(id)) ?? [];
+			problem = asked.length > 0 ? await bookProblem(shop.store, problem.code, asked) : null;
+		}
+		return { cart, owned, problem, ...settings };
 	}
 
 	let isCartFound = false;
@@ -186,6 +214,7 @@ export function createBookshop<B extends Book>(
 	const library: LibraryLookup<B> = {
 		read: (event) => of(event).library.read(event),
 		owns: (event, bookId) => of(event).library.owns(event, bookId),
+		findOwned: (event, bookIds) => of(event).library.findOwned(event, bookIds),
 		request: (event, form) => of(event).library.request(event, form),
 		redeem: (event, token) => of(event).library.redeem(event, token),
 		signOut: (event) => of(event).library.signOut(event)
@@ -215,14 +244,19 @@ export function createBookshop<B extends Book>(
 			const query = search?.get('q')?.trim().slice(0, maxQuery) ?? '';
 			const after = search?.get('after') ?? null;
 			const page = await shop.store.listBooks({ search: query, order, after, limit: pageSize });
-			return { ...page, after, query };
+			const owned = await library.findOwned(
+				event,
+				page.books.map(({ id }) => id)
+			);
+			return { ...page, after, query, owned };
 		},
 		async loadBook(event) {
 			const { paths, shop } = of(event);
 			const { store } = shop;
 			const id = routeParam(event, 'id', routes.book);
 			const [book, files, owned] = await Promise.all([
-				store.findBook(id),
+				// Some databases reject other text.
+				isBookId(id) ? store.findBook(id) : null,
 				store.listFiles(id),
 				library.owns(event, id)
 			]);

@@ -8,7 +8,8 @@ export type { Platform } from './resolve-shop.ts';
 export type { BookshopOptions, ByEvent, ShopLimiters } from './bookshop-options.ts';
 export type { ResolvedPaths, ShopPaths } from '../core/paths.ts';
 export type { ShopData } from '../core/shop-data.ts';
-export { createCartHandler, loadCart, type CartHandlerOptions } from './cart/handler.ts';
+export { createCartHandler, type CartHandlerOptions } from './cart/handler.ts';
+export { loadCart } from './cart/load-cart.ts';
 export {
 	createCheckoutHandler,
 	type CheckoutHandlerOptions,

@@ -1,7 +1,7 @@
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
 import { errorDocsUrl } from '../../../src/lib/core/configuration-error.ts';
-import { priceChanged } from '../../../src/lib/core/problem.ts';
+import { priceChanged, problem } from '../../../src/lib/core/problem.ts';
 import { EmbeddedCheckout } from '../../../src/lib/components/embedded-checkout/index.ts';
 import { de } from '../../../src/lib/messages/de/index.ts';
 import { atlas } from '../../support/sample-books.ts';
@@ -53,6 +53,21 @@ test('speaks German while the form loads, and after it failed', async () => {
 	await page.getByRole('alert').getByText(de.problem.form_unavailable).waitFor();
 	await page.getByRole('button', { name: de.embeddedCheckout.again }).waitFor();
 	await page.getByRole('button', { name: de.embeddedCheckout.hosted }).waitFor();
+});
+
+test('asks about a book that the shopper owns, and buys it again on the next click', async () => {
+	const { page, orders, form } = await openPage({
+		endpoint: ({ again }) =>
+			again.includes('atlas')
+				? { clientSecret: 'cs_again' }
+				: { problem: problem('book_owned', ['atlas']) }
+	});
+	await page.getByRole('alert').getByText('You already own a book in this order').waitFor();
+
+	await page.getByRole('button', { name: 'Buy again' }).click();
+
+	await form('cs_again').waitFor();
+	expect(orders.map(({ again }) => again)).toEqual([[], ['atlas']]);
 });
 
 test('offers Stripe’s payment page if Stripe.js is blocked', async () => {

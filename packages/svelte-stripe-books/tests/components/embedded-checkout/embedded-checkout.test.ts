@@ -29,6 +29,7 @@ test('sends the books and prices shown', async () => {
 			books: ['atlas', 'bread'],
 			prices: [1250, 800],
 			attempt: expect.stringMatching(/^[\w-]{8,64}$/),
+			again: [],
 			uiMode: 'embedded_page'
 		}
 	]);

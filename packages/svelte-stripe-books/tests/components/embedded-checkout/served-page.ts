@@ -20,6 +20,13 @@ export function renderHtml({ open = true, empty = false, german = false } = {}):
 	return `<!doctype html><html lang="en"><head><title>Pay</title>${head}</head><body>${body}<script type="module" src="/hydrate.ts"></script></body></html>`;
 }
 
+/** An order as the component posts it. */
+interface PostedOrder {
+	attempt: string;
+	again: string[];
+	uiMode: string;
+}
+
 /** Options of `openPage`. */
 interface PageOptions {
 	/** Query string of the page: `open`, `empty` and `german`. @default 'open' */
@@ -27,7 +34,7 @@ interface PageOptions {
 	/** Handles the request for Stripe.js. @default sends the stub */
 	script?: (route: Route) => Promise<void>;
 	/** Returns the response of the checkout endpoint. @default the client secrets cs_1, cs_2, … */
-	endpoint?: (order: { attempt: string; uiMode: string }, number: number) => object;
+	endpoint?: (order: PostedOrder, number: number) => object;
 	/** Delays the creation of a form, or rejects it with an error of the returned name. */
 	onCreate?: () => Promise<string | void>;
 	/** Whether JavaScript is enabled. @default true */
@@ -77,9 +84,9 @@ export function servePage() {
 			scriptRequests += 1;
 			return script(route);
 		});
-		const orders: { attempt: string; uiMode: string }[] = [];
+		const orders: PostedOrder[] = [];
 		await page.route('**/checkout', (route) => {
-			const order = route.request().postDataJSON() as { attempt: string; uiMode: string };
+			const order = route.request().postDataJSON() as PostedOrder;
 			return route.fulfill({ json: endpoint(order, orders.push(order)) });
 		});
 		if (onCreate) await page.exposeFunction('stripeOnCreate', onCreate);

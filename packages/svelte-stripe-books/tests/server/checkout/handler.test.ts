@@ -199,7 +199,7 @@ describe('an invalid order', () => {
 			)
 		);
 		expect(response.status).toBe(303);
-		expect(response.headers.get('location')).toBe(`/cart?problem=${code}`);
+		expect(response.headers.get('location')?.split('&')[0]).toBe(`/cart?problem=${code}`);
 		expect(shop.calls).toEqual([]);
 	});
 
@@ -275,7 +275,7 @@ describe('an invalid order', () => {
 			);
 		}
 		const first = await shop.checkout(visitor.form('/checkout'));
-		expect(first.headers.get('location')).toBe('/cart?problem=book_unavailable');
+		expect(first.headers.get('location')).toBe('/cart?problem=book_unavailable&book=ember');
 		expect(visitor.jar.get('ssb_cart')).toBe('1.atlas.bread');
 		await shop.checkout(visitor.form('/checkout'));
 		expect((await shop.stripe.checkout.sessions.list()).data[0]?.metadata?.b0).toBe('atlas,bread');

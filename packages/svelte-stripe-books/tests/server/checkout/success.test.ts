@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createCheckoutHandler, createSuccessLoader } from '../../../src/lib/server/index.ts';
+import {
+	createCheckoutHandler,
+	createLibraryLookup,
+	createSuccessLoader
+} from '../../../src/lib/server/index.ts';
 import { Visitor } from '../../support/event.ts';
 import { openShop, origin, returning, secret, startCheckout } from '../../support/shop.ts';
 
@@ -20,7 +24,10 @@ async function openPaidShop() {
 	const visitor = new Visitor();
 	const id = await startCheckout({ ...shop, checkout }, visitor, ['atlas']);
 	await shop.sandbox.pay(id, { email: 'Ada@Example.com' });
-	return { ...shop, clock, visitor, id, open: () => checkoutReturn(returning(visitor, id)) };
+	return {
+		...{ ...shop, clock, visitor, id, checkoutReturn },
+		open: () => checkoutReturn(returning(visitor, id))
+	};
 }
 
 describe('the success page', () => {
@@ -46,7 +53,7 @@ describe('the success page', () => {
 		outage.answer = async () => new Response('{"error":{"type":"api_error"}}', { status: 500 });
 		visitor.jar.set('ssb_cart', '1.atlas');
 		expect(await open()).toMatchObject({ isBuyer: true, email: '' });
-		expect(visitor.jar.has('ssb_cart')).toBe(false);
+		expect(visitor.jar.get('ssb_cart')).toBe('1');
 		visitor.jar.set('ssb_cart', '1.atlas');
 		await open();
 		expect(visitor.jar.get('ssb_cart')).toBe('1.atlas');
@@ -98,5 +105,185 @@ describe('the success page', () => {
 		const before = calls.length;
 		expect(await open()).toMatchObject({ email: 'ada@example.com' });
 		expect(calls).toHaveLength(before);
+	});
+});
+
+describe('the order on the success page', () => {
+	test('has a short number, its date and what was paid, on every visit', async () => {
+		const { id, open, outage } = await openPaidShop();
+		const order = {
+			number: id.slice(-8).toUpperCase(),
+			placedAt: expect.any(Date),
+			total: 1250
+		};
+		expect(await open()).toMatchObject({ order });
+		// Later visits do not ask Stripe.
+		outage.answer = async () => new Response('{"error":{"type":"api_error"}}', { status: 500 });
+		expect(await open()).toMatchObject({ order });
+	});
+
+	test('has no total while Stripe cannot be reached, and then the one that was paid', async () => {
+		const { open, outage } = await openPaidShop();
+		outage.answer = async () => new Response('{"error":{"type":"api_error"}}', { status: 500 });
+		expect(await open()).toMatchObject({ order: { number: expect.any(String), total: null } });
+		outage.answer = null;
+		expect(await open()).toMatchObject({ order: { total: 1250 } });
+	});
+
+	test('has no total in other browsers', async () => {
+		const { id, checkoutReturn } = await openPaidShop();
+		expect(await checkoutReturn(returning(new Visitor(), id))).toMatchObject({
+			status: 'paid',
+			order: { number: id.slice(-8).toUpperCase(), total: null }
+		});
+	});
+
+	test('has its number while a payment is pending, since the customer may ask about it', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas']);
+		await shop.sandbox.pay(id, { email: 'ada@example.com', bankAccount: '000123456789' });
+		expect(await shop.checkoutReturn(returning(visitor, id))).toMatchObject({
+			status: 'processing',
+			order: { number: id.slice(-8).toUpperCase(), placedAt: expect.any(Date), total: 1250 }
+		});
+	});
+
+	test('does not exist before it is placed', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas']);
+		expect(await shop.checkoutReturn(returning(visitor, id))).toEqual({ status: 'open' });
+	});
+});
+
+describe('the library of the browser that paid', () => {
+	/** Buys `atlas`, and has both kinds of library. */
+	async function openLibraries() {
+		const shop = await openPaidShop();
+		const base = {
+			store: shop.store,
+			downloadLinks: shop.links,
+			secret,
+			now: () => shop.clock.now
+		};
+		const byEmail = createLibraryLookup({ ...base, access: 'email' });
+		const byLink = createLibraryLookup({
+			...base,
+			access: { magicLink: { origin, send: () => {} } }
+		});
+		const buyElsewhere = async (ids: string[], email: string) => {
+			const id = await startCheckout(shop, new Visitor(), ids);
+			await shop.sandbox.pay(id, { email });
+		};
+		const typed = (visitor: Visitor, email: string) =>
+			byEmail.request(visitor.form('/library', [['email', email]]));
+		const shown = async (library: typeof byEmail, visitor = shop.visitor) => {
+			const state = await library.read(visitor.event('/library'));
+			return state.status === 'open' ? state.books.map(({ book }) => book.id).sort() : state.status;
+		};
+		return { ...shop, byEmail, byLink, buyElsewhere, typed, shown };
+	}
+
+	test('is open after the success page, with all books of the address', async () => {
+		const { open, buyElsewhere, byEmail, shown, visitor } = await openLibraries();
+		await buyElsewhere(['bread'], 'ada@example.com');
+		expect(await shown(byEmail)).toBe('closed');
+		await open();
+		expect(await shown(byEmail)).toEqual(['atlas', 'bread']);
+		expect(await byEmail.read(visitor.event('/library'))).toMatchObject({
+			email: 'ada@example.com',
+			via: 'order',
+			isPartial: false
+		});
+		expect(await byEmail.owns(visitor.event('/books/bread'), 'bread')).toBe(true);
+	});
+
+	test('shows only the orders of this browser if the shop mails links', async () => {
+		const { open, buyElsewhere, byLink, shown, visitor } = await openLibraries();
+		await buyElsewhere(['bread'], 'ada@example.com');
+		await open();
+		expect(await shown(byLink)).toEqual(['atlas']);
+		expect(await byLink.read(visitor.event('/library'))).toMatchObject({
+			via: 'order',
+			isPartial: true
+		});
+		expect(await byLink.owns(visitor.event('/books/bread'), 'bread')).toBe(false);
+		expect(await byLink.owns(visitor.event('/books/atlas'), 'atlas')).toBe(true);
+	});
+
+	test('shows both orders of one address, and each book once', async () => {
+		const { open, sandbox, visitor, byLink, shown, ...shop } = await openLibraries();
+		await open();
+		const second = await startCheckout({ ...shop, sandbox }, visitor, ['atlas', 'bread']);
+		await sandbox.pay(second, { email: 'ADA@example.com' });
+		await shop.checkoutReturn(returning(visitor, second));
+		expect(await shown(byLink)).toEqual(['atlas', 'bread']);
+	});
+
+	test('does not open for someone else who has the address of the page', async () => {
+		const { id, checkoutReturn, byEmail, byLink, shown } = await openLibraries();
+		const other = new Visitor();
+		await checkoutReturn(returning(other, id));
+		expect([await shown(byEmail, other), await shown(byLink, other)]).toEqual(['closed', 'closed']);
+		expect(other.jar.has('ssb_library')).toBe(false);
+	});
+
+	test('stays closed after it was closed, even if the page is loaded again', async () => {
+		const { open, visitor, byEmail, shown } = await openLibraries();
+		await open();
+		byEmail.signOut(visitor.event('/library'));
+		await open();
+		expect(await shown(byEmail)).toBe('closed');
+	});
+
+	test('is not opened after the seller moved the purchase to another address', async () => {
+		const { open, db, schema, byEmail, byLink, shown } = await openLibraries();
+		db.update(schema.purchases).set({ customerEmail: 'bea@example.com' }).run();
+		await open();
+		expect([await shown(byEmail), await shown(byLink)]).toEqual(['closed', 'closed']);
+	});
+
+	test('loses the books when the seller moves the purchase later', async () => {
+		const { open, db, schema, byLink, shown } = await openLibraries();
+		await open();
+		db.update(schema.purchases).set({ customerEmail: 'bea@example.com' }).run();
+		expect(await shown(byLink)).toBe('closed');
+	});
+
+	test('opens when Stripe can be reached again', async () => {
+		const { open, outage, byEmail, shown } = await openLibraries();
+		outage.answer = async () => new Response('{"error":{"type":"api_error"}}', { status: 500 });
+		await open();
+		expect(await shown(byEmail)).toBe('closed');
+		outage.answer = null;
+		await open();
+		expect(await shown(byEmail)).toEqual(['atlas']);
+	});
+
+	test('replaces that of another address, and keeps one that was opened by its own address', async () => {
+		const { open, buyElsewhere, typed, visitor, byEmail } = await openLibraries();
+		await buyElsewhere(['bread'], 'bea@example.com');
+		await typed(visitor, 'bea@example.com');
+		await open();
+		const read = () => byEmail.read(visitor.event('/library'));
+		expect(await read()).toMatchObject({ email: 'ada@example.com', via: 'order' });
+
+		const other = await openLibraries();
+		await other.sandbox.idle();
+		await other.typed(other.visitor, 'ada@example.com');
+		await other.open();
+		expect(await other.byEmail.read(other.visitor.event('/library'))).toMatchObject({
+			via: 'typed'
+		});
+	});
+
+	test('closes after a week, and its orders after 30 days', async () => {
+		const { open, clock, byLink, shown } = await openLibraries();
+		await open();
+		clock.now = new Date(Date.now() + 6.9 * day);
+		expect(await shown(byLink)).toEqual(['atlas']);
+		clock.now = new Date(Date.now() + 7.1 * day);
+		expect(await shown(byLink)).toBe('closed');
 	});
 });

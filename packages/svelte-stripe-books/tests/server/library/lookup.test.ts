@@ -33,6 +33,24 @@ describe('a library', () => {
 		}
 	);
 
+	test.each([
+		['leser@bücher.example', 'leser@xn--bcher-kva.example'],
+		['leser@xn--bcher-kva.example', 'Leser@Bücher.example'],
+		['leser@bücher.example', '\u202Aｌｅｓｅｒ＠bücher。example\u200B']
+	])(
+		'opens for an address that was given at checkout as %s and is typed as %j',
+		async (given, typed) => {
+			const shop = await openShop();
+			const id = await startCheckout(shop, new Visitor(), ['atlas']);
+			await shop.sandbox.pay(id, { email: given });
+			expect(await request(shop, new Visitor(), typed)).toMatchObject({
+				status: 'open',
+				email: 'leser@bücher.example',
+				books: [{ book: { id: 'atlas' } }]
+			});
+		}
+	);
+
 	test('reports that an address has no books, and returns the address', async () => {
 		const shop = await openShopWithBuyer();
 		const visitor = new Visitor();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createStoppedClock } from 'stripe-checkout-sandbox';
 import { describe, expect, test } from 'vitest';
+import { canonicalEmail } from '../../../src/lib/core/email.ts';
 import type { BookStore } from '../../../src/lib/store/book-store.ts';
 import { createStore } from '../../../src/lib/store/memory.ts';
 import { bookFiles, books } from '../../support/catalog.ts';
@@ -28,7 +29,7 @@ let visitors = 0;
 /** Plays a history with the webhooks it delivers, and returns the shop. */
 async function live(database: ShopDatabase, store: BookStore, history: History) {
 	visitors += 1;
-	const email = `reader${visitors}@example.com`;
+	const email = `reader${visitors}@bücher.example`;
 	const shop = await openShop({
 		database,
 		storeOf: () => store,
@@ -41,7 +42,10 @@ async function live(database: ShopDatabase, store: BookStore, history: History) 
 	const sessionIds = await openCheckouts(shop);
 	sandbox.deliver.hold();
 
-	const owned = async () => (await shop.store.listOwned(email)).map(({ book }) => book.id).sort();
+	const owned = async () => {
+		const books = await shop.store.listOwned(canonicalEmail(email));
+		return books.map(({ book }) => book.id).sort();
+	};
 	let paid: string[] = [];
 	async function deliver(eventId: string): Promise<void> {
 		const [delivery] = await sandbox.deliver.resend(eventId);

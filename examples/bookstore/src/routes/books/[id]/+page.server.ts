@@ -8,5 +8,7 @@ export const load: PageServerLoad = async (event) => {
 	const { origin } = services().settings;
 	const page = await shop.loadBook(event);
 	preloadCover(event, page.book, origin);
-	return { ...page, head: headOfBook(page.book, origin) };
+	const { book } = page;
+	// A page with only a title is not indexed: a book that is off sale keeps its page for those who have its address.
+	return { ...page, head: book.onSale ? headOfBook(book, origin) : { title: book.title } };
 };

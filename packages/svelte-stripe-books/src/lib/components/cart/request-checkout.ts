@@ -8,6 +8,8 @@ export interface CheckoutRequest {
 	prices: number[];
 	/** Id of this attempt to pay, which a double click and a retry share. */
 	attempt: string | undefined;
+	/** Ids of owned books that the shopper has confirmed to buy again. */
+	again: string[];
 	/** Whether to pay in the embedded form or on Stripe's page, if the handler embeds the form. */
 	uiMode: 'embedded_page' | 'hosted_page';
 }

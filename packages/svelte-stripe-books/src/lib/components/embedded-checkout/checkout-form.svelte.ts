@@ -25,6 +25,8 @@ export class CheckoutForm {
 	problem = $state<ShopProblem | null>(null);
 	/** Kept without a response and if the form cannot be shown, so that the next attempt reuses the session. */
 	#attemptId = '';
+	/** Owned books that the shopper was asked about, and buys again with the next attempt. */
+	#again: string[] = [];
 	#abort = new AbortController();
 
 	/** Creates a session and shows its form in an empty element. Replaces an open form. */
@@ -58,10 +60,12 @@ export class CheckoutForm {
 			books: books.map(({ id }) => id),
 			prices: books.map(({ priceInCents }) => priceInCents),
 			attempt: this.#attemptId,
+			again: this.#again,
 			uiMode: 'embedded_page'
 		});
 		// A refusal ends the attempt.
 		if (problem) this.#attemptId = '';
+		this.#again = problem?.code === 'book_owned' ? (problem.books ?? []) : this.#again;
 		if (url) {
 			const fix = `EmbeddedCheckout: ${action} returned a payment page. Pass \`uiMode: 'embedded_page'\` to its handler.`;
 			reportError(configurationError(fix, 'option-uiMode'));

@@ -52,6 +52,9 @@ export const checkoutStatus: CheckoutStatusMessages = {
 		text: () =>
 			'Bitte zahlen Sie nicht noch einmal. Rufen Sie diese Seite gleich noch einmal auf. Sobald Ihre Zahlung bestätigt ist, finden Sie Ihre Bücher in Ihrer Bibliothek.'
 	},
+	orderNumber: 'Bestellnummer',
+	orderDate: 'Datum',
+	orderTotal: 'Gesamtbetrag',
 	again: 'Erneut prüfen',
 	library: 'Zu Ihrer Bibliothek',
 	cart: 'Zurück zum Warenkorb',

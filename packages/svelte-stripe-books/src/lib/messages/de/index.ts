@@ -14,7 +14,7 @@ export const de: Translation = {
 		add: 'In den Warenkorb',
 		remove: 'Entfernen',
 		inCart: 'Zum Warenkorb',
-		owned: 'In Ihrer Bibliothek',
+		owned: 'Lesen',
 		unavailable: 'Zurzeit nicht erhältlich',
 		added: ({ title }) => `„${title}“ liegt jetzt in Ihrem Warenkorb.`,
 		removed
@@ -22,14 +22,20 @@ export const de: Translation = {
 	bookCover: { cover: ({ title }) => `Titelbild von „${title}“` },
 	cartBadge: { cart: 'Warenkorb', label: (count) => `Warenkorb, ${books(count)}` },
 	cartDrawer: { title: 'Ihr Warenkorb', close: 'Schließen', page: 'Zum Warenkorb' },
-	cartLines: { remove: 'Entfernen', removed },
+	cartLines: {
+		remove: 'Entfernen',
+		owned: 'Dieses Buch gehört Ihnen.',
+		read: 'Lesen',
+		priceWas: (price) => `Bisher ${price}`,
+		removed
+	},
 	cartSummary: {
 		label: 'Ihr Warenkorb',
 		subtotal: 'Zwischensumme',
 		total: 'Gesamtbetrag',
 		empty: 'Ihr Warenkorb ist leer.'
 	},
-	checkoutButton: { checkout: 'Zur Kasse', busy: 'Einen Moment …' },
+	checkoutButton: { checkout: 'Zur Kasse', again: 'Noch einmal kaufen', busy: 'Einen Moment …' },
 	checkoutStatus,
 	downloadList: {
 		download: (format, part) =>
@@ -39,6 +45,7 @@ export const de: Translation = {
 		label: 'Zahlung',
 		loading: 'Das Zahlungsformular wird geladen …',
 		again: 'Erneut versuchen',
+		buyAgain: 'Noch einmal kaufen',
 		hosted: 'Auf der Seite von Stripe bezahlen',
 		cart: 'Zurück zum Warenkorb'
 	},
@@ -49,6 +56,8 @@ export const de: Translation = {
 	libraryForm: {
 		label: 'E-Mail-Adresse',
 		hint: 'Geben Sie die E-Mail-Adresse ein, die Sie beim Bezahlen verwendet haben, und laden Sie Ihre Bücher herunter.',
+		partial:
+			'Das sind die Bücher, die Sie in diesem Browser gekauft haben. Für alle Ihre Bücher geben Sie die E-Mail-Adresse ein, die Sie beim Bezahlen verwendet haben.',
 		submit: 'Meine Bücher anzeigen',
 		sent: (email) =>
 			`Wenn es Bücher für ${email} gibt, ist ein Link zu Ihrer Bibliothek unterwegs. Er funktioniert einmal und läuft nach 15 Minuten ab. Sehen Sie in Ihrem Posteingang und im Spam-Ordner nach, oder versuchen Sie es mit einer anderen E-Mail-Adresse, die Sie beim Bezahlen verwendet haben könnten.`

@@ -7,10 +7,12 @@ export const problem: ProblemMessages = {
 	checkout_unavailable:
 		'Die Zahlungsseite ist gerade nicht erreichbar. Bitte versuchen Sie es erneut.',
 	book_invalid: 'Wir haben dieses Buch nicht gefunden. Es wurde nichts geändert.',
+	book_owned:
+		'Ein Buch dieser Bestellung gehört Ihnen schon. Es wurde nichts abgebucht. Kaufen Sie es noch einmal, oder entfernen Sie es aus Ihrem Warenkorb.',
 	book_repeated:
 		'Ein Buch steht zweimal in dieser Bestellung. Es wurde nichts abgebucht. Behalten Sie ein Exemplar und versuchen Sie es erneut.',
 	book_unavailable:
-		'Ein Buch in Ihrem Warenkorb ist nicht mehr erhältlich, deshalb haben wir es entfernt. Es wurde nichts abgebucht.',
+		'Wir haben aus Ihrem Warenkorb entfernt, was nicht mehr erhältlich ist. Es wurde nichts abgebucht.',
 	cart_empty: 'Ihr Warenkorb ist leer.',
 	cart_unavailable:
 		'Wir können Ihren Warenkorb gerade nicht laden. Bitte laden Sie diese Seite neu oder versuchen Sie es später noch einmal.',

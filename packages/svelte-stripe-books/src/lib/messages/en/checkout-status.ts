@@ -51,6 +51,9 @@ export const checkoutStatus: CheckoutStatusMessages = {
 		text: () =>
 			"Please don't pay again. Check this page again in a moment. Once your payment is confirmed, your books will be in your library."
 	},
+	orderNumber: 'Order number',
+	orderDate: 'Date',
+	orderTotal: 'Total',
 	again: 'Check again',
 	library: 'Go to your library',
 	cart: 'Back to your cart',

@@ -3,9 +3,9 @@ import { fitsCart } from '../../core/cart-cookie.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import { json, notAllowed, problemResponse, seeOther, wantsJson } from '../http/responses.ts';
 import { readForm } from '../http/body.ts';
-import { getOrCreateBrowserId } from '../http/browser-id.ts';
 import { readCart, writeCart } from './cookie.ts';
-import type { Handler, ShopEvent } from '../http/event.ts';
+import { loadCart } from './load-cart.ts';
+import type { Handler } from '../http/event.ts';
 import type { Options } from '../options/lazy.ts';
 import { resolvePaths } from '../options/paths.ts';
 import { defineOptions } from '../options/define-options.ts';
@@ -13,7 +13,10 @@ import { pathsRule, rules } from '../options/validate.ts';
 
 /** The options of `createCartHandler`. */
 export interface CartHandlerOptions<B extends Book = Book> {
-	/** The database from which GET reads the books of the cart. @default none: GET is answered 405 */
+	/**
+	 * The database from which GET reads the books of the cart, and POST counts those of a full cart that are for sale.
+	 * @default none: GET is answered 405
+	 */
 	store?: BookStore<B> | undefined;
 	/** The path of the cart page. @default { cart: '/cart' } */
 	paths?: { cart?: string | undefined } | undefined;
@@ -23,23 +26,6 @@ const cartOptions = defineOptions<keyof CartHandlerOptions>('createCartHandler',
 	store: { ...rules.store, optional: true },
 	paths: pathsRule('cart')
 });
-
-/**
- * Loads the books in a visitor's cart that are for sale. Call it in the root layout's `load`, so that the cart is rendered on the server.
- *
- * @example
- * // src/routes/+layout.server.ts
- * export const load = async (event) => ({ cart: await loadCart(store, event) });
- */
-export function loadCart<B extends Book>(
-	store: Pick<BookStore<B>, 'findBooks'>,
-	event: ShopEvent
-): Promise<BookSummary<B>[]> {
-	const ids = readCart(event);
-	// Two simultaneous checkouts must share the browser's id, so its cookie is set before them.
-	if (ids.length > 0) getOrCreateBrowserId(event);
-	return store.findBooks(ids);
-}
 
 /**
  * Creates the endpoint that adds and removes books for browsers without JavaScript. It accepts a form with the fields `book` and
@@ -73,8 +59,14 @@ export function createCartHandler<B extends Book>(
 			return problemResponse(event, page, 'request_invalid');
 
 		const others = readCart(event).filter((id) => id !== book);
-		const books = intent === 'add' ? [...others, book] : others;
-		if (intent === 'add' && !fitsCart(books)) return problemResponse(event, page, 'cart_full');
+		let books = intent === 'add' ? [...others, book] : others;
+		if (intent === 'add' && !fitsCart(books)) {
+			const forSale = (await store?.findBooks(books))?.map(({ id }) => id) ?? books;
+			if (!fitsCart(forSale)) return problemResponse(event, page, 'cart_full');
+			// As many of the others as fit stay until a page has named them.
+			books = [...forSale, ...others.filter((id) => !forSale.includes(id))];
+			while (!fitsCart(books)) books.pop();
+		}
 		writeCart(event, books);
 		if (wantsJson(event)) return json({ books });
 		return seeOther(intent === 'add' ? `${page}?added=${book}` : page);

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
 import { decodeMetadata, belongsToShop } from '../../core/session-metadata.ts';
-import type { StartedCheckout } from './cookie.ts';
+import type { StartedCheckout } from '../http/started-checkouts.ts';
 import { withDeadline } from '../stripe/deadline.ts';
 import type { ShopOptions } from '../options/shop-options.ts';
 import { isSession } from '../stripe/shapes.ts';

@@ -5,16 +5,17 @@ import { priceChanged, problem, tooMany, type ShopProblem } from '../../core/pro
 import { json, notAllowed, problemResponse, seeOther, wantsJson } from '../http/responses.ts';
 import { isStripeFailure, UnusableResponse } from '../stripe/request.ts';
 import { getOrCreateBrowserId } from '../http/browser-id.ts';
-import { removeFromCart } from '../cart/cookie.ts';
+import { addToCart, removeFromCart } from '../cart/cookie.ts';
+import { bookProblem } from '../cart/name-books.ts';
 import { maxAmount } from './price-limits.ts';
-import { readCheckouts, rememberCheckout } from './cookie.ts';
+import { readCheckouts, rememberCheckout } from '../http/started-checkouts.ts';
 import { applyChanges, type CustomizeSession } from './customize-session.ts';
 import { changedPrices, readOrder, type Order } from './order-request.ts';
 import { draftSession } from './session-params.ts';
 import { createSessionOnce, idempotencyKey } from './create-session.ts';
 import { withDeadline } from '../stripe/deadline.ts';
 import { expireEarlierSessions } from './expire-earlier-sessions.ts';
-import type { Handler } from '../http/event.ts';
+import type { Handler, ShopEvent } from '../http/event.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { livemodeMismatch } from '../options/live-key.ts';
@@ -74,6 +75,11 @@ export interface CheckoutHandlerOptions<B extends Book = Book> extends ShopOptio
 	sellWithoutFiles?: boolean | undefined;
 	/** Changes each session before it is created: `(draft) => ({ ...draft, allow_promotion_codes: true })`. */
 	customizeSession?: CustomizeSession | undefined;
+	/**
+	 * Returns which books of an order the visitor is known to own: `library.findOwned`. The shopper then has to confirm to buy them
+	 * again. @default nobody is asked
+	 */
+	findOwned?: ((event: ShopEvent, bookIds: readonly string[]) => Promise<string[]>) | undefined;
 	/** Limits the checkouts of one client, for example to 30 a minute. Its keys are `client:<IP address>`. @default no limit */
 	limiter?: Limiter | undefined;
 	/** Returns the current time, for tests. @default the system clock */
@@ -91,6 +97,7 @@ const checkoutOptions = defineOptions<keyof CheckoutHandlerOptions>('createCheck
 	tax: rules.tax,
 	sellWithoutFiles: rules.flag,
 	customizeSession: rules.hook,
+	findOwned: rules.hook,
 	limiter: rules.limiter,
 	now: rules.now
 });
@@ -112,6 +119,7 @@ const unavailable = (): ShopProblem => ({ ...problem('checkout_unavailable'), re
  *
  * Both formats may contain the prices that were shown (`price` or `prices`, in the order of the books), so that customers confirm
  * changed prices before they are charged, and an id of the attempt to pay (`attempt`), so that a double click creates one session.
+ * With `findOwned`, an order of books that the visitor owns is answered with the problem `book_owned`, until it names them in `again`.
  *
  * @throws TypeError at the first request if an option is missing or malformed
  * @example
@@ -142,8 +150,17 @@ export function createCheckoutHandler<B extends Book>(
 		if (typeof order === 'string') return problemResponse(event, cartPage, order);
 		const books = await findBooks(shop, order);
 		if (!Array.isArray(books)) {
-			if (books.code === 'book_unavailable') removeFromCart(event, books.books ?? []);
-			return problemResponse(event, cartPage, books);
+			if (books.code !== 'book_unavailable') return problemResponse(event, cartPage, books);
+			const unavailable = await bookProblem(shop.store, books.code, books.books ?? []);
+			removeFromCart(event, unavailable.books ?? []);
+			return problemResponse(event, cartPage, unavailable);
+		}
+
+		const unconfirmed = order.ids.filter((id) => !order.again.includes(id));
+		const owned = (await shop.findOwned?.(event, unconfirmed)) ?? [];
+		// Without JavaScript, the form of the cart page asks, so the books must be in the cart.
+		if (owned.length > 0 && (wantsJson(event) || addToCart(event, order.ids))) {
+			return problemResponse(event, cartPage, await bookProblem(shop.store, 'book_owned', owned));
 		}
 
 		const isEmbedded = shop.uiMode === 'embedded_page' && wantsJson(event) && !order.wantsHosted;

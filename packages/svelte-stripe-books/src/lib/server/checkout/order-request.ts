@@ -14,6 +14,8 @@ export interface Order {
 	prices: number[] | null;
 	/** Identifies this attempt to pay. A double click, a reload or a retry sends the same id. */
 	attemptId: string;
+	/** The ids that the shopper owns and has confirmed to buy again. */
+	again: string[];
 	/** Whether to use Stripe's page even if the shop embeds the form. */
 	wantsHosted: boolean;
 }
@@ -36,6 +38,7 @@ export async function readOrder(event: ShopEvent): Promise<Order | ProblemCode> 
 		prices: hasPrices ? prices : null,
 		attemptId:
 			typeof attempt === 'string' && /^[\w-]{8,64}$/.test(attempt) ? attempt : crypto.randomUUID(),
+		again: raw.again.filter(isBookId),
 		wantsHosted: raw.uiMode === 'hosted_page'
 	};
 }
@@ -51,15 +54,17 @@ interface RawOrder {
 	books: unknown[];
 	prices: unknown[];
 	attempt: unknown;
+	again: unknown[];
 	uiMode: unknown;
 }
 
 async function fromJson(request: Request): Promise<RawOrder | ProblemCode> {
 	const body = await readJson(request);
 	if (typeof body === 'string') return body;
-	const { books, prices = [], attempt, uiMode }: Record<string, unknown> = Object(body.value);
-	return Array.isArray(books) && Array.isArray(prices)
-		? { books, prices, attempt, uiMode }
+	const order: Record<string, unknown> = Object(body.value);
+	const { books, prices = [], attempt, again = [], uiMode } = order;
+	return Array.isArray(books) && Array.isArray(prices) && Array.isArray(again)
+		? { books, prices, attempt, again, uiMode }
 		: 'request_invalid';
 }
 
@@ -71,6 +76,7 @@ async function fromForm(event: ShopEvent): Promise<RawOrder | ProblemCode> {
 		books: form.has('book') ? form.getAll('book') : readCart(event),
 		prices: form.getAll('price'),
 		attempt: form.get('attempt'),
+		again: form.getAll('again'),
 		uiMode: form.get('uiMode')
 	};
 }

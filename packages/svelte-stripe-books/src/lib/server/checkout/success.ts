@@ -1,26 +1,27 @@
 import type Stripe from 'stripe';
-import type { Book, BookSummary } from '../../core/book.ts';
-import { maskEmail } from '../../core/email.ts';
-import type { CheckoutResult } from '../../core/results.ts';
-import type { RecordedCheckout } from '../../store/book-store.ts';
-import { callStripe, isStripeFailure } from '../stripe/request.ts';
+import type { Book, BookSummary, OwnedBook } from '../../core/book.ts';
+import { orderNumber } from '../../core/order-number.ts';
+import { maskEmail, readableEmail } from '../../core/readable-email.ts';
+import type { CheckoutResult, OrderSummary } from '../../core/results.ts';
 import { removeFromCart } from '../cart/cookie.ts';
-import { isCheckoutEmail, recordReturn, readCheckouts } from './cookie.ts';
-import { withDeadline } from '../stripe/deadline.ts';
+import type { Secret } from '../crypto/signature.ts';
 import { withDownloads, type DownloadLinks } from '../downloads/signed-links.ts';
 import type { ShopEvent } from '../http/event.ts';
-import { emailOf, fulfill } from '../payments/fulfill.ts';
+import { readLibrarySession, writeLibrarySession } from '../http/library-session.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
+import {
+	isCheckoutEmail,
+	readCheckouts,
+	recordReturn,
+	type StartedCheckout
+} from '../http/started-checkouts.ts';
+import { defineOptions } from '../options/define-options.ts';
 import { lazyOptions, type Options } from '../options/lazy.ts';
 import { requireSafeShop } from '../options/require-safe-shop.ts';
-import { defineOptions } from '../options/define-options.ts';
-import { rules } from '../options/validate.ts';
-import { findRecordedCheckout, StaleRead } from '../payments/notify-purchase.ts';
 import { shopRules, type ShopOptions } from '../options/shop-options.ts';
-import type { Secret } from '../crypto/signature.ts';
-import { stripeErrorOf } from '../stripe/error.ts';
-import { explainFailure } from '../stripe/explain-failure.ts';
-import { isSession } from '../stripe/shapes.ts';
+import { rules } from '../options/validate.ts';
+import { emailOf } from '../payments/fulfill.ts';
+import { findSession, recordCheckout, retryAfter } from './read-checkout.ts';
 
 /** The options of `createSuccessLoader`. */
 export interface SuccessLoaderOptions<B extends Book = Book> extends ShopOptions<B> {
@@ -52,13 +53,10 @@ const sessionId = /^cs_(test|live)_[A-Za-z0-9]{10,200}$/;
 /** In milliseconds, to read an order that is not recorded yet and to read the email address of a recorded one. */
 const timeouts = { order: 5_000, email: 2_000 };
 
-/** In seconds, after Stripe could not be reached. */
-const retryAfter = 10;
-
 /**
- * Creates the loader of the success page, which reads `?session_id=…`. It records the purchase if the webhook has not yet, removes the
- * paid books from the cart once, and shows downloads and the full email address only to the browser that paid. If Stripe cannot be
- * reached, the result is `unconfirmed` instead of an error page.
+ * Creates the loader of the success page, which reads `?session_id=…`. It records the purchase if the webhook has not yet. In the
+ * browser that paid, it removes the paid books from the cart and opens the library, both once, and only there it shows downloads, the
+ * total and the full email address. If Stripe cannot be reached, the result is `unconfirmed` instead of an error page.
  *
  * Load the cart afterward, in the same `load`, so that the page shows the updated cart.
  *
@@ -81,58 +79,13 @@ export function createSuccessLoader<B extends Book>(
 		return shop;
 	});
 
-	/**
-	 * Fetches a session. Returns null if the session does not exist. If Stripe cannot be reached, logs this and returns undefined.
-	 */
-	async function findSession(
-		{ stripe, log }: Pick<ShopOptions<B>, 'stripe' | 'log'>,
-		id: string,
-		timeout: number
-	): Promise<Stripe.Checkout.Session | null | undefined> {
-		const retrieve = () =>
-			stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent'] }, { timeout });
-		try {
-			return await withDeadline(timeout, (deadline) => callStripe(deadline, retrieve, isSession));
-		} catch (error) {
-			if (!isStripeFailure(error)) throw error;
-			if (stripeErrorOf(error)?.code === 'resource_missing') return null;
-			log?.({
-				code: 'stripe_unreachable',
-				message: `The status of a checkout session could not be read from Stripe.${explainFailure(stripe, error)}`,
-				checkoutSessionId: id,
-				error
-			});
-			return undefined;
-		}
-	}
-
-	/** Records a paid order. Returns the recorded checkout, or the result to show if the order cannot be recorded. */
-	async function record(
-		shop: ShopOptions<B>,
-		session: Stripe.Checkout.Session
-	): Promise<RecordedCheckout<B> | CheckoutResult<BookSummary<B>>> {
-		const result = await fulfill(shop, session);
-		if (result.state === 'ignored') return { status: 'unknown' };
-		if (result.state === 'needs_review') return { status: 'needs_review' };
-		if (result.state !== 'recorded') return { status: result.state };
-		try {
-			return await findRecordedCheckout(shop.store, session.id, result.added);
-		} catch (error) {
-			if (!(error instanceof StaleRead)) throw error;
-			shop.log?.({
-				code: 'read_stale',
-				message: error.message,
-				checkoutSessionId: session.id
-			});
-			return { status: 'unconfirmed', retryAfter };
-		}
-	}
-
 	return async (event) => {
 		const { secret, downloadLinks, limiter, now, ...shop } = ready();
 		const id = event.url.searchParams.get('session_id') ?? '';
 		if (!sessionId.test(id)) return { status: 'unknown' };
 
+		const checkouts = await readCheckouts(event, secret, now());
+		const started = checkouts.find((one) => one.id === id);
 		let checkout = await shop.store.findCheckout(id);
 		let session: Stripe.Checkout.Session | null | undefined;
 		if (!checkout) {
@@ -141,18 +94,22 @@ export function createSuccessLoader<B extends Book>(
 			session = await findSession(shop, id, timeouts.order);
 			if (session === null) return { status: 'unknown' };
 			if (session === undefined) return { status: 'unconfirmed', retryAfter };
-			const recorded = await record(shop, session);
-			if ('status' in recorded) return recorded;
+			const recorded = await recordCheckout(shop, session);
+			if ('status' in recorded) {
+				const isPlaced = placedStatuses.includes(recorded.status);
+				return isPlaced ? { ...recorded, order: summarize(id, { session, started }) } : recorded;
+			}
 			checkout = recorded;
 		}
 
 		const { customerEmail, books } = checkout;
-		if (books.length === 0) return { status: 'reversed' };
-		const started = (await readCheckouts(event, secret, now())).find((one) => one.id === id);
+		if (books.length === 0)
+			return { status: 'reversed', order: summarize(id, { session, started }) };
 		if (!started) {
 			return {
 				status: 'paid',
 				isBuyer: false,
+				order: summarize(id, { books }),
 				email: maskEmail(customerEmail),
 				books: books.map(({ book, purchasedAt }) => ({ book, purchasedAt, downloads: [] }))
 			};
@@ -160,25 +117,67 @@ export function createSuccessLoader<B extends Book>(
 
 		// The seller may have moved the purchase to another address since, so the one given at checkout is read from Stripe.
 		if (!started.emailSignature) session ??= await findSession(shop, id, timeouts.email);
-		const given = session ? emailOf(session) : null;
+		const given = session ? { email: emailOf(session), total: totalOf(session) } : null;
 		if (!started.isCartCleared) {
 			removeFromCart(
 				event,
 				books.map(({ book }) => book.id)
 			);
 		}
-		if (!started.isCartCleared || given !== null) {
-			await recordReturn(event, secret, { checkout: started, email: given, now: now() });
+		const isSame = given
+			? given.email === customerEmail
+			: await isCheckoutEmail(started, secret, customerEmail);
+		if (!started.isCartCleared || given) {
+			await recordReturn(event, secret, { checkout: started, order: given, now: now() });
 		}
-		const isSame =
-			given === null
-				? await isCheckoutEmail(started, secret, customerEmail)
-				: given === customerEmail;
+		// Once, so that a library that was closed since stays closed.
+		if (given && isSame && !started.emailSignature) {
+			await openLibrary(event, secret, customerEmail, now());
+		}
 		return {
 			status: 'paid',
 			isBuyer: true,
-			email: isSame ? customerEmail : '',
+			order: summarize(id, { session, started, books }),
+			email: isSame ? readableEmail(customerEmail) : '',
 			books: await withDownloads(books, downloadLinks)
 		};
+	};
+}
+
+/** Opens the library of the buyer in this browser, unless it is open already. */
+async function openLibrary(
+	event: ShopEvent,
+	secret: Secret,
+	email: string,
+	now: Date
+): Promise<void> {
+	const known = await readLibrarySession(event, secret, now);
+	if (known?.email === email && known.via !== 'order') return;
+	await writeLibrarySession(event, secret, now, { email, via: 'order' });
+}
+
+const placedStatuses: CheckoutResult['status'][] = ['processing', 'failed', 'needs_review'];
+
+const totalOf = ({ amount_total: total }: Stripe.Checkout.Session): number | null =>
+	Number.isSafeInteger(total) ? total : null;
+
+/** Returns the order as the success page shows it. Only the browser that started the checkout sees the total. */
+function summarize(
+	id: string,
+	{
+		session,
+		started,
+		books = []
+	}: {
+		session?: Stripe.Checkout.Session | null | undefined;
+		started?: StartedCheckout | undefined;
+		books?: OwnedBook[];
+	}
+): OrderSummary {
+	const created = session ? new Date(session.created * 1000) : (started?.startedAt ?? null);
+	return {
+		number: orderNumber(id),
+		placedAt: books[0]?.purchasedAt ?? created,
+		total: started ? (session ? totalOf(session) : started.total) : null
 	};
 }

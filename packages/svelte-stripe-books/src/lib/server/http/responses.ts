@@ -4,6 +4,7 @@ import type { ShopEvent } from './event.ts';
 
 /** The HTTP status of each problem. The default is 400. */
 const statuses: Partial<Record<ProblemCode, number>> = {
+	book_owned: 409,
 	book_unavailable: 409,
 	checkout_unavailable: 503,
 	download_expired: 410,

@@ -1,6 +1,7 @@
-import type { Book, BookSummary } from '../../core/book.ts';
+import type { Book, BookSummary, OwnedBook } from '../../core/book.ts';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
 import { problem, tooMany } from '../../core/problem.ts';
+import { readableEmail } from '../../core/readable-email.ts';
 import type { LibraryState } from '../../core/results.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import { hashToken } from './link-token.ts';
@@ -13,7 +14,13 @@ import { lazyOptions, type Options } from '../options/lazy.ts';
 import { defineOptions } from '../options/define-options.ts';
 import { rules } from '../options/validate.ts';
 import { requireSafeShop } from '../options/require-safe-shop.ts';
-import { deleteLibrarySession, readLibrarySession, writeLibrarySession } from './session-cookie.ts';
+import {
+	deleteLibrarySession,
+	readLibrarySession,
+	writeLibrarySession,
+	type LibrarySession
+} from '../http/library-session.ts';
+import { readCheckouts } from '../http/started-checkouts.ts';
 import type { Logger } from '../options/shop-options.ts';
 import type { Secret } from '../crypto/signature.ts';
 
@@ -54,6 +61,8 @@ export interface LibraryLookup<B extends Book = Book> {
 	read(event: ShopEvent): Promise<LibraryState<BookSummary<B>>>;
 	/** Returns whether a book is in the library that is open in this browser. */
 	owns(event: ShopEvent, bookId: string): Promise<boolean>;
+	/** Returns which of these books are in the library that is open in this browser. Without one, the database is not queried. */
+	findOwned(event: ShopEvent, bookIds: readonly string[]): Promise<string[]>;
 	/**
 	 * Opens the library of the email address in the form field `email`, or emails it a link. With links, the result is `sent` for every
 	 * address, and the email is sent after the response.
@@ -103,54 +112,84 @@ export function createLibraryLookup<B extends Book>(
 		const { secret, now, link } = ready();
 		const session = await readLibrarySession(event, secret, now());
 		// Sessions from before the shop required links are not valid.
-		return session && (!link || session.via === 'mail') ? session : null;
+		return session && (!link || session.via !== 'typed') ? session : null;
 	}
 
-	async function open(email: string): Promise<LibraryState<BookSummary<B>>> {
-		const { store, downloadLinks } = ready();
-		const owned = await store.listOwned(email);
-		return owned.length > 0
-			? { status: 'open', email, books: await withDownloads(owned, downloadLinks) }
-			: { status: 'closed', email, problem: problem('library_empty') };
+	/** Whether a session opens this browser's orders only: with magic links, until one has proved the email address. */
+	const isPartial = ({ via }: LibrarySession) => via === 'order' && ready().link !== null;
+
+	/** Returns the books that a session opens, newest purchase first. */
+	async function listOwned(event: ShopEvent, session: LibrarySession): Promise<OwnedBook<B>[]> {
+		const { store, secret, now } = ready();
+		if (!isPartial(session)) return store.listOwned(session.email);
+		const started = await readCheckouts(event, secret, now());
+		const orders = await Promise.all(started.map(({ id }) => store.findCheckout(id)));
+		const books = orders.flatMap((order) =>
+			order?.customerEmail === session.email ? order.books : []
+		);
+		return books.filter((one, at) => books.findIndex(({ book }) => book.id === one.book.id) === at);
+	}
+
+	async function findOwned(event: ShopEvent, bookIds: readonly string[]): Promise<string[]> {
+		const session = bookIds.length > 0 ? await sessionOf(event) : null;
+		if (!session) return [];
+		if (!isPartial(session)) {
+			return ready().store.findOwned({ customerEmail: session.email, bookIds });
+		}
+		const owned = await listOwned(event, session);
+		return owned.map(({ book }) => book.id).filter((id) => bookIds.includes(id));
+	}
+
+	async function open(
+		event: ShopEvent,
+		session: LibrarySession
+	): Promise<LibraryState<BookSummary<B>>> {
+		const { via } = session;
+		const email = readableEmail(session.email);
+		const owned = await listOwned(event, session);
+		if (owned.length === 0) return { status: 'closed', email, problem: problem('library_empty') };
+		return {
+			status: 'open',
+			...{ email, via, isPartial: isPartial(session) },
+			books: await withDownloads(owned, ready().downloadLinks)
+		};
 	}
 
 	return {
 		async read(event) {
 			const session = await sessionOf(event);
-			return session ? open(session.email) : { status: 'closed' };
+			return session ? open(event, session) : { status: 'closed' };
 		},
 
-		async owns(event, bookId) {
-			const session = await sessionOf(event);
-			if (!session) return false;
-			const owned = await ready().store.listOwned(session.email);
-			return owned.some(({ book }) => book.id === bookId);
-		},
+		findOwned,
+
+		owns: async (event, bookId) => (await findOwned(event, [bookId])).length > 0,
 
 		async request(event, given) {
 			const { secret, now, limiter, link, sendLink } = ready();
 			const form = given ?? (await readForm(event.request));
 			if (typeof form === 'string') return { status: 'closed', problem: problem(form) };
 			const typed = form.get('email');
-			const email = canonicalEmail(typeof typed === 'string' ? typed.slice(0, 1000) : '');
+			const canonical = canonicalEmail(typeof typed === 'string' ? typed.slice(0, 1000) : '');
+			const email = readableEmail(canonical);
 			const wait = await overLimit(limiter, clientKey(event));
 			if (wait !== null) {
 				return { status: 'closed', email, problem: tooMany('too_many_requests', wait) };
 			}
-			if (!isEmail(email)) return { status: 'closed', email, problem: problem('email_invalid') };
+			if (!isEmail(canonical))
+				return { status: 'closed', email, problem: problem('email_invalid') };
 
 			if (link && sendLink) {
-				const mailWait = await overMailLimit(link, event, email);
+				const mailWait = await overMailLimit(link, event, canonical);
 				if (mailWait !== null) {
 					return { status: 'closed', email, problem: tooMany('too_many_links', mailWait) };
 				}
-				sendLink(event, email);
+				sendLink(event, canonical);
 				return { status: 'sent', email };
 			}
-			const state = await open(email);
-			if (state.status === 'open') {
-				await writeLibrarySession(event, secret, now(), { email, via: 'typed' });
-			}
+			const session = { email: canonical, via: 'typed' } as const;
+			const state = await open(event, session);
+			if (state.status === 'open') await writeLibrarySession(event, secret, now(), session);
 			return state;
 		},
 
@@ -161,8 +200,9 @@ export function createLibraryLookup<B extends Book>(
 			const tokenHash = await hashToken(token);
 			const email = tokenHash && (await store.useAccessLink({ tokenHash, now: now() }));
 			if (!email) return { status: 'closed', problem: problem('link_expired') };
-			await writeLibrarySession(event, secret, now(), { email, via: 'mail' });
-			return open(email);
+			const session = { email, via: 'mail' } as const;
+			await writeLibrarySession(event, secret, now(), session);
+			return open(event, session);
 		},
 
 		signOut: deleteLibrarySession

@@ -1,5 +1,6 @@
 import { isEmail } from '../../core/email.ts';
-import { cookieOptions, type ShopEvent } from '../http/event.ts';
+import type { LibraryVia } from '../../core/results.ts';
+import { cookieOptions, type ShopEvent } from './event.ts';
 import { fromBase64Url, toBase64Url, type Secret } from '../crypto/signature.ts';
 import { signToken, verifyToken } from '../crypto/signed-token.ts';
 
@@ -12,8 +13,8 @@ const maxAge = 60 * 60 * 24 * 7;
 export interface LibrarySession {
 	/** Canonical. */
 	email: string;
-	/** How the library was opened: by typing the email address, or by a link mailed to it. */
-	via: 'typed' | 'mail';
+	/** How the library was opened: by typing the email address, by a link mailed to it, or by an order paid in this browser. */
+	via: LibraryVia;
 }
 
 /** Opens a library in this browser. */
@@ -36,13 +37,14 @@ export async function readLibrarySession(
 	now: Date
 ): Promise<LibrarySession | null> {
 	const content = await verifyToken(secret, 'library', event.cookies.get(name) ?? '');
-	const [, via, expiry, encoded] = /^(typed|mail)\.(\d+)\.([\w-]+)$/.exec(content ?? '') ?? [];
+	const [, via, expiry, encoded] =
+		/^(typed|mail|order)\.(\d+)\.([\w-]+)$/.exec(content ?? '') ?? [];
 	const bytes = encoded ? fromBase64Url(encoded) : null;
 	if (!bytes || Number(expiry) * 1000 <= now.getTime()) return null;
 	const email = new TextDecoder().decode(bytes);
 	// A database may reject other text, for example with a null byte.
 	if (!isEmail(email)) return null;
-	return { email, via: via === 'mail' ? 'mail' : 'typed' };
+	return { email, via: via as LibraryVia };
 }
 
 /** Closes the library in this browser. */

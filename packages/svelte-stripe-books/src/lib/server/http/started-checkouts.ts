@@ -1,4 +1,4 @@
-import { cookieOptions, type ShopEvent } from '../http/event.ts';
+import { cookieOptions, type ShopEvent } from './event.ts';
 import { isSigned, sign, type Secret } from '../crypto/signature.ts';
 import { signToken, verifyToken } from '../crypto/signed-token.ts';
 
@@ -19,6 +19,8 @@ export interface StartedCheckout {
 	isCartCleared: boolean;
 	/** A signature of the email address given at checkout; null until it was read from Stripe. */
 	emailSignature: string | null;
+	/** The amount paid, in minor units; null until it was read from Stripe. */
+	total: number | null;
 }
 
 /** Records in the cookie that this browser started a checkout. Only this browser sees the downloads on the success page. */
@@ -34,7 +36,8 @@ export async function rememberCheckout(
 		id: checkoutSessionId,
 		startedAt: now,
 		isCartCleared: false,
-		emailSignature: null
+		emailSignature: null,
+		total: null
 	};
 	await write(event, secret, [started, ...known]);
 }
@@ -50,23 +53,31 @@ export async function readCheckouts(
 	return read.filter((entry) => entry !== null);
 }
 
+/** What Stripe says about a paid checkout. */
+export interface StripeOrder {
+	/** The email address given at checkout, canonical. */
+	email: string;
+	/** The amount paid, in minor units, or null if Stripe does not say it. */
+	total: number | null;
+}
+
 /**
- * Records in the cookie that the success page has cleared the cart, and a signature of the email address given at checkout.
+ * Records in the cookie that the success page has cleared the cart, with the total and a signature of the email address.
  *
- * @param email canonical; null if Stripe could not be reached
+ * @param order null if Stripe could not be reached
  */
 export async function recordReturn(
 	event: ShopEvent,
 	secret: Secret,
-	{ checkout, email, now }: { checkout: StartedCheckout; email: string | null; now: Date }
+	{ checkout, order, now }: { checkout: StartedCheckout; order: StripeOrder | null; now: Date }
 ): Promise<void> {
 	const updated: StartedCheckout = {
 		...checkout,
-		isCartCleared: true,
-		emailSignature:
-			email === null
-				? checkout.emailSignature
-				: await sign(secret, 'address', emailContent(checkout, email))
+		...(order && {
+			emailSignature: await sign(secret, 'address', emailContent(checkout, order.email)),
+			total: order.total
+		}),
+		isCartCleared: true
 	};
 	const known = await readCheckouts(event, secret, now);
 	await write(
@@ -90,9 +101,10 @@ const emailContent = ({ id }: StartedCheckout, email: string) => `${id}.${email}
 
 async function write(event: ShopEvent, secret: Secret, checkouts: StartedCheckout[]) {
 	const entries = await Promise.all(
-		checkouts.slice(0, limit).map(({ id, startedAt, isCartCleared, emailSignature }) => {
+		checkouts.slice(0, limit).map(({ id, startedAt, isCartCleared, emailSignature, total }) => {
 			const seconds = Math.floor(startedAt.getTime() / 1000);
-			const content = [id, seconds, isCartCleared ? 1 : 0, emailSignature ?? ''].join('.');
+			const flag = isCartCleared ? 1 : 0;
+			const content = [id, seconds, flag, emailSignature ?? '', total ?? ''].join('.');
 			return signToken(secret, 'checkout', content);
 		})
 	);
@@ -105,11 +117,17 @@ async function readEntry(
 	now: Date
 ): Promise<StartedCheckout | null> {
 	const content = await verifyToken(secret, 'checkout', entry);
-	const [, id, seconds, cleared, emailSignature = ''] =
-		/^(\w{1,255})\.(\d{1,12})\.([01])\.([\w-]{0,43})$/.exec(content ?? '') ?? [];
+	const [, id, seconds, cleared, emailSignature, total] =
+		/^(\w{1,255})\.(\d{1,12})\.([01])\.([\w-]{0,43})\.(\d{0,12})$/.exec(content ?? '') ?? [];
 	if (!id) return null;
 	const startedAt = new Date(Number(seconds) * 1000);
 	// `Max-Age` is enforced by the browser only, and a copied cookie has none.
 	if (startedAt.getTime() + maxAge * 1000 <= now.getTime()) return null;
-	return { id, startedAt, isCartCleared: cleared === '1', emailSignature: emailSignature || null };
+	return {
+		id,
+		startedAt,
+		isCartCleared: cleared === '1',
+		emailSignature: emailSignature || null,
+		total: total ? Number(total) : null
+	};
 }
