@@ -260,7 +260,7 @@ export function createBookshop<B extends Book>(
 				store.listFiles(id),
 				library.owns(event, id)
 			]);
-			if (!book?.onSale) error(404, 'Book not found');
+			if (!book) error(404, 'Book not found');
 			return {
 				book,
 				files: files.map(({ format, part, isSample, sizeInBytes, fileName }) => ({

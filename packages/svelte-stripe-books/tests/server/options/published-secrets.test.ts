@@ -17,7 +17,8 @@ const own = {
 async function optionsWith(more: Partial<BookshopOptions>): Promise<BookshopOptions> {
 	const { shop } = await openShop();
 	const needed = { origin: 'https://books.example', currency: 'usd', access: 'email' as const };
-	return { ...shop, ...needed, storage: files, ...own, ...more };
+	const store = { ...shop.store, livemode: more.livemode ?? false };
+	return { ...shop, ...needed, storage: files, ...own, store, ...more };
 }
 
 describe('a published secret', () => {
