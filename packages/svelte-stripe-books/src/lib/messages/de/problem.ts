@@ -12,7 +12,7 @@ export const problem: ProblemMessages = {
 	book_repeated:
 		'Ein Buch steht zweimal in dieser Bestellung. Es wurde nichts abgebucht. Behalten Sie ein Exemplar und versuchen Sie es erneut.',
 	book_unavailable:
-		'Wir haben aus Ihrem Warenkorb entfernt, was nicht mehr erhältlich ist. Es wurde nichts abgebucht.',
+		'Nicht mehr erhältliche Bücher haben wir aus Ihrem Warenkorb entfernt. Es wurde nichts abgebucht.',
 	cart_empty: 'Ihr Warenkorb ist leer.',
 	cart_unavailable:
 		'Wir können Ihren Warenkorb gerade nicht laden. Bitte laden Sie diese Seite neu oder versuchen Sie es später noch einmal.',

@@ -1,4 +1,4 @@
-import { isBookId, type Book, type BookSummary } from '../../core/book.ts';
+import { isBookId, type Book } from '../../core/book.ts';
 import { fitsCart } from '../../core/cart-cookie.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import { json, notAllowed, problemResponse, seeOther, wantsJson } from '../http/responses.ts';
