@@ -106,40 +106,42 @@ interface ValuesQuery {
  * All other drivers reject at once.
  */
 function withoutBusyTimeout<T>(client: BetterSqlite, run: () => T): T {
-	const { read, none } = pragmasOf(client);
-	const timeout = read.get();
+	const pragma = pragmasOf(client);
+	const timeout = Number(pragma('busy_timeout'));
 	if (!timeout) return run();
 	// Only for this statement, since the app shares the connection. Run synchronously, since an awaited Drizzle query would
 	// run after the timeout is restored.
-	none.get();
+	pragma('busy_timeout = 0');
 	try {
 		return run();
 	} finally {
-		client.pragma(`busy_timeout = ${Number(timeout)}`);
+		pragma(`busy_timeout = ${timeout}`);
 	}
 }
 
 /** The part of better-sqlite3's API used here. */
 interface BetterSqlite {
-	pragma(text: string): unknown;
+	pragma: unknown;
 	prepare(text: string): { pluck(): { get(): unknown } };
 }
 
-interface Pragmas {
-	read: { get(): unknown };
-	none: { get(): unknown };
-}
+/** Runs a pragma and returns its value. */
+type Pragma = (text: string) => unknown;
 
-const pragmas = new WeakMap<BetterSqlite, Pragmas>();
+const pragmas = new WeakMap<BetterSqlite, Pragma>();
 
-/** Returns the prepared pragmas of a connection. Preparing them takes as long as running a query. */
-function pragmasOf(client: BetterSqlite): Pragmas {
-	const known = pragmas.get(client) ?? {
-		read: client.prepare('pragma busy_timeout').pluck(),
-		none: client.prepare('pragma busy_timeout = 0').pluck()
+/** Returns a function that runs pragmas of a connection and prepares each once, which takes as long as running a query. */
+function pragmasOf(client: BetterSqlite): Pragma {
+	const known = pragmas.get(client);
+	if (known) return known;
+	const statements = new Map<string, { get(): unknown }>();
+	const pragma: Pragma = (text) => {
+		const statement = statements.get(text) ?? client.prepare(`pragma ${text}`).pluck();
+		statements.set(text, statement);
+		return statement.get();
 	};
-	pragmas.set(client, known);
-	return known;
+	pragmas.set(client, pragma);
+	return pragma;
 }
 
 function betterSqliteOf(db: SqliteDatabase): BetterSqlite | undefined {
