@@ -50,7 +50,9 @@ export async function measure(
 			times.sort((a, b) => a - b);
 			shop.statements();
 			await run(random);
-			const [statement] = shop.statements();
+			const statements = shop.statements();
+			// Searches first look for books to index, and count matches.
+			const statement = statements.find(({ sql }) => sql.includes('order by')) ?? statements[0];
 			return {
 				median: times[Math.floor(times.length / 2)] ?? NaN,
 				p99: times[Math.floor(times.length * 0.99)] ?? NaN,

@@ -1,5 +1,5 @@
 import { words } from './sizes.ts';
-import { page, type Task } from './task.ts';
+import { page, placeAt, type Task } from './task.ts';
 
 const searchFor = (description: string, search: string): Task => ({
 	name: `search, ${description}`,
@@ -15,7 +15,7 @@ export const searches: readonly Task[] = [
 		name: 'search, a word of every book, random page',
 		limit: 5,
 		run: ({ store }, { books }, random) =>
-			store.listBooks({ search: words.common, limit: page, after: `book-${random(books)}` })
+			store.listBooks({ search: words.common, limit: page, after: placeAt(random(books)) })
 	},
 	searchFor('a word of 1 in 3', words.third),
 	searchFor('a word of 1 in 20', words.twentieth),

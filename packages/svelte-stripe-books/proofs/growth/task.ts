@@ -1,3 +1,4 @@
+import { writePlace } from '../../src/lib/core/catalog-place.ts';
 import type { GrownShop } from './shop.ts';
 import type { Size } from './sizes.ts';
 
@@ -13,3 +14,10 @@ export interface Task {
 
 /** Books per catalog page. */
 export const page = 24;
+
+/** A cursor in the order of titles, which begin with six digits. */
+export const placeAt = (number: number): string =>
+	writePlace({
+		...{ order: 'title', section: 'title', id: '' },
+		key: String(number).padStart(6, '0')
+	});

@@ -1,6 +1,6 @@
 import { searches } from './searches.ts';
 import { booksPerBuyer } from './sizes.ts';
-import { page, type Task } from './task.ts';
+import { page, placeAt, type Task } from './task.ts';
 
 /** The queries of visitors' requests. */
 export const tasks: readonly Task[] = [
@@ -31,7 +31,7 @@ export const tasks: readonly Task[] = [
 		name: 'random catalog page',
 		limit: 1.5,
 		run: ({ store }, { books }, random) =>
-			store.listBooks({ limit: page, after: `book-${random(books)}` })
+			store.listBooks({ limit: page, after: placeAt(random(books)) })
 	},
 	{
 		name: 'recordPurchases, three books',
