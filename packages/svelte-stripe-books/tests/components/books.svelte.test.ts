@@ -19,7 +19,7 @@ describe('Price', () => {
 		[1250, 'usd', 'en', '$12.50'],
 		[1250, 'jpy', 'en', '¥1,250'],
 		[1250, 'EUR', 'de', '12,50 €'],
-		[0, 'usd', undefined, '$0.00']
+		[0, 'usd', undefined, 'Free']
 	])('formats %i %s for locale %s as %s', async (amount, currency, locale, formatted) => {
 		const { container } = await render(Price, { amount, currency, locale });
 
