@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
@@ -9,12 +6,6 @@ import { inShopChunk } from './vite/shop-chunk.ts';
 
 /** The port of the default `ORIGIN`, to which customers return from the payment page. */
 const port = Number(process.env.PORT ?? 3000);
-
-const template = readFileSync(path.join(import.meta.dirname, 'src/app.html'), 'utf8');
-const [, inlineScript = ''] = /<script>(.*?)<\/script>/s.exec(template) ?? [];
-/** Allows the script in app.html. */
-const inlineScriptHash =
-	`sha256-${createHash('sha256').update(inlineScript).digest('base64')}` as const;
 
 export default defineConfig(({ command }) => ({
 	server: { port, strictPort: true },
@@ -41,7 +32,7 @@ export default defineConfig(({ command }) => ({
 			csp: {
 				directives: {
 					'default-src': ['none'],
-					'script-src': ['self', inlineScriptHash],
+					'script-src': ['self'],
 					'style-src': ['self'],
 					// Allows only the style attribute of SvelteKit's route announcer.
 					'style-src-attr': [
