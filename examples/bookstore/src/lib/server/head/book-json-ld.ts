@@ -19,7 +19,10 @@ export interface BookOffer {
  *
  * @see https://schema.org/Book
  */
-export function bookJsonLd(book: Book, { currency, origin, path, seller }: BookOffer): string {
+export function bookJsonLd(
+	book: Book & { language?: string | null },
+	{ currency, origin, path, seller }: BookOffer
+): string {
 	const url = new URL(path, origin).href;
 	const image = coverAddress(book, origin);
 	return writeJsonLd({
@@ -30,6 +33,7 @@ export function bookJsonLd(book: Book, { currency, origin, path, seller }: BookO
 		author: { '@type': 'Person', name: book.author },
 		...(book.description && { description: book.description }),
 		...(image && { image }),
+		...(book.language && { inLanguage: book.language }),
 		bookFormat: 'https://schema.org/EBook',
 		offers: {
 			'@type': 'Offer',
