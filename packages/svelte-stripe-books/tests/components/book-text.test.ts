@@ -30,6 +30,6 @@ test.each([
 });
 
 test('the author tells the direction of a title without letters, and the page that of a book without any', () => {
-	expect(bookText({ title: '1984', author: 'جورج أورويل' }).dir).toBe('rtl');
-	expect(bookText({ title: '1984', author: '—' }).dir).toBeUndefined();
+	expect(bookText({ title: '1984', author: 'جورج أورويل', language: null }).dir).toBe('rtl');
+	expect(bookText({ title: '1984', author: '—', language: null }).dir).toBeUndefined();
 });

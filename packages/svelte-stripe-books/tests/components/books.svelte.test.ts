@@ -207,9 +207,9 @@ describe('the language of a book', () => {
 	});
 
 	test.each([
-		['حديقة الأبواب', 'EPUB هو كتاب.', undefined, 'rtl'],
+		['حديقة الأبواب', 'EPUB هو كتاب.', null, 'rtl'],
 		['SQL بالعربية', 'كتاب.', 'ar', 'rtl'],
-		['A Garden', 'حديقة means garden.', undefined, 'ltr']
+		['A Garden', 'حديقة means garden.', null, 'ltr']
 	])(
 		'gives title and description one direction and one edge: %s, %s',
 		async (title, description, language, direction) => {

@@ -1,10 +1,4 @@
-/** The parts of a book that tell the language and direction of its texts. */
-interface BookText {
-	title: string;
-	author: string;
-	/** BCP 47 tag. */
-	language?: string | null | undefined;
-}
+import type { BookSummary } from '../core/book.ts';
 
 /** Attributes of an element that contains text of a book. */
 interface TextAttributes {
@@ -24,7 +18,11 @@ const rtlLetter =
  * letter of title and author, is written so. With `dir="auto"`, a description that begins with a foreign word would have another
  * direction than its title.
  */
-export function bookText({ title, author, language }: BookText): TextAttributes {
+export function bookText({
+	title,
+	author,
+	language
+}: Pick<BookSummary, 'title' | 'author' | 'language'>): TextAttributes {
 	const lang = language || undefined;
 	const [letter = ''] = /\p{L}/u.exec(title + author) ?? [];
 	if (!lang && !letter) return { lang, dir: undefined };

@@ -19,10 +19,7 @@ export interface BookOffer {
  *
  * @see https://schema.org/Book
  */
-export function bookJsonLd(
-	book: Book & { language?: string | null },
-	{ currency, origin, path, seller }: BookOffer
-): string {
+export function bookJsonLd(book: Book, { currency, origin, path, seller }: BookOffer): string {
 	const url = new URL(path, origin).href;
 	const image = coverAddress(book, origin);
 	return writeJsonLd({
