@@ -15,8 +15,8 @@ const rtlLetter =
 
 /**
  * Returns the attributes of a book's title and description. Both have one direction: from right to left if its language, or the first
- * letter of title and author, is written so. With `dir="auto"`, a description that begins with a foreign word would have another
- * direction than its title.
+ * letter of title and author, is written so. With `dir="auto"`, a description that begins with a word in another script would have
+ * another direction than its title.
  */
 export function bookText({
 	title,
