@@ -49,8 +49,8 @@ export class LiveSearch {
 			// Shows the error page.
 			return goto(address, { replace, reset: false });
 		}
-		const { books, suggestions, query, after, next, isPart, head } = result.data as PageData;
-		const found = { books, suggestions, query, after, next, isPart, head };
+		const { books, owned, suggestions, query, after, next, isPart, head } = result.data as PageData;
+		const found = { books, owned, suggestions, query, after, next, isPart, head };
 		// Not `goto` with `shallow`, which announces the title.
 		const setState = replace ? replaceState : pushState;
 		await setState(address, { found });

@@ -76,6 +76,17 @@ describe('a translated page shows what changes', () => {
 			{ result: { status: 'processing' } },
 			{ result: { status: 'paid', isBuyer: true, email: 'ida@example.com', books: ownedBooks } }
 		],
+		[
+			'CheckoutStatus of an order',
+			CheckoutStatus,
+			{ result: { status: 'processing' } },
+			{
+				result: {
+					status: 'processing',
+					order: { number: 'A1', placedAt: new Date('2026-03-01T00:00:00Z'), total: 800 }
+				}
+			}
+		],
 		['EmptyState', EmptyState, { title: 'Nothing', text: 'At all.' }, { title: 'Something' }],
 		[
 			'LibraryBooks',
