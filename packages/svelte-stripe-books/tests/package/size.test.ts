@@ -30,7 +30,7 @@ test.each([
 	['the entry point of a book', all('/book'), 5_000],
 	// Includes the formatting of money, for the order's total, which the main entry point loads as well.
 	['the entry point of the checkout', all('/checkout'), 5_500],
-	['the entry point of the library', all('/library'), 4_500],
+	['the entry point of the library', all('/library'), 4_700],
 	['the entry point of Embedded Checkout, without Stripe.js', all('/embedded-checkout'), 7_000],
 	['the German messages', all('/messages/de'), 4_000],
 	['the stylesheet', `import 'svelte-stripe-books/styles.css';`, 5_000]
