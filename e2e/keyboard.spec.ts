@@ -104,6 +104,30 @@ test.describe('a shopper who uses only the keyboard', { tag: '@javascript' }, ()
 		await expectVisibleFocus(page);
 	});
 
+	test('returns to the link that led away on Back and Forward, and starts at the top of a new page', async ({
+		page
+	}) => {
+		await page.goto('/');
+		await expect(announcer(page)).toBeAttached();
+		const link = page.getByRole('link', { name: book, exact: true });
+		await tabTo(page, link);
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(book);
+		await tabTo(page, page.getByRole('link', { name: 'Skip to content' }));
+		const library = page.getByRole('link', { name: 'Library', exact: true });
+		await tabTo(page, library);
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your library');
+
+		await page.goBack();
+		await expect(library).toBeFocused();
+		await page.goBack();
+		await expect(link).toBeFocused();
+		await expectVisibleFocus(page);
+		await page.goForward();
+		await expect(library).toBeFocused();
+	});
+
 	test('keeps the focus in the open cart drawer', async ({ page }) => {
 		await page.goto('/');
 		await expect(announcer(page)).toBeAttached();

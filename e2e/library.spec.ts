@@ -18,6 +18,8 @@ test('the library opens for the buyer’s email in any letter case, and closes a
 	const field = elsewhere.getByLabel('Email address');
 	await expect(field).toHaveValue(`nobody.${email}`);
 	await expect(field).toHaveAccessibleDescription(/We found no books for that email/);
+	await expect(field).toBeFocused();
+	await expect(elsewhere).toHaveTitle('Error: Your library · Fallow & Finch');
 
 	await field.fill(`  ${email.replace('reader', 'ReaDer').replace('example', 'EXAMPLE')}  `);
 	await elsewhere.getByRole('button', { name: 'Show my books' }).click();
@@ -58,6 +60,8 @@ test('the library rejects an invalid email address', async ({ page, pageErrors }
 		'Please enter an email address, like name@example.com.'
 	);
 	await expect(field).toHaveValue('reader example.com');
+	await expect(field).toBeFocused();
+	await expect(page).toHaveTitle(/^Error: /);
 });
 
 test('an invalid download link answers with a page that leads to the library', async ({

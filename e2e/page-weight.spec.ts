@@ -4,10 +4,10 @@ import { addToCart, announcer, buy } from './support/actions.ts';
 import { expect, test } from './support/test.ts';
 
 /** Maximum size of the JavaScript, in gzipped bytes. */
-const maximum = 46_000;
+const maximum = 48_000;
 
 test(
-	'the catalog loads at most 46,000 bytes of JavaScript',
+	'the catalog loads at most 48,000 bytes of JavaScript',
 	{ tag: '@javascript' },
 	async ({ page }) => {
 		const scripts: Promise<number>[] = [];

@@ -47,6 +47,7 @@ test('a book page carries structured data with its price', async ({ page, shop }
 		'@type': 'Book',
 		url,
 		name: 'Bread, Salt & Patience',
+		inLanguage: 'en-GB',
 		image: `${shop.url}/covers/bread-salt-and-patience.webp`,
 		offers: { price: shown.replace('$', ''), priceCurrency: 'USD', url }
 	});

@@ -1,4 +1,5 @@
 import type { ShopData } from 'svelte-stripe-books';
+import type { CatalogPage } from '#lib/live-search.svelte.ts';
 
 declare global {
 	namespace App {
@@ -9,6 +10,10 @@ declare global {
 		interface Locals {
 			/** Whether the order is not confirmed yet, so that the page has status 503. */
 			isUnconfirmed?: boolean;
+		}
+		interface PageState {
+			/** The results of a live search, in place of the page's own data. */
+			found?: CatalogPage;
 		}
 		interface PageData {
 			shop: ShopData;

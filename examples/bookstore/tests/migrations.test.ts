@@ -64,6 +64,7 @@ test.each(engineNames)(
 			title: 'A',
 			author: 'A',
 			description: '',
+			language: 'en',
 			coverImageUrl: '',
 			priceInCents: 1
 		};

@@ -54,6 +54,14 @@ test('JSON-LD has the book and its price', () => {
 	});
 });
 
+test('JSON-LD has the language of a book, if it is known', () => {
+	const spoken = { ...book, language: 'pt-BR' };
+	expect(JSON.parse(bookJsonLd(spoken, offer))).toMatchObject({ inLanguage: 'pt-BR' });
+	expect(JSON.parse(bookJsonLd({ ...book, language: null }, offer))).not.toHaveProperty(
+		'inLanguage'
+	);
+});
+
 test.each([
 	['usd', 1250, '12.50'],
 	['usd', 5, '0.05'],

@@ -10,7 +10,7 @@ const sharedModules = [
 	/\/svelte-stripe-books\/(src\/lib|dist)\/components\/(catalog\/)?(?!format\.)[^/]+$/,
 	/\/svelte-stripe-books\/(src\/lib|dist)\/components\/cart\/CartDrawer\.svelte/,
 	/\/src\/routes\/\+(layout|page|error)\.svelte/,
-	/\/src\/lib\/(shop|page-transitions|PageHead)\./
+	/\/src\/lib\/(shop|page-transitions|restore-focus|live-search|PageHead)\./
 ];
 
 /** SvelteKit identifies its entry points by these files, so they must stay separate. */

@@ -21,6 +21,7 @@ export type {
 	AddToCartMessages,
 	BookCoverMessages,
 	CartBadgeMessages,
+	PriceMessages,
 	ProblemMessages,
 	ShopMessages,
 	Translation

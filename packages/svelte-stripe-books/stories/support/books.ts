@@ -50,6 +50,7 @@ export const resting = book('resting', 'Between Two Printings', 'Odile Ferrand',
 
 /** A book in Arabic, written from right to left. */
 export const garden = book('garden', 'حديقة الأبواب التسعة', 'ليلى المنصوري', {
+	language: 'ar',
 	priceInCents: 4500,
 	description:
 		'بيت له تسعة أبواب، ومفتاح لعشرة منها.\n\nمن يسكنه يجد رسالة ممن رحل، ويضيف إليها سطراً.'

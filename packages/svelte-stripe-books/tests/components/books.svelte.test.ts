@@ -6,6 +6,8 @@ import type { BookSummary } from '../../src/lib/core/book.ts';
 import BookCard from '../../src/lib/components/BookCard.svelte';
 import BookCover from '../../src/lib/components/BookCover.svelte';
 import BookDetails from '../../src/lib/components/book/BookDetails.svelte';
+import CartLines from '../../src/lib/components/cart/CartLines.svelte';
+import LibraryBooks from '../../src/lib/components/library/LibraryBooks.svelte';
 import Price from '../../src/lib/components/Price.svelte';
 import { defaultPaths } from '../../src/lib/core/paths.ts';
 import { atlas, bread } from '../support/sample-books.ts';
@@ -19,7 +21,7 @@ describe('Price', () => {
 		[1250, 'usd', 'en', '$12.50'],
 		[1250, 'jpy', 'en', '¥1,250'],
 		[1250, 'EUR', 'de', '12,50 €'],
-		[0, 'usd', undefined, '$0.00']
+		[0, 'usd', undefined, 'Free']
 	])('formats %i %s for locale %s as %s', async (amount, currency, locale, formatted) => {
 		const { container } = await render(Price, { amount, currency, locale });
 
@@ -172,4 +174,57 @@ describe('BookDetails', () => {
 
 		expect(container.querySelectorAll('[data-books-description] p')).toHaveLength(0);
 	});
+});
+
+describe('the language of a book', () => {
+	const german = { ...bread, language: 'de', description: 'Brot backen.' };
+	const partOf = (name: string) => document.querySelector<HTMLElement>(`[data-books-${name}]`)!;
+
+	test.each([
+		['a card', () => renderInShop(BookCard, { book: german }), ['cover-title', 'cover-author']],
+		['its page', () => renderInShop(BookDetails, { book: german }), ['description']],
+		['the cart', () => renderInShop(CartLines, {}, [german]), []],
+		[
+			'the library',
+			() => {
+				const books = [{ book: german, purchasedAt: new Date(), downloads: [] }];
+				return render(LibraryBooks, { books });
+			},
+			[]
+		]
+	])('is set for title and author in %s', async (_, show, more) => {
+		await show();
+
+		for (const part of ['title', 'author', ...more]) expect(partOf(part).lang).toBe('de');
+	});
+
+	test('hyphenates a description, which a page in another language would hyphenate wrongly', async () => {
+		const { unmount } = await renderInShop(BookDetails, { book: german });
+		expect(getComputedStyle(partOf('description')).hyphens).toBe('auto');
+		await unmount();
+		await renderInShop(BookDetails, { book: { ...bread, description: 'Brot backen.' } });
+		expect(getComputedStyle(partOf('description')).hyphens).toBe('manual');
+	});
+
+	test.each([
+		['حديقة الأبواب', 'EPUB هو كتاب.', null, 'rtl'],
+		['SQL بالعربية', 'كتاب.', 'ar', 'rtl'],
+		['A Garden', 'حديقة means garden.', null, 'ltr']
+	])(
+		'gives title and description one direction and one edge: %s, %s',
+		async (title, description, language, direction) => {
+			await renderInShop(BookDetails, { book: { ...bread, title, description, language } });
+
+			const [heading, text] = [partOf('title'), partOf('description').querySelector('p')!];
+			expect(getComputedStyle(heading).direction).toBe(direction);
+			expect(getComputedStyle(text).direction).toBe(direction);
+			const edges = [heading, text, partOf('author')].map((element) => {
+				const range = document.createRange();
+				range.selectNodeContents(element);
+				const { left, right } = range.getBoundingClientRect();
+				return Math.round(direction === 'rtl' ? right : left);
+			});
+			expect(new Set(edges).size).toBe(1);
+		}
+	);
 });

@@ -111,7 +111,7 @@ describe('SearchBox', () => {
 		await expect.element(page.getByRole('search')).toBeVisible();
 	});
 
-	test('calls onsearch on input and does not overwrite a focused field', async () => {
+	test('calls onsearch on input and does not overwrite what is being typed', async () => {
 		const onsearch = vi.fn();
 		const { rerender } = await render(SearchBox, { onsearch });
 
@@ -121,6 +121,22 @@ describe('SearchBox', () => {
 
 		await expect.element(field()).toHaveValue('lamp');
 		await expect.element(page.getByRole('status')).toHaveTextContent('1 book found');
+	});
+
+	test('shows the search of a page that Back returns to, also in a focused field', async () => {
+		const { rerender } = await render(SearchBox, {});
+
+		await field().fill('lamp');
+		await rerender({ value: 'lamp' });
+		await rerender({ value: '' });
+		await expect.element(field()).toHaveValue('');
+
+		// Before the results are there.
+		await field().fill('lamp');
+		window.dispatchEvent(new PopStateEvent('popstate'));
+		await rerender({ value: 'la' });
+		await expect.element(field()).toHaveValue('la');
+		await expect.element(field()).toHaveFocus();
 	});
 
 	test('shows a changed value when the field is not focused', async () => {

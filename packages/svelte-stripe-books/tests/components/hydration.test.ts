@@ -1,6 +1,7 @@
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deferred } from '../support/deferred.ts';
+import { textsOf, translatePage } from '../support/translate-page.ts';
 import { serveHtml, type ServedHtml } from '../support/serve-html.ts';
 import Everything from './Everything.svelte';
 
@@ -48,6 +49,19 @@ test('hydrates without warnings, and the buttons work', async () => {
 
 	await page.getByRole('link', { name: 'Cart, 3 books' }).first().waitFor();
 	expect(logged.filter((line) => !line.startsWith('[vite]'))).toEqual([]);
+});
+
+test('a page that was translated before hydration has each text once', async () => {
+	const page = await served.browser.newPage();
+	await page.goto(served.url);
+	await page.locator('[data-hydrated]').waitFor({ state: 'attached' });
+	const expected = await page.locator('body').evaluate(textsOf);
+
+	const translated = await openWithoutScript();
+	await translated.page.evaluate(translatePage);
+	await translated.loadScript();
+
+	expect(await translated.page.locator('body').evaluate(textsOf)).toEqual(expected);
 });
 
 test('keeps the attempt id of the server-rendered form', async () => {

@@ -132,6 +132,25 @@ describe('LibraryForm', () => {
 		await expect.element(page.getByRole('alert')).toMatchTextContent(/Please enter/);
 	});
 
+	test('moves the focus to the field when the form is refused, again after each attempt', async () => {
+		const { rerender } = await render(LibraryForm, { problem: problem('email_invalid') });
+		const field = page.getByLabelText('Email address');
+		await expect.element(field).toHaveFocus();
+
+		page.getByRole('button').element().focus();
+		await rerender({ problem: problem('email_invalid') });
+		await expect.element(field).toHaveFocus();
+		page.getByRole('button').element().focus();
+		await rerender({ problem: null });
+		await expect.element(page.getByRole('button')).toHaveFocus();
+	});
+
+	test('leaves the focus alone without a problem', async () => {
+		await render(LibraryForm, {});
+
+		expect(document.activeElement).toBe(document.body);
+	});
+
 	test('can be rendered twice on a page', async () => {
 		await render(LibraryForm, { messages: { label: 'First' } });
 		await render(LibraryForm, { messages: { label: 'Second' } });

@@ -36,7 +36,7 @@ export async function renderInShop<C extends AnyComponent>(
 	return render(Shop, {
 		props: {
 			show: component as unknown as Component<Record<string, unknown>>,
-			props: props as Record<string, unknown>,
+			showProps: props as Record<string, unknown>,
 			cart,
 			settings
 		}

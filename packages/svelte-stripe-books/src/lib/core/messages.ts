@@ -188,6 +188,12 @@ export interface PaginationMessages {
 	next: string;
 }
 
+/** Messages of `Price`. */
+export interface PriceMessages {
+	/** Replaces an amount of 0, also in a total and in a changed price. @default 'Free' */
+	free: string;
+}
+
 /** Messages of `Problem`: a text for each problem code, and one for a changed price. */
 export interface ProblemMessages extends Record<ProblemCode, string> {
 	/** Line for each book whose price has changed. @default '<title>: was $12.50, now $15.00' */
@@ -225,6 +231,7 @@ export interface Translation {
 	libraryBooks: LibraryBooksMessages;
 	libraryForm: LibraryFormMessages;
 	pagination: PaginationMessages;
+	price: PriceMessages;
 	problem: ProblemMessages;
 	sampleLink: SampleLinkMessages;
 	searchBox: SearchBoxMessages;

@@ -47,6 +47,7 @@ export const arabic: ShopMessages = {
 	},
 	libraryBooks: { bought: (day) => `تم الشراء في ${day}`, empty: 'لا توجد كتب هنا بعد.' },
 	pagination: { label: 'الصفحات', previous: 'رجوع', next: 'المزيد من الكتب' },
+	price: { free: 'مجاني' },
 	problem: {
 		checkout_unavailable: 'لا يمكن الوصول إلى صفحة الدفع الآن. حاول مرة أخرى من فضلك.',
 		form_unavailable:

@@ -25,6 +25,8 @@ export interface CatalogEntry {
 	author: string;
 	/** Plain text. Blank lines separate paragraphs. */
 	description: string;
+	/** BCP 47 tag. */
+	language: string;
 	/** Absolute path on the site. */
 	coverImageUrl: string;
 	/** Minor units. */
@@ -85,7 +87,7 @@ export async function writeBooks(
 	const makePdf = createPdfMaker(directories.pdfCache);
 	const entries: CatalogEntry[] = [];
 	for (const manuscript of manuscripts) {
-		const { id, title, author, description, priceInCents } = manuscript;
+		const { id, title, author, description, language, priceInCents } = manuscript;
 		const cover = await readFile(path.join(directories.covers, `${id}.jpg`));
 		const files: CatalogFile[] = [];
 		for (const { format, isSample } of kinds) {
@@ -103,8 +105,8 @@ export async function writeBooks(
 			});
 		}
 		const coverImageUrl = `/covers/${id}.webp`;
-		const entry = { id, title, author, description, coverImageUrl, priceInCents, files };
-		if (files.length > 0) entries.push(entry);
+		const about = { id, title, author, description, language };
+		if (files.length > 0) entries.push({ ...about, coverImageUrl, priceInCents, files });
 	}
 	return entries;
 }

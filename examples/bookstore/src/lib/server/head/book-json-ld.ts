@@ -30,6 +30,7 @@ export function bookJsonLd(book: Book, { currency, origin, path, seller }: BookO
 		author: { '@type': 'Person', name: book.author },
 		...(book.description && { description: book.description }),
 		...(image && { image }),
+		...(book.language && { inLanguage: book.language }),
 		bookFormat: 'https://schema.org/EBook',
 		offers: {
 			'@type': 'Offer',

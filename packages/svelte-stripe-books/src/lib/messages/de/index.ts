@@ -63,6 +63,7 @@ export const de: Translation = {
 			`Wenn es Bücher für ${email} gibt, ist ein Link zu Ihrer Bibliothek unterwegs. Er funktioniert einmal und läuft nach 15 Minuten ab. Sehen Sie in Ihrem Posteingang und im Spam-Ordner nach, oder versuchen Sie es mit einer anderen E-Mail-Adresse, die Sie beim Bezahlen verwendet haben könnten.`
 	},
 	pagination: { label: 'Seiten', previous: 'Zurück', next: 'Weitere Bücher' },
+	price: { free: 'Kostenlos' },
 	problem,
 	sampleLink: { sample: (format) => `Leseprobe öffnen (${format.toUpperCase()})` },
 	searchBox: {

@@ -13,6 +13,7 @@ import { embeddedCheckout } from './embedded-checkout.ts';
 import { libraryBooks } from './library-books.ts';
 import { libraryForm } from './library-form.ts';
 import { pagination } from './pagination.ts';
+import { price } from './price.ts';
 import { priceChange } from './price-change.ts';
 import { sampleLink } from './sample-link.ts';
 import { searchBox } from './search-box.ts';
@@ -32,6 +33,7 @@ export const en: Translation = {
 	libraryBooks,
 	libraryForm,
 	pagination,
+	price,
 	problem: { ...problemMessages, priceChange },
 	sampleLink,
 	searchBox
