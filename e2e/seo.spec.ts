@@ -79,7 +79,8 @@ test('public pages have one canonical URL, whatever their query', async ({ reque
 		['/', '/'],
 		['/?utm_source=mail', '/'],
 		['/?problem=sample_unavailable', '/'],
-		['/?after=slow-light&utm_source=mail', '/?after=slow-light'],
+		// A cursor of the catalog: behind all titles that begin with letters before “m”.
+		['/?after=WzAsMCwibSIsIm0iXQ&utm_source=mail', '/?after=WzAsMCwibSIsIm0iXQ'],
 		['/books/slow-light?utm_source=mail', '/books/slow-light']
 	] as const) {
 		const html = await read(request, page);
