@@ -133,8 +133,9 @@ describe('LibraryForm', () => {
 	});
 
 	test('moves the focus to the field when the form is refused, again after each attempt', async () => {
-		const { rerender } = await render(LibraryForm, { problem: problem('email_invalid') });
+		const { rerender } = await render(LibraryForm, {});
 		const field = page.getByLabelText('Email address');
+		await rerender({ problem: problem('email_invalid') });
 		await expect.element(field).toHaveFocus();
 
 		page.getByRole('button').element().focus();
