@@ -5,7 +5,10 @@ import {
 	generateSQLiteDrizzleJson,
 	generateSQLiteMigration
 } from 'drizzle-kit/api';
+import { sql, type SQL } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { initialize } from '../src/lib/server/initialize.ts';
+import { readSettings } from '../src/lib/server/settings.ts';
 import * as pg from '../src/lib/server/schema/pg.ts';
 import * as sqlite from '../src/lib/server/schema/sqlite.ts';
 import { openDemoCatalog } from '../src/lib/server/demo-catalog.ts';
@@ -86,5 +89,20 @@ test.each(engineNames)(
 		expect(await catalog.isEmpty()).toBe(false);
 		expect(await catalog.edition()).toBe(1);
 		expect(await catalog.storageKeys()).toEqual(['a/a.epub']);
+	}
+);
+
+test.each(engineNames)(
+	'on %s tables from before the first release are refused with the fix',
+	async (engine) => {
+		const database = openAt(engine, await engines[engine]());
+		const old = sql`create table books (id text primary key, title text not null)`;
+		const { db } = database as unknown as {
+			db: Record<'run' | 'execute', (query: SQL) => unknown>;
+		};
+		await (engine === 'PostgreSQL' ? db.execute(old) : db.run(old));
+		await expect(initialize(database, readSettings({}))).rejects.toThrow(
+			'The database has tables of a version before the first release, which this version cannot migrate. Back it up and delete it, or set DATABASE_URL to a new one.'
+		);
 	}
 );

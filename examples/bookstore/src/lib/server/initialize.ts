@@ -17,13 +17,30 @@ export function initialize(
 	{ filesDirectory, secretFile, secrets }: Settings
 ): Promise<{ secret: string[] }> {
 	return database.withLock(async () => {
-		await database.migrate();
+		await migrate(database);
 		const catalog = openDemoCatalog(database);
 		await ((await catalog.isEmpty())
 			? seed(catalog, filesDirectory)
 			: update(catalog, filesDirectory));
 		return { secret: secrets ?? [readOrCreateSecret(secretFile)] };
 	});
+}
+
+/**
+ * Applies migrations.
+ *
+ * @throws SettingsError if the tables are from before the first release, which has one migration instead of several
+ */
+async function migrate(database: Database): Promise<void> {
+	try {
+		await database.migrate();
+	} catch (error) {
+		const { cause = error } = error as { cause?: unknown };
+		if (!messageOf(cause).includes('already exists')) throw error;
+		throw new SettingsError(
+			'The database has tables of a version before the first release, which this version cannot migrate. Back it up and delete it, or set DATABASE_URL to a new one.'
+		);
+	}
 }
 
 /**
