@@ -40,8 +40,11 @@ describe('a download link that is not valid', () => {
 		['curl, wget and download managers', { accept: '*/*' }],
 		['a client without an Accept header', {}],
 		['an e-reader that asks for its format', { accept: 'application/epub+zip' }],
-		['a script of a page', { accept: chrome, 'sec-fetch-mode': 'cors' }],
-		['a picture or audio element', { accept: chrome, 'sec-fetch-mode': 'no-cors' }],
+		['a script of a page', { accept: '*/*', 'sec-fetch-mode': 'cors' }],
+		[
+			'a picture or audio element',
+			{ accept: 'image/avif,image/webp,*/*;q=0.8', 'sec-fetch-mode': 'no-cors' }
+		],
 		['a browser that resumes a download', { ...navigate, range: 'bytes=100-', 'if-range': '"v1"' }]
 	])('gets a status and one line of text: %s', async (_, headers) => {
 		const { ask, links, past, forged } = openDownload();
@@ -67,7 +70,8 @@ describe('a download link that is not valid', () => {
 
 	test.each<[string, Record<string, string>]>([
 		['a browser', navigate],
-		['an old browser, or one on an insecure origin', { accept: chrome }]
+		['an old browser, or one on an insecure origin', { accept: chrome }],
+		['a program that asks for a page', { accept: 'text/html', 'sec-fetch-mode': 'cors' }]
 	])('leads to the library: %s', async (_, headers) => {
 		const { ask, links, past, forged } = openDownload();
 		for (const maker of [links, past, forged]) {

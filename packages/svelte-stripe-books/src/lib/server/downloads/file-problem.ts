@@ -3,14 +3,11 @@ import type { ShopEvent } from '../http/event.ts';
 import { helpLink, problemResponse, statusOf, wantsJson } from '../http/responses.ts';
 
 /**
- * Returns whether a browser opens the address to show what it gets. Old browsers and browsers on insecure origins send no
- * `Sec-Fetch-Mode`. A browser that resumes a download would append the page to the file.
+ * Returns whether a browser opens the address to show what it gets: only then is HTML in `Accept`. A browser that resumes a download
+ * would append the page to the file.
  */
-function isNavigation({ headers }: Request): boolean {
-	const mode = headers.get('sec-fetch-mode') ?? 'navigate';
-	const acceptsHtml = headers.get('accept')?.includes('text/html') ?? false;
-	return acceptsHtml && mode === 'navigate' && !headers.has('range');
-}
+const isNavigation = ({ headers }: Request): boolean =>
+	(headers.get('accept') ?? '').includes('text/html') && !headers.has('range');
 
 /**
  * Responds to a request for a file that cannot be served. A navigation is redirected to `path?problem=<code>`. Everything else, such as
