@@ -37,6 +37,8 @@ export interface PostgresOptions {
 	port?: number;
 	/** Server settings, such as `{ shared_buffers: '512MB' }`. */
 	settings?: Record<string, string>;
+	/** How text is sorted by default: by code points, or as a usual server sorts English. @default 'C' */
+	locale?: 'C' | 'en-US';
 }
 
 /**
@@ -54,12 +56,14 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
 	// Temporary data need not survive a crash of the machine.
 	const settings = { ...(temporary && { fsync: 'off' }), ...options.settings };
 	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+	// ICU, since the locales of the system differ between machines.
+	const icu = options.locale === 'en-US' ? ['--locale-provider=icu', '--icu-locale=en-US'] : [];
 	const server = new EmbeddedPostgres({
 		databaseDir: directory,
 		port,
 		persistent: true,
 		createPostgresUser: process.getuid?.() === 0,
-		initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+		initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync', ...icu],
 		postgresFlags: ['-h', '127.0.0.1', ...flags],
 		onLog: record,
 		onError: record

@@ -204,3 +204,11 @@ test.each(Object.entries(shops))(
 		expect((await scansOf(joined)).length).toBe(1);
 	}
 );
+
+test('PostgreSQL sorts as a usual server, not by code points', async () => {
+	const { url } = await createPgTables(createPgSchema());
+	const client = postgres(url);
+	closeAfterTest('connection', () => client.end());
+	const [row] = await client`select 'a' < 'B' as is_english`;
+	expect(row?.is_english).toBe(true);
+});

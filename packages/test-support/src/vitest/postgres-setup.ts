@@ -20,7 +20,8 @@ export default async function setup({
 	provide('poolerUrl', process.env.TEST_POOLER_URL ?? '');
 	const serverUrl = process.env.TEST_POSTGRES_URL;
 	if (serverUrl) return provide('postgresUrl', serverUrl);
-	const server = await startPostgres();
+	// End-to-end tests use the locale C.
+	const server = await startPostgres({ locale: 'en-US' });
 	provide('postgresUrl', server.url);
 	return () => server.stop();
 }
