@@ -18,6 +18,26 @@ async function openDeafShop(options: Parameters<typeof openShop>[0] = {}) {
 	return { ...shop, ada: new Customer(shop) };
 }
 
+describe('reconcile leaves', () => {
+	test('granted and revoked books as the seller decided, after a partial refund, too', async () => {
+		const shop = await openShop();
+		const { sandbox, store } = shop;
+		const ada = new Customer(shop);
+		const id = await ada.buy(['atlas', 'bread', 'clock']);
+		await sandbox.refund(id, { amount: 100 });
+		const [bread] = (await store.listPurchases('ada@example.com')).filter(
+			({ bookId }) => bookId === 'bread'
+		);
+		const at = sandbox.clock.now;
+		await store.recordRevocation({ purchaseId: bread!.purchaseId, active: true, occurredAt: at });
+		await store.grantBook({ customerEmail: 'ada@example.com', bookId: 'delta', at });
+		expect(await ada.library()).toEqual(['atlas', 'clock', 'delta']);
+		expect(changesOf(await runReconcile(shop))).toEqual([]);
+		expect(await ada.library()).toEqual(['atlas', 'clock', 'delta']);
+		expect(await ada.downloads()).toEqual(['atlas', 'clock']);
+	});
+});
+
 describe('reconcile records', () => {
 	test('missed webhooks, and finds nothing to do in a second run', async () => {
 		const shop = await openDeafShop();
