@@ -57,7 +57,7 @@ test.each(searches)(
 		const statements = new Statements();
 		const db = drizzleSqlite({ client, logger: statements });
 		const store = createSqliteStore(db, sqliteTables, {
-			search: searchSqlite(async (query) => db.all(query).length)
+			search: searchSqlite(async (query) => db.all(query).length, 1_000)
 		});
 		await store.listBooks({ search, limit: 24 });
 		const { sql, params } = statements.page;
@@ -86,7 +86,7 @@ test.each(searches)(
 		const statements = new Statements();
 		const db = drizzlePostgres({ client, logger: statements });
 		const store = createPgStore(db, pgTables, {
-			search: searchPg(async (query) => (await db.execute(query)).length)
+			search: searchPg(async (query) => (await db.execute(query)).length, 1_000)
 		});
 		await store.listBooks({ search, limit: 24 });
 		const { sql, params } = statements.page;
