@@ -39,7 +39,7 @@ test('a page that fails shows an error id, and the log has it with the route but
 		route: '/books/[id]',
 		cause: expect.stringContaining('the table "books" does not exist')
 	});
-	expect(page).toContain(`<code>${line.errorId}</code>`);
+	expect(page).toContain(`<code translate="no">${line.errorId}</code>`);
 	expect(page).not.toMatch(/no such table|select /i);
 	expect(findLeaks(page)).toEqual([]);
 
