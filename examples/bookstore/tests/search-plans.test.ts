@@ -49,11 +49,10 @@ const searches = [
 	['heron', 'words']
 ] as const;
 
-test.each(searches)(
-	'on SQLite a page of “%s” is found by the index of the %s',
-	async (search, index) => {
-		const client = new Client(await openFilled('SQLite'));
-		closeAfterTest('connection', () => client.close());
+test('on SQLite the index finds rare words, and the catalog is read in its order for common ones', async () => {
+	const client = new Client(await openFilled('SQLite'));
+	closeAfterTest('connection', () => client.close());
+	for (const [search, index] of searches) {
 		const statements = new Statements();
 		const db = drizzleSqlite({ client, logger: statements });
 		const store = createSqliteStore(db, sqliteTables, {
@@ -67,22 +66,23 @@ test.each(searches)(
 			.map(({ detail }) => detail)
 			.join('\n');
 		if (index === 'catalog') {
-			expect(plan).toMatch(/^SCAN books USING INDEX books_by_title$/m);
-			expect(plan).not.toContain('TEMP B-TREE');
+			expect(plan, search).toMatch(/^SCAN books USING INDEX books_by_title$/m);
+			expect(plan, search).not.toContain('TEMP B-TREE');
 		} else {
-			expect(plan).toMatch(/^SCAN book_search VIRTUAL TABLE/m);
-			expect(plan).toMatch(/^SEARCH books USING INDEX sqlite_autoindex_books_1 \(id=\?\)$/m);
-			expect(plan).not.toMatch(/^SCAN books/m);
+			expect(plan, search).toMatch(/^SCAN book_search VIRTUAL TABLE/m);
+			expect(plan, search).toMatch(
+				/^SEARCH books USING INDEX sqlite_autoindex_books_1 \(id=\?\)$/m
+			);
+			expect(plan, search).not.toMatch(/^SCAN books/m);
 		}
 	}
-);
+});
 
-test.each(searches)(
-	'on PostgreSQL a page of “%s” is found by the index of the %s',
-	async (search, index) => {
-		const client = postgres(await openFilled('PostgreSQL'), { max: 1 });
-		closeAfterTest('connection', () => client.end());
-		await client`vacuum analyze books`;
+test('on PostgreSQL the index finds rare words, and the catalog is read in its order for common ones', async () => {
+	const client = postgres(await openFilled('PostgreSQL'), { max: 1 });
+	closeAfterTest('connection', () => client.end());
+	await client`vacuum analyze books`;
+	for (const [search, index] of searches) {
 		const statements = new Statements();
 		const db = drizzlePostgres({ client, logger: statements });
 		const store = createPgStore(db, pgTables, {
@@ -92,8 +92,11 @@ test.each(searches)(
 		const { sql, params } = statements.page;
 		const rows = await client.unsafe(`explain (costs off) ${sql}`, params as never[]);
 		const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-		if (index === 'catalog') expect(plan).toContain('Index Scan using books_by_title');
-		else expect(plan).toMatch(/Bitmap Index Scan on books_title_words|Index Scan using books_pkey/);
-		expect(plan).not.toContain('Seq Scan');
+		const wanted =
+			index === 'catalog'
+				? /Index Scan using books_by_title/
+				: /Bitmap Index Scan on books_title_words|Index Scan using books_pkey/;
+		expect(plan, search).toMatch(wanted);
+		expect(plan, search).not.toContain('Seq Scan');
 	}
-);
+});
