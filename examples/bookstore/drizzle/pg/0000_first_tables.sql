@@ -75,6 +75,7 @@ CREATE TABLE "purchases" (
 	"stripe_payment_intent_id" text,
 	"livemode" boolean DEFAULT false NOT NULL,
 	"times_recorded" integer DEFAULT 1 NOT NULL,
+	"claimed_at_recording" integer,
 	"claimed_until" timestamp (3) with time zone,
 	"notified_at" timestamp (3) with time zone
 );

@@ -81,6 +81,7 @@ CREATE TABLE `purchases` (
 	`stripe_payment_intent_id` text,
 	`livemode` integer DEFAULT false NOT NULL,
 	`times_recorded` integer DEFAULT 1 NOT NULL,
+	`claimed_at_recording` integer,
 	`claimed_until` integer,
 	`notified_at` integer,
 	FOREIGN KEY (`book_id`) REFERENCES `books`(`id`) ON UPDATE no action ON DELETE no action

@@ -95,7 +95,6 @@ const calls: Record<
 			bookIds: ['atlas']
 		}),
 	findCheckout: (store) => store.findCheckout('cs_test_one'),
-	claimNotification: (store) => store.claimNotification(checkout),
 	releaseNotification: (store) => store.releaseNotification(checkout),
 	markNotified: (store) =>
 		store.markNotified({ checkoutSessionId: 'cs_test_one', bookIds: ['atlas'], at: day }),

@@ -70,14 +70,6 @@ const calls: Record<
 		});
 	}),
 	findCheckout: [(store) => store.findCheckout(keys.session(11))],
-	claimNotification: [
-		(store) =>
-			store.claimNotification({
-				checkoutSessionId: 'cs_test_3',
-				now,
-				until: new Date(now.getTime() + 60_000)
-			})
-	],
 	releaseNotification: [
 		(store) => store.releaseNotification({ checkoutSessionId: 'cs_test_3', until: now })
 	],

@@ -50,8 +50,9 @@ export const jobs = {
 		(await store.recordPurchases(paid(key, writer))).added,
 
 	/** Claims the notification of a recorded session. */
-	claim: (store: BookStore, key: string) =>
-		store.claimNotification({ checkoutSessionId: `cs_test_${key}`, now: day, until: later }),
+	claim: async (store: BookStore, key: string, writer: number) =>
+		(await store.recordPurchases({ ...paid(key, writer), claim: { now: day, until: later } }))
+			.claimed,
 
 	/** Redeems a magic link. */
 	link: async (store: BookStore, key: string) => {
@@ -68,14 +69,11 @@ export const jobs = {
 
 	/** Processes a session as repeated webhooks do. */
 	deliver: async (store: BookStore, key: string, writer: number) => {
-		const { added } = await store.recordPurchases(paid(key, writer));
-		const bookIds = await store.claimNotification({
-			checkoutSessionId: `cs_test_${key}`,
-			now: day,
-			until: later
-		});
-		if (bookIds.length > 0) {
-			await store.markNotified({ checkoutSessionId: `cs_test_${key}`, bookIds, at: later });
+		const claim = { now: day, until: later };
+		const { added, claimed } = await store.recordPurchases({ ...paid(key, writer), claim });
+		if (claimed.length > 0) {
+			const checkoutSessionId = `cs_test_${key}`;
+			await store.markNotified({ checkoutSessionId, bookIds: claimed, at: later });
 		}
 		await store.recordPurchases(paid(key, writer + 1));
 		return added;

@@ -83,6 +83,7 @@ export interface TableColumns {
 		stripePaymentIntentId: 'optionalText';
 		livemode: 'flagWithDefault';
 		timesRecorded: 'integerWithDefault';
+		claimedAtRecording: 'optionalInteger';
 		claimedUntil: 'optionalTime';
 		notifiedAt: 'optionalTime';
 	};

@@ -56,6 +56,7 @@ const purchaseColumns = () => ({
 	stripePaymentIntentId: text('stripe_payment_intent_id'),
 	livemode: integer('livemode', { mode: 'boolean' }).notNull().default(false),
 	timesRecorded: integer('times_recorded').notNull().default(1),
+	claimedAtRecording: integer('claimed_at_recording'),
 	claimedUntil: time('claimed_until'),
 	notifiedAt: time('notified_at')
 });

@@ -41,7 +41,11 @@ export interface PaidCheckout {
 	purchasedAt: Date;
 	/** At least one book id, without repetitions. */
 	bookIds: readonly string[];
-	/** Claims the notifications in the same statement, as `claimNotification` does. @default none */
+	/**
+	 * Claims the pending notifications until a point in time, so that only one caller runs `onPurchase`.
+	 *
+	 * @default none
+	 */
 	claim?: { now: Date; until: Date } | undefined;
 }
 
@@ -164,16 +168,6 @@ export interface BookStore<B extends Book = Book> {
 		paymentIntentId: string;
 		bookIds: readonly string[];
 	}): Promise<BookPayment[]>;
-	/**
-	 * Claims the pending notifications of a checkout until a point in time, so that only one caller runs `onPurchase`.
-	 *
-	 * @returns sorted ids of the claimed books; empty if all are notified or claimed by another caller
-	 */
-	claimNotification(claim: {
-		checkoutSessionId: string;
-		now: Date;
-		until: Date;
-	}): Promise<string[]>;
 	/** Releases a claim, so that the next delivery can retry at once. Leaves claims of other callers in place. */
 	releaseNotification(claim: { checkoutSessionId: string; until: Date }): Promise<void>;
 	/** Marks the notifications for these books of a checkout as done. */

@@ -261,14 +261,6 @@ export function createStore<B extends Book>({
 			);
 		},
 
-		async claimNotification({ checkoutSessionId, now, until }) {
-			const free = ofCheckout(checkoutSessionId).filter(
-				({ notifiedAt, claimedUntil }) => !notifiedAt && (!claimedUntil || claimedUntil <= now)
-			);
-			for (const purchase of free) purchase.claimedUntil = until;
-			return free.map((purchase) => purchase.bookId).sort();
-		},
-
 		async releaseNotification({ checkoutSessionId, until }) {
 			for (const purchase of ofCheckout(checkoutSessionId)) {
 				if (purchase.claimedUntil?.getTime() === until.getTime()) purchase.claimedUntil = null;

@@ -132,10 +132,9 @@ describe('onPurchase', () => {
 			paymentIntentId: null,
 			customerEmail: 'ada@example.com',
 			purchasedAt: now,
-			bookIds: ['atlas', 'bread']
+			bookIds: ['atlas', 'bread'],
+			claim: { now, until: new Date(now.getTime() + 60_000) }
 		});
-		const until = new Date(now.getTime() + 60_000);
-		await store.claimNotification({ checkoutSessionId: session, now, until });
 		expect(await again()).toBe(503);
 		sandbox.clock.advance(61);
 		expect(await again()).toBe(200);

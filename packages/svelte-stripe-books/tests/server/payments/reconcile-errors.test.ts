@@ -165,10 +165,12 @@ describe('reconcile', () => {
 		const shop = await openPaidShop();
 		await runReconcile(shop);
 		const now = shop.sandbox.clock.now;
-		await shop.store.claimNotification({
-			checkoutSessionId: shop.sessionId,
-			now,
-			until: new Date(now.getTime() + 60_000)
+		const [bought] = await shop.store.listPurchases('ada@example.com');
+		const { bookId, paymentIntentId } = bought!;
+		await shop.store.recordPurchases({
+			...{ checkoutSessionId: shop.sessionId, paymentIntentId, customerEmail: 'ada@example.com' },
+			...{ purchasedAt: now, bookIds: [bookId] },
+			claim: { now, until: new Date(now.getTime() + 60_000) }
 		});
 		const notified: Purchase[] = [];
 		const onPurchase = (purchase: Purchase) => void notified.push(purchase);

@@ -141,12 +141,10 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 	});
 
 	describe('notifications', () => {
-		const claim = (s: BookStore, now: Date) =>
-			s.claimNotification({
-				checkoutSessionId: 'cs_test_one',
-				now,
-				until: later(now, 60_000)
-			});
+		const claim = async (s: BookStore, now: Date) => {
+			const until = later(now, 60_000);
+			return (await s.recordPurchases(paid({ claim: { now, until } }))).claimed;
+		};
 
 		test('are claimed while they are recorded, by one of several callers', async () => {
 			const s = await store();

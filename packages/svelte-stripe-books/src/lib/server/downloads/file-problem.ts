@@ -6,7 +6,7 @@ import { helpLink, problemResponse, statusOf, wantsJson } from '../http/response
  * Returns whether a browser opens the address to show what it gets: only then is HTML in `Accept`. A browser that resumes a download
  * would append the page to the file.
  */
-const isNavigation = ({ headers }: Request): boolean =>
+const asksForPage = ({ headers }: Request): boolean =>
 	(headers.get('accept') ?? '').includes('text/html') && !headers.has('range');
 
 /**
@@ -21,7 +21,7 @@ export function fileProblem(
 	status = statusOf(code)
 ): Response {
 	const { request } = event;
-	if (wantsJson(event) || isNavigation(request)) return problemResponse(event, path, code, status);
+	if (wantsJson(event) || asksForPage(request)) return problemResponse(event, path, code, status);
 	return new Response(request.method === 'HEAD' ? null : `${problem(code).message}\n`, {
 		status,
 		headers: {

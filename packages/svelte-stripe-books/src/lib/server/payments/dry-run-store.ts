@@ -36,7 +36,6 @@ export function dryRunStore<B extends Book>(store: BookStore<B>): BookStore<B> {
 		grantBook: async () => null,
 		recordRevocation: async () => {},
 		reindex: async () => 0,
-		claimNotification: async () => [],
 		releaseNotification: async () => {},
 		markNotified: async () => {},
 		saveAccessLink: async () => null,

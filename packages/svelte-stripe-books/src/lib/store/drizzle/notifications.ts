@@ -1,14 +1,14 @@
-import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { BookStore } from '../book-store.ts';
 import { prepareForList, valueOf, type StoreContext } from './context.ts';
 
 /** An expired claim. */
 const expiredClaim = new Date(0);
 
-/** Queries for the notifications of purchases. */
+/** Queries for claimed notifications. `recordPurchases` claims them. */
 export function notificationQueries(
 	context: StoreContext
-): Pick<BookStore, 'claimNotification' | 'releaseNotification' | 'markNotified'> {
+): Pick<BookStore, 'releaseNotification' | 'markNotified'> {
 	const { db, dialect, prepare, tables } = context;
 	const { purchases } = tables;
 	const { claimedUntil, notifiedAt } = purchases;
@@ -16,19 +16,6 @@ export function notificationQueries(
 	const ofCheckout = () =>
 		and(dialect.lock(session), eq(purchases.stripeCheckoutSessionId, session));
 
-	const claim = prepare(() =>
-		db
-			.update(purchases)
-			.set({ claimedUntil: valueOf('until', claimedUntil) })
-			.where(
-				and(
-					ofCheckout(),
-					isNull(notifiedAt),
-					or(isNull(claimedUntil), lte(claimedUntil, valueOf('now', claimedUntil)))
-				)
-			)
-			.returning({ bookId: purchases.bookId })
-	);
 	const release = prepare(() =>
 		db
 			.update(purchases)
@@ -43,10 +30,6 @@ export function notificationQueries(
 	);
 
 	return {
-		async claimNotification({ checkoutSessionId, now, until }) {
-			const claimed = await claim({ session: checkoutSessionId, now, until });
-			return claimed.map((row) => row.bookId).sort();
-		},
 		async releaseNotification({ checkoutSessionId, until }) {
 			await release({ session: checkoutSessionId, until });
 		},

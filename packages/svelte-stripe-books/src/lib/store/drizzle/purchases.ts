@@ -14,6 +14,7 @@ export function purchaseQueries(context: StoreContext): Pick<BookStore, 'recordP
 			isNull(purchases.claimedUntil),
 			lte(purchases.claimedUntil, valueOf('now', purchases.claimedUntil))
 		);
+		const isClaimable = sql`${purchases.notifiedAt} is null and excluded.claimed_until is not null and (${isUnclaimed})`;
 		const claim: SQL = valueOf('until', purchases.claimedUntil);
 		return (
 			db
@@ -30,6 +31,9 @@ export function purchaseQueries(context: StoreContext): Pick<BookStore, 'recordP
 							stripePaymentIntentId: sql`${sql.placeholder('payment')}`.as('payment_intent_id'),
 							livemode: sql`${sql.param(livemode, purchases.livemode)}`.as('livemode'),
 							timesRecorded: sql`1`.as('times_recorded'),
+							claimedAtRecording: valueOf('claimedAt', purchases.claimedAtRecording).as(
+								'claimed_at_recording'
+							),
 							claimedUntil: claim.as('claimed_until'),
 							notifiedAt: sql`null`.as('notified_at')
 						})
@@ -43,13 +47,14 @@ export function purchaseQueries(context: StoreContext): Pick<BookStore, 'recordP
 					set: {
 						stripePaymentIntentId: sql`coalesce(${purchases.stripePaymentIntentId}, excluded.stripe_payment_intent_id)`,
 						timesRecorded: sql`${purchases.timesRecorded} + 1`,
-						claimedUntil: sql`case when ${purchases.notifiedAt} is null and excluded.claimed_until is not null and (${isUnclaimed}) then excluded.claimed_until else ${purchases.claimedUntil} end`
+						claimedAtRecording: sql`case when ${isClaimable} then ${purchases.timesRecorded} + 1 else ${purchases.claimedAtRecording} end`,
+						claimedUntil: sql`case when ${isClaimable} then excluded.claimed_until else ${purchases.claimedUntil} end`
 					}
 				})
 				.returning({
 					bookId: purchases.bookId,
 					timesRecorded: purchases.timesRecorded,
-					claimedUntil: purchases.claimedUntil,
+					claimedAtRecording: purchases.claimedAtRecording,
 					notifiedAt: purchases.notifiedAt
 				})
 		);
@@ -67,7 +72,8 @@ export function purchaseQueries(context: StoreContext): Pick<BookStore, 'recordP
 				payment: checkout.paymentIntentId,
 				purchasedAt: checkout.purchasedAt,
 				now: claim?.now ?? null,
-				until: claim?.until ?? null
+				until: claim?.until ?? null,
+				claimedAt: claim ? 1 : null
 			});
 			const recorded = new Set(rows.map((row) => row.bookId));
 			const idsOf = (matches: (row: (typeof rows)[number]) => boolean) =>
@@ -79,11 +85,10 @@ export function purchaseQueries(context: StoreContext): Pick<BookStore, 'recordP
 			return {
 				added: idsOf(({ timesRecorded }) => timesRecorded === 1),
 				unnotified: idsOf(isUnnotified),
+				// Not by its time: two processes may claim until the same millisecond.
 				claimed: idsOf(
 					(row) =>
-						isUnnotified(row) &&
-						claim !== undefined &&
-						row.claimedUntil?.getTime() === claim.until.getTime()
+						isUnnotified(row) && claim !== undefined && row.claimedAtRecording === row.timesRecorded
 				),
 				unknown: ids.filter((id) => !recorded.has(id))
 			};
