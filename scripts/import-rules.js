@@ -42,7 +42,7 @@ export const allowed = {
 	},
 	store: { modules: ['core', 'store/drizzle'], types: ['schema'], packages: ['drizzle-orm'] },
 	'store/drizzle': { modules: ['core'], types: ['schema', 'store'], packages: ['drizzle-orm'] },
-	storage: { modules: ['core'], packages: ['node'] },
+	storage: { modules: ['core'], packages: ['node', 'aws4fetch'] },
 	server: serverRule(0),
 	...Object.fromEntries(
 		serverLayers.flatMap((folders, layer) =>
@@ -77,6 +77,7 @@ const packages = [
 	'stripe',
 	'@stripe/stripe-js',
 	'drizzle-orm',
+	'aws4fetch',
 	'better-sqlite3'
 ];
 

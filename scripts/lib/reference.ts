@@ -26,7 +26,9 @@ export const pages: Record<string, Page> = {
 			'./store/sqlite',
 			'./store/pg',
 			'./store/memory',
-			'./storage/disk'
+			'./storage/disk',
+			'./storage/s3',
+			'./storage/r2'
 		],
 		has: (name) =>
 			/^(create|load|reconcile|check|retry)/.test(name) ||

@@ -3,7 +3,8 @@ export const prelude = `import type StripeClient from 'stripe';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { createSandbox as CreateSandbox, createStoppedClock as CreateStoppedClock, Sandbox } from 'stripe-checkout-sandbox';
 import type { Schema } from 'svelte-stripe-books/schema/sqlite';
-import type { Bookshop, BookshopOptions, ByteRange, createBookshop as CreateBookshop } from 'svelte-stripe-books/server';
+import type { R2BucketLike } from 'svelte-stripe-books/storage/r2';
+import type { Bookshop, BookshopOptions, createBookshop as CreateBookshop } from 'svelte-stripe-books/server';
 import type { BookStore } from 'svelte-stripe-books/store/sqlite';
 
 declare global {
@@ -27,13 +28,12 @@ declare global {
 	const bucketUrl: string;
 	const bucketHeaders: Record<string, string>;
 
-	// The reader's own: a mailer and a storage client.
+	// The reader's own: a mailer and a PDF library.
 	function mail(to: string, text: string): Promise<void>;
-	function presign(key: string, options: { seconds: number }): Promise<string>;
-	const bucket: {
-		head(key: string): Promise<{ size: number; etag: string; modified: Date } | null>;
-		read(key: string, range?: ByteRange): Promise<ReadableStream<Uint8Array>>;
-	};
+	function stampPdf(file: ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>, text: string): Promise<Uint8Array<ArrayBuffer>>;
+
+	// Of a Cloudflare Worker.
+	const platform: { env: { FILES: R2BucketLike } };
 
 	// From the first example in the sandbox's README.
 	const createSandbox: typeof CreateSandbox;

@@ -44,7 +44,9 @@ test('every option of every factory has a row in factories.md or recipes.md', ()
 		'server/index.ts',
 		'store/drizzle/queries.ts',
 		'store/memory.ts',
-		'storage/disk.ts'
+		'storage/disk.ts',
+		'storage/r2.ts',
+		'storage/s3.ts'
 	]
 		.flatMap((file) => readFileSync(path.join(library, 'src/lib', file), 'utf8'))
 		.join('\n');

@@ -50,7 +50,9 @@ describe('a page with the published library', () => {
 		['svelte-stripe-books/store/sqlite', 'createStore'],
 		['svelte-stripe-books/store/pg', 'createStore'],
 		['svelte-stripe-books/store/memory', 'createStore'],
-		['svelte-stripe-books/storage/disk', 'createDiskStorage']
+		['svelte-stripe-books/storage/disk', 'createDiskStorage'],
+		['svelte-stripe-books/storage/r2', 'createR2Storage'],
+		['svelte-stripe-books/storage/s3', 'createS3Storage']
 	])('fails to build with the name of the import when it imports from %s', async (entry, name) => {
 		const page = `import { ${name} } from '${entry}'; globalThis.it = ${name};`;
 		await expect(buildPage(page)).rejects.toThrow(name);

@@ -47,9 +47,9 @@ export function openSamples(opened: OpenedFile | null | BookStorage['open']) {
 	const handler = createSampleHandler({
 		store: createStore({ books, bookFiles }),
 		storage: {
-			open: async (key) => {
+			open: async (key, request) => {
 				keys.push(key);
-				return typeof opened === 'function' ? opened(key) : opened;
+				return typeof opened === 'function' ? opened(key, request) : opened;
 			}
 		},
 		log: (report) => reports.push(report)

@@ -46,6 +46,19 @@ export interface BookFile {
 	sizeInBytes: number;
 }
 
+/** The purchase that a download belongs to. */
+export interface FilePurchase {
+	purchaseId: string;
+	/** Canonical email address of the buyer. */
+	customerEmail: string;
+	purchasedAt: Date;
+}
+
+/** A file that a purchase grants. */
+export interface PurchasedFile extends BookFile {
+	purchase: FilePurchase;
+}
+
 /** A book that a customer has bought and may download. */
 export interface OwnedBook<B extends Book = Book> {
 	book: BookSummary<B>;

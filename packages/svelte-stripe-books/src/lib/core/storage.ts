@@ -1,3 +1,5 @@
+import type { BookFile, FilePurchase } from './book.ts';
+
 /** A range of bytes in a file, as inclusive offsets from 0. */
 export interface ByteRange {
 	start: number;
@@ -40,6 +42,20 @@ export interface StoredFile {
  */
 export type OpenedFile = StoredFile | ReadableStream<Uint8Array> | Response | URL;
 
+/** The request that a file is opened for. */
+export interface FileRequest {
+	/** The row of the file. */
+	file: BookFile;
+	/** The purchase of the download link, so that a storage may stamp the file for its buyer. Null for a sample. */
+	purchase: FilePurchase | null;
+	/** A presigned URL is valid for one method. */
+	method: 'GET' | 'HEAD';
+	/** Media type of the file, which a bucket can be told to send. */
+	contentType: string;
+	/** Value of `Content-Disposition`, with the name of the file, which a bucket can be told to send. */
+	contentDisposition: string;
+}
+
 /** Source of book files, such as a disk or a bucket. */
 export interface BookStorage<F extends OpenedFile = OpenedFile> {
 	/**
@@ -48,7 +64,7 @@ export interface BookStorage<F extends OpenedFile = OpenedFile> {
 	 * @returns null if there is no such file
 	 * @throws if the storage cannot be reached
 	 */
-	open(storageKey: string): Promise<F | null>;
+	open(storageKey: string, request: FileRequest): Promise<F | null>;
 	/**
 	 * Returns whether a file exists, without opening it. `check()` of a bookshop uses it to report missing files at start.
 	 *

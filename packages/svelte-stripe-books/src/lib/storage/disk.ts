@@ -2,10 +2,17 @@ import type { BigIntStats } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { configurationError } from '../core/configuration-error.ts';
-import type { BookStorage, StoredFile } from '../core/storage.ts';
+import type { StoredFile } from '../core/storage.ts';
 import { readUnchanged } from './read-unchanged.ts';
+import { isStorageKey } from './storage-key.ts';
 
-export type { BookStorage, ByteRange, OpenedFile, StoredFile } from '../core/storage.ts';
+export type {
+	BookStorage,
+	ByteRange,
+	FileRequest,
+	OpenedFile,
+	StoredFile
+} from '../core/storage.ts';
 
 /** Options of `createDiskStorage`. */
 export interface DiskStorageOptions {
@@ -13,15 +20,17 @@ export interface DiskStorageOptions {
 	root: string;
 }
 
+/** A storage in a folder. */
+export interface DiskStorage {
+	open(storageKey: string): Promise<StoredFile | null>;
+	exists(storageKey: string): Promise<boolean>;
+}
+
 /** Error codes of a path without a file. */
 const missingCodes = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
 
 const isMissing = (error: unknown) =>
 	error instanceof Error && 'code' in error && missingCodes.includes(String(error.code));
-
-/** Returns whether a storage key is a relative path without `..`, on every platform. */
-const isStorageKey = (storageKey: string) =>
-	!/[\0\\]/.test(storageKey) && !isAbsolute(storageKey) && !storageKey.split('/').includes('..');
 
 /** Resolves a storage key to the real path and stats of a file below the root, or null. */
 async function locate(root: string, storageKey: string) {
@@ -51,7 +60,7 @@ const etagOf = ({ size, mtimeNs }: BigIntStats) => `"${size.toString(36)}-${mtim
  * @example
  * const storage = createDiskStorage({ root: 'data/files' });
  */
-export function createDiskStorage({ root }: DiskStorageOptions): BookStorage<StoredFile> {
+export function createDiskStorage({ root }: DiskStorageOptions): DiskStorage {
 	if (!root) {
 		throw configurationError(
 			'createDiskStorage: option "root" must be the path of the folder that holds the files.',
@@ -60,7 +69,7 @@ export function createDiskStorage({ root }: DiskStorageOptions): BookStorage<Sto
 	}
 
 	const find = async (storageKey: string) =>
-		isStorageKey(storageKey) ? locate(root, storageKey) : null;
+		isStorageKey(storageKey) && !isAbsolute(storageKey) ? locate(root, storageKey) : null;
 
 	return {
 		exists: async (storageKey) => (await find(storageKey)) !== null,

@@ -1,4 +1,4 @@
-import type { Book, BookFile, BookSummary, OwnedBook } from '../core/book.ts';
+import type { Book, BookFile, BookSummary, OwnedBook, PurchasedFile } from '../core/book.ts';
 import type { CatalogOrder } from '../core/catalog-place.ts';
 
 export type { CatalogOrder } from '../core/catalog-place.ts';
@@ -195,8 +195,8 @@ export interface BookStore<B extends Book = Book> {
 	findOwned(query: { customerEmail: string; bookIds: readonly string[] }): Promise<string[]>;
 	/** Returns the books a customer can download, each once, newest purchase first. Omits reversed and revoked purchases. */
 	listOwned(customerEmail: string): Promise<OwnedBook<B>[]>;
-	/** Returns the file that a download link grants, or null if the purchase is reversed or revoked. */
-	findFile(grant: FileGrant): Promise<BookFile | null>;
+	/** Returns the file that a download link grants, with its purchase, or null if the purchase is reversed or revoked. */
+	findFile(grant: FileGrant): Promise<PurchasedFile | null>;
 	/**
 	 * Stores a magic link if its email owns a book.
 	 *

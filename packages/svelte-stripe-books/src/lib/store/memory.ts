@@ -340,10 +340,11 @@ export function createStore<B extends Book>({
 		async findFile({ purchaseId, format, part }) {
 			const purchase = purchases.get(purchaseId);
 			if (!purchase || !isActive(purchase)) return null;
-			return (
-				filesOf(purchase.bookId).find((file) => file.format === format && file.part === part) ??
-				null
+			const { customerEmail, purchasedAt } = purchase;
+			const file = filesOf(purchase.bookId).find(
+				(one) => one.format === format && one.part === part
 			);
+			return file ? { ...file, purchase: { purchaseId, customerEmail, purchasedAt } } : null;
 		},
 
 		async saveAccessLink(link) {

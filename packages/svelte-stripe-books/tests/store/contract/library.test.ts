@@ -36,8 +36,11 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			const s = await fill({ books, bookFiles: [...bookFiles, sample] });
 			await s.recordPurchases(paid({ bookIds: ['atlas'] }));
 			const [owned] = await s.listOwned('ada@example.com');
-			const purchaseId = owned?.purchaseId ?? '';
-			expect(await s.findFile({ purchaseId, format: 'epub', part: 1 })).toEqual(bookFiles[0]);
+			const { purchaseId = '', purchasedAt } = owned ?? {};
+			expect(await s.findFile({ purchaseId, format: 'epub', part: 1 })).toEqual({
+				...bookFiles[0],
+				purchase: { purchaseId, purchasedAt, customerEmail: 'ada@example.com' }
+			});
 			expect(await s.findFile({ purchaseId, format: 'mobi', part: 1 })).toBeNull();
 			expect(await s.findFile({ purchaseId: 'nobody', format: 'epub', part: 1 })).toBeNull();
 			await s.recordReversal({

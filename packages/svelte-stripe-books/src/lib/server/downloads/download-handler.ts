@@ -61,10 +61,12 @@ export function createDownloadHandler(options: Options<DownloadHandlerOptions>):
 
 		const grant = await downloadLinks.read(routeParam(event, 'token', route));
 		if (!grant) return fileProblem(event, library, 'download_expired', 404);
-		const file = grant === 'expired' ? null : await store.findFile(grant);
-		if (!file) return fileProblem(event, library, 'download_expired');
+		const granted = grant === 'expired' ? null : await store.findFile(grant);
+		if (!granted) return fileProblem(event, library, 'download_expired');
 
+		const { purchase, ...file } = granted;
 		const response = await serveFile(event.request, file, {
+			purchase,
 			storage,
 			log,
 			cacheControl: 'private, no-store',

@@ -1,3 +1,6 @@
+/** A stream of workerd. It sends `Content-Length` for no other. */
+declare const FixedLengthStream: (new (length: number) => TransformStream<Uint8Array>) | undefined;
+
 /**
  * Returns a stream that fails unless it has the length of `Content-Length`: a truncated file would look complete, and excess bytes
  * would corrupt the next response on the connection.
@@ -23,7 +26,7 @@ export function enforceLength(
 		return done ? null : value;
 	}
 
-	return new ReadableStream(
+	const checked = new ReadableStream<Uint8Array>(
 		{
 			async pull(controller) {
 				try {
@@ -45,4 +48,7 @@ export function enforceLength(
 		// Reads nothing before the consumer does.
 		{ highWaterMark: 0 }
 	);
+	return length !== undefined && typeof FixedLengthStream === 'function'
+		? checked.pipeThrough(new FixedLengthStream(length))
+		: checked;
 }

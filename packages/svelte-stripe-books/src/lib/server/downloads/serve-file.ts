@@ -1,5 +1,7 @@
-import type { BookFile } from '../../core/book.ts';
+import type { BookFile, FilePurchase } from '../../core/book.ts';
+import { mediaType } from '../../core/media-type.ts';
 import type { BookStorage, OpenedFile } from '../../core/storage.ts';
+import { attachment } from '../http/content-disposition.ts';
 import { fileResponse, type FileResponseOptions } from './file-response.ts';
 import { assertOpenedFile } from './file-source.ts';
 import type { Logger } from '../options/shop-options.ts';
@@ -7,6 +9,8 @@ import type { Logger } from '../options/shop-options.ts';
 /** The options of `serveFile`. */
 export interface ServeFileOptions extends Omit<FileResponseOptions, 'file' | 'onFailure'> {
 	storage: BookStorage;
+	/** The purchase that grants the file. @default none: a sample */
+	purchase?: FilePurchase | undefined;
 	log: Logger;
 }
 
@@ -22,7 +26,7 @@ const notFoundStatuses = [404, 410];
 export async function serveFile(
 	request: Request,
 	file: BookFile,
-	{ storage, log, ...options }: ServeFileOptions
+	{ storage, purchase, log, ...options }: ServeFileOptions
 ): Promise<Response | null> {
 	const name = `The file "${file.storageKey}" of book "${file.bookId}"`;
 	const unreadable = (what: string) => (error: unknown) =>
@@ -38,7 +42,13 @@ export async function serveFile(
 
 	let opened: OpenedFile | null;
 	try {
-		opened = await storage.open(file.storageKey);
+		opened = await storage.open(file.storageKey, {
+			file,
+			purchase: purchase ?? null,
+			method: request.method === 'HEAD' ? 'HEAD' : 'GET',
+			contentType: mediaType(file.format),
+			contentDisposition: attachment(file.fileName, file.format)
+		});
 	} catch (error) {
 		unreadable('cannot be opened')(error);
 		return null;

@@ -75,7 +75,14 @@ export function libraryQueries(
 	);
 	const selectFile = prepare(() =>
 		db
-			.select(getTableColumns(bookFiles))
+			.select({
+				...getTableColumns(bookFiles),
+				purchase: {
+					purchaseId: purchases.id,
+					customerEmail: purchases.customerEmail,
+					purchasedAt: purchases.purchasedAt
+				}
+			})
 			.from(purchases)
 			.innerJoin(bookFiles, eq(bookFiles.bookId, purchases.bookId))
 			.where(
