@@ -7,7 +7,7 @@ import {
 	expectSuccessPage,
 	payByCard
 } from './support/actions.ts';
-import { expectNoOverflow } from './support/reflow.ts';
+import { expectNoOverflow, expectWholeWords } from './support/reflow.ts';
 import { addTestBook } from './support/test-books.ts';
 import { expect, test } from './support/test.ts';
 
@@ -93,6 +93,7 @@ for (const { device, width, fontSize } of phones) {
 			await payByCard(page, { email: reader });
 			await expectSuccessPage(page);
 			await expectNoOverflow(page);
+			await expectWholeWords(page);
 			await openLibrary(page, reader);
 			await expect(page.getByText(`Books for ${reader}`)).toBeVisible();
 			await expectNoOverflow(page);
@@ -101,3 +102,10 @@ for (const { device, width, fontSize } of phones) {
 		}
 	);
 }
+
+test('no line ends after the first letter of “e-readers”', async ({ page }) => {
+	for (const address of ['/', '/books/slow-light']) {
+		await page.goto(address);
+		await expectWholeWords(page);
+	}
+});

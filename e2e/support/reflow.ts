@@ -44,3 +44,27 @@ export async function expectNoOverflow(page: Page): Promise<void> {
 	expect(overflowing, page.url()).toEqual([]);
 	expect(width, `${page.url()} scrolls horizontally`).toBeLessThanOrEqual(available);
 }
+
+/**
+ * Fails when a line may end inside a word that has a single letter before its hyphen, as in “e-readers”, on a page of any width.
+ */
+export async function expectWholeWords(page: Page): Promise<void> {
+	const broken = await page.evaluate(() => {
+		const before = document.body.style.cssText;
+		// Every line ends as soon as it may.
+		document.body.style.cssText = 'inline-size: 0';
+		const broken: string[] = [];
+		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+			for (const { 0: word, index } of (node.nodeValue ?? '').matchAll(/\b\p{L}[-‑]\p{L}+/gu)) {
+				const range = document.createRange();
+				range.setStart(node, index);
+				range.setEnd(node, index + word.length);
+				if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push(word);
+			}
+		}
+		document.body.style.cssText = before;
+		return broken;
+	});
+	expect(broken, page.url()).toEqual([]);
+}

@@ -69,7 +69,7 @@ test('a start that has to write waits for the lock while other processes respond
 	await testShop.start();
 	const file = databaseOf(testShop.folder);
 	const db = new Database(file);
-	db.exec('delete from demo_editions');
+	db.exec('delete from book_files; delete from books');
 	db.close();
 	const lock = await holdSqliteLock(file);
 	closeAfterTest('connection', lock.release);

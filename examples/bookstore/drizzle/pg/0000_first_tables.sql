@@ -41,10 +41,6 @@ CREATE TABLE "books" (
 	CONSTRAINT "books_word_count" CHECK ("books"."word_count" >= 0)
 );
 --> statement-breakpoint
-CREATE TABLE "demo_editions" (
-	"edition" integer PRIMARY KEY NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "limits" (
 	"key" text PRIMARY KEY NOT NULL,
 	"points" integer DEFAULT 0 NOT NULL,

@@ -35,6 +35,18 @@ test.each([
 	expect(pathsOf(other, (words) => words.some((word) => hasWords(page, word)))).toEqual([]);
 });
 
+test.each([
+	['English', en],
+	['German', de]
+])(
+	'no line ends after the first letter of a word such as “E-Mail” in a sentence in %s',
+	(_, messages) => {
+		const isSentence = (words: string) => words.includes(' ');
+		const breaks = (words: string) => isSentence(words) && /(?<!\p{L})\p{L}-\p{L}/u.test(words);
+		expect(pathsOf(messages, (words) => words.some(breaks))).toEqual([]);
+	}
+);
+
 test('German formats prices, days, sizes and numbers', () => {
 	const page = readEverything(de, 'de');
 

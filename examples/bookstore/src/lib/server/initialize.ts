@@ -21,7 +21,7 @@ export function initialize(
 		const catalog = openDemoCatalog(database);
 		await ((await catalog.isEmpty())
 			? seed(catalog, filesDirectory)
-			: update(catalog, filesDirectory));
+			: restoreFiles(catalog, filesDirectory));
 		return { secret: secrets ?? [readOrCreateSecret(secretFile)] };
 	});
 }
@@ -43,45 +43,16 @@ async function migrate(database: Database): Promise<void> {
 	}
 }
 
-/**
- * Current edition of the demo catalog. Edition 0 had no PDFs, edition 1 had JPEG covers. Each shop is updated to an edition
- * once, so that books removed afterwards stay removed.
- */
-const edition = 2;
-
 /** Adds the demo catalog to an empty shop: files first, then all rows in one transaction, so that no row lacks its file. */
 async function seed(catalog: DemoCatalog, filesDirectory: string): Promise<void> {
-	await catalog.addBooks(await writeFiles(filesDirectory), edition);
+	await catalog.addBooks(await writeFiles(filesDirectory));
 }
 
-/**
- * Restores demo files that are missing, for example because `FILES_DIR` changed. Updates a shop of an older edition with the
- * PDFs of the demo books whose EPUB it still sells, and with the smaller covers.
- */
-async function update(catalog: DemoCatalog, filesDirectory: string): Promise<void> {
-	const keys = new Set(await catalog.storageKeys());
-	const currentEdition = await catalog.edition();
-	const lacksPdfs = currentEdition < 1;
-	const isMissing = (key: string) => keys.has(key) && !existsSync(join(filesDirectory, key));
-	const isNew = (key: string) =>
-		lacksPdfs && !keys.has(key) && keys.has(key.replace(/\.pdf$/, '.epub'));
-
-	const entries =
-		lacksPdfs || [...keys].some(isMissing)
-			? await writeFiles(filesDirectory, (key) => isMissing(key) || isNew(key))
-			: [];
-	if (currentEdition >= edition) return;
-	const added = entries.map(({ id, files }) => ({
-		id,
-		files: files.filter(({ storageKey }) => isNew(storageKey))
-	}));
-	const manuscripts = await readCatalog('catalog');
-	const covers = manuscripts.map(({ id }) => ({
-		id,
-		from: `/covers/${id}.jpg`,
-		to: `/covers/${id}.webp`
-	}));
-	await catalog.update({ files: added, covers }, edition);
+/** Restores demo files that are missing, for example because `FILES_DIR` changed. */
+async function restoreFiles(catalog: DemoCatalog, filesDirectory: string): Promise<void> {
+	const keys = await catalog.storageKeys();
+	const missing = new Set(keys.filter((key) => !existsSync(join(filesDirectory, key))));
+	if (missing.size > 0) await writeFiles(filesDirectory, (key) => missing.has(key));
 }
 
 /** Writes the demo's files. @param isWanted selects files by their `storageKey`; all by default */

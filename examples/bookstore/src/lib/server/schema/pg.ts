@@ -10,8 +10,3 @@ export const limits = pgTable('limits', {
 	points: integer('points').notNull().default(0),
 	expire: timestamp('expire', { mode: 'date', withTimezone: true, precision: 3 })
 });
-
-/** Editions of the demo catalog that were applied to this shop; the highest is the current one. */
-export const demoEditions = pgTable('demo_editions', {
-	edition: integer('edition').primaryKey()
-});

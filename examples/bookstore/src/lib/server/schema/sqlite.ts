@@ -10,8 +10,3 @@ export const limits = sqliteTable('limits', {
 	points: integer('points').notNull().default(0),
 	expire: integer('expire', { mode: 'timestamp_ms' })
 });
-
-/** Editions of the demo catalog that were applied to this shop; the highest is the current one. */
-export const demoEditions = sqliteTable('demo_editions', {
-	edition: integer('edition').primaryKey()
-});

@@ -5,17 +5,17 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	paid: {
 		title: 'Vielen Dank',
 		text: (email) =>
-			`Ihre Zahlung ist eingegangen. Laden Sie Ihre Bücher hier herunter, oder jederzeit aus Ihrer Bibliothek mit ${email || 'der E-Mail-Adresse, die Sie beim Bezahlen verwendet haben'}.`
+			`Ihre Zahlung ist eingegangen. Laden Sie Ihre Bücher hier herunter, oder jederzeit aus Ihrer Bibliothek mit ${email || 'der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben'}.`
 	},
 	paidElsewhere: {
 		title: 'Diese Bestellung ist bezahlt',
 		text: (email) =>
-			`Sie gehört zu ${email}. Um die Bücher herunterzuladen, öffnen Sie Ihre Bibliothek mit der E-Mail-Adresse, die Sie beim Bezahlen verwendet haben.`
+			`Sie gehört zu ${email}. Um die Bücher herunterzuladen, öffnen Sie Ihre Bibliothek mit der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben.`
 	},
 	processing: {
 		title: 'Ihre Zahlung wird bearbeitet',
 		text: () =>
-			'Sobald sie eingegangen ist, finden Sie Ihre Bücher in Ihrer Bibliothek, unter der E-Mail-Adresse, die Sie beim Bezahlen verwendet haben. Bitte zahlen Sie nicht noch einmal. Zahlungen über die Bank können einige Tage dauern; so lange können die Bücher noch in Ihrem Warenkorb liegen.'
+			'Sobald sie eingegangen ist, finden Sie Ihre Bücher in Ihrer Bibliothek, unter der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben. Bitte zahlen Sie nicht noch einmal. Zahlungen über die Bank können einige Tage dauern; so lange können die Bücher noch in Ihrem Warenkorb liegen.'
 	},
 	failed: {
 		title: 'Ihre Zahlung hat nicht geklappt',
@@ -30,7 +30,7 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	needs_review: {
 		title: 'Ihre Bücher sind noch nicht bereit',
 		text: () =>
-			'Ihre Bestellung ist da, aber wir konnten sie nicht automatisch abschließen. Bitte zahlen Sie nicht noch einmal. Schreiben Sie uns mit der E-Mail-Adresse, die Sie beim Bezahlen verwendet haben, und wir kümmern uns darum. Danach finden Sie Ihre Bücher in Ihrer Bibliothek.'
+			'Ihre Bestellung ist da, aber wir konnten sie nicht automatisch abschließen. Bitte zahlen Sie nicht noch einmal. Schreiben Sie uns mit der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben, und wir kümmern uns darum. Danach finden Sie Ihre Bücher in Ihrer Bibliothek.'
 	},
 	open: {
 		title: 'Sie haben noch nicht bezahlt',
@@ -40,7 +40,7 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	unknown: {
 		title: 'Wir finden diese Bestellung nicht',
 		text: () =>
-			'Der Link ist vielleicht unvollständig. Wenn Sie bezahlt haben, öffnen Sie Ihre Bibliothek mit der E-Mail-Adresse, die Sie dabei verwendet haben.'
+			'Der Link ist vielleicht unvollständig. Wenn Sie bezahlt haben, öffnen Sie Ihre Bibliothek mit der E\u2011Mail-Adresse, die Sie dabei verwendet haben.'
 	},
 	limited: {
 		title: 'Zu viele Versuche',

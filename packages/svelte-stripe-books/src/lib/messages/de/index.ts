@@ -7,7 +7,8 @@ const removed = ({ title }: { title: string }) => `„${title}“ liegt nicht me
 
 /**
  * All messages in German. Pass them as `messages` to `setShopContext`, with the locale `de`, `de-AT` or `de-CH`, which formats
- * prices, dates and sizes.
+ * prices, dates and sizes. A hyphen that no line should end with is U+2011, except in labels, which scripts and voice control find by
+ * what is on a keyboard.
  */
 export const de: Translation = {
 	addToCart: {
@@ -55,12 +56,12 @@ export const de: Translation = {
 	},
 	libraryForm: {
 		label: 'E-Mail-Adresse',
-		hint: 'Geben Sie die E-Mail-Adresse ein, die Sie beim Bezahlen verwendet haben, und laden Sie Ihre Bücher herunter.',
+		hint: 'Geben Sie die E\u2011Mail-Adresse ein, die Sie beim Bezahlen verwendet haben, und laden Sie Ihre Bücher herunter.',
 		partial:
-			'Das sind die Bücher, die Sie in diesem Browser gekauft haben. Für alle Ihre Bücher geben Sie die E-Mail-Adresse ein, die Sie beim Bezahlen verwendet haben.',
+			'Das sind die Bücher, die Sie in diesem Browser gekauft haben. Für alle Ihre Bücher geben Sie die E\u2011Mail-Adresse ein, die Sie beim Bezahlen verwendet haben.',
 		submit: 'Meine Bücher anzeigen',
 		sent: (email) =>
-			`Wenn es Bücher für ${email} gibt, ist ein Link zu Ihrer Bibliothek unterwegs. Er funktioniert einmal und läuft nach 15 Minuten ab. Sehen Sie in Ihrem Posteingang und im Spam-Ordner nach, oder versuchen Sie es mit einer anderen E-Mail-Adresse, die Sie beim Bezahlen verwendet haben könnten.`
+			`Wenn es Bücher für ${email} gibt, ist ein Link zu Ihrer Bibliothek unterwegs. Er funktioniert einmal und läuft nach 15 Minuten ab. Sehen Sie in Ihrem Posteingang und im Spam-Ordner nach, oder versuchen Sie es mit einer anderen E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben könnten.`
 	},
 	pagination: { label: 'Seiten', previous: 'Zurück', next: 'Weitere Bücher' },
 	price: { free: 'Kostenlos' },
