@@ -71,7 +71,7 @@ export async function startStore(
 			STRIPE_API_BASE: options.sandboxUrl,
 			ADDRESS_HEADER: addressHeader,
 			DATABASE_URL: options.database,
-			FILES_DIR: path.join(options.folder, 'files'),
+			STORAGE_URL: `file:${path.join(options.folder, 'files')}`,
 			...options.env
 		},
 		(text) => appendFileSync(options.log, text)

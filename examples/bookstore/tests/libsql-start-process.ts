@@ -3,15 +3,19 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { openLibsql } from '../src/lib/server/database/libsql.ts';
 import { initialize } from '../src/lib/server/initialize.ts';
+import { openStorage } from '../src/lib/server/storage.ts';
 import { readSettings } from '../src/lib/server/settings.ts';
 
 process.chdir(path.join(import.meta.dirname, '..'));
-const [url = '', FILES_DIR = ''] = process.argv.slice(2);
-const settings = readSettings({ DATABASE_URL: 'libsql://shop.example', FILES_DIR });
+const [url = '', folder = ''] = process.argv.slice(2);
+const settings = readSettings({
+	DATABASE_URL: 'libsql://shop.example',
+	STORAGE_URL: `file:${folder}`
+});
 process.stdout.write('ready\n');
 await once(process.stdin, 'data');
 const database = openLibsql(url);
-const { secret } = await initialize(database, settings);
+const { secret } = await initialize(database, openStorage(settings.storage), settings);
 await database.close();
 process.stdout.write(JSON.stringify(secret));
 process.exit(0);

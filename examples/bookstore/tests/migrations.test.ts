@@ -6,6 +6,7 @@ import {
 	generateSQLiteMigration
 } from 'drizzle-kit/api';
 import { sql, type SQL } from 'drizzle-orm';
+import { createDiskStorage } from 'svelte-stripe-books/storage/disk';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { initialize } from '../src/lib/server/initialize.ts';
 import { readSettings } from '../src/lib/server/settings.ts';
@@ -99,7 +100,9 @@ test.each(engineNames)(
 			db: Record<'run' | 'execute', (query: SQL) => unknown>;
 		};
 		await (engine === 'PostgreSQL' ? db.execute(old) : db.run(old));
-		await expect(initialize(database, readSettings({}))).rejects.toThrow(
+		await expect(
+			initialize(database, createDiskStorage({ root: 'data/files' }), readSettings({}))
+		).rejects.toThrow(
 			'The database has tables of a version before the first release, which this version cannot migrate. Back it up and delete it, or set DATABASE_URL to a new one.'
 		);
 	}

@@ -5,6 +5,14 @@ import { readSettings } from '../src/lib/server/settings.ts';
 import { live } from './live-settings.ts';
 import { makeFolder } from './start-store.ts';
 
+/** The settings of a bucket. */
+const bucket = {
+	STORAGE_URL: 's3://my-books',
+	AWS_REGION: 'eu-central-1',
+	AWS_ACCESS_KEY_ID: 'AKIATESTTESTTESTTEST',
+	AWS_SECRET_ACCESS_KEY: 'hidden'
+};
+
 describe('a start is rejected with the fix in the message', () => {
 	test.each([
 		[
@@ -166,18 +174,18 @@ describe('a start is rejected with the fix in the message', () => {
 		],
 		[
 			'for books in a served folder',
-			{ FILES_DIR: 'static/books' },
-			/FILES_DIR overlaps with static.*such as data/
+			{ STORAGE_URL: 'file:static/books' },
+			/STORAGE_URL overlaps with static.*such as file:data/
 		],
 		[
 			'for books in the build',
-			{ FILES_DIR: './build/client' },
-			/FILES_DIR overlaps with build\/client/
+			{ STORAGE_URL: 'file:./build/client' },
+			/STORAGE_URL overlaps with build\/client/
 		],
 		[
 			'for books in a folder that contains served folders',
-			{ FILES_DIR: '.' },
-			/FILES_DIR overlaps with static/
+			{ STORAGE_URL: 'file:.' },
+			/STORAGE_URL overlaps with static/
 		],
 		[
 			'for a database in a served folder',
@@ -187,7 +195,59 @@ describe('a start is rejected with the fix in the message', () => {
 		[
 			'for a database in the folder of the books',
 			{ DATABASE_URL: 'file:data/files/shop.db' },
-			/FILES_DIR contains the database/
+			/STORAGE_URL contains the database/
+		],
+		[
+			'for a storage of another kind',
+			{ STORAGE_URL: 'https://books.example/files' },
+			/STORAGE_URL must start with file: or s3:/
+		],
+		['for files without a folder', { STORAGE_URL: 'file:' }, /STORAGE_URL must be the path/],
+		[
+			'for files on another host',
+			{ STORAGE_URL: 'file://nas/books' },
+			/STORAGE_URL has a host name after file:/
+		],
+		['for no bucket', { ...bucket, STORAGE_URL: 's3://' }, /STORAGE_URL must name a bucket/],
+		[
+			'for a bucket with credentials',
+			{ ...bucket, STORAGE_URL: 's3://key:hunter2@my-books' },
+			/STORAGE_URL must name a bucket/
+		],
+		[
+			'for an unknown delivery',
+			{ ...bucket, STORAGE_URL: 's3://my-books?delivery=mail' },
+			/delivery \(stream or redirect\)/
+		],
+		[
+			'for a bucket without a region',
+			{ ...bucket, AWS_REGION: '' },
+			/requires AWS_REGION.*or AWS_ENDPOINT_URL_S3/
+		],
+		[
+			'for a bucket without a key',
+			{ ...bucket, AWS_ACCESS_KEY_ID: '' },
+			/AWS_ACCESS_KEY_ID is not set/
+		],
+		[
+			'for a bucket without the secret of its key',
+			{ ...bucket, AWS_SECRET_ACCESS_KEY: '' },
+			/AWS_SECRET_ACCESS_KEY is not set/
+		],
+		[
+			'for an endpoint that is no URL',
+			{ ...bucket, AWS_ENDPOINT_URL_S3: 's3.example' },
+			/AWS_ENDPOINT_URL_S3 must be a URL/
+		],
+		[
+			'for a live key with a bucket that is not encrypted',
+			{ ...live, ...bucket, AWS_ENDPOINT_URL_S3: 'http://s3.example' },
+			/AWS_ENDPOINT_URL_S3 starts with http/
+		],
+		[
+			'for a shop on several machines without a common secret',
+			{ ...bucket, DATABASE_URL: 'postgres://shop@db.example/bookstore' },
+			/BOOKSTORE_SECRET is not set.*openssl/
 		],
 		[
 			'for an origin with a path',
@@ -276,8 +336,8 @@ test('a folder of books with a symbolic link to a served folder is rejected', ()
 	const here = process.cwd();
 	process.chdir(bookstore);
 	onTestFinished(() => process.chdir(here));
-	const FILES_DIR = path.join(folder, 'books/new');
-	expect(() => readSettings({ FILES_DIR })).toThrow(/^FILES_DIR overlaps with static/);
+	const STORAGE_URL = `file:${path.join(folder, 'books/new')}`;
+	expect(() => readSettings({ STORAGE_URL })).toThrow(/^STORAGE_URL overlaps with static/);
 });
 
 test('an invalid mail server is rejected without revealing its password', () => {

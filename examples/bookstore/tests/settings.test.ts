@@ -13,7 +13,7 @@ test('the defaults run the demo: the sandbox, a SQLite file, port 3000', () => {
 		},
 		checkout: { uiMode: 'hosted_page' },
 		database: { engine: 'sqlite', file: 'data/bookstore.db' },
-		filesDirectory: 'data/files',
+		storage: { kind: 'disk', directory: 'data/files' },
 		secretFile: 'data/bookstore.db.secret',
 		secrets: null,
 		origin: 'http://localhost:3000',
@@ -50,9 +50,40 @@ test.each([
 	['libsql', 'libsql://shop.example?authToken=hidden'],
 	['libsql', 'libsql://127.0.0.1:8080?tls=0']
 ])('%s is the engine of %s, and the generated secret is next to the books', (engine, url) => {
-	const settings = readSettings({ DATABASE_URL: url, FILES_DIR: '/srv/shop/files' });
+	const settings = readSettings({ DATABASE_URL: url, STORAGE_URL: 'file:/srv/shop/files' });
 	expect(settings.database).toEqual({ engine, url });
 	expect(settings.secretFile).toBe('/srv/shop/bookstore.secret');
+});
+
+test.each([
+	['file:/srv/books', { kind: 'disk', directory: '/srv/books' }],
+	['file:///srv/my%20books', { kind: 'disk', directory: '/srv/my books' }],
+	['s3://my-books', { kind: 's3', url: 'https://s3.eu-central-1.amazonaws.com/my-books' }],
+	[
+		's3://my-books/shop/files?delivery=redirect',
+		{ url: 'https://s3.eu-central-1.amazonaws.com/my-books/shop/files', delivery: 'redirect' }
+	]
+])('%s is where the files are', (STORAGE_URL, storage) => {
+	const keys = { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'hidden' };
+	const settings = readSettings({ STORAGE_URL, AWS_REGION: 'eu-central-1', ...keys });
+	expect(settings.storage).toMatchObject(storage);
+	expect(settings.secretFile).toBe('data/bookstore.db.secret');
+});
+
+test('a bucket of another service is at its endpoint, and its key is kept out of the log', () => {
+	const settings = readSettings({
+		STORAGE_URL: 's3://my-books',
+		AWS_ENDPOINT_URL_S3: 'https://s3.example:9000/',
+		AWS_ACCESS_KEY_ID: 'AKIA',
+		AWS_SECRET_ACCESS_KEY: 'hidden',
+		AWS_SESSION_TOKEN: 'also hidden'
+	});
+	expect(settings.storage).toMatchObject({
+		url: 'https://s3.example:9000/my-books',
+		region: undefined,
+		delivery: 'stream'
+	});
+	expect(secretsOf(settings)).toEqual(expect.arrayContaining(['hidden', 'also hidden']));
 });
 
 test('a live shop accepts several webhook secrets', () => {

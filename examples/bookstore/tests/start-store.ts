@@ -36,7 +36,7 @@ export function runNode(folder: string, args: string[], env: Record<string, stri
 			PATH: process.env.PATH,
 			HOST: '127.0.0.1',
 			DATABASE_URL: `file:${databaseOf(folder)}`,
-			FILES_DIR: path.join(folder, 'files'),
+			STORAGE_URL: `file:${path.join(folder, 'files')}`,
 			...env
 		}
 	});

@@ -88,9 +88,9 @@ test.each([
 });
 
 test('an invalid folder for files is reported with the fix', async () => {
-	const store = start(makeFolder(), { FILES_DIR: import.meta.filename });
+	const store = start(makeFolder(), { STORAGE_URL: `file:${import.meta.filename}` });
 	expect(await store.ended).toBe(1);
-	expect(store.output()).toContain('Set FILES_DIR to a folder');
+	expect(store.output()).toContain('Set STORAGE_URL to a folder');
 	expect(store.output().trim().split('\n')).toHaveLength(1);
 });
 

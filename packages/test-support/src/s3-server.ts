@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { createReadStream, statSync, type Stats } from 'node:fs';
+import { createReadStream, mkdirSync, statSync, type Stats, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pipeline } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { AwsV4Signer } from 'aws4fetch';
 
 /** Options of `startS3`. */
@@ -65,9 +66,11 @@ async function checkHeader(
 	return isNow ? null : 'RequestTimeTooSkewed';
 }
 
+const fileOf = (root: string, url: URL) => path.join(root, decodeURIComponent(url.pathname));
+
 /** Returns the file of an object, or undefined. */
 function find(root: string, url: URL): { file: string; stats: Stats } | undefined {
-	const file = path.join(root, decodeURIComponent(url.pathname));
+	const file = fileOf(root, url);
 	const stats = statSync(file, { throwIfNoEntry: false });
 	return stats?.isFile() ? { file, stats } : undefined;
 }
@@ -75,6 +78,18 @@ function find(root: string, url: URL): { file: string; stats: Stats } | undefine
 function refuse(response: ServerResponse, status: number, code: string): void {
 	response.writeHead(status, { 'content-type': 'application/xml' });
 	response.end(`<?xml version="1.0"?><Error><Code>${code}</Code></Error>`);
+}
+
+/** Stores the body of a request. */
+async function store(
+	request: IncomingMessage,
+	response: ServerResponse,
+	file: string
+): Promise<void> {
+	const bytes = await buffer(request);
+	mkdirSync(path.dirname(file), { recursive: true });
+	writeFileSync(file, bytes);
+	response.end();
 }
 
 /** Answers a request whose signature is valid. */
@@ -110,7 +125,7 @@ function answer(request: IncomingMessage, response: ServerResponse, root: string
 }
 
 /**
- * Starts a server that answers GET and HEAD of the S3 API, and refuses a request whose signature is wrong or expired, by signing it again.
+ * Starts a server that answers GET, HEAD and PUT of the S3 API, and refuses a request whose signature is wrong or expired, by signing it again.
  *
  * @returns the URL of its one bucket, `my-books`, and the methods and paths of all requests
  */
@@ -125,7 +140,9 @@ export async function startS3({ root, port = 0, now = () => new Date(), intercep
 				? await checkQuery(url, request.method ?? '', now())
 				: await checkHeader(url, request, now());
 			if (refused) refuse(response, 403, refused);
-			else if (!intercept?.(request, response)) answer(request, response, root, url);
+			else if (intercept?.(request, response)) return;
+			else if (request.method === 'PUT') await store(request, response, fileOf(root, url));
+			else answer(request, response, root, url);
 		})();
 	});
 	server.listen(port, '127.0.0.1');
@@ -134,6 +151,7 @@ export async function startS3({ root, port = 0, now = () => new Date(), intercep
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/my-books`,
 		requests,
 		async close() {
+			if (!server.listening) return;
 			server.closeAllConnections();
 			server.close();
 			await once(server, 'close');

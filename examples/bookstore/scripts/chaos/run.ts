@@ -76,7 +76,7 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 	teardown.add('mail', mail.close);
 	const env = {
 		DATABASE_URL: database.url,
-		FILES_DIR: path.join(folder, 'files'),
+		STORAGE_URL: `file:${path.join(folder, 'files')}`,
 		STRIPE_API_BASE: stripe.url,
 		STRIPE_WEBHOOK_SECRET: secret,
 		SMTP_URL: mail.url

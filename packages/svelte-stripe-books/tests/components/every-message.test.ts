@@ -39,7 +39,7 @@ test.each([
 	['English', en],
 	['German', de]
 ])(
-	'no line ends after the first letter of a word such as “E-Mail” in a sentence in %s',
+	'no line ends after the first letter of a word such as “e-reader” in a sentence in %s',
 	(_, messages) => {
 		const isSentence = (words: string) => words.includes(' ');
 		const breaks = (words: string) => isSentence(words) && /(?<!\p{L})\p{L}-\p{L}/u.test(words);

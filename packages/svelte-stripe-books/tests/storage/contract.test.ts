@@ -23,7 +23,7 @@ const names = [
 ];
 
 /** Keys that lead elsewhere once a program has resolved them. */
-const foreign = [
+const unusable = [
 	'',
 	'.',
 	'..',
@@ -132,7 +132,23 @@ describe.each(Object.entries(storages))('%s', (_, open) => {
 		expect(await opened.storage.exists?.(key)).toBe(true);
 	});
 
-	test.each(foreign)('finds no file for the key %j', async (key) => {
+	test.each(names)('writes and replaces a file under the key %s', async (key) => {
+		const { storage } = await open();
+		await storage.write?.(key, new Blob(['a draft']));
+		await storage.write?.(key, new Blob([text]));
+		expect(await (await openShopOf(storage, key).get()).text()).toBe(text);
+	});
+
+	test.each(['', '..', '../secret.txt', 'a/..', '/secret.txt', '..\\secret.txt', 'a\0b'])(
+		'writes no file under the key %j',
+		async (key) => {
+			const { storage } = await open();
+			const writing = storage.write?.(key, new Blob([text]));
+			await expect(writing).rejects.toThrow('is no storage key');
+		}
+	);
+
+	test.each(unusable)('finds no file for the key %j', async (key) => {
 		const { storage } = await openShop();
 		const { get, reports } = openShopOf(storage, key);
 		const answer = await get({ accept: 'application/json' });

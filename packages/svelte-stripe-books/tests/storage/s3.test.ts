@@ -41,7 +41,7 @@ describe('a bucket that fails', () => {
 	test.each([
 		['secretAccessKey', { secretAccessKey: 'another' }, /403\. Check .*s3:ListBucket/],
 		['region', { region: 'us-west-2' }, /403\. Check .*region/]
-	])('because of a wrong %s is told with the fix', async (_, wrong, message) => {
+	])('because of a wrong %s is logged with the fix', async (_, wrong, message) => {
 		const { storage, put } = await openS3(wrong);
 		await put('emma.epub', 'the book');
 		const { get, reports } = openShopOf(storage, 'emma.epub');
@@ -51,7 +51,7 @@ describe('a bucket that fails', () => {
 		]);
 	});
 
-	test('in another region is told with the fix', async () => {
+	test('in another region is logged with the fix', async () => {
 		const { storage } = await openS3(
 			{},
 			{
@@ -124,7 +124,7 @@ describe('a bucket that fails', () => {
 		await expect(answer.bytes()).rejects.toThrow();
 	});
 
-	test('holds a compressed object, which is told with the fix', async () => {
+	test('holds a compressed object, which is logged with the fix', async () => {
 		const { storage } = await openS3(
 			{},
 			{

@@ -1,11 +1,10 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { readCatalog, writeBooks, type CatalogEntry } from './catalog/catalog.ts';
 import { pdfCacheDirectory } from './catalog/pdf-cache.ts';
 import type { Database } from './database/database.ts';
 import { readOrCreateSecret } from './secret.ts';
 import { messageOf, SettingsError } from './settings-error.ts';
 import type { Settings } from './settings.ts';
+import { prepareStorage, type ShopStorage } from './storage.ts';
 import { openDemoCatalog, type DemoCatalog } from './demo-catalog.ts';
 
 /**
@@ -14,15 +13,16 @@ import { openDemoCatalog, type DemoCatalog } from './demo-catalog.ts';
  */
 export function initialize(
 	database: Database,
-	{ filesDirectory, secretFile, secrets }: Settings
+	storage: ShopStorage,
+	settings: Settings
 ): Promise<{ secret: string[] }> {
 	return database.withLock(async () => {
 		await migrate(database);
 		const catalog = openDemoCatalog(database);
 		await ((await catalog.isEmpty())
-			? seed(catalog, filesDirectory)
-			: restoreFiles(catalog, filesDirectory));
-		return { secret: secrets ?? [readOrCreateSecret(secretFile)] };
+			? seed(catalog, storage, settings)
+			: restoreFiles(catalog, storage, settings));
+		return { secret: settings.secrets ?? [readOrCreateSecret(settings.secretFile ?? '')] };
 	});
 }
 
@@ -44,37 +44,35 @@ async function migrate(database: Database): Promise<void> {
 }
 
 /** Adds the demo catalog to an empty shop: files first, then all rows in one transaction, so that no row lacks its file. */
-async function seed(catalog: DemoCatalog, filesDirectory: string): Promise<void> {
-	await catalog.addBooks(await writeFiles(filesDirectory));
+async function seed(catalog: DemoCatalog, storage: ShopStorage, settings: Settings): Promise<void> {
+	await catalog.addBooks(await writeFiles(storage, settings));
 }
 
-/** Restores demo files that are missing, for example because `FILES_DIR` changed. */
-async function restoreFiles(catalog: DemoCatalog, filesDirectory: string): Promise<void> {
-	const keys = await catalog.storageKeys();
-	const missing = new Set(keys.filter((key) => !existsSync(join(filesDirectory, key))));
-	if (missing.size > 0) await writeFiles(filesDirectory, (key) => missing.has(key));
+/** Restores demo files that are missing, for example because `STORAGE_URL` changed. */
+async function restoreFiles(
+	catalog: DemoCatalog,
+	storage: ShopStorage,
+	settings: Settings
+): Promise<void> {
+	const missing = new Set<string>();
+	await Promise.all(
+		(await catalog.storageKeys()).map(async (key) => {
+			if (!(await storage.exists(key))) missing.add(key);
+		})
+	);
+	if (missing.size > 0) await writeFiles(storage, settings, (key) => missing.has(key));
 }
 
 /** Writes the demo's files. @param isWanted selects files by their `storageKey`; all by default */
 async function writeFiles(
-	filesDirectory: string,
+	storage: ShopStorage,
+	settings: Settings,
 	isWanted?: (storageKey: string) => boolean
 ): Promise<CatalogEntry[]> {
-	try {
-		mkdirSync(filesDirectory, { recursive: true });
-		accessSync(filesDirectory, constants.W_OK);
-	} catch (error) {
-		throw new SettingsError(
-			`The books' files cannot be written to ${filesDirectory} (${messageOf(error)}). Set FILES_DIR to a folder that this user can write to.`
-		);
-	}
+	await prepareStorage(settings.storage);
 	return writeBooks(
 		await readCatalog('catalog'),
-		{
-			covers: 'static/covers',
-			files: filesDirectory,
-			pdfCache: pdfCacheDirectory
-		},
+		{ covers: 'static/covers', storage, pdfCache: pdfCacheDirectory },
 		isWanted
 	);
 }

@@ -10,6 +10,7 @@ export interface StoreLogEntry extends Omit<LogEntry, 'code'> {
 		| 'limits_failed'
 		| 'links_failed'
 		| 'mail_refused'
+		| 'not_ready'
 		| 'page_failed'
 		| 'reconcile_failed'
 		| 'sandbox_unavailable'
@@ -24,7 +25,7 @@ export interface StoreLogEntry extends Omit<LogEntry, 'code'> {
 /** The variables that the options are read from, which the library's messages name. */
 const settings: Partial<Record<StoreLogEntry['code'], string>> = {
 	checkout_refused: 'STRIPE_SECRET_KEY, STRIPE_API_BASE',
-	file_missing: 'FILES_DIR',
+	file_missing: 'STORAGE_URL',
 	stripe_unreachable: 'STRIPE_SECRET_KEY, STRIPE_API_BASE',
 	webhook_refused: 'STRIPE_WEBHOOK_SECRET'
 };

@@ -1,5 +1,4 @@
 import Stripe from 'stripe';
-import { createDiskStorage } from 'svelte-stripe-books/storage/disk';
 import type { BookshopOptions } from 'svelte-stripe-books/server';
 import { currency, locale } from '../shop.ts';
 import { createBackground } from './background.ts';
@@ -12,6 +11,7 @@ import { initialize } from './initialize.ts';
 import { createReceipts } from './receipts.ts';
 import { readSettings, secretsOf, type Settings } from './settings.ts';
 import { createSitemap } from './sitemap.ts';
+import { checkStorage, openStorage } from './storage.ts';
 
 /** Creates a client for Stripe, or for the sandbox. */
 function createStripe({ secretKey, apiBase }: Settings['stripe']): Stripe {
@@ -31,7 +31,8 @@ async function create() {
 	const settings = readSettings(process.env);
 	keepOutOfLog(secretsOf(settings));
 	const database = await openDatabase(settings.database, settings.stripe.livemode);
-	const { secret } = await initialize(database, settings);
+	const storage = openStorage(settings.storage);
+	const { secret } = await initialize(database, storage, settings);
 	keepOutOfLog([...secretsOf(settings), ...secret]);
 	const stripe = createStripe(settings.stripe);
 	const { mail, origin } = settings;
@@ -41,7 +42,7 @@ async function create() {
 	const options = {
 		stripe,
 		store: database.store,
-		storage: createDiskStorage({ root: settings.filesDirectory }),
+		storage,
 		name: 'bookstore',
 		livemode: settings.stripe.livemode,
 		origin,
@@ -73,6 +74,11 @@ async function create() {
 		options,
 		/** Sitemaps for search engines. */
 		sitemap: createSitemap(database, { origin }),
+		/** Throws if the database or the storage cannot be read. */
+		checks: {
+			database: () => database.store.listBooks({ limit: 1 }),
+			storage: () => checkStorage(settings.storage, storage)
+		},
 		/** Resolves when all background mail is sent, or after eight seconds. */
 		settled: () => background.settled(8_000),
 		/** Closes the database. */

@@ -41,10 +41,16 @@ export function readSettings(env: Environment): Settings {
 	const secrets = readSecrets(env, { livemode });
 	refusePublished({ origin, stripe, secrets });
 	const mail = readMail(env, { origin, livemode });
+	const data = readData(env, { livemode });
+	if (!secrets && !data.secretFile) {
+		fail(
+			'BOOKSTORE_SECRET is not set, but a shop that has neither a SQLite file nor a folder of files requires it, since all of its processes must sign with the same secret. Generate one with `openssl rand -base64 32`.'
+		);
+	}
 	return {
 		stripe,
 		checkout: readCheckout(env, { livemode }),
-		...readData(env, { livemode }),
+		...data,
 		secrets,
 		origin: origin.origin,
 		mail,
@@ -54,7 +60,14 @@ export function readSettings(env: Environment): Settings {
 }
 
 /** Returns all secrets in the settings, both URL-encoded and decoded. */
-export function secretsOf({ stripe, secrets, mail, limits, database }: Settings): string[] {
+export function secretsOf({
+	stripe,
+	secrets,
+	mail,
+	limits,
+	database,
+	storage
+}: Settings): string[] {
 	const accounts = [
 		mail?.url,
 		limits.kind === 'redis' ? limits.url : undefined,
@@ -64,6 +77,7 @@ export function secretsOf({ stripe, secrets, mail, limits, database }: Settings)
 		stripe.secretKey,
 		...stripe.webhookSecrets,
 		...(secrets ?? []),
+		...(storage.kind === 's3' ? [storage.secretAccessKey, storage.sessionToken ?? ''] : []),
 		...accounts.flatMap((url) => {
 			if (url === undefined) return [];
 			const { password, search } = new URL(url);

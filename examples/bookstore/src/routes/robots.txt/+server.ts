@@ -2,7 +2,7 @@ import { services } from '#lib/server/services.ts';
 import type { RequestHandler } from './$types';
 
 /** Paths that crawlers must not request. The cart and the library are crawlable but answer `noindex`. */
-const disallowed = ['/checkout', '/download', '/library/link', '/webhooks'];
+const disallowed = ['/checkout', '/download', '/healthz', '/library/link', '/readyz', '/webhooks'];
 
 export const GET: RequestHandler = () => {
 	const lines = [

@@ -71,4 +71,11 @@ export interface BookStorage<F extends OpenedFile = OpenedFile> {
 	 * @default files are not checked at start
 	 */
 	exists?(storageKey: string): Promise<boolean>;
+	/**
+	 * Stores a file, or replaces it at once: a visitor gets the old bytes or the new ones. Shops only read; this is for scripts that fill a catalog.
+	 *
+	 * @param content a `Blob`, or for large files `openAsBlob(path)` of `node:fs`
+	 * @throws TypeError if the storage cannot hold the key
+	 */
+	write?(storageKey: string, content: Blob): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import type { BigIntStats } from 'node:fs';
-import { lstat, realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { lstat, mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { configurationError } from '../core/configuration-error.ts';
 import type { StoredFile } from '../core/storage.ts';
 import { readUnchanged } from './read-unchanged.ts';
-import { isStorageKey } from './storage-key.ts';
+import { assertStorageKey, isStorageKey } from './storage-key.ts';
 
 export type {
 	BookStorage,
@@ -24,6 +24,7 @@ export interface DiskStorageOptions {
 export interface DiskStorage {
 	open(storageKey: string): Promise<StoredFile | null>;
 	exists(storageKey: string): Promise<boolean>;
+	write(storageKey: string, content: Blob): Promise<void>;
 }
 
 /** Error codes of a path without a file. */
@@ -68,8 +69,9 @@ export function createDiskStorage({ root }: DiskStorageOptions): DiskStorage {
 		);
 	}
 
+	const isAllowed = (storageKey: string) => isStorageKey(storageKey) && !isAbsolute(storageKey);
 	const find = async (storageKey: string) =>
-		isStorageKey(storageKey) && !isAbsolute(storageKey) ? locate(root, storageKey) : null;
+		isAllowed(storageKey) ? locate(root, storageKey) : null;
 
 	return {
 		exists: async (storageKey) => (await find(storageKey)) !== null,
@@ -84,6 +86,19 @@ export function createDiskStorage({ root }: DiskStorageOptions): DiskStorage {
 				lastModified: stats.mtime,
 				stream: (range = { start: 0, end: sizeInBytes - 1 }) => readUnchanged(path, stats, range)
 			};
+		},
+		async write(storageKey, content) {
+			assertStorageKey(isAllowed(storageKey), storageKey);
+			const file = join(root, storageKey);
+			await mkdir(dirname(file), { recursive: true });
+			// Unique, since two processes may write at once; not in the file's name, which may be as long as the system allows.
+			const draft = join(dirname(file), `${crypto.randomUUID()}.tmp`);
+			try {
+				await writeFile(draft, content.stream(), { flush: true });
+				await rename(draft, file);
+			} finally {
+				await rm(draft, { force: true });
+			}
 		}
 	};
 }

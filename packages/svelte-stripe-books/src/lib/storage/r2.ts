@@ -1,6 +1,6 @@
 import { configurationError } from '../core/configuration-error.ts';
 import type { ByteRange, StoredFile } from '../core/storage.ts';
-import { isBucketKey } from './storage-key.ts';
+import { assertStorageKey, isBucketKey } from './storage-key.ts';
 
 export type {
 	BookStorage,
@@ -31,6 +31,8 @@ export interface R2BucketLike {
 		key: string,
 		options: { range: { offset: number; length: number }; onlyIf: { etagMatches: string } }
 	): Promise<R2ObjectLike | null>;
+	/** @param value a `Blob`, whose types differ, too */
+	put(key: string, value: never): Promise<unknown>;
 }
 
 /** Options of `createR2Storage`. */
@@ -43,6 +45,7 @@ export interface R2StorageOptions {
 export interface R2Storage {
 	open(storageKey: string): Promise<StoredFile | null>;
 	exists(storageKey: string): Promise<boolean>;
+	write(storageKey: string, content: Blob): Promise<void>;
 }
 
 /**
@@ -87,6 +90,10 @@ export function createR2Storage({ bucket }: R2StorageOptions): R2Storage {
 					// R2 rejects an empty range.
 					size === 0 ? new Blob().stream() : read(storageKey, etag, range)
 			};
+		},
+		async write(storageKey, content) {
+			assertStorageKey(isBucketKey(storageKey), storageKey);
+			await bucket.put(storageKey, content as never);
 		}
 	};
 }

@@ -1,7 +1,7 @@
 import { AwsClient } from 'aws4fetch';
 import { configurationError } from '../core/configuration-error.ts';
 import type { ByteRange, FileRequest, StoredFile } from '../core/storage.ts';
-import { isBucketKey } from './storage-key.ts';
+import { assertStorageKey, isBucketKey } from './storage-key.ts';
 
 export type {
 	BookStorage,
@@ -42,6 +42,8 @@ export interface S3StorageOptions {
 export interface S3Storage {
 	open(storageKey: string, request: FileRequest): Promise<StoredFile | URL | null>;
 	exists(storageKey: string): Promise<boolean>;
+	/** Needs the permission `s3:PutObject`. A file may have at most 5 GB. */
+	write(storageKey: string, content: Blob): Promise<void>;
 }
 
 /** How often a request is repeated that S3 answers with 429 or a status from 500 on. */
@@ -52,7 +54,8 @@ const advice: Record<number, string> = {
 	301: 'The bucket is in another region: check `url` and `region`.',
 	307: 'The bucket is in another region: check `url` and `region`.',
 	400: 'Check `region`, `accessKeyId` and the path of `url`.',
-	403: 'Check `accessKeyId`, `secretAccessKey`, `region` and the clock. The key needs s3:GetObject and s3:ListBucket.'
+	403: 'Check `accessKeyId`, `secretAccessKey`, `region` and the clock. The key needs s3:GetObject and s3:ListBucket.',
+	404: 'There is no such bucket: check the path of `url`.'
 };
 
 /** Encodings that `fetch` decodes, so that the length would be wrong. */
@@ -105,7 +108,17 @@ export function createS3Storage(options: S3StorageOptions): S3Storage {
 	const addressOf = (storageKey: string) =>
 		new URL(bucket.pathname + storageKey.split('/').map(encodeURIComponent).join('/'), bucket);
 
-	/** Returns the response, or null if there is no such object. Waits for the headers only: a download may take hours. */
+	/** Returns the response to a signed request, or null if there is no such object. */
+	async function send(storageKey: string, init: RequestInit): Promise<Response | null> {
+		const response = await client.fetch(addressOf(storageKey), { ...init, redirect: 'manual' });
+		const { status } = response;
+		if (status === 200 || status === 206) return response;
+		await response.body?.cancel();
+		if (status === 404 && init.method !== 'PUT') return null;
+		throw new Error(`S3 answered ${status}. ${advice[status] ?? ''}`.trimEnd());
+	}
+
+	/** Waits for the headers only: a download may take hours. */
 	async function request(
 		method: 'GET' | 'HEAD',
 		storageKey: string,
@@ -117,13 +130,7 @@ export function createS3Storage(options: S3StorageOptions): S3Storage {
 			timeout
 		);
 		try {
-			const response = await client.fetch(addressOf(storageKey), {
-				...{ method, headers, redirect: 'manual', signal: deadline.signal }
-			});
-			if (response.status === 200 || response.status === 206) return response;
-			await response.body?.cancel();
-			if (response.status === 404) return null;
-			throw new Error(`S3 answered ${response.status}. ${advice[response.status] ?? ''}`.trimEnd());
+			return await send(storageKey, { method, headers, signal: deadline.signal });
 		} finally {
 			clearTimeout(timer);
 		}
@@ -174,6 +181,10 @@ export function createS3Storage(options: S3StorageOptions): S3Storage {
 				lastModified: lastModified ? new Date(lastModified) : undefined,
 				stream: (range) => read(storageKey, etag, range)
 			};
+		},
+		async write(storageKey, content) {
+			assertStorageKey(isBucketKey(storageKey), storageKey);
+			await send(storageKey, { method: 'PUT', body: content });
 		}
 	};
 }

@@ -1,3 +1,5 @@
+import { configurationError } from '../core/configuration-error.ts';
+
 /** Longest key of S3 and R2, in bytes of UTF-8. */
 const maxKeyBytes = 1024;
 
@@ -14,3 +16,12 @@ export const isBucketKey = (storageKey: string): boolean =>
 	!/\p{Surrogate}/u.test(storageKey) &&
 	!storageKey.split('/').includes('.') &&
 	new TextEncoder().encode(storageKey).byteLength <= maxKeyBytes;
+
+/** Throws for a key that a storage does not hold. */
+export function assertStorageKey(isAllowed: boolean, storageKey: string): void {
+	if (isAllowed) return;
+	throw configurationError(
+		`storage.write: ${JSON.stringify(storageKey)} is no storage key: it must be a relative path without "..", such as "emma/emma.epub".`,
+		'storage-key'
+	);
+}

@@ -4,14 +4,13 @@ import { downloadName, type Format } from './download-name.ts';
 import { makeEpub } from './epub.ts';
 import { parseManuscript, type Manuscript } from './manuscript.ts';
 import { createPdfMaker } from './pdf.ts';
-import { writeFileAtomically } from './write-file-atomically.ts';
 
 /** One file of a book; the fields are those of a row in `book_files`. */
 export interface CatalogFile {
 	format: Format;
 	/** A free sample: the first chapter only. */
 	isSample: boolean;
-	/** Path relative to the files directory, with `/` on every platform. */
+	/** Name of the file in the storage. */
 	storageKey: string;
 	/** File name of the download. */
 	fileName: string;
@@ -35,12 +34,12 @@ export interface CatalogEntry {
 	files: CatalogFile[];
 }
 
-/** Directories that `writeBooks` reads and writes. */
-export interface CatalogDirectories {
+/** What `writeBooks` reads and writes. */
+export interface CatalogPlaces {
 	/** Contains an `<id>.jpg` per book for its files, and an `<id>.webp` for web pages. */
 	covers: string;
-	/** Output directory, created if missing. Must not be served publicly. */
-	files: string;
+	/** Stores the files. */
+	storage: { write(storageKey: string, content: Blob): Promise<void> };
 	/** Caches PDFs, so that the next empty shop starts faster. @default no cache */
 	pdfCache?: string;
 }
@@ -70,32 +69,31 @@ const kinds = [
 ] as const;
 
 /**
- * Generates the files of the manuscripts and returns the rows for the store's database. Idempotent: unchanged files are not
- * written again, and changed ones are replaced atomically, so that a crash or a download in progress never sees a partial
- * file.
+ * Generates the files of the manuscripts and returns the rows for the store's database. A file that exists is replaced at once, so that a
+ * crash or a download in progress never sees a partial file.
  *
  * @param isWanted Selects files by their `storageKey`. A book without selected files is omitted from the result. @default all
  * @example
  * const manuscripts = await readCatalog('catalog');
- * const entries = await writeBooks(manuscripts, { covers: 'static/covers', files: 'data/files' });
+ * const entries = await writeBooks(manuscripts, { covers: 'static/covers', storage });
  */
 export async function writeBooks(
 	manuscripts: readonly Manuscript[],
-	directories: CatalogDirectories,
+	{ covers, storage, pdfCache }: CatalogPlaces,
 	isWanted: (storageKey: string) => boolean = () => true
 ): Promise<CatalogEntry[]> {
-	const makePdf = createPdfMaker(directories.pdfCache);
+	const makePdf = createPdfMaker(pdfCache);
 	const entries: CatalogEntry[] = [];
 	for (const manuscript of manuscripts) {
 		const { id, title, author, description, language, priceInCents } = manuscript;
-		const cover = await readFile(path.join(directories.covers, `${id}.jpg`));
+		const cover = await readFile(path.join(covers, `${id}.jpg`));
 		const files: CatalogFile[] = [];
 		for (const { format, isSample } of kinds) {
 			const storageKey = `${id}/${id}${isSample ? '-sample' : ''}.${format}`;
 			if (!isWanted(storageKey)) continue;
 			const make = format === 'epub' ? makeEpub : makePdf;
 			const bytes = await make(manuscript, cover, { isSample });
-			await writeFileAtomically(path.join(directories.files, storageKey), bytes);
+			await storage.write(storageKey, new Blob([new Uint8Array(bytes)]));
 			files.push({
 				format,
 				isSample,

@@ -1,49 +1,54 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { readDatabase, type DatabaseSettings } from './database.ts';
-import { fail, valueOf, type Environment } from './environment.ts';
+import { fail, type Environment } from './environment.ts';
+import { readStorage, type StorageSettings } from './storage.ts';
 
 /** Locations of the shop's data. */
 export interface DataSettings {
 	database: DatabaseSettings;
-	/** Folder of the books' files. */
-	filesDirectory: string;
-	/** File of the generated secret: next to the SQLite file, or next to `filesDirectory` for other databases. */
-	secretFile: string;
+	/** Where the books' files are. */
+	storage: StorageSettings;
+	/** File of the generated secret: next to the SQLite file, or else next to the folder of the files. Null if there is neither. */
+	secretFile: string | null;
 }
 
 /** Folders that are served publicly, now or after the next build. */
 const served = ['static', 'build/client'];
 
 /**
- * Reads `DATABASE_URL` and `FILES_DIR`.
+ * Reads `DATABASE_URL` and `STORAGE_URL`.
  *
  * @throws SettingsError for an invalid location, and for one that is served publicly
  */
 export function readData(env: Environment, shop: { livemode: boolean }): DataSettings {
 	const database = readDatabase(env, shop);
-	const filesDirectory = valueOf(env, 'FILES_DIR') ?? 'data/files';
+	const storage = readStorage(env, shop);
+	const folder = storage.kind === 'disk' ? storage.directory : null;
 	const file = database.engine === 'sqlite' ? database.file : null;
-	for (const folder of served) {
-		if (file !== null && isWithin(folder, file)) {
+	for (const place of served) {
+		if (file !== null && isWithin(place, file)) {
 			fail(
-				`DATABASE_URL is a file in ${folder}, which is served publicly. Move it to another folder, such as file:data/bookstore.db.`
+				`DATABASE_URL is a file in ${place}, which is served publicly. Move it to another folder, such as file:data/bookstore.db.`
 			);
 		}
-		if (isWithin(folder, filesDirectory) || isWithin(filesDirectory, folder)) {
+		if (folder !== null && (isWithin(place, folder) || isWithin(folder, place))) {
 			fail(
-				`FILES_DIR overlaps with ${folder}, which is served publicly, so anyone could download books without paying. Set it to another folder, such as data/files.`
+				`STORAGE_URL overlaps with ${place}, which is served publicly, so anyone could download books without paying. Set it to another folder, such as file:data/files.`
 			);
 		}
 	}
-	if (file !== null && isWithin(filesDirectory, file)) {
+	if (file !== null && folder !== null && isWithin(folder, file)) {
 		fail(
-			'FILES_DIR contains the database. Set it to a folder that holds only books, such as data/files.'
+			'STORAGE_URL contains the database. Set it to a folder that holds only books, such as file:data/files.'
 		);
 	}
-	const secretFile =
-		file === null ? join(dirname(resolve(filesDirectory)), 'bookstore.secret') : `${file}.secret`;
-	return { database, filesDirectory, secretFile };
+	return { database, storage, secretFile: secretFileOf(file, folder) };
+}
+
+function secretFileOf(file: string | null, folder: string | null): string | null {
+	if (file !== null) return `${file}.secret`;
+	return folder === null ? null : join(dirname(resolve(folder)), 'bookstore.secret');
 }
 
 /** Returns whether a path is that folder or inside it, following symbolic links. */
