@@ -23,7 +23,7 @@ const names = [
 ];
 
 /** Keys that lead elsewhere once a program has resolved them. */
-const unusable = [
+const elsewhere = [
 	'',
 	'.',
 	'..',
@@ -148,7 +148,7 @@ describe.each(Object.entries(storages))('%s', (_, open) => {
 		}
 	);
 
-	test.each(unusable)('finds no file for the key %j', async (key) => {
+	test.each(elsewhere)('finds no file for the key %j', async (key) => {
 		const { storage } = await openShop();
 		const { get, reports } = openShopOf(storage, key);
 		const answer = await get({ accept: 'application/json' });
