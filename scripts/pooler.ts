@@ -5,7 +5,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findPgBouncer, startPgBouncer } from 'test-support/pgbouncer';
+import { findProgram } from 'test-support/find-program';
+import { startPgBouncer } from 'test-support/pgbouncer';
 import { startPostgres } from 'test-support/postgres';
 import { run } from 'test-support/processes';
 
@@ -23,7 +24,7 @@ const names = 'store on PostgreSQL|three processes|canceled on the server|(on|of
 const minimumTests = 100;
 
 try {
-	findPgBouncer();
+	findProgram('pgbouncer');
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);
 	process.exit(1);

@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, chmodSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { findProgram } from './find-program.ts';
 import { findPort, stop } from './processes.ts';
 
 /** A pooler in front of a PostgreSQL server. */
@@ -16,37 +17,6 @@ export interface Pooler {
 const poolSize = 8;
 
 /**
- * Finds the pgbouncer executable.
- *
- * @throws Error with instructions when it is not installed
- */
-export function findPgBouncer(): string {
-	// Debian installs it in /usr/sbin, which is not on every user's PATH.
-	const folders = [
-		...(process.env.PATH ?? '').split(path.delimiter),
-		'/usr/sbin',
-		'/usr/local/bin'
-	];
-	const found = folders
-		.filter(Boolean)
-		.map((folder) => path.join(folder, 'pgbouncer'))
-		.find(isExecutable);
-	if (found) return found;
-	throw new Error(
-		'pgbouncer is not installed. Install it with: apt-get update && apt-get install -y pgbouncer (or: brew install pgbouncer)'
-	);
-}
-
-function isExecutable(file: string): boolean {
-	try {
-		accessSync(file, constants.X_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-/**
  * Starts pgbouncer in transaction mode with its defaults: it rejects startup parameters of clients and runs each transaction
  * on any of the shared connections.
  *
@@ -54,7 +24,7 @@ function isExecutable(file: string): boolean {
  * @throws Error with pgbouncer's output when it does not start
  */
 export async function startPgBouncer(url: string): Promise<Pooler> {
-	const program = findPgBouncer();
+	const program = findProgram('pgbouncer');
 	const server = new URL(url);
 	const port = await findPort(0);
 	const folder = mkdtempSync(path.join(tmpdir(), 'pgbouncer-'));

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Sandbox } from 'stripe-checkout-sandbox';
+import { addressOf } from './cluster.ts';
 import type { Random } from './random.ts';
 import type { StoreProcess } from './store-process.ts';
 
@@ -28,8 +29,9 @@ export interface BuyerContext {
  */
 export async function buy({ email, books }: Buyer, context: BuyerContext): Promise<string> {
 	const { sandbox, stores, random } = context;
-	if (random.happens(0.1)) await openPage(books, context);
-	const sessionId = await openPage(books, context);
+	const address = addressOf(email);
+	if (random.happens(0.1)) await openPage(books, address, context);
+	const sessionId = await openPage(books, address, context);
 	if (random.happens(0.1)) {
 		const { outcome } = await sandbox.pay(sessionId, { email, card: '4000000000000002' });
 		if (outcome !== 'declined') throw new Error(`A declined card ended as ${outcome}.`);
@@ -48,21 +50,33 @@ export async function buy({ email, books }: Buyer, context: BuyerContext): Promi
 }
 
 /** Opens a payment page, retrying at random stores. @returns ID of the checkout session */
-async function openPage(books: string[], { stores, random }: BuyerContext): Promise<string> {
+async function openPage(
+	books: string[],
+	address: string,
+	{ stores, random }: BuyerContext
+): Promise<string> {
 	const deadline = Date.now() + timeout;
 	while (Date.now() < deadline) {
-		const page = await requestCheckout(random.pick(stores).origin, books);
+		const page = await requestCheckout(random.pick(stores).origin, address, books);
 		if (page) return new URL(page).pathname.split('/').at(-1) ?? '';
 		await wait(random.between(50, 300));
 	}
 	throw new Error('A buyer could not open a payment page in time.');
 }
 
-async function requestCheckout(origin: string, books: string[]): Promise<string | undefined> {
+async function requestCheckout(
+	origin: string,
+	address: string,
+	books: string[]
+): Promise<string | undefined> {
 	try {
 		const answer = await fetch(`${origin}/checkout`, {
 			method: 'POST',
-			headers: { origin, accept: 'application/json', 'content-type': 'application/json' },
+			headers: {
+				...{ origin, accept: 'application/json', 'content-type': 'application/json' },
+				// Only stores behind a proxy read it.
+				'x-forwarded-for': address
+			},
 			body: JSON.stringify({ books }),
 			signal: AbortSignal.timeout(20_000)
 		});

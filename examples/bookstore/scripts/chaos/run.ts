@@ -11,6 +11,7 @@ import { withTeardown, type Teardown } from 'test-support/teardown';
 import { buy, type Buyer } from './buyer.ts';
 import { count, type Figures } from './count.ts';
 import { openChaosDatabase, type ChaosEngine } from './database.ts';
+import { openCluster } from './cluster.ts';
 import { startFaultyMailServer } from './faulty-mail-server.ts';
 import { createRandom, type Random } from './random.ts';
 import { runReconcile, startStore } from './store-process.ts';
@@ -32,6 +33,8 @@ export interface ChaosOptions {
 	 * @default 'wait'
 	 */
 	claims?: 'wait' | 'skip';
+	/** Runs three stores on PostgreSQL, S3 and Redis, as on several machines. @default two stores that share a folder */
+	isCluster?: boolean;
 	/** Reports progress. */
 	say?: (text: string) => void;
 }
@@ -44,6 +47,8 @@ export interface ChaosReport {
 	crashes: number;
 	/** Two runs of the reconcile command at the end. */
 	reconciled: { code: number; output: string }[];
+	/** Of a cluster: the checkouts that one client was allowed within a minute at all stores, and the downloads that failed. */
+	cluster?: { allowed: number; failedDownloads: string[] };
 	/** Secrets, tokens, email addresses and stack traces in the output of all processes. */
 	leaks: Leak[];
 }
@@ -51,7 +56,7 @@ export interface ChaosReport {
 const secret = 'whsec_of_the_chaos';
 
 /**
- * Simulates purchases under faults: two processes of the built store share one database, the Stripe sandbox duplicates,
+ * Simulates purchases under faults: two processes of the built store share one database, or three of them a cluster, the Stripe sandbox duplicates,
  * reorders and drops webhook deliveries, and `faults.ts` adds more. Then waits for pending work and verifies the results.
  */
 export function runChaos(options: ChaosOptions): Promise<ChaosReport> {
@@ -60,7 +65,7 @@ export function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 
 async function runWith(teardown: Teardown, options: ChaosOptions): Promise<ChaosReport> {
 	const { purchases, seed, buyers = 8, claims = 'wait', say = () => {} } = options;
-	const { engine = 'sqlite' } = options;
+	const { isCluster = false, engine = isCluster ? 'postgres' : 'sqlite' } = options;
 	const random = createRandom(seed);
 	const folder = mkdtempSync(path.join(tmpdir(), 'bookstore-chaos-'));
 	teardown.add('folder', () => rmSync(folder, { recursive: true, force: true }));
@@ -74,17 +79,17 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 	});
 	const mail = await startFaultyMailServer();
 	teardown.add('mail', mail.close);
+	const cluster = isCluster ? await openCluster(teardown, folder) : undefined;
 	const env = {
 		DATABASE_URL: database.url,
 		STORAGE_URL: `file:${path.join(folder, 'files')}`,
 		STRIPE_API_BASE: stripe.url,
 		STRIPE_WEBHOOK_SECRET: secret,
-		SMTP_URL: mail.url
+		SMTP_URL: mail.url,
+		...cluster?.env
 	};
-	const stores = [
-		await startStore(teardown, await reservePort(), env),
-		await startStore(teardown, await reservePort(), env)
-	] as const;
+	const open = async () => startStore(teardown, await reservePort(), env);
+	const stores = [await open(), await open(), ...(cluster ? [await open()] : [])] as const;
 
 	const toEither = random.fork();
 	sandbox.webhook('http://stores.test/webhooks/stripe', {
@@ -139,6 +144,12 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 		troubles: faults.counts,
 		crashes: stores.reduce((sum, store) => sum + store.crashes, 0),
 		reconciled,
+		...(cluster && {
+			cluster: {
+				allowed: await cluster.countAllowed(stores),
+				failedDownloads: await cluster.download(stores, [...orders.values()].slice(-50), random)
+			}
+		}),
 		leaks: findLeaks([...stores, ...reconciled].map(toText).join('\n'), { secrets: [secret] })
 	};
 }

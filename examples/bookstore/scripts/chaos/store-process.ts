@@ -6,6 +6,9 @@ import type { Teardown } from 'test-support/teardown';
 
 const bookstore = path.join(import.meta.dirname, '../..');
 
+/** How long a start is retried, in milliseconds. */
+const startTimeout = 120_000;
+
 /** Environment variables of the store. */
 export type Environment = Record<string, string>;
 
@@ -50,12 +53,14 @@ export async function startStore(
 			await ended;
 		},
 		async start() {
-			// Like a supervisor, retries a start that fails because the database is locked.
-			for (let tries = 1; ; tries += 1) {
+			// Like a supervisor, retries a start that fails because the database is locked or has closed the connection.
+			const deadline = Date.now() + startTimeout;
+			for (;;) {
 				try {
 					return await startOnce();
 				} catch (error) {
-					if (tries === 10) throw error;
+					if (Date.now() < deadline) continue;
+					throw new Error(`The store does not start: ${output.slice(-2000)}`, { cause: error });
 				}
 			}
 		}
