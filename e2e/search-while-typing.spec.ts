@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { announcer, cartLink } from './support/actions.ts';
+import { addTestBook } from './support/test-books.ts';
 import { expect, test } from './support/test.ts';
 
 const field = (page: Page) => page.getByLabel('Search title or author');
@@ -106,6 +107,25 @@ test.describe('search while typing', { tag: '@javascript' }, () => {
 		await expect(page).toHaveURL('/');
 		await expect(page.getByRole('article')).not.toHaveCount(1);
 		await expect(field(page)).toHaveValue('');
+	});
+
+	test('shows the current price on Back from a book', async ({ page, shop }) => {
+		const rare = await addTestBook(shop.database);
+		await field(page).fill(rare.title);
+		await expect(page.getByRole('article')).toHaveText([/\$25\.00/]);
+		await page.getByRole('link', { name: rare.title, exact: true }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(rare.title);
+		await rare.reprice(2750);
+		await page.goBack();
+		await expect(page.getByRole('article')).toHaveText([/\$27\.50/]);
+
+		await page.goBack();
+		await expect(page).toHaveURL('/');
+		await rare.reprice(2900);
+		await page.goForward();
+		await expect(page.getByRole('article')).toHaveText([/\$29\.00/]);
+		await expect(field(page)).toHaveValue(rare.title);
+		await rare.takeOffSale();
 	});
 
 	test('shows the search of its address in the focused field on Back', async ({ page }) => {

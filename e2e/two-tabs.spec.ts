@@ -1,4 +1,15 @@
-import { addToCart, announcer, cartLink } from './support/actions.ts';
+import type { Page } from '@playwright/test';
+import {
+	addOnCatalogPage,
+	addToCart,
+	announcer,
+	cartLink,
+	checkOut,
+	expectPaymentPage,
+	payByCard
+} from './support/actions.ts';
+import { holdNavigation } from './support/hold-response.ts';
+import { addTestBook } from './support/test-books.ts';
 import { expect, test } from './support/test.ts';
 
 test('a second tab updates its cart at once', { tag: '@javascript' }, async ({ page, context }) => {
@@ -24,4 +35,54 @@ test('a second tab shows the current cart after a reload', async ({ page, contex
 	await addToCart(page, 'Slow Light');
 	await other.reload();
 	await expect(cartLink(other, 1)).toBeVisible();
+});
+
+/** Opens the catalog in another tab of the same browser. */
+async function openTab(page: Page): Promise<Page> {
+	const other = await page.context().newPage();
+	await other.goto('/');
+	await expect(announcer(other)).toBeAttached();
+	return other;
+}
+
+/** Adds a book in one tab while the other tab waits for the response of an address, and expects only that book in the cart. */
+async function addDuringNavigation(page: Page, other: Page, address: string): Promise<void> {
+	const navigation = await holdNavigation(page, `**${address}`);
+	const arrived = page.goto(address);
+	await navigation.answered;
+	await other.getByRole('button', { name: 'Add to cart: The Lamp at Skarvøy' }).click();
+	await expect(other.getByRole('button', { name: 'Remove: The Lamp at Skarvøy' })).toBeVisible();
+	navigation.release();
+	await arrived;
+	for (const tab of [page, other]) {
+		await tab.goto('/cart');
+		await expect(cartLink(tab, 1)).toBeVisible();
+		await expect(tab.getByRole('main')).toContainText('The Lamp at Skarvøy');
+	}
+}
+
+test.describe('a book that one tab adds stays in the cart', { tag: '@javascript' }, () => {
+	test('while another tab returns from a payment', async ({ page, anotherBrowser, email }) => {
+		await addToCart(page, 'Slow Light');
+		await checkOut(page);
+		const payment = page.url();
+		const payer = await anotherBrowser();
+		await payer.goto(payment);
+		await expectPaymentPage(payer);
+		await payByCard(payer, { email });
+		await payer.waitForURL('**/checkout/success?*');
+		const { pathname, search } = new URL(payer.url());
+
+		const other = await openTab(page);
+		await addDuringNavigation(page, other, pathname + search);
+	});
+
+	test('while another tab loses a book that went off sale', async ({ page, shop }) => {
+		const rare = await addTestBook(shop.database);
+		await addOnCatalogPage(page, rare.title);
+		const other = await openTab(page);
+
+		await rare.takeOffSale();
+		await addDuringNavigation(page, other, '/library');
+	});
 });

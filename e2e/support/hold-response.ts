@@ -1,3 +1,5 @@
+import { request as sendRequest, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
 
 /** A response that a test holds back. */
@@ -33,4 +35,43 @@ export async function holdResponse(
 			await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
 		}
 	};
+}
+
+/**
+ * Lets the store answer a navigation of a page, and holds back the response with its cookies until the test releases it, as a slow
+ * network would. Playwright's own `route.fetch` would set the cookies at once.
+ */
+export async function holdNavigation(
+	page: Page,
+	address: string
+): Promise<{ answered: Promise<void>; release(): void }> {
+	const { promise: answered, resolve: markAnswered } = Promise.withResolvers<void>();
+	const { promise: released, resolve: release } = Promise.withResolvers<void>();
+	await page.route(
+		address,
+		async (route) => {
+			const url = route.request().url();
+			const cookies = await page.context().cookies(url);
+			const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+			const headers = { ...route.request().headers(), cookie, 'sec-fetch-mode': 'navigate' };
+			const response = await new Promise<IncomingMessage>((resolve, reject) =>
+				sendRequest(url, { headers, agent: false }, resolve).once('error', reject).end()
+			);
+			const body = await buffer(response);
+			markAnswered();
+			await released;
+			await route.fulfill({
+				status: response.statusCode ?? 500,
+				headers: Object.fromEntries(
+					Object.entries(response.headersDistinct).map(([name, values]) => [
+						name,
+						(values ?? []).join('\n')
+					])
+				),
+				body
+			});
+		},
+		{ times: 1 }
+	);
+	return { answered, release };
 }

@@ -1,5 +1,5 @@
 import type { ShopData } from 'svelte-stripe-books';
-import type { CatalogPage } from '#lib/live-search.svelte.ts';
+import type { FoundPage } from '#lib/live-search.svelte.ts';
 
 declare global {
 	namespace App {
@@ -13,7 +13,7 @@ declare global {
 		}
 		interface PageState {
 			/** The results of a live search, in place of the page's own data. */
-			found?: CatalogPage;
+			found?: FoundPage;
 		}
 		interface PageData {
 			shop: ShopData;

@@ -1,11 +1,16 @@
 // The page resolves its addresses.
 /* eslint-disable svelte/no-navigation-without-resolve */
 import { beforeNavigate, goto, preloadData, pushState, replaceState } from '$app/navigation';
+import { page } from '$app/state';
+import { untrack } from 'svelte';
 import { on } from 'svelte/events';
 import type { PageData } from '../routes/$types';
 
-/** What the catalog page shows. */
-export type CatalogPage = Omit<PageData, 'shop' | 'embedsForm'>;
+/** The results of a live search: what the catalog page shows. */
+export interface FoundPage extends Omit<PageData, 'shop' | 'embedsForm'> {
+	/** When they were loaded, in milliseconds. */
+	loadedAt: number;
+}
 
 /** Pause after the last keystroke before it searches, in milliseconds. */
 const pause = 150;
@@ -20,11 +25,25 @@ export class LiveSearch {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	/** Identifies the latest search, since responses arrive in any order. */
 	#latest = {};
+	/** When this page loaded the results that it shows; 0 while they are those of a history entry. */
+	#loadedAt = 0;
 
 	constructor() {
 		// A navigation in the meantime cancels the search.
 		beforeNavigate(() => this.#cancel());
-		$effect(() => on(window, 'popstate', () => this.#cancel()));
+		$effect(() =>
+			on(window, 'popstate', () => {
+				this.#cancel();
+				this.#loadedAt = 0;
+			})
+		);
+		// A history entry keeps its results, whose prices may have changed since.
+		$effect(() => {
+			const { found } = page.state;
+			if (!found || found.loadedAt === this.#loadedAt) return;
+			const address = location.pathname + location.search;
+			untrack(() => void this.#show(address, { replace: true }));
+		});
 	}
 
 	/** Shows the results of an address soon, unless there is a newer search by then. */
@@ -50,7 +69,8 @@ export class LiveSearch {
 			return goto(address, { replace, reset: false });
 		}
 		const { books, owned, suggestions, query, after, next, isPart, head } = result.data as PageData;
-		const found = { books, owned, suggestions, query, after, next, isPart, head };
+		const loadedAt = (this.#loadedAt = Date.now());
+		const found = { books, owned, suggestions, query, after, next, isPart, head, loadedAt };
 		// Not `goto` with `shallow`, which announces the title.
 		const setState = replace ? replaceState : pushState;
 		await setState(address, { found });

@@ -22,12 +22,11 @@ export function createDelivery(
 	};
 }
 
-/** Returns the enabled endpoints that receive events of this type. */
+/** Returns the endpoints that receive events of this type. */
 export function endpointsFor({ endpoints }: Store, type: string): EndpointRecord[] {
-	return [...endpoints.values()].filter(({ endpoint: { status, enabled_events } }) => {
-		if (status !== 'enabled') return false;
-		return enabled_events.includes('*') || enabled_events.includes(type);
-	});
+	return [...endpoints.values()].filter(
+		({ endpoint: { enabled_events: types } }) => types.includes('*') || types.includes(type)
+	);
 }
 
 /** Returns undelivered events by ID, with the number of endpoints that have not received them. */

@@ -13,6 +13,7 @@ const copy = () => /(?:^|; )ssb_cart_copy=([^;]*)/.exec(document.cookie)?.[1] ??
 function clearCookie() {
 	document.cookie = 'ssb_cart=; path=/; max-age=0';
 	document.cookie = 'ssb_cart_copy=; path=/; max-age=0';
+	document.cookie = 'ssb_cart_removed=; path=/; max-age=0';
 }
 const ids = (cart: Cart) => cart.lines.map(({ id }) => id);
 
@@ -155,6 +156,33 @@ describe('the server’s copy of the cart', () => {
 
 		expect(ids(open([]).cart)).toEqual([]);
 		expect(copy()).toBeNull();
+	});
+});
+
+describe('books that responses have removed', () => {
+	const putRemoved = (value: string) => (document.cookie = `ssb_cart_removed=${value}; path=/`);
+	const removed = () => /(?:^|; )ssb_cart_removed=([^;]*)/.exec(document.cookie)?.[1] ?? null;
+
+	test('are not in the cart, and can be added again', () => {
+		putCookie('1.atlas.bread.clock');
+		putRemoved('1.atlas.bread');
+		const refresh = vi.fn();
+		const { cart } = open([clock], { refresh });
+
+		expect(ids(cart)).toEqual(['clock']);
+		expect(refresh).not.toHaveBeenCalled();
+		cart.add(atlas);
+
+		expect(cookie()).toBe('1.clock.atlas');
+		expect(removed()).toBeNull();
+	});
+
+	test('are not in the server’s copy either, which stays', () => {
+		putCookie('1.atlas.bread');
+		putRemoved('1.atlas');
+		putCopy('1.bread');
+		expect(ids(open([bread]).cart)).toEqual(['bread']);
+		expect(copy()).toBe('1764450000.1.bread');
 	});
 });
 

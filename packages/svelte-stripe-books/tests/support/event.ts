@@ -1,4 +1,5 @@
 import type { Cookies } from '@sveltejs/kit';
+import { parseCart, serializeCart } from '../../src/lib/core/cart-cookie.ts';
 import type { PageEvent } from '../../src/lib/server/index.ts';
 
 /** Creates the body of a client that disconnects midway. */
@@ -26,6 +27,17 @@ export class Visitor {
 
 	constructor(origin = 'https://books.example') {
 		this.origin = origin;
+	}
+
+	/** The cart as the page's script reads it: the cookie without the books that responses have removed. */
+	get cart(): string {
+		return serializeCart(parseCart(this.jar.get('ssb_cart'), this.jar.get('ssb_cart_removed')));
+	}
+
+	/** Writes the cart as the page's script does. */
+	set cart(value: string) {
+		this.jar.set('ssb_cart', value);
+		this.jar.delete('ssb_cart_removed');
 	}
 
 	/** Creates the event of a request. */

@@ -3,31 +3,35 @@ import {
 	cartCookieName,
 	cartCopyName,
 	cartOfCopy,
+	cartRemovedName,
 	emptyCartMaxAge,
+	parseCart,
 	serializeCart
 } from '../core/cart-cookie.ts';
 
 /**
- * Reads the value of the cart cookie, or of its copy if the browser has deleted it.
+ * Reads the value of the cart cookie, or of its copy if the browser has deleted it, without the books that responses have removed.
  *
  * @returns null on the server, without a cookie, and if the browser denies access (`document.cookie` throws in a sandboxed frame)
  */
 export function readCartCookie(): string | null {
 	const copy = read(cartCopyName);
-	return read(cartCookieName) ?? (copy && cartOfCopy(copy));
+	const cart = read(cartCookieName) ?? (copy && cartOfCopy(copy));
+	const removed = read(cartRemovedName);
+	return cart && removed ? serializeCart(parseCart(cart, removed)) : cart;
 }
 
-/** Writes the cart cookie and deletes the copy of the earlier cart. */
+/** Writes the cart cookie and deletes what belongs to the earlier cart: the copy and the removed books. */
 export function writeCartCookie(ids: readonly string[]): void {
 	write(cartCookieName, serializeCart(ids), ids.length > 0 ? cartCookieMaxAge : emptyCartMaxAge);
 	write(cartCopyName, '', 0);
+	write(cartRemovedName, '', 0);
 }
 
 /** Deletes a copy that arrived after this or another tab had changed the cart. */
 export function discardOldCopy(): void {
-	const cart = read(cartCookieName);
 	const copy = read(cartCopyName);
-	if (cart !== null && copy !== null && cartOfCopy(copy) !== cart) write(cartCopyName, '', 0);
+	if (copy !== null && cartOfCopy(copy) !== readCartCookie()) write(cartCopyName, '', 0);
 }
 
 function read(name: string): string | null {

@@ -21,6 +21,12 @@ export const emptyCartMaxAge = 60 * 60;
  */
 export const cartCopyName = 'ssb_cart_copy';
 
+/**
+ * Name of the cookie with the books that responses have removed from the cart since it was written, in the same form. A response does
+ * not write the cart itself, since its request may have been sent before another tab changed the cart.
+ */
+export const cartRemovedName = 'ssb_cart_removed';
+
 /** Returns the cart in the value of the copy. */
 export function cartOfCopy(copy: string): string {
 	return copy.slice(copy.indexOf('.') + 1);
@@ -35,11 +41,15 @@ export const maxCartCookieLength = 3800;
 /**
  * Parses the cart cookie.
  *
+ * @param removed value of the cookie with the books that were removed since
  * @returns book ids in the order they were added, without malformed and repeated ones; empty for another version
  */
-export function parseCart(cookie: string | null | undefined): string[] {
+export function parseCart(cookie: string | null | undefined, removed?: string | null): string[] {
 	const [version, ...ids] = (cookie ?? '').split('.');
-	return version === '1' ? [...new Set(ids.filter(isBookId))].slice(0, maxCartBooks) : [];
+	if (version !== '1') return [];
+	const gone = removed ? parseCart(removed) : [];
+	const rest = ids.filter((id) => isBookId(id) && !gone.includes(id));
+	return [...new Set(rest)].slice(0, maxCartBooks);
 }
 
 /** Serializes book ids as the value of the cart cookie. */

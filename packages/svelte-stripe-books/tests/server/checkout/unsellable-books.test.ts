@@ -86,7 +86,7 @@ describe('a book that cannot be sold is rejected before a session is created', (
 			{ code: 'book_unsellable', bookIds: ['odd'], message: expect.stringContaining(reason) }
 		]);
 		expect(calls.filter((call) => call.startsWith('POST'))).toEqual([]);
-		expect(visitor.jar.get('ssb_cart')).toBe('1.even');
+		expect(visitor.cart).toBe('1.even');
 	});
 
 	test.each([

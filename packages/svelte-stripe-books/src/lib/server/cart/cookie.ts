@@ -3,6 +3,7 @@ import {
 	cartCookieName,
 	cartCopyName,
 	cartOfCopy,
+	cartRemovedName,
 	emptyCartMaxAge,
 	fitsCart,
 	parseCart,
@@ -17,17 +18,22 @@ const optionsFor = (event: ShopEvent, maxAge: number) => ({
 	httpOnly: false
 });
 
+/** In characters. Many servers refuse a `Cookie` header over 8 kB, so more cookies beside a larger cart would lock the visitor out. */
+const maxExtraLength = 2000;
+
 /** Returns the book ids in a visitor's cart, in the order they were added. */
 export function readCart(event: ShopEvent): string[] {
 	const own = event.cookies.get(cartCookieName);
-	return parseCart(own ?? cartOfCopy(event.cookies.get(cartCopyName) ?? ''));
+	const cart = own ?? cartOfCopy(event.cookies.get(cartCopyName) ?? '');
+	return parseCart(cart, event.cookies.get(cartRemovedName));
 }
 
-/** Writes a visitor's cart and deletes the copy of the earlier one. */
+/** Writes a visitor's cart and deletes what belongs to the earlier one: the copy and the removed books. */
 export function writeCart(event: ShopEvent, ids: readonly string[]): void {
 	const maxAge = ids.length > 0 ? cartCookieMaxAge : emptyCartMaxAge;
 	event.cookies.set(cartCookieName, serializeCart(ids), optionsFor(event, maxAge));
-	deleteCopy(event);
+	deleteCookie(event, cartCopyName);
+	deleteCookie(event, cartRemovedName);
 }
 
 /**
@@ -43,18 +49,27 @@ export function addToCart(event: ShopEvent, ids: readonly string[]): boolean {
 	return true;
 }
 
-/** Removes books from a visitor's cart. Sets no cookie if none of them is in it. */
+/**
+ * Removes books from a visitor's cart, and keeps what another tab adds before the response arrives. Sets no cookie if none of them is
+ * in the cart.
+ */
 export function removeFromCart(event: ShopEvent, ids: readonly string[]): void {
 	const cart = readCart(event);
-	const rest = cart.filter((id) => !ids.includes(id));
-	if (rest.length < cart.length) writeCart(event, rest);
+	const gone = cart.filter((id) => ids.includes(id));
+	if (gone.length === 0) return;
+	const removed = serializeCart([...parseCart(event.cookies.get(cartRemovedName)), ...gone]);
+	if (serializeCart(cart).length + removed.length <= maxExtraLength) {
+		event.cookies.set(cartRemovedName, removed, optionsFor(event, cartCookieMaxAge));
+	} else {
+		writeCart(
+			event,
+			cart.filter((id) => !ids.includes(id))
+		);
+	}
 }
 
 /** In seconds: 3 days, less than half of the 7 days after which Safari deletes the cookie of a script. */
 const renewalInterval = 60 * 60 * 24 * 3;
-
-/** In characters. Many servers refuse a `Cookie` header over 8 kB, so the copy of a larger cart would lock the visitor out. */
-const maxCopyLength = 2000;
 
 /**
  * Copies the cart into a cookie of the response, so that it lasts for 180 days in Safari, too. Does so only on navigations, and at most
@@ -66,13 +81,14 @@ export function renewCart(event: ShopEvent, now: Date): void {
 	const cart = serializeCart(readCart(event));
 	const seconds = Math.floor(now.getTime() / 1000);
 	const value = `${seconds}.${cart}`;
-	if (cart === serializeCart([]) || value.length > maxCopyLength) return deleteCopy(event);
+	if (cart === serializeCart([]) || value.length > maxExtraLength)
+		return deleteCookie(event, cartCopyName);
 	const age = copy && cartOfCopy(copy) === cart ? Math.abs(seconds - parseInt(copy)) : Infinity;
 	if (age < renewalInterval) return;
 	event.cookies.set(cartCopyName, value, optionsFor(event, cartCookieMaxAge));
 }
 
-function deleteCopy(event: ShopEvent): void {
-	if (event.cookies.get(cartCopyName) === undefined) return;
-	event.cookies.delete(cartCopyName, optionsFor(event, 0));
+function deleteCookie(event: ShopEvent, name: string): void {
+	if (event.cookies.get(name) === undefined) return;
+	event.cookies.delete(name, optionsFor(event, 0));
 }

@@ -3,7 +3,7 @@ import type { BookStore } from '../../store/book-store.ts';
 import { getOrCreateBrowserId } from '../http/browser-id.ts';
 import type { ShopEvent } from '../http/event.ts';
 import { isNavigation } from '../http/navigation.ts';
-import { readCart, renewCart, writeCart } from './cookie.ts';
+import { readCart, removeFromCart, renewCart } from './cookie.ts';
 
 /** The cart of a request. */
 export interface LoadedCart<B extends Book = Book> {
@@ -45,10 +45,6 @@ export async function loadCart<B extends Book>(
  * Removes the books that are not for sale from the cookie, if the response is a page that says so. Other responses leave this to the
  * page's script, which knows what was added since.
  */
-export function dropUnavailable(event: ShopEvent, { books, unavailable }: LoadedCart): void {
-	if (unavailable.length === 0 || !isNavigation(event.request)) return;
-	writeCart(
-		event,
-		books.map(({ id }) => id)
-	);
+export function dropUnavailable(event: ShopEvent, { unavailable }: LoadedCart): void {
+	if (isNavigation(event.request)) removeFromCart(event, unavailable);
 }
