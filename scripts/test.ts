@@ -44,7 +44,6 @@ const build: Step = { name: 'build', command: ['pnpm', 'build'] };
 const singleThreaded: Step[] = [
 	{ name: 'lint', command: ['pnpm', 'lint'] },
 	{ name: 'types', command: ['pnpm', 'check'] },
-	{ name: 'static storybook', command: ['pnpm', 'build-storybook'] },
 	{ name: 'published types', command: ['pnpm', '-r', 'check:attw'] }
 ];
 
