@@ -35,8 +35,8 @@ const storybook = (name: string, env: Record<string, string> = {}) => ({
 
 export default defineConfig({
 	test: {
-		// Vitest would use one worker on two cores, but tests spend much of their time waiting for other processes.
-		maxWorkers: 2,
+		// Vitest would use one worker on two cores, but tests spend much of their time waiting for other processes and the disk.
+		maxWorkers: 3,
 		sequence: { sequencer: SlowFirstSequencer },
 		projects: [
 			{

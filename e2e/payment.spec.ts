@@ -11,7 +11,7 @@ import {
 	payByBank,
 	payByCard
 } from './support/actions.ts';
-import { expect, test } from './support/test.ts';
+import { expect, onEveryEngine, test } from './support/test.ts';
 
 const paymentPage = /^\/c\/pay\/cs_test_/;
 
@@ -41,36 +41,36 @@ async function checkAgain(page: Page): Promise<void> {
 }
 
 test.describe('a bank debit', () => {
-	test('is processing until it settles, and then the books are available', async ({
-		page,
-		context,
-		shop,
-		email,
-		anotherBrowser
-	}) => {
-		await addToCart(page, "Nobody's Orchard");
-		await checkOut(page);
-		await payByBank(page, { email });
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your payment is processing');
-		const order = page.url();
-		await checkAgain(page);
-		await page.close();
+	test(
+		'is processing until it settles, and then the books are available',
+		onEveryEngine,
+		async ({ page, context, shop, email, anotherBrowser }) => {
+			await addToCart(page, "Nobody's Orchard");
+			await checkOut(page);
+			await payByBank(page, { email });
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+				'Your payment is processing'
+			);
+			const order = page.url();
+			await checkAgain(page);
+			await page.close();
 
-		const bank = await anotherBrowser();
-		await bank.goto(`${shop.sandbox}/_sandbox`);
-		await bank
-			.getByRole('row', { name: email })
-			.getByRole('button', { name: 'Settle debit' })
-			.click();
-		await expect(bank.getByRole('row', { name: email })).toContainText('paid');
+			const bank = await anotherBrowser();
+			await bank.goto(`${shop.sandbox}/_sandbox`);
+			await bank
+				.getByRole('row', { name: email })
+				.getByRole('button', { name: 'Settle debit' })
+				.click();
+			await expect(bank.getByRole('row', { name: email })).toContainText('paid');
 
-		const later = await context.newPage();
-		await later.goto(order);
-		await expectSuccessPage(later);
-		await expect(cartLink(later, 0)).toBeVisible();
-		await openLibrary(later, email);
-		await expect(downloadLink(later, "Nobody's Orchard")).toBeVisible();
-	});
+			const later = await context.newPage();
+			await later.goto(order);
+			await expectSuccessPage(later);
+			await expect(cartLink(later, 0)).toBeVisible();
+			await openLibrary(later, email);
+			await expect(downloadLink(later, "Nobody's Orchard")).toBeVisible();
+		}
+	);
 
 	test(
 		'updates the success page when it settles',
@@ -166,30 +166,34 @@ test.describe('a bank debit', () => {
 	});
 });
 
-test('a refund revokes access to the books of the order', async ({ page, shop, email }) => {
-	await buy(page, email, 'Slow Light');
-	const order = page.url();
-	await openLibrary(page, email);
-	await expect(downloadLink(page, 'Slow Light')).toBeVisible();
-	const link = await downloadLink(page, 'Slow Light').getAttribute('href');
+test(
+	'a refund revokes access to the books of the order',
+	onEveryEngine,
+	async ({ page, shop, email }) => {
+		await buy(page, email, 'Slow Light');
+		const order = page.url();
+		await openLibrary(page, email);
+		await expect(downloadLink(page, 'Slow Light')).toBeVisible();
+		const link = await downloadLink(page, 'Slow Light').getAttribute('href');
 
-	// The sandbox answers after it has delivered the webhook.
-	const refund = await page.request.post(`${shop.sandbox}/_sandbox/refunds`, {
-		form: { payment: new URL(order).searchParams.get('session_id') ?? '' }
-	});
-	expect(refund.status()).toBe(200);
+		// The sandbox answers after it has delivered the webhook.
+		const refund = await page.request.post(`${shop.sandbox}/_sandbox/refunds`, {
+			form: { payment: new URL(order).searchParams.get('session_id') ?? '' }
+		});
+		expect(refund.status()).toBe(200);
 
-	await page.goto(order);
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-		'This order was refunded or disputed'
-	);
-	await expect(downloadLink(page, 'Slow Light')).toBeHidden();
-	await page.getByRole('link', { name: 'Go to your library' }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your library');
-	await expect(downloadLink(page, 'Slow Light')).toBeHidden();
-	await page.goto(link ?? '');
-	await expect(page.getByText(/This download link is no longer valid/)).toBeVisible();
-});
+		await page.goto(order);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			'This order was refunded or disputed'
+		);
+		await expect(downloadLink(page, 'Slow Light')).toBeHidden();
+		await page.getByRole('link', { name: 'Go to your library' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your library');
+		await expect(downloadLink(page, 'Slow Light')).toBeHidden();
+		await page.goto(link ?? '');
+		await expect(page.getByText(/This download link is no longer valid/)).toBeVisible();
+	}
+);
 
 test('a shopper who cancels the payment finds the cart unchanged and can still pay', async ({
 	page,

@@ -20,12 +20,15 @@ const parts: Part[] = [
 	{ name: 'drivers', command: ['pnpm', 'prove:drivers'] },
 	{ name: 'drizzle', command: ['pnpm', 'prove:drizzle'] },
 	{ name: 'mutants', command: ['pnpm', 'prove:mutants'] },
+	{ name: 'lint', command: ['pnpm', 'prove:lint'] },
 	{ name: 'stories', command: ['pnpm', 'prove:stories'] },
+	{ name: 'storybook', command: ['pnpm', 'build-storybook'] },
 	{ name: 'journeys', command: ['pnpm', 'prove:journeys'] },
 	{ name: 'firefox', command: ['pnpm', 'prove:firefox'] },
 	{ name: 'consumers', command: ['pnpm', 'prove:consumers'] },
 	{ name: 'lighthouse', command: ['pnpm', 'prove:lighthouse'] },
 	{ name: 'growth', command: ['pnpm', 'prove:growth'] },
+	{ name: 'store-speed', command: ['pnpm', 'prove:store-speed'] },
 	{ name: 'audit', command: ['pnpm', 'audit:dependencies'] }
 ];
 

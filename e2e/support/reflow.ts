@@ -6,6 +6,8 @@ import { expect, type Page } from '@playwright/test';
  * @see https://www.w3.org/WAI/WCAG22/Understanding/reflow.html
  */
 export async function expectNoOverflow(page: Page): Promise<void> {
+	// Elements are visible before the stylesheet arrives.
+	await page.waitForLoadState();
 	const { available, width, overflowing } = await page.evaluate(() => {
 		const available = document.documentElement.clientWidth;
 		const isContained = (element: Element) => {

@@ -37,6 +37,9 @@ interface Fixtures {
 	anotherBrowser: () => Promise<Page>;
 }
 
+/** Details of a journey that the project `PostgreSQL` runs, too; `pnpm prove:journeys` runs more there. */
+export const onEveryEngine = { tag: '@database' };
+
 /** Number of tests that this worker has started. */
 let started = 0;
 

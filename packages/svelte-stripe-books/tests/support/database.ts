@@ -14,6 +14,8 @@ export async function createDatabase(schema: Schema) {
 	closeAfterTest('connection', () => client.close());
 	closeAfterTest('folder', () => rmSync(directory, { recursive: true }));
 	client.pragma('journal_mode = WAL');
+	// Temporary data need not survive a crash of the machine.
+	client.pragma('synchronous = OFF');
 	client.pragma('foreign_keys = ON');
 	client.exec((await sqliteStatements(schema)).join(';'));
 	return drizzle({ client });

@@ -35,6 +35,9 @@ export interface Contents {
 /** Opens a new store with these contents, removed when the test ends. */
 export type Engine = (contents: Contents) => Promise<BookStore>;
 
+const sqliteSchema = createSqliteSchema();
+const pgSchema = createPgSchema();
+
 let count = 0;
 
 // Shared by all tests of a worker, since it takes seconds to start; each test has its own schema.
@@ -86,10 +89,9 @@ function at(url: string, database: string): string {
 }
 
 async function fillPg(db: PgDatabase<PgQueryResultHKT>, contents: Contents): Promise<BookStore> {
-	const schema = createPgSchema();
-	await db.insert(schema.books).values(contents.books);
-	if (contents.bookFiles.length > 0) await db.insert(schema.bookFiles).values(contents.bookFiles);
-	return createPgStore(db, schema);
+	await db.insert(pgSchema.books).values(contents.books);
+	if (contents.bookFiles.length > 0) await db.insert(pgSchema.bookFiles).values(contents.bookFiles);
+	return createPgStore(db, pgSchema);
 }
 
 /** One driver for each engine, which every test run covers. */
@@ -97,28 +99,26 @@ const standard: Record<string, Engine> = {
 	memory: async (contents) => createMemoryStore(structuredClone(contents)),
 
 	async 'better-sqlite3'({ books, bookFiles }) {
-		const schema = createSqliteSchema();
-		const db = await createDatabase(schema);
-		db.insert(schema.books).values(books).run();
-		if (bookFiles.length > 0) db.insert(schema.bookFiles).values(bookFiles).run();
-		return createSqliteStore(db, schema);
+		const db = await createDatabase(sqliteSchema);
+		db.insert(sqliteSchema.books).values(books).run();
+		if (bookFiles.length > 0) db.insert(sqliteSchema.bookFiles).values(bookFiles).run();
+		return createSqliteStore(db, sqliteSchema);
 	},
 
 	async libSQL({ books, bookFiles }) {
-		const schema = createSqliteSchema();
 		const directory = mkdtempSync(path.join(tmpdir(), 'libsql-'));
 		const client = createClient({ url: `file:${path.join(directory, 'shop.db')}` });
 		closeAfterTest('connection', () => client.close());
 		closeAfterTest('folder', () => rmSync(directory, { recursive: true }));
-		await client.batch(await sqliteStatements(schema), 'write');
+		await client.batch(await sqliteStatements(sqliteSchema), 'write');
 		const db = drizzleLibsql({ client });
-		await db.insert(schema.books).values(books);
-		if (bookFiles.length > 0) await db.insert(schema.bookFiles).values(bookFiles);
-		return createSqliteStore(db, schema);
+		await db.insert(sqliteSchema.books).values(books);
+		if (bookFiles.length > 0) await db.insert(sqliteSchema.bookFiles).values(bookFiles);
+		return createSqliteStore(db, sqliteSchema);
 	},
 
 	async 'PostgreSQL by postgres.js'(contents) {
-		const { url, search_path } = await createPgShop(createPgSchema());
+		const { url, search_path } = await createPgShop(pgSchema);
 		const client = postgres(url, { connection: search_path ? { search_path } : {} });
 		closeAfterTest('connection', () => client.end());
 		return fillPg(drizzlePostgres({ client }), contents);
@@ -130,7 +130,7 @@ const further: Record<string, Engine> = {
 	async PGlite(contents) {
 		const client = await (pglite ??= PGlite.create());
 		const name = `test_${(count += 1)}`;
-		const statements = await pgStatements(createPgSchema());
+		const statements = await pgStatements(pgSchema);
 		await client.exec(
 			[`create schema ${name}`, `set search_path to ${name}`, ...statements].join(';')
 		);
@@ -139,7 +139,7 @@ const further: Record<string, Engine> = {
 	},
 
 	async 'PostgreSQL by node-postgres'(contents) {
-		const { url, search_path } = await createPgShop(createPgSchema());
+		const { url, search_path } = await createPgShop(pgSchema);
 		const options = search_path && `-c search_path=${search_path}`;
 		const client = new pg.Pool({ connectionString: url, options });
 		closeAfterTest('connection', () => client.end());

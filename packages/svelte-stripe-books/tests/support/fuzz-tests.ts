@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EntryPoint, PlantedFault } from './fuzz-entry-points.ts';
-import { findFault, PlantedError, testTimeout } from './fuzz-runner.ts';
+import { findFault, PlantedError, runsToFind, testTimeout } from './fuzz-runner.ts';
 import type { Call } from './strict-store.ts';
 
 /** Opens a shop with its entry points for one test. */
@@ -44,7 +44,7 @@ export function testEntryPoint(name: string, open: Open): void {
 					make: () =>
 						fault.sent?.(attempt.sent) ? Promise.reject(new PlantedError()) : attempt.make()
 				}));
-				const found = await findFault(withFault, { seed: 1 });
+				const found = await findFault(withFault, { seed: 1, count: runsToFind });
 				if (!found?.error.startsWith('PlantedError'))
 					missed.push(`${description}: ${found?.error}`);
 			}

@@ -35,9 +35,10 @@ export const files: BookStorage = {
 	})
 };
 
+const schema = createSchema();
+
 /** Creates a SQLite database with the five sample books. */
 export async function openDatabase() {
-	const schema = createSchema();
 	const db = await createDatabase(schema);
 	db.insert(schema.books).values(books).run();
 	db.insert(schema.bookFiles).values(bookFiles).run();

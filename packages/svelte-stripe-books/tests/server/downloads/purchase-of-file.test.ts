@@ -75,6 +75,6 @@ test('a refund refuses the link at once, and the bucket its URL a minute later',
 	await refund();
 	expect((await get()).status).toBe(410);
 	expect((await fetch(url)).status).toBe(200);
-	now = new Date(now.getTime() + 61_000);
+	now = new Date(Date.now() + 61_000);
 	expect((await fetch(url)).status).toBe(403);
 });

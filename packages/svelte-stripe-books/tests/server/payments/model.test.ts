@@ -14,14 +14,15 @@ import {
 	pick,
 	type History
 } from '../../support/payment-history.ts';
+import { runs as fuzzRuns } from '../../support/fuzz-runner.ts';
 import { changesOf, runReconcile } from '../../support/run-reconcile.ts';
 import { openDatabase, openShop } from '../../support/shop.ts';
 
 /** A fixed start, so that failures can be reproduced. */
 const start = new Date('2030-01-15T12:00:00.500Z');
 
-/** The number of histories. A failure prints `seed` and `path`, which reproduce it if set beside `numRuns`. */
-const runs = { sqlite: 80, memory: 120 };
+/** The number of histories; `pnpm prove:fuzz` plays many more. A failure prints `seed` and `path`, which reproduce it if set beside `numRuns`. */
+const runs = { sqlite: Math.ceil(fuzzRuns / 5), memory: Math.ceil(fuzzRuns / 3) };
 
 type ShopDatabase = Awaited<ReturnType<typeof openDatabase>>;
 let visitors = 0;
