@@ -50,7 +50,12 @@ export function storeByHand(client: Client.Database): HotQueries {
 		},
 		async findFile({ purchaseId, format, part }) {
 			const row = sql.file.get(purchaseId, format, part);
-			return row ? fileOf(row) : null;
+			if (!row) return null;
+			const { customerEmail, purchasedAt } = row;
+			return {
+				...fileOf(row),
+				purchase: { purchaseId, customerEmail, purchasedAt: new Date(purchasedAt) }
+			};
 		},
 		async findPayment(paymentIntentId) {
 			const rows = sql.payment.all(paymentIntentId, paymentIntentId);

@@ -24,6 +24,8 @@ export interface FileRow {
 /** A purchase with its book and a file, all of whose columns are null if there is none. */
 export type OwnedRow = BookRow & FileRow & { purchaseId: string; purchasedAt: number };
 
+type GrantedRow = FileRow & { customerEmail: string; purchasedAt: number };
+
 interface DetailRow extends BookRow {
 	description: string | null;
 	publishedOn: string | null;
@@ -71,8 +73,8 @@ export const statements = (client: Client.Database, limit: number) => ({
 		where p.customer_email = ? and ${isOpen}
 		order by p.purchased_at desc, coalesce(b.sort_key, b.title), p.id, f.format, f.part`
 	),
-	file: client.prepare<[string, string, number], FileRow>(
-		`select ${file} from purchases p join book_files f on f.book_id = p.book_id
+	file: client.prepare<[string, string, number], GrantedRow>(
+		`select ${file}, p.customer_email as customerEmail, p.purchased_at as purchasedAt from purchases p join book_files f on f.book_id = p.book_id
 		where p.id = ? and f.format = ? and f.part = ? and not f.is_sample and ${isOpen}`
 	),
 	payment: client.prepare<[string, string], PaymentRow>(
