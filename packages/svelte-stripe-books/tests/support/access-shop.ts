@@ -90,7 +90,7 @@ export async function openAccessShop() {
 		for (const [name, value] of visitor.jar) buyer.jar.set(name, value);
 		await checkoutReturn(returning(buyer, sessionId));
 		await byAddress.request(typed(visitor, email));
-		const grant = { purchaseId: (await purchaseIds(sessionId))('atlas'), format: 'epub', part: 1 };
+		const grant = { purchaseId: purchaseIds(sessionId)('atlas'), format: 'epub', part: 1 };
 		const href = await links.create(grant);
 		const before = mails.length;
 		await byLink.request(typed(new Visitor(), email));

@@ -209,7 +209,7 @@ export function createStore<B extends Book>({
 			const unnotified: string[] = [];
 			const claimed: string[] = [];
 			const unknown: string[] = [];
-			const idOf = await purchaseIds(checkout.checkoutSessionId);
+			const idOf = purchaseIds(checkout.checkoutSessionId);
 			for (const bookId of [...bookIds].sort()) {
 				if (!books.some((book) => book.id === bookId)) {
 					unknown.push(bookId);
@@ -290,13 +290,13 @@ export function createStore<B extends Book>({
 		},
 
 		async grantBook({ customerEmail, bookId, at }) {
-			const checkoutSessionId = await grantId(customerEmail, livemode);
+			const checkoutSessionId = grantId(customerEmail, livemode);
 			const { unknown } = await this.recordPurchases({
 				...{ checkoutSessionId, paymentIntentId: null, customerEmail },
 				...{ purchasedAt: at, bookIds: [bookId] }
 			});
 			if (unknown.length > 0) return null;
-			const id = (await purchaseIds(checkoutSessionId))(bookId);
+			const id = purchaseIds(checkoutSessionId)(bookId);
 			await this.recordRevocation({ purchaseId: id, active: false, occurredAt: at });
 			return id;
 		},

@@ -17,7 +17,8 @@ const dialect: Dialect = {
 	binary: (column) => sql`${column} collate "C"`,
 	// ON CONFLICT covers one index, so a concurrent insert of the same row can fail on another unique index. The lock is
 	// acquired once per statement and released when it ends.
-	lock: (key) => sql`(select pg_advisory_xact_lock(hashtextextended(${key}, 0))) is not null`
+	lock: (key) => sql`(select pg_advisory_xact_lock(hashtextextended(${key}, 0))) is not null`,
+	opaque: (value) => value
 };
 
 /** A prepared query of the PostgreSQL dialect. Without a name, no statement is prepared on the server, which a pooler may not support. */

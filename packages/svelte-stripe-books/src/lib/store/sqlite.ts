@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Book } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
-import { createPrepare } from './drizzle/retry-when-busy.ts';
+import { createPrepare } from './drizzle/prepare-sqlite.ts';
 import type { Dialect, StoreContext } from './drizzle/context.ts';
 import type { SqliteDatabase, Tables } from './drizzle/databases.ts';
 import type { OwnColumn, PublicBook } from './drizzle/public-columns.ts';
@@ -17,7 +17,8 @@ export { retryWhenBusy, type RetryOptions } from './drizzle/retry-when-busy.ts';
 
 const dialect: Dialect = {
 	binary: (column) => sql`${column}`,
-	lock: () => undefined
+	lock: () => undefined,
+	opaque: (value) => sql`ifnull(${value}, null)`
 };
 
 /**

@@ -122,7 +122,7 @@ describe('a payment', () => {
 		const session = await shop.stripe.checkout.sessions.retrieve(id);
 		expect(shop.db.select().from(shop.schema.purchases).all()).toMatchObject([
 			{
-				id: (await purchaseIds(id))('atlas'),
+				id: purchaseIds(id)('atlas'),
 				bookId: 'atlas',
 				customerEmail: 'ada@example.com',
 				stripeCheckoutSessionId: id,

@@ -12,6 +12,11 @@ export interface Dialect {
 	 * single writer anyway. It prevents deadlocks and duplicate inserts by concurrent statements on the same rows.
 	 */
 	lock(key: Placeholder): SQL | undefined;
+	/**
+	 * Hides a value from SQLite's planner, which otherwise plans the statement again whenever the value is bound: that takes longer
+	 * than reading a page.
+	 */
+	opaque(value: SQL): SQL;
 }
 
 /** A query of Drizzle. */
@@ -22,8 +27,8 @@ export interface Query<T> extends PromiseLike<T> {
 /** Values of a query's placeholders by their names. */
 export type Values = Record<string, unknown>;
 
-/** Columns by the property of a row, and the property of an object in it: `{ book: { id, title } }`. */
-export type ColumnGroups = Record<string, Record<string, Column>>;
+/** Columns by the properties of a row and of the objects in it: `{ purchaseId, book: { id, title } }`. */
+export type Selection = Record<string, Column | SQL | Record<string, Column | SQL>>;
 
 /** Dependencies of all queries. */
 export interface StoreContext {
@@ -45,10 +50,10 @@ export interface StoreContext {
 	 */
 	prepare<T>(build: () => Query<T>): (values: Values) => Promise<T>;
 	/**
-	 * The same for a query of one table that selects groups of columns. Drizzle takes several times as long to turn rows into
-	 * objects as SQLite takes to find them.
+	 * The same for a query that returns this selection, whose SQL has no decoders of its own. Drizzle takes several times as long to
+	 * turn rows into objects as SQLite takes to find them.
 	 */
-	prepareSelect<T>(groups: ColumnGroups, build: () => Query<T[]>): (values: Values) => Promise<T[]>;
+	prepareSelect<T>(selection: Selection, build: () => Query<T[]>): (values: Values) => Promise<T[]>;
 }
 
 /** A value that varies, encoded as a column encodes its own. May be null, which columns do not encode. */
@@ -74,13 +79,13 @@ export function prepareForList<T>(
 	return byLength((list) => prepare(() => build(list)));
 }
 
-/** The same for a query that selects groups of columns of one table. */
+/** The same for a query that returns a selection. */
 export function prepareSelectForList<T>(
 	{ prepareSelect }: Pick<StoreContext, 'prepareSelect'>,
-	groups: ColumnGroups,
+	selection: Selection,
 	build: (list: List) => Query<T[]>
 ): (list: readonly unknown[], values?: Values) => Promise<T[]> {
-	return byLength((list) => prepareSelect(groups, () => build(list)));
+	return byLength((list) => prepareSelect(selection, () => build(list)));
 }
 
 function byLength<T>(

@@ -49,13 +49,13 @@ export function grantQueries(
 
 	return {
 		async grantBook({ customerEmail, bookId, at }) {
-			const checkoutSessionId = await grantId(customerEmail, livemode);
+			const checkoutSessionId = grantId(customerEmail, livemode);
 			const { unknown } = await recordPurchases({
 				...{ checkoutSessionId, paymentIntentId: null, customerEmail },
 				...{ purchasedAt: at, bookIds: [bookId] }
 			});
 			if (unknown.length > 0) return null;
-			const id = (await purchaseIds(checkoutSessionId))(bookId);
+			const id = purchaseIds(checkoutSessionId)(bookId);
 			await upsert({ purchaseId: id, active: false, occurredAt: at });
 			return id;
 		},

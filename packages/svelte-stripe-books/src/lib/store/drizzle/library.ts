@@ -8,23 +8,37 @@ import { purchaseStates } from './purchase-states.ts';
 export function libraryQueries(
 	context: StoreContext
 ): Pick<BookStore, 'findCheckout' | 'findOwned' | 'listOwned' | 'findFile' | 'findOtherPayments'> {
-	const { db, dialect, prepare, summaryColumns, tables } = context;
+	const { db, dialect, prepareSelect, summaryColumns, tables } = context;
 	const { books, bookFiles, purchases } = tables;
 	const { isOpen, isOfMode } = purchaseStates(context);
 	const email = sql.placeholder('email');
 
+	const fileColumns = getTableColumns(bookFiles);
+	const columnsWith = (state: SQL) => ({
+		purchaseId: purchases.id,
+		purchasedAt: purchases.purchasedAt,
+		bookId: purchases.bookId,
+		customerEmail: purchases.customerEmail,
+		isOpen: sql<number | boolean>`${state}`,
+		book: summaryColumns,
+		file: fileColumns
+	});
+	const grantedColumns = {
+		...fileColumns,
+		purchase: {
+			purchaseId: purchases.id,
+			customerEmail: purchases.customerEmail,
+			purchasedAt: purchases.purchasedAt
+		}
+	};
+	const checkoutColumns = columnsWith(isOpen);
+	// The condition has evaluated the state, which takes two lookups for each row.
+	const ownedColumns = columnsWith(sql`true`);
+
 	/** Selects purchases with books and files, one row per file, newest purchase first. */
-	const selectWhere = (condition: SQL | undefined) =>
+	const selectWhere = (columns: ReturnType<typeof columnsWith>, condition: SQL | undefined) =>
 		db
-			.select({
-				purchaseId: purchases.id,
-				purchasedAt: purchases.purchasedAt,
-				bookId: purchases.bookId,
-				customerEmail: purchases.customerEmail,
-				isOpen: sql<number | boolean>`${isOpen}`,
-				book: summaryColumns,
-				file: getTableColumns(bookFiles)
-			})
+			.select(columns)
 			.from(purchases)
 			.innerJoin(books, eq(books.id, purchases.bookId))
 			.leftJoin(bookFiles, and(eq(bookFiles.bookId, books.id), eq(bookFiles.isSample, false)))
@@ -38,10 +52,12 @@ export function libraryQueries(
 				asc(bookFiles.part)
 			);
 
-	const selectCheckout = prepare(() =>
-		selectWhere(eq(purchases.stripeCheckoutSessionId, sql.placeholder('session')))
+	const selectCheckout = prepareSelect(checkoutColumns, () =>
+		selectWhere(checkoutColumns, eq(purchases.stripeCheckoutSessionId, sql.placeholder('session')))
 	);
-	const selectOwned = prepare(() => selectWhere(and(eq(purchases.customerEmail, email), isOpen)));
+	const selectOwned = prepareSelect(ownedColumns, () =>
+		selectWhere(ownedColumns, and(eq(purchases.customerEmail, email), isOpen))
+	);
 	const selectOwnedIds = prepareForList(context, (bookIds) =>
 		db
 			.selectDistinct({ bookId: purchases.bookId })
@@ -73,16 +89,9 @@ export function libraryQueries(
 			)
 			.orderBy(asc(purchases.bookId), asc(purchases.stripePaymentIntentId))
 	);
-	const selectFile = prepare(() =>
+	const selectFile = prepareSelect(grantedColumns, () =>
 		db
-			.select({
-				...getTableColumns(bookFiles),
-				purchase: {
-					purchaseId: purchases.id,
-					customerEmail: purchases.customerEmail,
-					purchasedAt: purchases.purchasedAt
-				}
-			})
+			.select(grantedColumns)
 			.from(purchases)
 			.innerJoin(bookFiles, eq(bookFiles.bookId, purchases.bookId))
 			.where(
@@ -95,7 +104,6 @@ export function libraryQueries(
 					isOpen
 				)
 			)
-			.limit(1)
 	);
 
 	return {

@@ -1,4 +1,4 @@
-import { and, asc, desc, sql, type Column, type SQL } from 'drizzle-orm';
+import { and, asc, desc, sql, type Column, type Placeholder, type SQL } from 'drizzle-orm';
 import { searchTerms } from '../../core/book-index.ts';
 import { nearestTitles } from '../../core/nearest-titles.ts';
 import { searchWords } from '../../core/search-words.ts';
@@ -37,22 +37,25 @@ export function listingQueries(
 	function select(order: CatalogOrder, isFirst: boolean, condition?: SQL) {
 		const { column, key, direction } = orders[order];
 		const isBehind = sql.raw(direction === asc ? '>' : '<');
-		const place = sql`(${valueOf('key', column)}, ${sql.placeholder('id')})`;
+		const place = sql`(${dialect.opaque(valueOf('key', column))}, ${sql.placeholder('id')})`;
 		// PostgreSQL lists nulls last by default, and the books without a sort key must come first to be noticed.
 		const byKey = order === 'title' ? sql`${key} nulls first` : direction(key);
-		return db
-			.select(columns)
-			.from(books)
-			.where(
-				and(
-					// Not "= true": the condition must match that of the partial index.
-					sql`${books.onSale}`,
-					isFirst ? undefined : sql`(${key}, ${id}) ${isBehind} ${place}`,
-					condition
+		return (
+			db
+				.select(columns)
+				.from(books)
+				.where(
+					and(
+						// Not "= true": the condition must match that of the partial index.
+						sql`${books.onSale}`,
+						isFirst ? undefined : sql`(${key}, ${id}) ${isBehind} ${place}`,
+						condition
+					)
 				)
-			)
-			.orderBy(byKey, direction(id))
-			.limit(sql.placeholder('limit'));
+				.orderBy(byKey, direction(id))
+				// Drizzle writes any SQL here, although its type does not say so.
+				.limit(dialect.opaque(sql`${sql.placeholder('limit')}`) as unknown as Placeholder)
+		);
 	}
 	const prepared = new Map<string, (values: Values) => Promise<SelectedRow[]>>();
 	function list(order: CatalogOrder, isFirst: boolean): (values: Values) => Promise<SelectedRow[]> {

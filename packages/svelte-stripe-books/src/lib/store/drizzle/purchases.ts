@@ -1,14 +1,20 @@
 import { and, asc, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { purchaseIds } from '../../core/purchase-id.ts';
 import type { BookStore } from '../book-store.ts';
-import { prepareForList, valueOf, type StoreContext } from './context.ts';
+import { prepareSelectForList, valueOf, type StoreContext } from './context.ts';
 
 /** Queries that record purchases. */
 export function purchaseQueries(context: StoreContext): Pick<BookStore, 'recordPurchases'> {
 	const { db, dialect, livemode, tables } = context;
 	const { books, purchases } = tables;
 
-	const record = prepareForList(context, (ids) => {
+	const returned = {
+		bookId: purchases.bookId,
+		timesRecorded: purchases.timesRecorded,
+		claimedAtRecording: purchases.claimedAtRecording,
+		notifiedAt: purchases.notifiedAt
+	};
+	const record = prepareSelectForList(context, returned, (ids) => {
 		const session = sql.placeholder('session');
 		const isUnclaimed = or(
 			isNull(purchases.claimedUntil),
@@ -51,12 +57,7 @@ export function purchaseQueries(context: StoreContext): Pick<BookStore, 'recordP
 						claimedUntil: sql`case when ${isClaimable} then excluded.claimed_until else ${purchases.claimedUntil} end`
 					}
 				})
-				.returning({
-					bookId: purchases.bookId,
-					timesRecorded: purchases.timesRecorded,
-					claimedAtRecording: purchases.claimedAtRecording,
-					notifiedAt: purchases.notifiedAt
-				})
+				.returning(returned)
 		);
 	});
 
@@ -64,7 +65,7 @@ export function purchaseQueries(context: StoreContext): Pick<BookStore, 'recordP
 		async recordPurchases({ claim, ...checkout }) {
 			const session = checkout.checkoutSessionId;
 			const ids = [...checkout.bookIds].sort();
-			const idOf = await purchaseIds(session);
+			const idOf = purchaseIds(session);
 			const rows = await record(ids, {
 				idPrefix: idOf(''),
 				session,

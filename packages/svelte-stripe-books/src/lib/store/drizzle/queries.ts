@@ -53,8 +53,9 @@ export function createQueries(
 
 /** Explains the error of a database that was not migrated. */
 function explained<T>(run: (values: Values) => Promise<T>): (values: Values) => Promise<T> {
-	return (values) =>
-		run(values).catch((error: unknown) => {
-			throw explainMissingTable(error);
-		});
+	return (values) => run(values).catch(rethrow);
+}
+
+function rethrow(error: unknown): never {
+	throw explainMissingTable(error);
 }

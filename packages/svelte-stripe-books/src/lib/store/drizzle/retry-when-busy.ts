@@ -1,7 +1,3 @@
-import type { ColumnGroups, Query, StoreContext, Values } from './context.ts';
-import { rowDecoder } from './row-decoder.ts';
-import type { SqliteDatabase } from './databases.ts';
-
 /** Default of `RetryOptions.timeout`, in milliseconds. */
 const defaultTimeout = 5_000;
 
@@ -15,7 +11,7 @@ const busySnapshot = 517;
 /** Options of `retryWhenBusy`. */
 export interface RetryOptions {
 	/**
-	 * How long to retry, in milliseconds.
+	 * How long to retry after the first failure, in milliseconds.
 	 *
 	 * @default 5000
 	 */
@@ -38,12 +34,14 @@ export async function retryWhenBusy<T>(
 	work: () => T | PromiseLike<T>,
 	{ timeout = defaultTimeout }: RetryOptions = {}
 ): Promise<T> {
-	const end = performance.now() + timeout;
+	let end: number | undefined;
 	for (let attempts = 0; ; attempts += 1) {
 		try {
 			return await work();
 		} catch (error) {
-			if (!isBusy(error) || performance.now() > end) throw error;
+			if (!isBusy(error)) throw error;
+			end ??= performance.now() + timeout;
+			if (performance.now() > end) throw error;
 			// Random, so that waiting processes do not retry at the same time.
 			const maxDelay = Math.min(delay.min * 2 ** attempts, delay.max);
 			await new Promise((resolve) =>
@@ -51,103 +49,6 @@ export async function retryWhenBusy<T>(
 			);
 		}
 	}
-}
-
-/**
- * Returns the functions of a store's context that prepare queries. The queries are idempotent, and retried while the file is
- * locked.
- */
-export function createPrepare(db: SqliteDatabase): Pick<StoreContext, 'prepare' | 'prepareSelect'> {
-	const client = betterSqliteOf(db);
-
-	/** @param execute runs the prepared query */
-	function run<P, T>(
-		build: () => Query<unknown>,
-		execute: (query: P, values: Values) => T | Promise<T>
-	): (values: Values) => Promise<T> {
-		let prepared: P | undefined;
-		return (values) =>
-			retryWhenBusy<T>(() => {
-				// Preparing reads the file, too.
-				const work = () => execute((prepared ??= build().prepare() as P), values);
-				return client ? withoutBusyTimeout(client, work) : work();
-			});
-	}
-
-	return {
-		prepare: <T>(build: () => Query<T>) =>
-			client
-				? run(build, (query: SyncQuery<T>, values) => query.execute(values).sync())
-				: run(build, (query: AsyncQuery<T>, values) => query.execute(values)),
-		prepareSelect<T>(groups: ColumnGroups, build: () => Query<T[]>) {
-			const decode = rowDecoder<T>(groups);
-			const select = run(build, (query: ValuesQuery, values) => query.values(values));
-			return async (values: Values) => (await select(values)).map(decode);
-		}
-	};
-}
-
-interface AsyncQuery<T> {
-	execute(values: Values): Promise<T>;
-}
-
-/** A prepared query of a synchronous driver. */
-interface SyncQuery<T> {
-	execute(values: Values): { sync(): T };
-}
-
-/** A prepared query that returns rows as arrays, of either kind of driver. */
-interface ValuesQuery {
-	values(values: Values): unknown[][] | Promise<unknown[][]>;
-}
-
-/**
- * Runs queries without the busy timeout of better-sqlite3, which would block the process for up to five seconds by default.
- * All other drivers reject at once.
- */
-function withoutBusyTimeout<T>(client: BetterSqlite, run: () => T): T {
-	const pragma = pragmasOf(client);
-	const timeout = Number(pragma('busy_timeout'));
-	if (!timeout) return run();
-	// Only for this statement, since the app shares the connection. Run synchronously, since an awaited Drizzle query would
-	// run after the timeout is restored.
-	pragma('busy_timeout = 0');
-	try {
-		return run();
-	} finally {
-		pragma(`busy_timeout = ${timeout}`);
-	}
-}
-
-/** The part of better-sqlite3's API used here. */
-interface BetterSqlite {
-	pragma: unknown;
-	prepare(text: string): { pluck(): { get(): unknown } };
-}
-
-/** Runs a pragma and returns its value. */
-type Pragma = (text: string) => unknown;
-
-const pragmas = new WeakMap<BetterSqlite, Pragma>();
-
-/** Returns a function that runs pragmas of a connection and prepares each once, which takes as long as running a query. */
-function pragmasOf(client: BetterSqlite): Pragma {
-	const known = pragmas.get(client);
-	if (known) return known;
-	const statements = new Map<string, { get(): unknown }>();
-	const pragma: Pragma = (text) => {
-		const statement = statements.get(text) ?? client.prepare(`pragma ${text}`).pluck();
-		statements.set(text, statement);
-		return statement.get();
-	};
-	pragmas.set(client, pragma);
-	return pragma;
-}
-
-function betterSqliteOf(db: SqliteDatabase): BetterSqlite | undefined {
-	const client: unknown = Reflect.get(db, '$client');
-	const isBetterSqlite = typeof client === 'object' && client !== null && 'pragma' in client;
-	return isBetterSqlite ? (client as BetterSqlite) : undefined;
 }
 
 /** Returns whether an error means that the file is locked. Excludes `SQLITE_BUSY_SNAPSHOT`, which waiting cannot resolve. */

@@ -8,13 +8,22 @@ import { purchaseStates } from './purchase-states.ts';
 export function reversalQueries(
 	context: StoreContext
 ): Pick<BookStore, 'recordReversal' | 'findPayment'> {
-	const { db, prepare, tables } = context;
+	const { db, prepare, prepareSelect, tables } = context;
 	const { purchases, paymentReversals } = tables;
 	const payment = sql.placeholder('payment');
 	const values = {
 		kind: valueOf('kind', paymentReversals.kind),
 		active: valueOf('active', paymentReversals.active),
 		occurredAt: valueOf('occurredAt', paymentReversals.occurredAt)
+	};
+
+	const ofPayment = db
+		.select({ one: sql`1` })
+		.from(purchases)
+		.where(and(eq(purchases.stripePaymentIntentId, payment), purchaseStates(context).isOfMode));
+	const columns = {
+		isPurchased: sql<number | boolean>`${exists(ofPayment)}`,
+		reversal: getTableColumns(paymentReversals)
 	};
 
 	const upsert = prepare(() =>
@@ -33,22 +42,13 @@ export function reversalQueries(
 				setWhere: isNewerStatus(paymentReversals)
 			})
 	);
-	const select = prepare(() => {
-		const ofPayment = db
-			.select({ one: sql`1` })
-			.from(purchases)
-			.where(and(eq(purchases.stripePaymentIntentId, payment), purchaseStates(context).isOfMode));
-		return (
-			db
-				.select({
-					isPurchased: sql<number | boolean>`${exists(ofPayment)}`,
-					reversal: getTableColumns(paymentReversals)
-				})
-				// One row even without reversals.
-				.from(sql`(select 1) as one`)
-				.leftJoin(paymentReversals, eq(paymentReversals.stripePaymentIntentId, payment))
-		);
-	});
+	const select = prepareSelect(columns, () =>
+		db
+			.select(columns)
+			// One row even without reversals.
+			.from(sql`(select 1) as one`)
+			.leftJoin(paymentReversals, eq(paymentReversals.stripePaymentIntentId, payment))
+	);
 
 	return {
 		async recordReversal({ paymentIntentId, sourceId, ...status }) {
