@@ -105,7 +105,7 @@ async function createMaker(
 		return {
 			duration: options.duration,
 			async consume(key, points) {
-				open();
+				await open();
 				try {
 					return await counter.consume(key, points);
 				} catch (rejected) {

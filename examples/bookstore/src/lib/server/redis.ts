@@ -8,8 +8,11 @@ const timeout = 1_000;
 /** A Redis connection. While Redis is down, commands fail immediately instead of waiting. */
 export interface Redis {
 	client: RedisClientType;
-	/** Starts the connection at the first call. The client then reconnects automatically. */
-	open(): void;
+	/**
+	 * Starts the connection at the first call, and resolves once it is up or has failed, so that no request is counted elsewhere
+	 * meanwhile. The client then reconnects automatically.
+	 */
+	open(): Promise<void>;
 }
 
 /**
@@ -35,6 +38,7 @@ export async function createRedis(url: string): Promise<Redis> {
 		}
 	});
 	let isReported = false;
+	let opening: Promise<void> | undefined;
 	client.on('error', (error: unknown) => {
 		if (isReported) return;
 		isReported = true;
@@ -46,8 +50,12 @@ export async function createRedis(url: string): Promise<Redis> {
 	return {
 		client,
 		open() {
-			// The 'error' event reports failures.
-			if (!client.isOpen) client.connect().catch(() => {});
+			opening ??= new Promise((resolve) => {
+				client.once('ready', resolve).once('error', () => resolve());
+				// The 'error' event reports failures.
+				client.connect().catch(() => {});
+			});
+			return opening;
 		}
 	};
 }
