@@ -22,6 +22,7 @@ import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { createStore as createMemoryStore } from '../../src/lib/store/memory.ts';
 import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
 import { createStore as createSqliteStore } from '../../src/lib/store/sqlite.ts';
+import { openD1 } from './d1.ts';
 import { createDatabase } from './database.ts';
 import { pgStatements, sqliteStatements } from './statements.ts';
 import type {} from 'test-support/postgres-setup';
@@ -125,8 +126,22 @@ const standard: Record<string, Engine> = {
 	}
 };
 
+/** Cloudflare D1, which takes longer than all others. */
+const d1: Record<string, Engine> = {
+	async D1({ books, bookFiles }) {
+		const schema = createSqliteSchema();
+		const db = await openD1();
+		// One by one, since a statement may have 100 values.
+		for (const book of books) await db.insert(schema.books).values(book);
+		for (const file of bookFiles) await db.insert(schema.bookFiles).values(file);
+		return createSqliteStore(db, schema);
+	}
+};
+
 /** Further drivers of the same engines. */
 const further: Record<string, Engine> = {
+	...d1,
+
 	async PGlite(contents) {
 		const client = await (pglite ??= PGlite.create());
 		const name = `test_${(count += 1)}`;
@@ -147,5 +162,8 @@ const further: Record<string, Engine> = {
 	}
 };
 
-/** The drivers to test: `DRIVERS=all` adds those that differ only in how they connect (`pnpm prove:drivers`). */
+/** The drivers to test: `DRIVERS=all` adds D1 and those that differ only in how they connect (`pnpm prove:drivers`). */
 export const engines = process.env.DRIVERS === 'all' ? { ...standard, ...further } : standard;
+
+/** The same with D1, for the tests that cover most of its peculiarities in little time. */
+export const enginesWithD1 = { ...engines, ...d1 };

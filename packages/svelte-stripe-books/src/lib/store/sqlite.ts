@@ -17,7 +17,8 @@ export { retryWhenBusy, type RetryOptions } from './drizzle/retry-when-busy.ts';
 
 const dialect: Dialect = {
 	binary: (column) => sql`${column}`,
-	lock: () => undefined
+	lock: () => undefined,
+	items: (json) => sql`select value from json_each(${json})`
 };
 
 /**
