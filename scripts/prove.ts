@@ -17,6 +17,7 @@ const parts: Part[] = [
 	{ name: 'fuzz', command: ['pnpm', 'prove:fuzz'] },
 	{ name: 'pooler', command: ['pnpm', 'prove:pooler'] },
 	{ name: 'drivers', command: ['pnpm', 'prove:drivers'] },
+	{ name: 'bun', command: ['pnpm', 'prove:bun'] },
 	{ name: 'drizzle', command: ['pnpm', 'prove:drizzle'] },
 	{ name: 'mutants', command: ['pnpm', 'prove:mutants'] },
 	{ name: 'stories', command: ['pnpm', 'prove:stories'] },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { maxCartBooks } from '../../../src/lib/core/cart-cookie.ts';
-import { enginesWithD1 } from '../../support/engines.ts';
+import { enginesWithD1 } from '../../support/contract-engines.ts';
 import { june, paid } from '../../support/paid-checkout.ts';
 import { book } from '../../support/sample-books.ts';
 

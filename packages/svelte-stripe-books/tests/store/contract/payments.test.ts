@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BookStore } from '../../../src/lib/store/book-store.ts';
 import { bookFiles, books, summaryOf } from '../../support/catalog.ts';
-import { enginesWithD1 } from '../../support/engines.ts';
+import { enginesWithD1 } from '../../support/contract-engines.ts';
 import { june, later, may, paid } from '../../support/paid-checkout.ts';
 
 describe.each(Object.entries(enginesWithD1))('a store on %s', (_, fill) => {
