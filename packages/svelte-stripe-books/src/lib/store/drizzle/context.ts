@@ -62,7 +62,7 @@ export function valueOf(name: string, column: Column): SQL {
 }
 
 /** A list of values in a query's placeholders, for `inArray`. */
-export type List = readonly (Placeholder | SQL)[];
+export type List = readonly Placeholder[];
 
 /** Lists that are longer are one value if the dialect can read it: a statement on D1 has at most 100 values. */
 const maxPlaceholders = 50;
@@ -93,7 +93,8 @@ function byLength<T>(
 	prepareFor: (list: List) => (values: Values) => Promise<T>
 ): (list: readonly unknown[], values?: Values) => Promise<T> {
 	const queries = new Map<number, (values: Values) => Promise<T>>();
-	const runLong = items && prepareFor([items(sql.placeholder('items'))]);
+	// `inArray` also takes SQL, which Drizzle types separately.
+	const runLong = items && prepareFor([items(sql.placeholder('items'))] as unknown as List);
 	return (list, values = {}) => {
 		if (runLong && list.length > maxPlaceholders)
 			return runLong({ ...values, items: JSON.stringify(list) });
