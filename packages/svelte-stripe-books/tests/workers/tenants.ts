@@ -59,10 +59,12 @@ export async function openTenants(script: string, seed: number) {
 			if (hostname === 'api.stripe.com') {
 				const key = request.headers.get('authorization') ?? '';
 				const tenant = key.endsWith('_left') ? 'left' : 'right';
-				const body = request.method === 'GET' ? undefined : await request.text();
 				const { method } = request;
-				const headers = new Headers([...request.headers]);
-				const answer = await sandboxOf[tenant].fetch(request.url, { method, headers, body });
+				const answer = await sandboxOf[tenant].fetch(request.url, {
+					method,
+					headers: new Headers([...request.headers]),
+					...(method !== 'GET' && { body: await request.text() })
+				});
 				return new Response(await answer.text(), {
 					status: answer.status,
 					headers: Object.fromEntries(answer.headers)

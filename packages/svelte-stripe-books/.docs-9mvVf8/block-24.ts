@@ -1,0 +1,4 @@
+// src/routes/+page.server.ts
+export const load = shop.loadCatalog;
+
+export {};

@@ -1,0 +1,6 @@
+const shop = createBookshop(() => ({
+  ...options,
+  customizeSession: (draft) => ({ ...draft, invoice_creation: { enabled: true } })
+}));
+
+export {};

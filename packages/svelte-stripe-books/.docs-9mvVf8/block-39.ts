@@ -1,0 +1,6 @@
+const shop = createBookshop(() => ({
+  ...options,
+  customizeSession: (draft) => ({ ...draft, allow_promotion_codes: true })
+}));
+
+export {};

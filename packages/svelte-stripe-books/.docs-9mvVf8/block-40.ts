@@ -1,0 +1,6 @@
+const shop = createBookshop(() => ({
+  ...options,
+  customizeSession: (draft) => ({ ...draft, automatic_tax: { enabled: true } })
+}));
+
+export {};

@@ -1,0 +1,7 @@
+const shop = createBookshop(() => ({
+  ...options,
+  onPurchase: ({ customerEmail, books }) =>
+    mail(customerEmail, `Thank you for ${books.map(({ title }) => title).join(', ')}`)
+}));
+
+export {};

@@ -1,0 +1,3 @@
+setInterval(() => store.deleteExpiredAccessLinks(new Date()), 300_000);
+
+export {};

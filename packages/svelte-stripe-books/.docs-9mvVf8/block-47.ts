@@ -1,0 +1,6 @@
+const shop = createBookshop(() => ({
+  ...options,
+  paths: { cart: '/warenkorb', success: '/danke' }
+}));
+
+export {};

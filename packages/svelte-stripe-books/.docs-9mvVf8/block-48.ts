@@ -1,0 +1,3 @@
+const shop = createBookshop(() => ({ ...options, paths: { base: '/shop' } }));
+
+export {};

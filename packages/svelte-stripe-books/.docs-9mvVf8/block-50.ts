@@ -1,0 +1,6 @@
+const shop = createBookshop(() => ({
+  ...options,
+  origin: ['https://books.example', 'https://buch.example']
+}));
+
+export {};

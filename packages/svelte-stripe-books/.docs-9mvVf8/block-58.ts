@@ -1,0 +1,4 @@
+import 'svelte-stripe-books/styles.css';
+import '../app.css';
+
+export {};

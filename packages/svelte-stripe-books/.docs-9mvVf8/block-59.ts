@@ -1,0 +1,3 @@
+const secret = [newSecret, oldSecret];
+
+export {};

@@ -1,0 +1,3 @@
+const stripe = new Stripe('sk_test_anything', { host: 'localhost', port: 12111, protocol: 'http' });
+
+export {};

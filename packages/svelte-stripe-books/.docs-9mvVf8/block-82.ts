@@ -1,0 +1,2 @@
+import { createShop } from 'svelte-stripe-books/server';
+export {};
