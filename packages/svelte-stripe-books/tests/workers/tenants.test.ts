@@ -59,8 +59,8 @@ describe('one worker with two shops', () => {
 				const reader = new Customer(shops, tenant, `${name} again`);
 				const link = new URL(mail?.url ?? '');
 				expect(link.hostname).toBe(`${tenant}.example`);
-				const stranger = new Customer(shops, other[tenant], 'stranger');
-				expect((await stranger.visit(link.pathname, {})).status).not.toBe(303);
+				const outsider = new Customer(shops, other[tenant], 'outsider');
+				expect((await outsider.visit(link.pathname, {})).status).not.toBe(303);
 				expect((await reader.visit(link.pathname, {})).status).toBe(303);
 				const { text } = await reader.visit('/library');
 				expectOnly(tenant, text);
@@ -72,9 +72,9 @@ describe('one worker with two shops', () => {
 				expectOnly(tenant, (await reader.visit(href)).text);
 
 				// Neither the link nor the cookie is worth anything in the other shop.
-				for (const [key, value] of reader.jar) stranger.jar.set(key, value);
-				expect((await stranger.visit(href)).status).toBeGreaterThan(302);
-				expect((await stranger.visit('/library')).text).toContain('"closed"');
+				for (const [key, value] of reader.jar) outsider.jar.set(key, value);
+				expect((await outsider.visit(href)).status).toBeGreaterThan(302);
+				expect((await outsider.visit('/library')).text).toContain('"closed"');
 			}
 			for (const tenant of tenants) {
 				expect(await shops.purchasesOf(tenant)).toEqual([

@@ -1,4 +1,0 @@
-// src/routes/+page.server.ts
-export const load = shop.loadCatalog;
-
-export {};

@@ -1,5 +1,0 @@
-import { createDiskStorage } from 'svelte-stripe-books/storage/disk';
-
-const storage = createDiskStorage({ root: 'data/files' });
-
-export {};

@@ -1,6 +1,0 @@
-const shop = createBookshop(() => ({
-  ...options,
-  customizeSession: (draft) => ({ ...draft, invoice_creation: { enabled: true } })
-}));
-
-export {};

@@ -1,3 +1,0 @@
-setInterval(() => store.deleteExpiredAccessLinks(new Date()), 300_000);
-
-export {};

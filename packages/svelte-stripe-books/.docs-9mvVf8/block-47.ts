@@ -1,6 +1,0 @@
-const shop = createBookshop(() => ({
-  ...options,
-  paths: { cart: '/warenkorb', success: '/danke' }
-}));
-
-export {};

@@ -1,3 +1,0 @@
-const shop = createBookshop(() => ({ ...options, paths: { base: '/shop' } }));
-
-export {};

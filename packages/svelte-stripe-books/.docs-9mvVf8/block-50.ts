@@ -1,6 +1,0 @@
-const shop = createBookshop(() => ({
-  ...options,
-  origin: ['https://books.example', 'https://buch.example']
-}));
-
-export {};

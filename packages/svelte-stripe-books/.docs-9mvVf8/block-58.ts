@@ -1,4 +1,0 @@
-import 'svelte-stripe-books/styles.css';
-import '../app.css';
-
-export {};

@@ -1,5 +1,0 @@
-import { drizzle } from 'drizzle-orm/libsql';
-
-const db = drizzle('file:shop.db');
-
-export {};

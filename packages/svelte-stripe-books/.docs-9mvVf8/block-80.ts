@@ -1,2 +1,0 @@
-store.findBook(['emma']);
-export {};

@@ -1,2 +1,0 @@
-import { createShop } from 'svelte-stripe-books/server';
-export {};
