@@ -18,6 +18,7 @@ const parts: Part[] = [
 	{ name: 'fuzz', command: ['pnpm', 'prove:fuzz'] },
 	{ name: 'pooler', command: ['pnpm', 'prove:pooler'] },
 	{ name: 'drivers', command: ['pnpm', 'prove:drivers'] },
+	{ name: 'bun', command: ['pnpm', 'prove:bun'] },
 	{ name: 'drizzle', command: ['pnpm', 'prove:drizzle'] },
 	{ name: 'mutants', command: ['pnpm', 'prove:mutants'] },
 	{ name: 'lint', command: ['pnpm', 'prove:lint'] },

@@ -38,6 +38,13 @@ test('blocks that are not tested here are files that the end-to-end test of the 
 	);
 });
 
+test('the driver for node:sqlite in the documentation is the one that the tests of the store use', () => {
+	const tested = readFileSync(path.join(library, 'tests/support/node-sqlite.ts'), 'utf8');
+	const inline = (code: string) => code.replaceAll(/\s+/g, ' ').trim();
+	const driver = inLanguage('ts').find(({ code }) => code.includes('const createNodeSqlite'));
+	expect(inline(driver?.code ?? '')).toBe(inline(tested));
+});
+
 test('every kind of fence is parsed, and an unclosed one is an error', () => {
 	const text = '~~~ts\n1\n~~~\n````md\n```sh\n````\n  ``` \n  x\n  ```\n';
 	expect(readPage('example', text).blocks.map(({ language }) => language)).toEqual([

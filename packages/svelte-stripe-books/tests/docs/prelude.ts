@@ -33,7 +33,13 @@ declare global {
 	function stampPdf(file: ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>, text: string): Promise<Uint8Array<ArrayBuffer>>;
 
 	// Of a Cloudflare Worker.
-	const platform: { env: { FILES: R2BucketLike } };
+	const platform: App.Platform;
+	namespace App {
+		interface Platform {
+			env: { DB: unknown; FILES: R2BucketLike };
+			ctx: { waitUntil(work: Promise<unknown>): void };
+		}
+	}
 
 	// From the first example in the sandbox's README.
 	const createSandbox: typeof CreateSandbox;

@@ -6,7 +6,6 @@ import { createClient } from '@libsql/client';
 import Client from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { drizzle as drizzleLibsql } from 'drizzle-orm/libsql';
-import { drizzle as drizzleProxy } from 'drizzle-orm/sqlite-proxy';
 import { describe, expect, test } from 'vitest';
 import { closeAfterTest } from 'test-support/close-after-test';
 import { holdSqliteLock } from 'test-support/sqlite-lock';
@@ -14,6 +13,7 @@ import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { bookIndex, createStore, retryWhenBusy } from '../../src/lib/store/sqlite.ts';
 import { bookFiles, books } from '../support/catalog.ts';
+import { createNodeSqlite } from '../support/node-sqlite.ts';
 import { sqliteStatements } from '../support/statements.ts';
 
 const day = new Date('2026-05-01T10:00:00Z');
@@ -56,14 +56,7 @@ const drivers: Record<string, (file: string) => BookStore> = {
 	'node:sqlite'(file) {
 		const client = new DatabaseSync(file);
 		closeAfterTest('connection', () => client.close());
-		const db = drizzleProxy(async (sql, values, method) => {
-			const statement = client.prepare(sql);
-			statement.setReturnArrays(true);
-			if (method === 'run') return { rows: [statement.run(...values)] };
-			const rows = statement.all(...values) as unknown as unknown[][];
-			return { rows: method === 'get' ? (rows[0] ?? []) : rows };
-		});
-		return createStore(db, schema);
+		return createStore(createNodeSqlite(client), schema);
 	}
 };
 

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { PGlite } from '@electric-sql/pglite';
 import { createClient } from '@libsql/client';
+import { neon, neonConfig } from '@neondatabase/serverless';
 import { drizzle as drizzleLibsql } from 'drizzle-orm/libsql';
+import { drizzle as drizzleNeon } from 'drizzle-orm/neon-http';
 import { drizzle as drizzleNodePostgres } from 'drizzle-orm/node-postgres';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
@@ -22,7 +25,10 @@ import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { createStore as createMemoryStore } from '../../src/lib/store/memory.ts';
 import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
 import { createStore as createSqliteStore } from '../../src/lib/store/sqlite.ts';
+import { openD1 } from './d1.ts';
 import { createDatabase } from './database.ts';
+import { startNeonServer } from './neon-server.ts';
+import { createNodeSqlite } from './node-sqlite.ts';
 import { pgStatements, sqliteStatements } from './statements.ts';
 import type {} from 'test-support/postgres-setup';
 
@@ -125,8 +131,43 @@ const standard: Record<string, Engine> = {
 	}
 };
 
+/** Cloudflare D1, which takes longer than all others. */
+const d1: Record<string, Engine> = {
+	async D1({ books, bookFiles }) {
+		const schema = createSqliteSchema();
+		const db = await openD1();
+		// One by one, since a statement may have 100 values.
+		for (const book of books) await db.insert(schema.books).values(book);
+		for (const file of bookFiles) await db.insert(schema.bookFiles).values(file);
+		return createSqliteStore(db, schema);
+	}
+};
+
 /** Further drivers of the same engines. */
 const further: Record<string, Engine> = {
+	...d1,
+
+	async 'node:sqlite'({ books, bookFiles }) {
+		const schema = createSqliteSchema();
+		const directory = mkdtempSync(path.join(tmpdir(), 'node-sqlite-'));
+		const client = new DatabaseSync(path.join(directory, 'shop.db'));
+		closeAfterTest('connection', () => client.close());
+		closeAfterTest('folder', () => rmSync(directory, { recursive: true }));
+		client.exec((await sqliteStatements(schema)).join(';'));
+		const db = createNodeSqlite(client);
+		await db.insert(schema.books).values(books);
+		if (bookFiles.length > 0) await db.insert(schema.bookFiles).values(bookFiles);
+		return createSqliteStore(db, schema);
+	},
+
+	async 'Neon over HTTP'(contents) {
+		const { url, search_path } = await createPgTables(createPgSchema());
+		const address = new URL(url);
+		address.searchParams.set('options', `-c search_path=${search_path}`);
+		neonConfig.fetchEndpoint = await startNeonServer();
+		return fillPg(drizzleNeon({ client: neon(address.href) }), contents);
+	},
+
 	async PGlite(contents) {
 		const client = await (pglite ??= PGlite.create());
 		const name = `test_${(count += 1)}`;
@@ -147,5 +188,8 @@ const further: Record<string, Engine> = {
 	}
 };
 
-/** The drivers to test: `DRIVERS=all` adds those that differ only in how they connect (`pnpm prove:drivers`). */
+/** The drivers to test: `DRIVERS=all` adds D1 and those that differ only in how they connect (`pnpm prove:drivers`). */
 export const engines = process.env.DRIVERS === 'all' ? { ...standard, ...further } : standard;
+
+/** The same with D1, for the tests that cover most of its peculiarities in little time. */
+export const enginesWithD1 = { ...engines, ...d1 };

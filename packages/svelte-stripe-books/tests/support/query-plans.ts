@@ -9,7 +9,7 @@ export interface Statement {
 
 /** Query plan of a statement. */
 export interface Plan {
-	/** Tables and indexes that are scanned. */
+	/** Tables and indexes that are scanned, other than a list of values (`json_each`). */
 	scans: string[];
 	/** Whether rows are sorted. */
 	sorts: boolean;
@@ -43,7 +43,7 @@ export function explainSqlite(client: Database.Database): Explain {
 		// Subqueries and constant rows are not tables.
 		const found = ['CONSTANT', ...matches(/^(?:CO-ROUTINE|MATERIALIZE) (\S+)/)];
 		return {
-			scans: matches(/^SCAN (\S+(?: USING (?:COVERING )?INDEX \S+)?)/)
+			scans: matches(/^SCAN (?!json_each )(\S+(?: USING (?:COVERING )?INDEX \S+)?)/)
 				.filter((scan) => !found.includes(scan))
 				.map((scan) => scan.split(' ').at(-1) ?? scan),
 			sorts: steps.some((step) => step.includes('TEMP B-TREE')),

@@ -6,9 +6,15 @@ import { closeGaps, isAscii, isUnspaced, lettersOf, pairsOf, runsOf, wordsOf } f
 /** Maximum number of characters of a sort key. */
 const maxSortKeyLength = 200;
 
-/** Limits of a search; everything beyond is ignored. */
+/** Maximum number of characters of a word in the index. */
+const maxWordLength = 64;
+
+/**
+ * Limits of a search; everything beyond is ignored. The length is in bytes of UTF-8: D1 rejects a `like` pattern of more than 50,
+ * and `store/drizzle/search.ts` adds six.
+ */
 const maxTerms = 16;
-const maxTermLength = 64;
+const maxTermBytes = 44;
 
 /**
  * Returns the key by which titles are sorted: folded words, with numbers in numeric order ("Part 2" before "Part 19"). Keys have the
@@ -49,7 +55,7 @@ export function searchTextOf({
  * Splits a search into terms. A book is found if, for each term, its search text contains a space followed by the term, which is then
  * the beginning of a word.
  *
- * @returns at most 16 terms of at most 64 characters; none if the search has no letter and no digit
+ * @returns at most 16 terms of at most 44 bytes; none if the search has no letter and no digit
  * @see {@link searchTextOf}
  */
 export function searchTerms(search: string): string[] {
@@ -58,7 +64,7 @@ export function searchTerms(search: string): string[] {
 		const letters = isUnspaced(run) ? lettersOf(run) : [];
 		return letters.length > 1 ? pairsOf(letters) : [run];
 	});
-	const shortTerms = terms.map((term) => firstCharacters(term, maxTermLength));
+	const shortTerms = terms.map(firstBytes);
 	return [...new Set(shortTerms)].slice(0, maxTerms);
 }
 
@@ -82,7 +88,7 @@ function indexWords(text: string): string[] {
 	// "Ó Briain" is often spelled "O'Briain".
 	const joined = words.flatMap((word, at) => (word === 'o' ? [word + (words[at + 1] ?? '')] : []));
 	return [...words.flatMap(formsOf), ...initialsOf(words), ...joined].flatMap((form) =>
-		isAscii(form) ? firstCharacters(form, maxTermLength) : runsOf(form).flatMap(pairsAndLast)
+		isAscii(form) ? firstCharacters(form, maxWordLength) : runsOf(form).flatMap(pairsAndLast)
 	);
 }
 
@@ -91,8 +97,8 @@ function formsOf(word: string): string | string[] {
 	if (/^ال\p{L}{3}/u.test(word)) return [word, word.slice(2)];
 	if (!word.includes("'")) return word;
 	const parts = word.split("'");
-	// No term contains more parts than it may have characters.
-	return parts.map((_, index) => parts.slice(index, index + maxTermLength).join(''));
+	// No word contains more parts than it may have characters.
+	return parts.map((_, index) => parts.slice(index, index + maxWordLength).join(''));
 }
 
 /** Joins single letters that follow one another: "J. R. R. Tolkien" is also found by "jrr". */
@@ -108,9 +114,15 @@ function initialsOf(words: string[]): string[] {
 
 /** Writes a run of a script without spaces as pairs of letters, and the last letter, which is the beginning of no pair. */
 function pairsAndLast(run: string): string | string[] {
-	if (!isUnspaced(run)) return firstCharacters(run, maxTermLength);
+	if (!isUnspaced(run)) return firstCharacters(run, maxWordLength);
 	const letters = lettersOf(run);
 	return [...pairsOf(letters), ...letters.slice(-1)];
+}
+
+/** Cuts a term after the last character that fits. */
+function firstBytes(term: string): string {
+	const { read } = new TextEncoder().encodeInto(term, new Uint8Array(maxTermBytes));
+	return term.slice(0, read);
 }
 
 /** Cuts text after a number of code points, so that no surrogate pair is split. */

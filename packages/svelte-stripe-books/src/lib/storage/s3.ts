@@ -63,7 +63,7 @@ const decoded = /\b(?:gzip|deflate|br|zstd)\b/i;
 
 /** Checks the options that TypeScript cannot check. */
 function bucketUrl({ url, accessKeyId, secretAccessKey }: S3StorageOptions): URL {
-	const address = URL.parse(url);
+	const address = URL.canParse(url) ? new URL(url) : null;
 	if (!address || !/^https?:$/.test(address.protocol) || address.username || address.search) {
 		throw configurationError(
 			'createS3Storage: option "url" must be the http(s) URL of a bucket, without credentials and query, such as "https://s3.eu-central-1.amazonaws.com/my-books".',

@@ -18,7 +18,8 @@ export { retryWhenBusy, type RetryOptions } from './drizzle/retry-when-busy.ts';
 const dialect: Dialect = {
 	binary: (column) => sql`${column}`,
 	lock: () => undefined,
-	opaque: (value) => sql`ifnull(${value}, null)`
+	opaque: (value) => sql`ifnull(${value}, null)`,
+	items: (json) => sql`select value from json_each(${json})`
 };
 
 /**

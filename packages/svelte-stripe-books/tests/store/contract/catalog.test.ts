@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bookFiles, books, summaryOf } from '../../support/catalog.ts';
 import type { BookPage, CatalogOrder } from '../../../src/lib/store/book-store.ts';
-import { engines } from '../../support/engines.ts';
+import { engines } from '../../support/contract-engines.ts';
 
 describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 	const store = () => fill({ books, bookFiles });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bookFiles, books } from '../../support/catalog.ts';
-import { engines } from '../../support/engines.ts';
+import { engines } from '../../support/contract-engines.ts';
 import { paid } from '../../support/paid-checkout.ts';
 
 const [book, file] = [books[0]!, bookFiles[0]!];

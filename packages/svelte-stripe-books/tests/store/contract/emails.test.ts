@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { canonicalEmail } from '../../../src/lib/core/email.ts';
 import { bookFiles, books } from '../../support/catalog.ts';
 import { spellings } from '../../support/email-spellings.ts';
-import { engines } from '../../support/engines.ts';
+import { engines } from '../../support/contract-engines.ts';
 import { june, may, paid } from '../../support/paid-checkout.ts';
 
 describe.each(Object.entries(engines))('a store on %s', (_, fill) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BookStore } from '../../../src/lib/store/book-store.ts';
 import { bookFiles, books } from '../../support/catalog.ts';
-import { engines } from '../../support/engines.ts';
+import { engines } from '../../support/contract-engines.ts';
 import { june, later, may, paid } from '../../support/paid-checkout.ts';
 
 const customerEmail = 'ada@example.com';

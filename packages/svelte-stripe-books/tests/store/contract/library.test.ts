@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BookFile } from '../../../src/lib/core/book.ts';
 import { bookFiles, books } from '../../support/catalog.ts';
-import { engines } from '../../support/engines.ts';
+import { engines } from '../../support/contract-engines.ts';
 import { june, later, may, paid } from '../../support/paid-checkout.ts';
 
 describe.each(Object.entries(engines))('a store on %s', (_, fill) => {

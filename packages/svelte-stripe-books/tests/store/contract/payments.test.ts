@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { BookStore } from '../../../src/lib/store/book-store.ts';
 import { bookFiles, books, summaryOf } from '../../support/catalog.ts';
-import { engines } from '../../support/engines.ts';
+import { enginesWithD1 } from '../../support/contract-engines.ts';
 import { june, later, may, paid } from '../../support/paid-checkout.ts';
 
-describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
+describe.each(Object.entries(enginesWithD1))('a store on %s', (_, fill) => {
 	const store = () => fill({ books, bookFiles });
 	const ownedIds = async (s: BookStore, email = 'ada@example.com') =>
 		(await s.listOwned(email)).map(({ book }) => book.id);

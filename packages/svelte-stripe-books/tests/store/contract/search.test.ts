@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { book } from '../../support/sample-books.ts';
-import { engines } from '../../support/engines.ts';
+import { engines } from '../../support/contract-engines.ts';
 import { searchCases } from '../../support/search-cases.ts';
 
 const books = searchCases.map(({ title, author }, n) => book(`case-${n}`, title, { author }));

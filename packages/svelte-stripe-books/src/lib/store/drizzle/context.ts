@@ -17,6 +17,8 @@ export interface Dialect {
 	 * than reading a page.
 	 */
 	opaque(value: SQL): SQL;
+	/** Selects the items of a list that is one value, encoded as JSON. Undefined if a statement may have any number of values. */
+	items?(json: Placeholder): SQL;
 }
 
 /** A query of Drizzle. */
@@ -64,35 +66,43 @@ export function valueOf(name: string, column: Column): SQL {
 	return sql`${sql.param(sql.placeholder(name), encoder)}`;
 }
 
-/** A list of values in a query's placeholders. */
+/** A list of values in a query's placeholders, for `inArray`. */
 export type List = readonly Placeholder[];
 
+/** Lists that are longer are one value if the dialect can read it: a statement on D1 has at most 100 values. */
+const maxPlaceholders = 50;
+
 /**
- * Returns a function that runs a query for a list of values. It is prepared once for each length.
+ * Returns a function that runs a query for a list of values. It is prepared once for each length, or once for all long lists.
  *
  * @param build creates the query, with the placeholders of the list
  */
 export function prepareForList<T>(
-	{ prepare }: Pick<StoreContext, 'prepare'>,
+	{ dialect, prepare }: Pick<StoreContext, 'dialect' | 'prepare'>,
 	build: (list: List) => Query<T>
 ): (list: readonly unknown[], values?: Values) => Promise<T> {
-	return byLength((list) => prepare(() => build(list)));
+	return byLength(dialect, (list) => prepare(() => build(list)));
 }
 
 /** The same for a query that returns a selection. */
 export function prepareSelectForList<T>(
-	{ prepareSelect }: Pick<StoreContext, 'prepareSelect'>,
+	{ dialect, prepareSelect }: Pick<StoreContext, 'dialect' | 'prepareSelect'>,
 	selection: Selection,
 	build: (list: List) => Query<T[]>
 ): (list: readonly unknown[], values?: Values) => Promise<T[]> {
-	return byLength((list) => prepareSelect(selection, () => build(list)));
+	return byLength(dialect, (list) => prepareSelect(selection, () => build(list)));
 }
 
 function byLength<T>(
+	{ items }: Dialect,
 	prepareFor: (list: List) => (values: Values) => Promise<T>
 ): (list: readonly unknown[], values?: Values) => Promise<T> {
 	const queries = new Map<number, (values: Values) => Promise<T>>();
+	// `inArray` also takes SQL, which Drizzle types separately.
+	const runLong = items && prepareFor([items(sql.placeholder('items'))] as unknown as List);
 	return (list, values = {}) => {
+		if (runLong && list.length > maxPlaceholders)
+			return runLong({ ...values, items: JSON.stringify(list) });
 		const names = list.map((_, index) => `item${index}`);
 		const run = queries.get(list.length) ?? prepareFor(names.map((name) => sql.placeholder(name)));
 		queries.set(list.length, run);
