@@ -1,19 +1,11 @@
 import { words } from './sizes.ts';
 import { page, placeAt, type Task } from './task.ts';
 
-const searchFor = (description: string, search: string, limit: Task['limit'] = 5): Task => ({
+const searchFor = (description: string, search: string): Task => ({
 	name: `search, ${description}`,
-	limit,
+	limit: 5,
 	run: ({ store }) => store.listBooks({ search, limit: page })
 });
-
-/** Reads the whole catalog in its order: the books that are found are the last. */
-export const fullRead: Task = {
-	name: 'default search, a word of 1 in 20, in the last titles (full read)',
-	limit: Infinity,
-	isSlow: true,
-	run: ({ plain }) => plain.listBooks({ search: words.late, limit: page })
-};
 
 /** Full-text searches of the example, for rare and common words. */
 export const searches: readonly Task[] = [
@@ -25,9 +17,9 @@ export const searches: readonly Task[] = [
 		run: ({ store }, { books }, random) =>
 			store.listBooks({ search: words.common, limit: page, after: placeAt(random(books)) })
 	},
-	searchFor('a word of 1 in 3', words.third, 'full read'),
-	searchFor('a word of 1 in 20', words.twentieth, 'full read'),
-	searchFor('a word of 1 in 100', words.hundredth, 'full read'),
+	searchFor('a word of 1 in 3', words.third),
+	searchFor('a word of 1 in 20', words.twentieth),
+	searchFor('a word of 1 in 100', words.hundredth),
 	searchFor('a word of 1 in 300', words.seldom),
 	searchFor('a word of 1 in 1,000', words.rare),
 	{
@@ -36,17 +28,12 @@ export const searches: readonly Task[] = [
 		run: ({ store }, _, random) => store.listBooks({ search: `${random(500)}`, limit: page })
 	},
 	searchFor('a word of every book and one of 1 in 1,000', `${words.common} ${words.rare}`),
-	searchFor('a word of 1 in 20, in the last titles', words.late, 'full read'),
-	searchFor(
-		'two words of half the books each, together of 1 in 1,000',
-		words.apart.join(' '),
-		'full read'
-	),
+	searchFor('a word of 1 in 20, in the last titles', words.late),
+	searchFor('two words of half the books each, together of 1 in 1,000', words.apart.join(' ')),
 	{
 		name: 'default search, a word of 1 in 1,000',
 		limit: Infinity,
 		isSlow: true,
 		run: ({ plain }) => plain.listBooks({ search: words.rare, limit: page })
-	},
-	fullRead
+	}
 ];

@@ -5,11 +5,8 @@ import type { Size } from './sizes.ts';
 /** A query to measure, with random keys. */
 export interface Task {
 	name: string;
-	/**
-	 * Maximum ratio of the medians in the large and the small shop; Infinity for no limit. `full read` for searches that collect or
-	 * count every match, whose number grows with the catalog: they may take as long in the large shop as reading its whole catalog.
-	 */
-	limit: number | 'full read';
+	/** Maximum ratio of the medians in the large and the small shop; Infinity for no limit. */
+	limit: number;
 	/** Whether to run it less often, since it is slow. */
 	isSlow?: boolean;
 	run(shop: GrownShop, size: Size, random: (below: number) => number): Promise<unknown>;
