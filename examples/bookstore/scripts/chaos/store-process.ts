@@ -17,6 +17,8 @@ export interface StoreProcess {
 	origin: string;
 	/** Whether the process is running. */
 	readonly isUp: boolean;
+	/** Its id in the operating system. */
+	readonly pid: number | undefined;
 	/** Number of times it exited on its own after it had started. */
 	readonly crashes: number;
 	/** Output of all its processes so far. */
@@ -41,6 +43,9 @@ export async function startStore(
 		origin,
 		get isUp() {
 			return child !== undefined && child.exitCode === null && child.signalCode === null;
+		},
+		get pid() {
+			return child?.pid;
 		},
 		get crashes() {
 			return crashes;
