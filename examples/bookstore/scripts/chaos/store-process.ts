@@ -29,11 +29,12 @@ export interface StoreProcess {
 	start(): Promise<void>;
 }
 
-/** Starts `node server.js`, as the store runs in production. */
+/** Starts `node server.js`, as the store runs in production. @param publicOrigin of a proxy in front of it; its own by default */
 export async function startStore(
 	teardown: Teardown,
 	port: number,
-	env: Environment
+	env: Environment,
+	publicOrigin?: string
 ): Promise<StoreProcess> {
 	const origin = `http://127.0.0.1:${port}`;
 	let child: ChildProcess | undefined;
@@ -79,7 +80,7 @@ export async function startStore(
 				HOST: '127.0.0.1',
 				...env,
 				PORT: String(port),
-				ORIGIN: origin
+				ORIGIN: publicOrigin ?? origin
 			},
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
