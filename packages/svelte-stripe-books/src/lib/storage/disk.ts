@@ -1,7 +1,8 @@
-import type { BigIntStats } from 'node:fs';
+import { existsSync, type BigIntStats } from 'node:fs';
 import { lstat, mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { configurationError } from '../core/configuration-error.ts';
+import { functionVariable } from '../core/function-platform.ts';
 import type { StoredFile } from '../core/storage.ts';
 import { readUnchanged } from './read-unchanged.ts';
 import { assertStorageKey, isStorageKey } from './storage-key.ts';
@@ -57,7 +58,7 @@ const etagOf = ({ size, mtimeNs }: BigIntStats) => `"${size.toString(36)}-${mtim
  * link, or that contains a backslash, is treated as missing. Downloads can be resumed. If a file is changed or replaced while
  * it is sent, the download fails instead of mixing two versions.
  *
- * @throws TypeError if `root` is missing
+ * @throws TypeError if `root` is missing, or if it does not exist in a function of Vercel, Netlify or AWS Lambda
  * @example
  * const storage = createDiskStorage({ root: 'data/files' });
  */
@@ -66,6 +67,14 @@ export function createDiskStorage({ root }: DiskStorageOptions): DiskStorage {
 		throw configurationError(
 			'createDiskStorage: option "root" must be the path of the folder that holds the files.',
 			'option-root'
+		);
+	}
+	const variable = functionVariable();
+	// A folder can be deployed with the code.
+	if (variable && !existsSync(root)) {
+		throw configurationError(
+			`createDiskStorage: there is no folder "${root}", and a function keeps no files (\`${variable}\` is set). Put the books' files into a bucket: createS3Storage({ …, delivery: 'redirect' }).`,
+			'function-keeps-no-files'
 		);
 	}
 

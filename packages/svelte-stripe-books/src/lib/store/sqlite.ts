@@ -6,6 +6,7 @@ import type { Dialect, StoreContext } from './drizzle/context.ts';
 import type { SqliteDatabase, Tables } from './drizzle/databases.ts';
 import type { OwnColumn, PublicBook } from './drizzle/public-columns.ts';
 import { createQueries } from './drizzle/queries.ts';
+import { requireLastingFile } from './drizzle/require-lasting-file.ts';
 import type { StoreOptions } from './drizzle/store-options.ts';
 
 export type * from './book-store.ts';
@@ -29,7 +30,8 @@ const dialect: Dialect = {
  *
  * @param db result of `drizzle(…)`
  * @param schema result of `createSchema` from `svelte-stripe-books/schema/sqlite`, or a module that exports its tables
- * @throws TypeError if `publicColumns` lists anything but own columns
+ * @throws TypeError if `publicColumns` lists anything but own columns, or if the database is a file in a function of Vercel, Netlify or AWS
+ * Lambda, which would be lost
  * @example
  * const db = drizzle(new Database('shop.db'));
  * export const store = createStore(db, schema);
@@ -39,6 +41,7 @@ export function createStore<B extends Book, Own extends OwnColumn<B> = never>(
 	schema: Tables<B>,
 	options: StoreOptions<Own> = {}
 ): BookStore<PublicBook<B, Own>> {
+	requireLastingFile(db);
 	const store = createQueries(
 		{ db: db as StoreContext['db'], tables: schema, dialect, ...createPrepare(db) },
 		options

@@ -1,3 +1,5 @@
+import { evaluateOptions } from './explain-open-failure.ts';
+
 /** Options, or a function that returns them at first use: `vite build` imports every endpoint and must need no secret. */
 export type Options<T> = T | (() => T);
 
@@ -8,7 +10,9 @@ export function lazyOptions<T extends object, Ready>(
 ): () => Ready {
 	let ready: { value: Ready } | undefined;
 	return () => {
-		ready ??= { value: prepare(typeof options === 'function' ? options() : options) };
+		ready ??= {
+			value: prepare(typeof options === 'function' ? evaluateOptions(options) : options)
+		};
 		return ready.value;
 	};
 }
