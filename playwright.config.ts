@@ -15,8 +15,9 @@ if (inFirefox) (await import('test-support/firefox')).findFirefox();
 const leaks = '**/leaks.spec.ts';
 const consumers = '**/consumers/*.spec.ts';
 const firefox = '**/firefox/*.spec.ts';
-/** Tests that a project of their own runs. */
-const separate = [leaks, consumers, firefox];
+const platforms = '**/platforms/*.spec.ts';
+/** Tests that a project of their own runs, or a configuration of their own. */
+const separate = [leaks, consumers, firefox, platforms];
 
 /** Tests of how pages look and behave, which does not depend on the database. */
 const databaseIndependent = [

@@ -2,7 +2,7 @@
  * `node scripts/copy-docs.ts <package folder>`: copies the documentation into a package before it is packed. Links to files outside
  * `docs` become absolute, and `docs/llms.txt` becomes a skill for coding assistants.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const [target = '.'] = process.argv.slice(2);
@@ -12,18 +12,19 @@ const repository = 'https://github.com/svelte-stripe-books/svelte-stripe-books/b
 const description =
 	'Builds and changes SvelteKit shops that sell digital books with svelte-stripe-books: createBookshop, Stripe Checkout, webhooks, downloads, the library of a customer, Drizzle schema and Svelte components. Use it for any task in a project that depends on svelte-stripe-books.';
 
-const pages = readdirSync(source).filter((name) => /\.(md|txt)$/.test(name));
+const pages = ['*.{md,txt}', 'deploy/*.md'].flatMap((files) => globSync(files, { cwd: source }));
 
-/** Replaces each relative link of a page. */
-function mapLinks(text: string, map: (link: string) => string): string {
-	return text.replace(
+/** Replaces each relative link of a page: `map` those to other pages, all others by absolute ones. */
+function mapLinks(page: string, map: (link: string) => string): string {
+	return readFileSync(path.join(source, page), 'utf8').replace(
 		/\]\((?!https?:|#)([^)\s]+)\)/g,
-		(_, link: string) =>
-			`](${pages.includes(link.split('#')[0] ?? '') ? map(link) : absolute(link)})`
+		(_, link: string) => {
+			const [file = '', anchor] = path.posix.join(path.posix.dirname(page), link).split('#');
+			if (pages.includes(file)) return `](${map(link)})`;
+			return `](${repository}${path.posix.join('docs', file)}${anchor ? `#${anchor}` : ''})`;
+		}
 	);
 }
-
-const absolute = (link: string) => repository + path.posix.join('docs', link);
 
 function write(file: string, text: string): void {
 	mkdirSync(path.dirname(file), { recursive: true });
@@ -33,14 +34,12 @@ function write(file: string, text: string): void {
 for (const folder of ['docs', 'skills'])
 	rmSync(path.join(target, folder), { recursive: true, force: true });
 for (const page of pages) {
-	const text = readFileSync(path.join(source, page), 'utf8');
 	write(
 		path.join(target, 'docs', page),
-		mapLinks(text, (link) => link)
+		mapLinks(page, (link) => link)
 	);
 }
-const overview = readFileSync(path.join(source, 'llms.txt'), 'utf8');
 write(
 	path.join(target, 'skills/svelte-stripe-books/SKILL.md'),
-	`---\nname: svelte-stripe-books\ndescription: ${description}\n---\n\n${mapLinks(overview, (link) => `../../docs/${link}`)}`
+	`---\nname: svelte-stripe-books\ndescription: ${description}\n---\n\n${mapLinks('llms.txt', (link) => `../../docs/${link}`)}`
 );

@@ -29,6 +29,7 @@ const parts: Part[] = [
 	{ name: 'journeys', command: ['pnpm', 'prove:journeys'] },
 	{ name: 'firefox', command: ['pnpm', 'prove:firefox'] },
 	{ name: 'consumers', command: ['pnpm', 'prove:consumers'] },
+	{ name: 'platforms', command: ['pnpm', 'prove:platforms'] },
 	{ name: 'lighthouse', command: ['pnpm', 'prove:lighthouse'] },
 	{ name: 'growth', command: ['pnpm', 'prove:growth'] },
 	{ name: 'store-speed', command: ['pnpm', 'prove:store-speed'] },

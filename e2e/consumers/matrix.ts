@@ -8,6 +8,8 @@ export interface Consumer {
 	node: '20' | '20.19.0' | '24';
 	manager: 'npm' | 'pnpm';
 	database: 'better-sqlite3' | 'libsql';
+	/** Installs all packages at once rather than those of the template first. @default false */
+	installsOnce?: boolean;
 	/** Pinned versions. Other packages are installed in their newest version. */
 	versions?: Versions;
 }
@@ -50,6 +52,9 @@ export const consumers = process.env.CONSUMERS === 'all' ? [highest, ...others] 
 
 /** Date of the newest versions that npm may install. */
 export const newestVersions = '2026-11-27';
+
+/** A project that follows a page of `docs/deploy`, with the newest versions. */
+export const deployed: Consumer = { ...highest, kit: '2', installsOnce: true };
 
 /** Adapts the quick start to another database, package manager or Node version, as its documentation says. */
 export function adapt(text: string, consumer: Consumer): string {

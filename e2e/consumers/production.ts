@@ -10,7 +10,7 @@ import { readProduction, type Step } from './quick-start.ts';
 const newSecret = () => randomBytes(32).toString('hex');
 
 /** Fills in the settings of production, for a shop on this machine that uses the sandbox. */
-function fillIn(settings: string, origin: string): string {
+export function fillIn(settings: string, origin: string): string {
 	const filled = settings
 		.replace('https://books.example', origin)
 		.replace('sk_live_…', 'sk_test_sandbox')

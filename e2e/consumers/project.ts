@@ -13,8 +13,10 @@ const packages = path.join(import.meta.dirname, '../../packages');
 
 /** A project that follows the quick start. */
 export interface Project {
-	/** Scheme, host and port of its development server. */
+	/** Scheme, host and port of its server. */
 	url: string;
+	/** Scheme, host and port of the sandbox. */
+	sandboxUrl: string;
 	/** Folder of the project. */
 	root: string;
 	terminal: Terminal;
@@ -24,8 +26,16 @@ export interface Project {
 	follow(step: Step): Promise<void>;
 }
 
-/** Creates a project on reserved ports, with the packages as npm packs them. */
-export async function createProject(teardown: Teardown, consumer: Consumer): Promise<Project> {
+/**
+ * Creates a project on reserved ports, with the packages as npm packs them.
+ *
+ * @param replaced further texts of the documentation and what the project has in their place
+ */
+export async function createProject(
+	teardown: Teardown,
+	consumer: Consumer,
+	replaced: Readonly<Record<string, string>> = {}
+): Promise<Project> {
 	// A path with a space, as is common on Windows.
 	const home = await mkdtemp(path.join(tmpdir(), 'quick start, '));
 	teardown.add('folder', () => rm(home, { recursive: true, force: true }));
@@ -41,15 +51,19 @@ export async function createProject(teardown: Teardown, consumer: Consumer): Pro
 	let root = home;
 
 	/** Replaces the ports, which parallel projects cannot share. */
+	const places = { ...replaced, '5173': shopPort, '12111': sandboxPort };
 	const local = (text: string) =>
-		adapt(text, consumer).replaceAll('5173', shopPort).replaceAll('12111', sandboxPort);
+		Object.entries(places).reduce(
+			(changed, [documented, own]) => changed.replaceAll(documented, own),
+			adapt(text, consumer)
+		);
 
 	async function run(documented: string) {
 		const command = local(documented);
 		if (command.startsWith('cd ')) {
 			root = path.join(root, command.slice(3));
 		} else if (/ sv create /.test(command)) {
-			const isInstalledLater = consumer.kit === '3' || consumer.versions;
+			const isInstalledLater = consumer.kit === '3' || consumer.versions || consumer.installsOnce;
 			await terminal.run(
 				isInstalledLater ? command.replace(/--install \w+/, '--no-install') : command,
 				root
@@ -70,6 +84,8 @@ export async function createProject(teardown: Teardown, consumer: Consumer): Pro
 			);
 		} else if (command.includes('stripe-checkout-sandbox')) {
 			await terminal.start('sandbox', `${command} --port ${sandboxPort}`, root, /sandbox: http/);
+		} else if (command.includes('wrangler dev')) {
+			await terminal.start('store', command, root, /Ready on/);
 		} else if (/ run dev$/.test(command)) {
 			const flags = consumer.manager === 'npm' ? '-- ' : '';
 			const ownPort = `${flags}--port ${shopPort} --strictPort`;
@@ -81,6 +97,7 @@ export async function createProject(teardown: Teardown, consumer: Consumer): Pro
 
 	return {
 		url: `http://localhost:${shopPort}`,
+		sandboxUrl: `http://localhost:${sandboxPort}`,
 		get root() {
 			return root;
 		},

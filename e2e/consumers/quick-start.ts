@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** One step of the quick start. */
+/** One step of a page. */
 export type Step =
 	| { kind: 'command'; command: string }
 	| { kind: 'file'; path: string; language: string; text: string };
 
-const readme = path.join(import.meta.dirname, '../../packages/svelte-stripe-books/README.md');
+const workspace = path.join(import.meta.dirname, '../..');
 
 /** Matches the first line of a block that is a file: `// src/lib/x.ts`, `<!-- src/x.svelte -->`, `# .env`, `-- x.sql`. */
 const heading = /^(?:\/\/|<!--|#|--) ?(\S+\/\S+|\S+\.\S+|\.env)(?: -->)?\n/;
@@ -17,10 +17,53 @@ export const readQuickStart = (): Step[] => readSteps('Quick start');
 /** Reads the steps that take this shop to production, in order. */
 export const readProduction = (): Step[] => readSteps('To production');
 
+/** Pages of `docs/deploy` that tests follow. */
+export const deployments = ['bun-deno', 'cloudflare', 'netlify', 'vercel'] as const;
+
+/**
+ * Reads the steps of a page in `docs/deploy`, in order. The files that it takes from other pages are inserted: those of the app before
+ * its first file, and the first book after the empty migration for it.
+ *
+ * @param others pages of `docs/deploy` whose files it takes, too
+ */
+export function readDeployment(page: string, ...others: string[]): Step[] {
+	const own = readPage(page);
+	const shared = readQuickStart().filter((step) => /^(src|drizzle|files)\//.test(pathOf(step)));
+	const files = [...others.flatMap(readPage), ...shared].filter(isFile);
+	const taken = files.filter(
+		(step, index) => ![...own, ...files.slice(0, index)].some((it) => pathOf(it) === step.path)
+	);
+	const isOfBook = (step: Step) => /^(drizzle|files)\//.test(pathOf(step));
+	const first = own.findIndex(isFile);
+	const empty = own.findIndex(
+		(step) => step.kind === 'command' && step.command.includes('--custom')
+	);
+	return [
+		...own.slice(0, first),
+		...taken.filter((step) => !isOfBook(step)),
+		...own.slice(first, empty + 1),
+		...taken.filter(isOfBook),
+		...own.slice(empty + 1)
+	];
+}
+
+const isFile = (step: Step) => step.kind === 'file';
+
+const pathOf = (step: Step) => (step.kind === 'file' ? step.path : '');
+
+/** Reads the steps of a page in `docs/deploy`, without the files of other pages. */
+export const readPage = (page: string) =>
+	parseSteps(readFileSync(path.join(workspace, `docs/deploy/${page}.md`), 'utf8'));
+
 /** Reads the steps in a section of the README, in order. */
 function readSteps(title: string): Step[] {
+	const readme = path.join(workspace, 'packages/svelte-stripe-books/README.md');
 	const [, section = ''] = readFileSync(readme, 'utf8').split(`\n## ${title}\n`);
 	const [text = ''] = section.split('\n## ');
+	return parseSteps(text);
+}
+
+function parseSteps(text: string): Step[] {
 	return [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)].flatMap(
 		([, language = '', block = '']): Step[] => {
 			const [first, file] = heading.exec(block) ?? [];

@@ -10,8 +10,12 @@ export interface Terminal {
 	printed(): string;
 	/** Runs a command. @throws Error with the output when it fails */
 	run(command: string, folder: string): Promise<void>;
-	/** Starts a command that runs until the end of the test, and resolves when its output matches. */
-	start(kind: Kind, command: string, folder: string, ready: RegExp): Promise<void>;
+	/**
+	 * Starts a command that runs until the end of the test, and resolves when its output matches.
+	 *
+	 * @returns stops it earlier
+	 */
+	start(kind: Kind, command: string, folder: string, ready: RegExp): Promise<() => Promise<void>>;
 }
 
 /**
@@ -71,26 +75,27 @@ export function createTerminal(
 			isOpen = false;
 			return code as number | null;
 		});
-		teardown.add(kind, async () => {
+		async function stop() {
 			if (isOpen && process.platform === 'win32') child.kill();
 			else if (isOpen && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
 			await ended;
-		});
-		return ended;
+		}
+		teardown.add(kind, stop);
+		return { ended, stop };
 	}
 
 	return {
 		printed: () => printed,
 		async run(command, folder) {
-			const code = await spawnCommand('store', command, folder, () => {});
+			const code = await spawnCommand('store', command, folder, () => {}).ended;
 			if (code !== 0) throw new Error(`"${command}" exited with code ${code}.\n${printed}`);
 		},
 		start: (kind, command, folder, ready) =>
-			new Promise<void>((resolve, reject) => {
+			new Promise((resolve, reject) => {
 				let text = '';
-				const ended = spawnCommand(kind, command, folder, (more) => {
+				const { ended, stop } = spawnCommand(kind, command, folder, (more) => {
 					text += more;
-					if (ready.test(text)) resolve();
+					if (ready.test(text)) resolve(stop);
 				});
 				void ended.then(() => reject(new Error(`"${command}" exited.\n${printed}`)));
 			})

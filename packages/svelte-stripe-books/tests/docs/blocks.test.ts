@@ -3,7 +3,12 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { parseCss } from 'svelte/compiler';
 import { expect, test } from 'vitest';
-import { readProduction, readQuickStart } from '../../../../e2e/consumers/quick-start.ts';
+import {
+	deployments,
+	readPage as readSteps,
+	readProduction,
+	readQuickStart
+} from '../../../../e2e/consumers/quick-start.ts';
 import { formatMoney } from '../../src/lib/core/money.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import { sqliteStatements } from '../support/statements.ts';
@@ -29,8 +34,8 @@ test('every code block has a language that is tested, and enough blocks of each 
 	}
 });
 
-test('blocks that are not tested here are files that the end-to-end test of the quick start writes', () => {
-	const steps = [...readQuickStart(), ...readProduction()];
+test('blocks that are not tested here are files that end-to-end tests write', () => {
+	const steps = [...deployments.flatMap(readSteps), ...readQuickStart(), ...readProduction()];
 	const files = steps.filter((step) => step.kind === 'file');
 	expect(followed.length).toBeGreaterThan(15);
 	expect(followed.map(({ code }) => code.slice(code.indexOf('\n') + 1))).toEqual(

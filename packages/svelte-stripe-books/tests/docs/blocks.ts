@@ -1,11 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { deployments } from '../../../../e2e/consumers/quick-start.ts';
 
 export const library = path.join(import.meta.dirname, '../..');
 export const workspace = path.join(library, '../..');
 
 /** Pages of the documentation, relative to the workspace. */
-export const pages = globSync(['docs/*.md', '*.md', 'packages/*/README.md'], { cwd: workspace })
+export const pages = globSync(['docs/*.md', 'docs/deploy/*.md', '*.md', 'packages/*/README.md'], {
+	cwd: workspace
+})
 	.map((page) => page.replaceAll('\\', '/'))
 	.sort();
 
@@ -51,18 +54,21 @@ export function sectionOf(page: string, heading: string): Block[] {
 	return readPage(page, section.split(/\n## /)[0]).blocks;
 }
 
-/** The README with the quick start, which `e2e/consumers` follows. */
-const quickStartPage = 'packages/svelte-stripe-books/README.md';
+/** Pages that tests follow: the quick start (`e2e/consumers`), and platforms (also `e2e/platforms`). */
+const followedPages = [
+	'packages/svelte-stripe-books/README.md',
+	...deployments.map((page) => `docs/deploy/${page}.md`)
+];
 
 /** Matches the first line of a block that names its file. */
 const heading = /^(?:\/\/|<!--|#|--) (?:\S+\/\S+|[\w.-]+\.\w+|\.env)(?: -->)?\n/;
 
-/** Whether a block is a file of the quick start, which an end-to-end test writes and runs. */
-const isFollowed = ({ page, code }: Block) => page === quickStartPage && heading.test(code);
+/** Whether a block is a file that an end-to-end test writes and runs. */
+const isFollowed = ({ page, code }: Block) => followedPages.includes(page) && heading.test(code);
 
 const all = pages.flatMap((page) => readPage(page).blocks);
 
-/** Files of the quick start. */
+/** Files of projects that tests follow. */
 export const followed = all.filter(isFollowed);
 
 /** All other blocks, which the tests in this folder compile or run. */

@@ -1,7 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readProduction, readQuickStart } from '../../../../e2e/consumers/quick-start.ts';
+import {
+	deployments,
+	readPage,
+	readProduction,
+	readQuickStart
+} from '../../../../e2e/consumers/quick-start.ts';
 import { readArguments } from '../../../stripe-checkout-sandbox/src/cli-arguments.ts';
 import { library, sectionOf, workspace } from './blocks.ts';
 
@@ -38,10 +43,12 @@ export const backupCommands = sectionOf('docs/databases.md', 'Back up and restor
 	.filter(({ language }) => language === 'sh')
 	.map(({ code }) => code);
 
-/** Commands that the end-to-end test of the quick start runs. */
-const followedCommands = [...readQuickStart(), ...readProduction()].flatMap((step) =>
-	step.kind === 'command' ? step.command : []
-);
+/** Commands that end-to-end tests run. */
+const followedCommands = [
+	...readQuickStart(),
+	...readProduction(),
+	...deployments.flatMap(readPage)
+].flatMap((step) => (step.kind === 'command' ? step.command : []));
 
 const isRun = (command: string) =>
 	backupCommands.join('').includes(command) || followedCommands.includes(command);
@@ -59,6 +66,7 @@ export function commandsIn(code: string): string[][] {
 
 /** Whether a command exists, as far as that can be checked without running it. */
 export function isKnown([program = '', ...words]: string[]): boolean {
+	if (isRun([program, ...words].join(' '))) return true;
 	const [verb = '', ...rest] = words;
 	switch (program) {
 		case 'pnpm':
@@ -84,13 +92,6 @@ export function isKnown([program = '', ...words]: string[]): boolean {
 				verb === 'listen' &&
 				rest.every((word) => !word.startsWith('-') || /^--(forward-to|latest|events)$/.test(word))
 			);
-		case 'node':
-		case 'cp':
-		case 'rm':
-		case 'chmod':
-		case 'umask':
-			// `backup.test.ts` or the end-to-end test of the quick start runs these.
-			return isRun([program, ...words].join(' '));
 		default:
 			return program === 'cd';
 	}

@@ -1,0 +1,74 @@
+import { expect, test as base } from '@playwright/test';
+import { closeContext } from 'test-support/close-context';
+import { withTeardown, type Teardown } from 'test-support/teardown';
+import {
+	addOnCatalogPage,
+	checkOut,
+	expectSuccessPage,
+	openLibrary,
+	payByCard,
+	saveFile
+} from '../support/actions.ts';
+import { expectFile } from './file-responses.ts';
+import { startMailApi } from './mail-api.ts';
+import { deployed } from './matrix.ts';
+import { createProject } from './project.ts';
+import { readDeployment } from './quick-start.ts';
+
+const test = base.extend<{ teardown: Teardown }>({
+	teardown: async ({}, use) => withTeardown(use)
+});
+
+test('a shop on Cloudflare sells a book from D1 and R2 in workerd, and takes it back after a refund', async ({
+	browser,
+	teardown
+}) => {
+	test.setTimeout(1_200_000);
+	const mail = await startMailApi(teardown);
+	const project = await createProject(teardown, deployed, { '8025': mail.port });
+	const { terminal } = project;
+	try {
+		for (const step of readDeployment('cloudflare')) {
+			const command = step.kind === 'command' ? step.command : '';
+			if (command === 'npm run build') await terminal.run('npm run check', project.root);
+			await test.step(command || 'a file', () => project.follow(step));
+		}
+
+		const context = await browser.newContext({ baseURL: project.url });
+		teardown.add('client', () => closeContext(context));
+		const page = await context.newPage();
+		await addOnCatalogPage(page, 'Night Letters');
+		await checkOut(page);
+		await payByCard(page, { email: 'ada@example.com' });
+		await expectSuccessPage(page);
+		const order = new URL(page.url()).searchParams.get('session_id') ?? '';
+		const link = page.getByRole('link', { name: /^Download .*Night Letters/ });
+		const { name, file } = await saveFile(page, link);
+		expect(name).toBe('Night Letters.md');
+		expect(file.toString()).toContain('The lamp');
+		const href = new URL((await link.getAttribute('href')) ?? '', project.url).href;
+		await expectFile(href);
+
+		await test.step('the library, by a link that is mailed after the response', async () => {
+			await openLibrary(page, 'ada@example.com');
+			await page.goto(await mail.nextLink());
+			await page.getByRole('button', { name: 'Open my library' }).click();
+			await expect(link).toBeVisible();
+		});
+
+		await test.step('a refund', async () => {
+			// The sandbox answers after it has delivered the webhook.
+			const refund = await page.request.post(`${project.sandboxUrl}/_sandbox/refunds`, {
+				form: { payment: order }
+			});
+			expect(refund.status()).toBe(200);
+			expect((await fetch(href)).status).toBe(410);
+			await page.reload();
+			await expect(page.getByText('We found no books for that email')).toBeVisible();
+			await expect(link).toBeHidden();
+		});
+	} catch (error) {
+		console.log(terminal.printed());
+		throw error;
+	}
+});
