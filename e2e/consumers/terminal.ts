@@ -44,7 +44,10 @@ export function createTerminal(
 		npm_config_yes: 'true',
 		npm_config_audit: 'false',
 		npm_config_fund: 'false',
-		npm_config_update_notifier: 'false'
+		npm_config_update_notifier: 'false',
+		// wrangler works without a network, and sends nothing.
+		CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+		WRANGLER_SEND_METRICS: 'false'
 	};
 
 	/** Starts a command that is stopped at the end of the test. */
