@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+	globSync,
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
@@ -77,7 +78,9 @@ test('published code keeps its comments and has source maps', () => {
 
 test('every relative link in the published documentation leads to a published file', () => {
 	const pages = ['README.md', 'skills/svelte-stripe-books/SKILL.md'];
-	pages.push(...readdirSync(path.join(installed, 'docs')).map((name) => `docs/${name}`));
+	pages.push(
+		...globSync('docs/**/*.{md,txt}', { cwd: installed }).map((page) => page.replaceAll('\\', '/'))
+	);
 	const links = pages.flatMap((page) =>
 		[...read(page).matchAll(/\]\((?!https:|#)([^)#\s]+)/g)].map(([, link = '']) =>
 			path.posix.join(path.posix.dirname(page), link)
