@@ -16,8 +16,12 @@ const bookstore = path.join(import.meta.dirname, '..');
 const dockerfile = readFileSync(path.join(bookstore, 'Dockerfile'), 'utf8');
 const compose = parse(readFileSync(path.join(bookstore, 'compose.yaml'), 'utf8'));
 
-test('Dockerfile and compose.yaml have no errors', () => {
+test('Dockerfile, compose.yaml and the Dockerfile in the documentation have no errors', () => {
 	expect(validate(dockerfile)).toEqual([]);
+	const page = readFileSync(path.join(bookstore, '../../docs/deploy/container.md'), 'utf8');
+	const [, onPage = ''] = /```dockerfile\n([\s\S]*?)```/.exec(page) ?? [];
+	expect(onPage).toContain('FROM node:');
+	expect(validate(onPage)).toEqual([]);
 	const linter = new DCLinter({ rules: {}, quiet: false, debug: false, exclude: [] });
 	const results = linter.lintFiles([path.join(bookstore, 'compose.yaml')], false);
 	expect(results).toMatchObject([{ messages: [] }]);

@@ -18,7 +18,11 @@ import { blocks, followed, inLanguage, library, placeOf, readPage, textOf } from
 const minimumBlocks = { ts: 38, svelte: 10, css: 1, sql: 4, json: 1, sh: 18 };
 
 test('every code block has a language that is tested, and enough blocks of each are found', () => {
-	const kinds = Object.keys(minimumBlocks);
+	const kinds = [
+		...Object.keys(minimumBlocks),
+		// Those of docs/deploy/: `examples/bookstore/tests/container.test.ts` and `pnpm prove:proxy` check them.
+		...['dockerfile', 'ini', 'nginx']
+	];
 	// Diagrams for contributors: two without a language, and one in Mermaid.
 	const [drawings, others] = [true, false].map((isDrawing) =>
 		blocks.filter(

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
 	deployments,
@@ -92,7 +92,16 @@ export function isKnown([program = '', ...words]: string[]): boolean {
 				verb === 'listen' &&
 				rest.every((word) => !word.startsWith('-') || /^--(forward-to|latest|events)$/.test(word))
 			);
+		case 'docker': {
+			const file = words[words.indexOf('-f') + 1] ?? '';
+			const isFile = !words.includes('-f') || existsSync(path.join(workspace, file));
+			return ['build', 'run', 'compose'].includes(verb) && isFile;
+		}
+		case 'systemctl':
+			// Units of the page, which `pnpm prove:proxy` checks.
+			return rest.every((word) => word === '--now' || /^my-shop@\d+$/.test(word));
 		default:
-			return program === 'cd';
+			// Programs of the system.
+			return ['adduser', 'cd', 'curl'].includes(program);
 	}
 }
