@@ -5,8 +5,11 @@ import { deployments } from '../../../../e2e/consumers/quick-start.ts';
 export const library = path.join(import.meta.dirname, '../..');
 export const workspace = path.join(library, '../..');
 
+/** Pages about platforms that tests follow (`e2e/consumers`, `e2e/platforms`). */
+const platformPages = deployments.map((page) => `docs/deploy/${page}.md`);
+
 /** Pages of the documentation, relative to the workspace. */
-export const pages = globSync(['docs/*.md', 'docs/deploy/*.md', '*.md', 'packages/*/README.md'], {
+export const pages = globSync(['docs/*.md', ...platformPages, '*.md', 'packages/*/README.md'], {
 	cwd: workspace
 })
 	.map((page) => page.replaceAll('\\', '/'))
@@ -54,11 +57,8 @@ export function sectionOf(page: string, heading: string): Block[] {
 	return readPage(page, section.split(/\n## /)[0]).blocks;
 }
 
-/** Pages that tests follow: the quick start (`e2e/consumers`), and platforms (also `e2e/platforms`). */
-const followedPages = [
-	'packages/svelte-stripe-books/README.md',
-	...deployments.map((page) => `docs/deploy/${page}.md`)
-];
+/** Pages whose files tests write: the quick start (`e2e/consumers`), and platforms. */
+const followedPages = ['packages/svelte-stripe-books/README.md', ...platformPages];
 
 /** Matches the first line of a block that names its file. */
 const heading = /^(?:\/\/|<!--|#|--) (?:\S+\/\S+|[\w.-]+\.\w+|\.env)(?: -->)?\n/;
