@@ -74,7 +74,9 @@ describe.each(functions)('on %s', (_platform, variables) => {
 	test('refuses a storage in a folder that was not deployed', () => {
 		runOn(variables);
 		const create = () => createDiskStorage({ root: 'no-such-folder' });
-		expect(create).toThrow('createDiskStorage: there is no folder "no-such-folder", and a function');
+		expect(create).toThrow(
+			'createDiskStorage: there is no folder "no-such-folder", and a function'
+		);
 		expect(create).toThrow('createS3Storage');
 		expect(create).toThrow(entry);
 		expect(createDiskStorage({ root: makeFolder().at('root') })).toBeDefined();
