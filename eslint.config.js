@@ -34,7 +34,7 @@ export default defineConfig(
 		files: ['**/*.svelte', '**/*.svelte.ts', '**/*.svelte.js'],
 		languageOptions: {
 			parserOptions: {
-				// Only `svelte/no-unused-props` needs types, and TypeScript checks each component anew: `pnpm prove:lint`.
+				// Only `svelte/no-unused-props` needs types, and TypeScript checks each component again: `pnpm prove:lint`.
 				projectService: process.env.LINT === 'all',
 				extraFileExtensions: ['.svelte'],
 				parser: ts.parser

@@ -14,7 +14,8 @@ import { startStore, type StoreProcess } from './chaos/store-process.ts';
 import { reservePort } from 'test-support/ports';
 import { withTeardown, type Teardown } from 'test-support/teardown';
 
-const secret = 'whsec_of_the_load';
+/** Random, since nobody else signs. */
+const secret = `whsec_${crypto.randomUUID()}`;
 const purchases = 300;
 /** Clients at once, and seconds of load. */
 const load = { connections: 16, duration: 10 };

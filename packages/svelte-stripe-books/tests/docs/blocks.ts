@@ -9,7 +9,7 @@ export const workspace = path.join(library, '../..');
 const platformPages = deployments.map((page) => `docs/deploy/${page}.md`);
 
 /** Pages of the documentation, relative to the workspace. */
-export const pages = globSync(['docs/*.md', ...platformPages, '*.md', 'packages/*/README.md'], {
+export const pages = globSync(['docs/{,deploy/}*.md', '*.md', 'packages/*/README.md'], {
 	cwd: workspace
 })
 	.map((page) => page.replaceAll('\\', '/'))

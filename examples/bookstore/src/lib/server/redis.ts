@@ -10,7 +10,7 @@ export interface Redis {
 	client: RedisClientType;
 	/**
 	 * Starts the connection at the first call, and resolves once it is up or has failed, so that no request is counted elsewhere
-	 * meanwhile. The client then reconnects automatically.
+	 * until then. The client then reconnects automatically.
 	 */
 	open(): Promise<void>;
 }
