@@ -3,6 +3,8 @@ import {
 	createBookshop,
 	type BookshopOptions,
 	type LogEntry,
+	type MagicLink,
+	type PageEvent,
 	type ShopPaths
 } from '../../src/lib/server/index.ts';
 import { prerender, Visitor } from '../support/event.ts';
@@ -10,7 +12,7 @@ import { files, openShop, origin, secret, webhookSecret } from '../support/shop.
 
 /** Opens a shop with these options. `buy` posts the checkout form and returns the session. */
 async function openBookshop(more: Partial<BookshopOptions> = {}) {
-	const { shop, stripe } = await openShop({ webhooks: false });
+	const { shop, stripe, sandbox } = await openShop({ webhooks: false });
 	const bookshop = createBookshop({
 		...{ ...shop, storage: files, origin, currency: 'usd', secret, webhookSecret },
 		access: 'email',
@@ -23,7 +25,7 @@ async function openBookshop(more: Partial<BookshopOptions> = {}) {
 		const [session] = (await stripe.checkout.sessions.list({ limit: 1 })).data;
 		return session;
 	};
-	return { bookshop, buy };
+	return { bookshop, buy, sandbox };
 }
 
 describe('a shop below a base path', () => {
@@ -57,6 +59,32 @@ describe('a shop below a base path', () => {
 		const { shop } = await bookshop.loadLayout(visitor.event('/shop'));
 		expect(shop.paths).toMatchObject({ catalog: '/shop', cartItems: '/shop/cart/items' });
 	});
+
+	test('has its catalog at the address that SvelteKit serves, if `catalog` says so', async () => {
+		const { bookshop } = await openBookshop({ paths: { base: '/shop', catalog: '/' } });
+		const { shop } = await bookshop.loadLayout(new Visitor().event('/shop/'));
+		expect(shop.paths.catalog).toBe('/shop/');
+	});
+});
+
+describe('a shop whose addresses end in a slash', () => {
+	test('redirects to pages with it and posts to endpoints without it', async () => {
+		const pages = { cart: '/cart/', success: '/checkout/success/', book: '/books/[id]/' };
+		const { bookshop, buy } = await openBookshop({ paths: { base: '/shop', ...pages } });
+		const visitor = new Visitor();
+
+		const fields: [string, string][] = [
+			['book', 'atlas'],
+			['intent', 'add']
+		];
+		const adding = await bookshop.cart(visitor.form('/shop/cart/items', fields));
+		expect(adding.headers.get('location')).toBe('/shop/cart/?added=atlas');
+		expect((await buy(visitor))?.success_url).toBe(
+			`${origin}/shop/checkout/success/?session_id={CHECKOUT_SESSION_ID}`
+		);
+		const { shop } = await bookshop.loadLayout(visitor.event('/shop/'));
+		expect(shop.paths).toMatchObject({ cartItems: '/shop/cart/items', book: '/shop/books/[id]/' });
+	});
 });
 
 describe('a shop in two languages', () => {
@@ -75,6 +103,28 @@ describe('a shop in two languages', () => {
 		expect((await buy(new Visitor(), { lang: 'fr' }))?.cancel_url).toBe(
 			`${origin}/fr/checkout/canceled`
 		);
+	});
+
+	test('loads every page again whose language changes, since each load reads it', async () => {
+		const { bookshop } = await openBookshop(byLanguage);
+		const { request, ...page } = new Visitor().event('/de/library');
+		/** Calls a `load` as SvelteKit does, which records what it reads of the event. @returns what it has read */
+		const readBy = async (load: (event: PageEvent) => Promise<unknown>) => {
+			const read: string[] = [];
+			const record = <T extends object>(target: T, prefix: string) =>
+				new Proxy(target, {
+					get(_, name) {
+						read.push(`${prefix}${String(name)}`);
+						return Reflect.get(target, name) as unknown;
+					}
+				});
+			const params = record({ lang: 'de' }, 'params.');
+			await load({ ...page, request, params, url: record(page.url, 'url.') });
+			return [...new Set(read)];
+		};
+
+		expect(await readBy(bookshop.loadLayout)).toContain('params.lang');
+		expect(await readBy(bookshop.loadLibrary)).toEqual(['params.lang']);
 	});
 
 	test.each<[string, Partial<BookshopOptions>]>([
@@ -99,6 +149,23 @@ describe('a shop with two origins', () => {
 	])('sends a customer of %s back to %s', async (from, to) => {
 		const { buy } = await openBookshop({ origin: origins });
 		expect((await buy(new Visitor(from)))?.cancel_url).toBe(`${to}/checkout/canceled`);
+	});
+
+	test('mails links to the first one, whichever the customer uses', async () => {
+		const mails: MagicLink[] = [];
+		const work: Promise<void>[] = [];
+		const { bookshop, buy, sandbox } = await openBookshop({
+			origin: origins,
+			access: { magicLink: { send: (mail) => mails.push(mail) } },
+			waitUntil: (job) => work.push(job)
+		});
+		const customer = new Visitor(origins[1]);
+		await sandbox.pay((await buy(customer))?.id ?? '', { email: 'ada@example.com' });
+		for await (const step of bookshop.reconcile({ since: new Date(0) })) void step;
+
+		await bookshop.library.request(customer.form('/library', [['email', 'ada@example.com']]));
+		await Promise.all(work);
+		expect(mails.map(({ url }) => new URL(url).origin)).toEqual([origins[0]]);
 	});
 
 	test.each([

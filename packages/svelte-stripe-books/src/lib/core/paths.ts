@@ -2,7 +2,7 @@
 export interface ShopPaths {
 	/** Prefix of every other path: SvelteKit's `paths.base`, or a locale such as `/de`. @default '' */
 	base?: string | undefined;
-	/** The catalog. @default '/' */
+	/** The catalog. @default '/', or the base itself, without a slash after it */
 	catalog?: string | undefined;
 	/** A book's page. `[id]` is replaced by the book's id. @default '/books/[id]' */
 	book?: string | undefined;

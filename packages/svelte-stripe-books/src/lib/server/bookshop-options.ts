@@ -51,7 +51,7 @@ export interface BookshopOptions<B extends Book = Book>
 		> {
 	/**
 	 * The scheme and host of the shop, such as `https://books.example`. If you pass several, customers return from Stripe to the
-	 * origin of their request, or to the first one if it is not in the list.
+	 * origin of their request, or to the first one if it is not in the list. Mailed links lead to the first one.
 	 */
 	origin: string | readonly [string, ...string[]];
 	/** Signs cookies and download links. At least 32 characters. In an array, the first signs and all verify. */
@@ -173,13 +173,18 @@ export type ValidBookshop<B extends Book> = ValidOptions<BookshopOptions<B>>;
 export function readBookshop<B extends Book>(given: BookshopOptions<B>): ValidBookshop<B> {
 	const options = bookshopOptions.read(given);
 	const { livemode, secret, webhookSecret } = options;
-	for (const origin of [options.origin].flat()) {
+	for (const origin of originsOf(options)) {
 		requireSafeShop('createBookshop', { origin, livemode }, [
 			{ option: 'secret', value: secret },
 			{ option: 'webhookSecret', value: webhookSecret, isFromStripe: true }
 		]);
 	}
 	return options;
+}
+
+/** Returns the origins of a shop, the canonical one first. */
+export function originsOf<B extends Book>({ origin }: BookshopOptions<B>) {
+	return typeof origin === 'string' ? ([origin] as const) : origin;
 }
 
 /** The settings of a shop that may differ between requests. */
@@ -199,15 +204,15 @@ export function requestSettings<B extends Book>(
 	options: BookshopOptions<B>,
 	event: ShopEvent
 ): RequestSettings {
-	const origins = [options.origin].flat();
-	const own = origins.find((origin) => origin === event.url.origin);
+	const origins = originsOf(options);
+	// SvelteKit would load a page again with each change of a `url` that is read.
+	const own = origins[1] && origins.find((origin) => origin === event.url.origin);
 	const given = {
 		locale: typeof options.locale === 'function' ? options.locale(event) : options.locale,
 		paths: typeof options.paths === 'function' ? options.paths(event) : options.paths
 	};
 	validateOptions('createBookshop', given, { locale: localeRule, paths });
-	const [canonical = ''] = origins;
-	return { origin: own ?? canonical, locale: given.locale ?? 'en', paths: given.paths ?? {} };
+	return { origin: own || origins[0], locale: given.locale ?? 'en', paths: given.paths ?? {} };
 }
 
 /** Returns whether `requestSettings` returns the same for every request. */

@@ -1,5 +1,5 @@
 import type { Book } from '../core/book.ts';
-import type { RequestSettings, ValidBookshop } from './bookshop-options.ts';
+import { originsOf, type RequestSettings, type ValidBookshop } from './bookshop-options.ts';
 import { createCartHandler } from './cart/handler.ts';
 import { createCheckoutHandler } from './checkout/handler.ts';
 import { createSuccessLoader } from './checkout/success.ts';
@@ -29,6 +29,7 @@ export function coreOf<B extends Book>(options: ValidBookshop<B>) {
 export function composeShop<B extends Book>(options: ValidBookshop<B>, settings: RequestSettings) {
 	const { shop, hooks } = coreOf(options);
 	const { origin } = settings;
+	const origins = originsOf(options);
 	const { store, currency, secret, webhookSecret } = options;
 	const { storage, limiters = {}, downloadTtl, waitUntil, onEvent, now } = options;
 	const { uiMode, customizeSession, managedPayments, tax, sellWithoutFiles } = options;
@@ -45,7 +46,8 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, settings:
 			: {
 					magicLink: {
 						...options.access.magicLink,
-						...{ origin, waitUntil, path: paths.magicLink },
+						// The first origin, since a link that opens a library must not lead to a preview.
+						...{ origin: origins[0], waitUntil, path: paths.magicLink },
 						...{ limiter: limiters.mail, mailboxLimiter: limiters.mailbox }
 					}
 				};
@@ -58,7 +60,7 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, settings:
 		shop,
 		paths,
 		locale: settings.locale,
-		origins: [options.origin].flat(),
+		origins,
 		currency: currency.toLowerCase(),
 		pageSize: options.catalog?.pageSize ?? 24,
 		order: options.catalog?.order ?? ('title' as const),

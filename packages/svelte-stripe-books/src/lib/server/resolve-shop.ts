@@ -20,14 +20,21 @@ export type ShopSource<B extends Book> =
 /** Validates options, and prepares the values that requests share. */
 function prepare<B extends Book>(given: BookshopOptions<B>) {
 	const options = readBookshop(given);
-	let composed: ComposedShop<B> | undefined;
+	let shared: ComposedShop<B> | undefined;
 	return {
 		...coreOf(options),
-		/** Returns the handlers for a request. They are created once if they do not depend on the request. */
-		compose: (event: ShopEvent): ComposedShop<B> =>
-			isStatic(options)
-				? (composed ??= composeShop(options, requestSettings(options, event)))
-				: composeShop(options, requestSettings(options, event))
+		/**
+		 * Returns the handlers for a request. They are created once if they do not depend on the request.
+		 *
+		 * @param known the handlers of an earlier event of this request
+		 */
+		compose(event: ShopEvent, known?: ComposedShop<B>): ComposedShop<B> {
+			if (isStatic(options))
+				return (shared ??= composeShop(options, requestSettings(options, event)));
+			// Read for each event, since SvelteKit runs a `load` again only when something changes that its own event has read.
+			const settings = requestSettings(options, event);
+			return known ?? composeShop(options, settings);
+		}
 	};
 }
 
@@ -46,11 +53,16 @@ export function resolveShop<B extends Book>(source: ShopSource<B>) {
 				}
 			: lazyOptions(source, prepare<B>);
 	// Keyed by the request, since SvelteKit creates several events for one request.
-	const composed = new WeakMap<Request, ComposedShop<B>>();
+	const made = new WeakMap<
+		Request,
+		{ shop: ReturnType<typeof prepare<B>>; handlers: ComposedShop<B> }
+	>();
 	const of = (event: ShopEvent): ComposedShop<B> => {
-		const made = composed.get(event.request) ?? at(event.platform).compose(event);
-		composed.set(event.request, made);
-		return made;
+		const known = made.get(event.request);
+		const shop = known?.shop ?? at(event.platform);
+		const handlers = shop.compose(event, known?.handlers);
+		if (!known) made.set(event.request, { shop, handlers });
+		return handlers;
 	};
 	return { of, at };
 }
