@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import type { Options } from './e2e/support/test.ts';
 import { chromiumPath } from 'test-support/chromium';
+import { isProof } from './e2e/consumers/matrix.ts';
 
 const executablePath = await chromiumPath();
 
@@ -71,7 +72,12 @@ export default defineConfig<Options>({
 	},
 	projects: [
 		// First, since each of them takes a minute.
-		{ name: 'consumers', testMatch: consumers },
+		{
+			name: 'consumers',
+			testMatch: consumers,
+			// `pnpm prove:consumers` also runs the shops that take minutes.
+			...(isProof ? {} : { grepInvert: /@proof/ })
+		},
 		{ name: 'with JavaScript', testIgnore: separate, teardown: 'leak check' },
 		{
 			name: 'without JavaScript',

@@ -36,7 +36,12 @@ export const lowest: Consumer & { versions: Versions } = {
 };
 
 /** Tested on every run: the newest versions of everything. */
-const highest: Consumer = { kit: '3', node: '24', manager: 'npm', database: 'better-sqlite3' };
+export const highest: Consumer = {
+	kit: '3',
+	node: '24',
+	manager: 'npm',
+	database: 'better-sqlite3'
+};
 
 /** Tested by `pnpm prove` only, since they take minutes: better-sqlite3 12 is compiled on Node 20. */
 const others: Consumer[] = [
@@ -47,8 +52,11 @@ const others: Consumer[] = [
 	{ kit: '3', node: '24', manager: 'pnpm', database: 'libsql' }
 ];
 
+/** Whether `pnpm prove` runs, which also tests what takes minutes. */
+export const isProof = process.env.CONSUMERS === 'all';
+
 /** Projects in which the quick start is tested. */
-export const consumers = process.env.CONSUMERS === 'all' ? [highest, ...others] : [highest];
+export const consumers = isProof ? [highest, ...others] : [highest];
 
 /** Date of the newest versions that npm may install. */
 export const newestVersions = '2026-11-27';

@@ -105,12 +105,26 @@ export async function createProject(
 		code,
 		async follow(step) {
 			if (step.kind === 'command') return run(step.command);
+			if (step.kind === 'options') return addOptions(root, local(step.text));
 			const file = path.join(root, step.path);
 			await mkdir(path.dirname(file), { recursive: true });
 			code.push(...linesOfCode(step, await readFile(file, 'utf8').catch(() => '')));
 			await writeFile(file, local(step.text));
 		}
 	};
+}
+
+/** Adds options to the shop of a project, after those that it has. */
+async function addOptions(root: string, text: string): Promise<void> {
+	const file = path.join(root, 'src/lib/server/shop.ts');
+	const shop = await readFile(file, 'utf8');
+	const name = `options${shop.match(/^const options/gm)?.length ?? ''}`;
+	const earlier = shop
+		.replace('import { createBookshop,', 'import { type BookshopOptions, createBookshop,')
+		.replace('export const shop = createBookshop(() =>', `const ${name} = (): BookshopOptions =>`)
+		.replace(/\}\)\);\n$/, '});\n');
+	const added = `export const shop = createBookshop(() => ({\n  ...${name}(),\n${text}}));\n`;
+	await writeFile(file, `${earlier}\n${added}`);
 }
 
 /** Packs a built package with npm. @returns path of the tarball */

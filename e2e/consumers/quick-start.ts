@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** One step of a page. */
+/** One step of a page. `options` are lines of `createBookshop` that come after the shop's other options. */
 export type Step =
 	| { kind: 'command'; command: string }
-	| { kind: 'file'; path: string; language: string; text: string };
+	| { kind: 'file'; path: string; language: string; text: string }
+	| { kind: 'options'; text: string };
 
 const workspace = path.join(import.meta.dirname, '../..');
 
@@ -18,7 +19,7 @@ export const readQuickStart = (): Step[] => readSteps('Quick start');
 export const readProduction = (): Step[] => readSteps('To production');
 
 /** Pages of `docs/deploy` that tests follow. */
-export const deployments = ['bun-deno', 'cloudflare', 'netlify', 'vercel'] as const;
+export const deployments = ['bun-deno', 'cloudflare', 'netlify', 'paths', 'vercel'] as const;
 
 /**
  * Reads the steps of a page in `docs/deploy`, in order. The files that it takes from other pages are inserted: those of the app before
@@ -55,13 +56,20 @@ const pathOf = (step: Step) => (step.kind === 'file' ? step.path : '');
 export const readPage = (page: string) =>
 	parseSteps(readFileSync(path.join(workspace, `docs/deploy/${page}.md`), 'utf8'));
 
-/** Reads the steps in a section of the README, in order. */
-function readSteps(title: string): Step[] {
-	const readme = path.join(workspace, 'packages/svelte-stripe-books/README.md');
-	const [, section = ''] = readFileSync(readme, 'utf8').split(`\n## ${title}\n`);
+/** Reads the steps in a section of `docs/deploy/paths.md`, in order. */
+export const readAddress = (title: string): Step[] => readSteps(title, 'docs/deploy/paths.md');
+
+/** Reads the steps in a section of a page, in order. */
+function readSteps(title: string, page = 'packages/svelte-stripe-books/README.md'): Step[] {
+	const [, section] = readFileSync(path.join(workspace, page), 'utf8').split(`\n## ${title}\n`);
+	if (section === undefined) throw new Error(`${page} has no section "${title}".`);
 	const [text = ''] = section.split('\n## ');
 	return parseSteps(text);
 }
+
+/** Matches a block that adds options to those of the quick start. */
+const optionsBlock =
+	/^const shop = createBookshop\(\(\) => \(\{\n {2}\.\.\.options,\n(.*)^\}\)\);\n$/ms;
 
 function parseSteps(text: string): Step[] {
 	return [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)].flatMap(
@@ -70,6 +78,8 @@ function parseSteps(text: string): Step[] {
 			if (first && file) {
 				return [{ kind: 'file', path: file, language, text: block.slice(first.length) }];
 			}
+			const [, options] = optionsBlock.exec(block) ?? [];
+			if (options) return [{ kind: 'options', text: options }];
 			if (language !== 'sh')
 				throw new Error(`A code block of the section does not name its file:\n${block}`);
 			const commands = block.split('\n').filter(Boolean);

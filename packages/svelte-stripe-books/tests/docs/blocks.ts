@@ -5,7 +5,7 @@ import { deployments } from '../../../../e2e/consumers/quick-start.ts';
 export const library = path.join(import.meta.dirname, '../..');
 export const workspace = path.join(library, '../..');
 
-/** Pages about platforms that tests follow (`e2e/consumers`, `e2e/platforms`). */
+/** Pages about platforms and addresses that tests follow (`e2e/consumers`, `e2e/platforms`). */
 const platformPages = deployments.map((page) => `docs/deploy/${page}.md`);
 
 /** Pages of the documentation, relative to the workspace. */
@@ -57,7 +57,7 @@ export function sectionOf(page: string, heading: string): Block[] {
 	return readPage(page, section.split(/\n## /)[0]).blocks;
 }
 
-/** Pages whose files tests write: the quick start (`e2e/consumers`), and platforms. */
+/** Pages whose files tests write: the quick start (`e2e/consumers`), platforms and addresses. */
 const followedPages = ['packages/svelte-stripe-books/README.md', ...platformPages];
 
 /** Matches the first line of a block that names its file. */
