@@ -43,9 +43,9 @@ test(
 			{ browser, teardown },
 			['Links of your own', 'A base path', 'Addresses that end in a slash', 'Several origins'],
 			{
-'https://books.example': 'http://localhost:5173',
-'https://preview.books.example': 'http://preview.localhost:5173'
-}
+				'https://books.example': 'http://localhost:5173',
+				'https://preview.books.example': 'http://preview.localhost:5173'
+			}
 		);
 		const { project, port, openPage } = shop;
 		const { terminal } = project;
