@@ -54,9 +54,8 @@ for (const consumer of consumers) {
 					await terminal.run(`${manager} run check`, project.root);
 					await terminal.run(`${manager} run build`, project.root);
 				}
-				await test.step(step.kind === 'command' ? step.command : step.path, () =>
-					project.follow(step)
-				);
+				const name = { command: '', path: '', ...step };
+				await test.step(name.command || name.path || step.kind, () => project.follow(step));
 			}
 			expect(await installedVersion(project, '@sveltejs/kit')).toMatch(`${kit}.`);
 			for (const [name, version] of Object.entries(versions ?? {})) {

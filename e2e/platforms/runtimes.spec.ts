@@ -12,7 +12,7 @@ const test = base.extend<{ teardown: Teardown }>({
 
 /** Steps of the quick start that build a shop with a book, without its servers. */
 const shop = readQuickStart().filter(
-	(step) => step.kind === 'file' || !/--webhook| run dev$/.test(step.command)
+	(step) => step.kind !== 'command' || !/--webhook| run dev$/.test(step.command)
 );
 const settings = readProduction().filter(
 	(step) => step.kind === 'file' && step.path === '.env.production'
