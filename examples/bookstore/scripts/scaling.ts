@@ -3,13 +3,12 @@
  * file, and as several on PostgreSQL, S3 and Redis. Prints the table of docs/scaling.md. The load comes from the same machine, so compare the
  * rows, not the figures with those of another machine. Exits with 1 if a purchase is lost.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import autocannon from 'autocannon';
-import { createSandbox, serve } from 'stripe-checkout-sandbox';
+import type { Sandbox } from 'stripe-checkout-sandbox';
 import { openCluster } from './chaos/cluster.ts';
-import { openChaosDatabase } from './chaos/database.ts';
+import { openServices } from './chaos/services.ts';
 import { startStore, type StoreProcess } from './chaos/store-process.ts';
 import { reservePort } from 'test-support/ports';
 import { withTeardown, type Teardown } from 'test-support/teardown';
@@ -35,7 +34,7 @@ const setups: readonly Setup[] = [
 ];
 
 /** Sells books, and keeps the webhook deliveries instead of sending them. */
-async function sell(store: StoreProcess, sandbox: ReturnType<typeof createSandbox>) {
+async function sell(store: StoreProcess, sandbox: Sandbox) {
 	const deliveries: { body: string; headers: Record<string, string> }[] = [];
 	sandbox.webhook('http://stores.test/webhooks/stripe', {
 		secret,
@@ -113,16 +112,8 @@ function memoryOf({ pid }: StoreProcess): number | undefined {
 }
 
 async function measure(teardown: Teardown, { name, processes, isCluster }: Setup) {
-	const folder = mkdtempSync(path.join(tmpdir(), 'bookstore-scaling-'));
-	teardown.add('folder', () => rmSync(folder, { recursive: true, force: true }));
-	const database = await openChaosDatabase(isCluster ? 'postgres' : 'sqlite', folder);
-	teardown.add('database', () => database.close());
-	const sandbox = createSandbox();
-	const stripe = await serve(sandbox, { port: 0 });
-	teardown.add('sandbox', () => {
-		sandbox.close();
-		return stripe.close();
-	});
+	const engine = isCluster ? 'postgres' : 'sqlite';
+	const { folder, database, sandbox, stripe } = await openServices(teardown, engine);
 	const env = {
 		DATABASE_URL: database.url,
 		STORAGE_URL: `file:${path.join(folder, 'files')}`,

@@ -133,7 +133,7 @@ export async function startS3({ root, port = 0, now = () => new Date(), intercep
 	const requests: string[] = [];
 	const server = createServer((request, response) => {
 		void (async () => {
-			const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+			const url = new URL(`http://${request.headers.host}${request.url}`);
 			requests.push(`${request.method} ${url.pathname}`);
 			const isPresigned = url.searchParams.has('X-Amz-Signature');
 			const refused = isPresigned

@@ -1,20 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Stripe from 'stripe';
-import { createSandbox, serve, type Sandbox } from 'stripe-checkout-sandbox';
+import type { Sandbox } from 'stripe-checkout-sandbox';
 import { webhookEvents } from 'svelte-stripe-books/server';
 import { findLeaks, type Leak } from 'test-support/leaks';
 import { reservePort } from 'test-support/ports';
 import { withTeardown, type Teardown } from 'test-support/teardown';
 import { buy, type Buyer } from './buyer.ts';
 import { count, type Figures } from './count.ts';
-import { openChaosDatabase, type ChaosEngine } from './database.ts';
+import type { ChaosEngine } from './database.ts';
 import { openCluster } from './cluster.ts';
 import { startFaultyMailServer } from './faulty-mail-server.ts';
 import { createRandom, type Random } from './random.ts';
 import { runReconcile, startStore } from './store-process.ts';
+import { openServices } from './services.ts';
 import { injectFaults, type FaultCounts } from './faults.ts';
 
 /** Options of a chaos run. */
@@ -67,16 +66,7 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 	const { purchases, seed, buyers = 8, claims = 'wait', say = () => {} } = options;
 	const { isCluster = false, engine = isCluster ? 'postgres' : 'sqlite' } = options;
 	const random = createRandom(seed);
-	const folder = mkdtempSync(path.join(tmpdir(), 'bookstore-chaos-'));
-	teardown.add('folder', () => rmSync(folder, { recursive: true, force: true }));
-	const database = await openChaosDatabase(engine, folder);
-	teardown.add('database', () => database.close());
-	const sandbox = createSandbox();
-	const stripe = await serve(sandbox, { port: 0 });
-	teardown.add('sandbox', () => {
-		sandbox.close();
-		return stripe.close();
-	});
+	const { folder, database, sandbox, stripe } = await openServices(teardown, engine);
 	const mail = await startFaultyMailServer();
 	teardown.add('mail', mail.close);
 	const cluster = isCluster ? await openCluster(teardown, folder) : undefined;

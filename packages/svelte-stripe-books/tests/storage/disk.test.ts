@@ -1,4 +1,4 @@
-import { appendFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createDiskStorage } from '../../src/lib/storage/disk.ts';
 import { makeFolder, text } from '../support/folder.ts';
@@ -83,6 +83,16 @@ describe('finds no file outside of the folder', () => {
 		expect(await text((await files.open('..emma.epub'))?.stream())).toBe('dots');
 	});
 });
+
+test.each(['up/new.txt', 'others/new.txt', 'others/deep/new.txt'])(
+	'writes nothing through a symbolic link out of the folder: %s',
+	async (key) => {
+		const { files, at } = makeFolder();
+		const before = readdirSync(at(''), { recursive: true });
+		await expect(files.write(key, new Blob(['new']))).rejects.toThrow('is no storage key');
+		expect(readdirSync(at(''), { recursive: true })).toEqual(before);
+	}
+);
 
 test('throws without a folder', () => {
 	expect(() => createDiskStorage({ root: '' })).toThrow('createDiskStorage: option "root"');

@@ -185,6 +185,14 @@ test('a bucket with a prefix holds only what is below it', async () => {
 	expect(await storage.exists('../secret.txt')).toBe(false);
 });
 
+test('no slashes in the URL of a bucket or in a key lead to another host', async () => {
+	const { url, requests } = await openS3();
+	const storage = createS3Storage({ url: url.replace('/my-books', '//my-books'), ...credentials });
+	expect(await storage.exists('/evil.example/x')).toBe(false);
+	expect(await storage.exists('evil.example//x')).toBe(false);
+	expect(requests).toEqual(['HEAD //my-books/evil.example//x']);
+});
+
 test.each([
 	[{ url: '' }, 'option "url"'],
 	[{ url: 's3://my-books' }, 'option "url"'],

@@ -79,3 +79,9 @@ export interface BookStorage<F extends OpenedFile = OpenedFile> {
 	 */
 	write?(storageKey: string, content: Blob): Promise<void>;
 }
+
+/** A storage that answers every request for a file alike, and that can be filled. */
+export interface PlainStorage extends Omit<Required<BookStorage>, 'open'> {
+	/** Finds a file. Returns null if there is none. */
+	open(storageKey: string): Promise<StoredFile | null>;
+}

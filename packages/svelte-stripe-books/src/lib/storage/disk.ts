@@ -3,7 +3,7 @@ import { lstat, mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { configurationError } from '../core/configuration-error.ts';
 import { functionVariable } from '../core/function-platform.ts';
-import type { StoredFile } from '../core/storage.ts';
+import type { PlainStorage } from '../core/storage.ts';
 import { readUnchanged } from './read-unchanged.ts';
 import { assertStorageKey, isStorageKey } from './storage-key.ts';
 
@@ -12,6 +12,7 @@ export type {
 	ByteRange,
 	FileRequest,
 	OpenedFile,
+	PlainStorage,
 	StoredFile
 } from '../core/storage.ts';
 
@@ -22,11 +23,7 @@ export interface DiskStorageOptions {
 }
 
 /** A storage in a folder. */
-export interface DiskStorage {
-	open(storageKey: string): Promise<StoredFile | null>;
-	exists(storageKey: string): Promise<boolean>;
-	write(storageKey: string, content: Blob): Promise<void>;
-}
+export type DiskStorage = PlainStorage;
 
 /** Error codes of a path without a file. */
 const missingCodes = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
@@ -47,6 +44,17 @@ async function locate(root: string, storageKey: string) {
 	} catch (error) {
 		if (isMissing(error)) return null;
 		throw error;
+	}
+}
+
+/** Returns whether the part of a path that exists is in the folder, once symbolic links are resolved. */
+async function isBelow(root: string, path: string): Promise<boolean> {
+	try {
+		const way = relative(await realpath(root), await realpath(path));
+		return !isAbsolute(way) && !way.split(sep).includes('..');
+	} catch (error) {
+		if (!isMissing(error)) throw error;
+		return isBelow(root, dirname(path));
 	}
 }
 
@@ -98,7 +106,9 @@ export function createDiskStorage({ root }: DiskStorageOptions): DiskStorage {
 		},
 		async write(storageKey, content) {
 			assertStorageKey(isAllowed(storageKey), storageKey);
+			await mkdir(root, { recursive: true });
 			const file = join(root, storageKey);
+			assertStorageKey(await isBelow(root, dirname(file)), storageKey);
 			await mkdir(dirname(file), { recursive: true });
 			// Unique, since two processes may write at once; not in the file's name, which may be as long as the system allows.
 			const draft = join(dirname(file), `${crypto.randomUUID()}.tmp`);

@@ -1,5 +1,5 @@
 import { configurationError } from '../core/configuration-error.ts';
-import type { ByteRange, StoredFile } from '../core/storage.ts';
+import type { ByteRange, PlainStorage } from '../core/storage.ts';
 import { assertStorageKey, isBucketKey } from './storage-key.ts';
 
 export type {
@@ -7,6 +7,7 @@ export type {
 	ByteRange,
 	FileRequest,
 	OpenedFile,
+	PlainStorage,
 	StoredFile
 } from '../core/storage.ts';
 
@@ -42,11 +43,7 @@ export interface R2StorageOptions {
 }
 
 /** A storage in an R2 bucket. */
-export interface R2Storage {
-	open(storageKey: string): Promise<StoredFile | null>;
-	exists(storageKey: string): Promise<boolean>;
-	write(storageKey: string, content: Blob): Promise<void>;
-}
+export type R2Storage = PlainStorage;
 
 /**
  * Creates a storage for book files in a bucket of Cloudflare R2, read through a Worker's binding. Downloads can be resumed. If an object is

@@ -1,6 +1,6 @@
 import { AwsClient } from 'aws4fetch';
 import { configurationError } from '../core/configuration-error.ts';
-import type { ByteRange, FileRequest, StoredFile } from '../core/storage.ts';
+import type { BookStorage, ByteRange, FileRequest, StoredFile } from '../core/storage.ts';
 import { assertStorageKey, isBucketKey } from './storage-key.ts';
 
 export type {
@@ -38,13 +38,8 @@ export interface S3StorageOptions {
 	timeout?: number | undefined;
 }
 
-/** A storage in a bucket that speaks S3. */
-export interface S3Storage {
-	open(storageKey: string, request: FileRequest): Promise<StoredFile | URL | null>;
-	exists(storageKey: string): Promise<boolean>;
-	/** Needs the permission `s3:PutObject`. A file may have at most 5 GB. */
-	write(storageKey: string, content: Blob): Promise<void>;
-}
+/** A storage in a bucket that speaks S3. `write` needs the permission `s3:PutObject`, and takes files of at most 5 GB. */
+export type S3Storage = Required<BookStorage<StoredFile | URL>>;
 
 /** How often a request is repeated that S3 answers with 429 or a status from 500 on. */
 const retries = 2;
@@ -105,8 +100,12 @@ export function createS3Storage(options: S3StorageOptions): S3Storage {
 		...(region && { region })
 	});
 
-	const addressOf = (storageKey: string) =>
-		new URL(bucket.pathname + storageKey.split('/').map(encodeURIComponent).join('/'), bucket);
+	/** Not resolved against the bucket's URL, since two slashes would then begin a host. */
+	function addressOf(storageKey: string): URL {
+		const address = new URL(bucket);
+		address.pathname += storageKey.split('/').map(encodeURIComponent).join('/');
+		return address;
+	}
 
 	/** Returns the response to a signed request, or null if there is no such object. */
 	async function send(storageKey: string, init: RequestInit): Promise<Response | null> {
