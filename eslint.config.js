@@ -11,6 +11,7 @@ export default defineConfig(
 		'**/dist/',
 		'**/build/',
 		'**/.svelte-kit/',
+		'**/.svelte-check/',
 		'**/.pack/',
 		'storybook-static/',
 		'playwright-report/',

@@ -17,13 +17,21 @@ export interface Declarations {
 	checker: ts.TypeChecker;
 }
 
+const read = new Map<string, Declarations>();
+
 /**
- * Reads the declarations of a built package.
+ * Reads the declarations of a built package, once per process.
  *
  * @param folder folder of the package, which contains `dist`
  * @throws Error when the package has not been built
  */
 export function readDeclarations(folder: string): Declarations {
+	const declarations = read.get(folder) ?? parseDeclarations(folder);
+	read.set(folder, declarations);
+	return declarations;
+}
+
+function parseDeclarations(folder: string): Declarations {
 	const manifest: { name: string; exports: Record<string, string | { types: string }> } =
 		JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
 	const files = Object.entries(manifest.exports).flatMap(([entry, target]) =>

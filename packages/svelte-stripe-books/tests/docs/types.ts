@@ -1,8 +1,8 @@
 import { realpathSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import ts from 'typescript';
 import { appOptions } from '../support/compiler-options.ts';
+import { typeCheck } from '../support/type-check.ts';
 import { library, placeOf, workspace, type Block } from './blocks.ts';
 import { prelude, routeTypes } from './prelude.ts';
 
@@ -16,7 +16,7 @@ const shims = ['svelte-shims-v4.d.ts', 'svelte-jsx-v4.d.ts'].map((name) =>
 	path.join(path.dirname(requireOf.resolve('svelte2tsx')), name)
 );
 
-const options: ts.CompilerOptions = {
+const options = {
 	...appOptions,
 	skipLibCheck: true,
 	// Recipes use a package that only the example installs.
@@ -54,12 +54,7 @@ export function typeErrorsOf(blocks: readonly Block[], folder: string): string[]
 			return [write(`block-${index}.ts`, `${code}\nexport {};\n`), placeOf(block)];
 		})
 	]);
-	const program = ts.createProgram([...places.keys(), ...shims], options);
-	return [...places].flatMap(([file, place]) => {
-		const source = program.getSourceFile(file);
-		return [
-			...program.getSyntacticDiagnostics(source),
-			...program.getSemanticDiagnostics(source)
-		].map(({ messageText }) => `${place} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
-	});
+	return typeCheck(folder, [...places.keys(), ...shims], options).map(
+		({ file, message }) => `${places.get(file) ?? file} ${message}`
+	);
 }

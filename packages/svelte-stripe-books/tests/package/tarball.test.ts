@@ -256,12 +256,12 @@ const sources = new Map<string, ts.SourceFile>();
 
 /** Type-checks an app's files and our declarations, but not those of other packages. */
 function typeErrors(files: string[]): string[] {
-	const options: ts.CompilerOptions = {
-		...appOptions,
+	const { options } = ts.convertCompilerOptionsFromJson(appOptions, root);
+	Object.assign(options, {
 		skipLibCheck: false,
 		preserveSymlinks: true,
 		typeRoots: [path.join(root, 'node_modules/@types')]
-	};
+	});
 	const program = ts.createProgram(files, options, createHost(options));
 	const own = program
 		.getSourceFiles()

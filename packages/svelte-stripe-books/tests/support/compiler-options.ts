@@ -1,11 +1,9 @@
-import ts from 'typescript';
-
-/** Compiler options of a strict app that is built with Vite. */
-export const appOptions: ts.CompilerOptions = {
-	target: ts.ScriptTarget.ES2022,
-	module: ts.ModuleKind.ESNext,
-	moduleResolution: ts.ModuleResolutionKind.Bundler,
-	lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+/** `compilerOptions` of a strict app that is built with Vite. */
+export const appOptions = {
+	target: 'es2022',
+	module: 'esnext',
+	moduleResolution: 'bundler',
+	lib: ['es2023', 'dom', 'dom.iterable'],
 	strict: true,
 	exactOptionalPropertyTypes: true,
 	noEmit: true,

@@ -33,15 +33,15 @@ export interface PublicFile {
 	href: string | null;
 }
 
-/** Form actions of a page that opens a library. */
-export interface LibraryActions<B extends Book> {
+/** Form actions of a page that opens a library. A type instead of an interface, so that it is assignable to SvelteKit's `Actions`. */
+export type LibraryActions<B extends Book> = {
 	default(
 		event: PageEvent
 	): Promise<
 		| { library: LibraryState<BookSummary<B>> }
 		| ActionFailure<{ library: LibraryState<BookSummary<B>> }>
 	>;
-}
+};
 
 /** A shop: one function for each of its routes. */
 export interface Bookshop<B extends Book = Book, At extends [] | [platform: Platform] = []> {
