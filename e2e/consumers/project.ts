@@ -50,10 +50,10 @@ export async function createProject(
 	const code: string[] = [];
 	let root = home;
 
-	/** Replaces the ports, which parallel projects cannot share. */
-	const places = { ...replaced, '5173': shopPort, '12111': sandboxPort };
+	/** Replaces the ports, which parallel projects cannot share, last: they also occur in the other texts. */
+	const places = [...Object.entries(replaced), ['5173', shopPort], ['12111', sandboxPort]] as const;
 	const local = (text: string) =>
-		Object.entries(places).reduce(
+		places.reduce(
 			(changed, [documented, own]) => changed.replaceAll(documented, own),
 			adapt(text, consumer)
 		);
