@@ -33,6 +33,9 @@ const storybook = (name: string, env: Record<string, string> = {}) => ({
 	test: { name, env, browser: browser(), ...browserTimeouts }
 });
 
+/** Tests that take long and that other tests support: `pnpm prove:tests`. */
+const proofs = process.env.PROOFS === 'all' ? [] : ['**/*.proof.test.ts'];
+
 export default defineConfig({
 	test: {
 		// Vitest would use one worker on two cores, but tests spend much of their time waiting for other processes and the disk.
@@ -49,7 +52,7 @@ export default defineConfig({
 					isolate: false,
 					globalSetup: ['packages/test-support/src/vitest/postgres-setup.ts'],
 					include: ['{packages,examples}/*/tests/**/*.test.ts', 'scripts/tests/*.test.ts'],
-					exclude: ['**/*.svelte.test.ts', '**/node_modules/**']
+					exclude: ['**/*.svelte.test.ts', '**/node_modules/**', ...proofs]
 				}
 			},
 			{

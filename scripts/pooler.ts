@@ -13,7 +13,7 @@ import { run } from 'test-support/processes';
 /** Test files that run through the pooler. */
 const files = [
 	'packages/svelte-stripe-books/tests/store/contract',
-	'examples/bookstore/tests/several-processes.test.ts',
+	'examples/bookstore/tests/several-processes.proof.test.ts',
 	'examples/bookstore/tests/postgres-pool.test.ts',
 	'examples/bookstore/tests/migrations.test.ts',
 	'examples/bookstore/tests/limits.test.ts'
@@ -43,6 +43,7 @@ try {
 			env: {
 				...process.env,
 				DRIVERS: 'all',
+				PROOFS: 'all',
 				TEST_POSTGRES_URL: server.url,
 				TEST_POOLER_URL: pooler.url
 			}

@@ -17,6 +17,7 @@ const parts: Part[] = [
 	{ name: 'cluster', command: [...chaos, '--purchases', '500', '--cluster'] },
 	{ name: 'proxy', command: ['pnpm', 'prove:proxy'] },
 	{ name: 'scaling', command: ['pnpm', 'prove:scaling'] },
+	{ name: 'tests', command: ['pnpm', 'prove:tests'] },
 	{ name: 'fuzz', command: ['pnpm', 'prove:fuzz'] },
 	{ name: 'pooler', command: ['pnpm', 'prove:pooler'] },
 	{ name: 'drivers', command: ['pnpm', 'prove:drivers'] },
