@@ -8,7 +8,7 @@ const lib = 'packages/svelte-stripe-books/src/lib';
 
 /** The folders of the server half by layer: a folder imports from the layers below its own. */
 const serverLayers = [
-	['library', 'checkout'],
+	['library', 'checkout', 'customers'],
 	['downloads', 'cart', 'payments'],
 	['http'],
 	['options'],

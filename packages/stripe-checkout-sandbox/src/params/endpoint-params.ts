@@ -15,6 +15,7 @@ export interface EndpointParams {
 	'POST /v1/checkout/sessions/:id/expire': Stripe.Checkout.SessionExpireParams;
 	'GET /v1/payment_intents': Stripe.PaymentIntentListParams;
 	'GET /v1/payment_intents/:id': Stripe.PaymentIntentRetrieveParams;
+	'POST /v1/payment_intents/:id': Stripe.PaymentIntentUpdateParams;
 	'POST /v1/payment_intents/:id/capture': Stripe.PaymentIntentCaptureParams;
 	'POST /v1/payment_intents/:id/cancel': Stripe.PaymentIntentCancelParams;
 	'GET /v1/charges': Stripe.ChargeListParams;

@@ -3,7 +3,7 @@ import { configurationError } from './configuration-error.ts';
 const pattern = /^erased_[0-9a-f]{32}$/;
 
 /**
- * Creates the text that stands in for the address of an erased customer. It is random: a hash of the address would let anyone who
+ * Creates the text that replaces the address of an erased customer. It is random: a hash of the address would let anyone who
  * has the database test whether an address was a customer.
  */
 export function createTombstone(): string {

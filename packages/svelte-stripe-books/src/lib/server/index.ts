@@ -43,6 +43,22 @@ export { describeError } from './options/describe-error.ts';
 export { isPublishedSecret } from './options/published-secrets.ts';
 export { reconcile, type ReconcileOptions, type ReconcileStep } from './payments/reconcile.ts';
 export { checkShop, type LogEntry, type Logger, type ShopOptions } from './options/shop-options.ts';
+export {
+	eraseCustomer,
+	type EraseCustomerOptions,
+	type ErasedCustomer
+} from './customers/erase-customer.ts';
+export {
+	exportCustomer,
+	type ExportCustomerOptions,
+	type ExportedCustomer,
+	type ExportedPurchase
+} from './customers/export-customer.ts';
+export {
+	moveCustomer,
+	type MoveCustomerOptions,
+	type MovedCustomer
+} from './customers/move-customer.ts';
 export { createSampleHandler, type SampleHandlerOptions } from './downloads/sample-handler.ts';
 export type { Secret } from './crypto/signature.ts';
 export { isLiveKey } from './options/live-key.ts';

@@ -70,7 +70,7 @@ describe.each(Object.entries(enginesWithD1))('a store on %s', (_, fill) => {
 			await s.saveBook({ ...before, coverImageUrl: null, pageCount: null });
 			expect(await s.findBook('atlas')).toEqual({ ...before, coverImageUrl: null });
 			expect(await idsOf(s, 'maps')).toEqual([]);
-			expect(await idsOf(s, 'rooms')).toEqual(['atlas']);
+			expect(await idsOf(s, 'atlas')).toEqual(['atlas']);
 		});
 
 		test('does not change when it was added', async () => {
