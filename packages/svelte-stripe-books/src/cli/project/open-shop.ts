@@ -1,0 +1,15 @@
+import type { BookshopOptions } from '../../lib/server/index.ts';
+import type { BookStorage } from '../../lib/core/storage.ts';
+import type { BookStore } from '../../lib/store/book-store.ts';
+
+/** The shop of a project, as commands use it. */
+export interface OpenShop {
+	/** The folder of the project. */
+	root: string;
+	/** The options that the shop was created with, validated. */
+	options: BookshopOptions;
+	store: BookStore;
+	storage: BookStorage;
+	/** Ends what loading the shop started. */
+	close(): Promise<void>;
+}
