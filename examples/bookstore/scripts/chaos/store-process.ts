@@ -98,9 +98,11 @@ export async function startStore(
 	return store;
 }
 
+const program = 'node_modules/svelte-stripe-books/dist/cli.js';
+
 /** Runs the reconcile command. */
 export async function runReconcile(env: Environment): Promise<{ code: number; output: string }> {
-	const child = spawn(process.execPath, ['reconcile.js', '--since', '7d'], {
+	const child = spawn(process.execPath, [program, 'reconcile', '--build', '--since', '7d'], {
 		cwd: bookstore,
 		env: { PATH: process.env.PATH, ...env }
 	});

@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { CommandError } from './command-error.ts';
+import { describeFailure } from './describe-failure.ts';
 import { createOutput, type Output, type Streams } from './output.ts';
-import { loadShop } from './project/load-shop.ts';
+import { openProject } from './project/open-project.ts';
 import type { OpenShop } from './project/open-shop.ts';
 
 /** What the program is started with. */
@@ -31,6 +32,7 @@ export interface Run<O> {
 interface CommonOptions {
 	json?: boolean;
 	shop?: string;
+	build?: string | true;
 }
 
 /** Creates the commands of the program. */
@@ -47,8 +49,9 @@ export interface Cli {
 	exitCode: 0 | 1 | 2;
 }
 
-/** Words for an error that no command expected. */
-const describe = (error: unknown) => (error instanceof Error ? error.message : String(error));
+/** Words for an error, without the secrets and addresses that one which no command expected may contain. */
+const describe = (error: unknown) =>
+	error instanceof CommandError ? error.message : describeFailure(error);
 
 /** Creates the parts that all commands share. */
 export function createCli({ folder, streams, signal }: ProgramContext): Cli {
@@ -70,7 +73,11 @@ export function createCli({ folder, streams, signal }: ProgramContext): Cli {
 			prepare(new Command(name))
 				.description(summary)
 				.option('--json', 'Prints the result as JSON, for scripts')
-				.option('--shop <file>', 'The module that exports the shop', 'src/lib/server/shop.ts'),
+				.option('--shop <file>', 'The module that exports the shop', 'src/lib/server/shop.ts')
+				.option(
+					'--build [folder]',
+					'Loads the shop from a build (default: only where there are no sources)'
+				),
 		group(name, summary, commands) {
 			const group = prepare(new Command(name)).description(summary);
 			for (const command of commands) group.addCommand(command);
@@ -84,9 +91,10 @@ export function createCli({ folder, streams, signal }: ProgramContext): Cli {
 				const output = createOutput(streams, options);
 				let shop: Promise<OpenShop> | undefined;
 				const openShop = () =>
-					(shop ??= loadShop({
+					(shop ??= openProject({
 						folder,
-						file: command.getOptionValueSource('shop') === 'cli' ? options.shop : undefined
+						file: command.getOptionValueSource('shop') === 'cli' ? options.shop : undefined,
+						build: options.build
 					}));
 				try {
 					await run({ options, args: command.args, output, folder, signal, openShop });

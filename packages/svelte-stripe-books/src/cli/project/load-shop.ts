@@ -2,6 +2,7 @@ import process from 'node:process';
 import type { Bookshop, BookshopOptions } from '../../lib/server/index.ts';
 import { CommandError } from '../command-error.ts';
 import { findProject } from './find-project.ts';
+import { startApp } from './start-app.ts';
 import type { OpenShop } from './open-shop.ts';
 import { readPlatform } from './platform.ts';
 import { importVite } from './vite.ts';
@@ -32,7 +33,9 @@ export async function loadShop(from: {
 		logLevel: 'error',
 		clearScreen: false
 	});
+	let startError: unknown;
 	try {
+		startError = await startApp(root, (file) => server.ssrLoadModule(file));
 		const module: Record<string, unknown> = await server.ssrLoadModule(shopFile);
 		const shop = [module.shop, ...Object.values(module)].find(isShop);
 		if (!shop) {
@@ -44,11 +47,12 @@ export async function loadShop(from: {
 		const platform = await readPlatform(server.config, root);
 		const options = (shop.options as (platform: unknown) => BookshopOptions)(platform);
 		const { store, storage } = options;
-		return { root, options, store, storage, close: () => server.close() };
+		return { root, options, store, storage, startError, close: () => server.close() };
 	} catch (error) {
 		await server.close();
 		if (error instanceof CommandError) throw error;
-		const reason = error instanceof Error ? error.message : String(error);
+		const cause = startError ?? error;
+		const reason = cause instanceof Error ? cause.message : String(cause);
 		throw new CommandError(
 			'shop_not_loaded',
 			`The shop in ${shopFile} cannot be loaded: ${reason}`

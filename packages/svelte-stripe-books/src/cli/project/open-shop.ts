@@ -10,6 +10,10 @@ export interface OpenShop {
 	options: BookshopOptions;
 	store: BookStore;
 	storage: BookStorage;
+	/** Path of the webhook's route, without the base path, if it is known: `/webhooks/stripe`. */
+	webhookPath?: string | undefined;
+	/** What `init` of `hooks.server` threw. The shop was loaded nevertheless. */
+	startError?: unknown;
 	/** Ends what loading the shop started. */
 	close(): Promise<void>;
 }

@@ -62,6 +62,7 @@ export {
 export { createSampleHandler, type SampleHandlerOptions } from './downloads/sample-handler.ts';
 export type { Secret } from './crypto/signature.ts';
 export { isLiveKey } from './options/live-key.ts';
+export { isCommand } from './is-command.ts';
 export type { OnUnfulfillable, Unfulfillable } from './payments/fulfill.ts';
 export { webhookEvents, type Outcome } from './payments/process-event.ts';
 export type { OnPurchase, Purchase } from './payments/notify-purchase.ts';
