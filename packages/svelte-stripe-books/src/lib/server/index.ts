@@ -5,7 +5,7 @@ export {
 	type PublicFile
 } from './create-bookshop.ts';
 export type { Platform } from './resolve-shop.ts';
-export type { BookshopOptions, ByEvent, ShopLimiters } from './bookshop-options.ts';
+export type { BookshopOptions, ByEvent, CustomerMove, ShopLimiters } from './bookshop-options.ts';
 export type { ResolvedPaths, ShopPaths } from '../core/paths.ts';
 export type { ShopData } from '../core/shop-data.ts';
 export { createCartHandler, type CartHandlerOptions } from './cart/handler.ts';
