@@ -52,7 +52,10 @@ export function runNode(folder: string, args: string[], env: Record<string, stri
 	const ended = endAfterTest(child);
 	closeAfterTest('store', async () => {
 		await ended;
-		expect(findLeaks(output, { secrets: secretsOf(folder, env) })).toEqual([]);
+		const leaks = findLeaks(output, { secrets: secretsOf(folder, env) });
+		// The seller asks these commands for addresses.
+		const isForSeller = args.includes('customers');
+		expect(leaks.filter(({ kind }) => !(isForSeller && kind === 'address'))).toEqual([]);
 	});
 	return { child, listening, ended, output: () => output };
 }
