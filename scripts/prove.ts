@@ -16,6 +16,7 @@ const parts: Part[] = [
 	{ name: 'chaos-postgres', command: [...chaos, '--purchases', '200', '--engine', 'postgres'] },
 	{ name: 'cluster', command: [...chaos, '--purchases', '500', '--cluster'] },
 	{ name: 'proxy', command: ['pnpm', 'prove:proxy'] },
+	{ name: 'copy', command: ['pnpm', 'prove:copy'] },
 	{ name: 'scaling', command: ['pnpm', 'prove:scaling'] },
 	{ name: 'fuzz', command: ['pnpm', 'prove:fuzz'] },
 	{ name: 'pooler', command: ['pnpm', 'prove:pooler'] },

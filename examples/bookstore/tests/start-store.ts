@@ -67,6 +67,6 @@ export function start(folder: string, env: Record<string, string> = {}) {
 
 /** Runs a command of `svelte-stripe-books` from the build, as a person does in the folder of the store. */
 export function runCommand(folder: string, args: string[], env: Record<string, string> = {}) {
-	const [program = '', build = ''] = ['node_modules/svelte-stripe-books/dist/cli.js', '--build'];
-	return runNode(folder, [program, ...args, build], env);
+	const program = 'node_modules/svelte-stripe-books/dist/cli.js';
+	return runNode(folder, [program, ...args, '--build', 'build'], env);
 }

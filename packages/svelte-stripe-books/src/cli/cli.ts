@@ -32,7 +32,7 @@ export interface Run<O> {
 interface CommonOptions {
 	json?: boolean;
 	shop?: string;
-	build?: string | true;
+	build?: string;
 }
 
 /** Creates the commands of the program. */
@@ -75,8 +75,8 @@ export function createCli({ folder, streams, signal }: ProgramContext): Cli {
 				.option('--json', 'Prints the result as JSON, for scripts')
 				.option('--shop <file>', 'The module that exports the shop', 'src/lib/server/shop.ts')
 				.option(
-					'--build [folder]',
-					'Loads the shop from a build (default: only where there are no sources)'
+					'--build <folder>',
+					'Loads the shop from this build, such as build (default: only where there are no sources)'
 				),
 		group(name, summary, commands) {
 			const group = prepare(new Command(name)).description(summary);

@@ -113,8 +113,11 @@ function print(output: Output, result: ShopResult, summary: Summary): void {
 	}
 	const day = new Date(startedAt.getTime() - 86_400_000).toISOString().slice(0, 10);
 	output.line(`${to} has the same ${total} rows as ${from}. Now is the moment to switch:`);
-	output.line('  1. Start the shop with the new database, and end all processes with the old one.');
-	output.line('  2. Add what the old one recorded meanwhile: the same command with --after-switch');
-	output.line(`  3. npx svelte-stripe-books reconcile --since ${day}`);
+	output.line(
+		'  1. End all processes that use the old one. Stripe repeats its events for three days.'
+	);
+	output.line('  2. Run this command again, which takes seconds now.');
+	output.line('  3. Start the shop with the new one.');
+	output.line(`  4. npx svelte-stripe-books reconcile --since ${day}`);
 	output.line('Until then, use no commands that change books or customers.');
 }

@@ -82,7 +82,7 @@ function connect(client: Client, file: string, options: OpenOptions): Connection
 
 	return {
 		dialect: 'sqlite',
-		name: path.relative(process.cwd(), file) || file,
+		name: nameOf(file),
 		query: (text, values = []) =>
 			retryWhenBusy(() => {
 				const statement = prepared.get(text) ?? prepare(text);
@@ -95,4 +95,10 @@ function connect(client: Client, file: string, options: OpenOptions): Connection
 			client.close();
 		}
 	};
+}
+
+/** Returns the path from the current folder, if the file is below it. */
+function nameOf(file: string): string {
+	const relative = path.relative(process.cwd(), file);
+	return relative.startsWith('..') ? file : relative;
 }

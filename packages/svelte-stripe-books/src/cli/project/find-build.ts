@@ -24,17 +24,16 @@ export function findBuild(folder: string, given?: string | undefined): Build | n
 }
 
 /**
- * Returns the build of a folder.
+ * Returns the build in a folder.
  *
+ * @param given path of the build, relative to the folder
  * @throws CommandError if there is none
  */
-export function requireBuild(folder: string, given?: string | undefined): Build {
+export function requireBuild(folder: string, given: string): Build {
 	const build = findBuild(folder, given);
 	if (build) return build;
 	throw new CommandError(
 		'no_build',
-		given === undefined
-			? `There is no build in ${folder}. Build the shop first, such as with: npm run build`
-			: `There is no build in ${path.resolve(folder, given)}. Pass the folder that contains server/index.js and server/manifest.js.`
+		`There is no build in ${path.resolve(folder, given)}. Build the shop first, or pass the folder that contains server/index.js and server/manifest.js.`
 	);
 }

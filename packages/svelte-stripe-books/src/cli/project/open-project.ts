@@ -10,8 +10,8 @@ export interface ShopPlace {
 	folder: string;
 	/** Module that exports the shop, relative to the folder. */
 	file?: string | undefined;
-	/** The build to load the shop from, relative to the folder, or true for the usual one. @default the project's sources */
-	build?: string | true | undefined;
+	/** The build to load the shop from, relative to the folder. @default the project's sources, or its build where there are none */
+	build?: string | undefined;
 }
 
 /** What a server that has only a build lacks. */
@@ -23,9 +23,7 @@ const withoutSources = ['no_project', 'no_shop', 'no_vite'];
  * @throws CommandError if there is no shop, or it cannot be loaded
  */
 export async function openProject({ folder, file, build }: ShopPlace): Promise<OpenShop> {
-	if (build !== undefined) {
-		return loadBuiltShop(requireBuild(folder, build === true ? undefined : build));
-	}
+	if (build !== undefined) return loadBuiltShop(requireBuild(folder, build));
 	try {
 		return await loadShop({ folder, file });
 	} catch (error) {
