@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
+import { eraseCustomer } from '../../lib/server/customers/erase-customer.ts';
 import { confirm } from '../customers/confirm.ts';
 import { noCustomer } from '../customers/no-customer.ts';
 import { readEmail } from '../customers/read-email.ts';
-import { eraseCustomer } from '../customers/verbs.ts';
+import { aboutUnmarked, customerShop } from '../customers/unmarked.ts';
 
 interface EraseOptions {
 	yes?: boolean;
@@ -21,8 +22,11 @@ export const customersErase = (cli: Cli): Command =>
 			cli.action<EraseOptions>(async ({ args, options, output, openShop }) => {
 				const customerEmail = readEmail(args[0] ?? '');
 				const shop = await openShop();
-				const count = (await shop.store.listPurchases(customerEmail)).length;
-				if (count === 0) throw await noCustomer(shop.store, customerEmail);
+				const erasure = { ...customerShop(shop), customerEmail };
+				// Also finds orders whose webhooks were missed.
+				const found = await eraseCustomer({ ...erasure, dryRun: true });
+				const { purchases: count, checkoutSessionIds: sessions } = found;
+				if (count + sessions.length === 0) throw await noCustomer(shop.store, customerEmail);
 				const purchases = count === 1 ? 'one purchase' : `${count} purchases`;
 				if (options.dryRun) {
 					output.line(`Would erase ${customerEmail} from ${purchases}.`);
@@ -33,9 +37,11 @@ export const customersErase = (cli: Cli): Command =>
 					output.fail('Nothing was erased.');
 					return;
 				}
-				await eraseCustomer(shop, customerEmail);
+				const { unknownToStripe, checkoutSessionIds } = await eraseCustomer(erasure);
 				output.line(`Erased ${customerEmail} from ${purchases}.`);
-				output.line('Stripe keeps what the law asks of it: see docs/privacy.md.');
-				output.result({ purchases: count });
+				const unmarked = aboutUnmarked(unknownToStripe);
+				if (unmarked) output.warn(unmarked);
+				output.line('Stripe and your backups keep it for a while: see docs/privacy.md.');
+				output.result({ purchases: count, checkoutSessionIds, unknownToStripe });
 			})
 		);

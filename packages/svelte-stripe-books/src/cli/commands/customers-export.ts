@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { exportCustomer } from '../../lib/server/customers/export-customer.ts';
 import type { Cli } from '../cli.ts';
 import { noCustomer } from '../customers/no-customer.ts';
 import { readEmail } from '../customers/read-email.ts';
@@ -16,14 +17,8 @@ export const customersExport = (cli: Cli): Command =>
 			cli.action(async ({ args, output, openShop }) => {
 				const customerEmail = readEmail(args[0] ?? '');
 				const { store } = await openShop();
-				const recorded = await store.listPurchases(customerEmail);
-				if (recorded.length === 0) throw await noCustomer(store, customerEmail);
-				const purchases = [];
-				for (const purchase of recorded) {
-					const book = await store.findBook(purchase.bookId);
-					purchases.push({ ...purchase, title: book?.title, author: book?.author });
-				}
-				const known = { customerEmail, exportedAt: new Date(), purchases };
+				const known = await exportCustomer({ store, customerEmail });
+				if (known.purchases.length === 0) throw await noCustomer(store, customerEmail);
 				output.line(JSON.stringify(known, null, 2));
 				output.result(known);
 			})

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
+import { moveCustomer } from '../../lib/server/customers/move-customer.ts';
 import { usageError } from '../command-error.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { noCustomer } from '../customers/no-customer.ts';
 import { moveMails } from '../customers/move-mails.ts';
-import { moveCustomer } from '../customers/verbs.ts';
+import { aboutUnmarked, customerShop } from '../customers/unmarked.ts';
 import { readEmail } from '../customers/read-email.ts';
 
 /** `customers move`: gives the library of an address to another, and tells both. */
@@ -31,8 +32,10 @@ export const customersMove = (cli: Cli): Command =>
 					output.line(`Would move ${books} from ${from} to ${to}.`);
 					return output.result({ from, to, purchases: count, dryRun: true });
 				}
-				await moveCustomer(shop, { from, to });
+				const { unknownToStripe } = await moveCustomer({ ...customerShop(shop), from, to });
 				output.line(`Moved ${books} from ${from} to ${to}.`);
+				const unmarked = aboutUnmarked(unknownToStripe);
+				if (unmarked) output.warn(unmarked);
 				let isMailed = false;
 				try {
 					await onCustomerMoved?.({ from, to, purchases: count });

@@ -1,16 +1,24 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Sandbox } from 'stripe-checkout-sandbox';
 import type { Project } from '../support/project.ts';
-import { build, createSandboxProject, origin } from '../support/sandbox-project.ts';
+import { build, createSandboxProject, origin, payFor } from '../support/sandbox-project.ts';
 
 let project: Project;
 
-/** Adds a purchase with one statement, as the webhook does. */
-function buy(email: string, bookId: string, session: string): void {
-	project.db
-		.prepare(
-			'insert into purchases (id, customer_email, book_id, purchased_at, stripe_checkout_session_id, stripe_payment_intent_id) values (?, ?, ?, ?, ?, ?)'
-		)
-		.run(`${session}_${bookId}`, email, bookId, Date.UTC(2026, 10, 1), session, `pi_${session}`);
+/** The Checkout sessions of Ada, who bought two books, and of Bob, who bought one. */
+const sessions = { ada: '', bob: '' };
+
+/** Pays for books at Stripe, and records them as the webhook does. @returns the id of the Checkout session */
+async function buy(sandbox: Sandbox, email: string, ...bookIds: string[]): Promise<string> {
+	const { id, paymentIntentId } = await payFor(sandbox, email, bookIds);
+	for (const bookId of bookIds) {
+		project.db
+			.prepare(
+				'insert into purchases (id, customer_email, book_id, purchased_at, stripe_checkout_session_id, stripe_payment_intent_id) values (?, ?, ?, ?, ?, ?)'
+			)
+			.run(`${id}_${bookId}`, email, bookId, Date.UTC(2026, 10, 1), id, paymentIntentId);
+	}
+	return id;
 }
 
 /** The addresses of purchases, sorted. */
@@ -18,14 +26,14 @@ const owners = () =>
 	project.db.prepare('select customer_email from purchases order by 1').pluck().all();
 
 beforeEach(async () => {
-	({ project } = await createSandboxProject());
+	const created = await createSandboxProject();
+	project = created.project;
 	build(project);
 	project.db.exec(
 		"insert into books (id, title, author, price_in_cents) values ('persuasion', 'Persuasion', 'Jane Austen', 900)"
 	);
-	buy('ada@example.com', 'emma', 'cs_test_one');
-	buy('ada@example.com', 'persuasion', 'cs_test_one');
-	buy('bob@example.com', 'emma', 'cs_test_two');
+	sessions.ada = await buy(created.sandbox, 'ada@example.com', 'emma', 'persuasion');
+	sessions.bob = await buy(created.sandbox, 'bob@example.com', 'emma');
 });
 
 describe('customers find', () => {
@@ -33,9 +41,9 @@ describe('customers find', () => {
 		const { code, stdout } = await project.run(['customers', 'find', ' ADA@Example.com ']);
 		expect(code).toBe(0);
 		expect(stdout).toBe(
-			'ada@example.com\nemma        2026-11-01  open  cs_test_one\npersuasion  2026-11-01  open  cs_test_one\n'
+			`ada@example.com\nemma        2026-11-01  open  ${sessions.ada}\npersuasion  2026-11-01  open  ${sessions.ada}\n`
 		);
-		const { json } = await project.run(['customers', 'find', 'cs_test_two', '--json']);
+		const { json } = await project.run(['customers', 'find', sessions.bob, '--json']);
 		expect(json).toMatchObject({
 			customerEmail: 'bob@example.com',
 			purchases: [{ bookId: 'emma' }]
@@ -143,13 +151,13 @@ describe('customers grant and revoke', () => {
 			stdout: 'Revoked for ada@example.com: emma\n'
 		});
 		expect(await state('ada@example.com')).toEqual([
-			'emma revoked cs_test_one',
-			'persuasion open cs_test_one'
+			`emma revoked ${sessions.ada}`,
+			`persuasion open ${sessions.ada}`
 		]);
 		await project.run(['customers', 'revoke', 'ada@example.com', 'emma', '--restore']);
 		expect(await state('ada@example.com')).toEqual([
-			'emma open cs_test_one',
-			'persuasion open cs_test_one'
+			`emma open ${sessions.ada}`,
+			`persuasion open ${sessions.ada}`
 		]);
 		expect(
 			await project.run(['customers', 'revoke', 'bob@example.com', 'persuasion'])
@@ -167,7 +175,7 @@ describe('customers export and erase', () => {
 		expect(json).toMatchObject({
 			customerEmail: 'ada@example.com',
 			purchases: [
-				{ bookId: 'emma', title: 'Emma', paymentIntentId: 'pi_cs_test_one' },
+				{ bookId: 'emma', title: 'Emma', checkoutSessionId: sessions.ada, isGranted: false },
 				{ bookId: 'persuasion' }
 			]
 		});
@@ -191,5 +199,12 @@ describe('customers export and erase', () => {
 			expect.stringMatching(/^erased_[0-9a-f]{32}$/)
 		]);
 		expect(await project.run(['customers', 'find', 'ada@example.com'])).toMatchObject({ code: 1 });
+
+		// Nor does a database that is built anew from Stripe know the address.
+		project.db.exec('delete from purchases');
+		expect(await project.run(['reconcile', '--since', 'all'])).toMatchObject({ code: 0 });
+		expect(owners()).toEqual(
+			['bob@example.com', /erased_/, /erased_/].map((each) => expect.stringMatching(each))
+		);
 	});
 });

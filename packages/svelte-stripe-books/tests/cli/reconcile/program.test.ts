@@ -1,31 +1,10 @@
-import Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
-import { encodeMetadata } from '../../../src/lib/core/session-metadata.ts';
-import { createSandboxProject, origin } from '../support/sandbox-project.ts';
-
-/** Pays for a book whose webhook nobody receives. */
-async function sell(sandbox: Awaited<ReturnType<typeof createSandboxProject>>['sandbox']) {
-	const stripe = new Stripe('sk_test_buyer', {
-		httpClient: Stripe.createFetchHttpClient(sandbox.fetch)
-	});
-	const { id } = await stripe.checkout.sessions.create({
-		mode: 'payment',
-		metadata: encodeMetadata('my-shop', ['emma']),
-		line_items: [
-			{
-				quantity: 1,
-				price_data: { currency: 'usd', unit_amount: 900, product_data: { name: 'Emma' } }
-			}
-		],
-		success_url: `${origin}/success`
-	});
-	await sandbox.pay(id, { email: 'ada@example.com' });
-}
+import { createSandboxProject, payFor } from '../support/sandbox-project.ts';
 
 describe('svelte-stripe-books reconcile', () => {
 	test("records a missed payment with the shop's own hook, and nothing in a dry run", async () => {
 		const { project, sandbox } = await createSandboxProject();
-		await sell(sandbox);
+		await payFor(sandbox, 'ada@example.com', ['emma']);
 		const count = () => project.db.prepare('select count(*) from purchases').pluck().get();
 
 		const dry = await project.run(['reconcile', '--since', '1d', '--dry-run']);
@@ -47,7 +26,7 @@ describe('svelte-stripe-books reconcile', () => {
 
 	test('exits with 1 for an order that cannot be fulfilled, and with 2 for a wrong time', async () => {
 		const { project, sandbox } = await createSandboxProject();
-		await sell(sandbox);
+		await payFor(sandbox, 'ada@example.com', ['emma']);
 		project.db.exec('delete from book_files; delete from books');
 		const { code, stdout, stderr } = await project.run(['reconcile']);
 		expect(code).toBe(1);

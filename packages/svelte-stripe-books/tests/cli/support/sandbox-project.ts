@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Stripe from 'stripe';
 import { createSandbox, serve, type Sandbox } from 'stripe-checkout-sandbox';
 import { closeAfterTest } from 'test-support/close-after-test';
+import { encodeMetadata } from '../../../src/lib/core/session-metadata.ts';
 import { library } from '../../package/installed.ts';
 import { createProject, type Project } from './project.ts';
 
@@ -60,6 +62,31 @@ export async function createSandboxProject(): Promise<{ project: Project; sandbo
 		insert into book_files (book_id, format, storage_key, file_name, size_in_bytes) values ('emma', 'epub', 'emma.epub', 'emma.epub', 8);
 	`);
 	return { project, sandbox };
+}
+
+/** Pays for books of a project at Stripe. */
+export async function payFor(
+	sandbox: Sandbox,
+	email: string,
+	bookIds: string[]
+): Promise<{ id: string; paymentIntentId: string }> {
+	const stripe = new Stripe('sk_test_buyer', {
+		httpClient: Stripe.createFetchHttpClient(sandbox.fetch)
+	});
+	const metadata = encodeMetadata('my-shop', bookIds);
+	const { id } = await stripe.checkout.sessions.create({
+		mode: 'payment',
+		metadata,
+		payment_intent_data: { metadata },
+		line_items: bookIds.map((name) => ({
+			quantity: 1,
+			price_data: { currency: 'usd', unit_amount: 900, product_data: { name } }
+		})),
+		success_url: `${origin}/success`
+	});
+	await sandbox.pay(id, { email });
+	const { payment_intent } = await stripe.checkout.sessions.retrieve(id);
+	return { id, paymentIntentId: String(payment_intent) };
 }
 
 /** The first build, which all tests of a worker copy: it takes seconds, and is the same for all. */
