@@ -53,7 +53,7 @@ process.exitCode = await withTeardown(async (teardown) => {
 		STORAGE_URL: `file:${path.join(folder, 'files')}`,
 		STRIPE_API_BASE: api.url,
 		STRIPE_WEBHOOK_SECRET: secret,
-		BOOKSTORE_SECRET: 'xK3v9Qm2Lr8Tz5Wc1Yb7Nd4Hf6Jg0PsA',
+		BOOKSTORE_SECRET: crypto.randomUUID(),
 		SMTP_URL: mail.url,
 		BOOKSTORE_LIMITS: 'off'
 	};

@@ -80,7 +80,7 @@ export const checkCovers: Check = async ({ store, options }, { fetch, progress, 
 		lines.push(
 			warning(
 				`Without a cover: ${nameSome(found.without)}.`,
-				'Leave it, since a card with title and author stands in, or add one: npx svelte-stripe-books books edit'
+				'Leave it, since title and author are shown in its place, or add one: npx svelte-stripe-books books edit'
 			)
 		);
 	}

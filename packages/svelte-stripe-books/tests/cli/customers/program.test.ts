@@ -203,7 +203,7 @@ describe('customers export and erase', () => {
 		]);
 		expect(await project.run(['customers', 'find', 'ada@example.com'])).toMatchObject({ code: 1 });
 
-		// Nor does a database that is built anew from Stripe know the address.
+		// A database that is rebuilt from Stripe does not know the address either.
 		project.db.exec('delete from purchases');
 		expect(await project.run(['reconcile', '--since', 'all'])).toMatchObject({ code: 0 });
 		expect(owners()).toEqual(
