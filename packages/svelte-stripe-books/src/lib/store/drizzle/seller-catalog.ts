@@ -80,16 +80,23 @@ export function sellerCatalogQueries({
 				);
 			}
 			const row = { ...Object.fromEntries(given), ...bookIndex(book) } as typeof books.$inferInsert;
-			const changes = Object.keys(row)
-				.filter((name) => name !== 'id')
-				.map((name) => [name, sql`excluded.${sql.identifier(columns[name]?.name ?? name)}`]);
-			const save = prepare(() =>
+			const { id, ...values } = row;
+			// First, since an upsert of a known book fails if an own column that may not be null is left out.
+			const update = prepare(() =>
+				db.update(books).set(values).where(eq(books.id, id)).returning({ id: books.id })
+			);
+			if ((await update({})).length > 0) return;
+			const excluded = Object.keys(values).map((name) => [
+				name,
+				sql`excluded.${sql.identifier(columns[name]?.name ?? name)}`
+			]);
+			const insert = prepare(() =>
 				db
 					.insert(books)
 					.values(row)
-					.onConflictDoUpdate({ target: books.id, set: Object.fromEntries(changes) })
+					.onConflictDoUpdate({ target: books.id, set: Object.fromEntries(excluded) })
 			);
-			await save({});
+			await insert({});
 		},
 
 		async saveFile(file) {
