@@ -118,7 +118,7 @@ describe.each(Object.entries(enginesWithD1))('a store on %s', (_, fill) => {
 			expect(await s.listPurchases(bea)).toHaveLength(15);
 		});
 
-		test('of a thousand purchases takes them all', async () => {
+		test('of more purchases than a statement has values takes them all', async () => {
 			const s = await store();
 			for (let n = 0; n < 60; n += 1) {
 				await s.recordPurchases(paid({ checkoutSessionId: `cs_test_${n}` }));
@@ -180,7 +180,7 @@ describe.each(Object.entries(enginesWithD1))('a store on %s', (_, fill) => {
 			'erased_',
 			'erased_ada',
 			`erased_${'A'.repeat(32)}`,
-			`${createTombstone()} `
+			`erased_${'0'.repeat(32)} `
 		])('refuses the tombstone %j', async (tombstone) => {
 			const s = await store();
 			await s.recordPurchases(paid());
