@@ -8,7 +8,7 @@ const lib = 'packages/svelte-stripe-books/src/lib';
 
 /** The folders of the server half by layer: a folder imports from the layers below its own. */
 const serverLayers = [
-	['library', 'checkout'],
+	['library', 'checkout', 'customers'],
 	['downloads', 'cart', 'payments'],
 	['http'],
 	['options'],
@@ -40,7 +40,12 @@ export const allowed = {
 		types: ['core'],
 		packages: ['drizzle-orm/sqlite-core', 'drizzle-orm/pg-core', 'drizzle-orm']
 	},
-	store: { modules: ['core', 'store/drizzle'], types: ['schema'], packages: ['drizzle-orm'] },
+	store: {
+		modules: ['core', 'store/drizzle', 'store/memory'],
+		types: ['schema'],
+		packages: ['drizzle-orm']
+	},
+	'store/memory': { modules: ['core'], types: ['store'], packages: [] },
 	'store/drizzle': { modules: ['core'], types: ['schema', 'store'], packages: ['drizzle-orm'] },
 	storage: { modules: ['core'], packages: ['node', 'aws4fetch'] },
 	server: serverRule(0),

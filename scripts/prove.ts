@@ -16,6 +16,7 @@ const parts: Part[] = [
 	{ name: 'chaos-postgres', command: [...chaos, '--purchases', '200', '--engine', 'postgres'] },
 	{ name: 'cluster', command: [...chaos, '--purchases', '500', '--cluster'] },
 	{ name: 'proxy', command: ['pnpm', 'prove:proxy'] },
+	{ name: 'copy', command: ['pnpm', 'prove:copy'] },
 	{ name: 'scaling', command: ['pnpm', 'prove:scaling'] },
 	{ name: 'tests', command: ['pnpm', 'prove:tests'] },
 	{ name: 'fuzz', command: ['pnpm', 'prove:fuzz'] },
@@ -33,6 +34,7 @@ const parts: Part[] = [
 	{ name: 'platforms', command: ['pnpm', 'prove:platforms'] },
 	{ name: 'lighthouse', command: ['pnpm', 'prove:lighthouse'] },
 	{ name: 'growth', command: ['pnpm', 'prove:growth'] },
+	{ name: 'privacy', command: ['pnpm', 'prove:privacy'] },
 	{ name: 'store-speed', command: ['pnpm', 'prove:store-speed'] },
 	{ name: 'audit', command: ['pnpm', 'audit:dependencies'] }
 ];

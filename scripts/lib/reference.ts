@@ -31,7 +31,7 @@ export const pages: Record<string, Page> = {
 			'./storage/r2'
 		],
 		has: (name) =>
-			/^(create|load|reconcile|check|retry)/.test(name) ||
+			/^(create|load|reconcile|check|retry|erase|export|move)/.test(name) ||
 			/^(Bookshop|ShopPaths|ShopLimiters|MagicLinkOptions|LibraryLookup)$/.test(name)
 	},
 	'components.md': {

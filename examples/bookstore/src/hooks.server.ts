@@ -1,6 +1,7 @@
 import { building, dev } from '$app/env';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { isCommand } from 'svelte-stripe-books/server';
 import { endAtCrash, failStart, reportError } from '#lib/server/error-reporting.ts';
 import { keepLinksSwept } from '#lib/server/expired-links.ts';
 import { embedsForm, allowStripeCsp } from '#lib/server/embedded-form.ts';
@@ -26,6 +27,8 @@ export const init: ServerInit = async () => {
 		});
 	}
 	if (building) return;
+	// A command of `svelte-stripe-books` sets off no background work, and closes the database when it ends.
+	if (isCommand()) return void process.once('sveltekit:shutdown', () => void close());
 	const mistake = await findSandboxMistake(settings);
 	if (mistake) log({ code: 'sandbox_unavailable', message: mistake });
 	if (!dev) endAtCrash();

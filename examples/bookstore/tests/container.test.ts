@@ -82,6 +82,17 @@ test('the bundle of the container runs as another user, writes only to its data,
 	const listFiles = () => readdirSync(bundle, { recursive: true });
 	const before = listFiles();
 	const options = { cwd: bundle, env, ...nobody };
+	// As in the container: docker compose exec store-1 npx svelte-stripe-books doctor
+	const program = path.join(bundle, 'node_modules/.bin/svelte-stripe-books');
+	const doctor = await promisify(execFile)(program, ['doctor', '--json'], options).catch(
+		(error: { code: number; stdout: string }) => error
+	);
+	expect(JSON.parse(doctor.stdout)).toMatchObject({
+		lines: expect.arrayContaining([
+			expect.objectContaining({ level: 'ok', check: 'files' }),
+			expect.objectContaining({ level: 'error', check: 'key' })
+		])
+	});
 	const store = spawn(process.execPath, ['server.js'], options);
 	const ended = endAfterTest(store);
 	let output = '';

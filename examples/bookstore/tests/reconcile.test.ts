@@ -1,10 +1,9 @@
-import { cpSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { readArguments } from '../scripts/reconcile/arguments.ts';
 import { openMail, openTestShop, until } from './test-shop.ts';
-import { databaseOf, makeFolder, runNode } from './start-store.ts';
+import { databaseOf, makeFolder, runCommand, runNode } from './start-store.ts';
 
 const bookstore = path.join(import.meta.dirname, '..');
 
@@ -70,7 +69,7 @@ test('the command restores all libraries in an empty database without sending ma
 	await store.ended;
 	rmSync(path.dirname(databaseOf(testShop.folder)), { recursive: true });
 
-	const dry = await testShop.reconcile('--since', 'all', '--dry-run');
+	const dry = await testShop.command('reconcile', '--since', 'all', '--dry-run');
 	expect(dry.output).toMatch(/^Checked \d+: 3 recorded/m);
 	expect(dry.output).toContain('This was a dry run; nothing was changed.');
 	expect(dry.code).toBe(0);
@@ -82,11 +81,11 @@ test('the command restores all libraries in an empty database without sending ma
 	};
 	expect(count()).toEqual({ purchases: 0 });
 
-	const real = await testShop.reconcile('--since', 'all');
+	const real = await testShop.command('reconcile', '--since', 'all');
 	expect(real.output).toMatch(/^Checked \d+: 3 recorded, 1 closed\.$/m);
 	expect(real.code).toBe(0);
 	expect(count()).toEqual({ purchases: 6 });
-	const again = await testShop.reconcile('--since', 'all');
+	const again = await testShop.command('reconcile', '--since', 'all');
 	expect(again.output).toMatch(/^Checked \d+: nothing to do\.$/m);
 	expect(again.code).toBe(0);
 
@@ -115,9 +114,9 @@ test('the command sends missed receipts, and exits with 1 for orders that it can
 	db.exec("delete from books where id = 'nobodys-orchard'");
 	db.close();
 
-	const { code, output } = await testShop.reconcile('--since', '1d');
+	const { code, output } = await testShop.command('reconcile', '--since', '1d');
 	expect(output).toContain('these books are not in the database: nobodys-orchard');
-	expect(output).toMatch(/2 receipts mailed, \d+ cannot be fulfilled/);
+	expect(output).toMatch(/2 passed to onPurchase, \d+ cannot be fulfilled/);
 	expect(output).not.toContain('@example.com');
 	expect(code).toBe(1);
 	expect(mail.received.flatMap(({ to }) => to).sort()).toEqual([
@@ -139,58 +138,35 @@ test('the command waits for the claim of a process that died while sending mail'
 	const db = new Database(databaseOf(testShop.folder));
 	db.prepare('update purchases set claimed_until = ?').run(Date.now() + 600_000);
 
-	const command = runNode(testShop.folder, ['reconcile.js'], testShop.env);
+	const command = runCommand(testShop.folder, ['reconcile'], testShop.env);
 	await until('the command waits', () => command.output().includes('Retrying in 5 seconds'));
 	db.exec('update purchases set claimed_until = 0');
 	db.close();
 	expect(await command.ended).toBe(0);
-	expect(command.output()).toMatch(/^Checked 2: 1 receipt mailed\.$/m);
+	expect(command.output()).toMatch(/^Checked 2: 1 passed to onPurchase\.$/m);
 	expect(mail.received).toHaveLength(1);
 });
 
 test('the command exits with 1 and one line when the database or Stripe cannot be reached', async () => {
 	const testShop = await openTestShop({ STRIPE_API_BASE: 'http://127.0.0.1:9' });
-	const { code, output } = await testShop.reconcile();
+	const { code, output } = await testShop.command('reconcile');
 	expect(output).toMatch(/connection to Stripe/);
 	expect(output.trim().split('\n')).toHaveLength(1);
 	expect(code).toBe(1);
 });
 
-test('the command of a store that is not built prints the build command', async () => {
+test('the command in a folder without a build says how to build it', async () => {
 	const folder = makeFolder();
-	cpSync(path.join(bookstore, 'reconcile.js'), path.join(folder, 'reconcile.js'));
-	cpSync(path.join(bookstore, 'server'), path.join(folder, 'server'), { recursive: true });
-	const command = runNode(folder, [path.join(folder, 'reconcile.js')]);
+	const program = path.resolve(bookstore, 'node_modules/svelte-stripe-books/dist/cli.js');
+	const command = runNode(folder, [program, 'reconcile', '--build', folder]);
 	expect(await command.ended).toBe(1);
-	expect(command.output()).toBe(
-		'The bookstore is not built yet. Run: pnpm --filter bookstore build\n'
-	);
+	expect(command.output()).toContain('There is no build in');
 });
 
 test('an invalid option makes the command exit with 2 and print the fix', async () => {
 	const testShop = await openTestShop();
-	const { code, output } = await testShop.reconcile('--sinse', '7d');
+	const { code, output } = await testShop.command('reconcile', '--sinse', '7d');
 	expect(output).toContain("'--sinse'");
 	expect(output).toContain('--help');
 	expect(code).toBe(2);
 });
-
-const now = new Date('2026-11-23T12:00:00Z');
-
-test.each([
-	[[], '2026-11-16T12:00:00.000Z'],
-	[['--since', '12h'], '2026-11-23T00:00:00.000Z'],
-	[['--since', '2026-11-01'], '2026-11-01T00:00:00.000Z'],
-	[['--since', 'all'], '1970-01-01T00:00:00.000Z']
-])('%j is since %s', (args, since) => {
-	expect(readArguments(args, now)).toEqual({ kind: 'run', since: new Date(since), dryRun: false });
-});
-
-test.each(['yesterday', '7', '-1d', '2026-02-30', '2027-01-01', ''])(
-	'--since=%s is an error with the fix',
-	(value) => {
-		const command = readArguments([`--since=${value}`], now);
-		expect(command).toMatchObject({ kind: 'error' });
-		expect(command).toMatchObject({ message: expect.stringContaining('Use 7d, 12h') });
-	}
-);

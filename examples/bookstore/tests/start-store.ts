@@ -52,7 +52,10 @@ export function runNode(folder: string, args: string[], env: Record<string, stri
 	const ended = endAfterTest(child);
 	closeAfterTest('store', async () => {
 		await ended;
-		expect(findLeaks(output, { secrets: secretsOf(folder, env) })).toEqual([]);
+		const leaks = findLeaks(output, { secrets: secretsOf(folder, env) });
+		// The seller asks these commands for addresses.
+		const isForSeller = args.includes('customers');
+		expect(leaks.filter(({ kind }) => !(isForSeller && kind === 'address'))).toEqual([]);
 	});
 	return { child, listening, ended, output: () => output };
 }
@@ -60,4 +63,10 @@ export function runNode(folder: string, args: string[], env: Record<string, stri
 /** Starts the built store, as `pnpm --filter bookstore start` does. */
 export function start(folder: string, env: Record<string, string> = {}) {
 	return runNode(folder, ['server.js'], env);
+}
+
+/** Runs a command of `svelte-stripe-books` from the build, as a person does in the folder of the store. */
+export function runCommand(folder: string, args: string[], env: Record<string, string> = {}) {
+	const program = 'node_modules/svelte-stripe-books/dist/cli.js';
+	return runNode(folder, [program, ...args, '--build', 'build'], env);
 }

@@ -4,7 +4,7 @@ import { createSandbox, serve, type Sandbox } from 'stripe-checkout-sandbox';
 import { reservePort } from 'test-support/ports';
 import { closeAfterTest } from 'test-support/close-after-test';
 import { startMailServer, type MailServer } from '../scripts/chaos/mail-server.ts';
-import { makeFolder, runNode, start } from './start-store.ts';
+import { makeFolder, runCommand, start } from './start-store.ts';
 
 const secret = 'whsec_of_these_tests';
 
@@ -61,9 +61,9 @@ export async function openTestShop(more: Record<string, string> = {}) {
 			await Promise.race([store.listening, store.ended]);
 			return store;
 		},
-		/** Runs the reconcile command. */
-		async reconcile(...args: string[]) {
-			const command = runNode(folder, ['reconcile.js', ...args], env);
+		/** Runs a command of `svelte-stripe-books` from the build. */
+		async command(...args: string[]) {
+			const command = runCommand(folder, args, env);
 			const code = await command.ended;
 			return { code, output: command.output() };
 		},

@@ -150,6 +150,39 @@ describe('updating', () => {
 		expect(emptied.metadata).toEqual({});
 	});
 
+	test('metadata of a complete session and of its payment can change, but not that of its charge', async () => {
+		const { stripe, sandbox } = createShop();
+		const metadata = { order: '1' };
+		const { id } = await stripe.checkout.sessions.create(
+			twoBooks({ metadata, payment_intent_data: { metadata } })
+		);
+		const { session } = await sandbox.pay(id);
+		const intent = String(session.payment_intent);
+		const events = sandbox.events.length;
+		const update = { metadata: { owner: 'ada' } };
+		await stripe.checkout.sessions.update(id, update);
+		await stripe.paymentIntents.update(intent, update);
+		const changed = await stripe.checkout.sessions.retrieve(id, {
+			expand: ['payment_intent.latest_charge']
+		});
+		const expected = { order: '1', owner: 'ada' };
+		expect(changed.metadata).toEqual(expected);
+		expect(changed.payment_intent).toMatchObject({
+			metadata: expected,
+			latest_charge: { metadata: { order: '1' } }
+		});
+		expect(sandbox.events).toHaveLength(events);
+		const completed = sandbox.events.find(({ type }) => type === 'checkout.session.completed');
+		expect(completed?.data.object).toMatchObject({ metadata: { order: '1' } });
+		await expect(stripe.paymentIntents.update('pi_none', update)).rejects.toMatchObject({
+			code: 'resource_missing',
+			param: 'intent'
+		});
+		await expect(stripe.paymentIntents.update(intent, { description: 'Books' })).rejects.toThrow(
+			'updating description'
+		);
+	});
+
 	test('an open session can be expired once', async () => {
 		const { stripe, sandbox, received } = createShop();
 		const { id } = await stripe.checkout.sessions.create(twoBooks());

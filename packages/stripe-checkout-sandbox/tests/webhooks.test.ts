@@ -197,6 +197,63 @@ test('an endpoint created through the API returns its secret once', async () => 
 	expect((await stripe.webhookEndpoints.list()).data).toHaveLength(1);
 });
 
+test('an endpoint is changed through the API, and gets no events while it is disabled', async () => {
+	const { sandbox, session, stripe } = await paidShop();
+	const types: string[] = [];
+	const { id } = sandbox.webhook('http://other.test/hook', {
+		async fetch(request) {
+			const event: Stripe.Event = JSON.parse(await request.text());
+			types.push(event.type);
+			return new Response();
+		}
+	});
+	const disabled = await stripe.webhookEndpoints.update(id, {
+		disabled: true,
+		description: 'Books',
+		enabled_events: ['checkout.session.completed'],
+		metadata: { shop: 'books' }
+	});
+	expect(disabled).toMatchObject({
+		status: 'disabled',
+		description: 'Books',
+		enabled_events: ['checkout.session.completed'],
+		metadata: { shop: 'books' }
+	});
+	expect(disabled).not.toHaveProperty('secret');
+	await sandbox.pay(session.id);
+	await sandbox.idle();
+	expect(types).toEqual([]);
+
+	const enabled = await stripe.webhookEndpoints.update(id, { disabled: false, metadata: '' });
+	expect(enabled).toMatchObject({ status: 'enabled', description: 'Books', metadata: {} });
+	await sandbox.pay((await stripe.checkout.sessions.create(twoBooks())).id);
+	await sandbox.idle();
+	expect(types).toEqual(['checkout.session.completed']);
+	await expect(
+		stripe.webhookEndpoints.update('we_1', { url: 'http://new.test/hook' })
+	).rejects.toThrow("No such webhook endpoint: 'we_1'");
+	await expect(stripe.webhookEndpoints.update(id, { url: '/hook' })).rejects.toThrow(
+		'Not a valid URL'
+	);
+});
+
+test('an endpoint of the API has the version it asks for, or that of the account', async () => {
+	const { stripe } = createShop();
+	const draft = { url: 'http://api.test/hook', enabled_events: ['charge.refunded' as const] };
+	const made = await stripe.webhookEndpoints.create(draft);
+	expect(made.api_version).toBeNull();
+	const pinned = await stripe.webhookEndpoints.create({
+		...draft,
+		api_version: '2026-10-28.endive'
+	});
+	expect(pinned.api_version).toBe('2026-10-28.endive');
+});
+
+test('the balance tells that a key is for test mode', async () => {
+	const { stripe } = createShop();
+	expect(await stripe.balance.retrieve()).toMatchObject({ object: 'balance', livemode: false });
+});
+
 test('events can be listed by type and date, and are snapshots', async () => {
 	const { sandbox, session, clock, stripe } = await paidShop();
 	await sandbox.pay(session.id);

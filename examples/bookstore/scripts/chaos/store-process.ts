@@ -98,12 +98,18 @@ export async function startStore(
 	return store;
 }
 
+const program = 'node_modules/svelte-stripe-books/dist/cli.js';
+
 /** Runs the reconcile command. */
 export async function runReconcile(env: Environment): Promise<{ code: number; output: string }> {
-	const child = spawn(process.execPath, ['reconcile.js', '--since', '7d'], {
-		cwd: bookstore,
-		env: { PATH: process.env.PATH, ...env }
-	});
+	const child = spawn(
+		process.execPath,
+		[program, 'reconcile', '--build', 'build', '--since', '7d'],
+		{
+			cwd: bookstore,
+			env: { PATH: process.env.PATH, ...env }
+		}
+	);
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.setEncoding('utf8').on('data', (text: string) => (output += text));

@@ -5,6 +5,7 @@ import { errorBody, throwApiError, ApiError } from '../wire/errors.ts';
 import { canonical, decodeForm } from '../wire/form.ts';
 import { prettyJson } from '../wire/json.ts';
 import { checkKey } from './auth.ts';
+import { balanceOperations } from './balance.ts';
 import { disputeOperations } from './disputes.ts';
 import { eventOperations } from './events.ts';
 import { expandAll, expandPaths } from './expand.ts';
@@ -24,7 +25,8 @@ const operations = [
 	...refundOperations,
 	...disputeOperations,
 	...eventOperations,
-	...webhookEndpointOperations
+	...webhookEndpointOperations,
+	...balanceOperations
 ];
 
 /** Creates the simulated part of Stripe's API. Other paths get Stripe's 404. */

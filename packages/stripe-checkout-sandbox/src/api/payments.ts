@@ -24,6 +24,20 @@ export const paymentOperations: Operation[] = [
 		})
 	),
 	operation('GET /v1/payment_intents/:id', 'payment_intent', findIntent),
+	checkedOperation('POST /v1/payment_intents/:id', {
+		returns: 'payment_intent',
+		check(_, params) {
+			const other = Object.keys(params).find((name) => name !== 'expand' && name !== 'metadata');
+			if (other) notSimulated(`updating ${other}`, other);
+			return params.metadata;
+		},
+		// The charge keeps the metadata that it copied when it was created.
+		run(call, metadata) {
+			const intent = findIntent(call);
+			intent.metadata = updatedMetadata(intent.metadata, metadata);
+			return intent;
+		}
+	}),
 	checkedOperation('POST /v1/payment_intents/:id/capture', {
 		returns: 'payment_intent',
 		check(_, params) {

@@ -1,4 +1,5 @@
 import { paginate, newestFirst } from '../params/paging.ts';
+import { updatedMetadata, withoutEmpty } from '../objects/metadata.ts';
 import { addEndpoint } from '../webhooks/endpoints.ts';
 import { noSuch } from '../wire/errors.ts';
 import { operation, type Operation } from './operation.ts';
@@ -15,8 +16,9 @@ export const webhookEndpointOperations: Operation[] = [
 		const { endpoint, secrets } = addEndpoint(store, clock, {
 			url: draft.url,
 			events: draft.enabled_events,
+			apiVersion: draft.api_version ?? null,
 			description: draft.description || undefined,
-			metadata: draft.metadata || undefined
+			metadata: draft.metadata ? withoutEmpty(draft.metadata) : undefined
 		});
 		return { ...endpoint, secret: secrets[0] };
 	}),
@@ -30,6 +32,17 @@ export const webhookEndpointOperations: Operation[] = [
 		({ account: { store }, id }) =>
 			store.endpoints.get(id)?.endpoint ?? noSuch('webhook endpoint', id, 'id')
 	),
+	operation('POST /v1/webhook_endpoints/:id', kind, ({ account: { store }, id }, update) => {
+		const record = store.endpoints.get(id);
+		if (!record) return noSuch('webhook endpoint', id, 'id');
+		const { endpoint } = record;
+		endpoint.url = update.url ?? endpoint.url;
+		endpoint.enabled_events = update.enabled_events ?? endpoint.enabled_events;
+		if (update.disabled !== undefined) endpoint.status = update.disabled ? 'disabled' : 'enabled';
+		if (update.description !== undefined) endpoint.description = update.description || null;
+		endpoint.metadata = updatedMetadata(endpoint.metadata, update.metadata);
+		return endpoint;
+	}),
 	operation('DELETE /v1/webhook_endpoints/:id', kind, ({ account: { store }, id }) => {
 		if (!store.endpoints.delete(id)) noSuch('webhook endpoint', id, 'id');
 		return { id, object: kind, deleted: true };

@@ -15,6 +15,7 @@ export interface EndpointParams {
 	'POST /v1/checkout/sessions/:id/expire': Stripe.Checkout.SessionExpireParams;
 	'GET /v1/payment_intents': Stripe.PaymentIntentListParams;
 	'GET /v1/payment_intents/:id': Stripe.PaymentIntentRetrieveParams;
+	'POST /v1/payment_intents/:id': Stripe.PaymentIntentUpdateParams;
 	'POST /v1/payment_intents/:id/capture': Stripe.PaymentIntentCaptureParams;
 	'POST /v1/payment_intents/:id/cancel': Stripe.PaymentIntentCancelParams;
 	'GET /v1/charges': Stripe.ChargeListParams;
@@ -30,9 +31,11 @@ export interface EndpointParams {
 	'POST /v1/disputes/:id/close': Stripe.DisputeCloseParams;
 	'GET /v1/events': Stripe.EventListParams;
 	'GET /v1/events/:id': Stripe.EventRetrieveParams;
+	'GET /v1/balance': Stripe.BalanceRetrieveParams;
 	'POST /v1/webhook_endpoints': Stripe.WebhookEndpointCreateParams;
 	'GET /v1/webhook_endpoints': Stripe.WebhookEndpointListParams;
 	'GET /v1/webhook_endpoints/:id': Stripe.WebhookEndpointRetrieveParams;
+	'POST /v1/webhook_endpoints/:id': Stripe.WebhookEndpointUpdateParams;
 	'DELETE /v1/webhook_endpoints/:id': Stripe.WebhookEndpointDeleteParams;
 }
 

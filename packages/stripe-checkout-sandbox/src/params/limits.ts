@@ -70,6 +70,7 @@ export const limits: { readonly [E in Endpoint]?: Limits } = {
 	'POST /v1/disputes/:id': evidenceLimits(),
 	'GET /v1/events': { ...page, types: 20 },
 	'POST /v1/webhook_endpoints': { url: url() },
+	'POST /v1/webhook_endpoints/:id': { url: url() },
 	'GET /v1/webhook_endpoints': page
 };
 

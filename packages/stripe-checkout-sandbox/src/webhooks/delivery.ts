@@ -22,10 +22,11 @@ export function createDelivery(
 	};
 }
 
-/** Returns the endpoints that receive events of this type. */
+/** Returns the enabled endpoints that receive events of this type. */
 export function endpointsFor({ endpoints }: Store, type: string): EndpointRecord[] {
 	return [...endpoints.values()].filter(
-		({ endpoint: { enabled_events: types } }) => types.includes('*') || types.includes(type)
+		({ endpoint: { enabled_events: types, status } }) =>
+			status === 'enabled' && (types.includes('*') || types.includes(type))
 	);
 }
 

@@ -57,7 +57,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 	async function attempt(delivery: Delivery, resent: boolean): Promise<void> {
 		const record = store.endpoints.get(delivery.endpointId);
 		if (!resent) delivery.nextAttemptAt = null;
-		if (!record) {
+		if (record?.endpoint.status !== 'enabled') {
 			delivery.status = 'failed';
 			return changed();
 		}

@@ -10,6 +10,8 @@ export interface EndpointDraft {
 	url: string;
 	secrets?: string[] | undefined;
 	events?: string[] | undefined;
+	/** Version of the endpoint's events, null for that of the account. @default the sandbox's */
+	apiVersion?: string | null | undefined;
 	description?: string | undefined;
 	metadata?: Record<string, string> | undefined;
 }
@@ -20,7 +22,7 @@ export function addEndpoint(store: Store, clock: Clock, draft: EndpointDraft): E
 		endpoint: {
 			id: newId('endpoint'),
 			object: 'webhook_endpoint',
-			api_version: apiVersion,
+			api_version: draft.apiVersion === undefined ? apiVersion : draft.apiVersion,
 			application: null,
 			created: seconds(clock),
 			description: draft.description ?? null,

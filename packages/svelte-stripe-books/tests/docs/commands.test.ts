@@ -17,6 +17,9 @@ test.each([
 	'npm install svelte-stripe-boks',
 	'npx stripe-checkout-sandbox --web http://localhost:5173',
 	'npx drizzle-kit migrat',
+	'npx svelte-stripe-books docter',
+	'npx svelte-stripe-books customers',
+	'npx svelte-stripe-books doctor --fxi',
 	'stripe listen --forward http://localhost:5173',
 	'bookstore start',
 	'node backup.js'

@@ -7,6 +7,9 @@ import {
 	readProduction,
 	readQuickStart
 } from '../../../../e2e/consumers/quick-start.ts';
+import type { Command } from 'commander';
+import { createCli } from '../../src/cli/cli.ts';
+import { createProgram } from '../../src/cli/program.ts';
 import { readArguments } from '../../../stripe-checkout-sandbox/src/cli-arguments.ts';
 import { library, sectionOf, workspace } from './blocks.ts';
 
@@ -53,6 +56,24 @@ const followedCommands = [
 const isRun = (command: string) =>
 	backupCommands.join('').includes(command) || followedCommands.includes(command);
 
+/** Returns whether the program `svelte-stripe-books` has a command and its options. */
+function isProgramCommand(words: readonly string[]): boolean {
+	const { out, err } = { out: process.stdout, err: process.stderr };
+	const { signal } = new AbortController();
+	let command: Command | undefined = createProgram(
+		createCli({ folder: workspace, streams: { out, err }, signal })
+	);
+	for (const word of words) {
+		const next: Command | undefined = command.commands.find((each) => each.name() === word);
+		if (!next && command.commands.length > 0 && !word.startsWith('-')) return false;
+		command = next ?? command;
+		const [option = ''] = word.split('=');
+		if (!option.startsWith('--') || option === '--help') continue;
+		if (!command.options.some(({ long }) => long === option)) return false;
+	}
+	return command.commands.length === 0 || words.includes('--help');
+}
+
 /** Splits a shell block into commands, without environment variables, comments and line continuations. */
 export function commandsIn(code: string): string[][] {
 	return code
@@ -81,12 +102,17 @@ export function isKnown([program = '', ...words]: string[]): boolean {
 			if (verb === '-y') return isKnown(['npx', ...rest]);
 			if (verb.startsWith('pnpm@')) return isKnown(['pnpm', ...rest]);
 			if (verb === 'stripe-checkout-sandbox') return readArguments(rest).kind !== 'error';
+			if (verb === 'svelte-stripe-books') return isProgramCommand(rest);
 			if (verb === 'drizzle-kit') {
 				return new RegExp(`^ +drizzle-kit ${rest[0]}\\b|^ +${rest[0]}\\s`, 'm').test(
 					drizzleKitHelp
 				);
 			}
 			return `${verb} ${rest[0]}` === 'svelte-kit sync' || `${verb} ${rest[0]}` === 'sv create';
+		case 'node': {
+			const at = words.findIndex((word) => word.endsWith('svelte-stripe-books/dist/cli.js'));
+			return at >= 0 && isProgramCommand(words.slice(at + 1));
+		}
 		case 'stripe':
 			return (
 				verb === 'listen' &&

@@ -123,6 +123,7 @@ const storage = createDiskStorage({ root: 'files' });
 const downloadLinks = server.createDownloadLinks({ secret });
 const limiter = server.createMemoryLimiter({ points: 1, duration: 1 });
 const magicLink = { send: () => {}, origin };
+const customerEmail = 'ada@example.com';
 const event = () => new Visitor().form('/');
 
 /** Calls each factory with options, until it has read them. `given` has one mistake. */
@@ -164,6 +165,12 @@ const factories: Record<string, [valid: object, use: (given: never) => unknown]>
 		{ ...shop, secret: webhookSecret },
 		(given) => server.createWebhookHandler(given)(event())
 	],
+	eraseCustomer: [{ ...shop, customerEmail }, (given) => server.eraseCustomer(given)],
+	exportCustomer: [{ store, customerEmail }, (given) => server.exportCustomer(given)],
+	moveCustomer: [
+		{ ...shop, from: customerEmail, to: 'bea@example.com' },
+		(given) => server.moveCustomer(given)
+	],
 	reconcile: [{ ...shop, since: new Date() }, (given) => server.reconcile(given).next()]
 };
 
@@ -172,6 +179,7 @@ test('every exported factory is among the ones below', () => {
 		'createRedactor',
 		'describeError',
 		'formatMoney',
+		'isCommand',
 		'isLiveKey',
 		'isPublishedSecret',
 		'loadCart',

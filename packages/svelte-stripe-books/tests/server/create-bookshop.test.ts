@@ -49,6 +49,25 @@ const thrownBy = (running: Promise<unknown>) =>
 const form = (visitor: Visitor, email: string) => visitor.form('/library', [['email', email]]);
 
 describe('a shop from one set of options', () => {
+	test('returns its options, with their defaults, to commands', async () => {
+		const { bookshop, make } = await openBookshop({ name: 'lanternfish' });
+		expect(make).not.toHaveBeenCalled();
+		const options = bookshop.options();
+		expect(options).toMatchObject({ name: 'lanternfish', origin, storage: files, access: 'email' });
+		expect(options.store).toBe(bookshop.store());
+		expect(options.now?.()).toBeInstanceOf(Date);
+		expect(make).toHaveBeenCalledTimes(1);
+	});
+
+	test('is found through each of its handlers, without a request', async () => {
+		const { bookshop, make } = await openBookshop();
+		const { cart, checkout, webhook, download, sample, signOut } = bookshop;
+		for (const handler of [cart, checkout, webhook, download, sample, signOut]) {
+			expect(Reflect.get(handler, Symbol.for('svelte-stripe-books.shop'))).toBe(bookshop);
+		}
+		expect(make).not.toHaveBeenCalled();
+	});
+
 	test('sells a book, from the cart to the download', async () => {
 		const { bookshop, onPurchase, buy } = await openBookshop();
 		const visitor = new Visitor();
@@ -302,9 +321,10 @@ describe('a shop whose options come with each request', () => {
 		expect(made).toEqual(['left']);
 	});
 
-	test('has a store for each platform outside of requests', async () => {
+	test('has options and a store for each platform outside of requests', async () => {
 		const { bookshop, visit } = await openTenants();
 		const { platform } = visit('right', '/');
+		expect(bookshop.options(platform).store).toBe(bookshop.store(platform));
 		const page = await bookshop.store(platform).listBooks({ limit: 1 });
 		expect(page.books[0]?.title).toMatch(/\(right\)$/);
 	});

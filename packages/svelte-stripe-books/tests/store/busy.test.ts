@@ -9,6 +9,7 @@ import { drizzle as drizzleLibsql } from 'drizzle-orm/libsql';
 import { describe, expect, test } from 'vitest';
 import { closeAfterTest } from 'test-support/close-after-test';
 import { holdSqliteLock } from 'test-support/sqlite-lock';
+import { createTombstone } from '../../src/lib/core/tombstone.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { bookIndex, createStore, retryWhenBusy } from '../../src/lib/store/sqlite.ts';
@@ -111,7 +112,17 @@ const calls: Record<
 	saveAccessLink: (store) =>
 		store.saveAccessLink({ tokenHash: 'abc', customerEmail: 'ada@example.com', expiresAt: later }),
 	useAccessLink: (store) => store.useAccessLink({ tokenHash: 'abc', now: day }),
-	deleteExpiredAccessLinks: (store) => store.deleteExpiredAccessLinks(day)
+	deleteExpiredAccessLinks: (store) => store.deleteExpiredAccessLinks(day),
+	saveBook: (store) => store.saveBook(books[0]!),
+	saveFile: (store) => store.saveFile(bookFiles[0]!),
+	deleteFile: (store) => store.deleteFile({ ...bookFiles[0]!, part: 9 }),
+	setOnSale: (store) => store.setOnSale({ bookId: 'atlas', onSale: true }),
+	listAllBooks: (store) => store.listAllBooks({ limit: 9 }),
+	listBookFiles: (store) => store.listBookFiles('atlas'),
+	listOwners: (store) => store.listOwners({ bookId: 'atlas', limit: 9 }),
+	moveCustomer: (store) => store.moveCustomer({ from: 'eve@example.com', to: 'bea@example.com' }),
+	eraseCustomer: (store) =>
+		store.eraseCustomer({ customerEmail: 'eve@example.com', tombstone: createTombstone() })
 };
 const reads = new Set<string>([
 	...['listBooks', 'findBook', 'findBooks', 'findBooksWithoutFiles', 'findOwned', 'listFiles'],
@@ -123,7 +134,8 @@ const reads = new Set<string>([
 		'findOtherPayments',
 		'findPayment',
 		'listOwned'
-	]
+	],
+	...['listAllBooks', 'listBookFiles', 'listOwners']
 ]);
 
 /**

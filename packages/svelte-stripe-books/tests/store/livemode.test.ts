@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { closeAfterTest } from 'test-support/close-after-test';
+import { createTombstone } from '../../src/lib/core/tombstone.ts';
 import { createSchema as createPgSchema } from '../../src/lib/schema/pg.ts';
 import { createSchema } from '../../src/lib/schema/sqlite.ts';
 import type { BookStore } from '../../src/lib/store/book-store.ts';
@@ -53,6 +54,18 @@ test.each(Object.entries(engines))(
 		expect(await live.findOtherPayments(payment)).toEqual([]);
 		const link = { tokenHash: 'a', customerEmail, expiresAt: june };
 		expect(await live.saveAccessLink(link)).toBeNull();
+
+		// The seller's commands change one mode, too.
+		const tombstone = createTombstone();
+		expect(await live.listOwners({ bookId: 'atlas', limit: 9 })).toEqual({
+			owners: [],
+			next: null
+		});
+		const counts = (await live.listAllBooks({ limit: 9 })).books.map((each) => each.purchaseCount);
+		expect(counts).toEqual([0, 0, 0, 0, 0]);
+		expect(await live.moveCustomer({ from: customerEmail, to: 'bea@example.com' })).toBe(0);
+		expect(await live.eraseCustomer({ customerEmail, tombstone })).toBe(0);
+		expect(await testStore.listOwned(customerEmail)).toHaveLength(4);
 
 		// Each mode has its own grants.
 		await live.grantBook({ customerEmail, bookId: 'delta', at: may });

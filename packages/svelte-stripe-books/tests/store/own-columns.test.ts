@@ -113,6 +113,44 @@ describe('public columns', () => {
 		expect(statements.filter((statement) => statement.includes('cost_in_cents'))).toEqual([]);
 	});
 
+	test.each([
+		[
+			'SQLite',
+			async () => {
+				const { schema, db } = await createSqlite();
+				const read = () => db.select().from(schema.books).all();
+				return { store: createStore(db, schema, { publicColumns: ['series'] }), read };
+			}
+		],
+		[
+			'PostgreSQL',
+			async () => {
+				const { schema, db } = await createPg();
+				const read = () => db.select().from(schema.books);
+				return { store: createPgStore(db, schema, { publicColumns: ['series'] }), read };
+			}
+		]
+	])('and others are saved on %s if they are given, and kept if not', async (_, open) => {
+		const { store, read } = await open();
+		const rowOf = async (id: string) => (await read()).find((row) => row.id === id);
+		const before = await rowOf('bread');
+		const [id, title] = ['bread', 'Bread'];
+		const book = { id, title, author: 'T', description: null, priceInCents: 1 };
+		await store.saveBook(book);
+		expect(await rowOf('bread')).toMatchObject({
+			...{ title, series: 'series-bread', costInCents: 100, addedAt: before?.addedAt }
+		});
+		await store.saveBook({ ...book, id: 'emma', series: 'Austen', ...{ costInCents: 7 } });
+		expect(await rowOf('emma')).toMatchObject({ title, series: 'Austen', costInCents: 7 });
+		const { books: all } = await store.listAllBooks({ limit: 9 });
+		expect(all.map(({ book: each }) => each.series)).toContain('Austen');
+		expect(all[0]?.book).not.toHaveProperty('costInCents');
+		await expect(store.saveBook({ ...book, ...{ shelfNumber: 1 } })).rejects.toThrow(
+			'the table of books has no column `shelfNumber`'
+		);
+		await expect(store.saveBook({ ...book, id: 'new' })).rejects.toThrow();
+	});
+
 	test('reach the page of a book, and are typed in hooks', async () => {
 		const { schema, db } = await createSqlite();
 		const options = { publicColumns: ['costInCents', 'series'] } as const;

@@ -9,6 +9,7 @@ import type { BookStore } from '../../src/lib/store/book-store.ts';
 import { writePlace } from '../../src/lib/core/catalog-place.ts';
 import { createStore as createPgStore } from '../../src/lib/store/pg.ts';
 import { createStore as createSqliteStore } from '../../src/lib/store/sqlite.ts';
+import { bookFiles, books } from '../support/catalog.ts';
 import { fillStatements, keys, opened, words } from '../support/large-shop.ts';
 import { createDatabase } from '../support/database.ts';
 import { createPgTables } from '../support/engines.ts';
@@ -31,9 +32,13 @@ const catalogIndexes = {
 	price: 'books_by_price'
 };
 
+/** Methods for the seller's commands that read all of a table or are several statements. */
+type Command =
+	'reindex' | 'listAllBooks' | 'listBookFiles' | 'listOwners' | 'moveCustomer' | 'eraseCustomer';
+
 /** Calls of each method, one for each distinct statement. */
 const calls: Record<
-	Exclude<keyof BookStore, 'livemode' | 'reindex'>,
+	Exclude<keyof BookStore, 'livemode' | Command>,
 	((store: BookStore) => Promise<unknown>)[]
 > = {
 	listBooks: orders.flatMap((order) => [
@@ -109,7 +114,11 @@ const calls: Record<
 			store.saveAccessLink({ tokenHash: 'new', customerEmail: keys.reader(11), expiresAt: now })
 	],
 	useAccessLink: [(store) => store.useAccessLink({ tokenHash: keys.link(11), now })],
-	deleteExpiredAccessLinks: [(store) => store.deleteExpiredAccessLinks(now)]
+	deleteExpiredAccessLinks: [(store) => store.deleteExpiredAccessLinks(now)],
+	saveBook: [(store) => store.saveBook({ ...books[0]!, id: keys.book(7) })],
+	saveFile: [(store) => store.saveFile({ ...bookFiles[0]!, bookId: keys.book(7) })],
+	deleteFile: [(store) => store.deleteFile({ ...bookFiles[0]!, bookId: keys.book(7) })],
+	setOnSale: [(store) => store.setOnSale({ bookId: keys.book(7), onSale: true })]
 };
 
 /** Fills a database and returns its store, a log of its statements and a function that explains them. */

@@ -1,6 +1,7 @@
 import type { Bookshop, PageEvent, Platform } from 'svelte-stripe-books/server';
 
-type Shop = Omit<Bookshop, 'store' | 'check' | 'reconcile'> | Bookshop<never, [Platform]>;
+type Shop =
+	Omit<Bookshop, 'store' | 'options' | 'check' | 'reconcile'> | Bookshop<never, [Platform]>;
 
 /** A route: method, pattern of the path, and what it returns. */
 type Route = [

@@ -7,6 +7,7 @@ import { createLimits } from './limits.ts';
 import { writeMagicLinkMail } from './magic-link-mail.ts';
 import { keepOutOfLog, log } from './log.ts';
 import { createMailer, sendOrReport } from './mail.ts';
+import { createMoveMails } from './move-mails.ts';
 import { initialize } from './initialize.ts';
 import { createReceipts } from './receipts.ts';
 import { readSettings, secretsOf, type Settings } from './settings.ts';
@@ -67,6 +68,7 @@ async function create() {
 		waitUntil: (work) => background.add(work),
 		limiters: await createLimits(settings, database, secret),
 		onPurchase: send ? createReceipts({ stripe, send, from: mail.from, origin }) : undefined,
+		onCustomerMoved: send ? createMoveMails({ send, from: mail.from, origin }) : undefined,
 		log
 	} satisfies BookshopOptions;
 	return {

@@ -15,5 +15,10 @@ export function grantId(customerEmail: string, livemode: boolean): string {
 	return `grant_${hash(`${livemode ? 'live' : 'test'}/${customerEmail}`)}`;
 }
 
+/** Returns whether a session id is that of grants. */
+export function isGrant(checkoutSessionId: string): boolean {
+	return checkoutSessionId.startsWith('grant_');
+}
+
 /** Returns the first 20 hexadecimal digits of a SHA-256 hash. */
 const hash = (text: string) => sha256(text).slice(0, 20);

@@ -5,6 +5,12 @@ import { maxCartBooks } from './cart-cookie.ts';
 const chunkLength = 490;
 
 /**
+ * The key under which the seller's commands write to whom an order belongs now: another address than the one given at checkout, or the
+ * tombstone of an erased customer.
+ */
+export const ownerKey = 'ssb-owner';
+
+/**
  * Encodes the shop's name, a version, and the number and ids of the books as metadata of a checkout session.
  *
  * @see https://docs.stripe.com/api/metadata

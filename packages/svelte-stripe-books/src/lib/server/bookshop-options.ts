@@ -28,6 +28,16 @@ export interface ShopLimiters {
 	mailbox?: Limiter | undefined;
 }
 
+/** Books that were given from one address to another. */
+export interface CustomerMove {
+	/** The former address, canonical. */
+	from: string;
+	/** The new address, canonical. */
+	to: string;
+	/** Number of its purchases and grants. */
+	purchases: number;
+}
+
 /** A value, or a function that returns it for a request. */
 export type ByEvent<T> = T | ((event: ShopEvent) => T);
 
@@ -85,6 +95,11 @@ export interface BookshopOptions<B extends Book = Book>
 	downloadTtl?: number | undefined;
 	/** Rate limits. @default none */
 	limiters?: ShopLimiters | undefined;
+	/**
+	 * Runs after `npx svelte-stripe-books customers move` has given the books of one address to another. Email both: the new address
+	 * where its library is, and the former one in case its owner did not ask for it. @default the command prints what to send
+	 */
+	onCustomerMoved?: ((move: CustomerMove) => unknown) | undefined;
 	/** Keeps the platform running until an email is sent: `(work, event) => event.platform?.ctx.waitUntil(work)`. @default none */
 	waitUntil?: MagicLinkOptions['waitUntil'];
 }
@@ -158,6 +173,7 @@ const bookshopOptions = defineOptions<keyof BookshopOptions>('createBookshop', {
 	onUnfulfillable: rules.hook,
 	onEvent: rules.hook,
 	preventedDisputes: rules.preventedDisputes,
+	onCustomerMoved: rules.hook,
 	waitUntil: rules.hook,
 	now: rules.now
 });

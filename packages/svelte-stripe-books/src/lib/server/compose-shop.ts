@@ -15,6 +15,7 @@ export function coreOf<B extends Book>(options: ValidBookshop<B>) {
 	const { stripe, store, name, livemode, log, storage } = options;
 	const { onPurchase, onUnfulfillable, preventedDisputes } = options;
 	return {
+		options,
 		shop: { stripe, store, name, livemode, log },
 		storage,
 		hooks: { onPurchase, onUnfulfillable, preventedDisputes }

@@ -101,6 +101,12 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 	/** The store, for your own pages. */
 	store(...at: At): BookStore<B>;
 	/**
+	 * The options that the shop was created with, validated and with their defaults, for your own commands.
+	 *
+	 * @throws TypeError if an option is missing or malformed
+	 */
+	options(...at: At): BookshopOptions;
+	/**
 	 * Validates all options, then looks for missing tables and, if the storage implements `exists`, for missing files of the first books.
 	 * Call it in `init` of `hooks.server` (`export const init = () => shop.check()`), so that mistakes show at start.
 	 *
@@ -123,6 +129,9 @@ const routes = {
 		file: 'library/link/[token]/+page.server.ts'
 	}
 };
+
+/** Leads from a handler to its shop, so that commands find the shop in an app that was built. */
+const shopOfHandler = Symbol.for('svelte-stripe-books.shop');
 
 /** The longest search, in characters. */
 const maxQuery = 200;
@@ -233,7 +242,7 @@ export function createBookshop<B extends Book>(
 		return fail(429, { library: state });
 	}
 
-	return {
+	const shop: Bookshop<B> & Bookshop<B, [platform: Platform]> = {
 		async loadLayout(event) {
 			const [shop, isFound] = await Promise.all([shopDataOf(event), findCartEndpoint(event)]);
 			return { shop: isFound ? shop : { ...shop, problem: problem('cart_unavailable') } };
@@ -311,10 +320,17 @@ export function createBookshop<B extends Book>(
 		sample: (event) => of(event).sample(event),
 		library,
 		store: (platform?: Platform) => at(platform).shop.store,
+		// Not of `B`: hooks receive books, so that no shop with own columns would be a `Bookshop`.
+		options: (platform?: Platform) => at(platform).options as unknown as BookshopOptions,
 		check: (platform?: Platform) => checkBookshop(at(platform)),
 		reconcile(given, platform?: Platform) {
 			const { shop, hooks } = at(platform);
 			return reconcile({ ...shop, ...hooks, ...given });
 		}
 	};
+	const { cart, checkout, webhook, download, sample, signOut } = shop;
+	for (const handler of [cart, checkout, webhook, download, sample, signOut]) {
+		Object.defineProperty(handler, shopOfHandler, { value: shop });
+	}
+	return shop;
 }

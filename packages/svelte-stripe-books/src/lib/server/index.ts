@@ -5,7 +5,7 @@ export {
 	type PublicFile
 } from './create-bookshop.ts';
 export type { Platform } from './resolve-shop.ts';
-export type { BookshopOptions, ByEvent, ShopLimiters } from './bookshop-options.ts';
+export type { BookshopOptions, ByEvent, CustomerMove, ShopLimiters } from './bookshop-options.ts';
 export type { ResolvedPaths, ShopPaths } from '../core/paths.ts';
 export type { ShopData } from '../core/shop-data.ts';
 export { createCartHandler, type CartHandlerOptions } from './cart/handler.ts';
@@ -43,9 +43,26 @@ export { describeError } from './options/describe-error.ts';
 export { isPublishedSecret } from './options/published-secrets.ts';
 export { reconcile, type ReconcileOptions, type ReconcileStep } from './payments/reconcile.ts';
 export { checkShop, type LogEntry, type Logger, type ShopOptions } from './options/shop-options.ts';
+export {
+	eraseCustomer,
+	type EraseCustomerOptions,
+	type ErasedCustomer
+} from './customers/erase-customer.ts';
+export {
+	exportCustomer,
+	type ExportCustomerOptions,
+	type ExportedCustomer,
+	type ExportedPurchase
+} from './customers/export-customer.ts';
+export {
+	moveCustomer,
+	type MoveCustomerOptions,
+	type MovedCustomer
+} from './customers/move-customer.ts';
 export { createSampleHandler, type SampleHandlerOptions } from './downloads/sample-handler.ts';
 export type { Secret } from './crypto/signature.ts';
 export { isLiveKey } from './options/live-key.ts';
+export { isCommand } from './is-command.ts';
 export type { OnUnfulfillable, Unfulfillable } from './payments/fulfill.ts';
 export { webhookEvents, type Outcome } from './payments/process-event.ts';
 export type { OnPurchase, Purchase } from './payments/notify-purchase.ts';

@@ -1,7 +1,9 @@
 import type { Book, BookFile, BookSummary, OwnedBook, PurchasedFile } from '../core/book.ts';
 import type { CatalogOrder } from '../core/catalog-place.ts';
+import type { SellerStore } from './seller-store.ts';
 
 export type { CatalogOrder } from '../core/catalog-place.ts';
+export type { BookFileKey, BookInput, CatalogEntry, SellerStore } from './seller-store.ts';
 
 /** Query of `listBooks`. */
 export interface BookQuery {
@@ -141,11 +143,12 @@ export interface AccessLink {
 }
 
 /**
- * Storage interface of a shop. Every write is idempotent and a single statement, so that no transactions are needed. If the
+ * Storage interface of a shop. Every write is idempotent and a single statement, or a sequence of
+ * such statements in an order that survives a crash, so that no transactions are needed. If the
  * database cannot be reached, methods reject with the driver's error. Reads must see all previous writes: read from the
  * primary, not from a lagging replica or a cache.
  */
-export interface BookStore<B extends Book = Book> {
+export interface BookStore<B extends Book = Book> extends SellerStore<B> {
 	/** Whether the store reads and records purchases of live mode. It does not see those of the other mode. */
 	readonly livemode: boolean;
 	/** Lists books on sale. */

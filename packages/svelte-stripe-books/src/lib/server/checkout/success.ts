@@ -3,6 +3,7 @@ import type { Book, BookSummary, OwnedBook } from '../../core/book.ts';
 import { orderNumber } from '../../core/order-number.ts';
 import { maskEmail, readableEmail } from '../../core/readable-email.ts';
 import type { CheckoutResult, OrderSummary } from '../../core/results.ts';
+import { isTombstone } from '../../core/tombstone.ts';
 import { removeFromCart } from '../cart/cookie.ts';
 import type { Secret } from '../crypto/signature.ts';
 import { withDownloads, type DownloadLinks } from '../downloads/signed-links.ts';
@@ -20,7 +21,7 @@ import { lazyOptions, type Options } from '../options/lazy.ts';
 import { requireSafeShop } from '../options/require-safe-shop.ts';
 import { shopRules, type ShopOptions } from '../options/shop-options.ts';
 import { rules } from '../options/validate.ts';
-import { emailOf } from '../payments/fulfill.ts';
+import { emailOf } from '../payments/order-owner.ts';
 import { findSession, recordCheckout, retryAfter } from './read-checkout.ts';
 
 /** The options of `createSuccessLoader`. */
@@ -103,6 +104,7 @@ export function createSuccessLoader<B extends Book>(
 		}
 
 		const { customerEmail, books } = checkout;
+		if (isTombstone(customerEmail)) return { status: 'unknown' };
 		if (books.length === 0)
 			return { status: 'reversed', order: summarize(id, { session, started }) };
 		if (!started) {

@@ -40,6 +40,12 @@ export function dryRunStore<B extends Book>(store: BookStore<B>): BookStore<B> {
 		markNotified: async () => {},
 		saveAccessLink: async () => null,
 		deleteExpiredAccessLinks: async () => {},
-		useAccessLink: async () => null
+		useAccessLink: async () => null,
+		saveBook: async () => {},
+		saveFile: async () => true,
+		deleteFile: async () => null,
+		setOnSale: async () => true,
+		moveCustomer: async () => 0,
+		eraseCustomer: async () => 0
 	};
 }

@@ -1,13 +1,15 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
-import { canonicalEmail, isEmail } from '../../core/email.ts';
+import { isEmail } from '../../core/email.ts';
 import { decodeMetadata, belongsToShop } from '../../core/session-metadata.ts';
+import { isTombstone } from '../../core/tombstone.ts';
 import type { RecordedPurchases } from '../../store/book-store.ts';
 import { ensureUsable } from '../stripe/request.ts';
 import { livemodeMismatch } from '../options/live-key.ts';
 import type { ShopOptions } from '../options/shop-options.ts';
 import { idOf } from '../stripe/id.ts';
 import { isSession } from '../stripe/shapes.ts';
+import { ownerOf } from './order-owner.ts';
 
 /**
  * The result of fulfilling a Checkout session.
@@ -44,11 +46,6 @@ function hasFailed({ payment_intent: payment }: Stripe.Checkout.Session): boolea
 	);
 }
 
-/** Returns the canonical email address given at checkout, or an empty string. */
-export function emailOf({ customer_details, customer_email }: Stripe.Checkout.Session): string {
-	return canonicalEmail(customer_details?.email ?? customer_email ?? '');
-}
-
 /** Options of `fulfill`. */
 export interface FulfillOptions {
 	onUnfulfillable?: OnUnfulfillable | undefined;
@@ -57,7 +54,7 @@ export interface FulfillOptions {
 }
 
 /**
- * Records the purchases of a paid session. Idempotent: the webhook, the success page and `reconcile` may all call it for one session.
+ * Records the purchases of a paid session, for the address given at checkout or to whom the seller moved it. Idempotent: the webhook, the success page and `reconcile` may all call it for one session.
  *
  * @see https://docs.stripe.com/checkout/fulfillment
  */
@@ -100,8 +97,10 @@ export async function fulfill<B extends Book>(
 
 	const bookIds = decodeMetadata(metadata);
 	if (!bookIds) return needsReview('its metadata is inconsistent');
-	const customerEmail = emailOf(session);
-	if (!isEmail(customerEmail)) return needsReview('it has no valid email address');
+	const customerEmail = ownerOf(session);
+	// The order of an erased customer is recorded, so that sales stay complete.
+	if (!isEmail(customerEmail) && !isTombstone(customerEmail))
+		return needsReview('it has no valid email address');
 	let paymentIntentId = idOf(session.payment_intent);
 	if (!paymentIntentId && !isFree) {
 		const current = ensureUsable(await stripe.checkout.sessions.retrieve(session.id), isSession);

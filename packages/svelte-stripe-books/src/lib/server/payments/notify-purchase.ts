@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { Book, BookSummary } from '../../core/book.ts';
+import { isTombstone } from '../../core/tombstone.ts';
 import type { BookStore, RecordedCheckout, RecordedPurchases } from '../../store/book-store.ts';
 import type { ShopOptions } from '../options/shop-options.ts';
 
@@ -81,8 +82,8 @@ export async function notifyPurchase<B extends Book>(
 	try {
 		const checkout = await findRecordedCheckout(store, checkoutSessionId, claimed);
 		const books = checkout.books.map(({ book }) => book);
-		// Empty if the payment was refunded before the hook ran.
-		if (books.length > 0) {
+		// Empty if the payment was refunded before the hook ran. An erased customer has no address to notify.
+		if (books.length > 0 && !isTombstone(checkout.customerEmail)) {
 			await onPurchase({
 				customerEmail: checkout.customerEmail,
 				books: books.filter(({ id }) => claimed.includes(id)),

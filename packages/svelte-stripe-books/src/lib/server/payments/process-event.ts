@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Book } from '../../core/book.ts';
-import { belongsToShop } from '../../core/session-metadata.ts';
+import { belongsToShop, decodeMetadata } from '../../core/session-metadata.ts';
 import { fulfill, type OnUnfulfillable } from './fulfill.ts';
 import { livemodeMismatch } from '../options/live-key.ts';
 import { createClaim, notifyPurchase, type OnPurchase } from './notify-purchase.ts';
@@ -13,7 +13,8 @@ import {
 } from './reversals.ts';
 import type { ShopOptions } from '../options/shop-options.ts';
 import { idOf } from '../stripe/id.ts';
-import { malformedEventField, malformedField } from '../stripe/shapes.ts';
+import { ensureUsable } from '../stripe/request.ts';
+import { isSession, malformedEventField, malformedField } from '../stripe/shapes.ts';
 import { eventTime, readTime } from '../stripe/timestamps.ts';
 
 /** The event types to register your webhook endpoint for. */
@@ -40,6 +41,9 @@ export type Outcome =
 	/** A required field is missing or does not have its documented type, which was logged. */
 	| 'malformed';
 
+/** In milliseconds. A customer can be moved or erased since an older event was created, which has the session as it was then. */
+const maxSnapshotAge = 600_000;
+
 /** The shop's hooks and the settings of payment processing. */
 export interface Hooks<B extends Book = Book> {
 	onPurchase?: OnPurchase<B> | undefined;
@@ -49,15 +53,22 @@ export interface Hooks<B extends Book = Book> {
 	now: () => Date;
 }
 
-/** Records a session if it is paid, and runs `onPurchase`. */
+/**
+ * Records a session if it is paid, and runs `onPurchase`.
+ *
+ * @param createdAt when the event was created that has the session, in seconds since 1970. @default the session was just read
+ */
 export async function processSession<B extends Book>(
 	shop: ShopOptions<B>,
 	{ onPurchase, onUnfulfillable, now }: Hooks<B>,
-	session: Stripe.Checkout.Session
+	given: Stripe.Checkout.Session,
+	createdAt?: number
 ): Promise<Outcome> {
-	if (!belongsToShop(session.metadata, shop.name)) return 'ignored';
-	const field = malformedField('checkout.session', session);
-	if (field) return reportMalformed(shop, session, field);
+	if (!belongsToShop(given.metadata, shop.name)) return 'ignored';
+	const field = malformedField('checkout.session', given);
+	if (field) return reportMalformed(shop, given, field);
+	const isOld = createdAt !== undefined && now().getTime() - createdAt * 1000 > maxSnapshotAge;
+	const session = isOld ? await currentSession(shop, given) : given;
 	const claim = onPurchase ? createClaim(now()) : undefined;
 	const result = await fulfill(shop, session, { onUnfulfillable, claim });
 	if (result.state === 'needs_review') return 'unfulfillable';
@@ -90,7 +101,7 @@ export async function processEvent<B extends Book>(
 	switch (event.type) {
 		case 'checkout.session.completed':
 		case 'checkout.session.async_payment_succeeded':
-			return processSession(shop, hooks, event.data.object);
+			return processSession(shop, hooks, event.data.object, event.created);
 
 		case 'charge.refunded': {
 			const charge = event.data.object;
@@ -124,6 +135,17 @@ export async function processEvent<B extends Book>(
 		default:
 			return 'unchanged';
 	}
+}
+
+/** Reads the session of an old event from Stripe, unless all its books are recorded, whose owner no event changes. */
+async function currentSession<B extends Book>(
+	{ stripe, store }: ShopOptions<B>,
+	session: Stripe.Checkout.Session
+): Promise<Stripe.Checkout.Session> {
+	const recorded = await store.findCheckout(session.id);
+	const bookIds = decodeMetadata(session.metadata ?? {});
+	if (bookIds?.every((id) => recorded?.bookIds.includes(id))) return session;
+	return ensureUsable(await stripe.checkout.sessions.retrieve(session.id), isSession);
 }
 
 /** Logs a malformed object. The response is not 503, because Stripe would resend the event unchanged for three days. */

@@ -5,12 +5,15 @@ import type { StoreContext, Values } from './context.ts';
 import { grantQueries } from './grants.ts';
 import { libraryQueries } from './library.ts';
 import { listingQueries } from './listing.ts';
+import { customerQueries } from './customers.ts';
+import { inventoryQueries } from './inventory.ts';
 import { explainMissingTable } from './missing-table.ts';
 import { notificationQueries } from './notifications.ts';
 import { selectedColumns } from './public-columns.ts';
 import { purchaseQueries } from './purchases.ts';
 import { reindexQueries } from './reindex.ts';
 import { reversalQueries } from './reversals.ts';
+import { sellerCatalogQueries } from './seller-catalog.ts';
 import type { StoreOptions } from './store-options.ts';
 
 /** What depends on the driver. */
@@ -37,6 +40,7 @@ export function createQueries(
 	};
 	const { reindex, reindexMissing } = reindexQueries(context);
 	const purchases = purchaseQueries(context);
+	const grants = grantQueries(context, purchases);
 	return {
 		livemode,
 		reindex,
@@ -45,9 +49,12 @@ export function createQueries(
 		...purchases,
 		...notificationQueries(context),
 		...reversalQueries(context),
-		...grantQueries(context, purchases),
+		...grants,
 		...libraryQueries(context),
-		...accessLinkQueries(context)
+		...accessLinkQueries(context),
+		...sellerCatalogQueries(context),
+		...inventoryQueries(context),
+		...customerQueries(context, grants)
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { ReconcileStep } from 'svelte-stripe-books/server';
+import type { ReconcileStep } from '../../lib/server/payments/reconcile.ts';
 
 type Outcome = ReconcileStep['outcome'];
 
@@ -46,17 +46,18 @@ export function createTally(): Tally {
 	};
 }
 
-/** Summarizes a reconciliation in one line. */
+/** Summarizes a reconciliation in one line. @param more.hooksRun how often `onPurchase` ran, such as to mail a receipt */
 export function summary(
 	tally: Tally,
-	{ mailed, dryRun }: { mailed: number; dryRun: boolean }
+	{ hooksRun, dryRun }: { hooksRun: number; dryRun: boolean }
 ): string {
 	const parts: [number, string][] = [
 		[tally.count('recorded'), 'recorded'],
 		[tally.count('closed'), 'closed'],
 		[tally.count('reopened'), 'reopened'],
-		[mailed, mailed === 1 ? 'receipt mailed' : 'receipts mailed'],
+		[hooksRun, 'passed to onPurchase'],
 		[tally.count('unfulfillable'), 'cannot be fulfilled'],
+		[tally.count('malformed'), 'malformed'],
 		[tally.count('claimed'), 'still claimed by another process'],
 		[tally.count('failed'), 'failed']
 	];

@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.ts';
+import { eraseCustomer } from '../../lib/server/customers/erase-customer.ts';
+import { confirm } from '../customers/confirm.ts';
+import { noCustomer } from '../customers/no-customer.ts';
+import { readEmail } from '../customers/read-email.ts';
+import { aboutUnmarked, customerShop } from '../customers/unmarked.ts';
+
+interface EraseOptions {
+	yes?: boolean;
+	dryRun?: boolean;
+}
+
+/** `customers erase`: removes an address from the shop for good. */
+export const customersErase = (cli: Cli): Command =>
+	cli
+		.command('erase', 'Removes an address from the shop for good. Its owner loses the books')
+		.argument('<email>', 'The address')
+		.option('--yes', 'Does not ask')
+		.option('--dry-run', 'Shows what would be erased')
+		.action(
+			cli.action<EraseOptions>(async ({ args, options, output, openShop }) => {
+				const customerEmail = readEmail(args[0] ?? '');
+				const shop = await openShop();
+				const erasure = { ...customerShop(shop), customerEmail };
+				// Also finds orders whose webhooks were missed.
+				const found = await eraseCustomer({ ...erasure, dryRun: true });
+				const { purchases: count, checkoutSessionIds: sessions } = found;
+				if (count + sessions.length === 0) throw await noCustomer(shop.store, customerEmail);
+				const purchases = count === 1 ? 'one purchase' : `${count} purchases`;
+				if (options.dryRun) {
+					output.line(`Would erase ${customerEmail} from ${purchases}.`);
+					return output.result({ purchases: count, dryRun: true });
+				}
+				const question = `Erase ${customerEmail} from ${purchases}, for good? Its owner loses the books.`;
+				if (!options.yes && !(await confirm(question))) {
+					output.fail('Nothing was erased.');
+					return;
+				}
+				const { unknownToStripe, checkoutSessionIds } = await eraseCustomer(erasure);
+				output.line(`Erased ${customerEmail} from ${purchases}.`);
+				const unmarked = aboutUnmarked(unknownToStripe);
+				if (unmarked) output.warn(unmarked);
+				output.line('Stripe and your backups keep it for a while: see docs/privacy.md.');
+				output.result({ purchases: count, checkoutSessionIds, unknownToStripe });
+			})
+		);

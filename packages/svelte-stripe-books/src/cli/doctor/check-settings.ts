@@ -1,0 +1,45 @@
+import { isLoopback } from '../../lib/core/loopback.ts';
+import { isPublishedSecret } from '../../lib/server/options/published-secrets.ts';
+import { originsOf } from '../../lib/server/bookshop-options.ts';
+import { describeFailure } from '../describe-failure.ts';
+import { linesOf, type Check, type DoctorLine } from './line.ts';
+
+const { ok, warning, error } = linesOf('settings');
+
+/** Looks at the options of the shop, which were valid when it was loaded. */
+export const checkSettings: Check = async ({ options, startError }) => {
+	const { name, livemode, secret, webhookSecret } = options;
+	const origins = originsOf(options);
+	const lines: DoctorLine[] = [
+		ok(
+			`The settings of "${name}" at ${origins.join(', ')} are valid, in ${livemode ? 'live' : 'test'} mode.`
+		)
+	];
+	if (startError !== undefined) {
+		lines.push(
+			error(
+				`The app does not start: ${describeFailure(startError)}`,
+				'Correct it: `init` of hooks.server threw this.'
+			)
+		);
+	}
+	const published = Object.entries({ secret, webhookSecret })
+		.filter(([, value]) => [value].flat().some(isPublishedSecret))
+		.map(([option]) => `\`${option}\``);
+	if (published.length > 0) {
+		lines.push(
+			warning(
+				`The value of ${published.join(' and ')} is published in documentation, so it works on this machine only.`,
+				'Set your own before others can reach the shop: openssl rand -base64 32'
+			)
+		);
+	}
+	if (livemode || origins.some((origin) => isLoopback(new URL(origin).hostname))) return lines;
+	lines.push(
+		warning(
+			`The shop at ${origins[0]} is in test mode: nobody can pay with real money.`,
+			'To sell, set the live secret key and the signing secret of the live endpoint.'
+		)
+	);
+	return lines;
+};

@@ -1,0 +1,61 @@
+import process from 'node:process';
+import type { Bookshop, BookshopOptions } from '../../lib/server/index.ts';
+import { CommandError } from '../command-error.ts';
+import { findProject } from './find-project.ts';
+import { startApp } from './start-app.ts';
+import type { OpenShop } from './open-shop.ts';
+import { readPlatform } from './platform.ts';
+import { importVite } from './vite.ts';
+
+/** Returns whether a value was created by `createBookshop`. */
+const isShop = (value: unknown): value is Bookshop =>
+	typeof value === 'object' && value !== null && 'options' in value && 'loadCatalog' in value;
+
+/**
+ * Loads the shop of a project through the project's own Vite, so that its aliases, TypeScript and variables work as in `vite dev`.
+ *
+ * @param from.folder folder in which the program is started
+ * @param from.file module that exports the shop, relative to the folder. @default `src/lib/server/shop.ts` or `.js` of the project
+ * @throws CommandError if there is no shop, or it cannot be loaded
+ */
+export async function loadShop(from: {
+	folder: string;
+	file?: string | undefined;
+}): Promise<OpenShop> {
+	const { root, shopFile } = findProject(from.folder, from.file);
+	// SvelteKit reads its configuration there, and paths in a shop are relative to it.
+	process.chdir(root);
+	const { createServer } = await importVite(root);
+	const server = await createServer({
+		root,
+		server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+		appType: 'custom',
+		logLevel: 'error',
+		clearScreen: false
+	});
+	let startError: unknown;
+	try {
+		startError = await startApp(root, (file) => server.ssrLoadModule(file));
+		const module: Record<string, unknown> = await server.ssrLoadModule(shopFile);
+		const shop = [module.shop, ...Object.values(module)].find(isShop);
+		if (!shop) {
+			throw new CommandError(
+				'no_shop',
+				`${shopFile} exports no shop. It must contain: export const shop = createBookshop(…);`
+			);
+		}
+		const platform = await readPlatform(server.config, root);
+		const options = (shop.options as (platform: unknown) => BookshopOptions)(platform);
+		const { store, storage } = options;
+		return { root, options, store, storage, startError, close: () => server.close() };
+	} catch (error) {
+		await server.close();
+		if (error instanceof CommandError) throw error;
+		const cause = startError ?? error;
+		const reason = cause instanceof Error ? cause.message : String(cause);
+		throw new CommandError(
+			'shop_not_loaded',
+			`The shop in ${shopFile} cannot be loaded: ${reason}`
+		);
+	}
+}

@@ -1,0 +1,19 @@
+import { CommanderError, createCli, type ProgramContext } from './cli.ts';
+import { createProgram } from './program.ts';
+
+/**
+ * Runs the program.
+ *
+ * @param argv arguments behind the program's name
+ * @returns the exit code: 0 done, 1 something was not done, 2 wrong use
+ */
+export async function run(argv: readonly string[], context: ProgramContext): Promise<0 | 1 | 2> {
+	const cli = createCli(context);
+	try {
+		await createProgram(cli).parseAsync(argv, { from: 'user' });
+		return cli.exitCode;
+	} catch (error) {
+		if (!(error instanceof CommanderError)) throw error;
+		return error.exitCode === 0 ? 0 : 2;
+	}
+}

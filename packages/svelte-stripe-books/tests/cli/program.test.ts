@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { createProject, insertBook } from './support/project.ts';
+
+const emma = { id: 'emma', title: 'Emma', author: 'Jane Austen', price: 1250 };
+
+describe('the program', () => {
+	test('lists the books of a project, whose shop is loaded through its own Vite', async () => {
+		const project = await createProject();
+		insertBook(project, emma);
+		const { code, stdout, stderr } = await project.run(['books', 'list']);
+		expect({ code, stderr }).toEqual({ code: 0, stderr: 'the shop is loaded\n' });
+		expect(stdout).toContain('emma  $12.50  Emma  Jane Austen');
+	});
+
+	test('prints nothing but one JSON document to stdout with --json, whatever the shop logs', async () => {
+		const project = await createProject();
+		insertBook(project, emma);
+		const { code, json, stderr } = await project.run(['books', 'list', '--json']);
+		expect(code).toBe(0);
+		expect(stderr).toContain('the shop is loaded');
+		expect(json.books).toEqual([expect.objectContaining({ id: 'emma', priceInCents: 1250 })]);
+	});
+
+	test('finds the shop from a folder below the project, and in JavaScript', async () => {
+		const project = await createProject({ shop: 'src/lib/server/shop.js' });
+		insertBook(project, emma);
+		const { code, stdout } = await project.run(['books', 'list'], { folder: 'src/routes' });
+		expect(code).toBe(0);
+		expect(stdout).toContain('Emma');
+	});
+
+	test('takes the shop of another module with --shop', async () => {
+		const project = await createProject({ shop: 'src/shops/second/bookshop.ts' });
+		const shop = 'src/shops/second/bookshop.ts';
+		expect(await project.run(['books', 'list'])).toMatchObject({
+			code: 1,
+			stderr: expect.stringContaining(
+				'name the module that exports it: --shop src/shop.ts'
+			) as string
+		});
+		expect(await project.run(['books', 'list', '--shop', shop])).toMatchObject({ code: 0 });
+		expect(await project.run(['books', 'list', '--shop', 'missing.ts'])).toMatchObject({
+			code: 1,
+			stderr: 'There is no file missing.ts. Check the option --shop.\n'
+		});
+	});
+
+	test('says why a shop cannot be loaded, in words and as JSON', async () => {
+		const project = await createProject();
+		project.write('.env', 'STRIPE_SECRET_KEY=sk_test_shop\n');
+		const { code, json, stderr } = await project.run(['books', 'list', '--json']);
+		expect(code).toBe(1);
+		expect(stderr).toContain('createBookshop: `secret` must be');
+		expect(json.error).toMatchObject({ code: 'shop_not_loaded' });
+	});
+
+	test('says what is wrong with a module that exports no shop', async () => {
+		const project = await createProject();
+		project.write('src/lib/server/shop.ts', 'export const shop = {};');
+		const { code, stderr } = await project.run(['books', 'list']);
+		expect(code).toBe(1);
+		expect(stderr).toContain(
+			'exports no shop. It must contain: export const shop = createBookshop'
+		);
+	});
+
+	test('shows help at every level, and ends with 2 after wrong use', async () => {
+		const project = await createProject();
+		expect(await project.run(['--help'])).toMatchObject({
+			code: 0,
+			stdout: expect.stringContaining('books') as string
+		});
+		expect(await project.run(['books', 'list', '--help'])).toMatchObject({
+			code: 0,
+			stdout: expect.stringContaining('--json') as string
+		});
+		expect(await project.run(['books', 'list', '--jsom'])).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining("unknown option '--jsom'") as string
+		});
+		expect(await project.run(['bokos'])).toMatchObject({ code: 2 });
+	});
+});
