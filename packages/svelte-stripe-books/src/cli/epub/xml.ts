@@ -1,0 +1,81 @@
+import { XMLParser } from 'fast-xml-parser';
+import { EpubError } from './epub-error.ts';
+
+/** An element of an XML document. Prefixes of names are removed: `dc:title` is `title`. */
+export interface XmlElement {
+	name: string;
+	attributes: Record<string, string>;
+	/** Text of this element and those in it. */
+	text: string;
+	children: XmlElement[];
+}
+
+/** A node as the parser returns it with `preserveOrder`. */
+type ParsedNode = Record<string, unknown> & { ':@'?: Record<string, string> };
+
+/** Deeper documents are none of a book. */
+const maxDepth = 100;
+
+const parser = new XMLParser({
+	preserveOrder: true,
+	ignoreAttributes: false,
+	attributeNamePrefix: '',
+	removeNSPrefix: true,
+	parseTagValue: false,
+	parseAttributeValue: false,
+	trimValues: false,
+	htmlEntities: true,
+	ignoreDeclaration: true,
+	ignorePiTags: true,
+	maxNestedTags: maxDepth
+});
+
+function elementsOf(nodes: ParsedNode[]): { text: string; children: XmlElement[] } {
+	let text = '';
+	const children: XmlElement[] = [];
+	for (const node of nodes) {
+		const name = Object.keys(node).find((key) => key !== ':@');
+		if (name === undefined) continue;
+		if (name === '#text') {
+			text += String(node[name]);
+			continue;
+		}
+		const inner = elementsOf(node[name] as ParsedNode[]);
+		text += inner.text;
+		children.push({ name, attributes: { ...node[':@'] }, ...inner });
+	}
+	return { text, children };
+}
+
+/**
+ * Parses a small XML document.
+ *
+ * @param name of the document, for messages
+ * @returns its root element
+ * @throws EpubError if it is malformed, or declares entities
+ */
+export function parseXml(text: string, name: string): XmlElement {
+	// Entities may expand without end, or read files.
+	if (/<!ENTITY/i.test(text)) {
+		throw new EpubError('xml_entities', `Its part "${name}" declares entities, as no EPUB may.`);
+	}
+	let root: XmlElement | undefined;
+	try {
+		root = elementsOf(parser.parse(text) as ParsedNode[]).children[0];
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new EpubError('bad_xml', `Its part "${name}" is no well-formed XML (${reason}).`);
+	}
+	if (!root) throw new EpubError('bad_xml', `Its part "${name}" contains no XML.`);
+	return root;
+}
+
+/** Returns all elements with a name, at any depth, in their order. */
+export function findAll(element: XmlElement, name: string): XmlElement[] {
+	const found: XmlElement[] = element.name === name ? [element] : [];
+	for (const child of element.children) found.push(...findAll(child, name));
+	return found;
+}
+
+/** Returns a text in one line, without spaces at its ends. */
+export const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
