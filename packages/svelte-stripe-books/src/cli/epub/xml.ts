@@ -59,14 +59,17 @@ export function parseXml(text: string, name: string): XmlElement {
 	if (/<!ENTITY/i.test(text)) {
 		throw new EpubError('xml_entities', `Its part "${name}" declares entities, as no EPUB may.`);
 	}
-	let root: XmlElement | undefined;
+	let roots: XmlElement[];
 	try {
-		root = elementsOf(parser.parse(text) as ParsedNode[]).children[0];
+		roots = elementsOf(parser.parse(text) as ParsedNode[]).children;
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new EpubError('bad_xml', `Its part "${name}" is no well-formed XML (${reason}).`);
 	}
-	if (!root) throw new EpubError('bad_xml', `Its part "${name}" contains no XML.`);
+	const [root] = roots;
+	if (!root || roots.length > 1) {
+		throw new EpubError('bad_xml', `Its part "${name}" is no well-formed XML (one root expected).`);
+	}
 	return root;
 }
 

@@ -58,7 +58,10 @@ export function zip(files: Files): Uint8Array {
 	const entries: Zippable = {};
 	for (const [name, content] of Object.entries(files)) {
 		const bytes = typeof content === 'string' ? strToU8(content) : new Uint8Array(content);
-		entries[name] = [bytes, { level: name === 'mimetype' ? 0 : 6, mtime: '2026-01-01' }];
+		entries[name] = [
+			bytes,
+			{ level: name === 'mimetype' ? 0 : bytes.length > 1e6 ? 1 : 6, mtime: '2026-01-01' }
+		];
 	}
 	return zipSync(entries);
 }

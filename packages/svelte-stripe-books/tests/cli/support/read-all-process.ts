@@ -1,0 +1,22 @@
+/** `node read-all-process.ts <folder>`: reads each file of a folder, and prints why it was refused, how long that took, and the process's memory. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { EpubError } from '../../../src/cli/epub/epub-error.ts';
+import { readEpub } from '../../../src/cli/epub/read-epub.ts';
+
+const [folder = '.'] = process.argv.slice(2);
+for (const file of readdirSync(folder).sort()) {
+	const before = process.cpuUsage();
+	let code: string | null = null;
+	let message = '';
+	try {
+		await readEpub(path.join(folder, file));
+	} catch (error) {
+		code = error instanceof EpubError ? error.code : 'unexpected';
+		message = String(error);
+	}
+	const { user, system } = process.cpuUsage(before);
+	console.log(JSON.stringify({ file, code, message, milliseconds: (user + system) / 1000 }));
+}
+console.log(JSON.stringify({ megabytes: process.resourceUsage().maxRSS / 1024 }));
