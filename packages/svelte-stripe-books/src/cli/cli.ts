@@ -12,6 +12,8 @@ export interface ProgramContext {
 	streams: Streams;
 	/** Aborted by Ctrl-C: a command ends after the step that it is at. */
 	signal: AbortSignal;
+	/** Opens the shop. @default loads the one of the project */
+	openShop?: (() => Promise<OpenShop>) | undefined;
 }
 
 /** What a command works with. */
@@ -54,7 +56,7 @@ const describe = (error: unknown) =>
 	error instanceof CommandError ? error.message : describeFailure(error);
 
 /** Creates the parts that all commands share. */
-export function createCli({ folder, streams, signal }: ProgramContext): Cli {
+export function createCli({ folder, streams, signal, openShop: opener }: ProgramContext): Cli {
 	const prepare = (command: Command) =>
 		command
 			// Commander would end the process.
@@ -91,11 +93,13 @@ export function createCli({ folder, streams, signal }: ProgramContext): Cli {
 				const output = createOutput(streams, options);
 				let shop: Promise<OpenShop> | undefined;
 				const openShop = () =>
-					(shop ??= openProject({
-						folder,
-						file: command.getOptionValueSource('shop') === 'cli' ? options.shop : undefined,
-						build: options.build
-					}));
+					(shop ??=
+						opener?.() ??
+						openProject({
+							folder,
+							file: command.getOptionValueSource('shop') === 'cli' ? options.shop : undefined,
+							build: options.build
+						}));
 				try {
 					await run({ options, args: command.args, output, folder, signal, openShop });
 					if (output.hasFailed) cli.exitCode = 1;

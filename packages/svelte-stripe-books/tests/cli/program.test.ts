@@ -18,7 +18,7 @@ describe('the program', () => {
 		const { code, json, stderr } = await project.run(['books', 'list', '--json']);
 		expect(code).toBe(0);
 		expect(stderr).toContain('the shop is loaded');
-		expect(json.books).toEqual([expect.objectContaining({ id: 'emma', priceInCents: 1250 })]);
+		expect(json().books).toEqual([expect.objectContaining({ id: 'emma', priceInCents: 1250 })]);
 	});
 
 	test('finds the shop from a folder below the project, and in JavaScript', async () => {
@@ -51,7 +51,7 @@ describe('the program', () => {
 		const { code, json, stderr } = await project.run(['books', 'list', '--json']);
 		expect(code).toBe(1);
 		expect(stderr).toContain('createBookshop: `secret` must be');
-		expect(json.error).toMatchObject({ code: 'shop_not_loaded' });
+		expect(json().error).toMatchObject({ code: 'shop_not_loaded' });
 	});
 
 	test('says what is wrong with a module that exports no shop', async () => {

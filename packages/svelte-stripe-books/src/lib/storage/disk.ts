@@ -1,11 +1,12 @@
 import { existsSync, type BigIntStats } from 'node:fs';
-import { lstat, mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { configurationError } from '../core/configuration-error.ts';
 import { functionVariable } from '../core/function-platform.ts';
 import type { PlainStorage } from '../core/storage.ts';
 import { readUnchanged } from './read-unchanged.ts';
 import { assertStorageKey, isStorageKey } from './storage-key.ts';
+import { writeWhole } from './write-whole.ts';
 
 export type {
 	BookStorage,
@@ -110,14 +111,7 @@ export function createDiskStorage({ root }: DiskStorageOptions): DiskStorage {
 			const file = join(root, storageKey);
 			assertStorageKey(await isBelow(root, dirname(file)), storageKey);
 			await mkdir(dirname(file), { recursive: true });
-			// Unique, since two processes may write at once; not in the file's name, which may be as long as the system allows.
-			const draft = join(dirname(file), `${crypto.randomUUID()}.tmp`);
-			try {
-				await writeFile(draft, content.stream(), { flush: true });
-				await rename(draft, file);
-			} finally {
-				await rm(draft, { force: true });
-			}
+			await writeWhole(file, content.stream());
 		}
 	};
 }

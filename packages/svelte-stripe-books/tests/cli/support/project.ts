@@ -13,7 +13,7 @@ export interface Ended {
 	stdout: string;
 	stderr: string;
 	/** The JSON document of `--json`. */
-	json: Record<string, unknown>;
+	json(): Record<string, unknown>;
 }
 
 /** A shop's module as a project writes it. */
@@ -121,9 +121,7 @@ export async function createProject({ shop = 'src/lib/server/shop.ts' } = {}): P
 				child.on('close', (code) =>
 					resolve({
 						...{ code, stdout, stderr },
-						get json() {
-							return JSON.parse(stdout) as Record<string, unknown>;
-						}
+						json: () => JSON.parse(stdout) as Record<string, unknown>
 					})
 				);
 			})

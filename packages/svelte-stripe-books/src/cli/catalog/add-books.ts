@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { EpubError } from '../epub/epub-error.ts';
+import { addBook, type AddedBook, type Target } from './add-book.ts';
+import type { CatalogRow } from './catalog-csv.ts';
+import { readFileName, type SourceBook } from './find-books.ts';
+import { planBook, type GivenDetails } from './plan-book.ts';
+import { Refusal } from './refusal.ts';
+
+/** A book that was not added. */
+export interface RefusedBook {
+	outcome: 'refused';
+	/** Stable name of the reason. */
+	code: string;
+	/** The reason, in a sentence for the seller. */
+	message: string;
+}
+
+/** What became of a book. */
+export type BookResult = (AddedBook | RefusedBook) & {
+	/** Its file as it was given. */
+	file: string;
+	/** Its line in the catalog, from 1. */
+	line?: number | undefined;
+};
+
+/** A book and its row in the catalog. */
+export interface BookToAdd {
+	source: SourceBook;
+	row?: CatalogRow | undefined;
+}
+
+/** Options of `addBooks`. */
+export interface AddBooksOptions extends Target {
+	given: Omit<GivenDetails, 'row'>;
+	/** When aborted, no further book is begun. */
+	signal: AbortSignal;
+}
+
+/**
+ * Finds the row of each book by the name of its file, with or without its ending.
+ *
+ * @param folder of the catalog, to which its covers are relative
+ */
+export function matchRows(
+	books: readonly SourceBook[],
+	rows: readonly CatalogRow[],
+	folder: string
+): BookToAdd[] {
+	const key = (file: string) => {
+		const name = path.basename(file.replaceAll('\\', '/'));
+		return readFileName(path.extname(name) ? name : `${name}.epub`).base.normalize('NFC');
+	};
+	const byFile = new Map(rows.map((row) => [key(row.file ?? ''), row]));
+	return books.map((source) => {
+		const row = byFile.get(key(source.file));
+		const cover = row?.cover === undefined ? source.cover : path.resolve(folder, row.cover);
+		return { source: { ...source, cover }, row };
+	});
+}
+
+/** Adds books one after the other. One that cannot be added never stops the others. */
+export async function* addBooks(
+	books: readonly BookToAdd[],
+	{ given, signal, ...target }: AddBooksOptions
+): AsyncGenerator<BookResult> {
+	const planned = new Map<string, string>();
+	for (const { source, row } of books) {
+		if (signal.aborted) return;
+		const place = { file: source.file, line: row?.line };
+		try {
+			const plan = await planBook(source, { ...given, row });
+			const { id } = plan.book;
+			const other = planned.get(id);
+			if (other !== undefined) {
+				throw new Refusal(
+					'id_taken',
+					`The id "${id}" is taken by ${other} of this run. Choose another: --id, or the column "id" of --from.`
+				);
+			}
+			const added = await addBook(plan, target);
+			planned.set(id, source.file);
+			yield { ...place, ...added };
+		} catch (error) {
+			const isExpected = error instanceof Refusal || error instanceof EpubError;
+			const message = error instanceof Error ? error.message : String(error);
+			yield { ...place, outcome: 'refused', code: isExpected ? error.code : 'failed', message };
+		}
+	}
+}

@@ -1,0 +1,39 @@
+import { open } from 'node:fs/promises';
+import type { SourceFile } from './find-books.ts';
+import { Refusal } from './refusal.ts';
+
+/** How files of a format begin. Others are taken as they are. */
+const starts: Record<string, RegExp> = {
+	pdf: /^[\s\S]{0,1019}%PDF-/,
+	mobi: /^[\s\S]{60}(?:BOOKMOBI|TEXtREAd)/,
+	azw3: /^[\s\S]{60}BOOKMOBI/,
+	cbz: /^PK/,
+	flac: /^(?:fLaC|ID3)/,
+	ogg: /^OggS/,
+	m4b: /^[\s\S]{4}ftyp/,
+	m4a: /^[\s\S]{4}ftyp/
+};
+
+/**
+ * Checks that a file exists, is not empty and begins as its format does.
+ *
+ * @returns its size in bytes
+ * @throws Refusal with the reason
+ */
+export async function checkFile({ path, format }: SourceFile): Promise<number> {
+	const file = await open(path).catch(() => {
+		throw new Refusal('no_file', `${path} cannot be read.`);
+	});
+	try {
+		const { size } = await file.stat();
+		if (size === 0) throw new Refusal('empty_file', `${path} is empty.`);
+		const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
+		const start = buffer.toString('latin1', 0, bytesRead);
+		if (starts[format]?.test(start) === false) {
+			throw new Refusal('wrong_format', `${path} is no ${format.toUpperCase()}.`);
+		}
+		return size;
+	} finally {
+		await file.close();
+	}
+}

@@ -1,0 +1,109 @@
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type Sharp from 'sharp';
+import { writeWhole } from '../../lib/storage/write-whole.ts';
+import { imageFormat, type ImageFormat } from '../epub/cover.ts';
+import { Refusal } from './refusal.ts';
+
+/** A picture as it came. */
+export interface CoverPicture {
+	bytes: Buffer;
+	format: ImageFormat;
+}
+
+/** Widths in which a cover is stored, in pixels. The first is the one of `coverImageUrl`; the others have the width in their name. */
+export const coverWidths = [640, 320] as const;
+
+/** The largest picture that is unpacked, in pixels: one megabyte of PNG may be a gigabyte. */
+const maxPixels = 50_000_000;
+/** The largest file of a picture, in bytes. */
+const maxBytes = 32 * 2 ** 20;
+const quality = 80;
+
+/** What the covers of a project are written with. */
+export interface CoverWriter {
+	/** Whether covers are converted, or stored as they are. */
+	converts: boolean;
+	/** Writes the cover of a book. @returns its URL. @throws Refusal if it is no picture */
+	write(id: string, cover: CoverPicture): Promise<string>;
+	/** Returns the URL of the cover that would be written. */
+	urlOf(id: string, cover: CoverPicture): string;
+}
+
+/** Reads a picture beside a book. @throws Refusal if it is none that browsers show */
+export async function readCoverFile(file: string): Promise<CoverPicture> {
+	const stats = await stat(file).catch(() => {
+		throw new Refusal('no_cover', `The cover ${file} cannot be read.`);
+	});
+	if (stats.size > maxBytes)
+		throw new Refusal('bad_cover', `The cover ${file} is larger than 32 MB.`);
+	const bytes = await readFile(file);
+	const format = imageFormat(bytes);
+	if (!format)
+		throw new Refusal('bad_cover', `The cover ${file} is no JPEG, PNG, WebP, GIF or AVIF.`);
+	return { bytes, format };
+}
+
+/** Returns `sharp` of the project; null if it is not installed there. */
+async function importSharp(root: string): Promise<typeof Sharp | null> {
+	try {
+		const entry = createRequire(path.join(root, 'package.json')).resolve('sharp');
+		const { default: sharp } = (await import(pathToFileURL(entry).href)) as {
+			default: typeof Sharp;
+		};
+		// Its cache would grow with the number of books.
+		sharp.cache(false);
+		return sharp;
+	} catch {
+		return null;
+	}
+}
+
+/**
+ * Prepares to write covers.
+ *
+ * @param folder where they are written, relative to the project, such as `static/covers`
+ */
+export async function createCoverWriter(root: string, folder: string): Promise<CoverWriter> {
+	const sharp = await importSharp(root);
+	const target = path.resolve(root, folder);
+	// What is in `static` is served at the root of the site.
+	const base = `/${path.relative(path.join(root, 'static'), target).split(path.sep).join('/')}`;
+	const nameOf = (id: string, { format }: CoverPicture) => `${id}.${sharp ? 'webp' : format}`;
+
+	async function convert(bytes: Buffer, width: number, make: typeof Sharp): Promise<Buffer> {
+		try {
+			return await make(bytes, { limitInputPixels: maxPixels, failOn: 'error' })
+				.rotate()
+				.resize({ width, withoutEnlargement: true })
+				.webp({ quality })
+				.toBuffer();
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : String(error);
+			throw new Refusal('bad_cover', `Its cover cannot be read (${reason}).`);
+		}
+	}
+
+	return {
+		converts: sharp !== null,
+		urlOf: (id, cover) => path.posix.join(base, nameOf(id, cover)),
+		async write(id, cover) {
+			await mkdir(target, { recursive: true });
+			if (!sharp) {
+				await writeWhole(path.join(target, nameOf(id, cover)), cover.bytes);
+			} else {
+				// All are made before the first is written, so that a broken picture leaves nothing.
+				const made = await Promise.all(
+					coverWidths.map((width) => convert(cover.bytes, width, sharp))
+				);
+				for (const [i, bytes] of made.entries()) {
+					const width = i === 0 ? '' : `-${coverWidths[i]}`;
+					await writeWhole(path.join(target, `${id}${width}.webp`), bytes);
+				}
+			}
+			return path.posix.join(base, nameOf(id, cover));
+		}
+	};
+}

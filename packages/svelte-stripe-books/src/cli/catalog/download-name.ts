@@ -1,0 +1,23 @@
+import type { SourceFile } from './find-books.ts';
+
+/** The longest title in a file's name, in characters. */
+const maxLength = 100;
+
+/** Returns the name of a download, without what some file systems reject: `Emma.epub`, `Emma 2.mp3`. */
+export function nameDownload(
+	title: string,
+	{ format, part, isSample }: Omit<SourceFile, 'path'>
+): string {
+	const name = title
+		.normalize('NFC')
+		.replace(/[\p{Cc}\p{Cf}\p{Surrogate}<>:"/\\|?*]/gu, ' ')
+		.replace(/\s+/gu, ' ')
+		.trim();
+	const short =
+		[...name]
+			.slice(0, maxLength)
+			.join('')
+			.replace(/[\s.]+$/u, '') || 'Book';
+	const extension = format === 'kepub' ? 'kepub.epub' : format;
+	return `${short}${part > 1 ? ` ${part}` : ''}${isSample ? ' (sample)' : ''}.${extension}`;
+}

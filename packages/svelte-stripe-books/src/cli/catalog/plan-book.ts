@@ -1,0 +1,155 @@
+import path from 'node:path';
+import { isBookId } from '../../lib/core/book.ts';
+import type { BookInput } from '../../lib/store/book-store.ts';
+import { readDate, readIsbn, readLanguage } from '../epub/identifiers.ts';
+import { readEpub, type Epub } from '../epub/read-epub.ts';
+import { proposeId } from './book-id.ts';
+import type { CatalogRow } from './catalog-csv.ts';
+import { checkFile } from './check-file.ts';
+import { readCoverFile, type CoverPicture } from './covers.ts';
+import { nameDownload } from './download-name.ts';
+import type { SourceBook, SourceFile } from './find-books.ts';
+import { readPrice } from './price.ts';
+import { Refusal } from './refusal.ts';
+
+/** A book as it will be in the shop. */
+export interface PlannedBook {
+	book: BookInput;
+	files: PlannedFile[];
+	cover: CoverPicture | null;
+}
+
+/** A file of a planned book. */
+export interface PlannedFile extends SourceFile {
+	storageKey: string;
+	fileName: string;
+	sizeInBytes: number;
+}
+
+/** What the seller gives for a book, in place of what the EPUB says. */
+export interface GivenDetails {
+	currency: string;
+	/** Price of books without one of their own, as it is typed. */
+	price?: string | undefined;
+	id?: string | undefined;
+	title?: string | undefined;
+	author?: string | undefined;
+	language?: string | undefined;
+	row?: CatalogRow | undefined;
+	/** Whether the books are for sale at once. */
+	onSale: boolean;
+	/** Asks for an id where the title has none. @returns undefined if nobody can be asked */
+	askId?: ((title: string) => Promise<string | undefined>) | undefined;
+}
+
+/** Returns a value of the catalog as the shop stores it. */
+function valid<T>(
+	column: string,
+	text: string | undefined,
+	read: (text: string) => T | null
+): T | undefined {
+	if (text === undefined) return undefined;
+	const value = read(text);
+	if (value !== null) return value;
+	throw new Refusal(`bad_${column}`, `"${text}" is no valid ${column.replace('_', ' ')}.`);
+}
+
+const yes = /^(?:yes|y|true|1|ja|x|oui|sí|si)$/i;
+const no = /^(?:no|n|false|0|nein|non)$/i;
+export const readYesNo = (text: string): boolean | null =>
+	yes.test(text) ? true : no.test(text) ? false : null;
+export const readCount = (text: string): number | null =>
+	/^\d{1,9}$/.test(text) ? Number(text) : null;
+
+/** Returns the id of a book: the given one, or the one that its title proposes. */
+async function chooseId(
+	title: string,
+	given: string | undefined,
+	{ askId }: GivenDetails
+): Promise<string> {
+	const id = given ?? proposeId(title) ?? (await askId?.(title));
+	if (id === undefined) {
+		throw new Refusal(
+			'no_id',
+			`"${title}" has letters that no address is made of. Choose an id: --id, or the column "id" of --from.`
+		);
+	}
+	if (isBookId(id)) return id;
+	throw new Refusal(
+		'bad_id',
+		`The id "${id}" must be 1 to 64 letters (a to z), digits, "-" and "_".`
+	);
+}
+
+/**
+ * Plans a book from its files and from what the seller gave.
+ *
+ * @throws Refusal or EpubError with the reason why it cannot be added
+ */
+export async function planBook(source: SourceBook, given: GivenDetails): Promise<PlannedBook> {
+	const { row } = given;
+	const main = source.files.find(({ format, isSample }) => format === 'epub' && !isSample);
+	const sizes = new Map<SourceFile, number>();
+	for (const file of source.files) sizes.set(file, await checkFile(file));
+	if (!source.files.some(({ isSample }) => !isSample)) {
+		throw new Refusal(
+			'no_file',
+			'There is no such book: no EPUB, PDF, MOBI, AZW3 or recording has this name.'
+		);
+	}
+	const epub: Epub | null = main ? await readEpub(main.path) : null;
+
+	const title = row?.title ?? given.title ?? epub?.title;
+	if (!title)
+		throw new Refusal(
+			'no_title',
+			'It has no title. Give one: --title, or the column "title" of --from.'
+		);
+	const author = row?.author ?? given.author ?? epub?.authors.join(', ');
+	if (!author)
+		throw new Refusal(
+			'no_author',
+			'It names no author. Give one: --author, or the column "author" of --from.'
+		);
+	const price = row?.price ?? given.price;
+	if (price === undefined)
+		throw new Refusal(
+			'no_price',
+			'It has no price. Give one: --price, or the column "price" of --from.'
+		);
+	const id = await chooseId(title, row?.id ?? given.id, given);
+
+	return {
+		book: {
+			...{ id, title, author },
+			priceInCents: readPrice(price, given.currency),
+			description: row?.description ?? epub?.description ?? null,
+			language:
+				valid('language', row?.language ?? given.language, readLanguage) ?? epub?.language ?? null,
+			publisher: row?.publisher ?? epub?.publisher ?? null,
+			publishedOn: valid('published_on', row?.published_on, readDate) ?? epub?.publishedOn ?? null,
+			isbn: valid('isbn', row?.isbn, readIsbn) ?? epub?.isbn ?? null,
+			pageCount: valid('page_count', row?.page_count, readCount) ?? null,
+			wordCount: epub?.wordCount ?? null,
+			onSale: valid('on_sale', row?.on_sale, readYesNo) ?? given.onSale
+		},
+		files: source.files.map((file) => ({
+			...file,
+			storageKey: storageKeyOf(id, file),
+			fileName: nameDownload(title, file),
+			sizeInBytes: sizes.get(file) ?? 0
+		})),
+		cover: source.cover === null ? (epub?.cover ?? null) : await readCoverFile(source.cover)
+	};
+}
+
+/** Where the storage keeps a file: `emma/emma.epub`, `emma/emma-2.mp3`. */
+export function storageKeyOf(
+	id: string,
+	{ format, part, isSample }: Omit<SourceFile, 'path'>
+): string {
+	return path.posix.join(
+		id,
+		`${id}${part > 1 ? `-${part}` : ''}${isSample ? '-sample' : ''}.${format}`
+	);
+}

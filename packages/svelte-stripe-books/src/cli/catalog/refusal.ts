@@ -1,0 +1,10 @@
+/** Why a book was not added or changed. Scripts may rely on the codes. */
+export class Refusal extends Error {
+	/** Stable name: `id_taken`. */
+	readonly code: string;
+
+	constructor(code: string, message: string) {
+		super(message);
+		this.code = code;
+	}
+}

@@ -1,0 +1,87 @@
+import { openAsBlob } from 'node:fs';
+import type { Book, BookFile } from '../../lib/core/book.ts';
+import type { BookStore } from '../../lib/store/book-store.ts';
+import { readEpub } from '../epub/read-epub.ts';
+import type { OpenShop } from '../project/open-shop.ts';
+import { checkFile } from './check-file.ts';
+import { proposeId } from './book-id.ts';
+import { readFileName, type SourceFile } from './find-books.ts';
+import { findKnownBook } from './find-known-book.ts';
+import { Refusal } from './refusal.ts';
+import { isSameFile } from './same-file.ts';
+
+/** A new edition of a file of a book. */
+export interface Replacement {
+	shop: Pick<OpenShop, 'store' | 'storage'>;
+	book: Book;
+	source: SourceFile;
+	dryRun: boolean;
+}
+
+/**
+ * Returns the book that a new edition belongs to: by its id, or by the one that its title or the name of its file proposes.
+ *
+ * @throws CommandError or EpubError if there is none
+ */
+export async function findReplaced(store: BookStore, path: string, id?: string): Promise<Book> {
+	if (id !== undefined) return findKnownBook(store, id);
+	const { base, format } = readFileName(path);
+	const title = format === 'epub' ? (await readEpub(path)).title : null;
+	const proposed = [title, base].flatMap((name) => (name === null ? [] : (proposeId(name) ?? [])));
+	for (const each of proposed) {
+		const book = await store.findBook(each);
+		if (book) return book;
+	}
+	throw new Refusal(
+		'unknown_book',
+		`The shop has no book "${proposed[0] ?? base}". Name the one whose file is replaced: --id`
+	);
+}
+
+/**
+ * Replaces a file of a book under its key, so that every link that readers have serves the new edition.
+ *
+ * @returns the row of the file, and whether the storage already had these bytes
+ * @throws Refusal or EpubError with the reason why it was not replaced
+ */
+export async function replaceFile({
+	shop,
+	book,
+	source,
+	dryRun
+}: Replacement): Promise<{ file: BookFile; isSame: boolean }> {
+	const { store, storage } = shop;
+	const { path, format, part, isSample } = source;
+	const sizeInBytes = await checkFile(source);
+	const epub = format === 'epub' ? await readEpub(path) : null;
+	const files = await store.listBookFiles(book.id);
+	const row = files.find(
+		(file) => file.format === format && file.part === part && file.isSample === isSample
+	);
+	if (!row) {
+		const formats = files.map((file) => file.format).join(', ') || 'no files';
+		throw new Refusal(
+			'no_such_file',
+			`"${book.title}" has no such file (it has ${formats}). Add it with books add.`
+		);
+	}
+	const file = { ...row, sizeInBytes };
+	if (row.sizeInBytes === sizeInBytes && (await isSameFile(storage, row, path)))
+		return { file, isSame: true };
+	if (dryRun) return { file, isSame: false };
+	if (!storage.write)
+		throw new Refusal(
+			'storage_read_only',
+			'The storage of your shop cannot be filled: it has no `write`.'
+		);
+	await storage.write(row.storageKey, await openAsBlob(path));
+	await store.saveFile(file);
+	if (epub?.wordCount && !isSample) {
+		const { id, title, author, description, priceInCents } = book;
+		await store.saveBook({
+			...{ id, title, author, description, priceInCents },
+			wordCount: epub.wordCount
+		});
+	}
+	return { file, isSame: false };
+}

@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { readFileName } from '../catalog/find-books.ts';
+import { Refusal } from '../catalog/refusal.ts';
+import { findReplaced, replaceFile } from '../catalog/replace-file.ts';
+import type { Cli } from '../cli.ts';
+import { CommandError } from '../command-error.ts';
+import { EpubError } from '../epub/epub-error.ts';
+
+interface ReplaceOptions {
+	id?: string;
+	part?: string;
+	sample?: boolean;
+	dryRun?: boolean;
+}
+
+/** `books replace`: stores a new edition of a file. */
+export const booksReplace = (cli: Cli): Command =>
+	cli
+		.command(
+			'replace',
+			'Replaces a file of a book by a new edition; all links serve it from then on'
+		)
+		.argument('<file>', 'The new edition. Its format tells which file it replaces')
+		.option('--id <id>', 'Id of the book (default: from the title, or the name of the file)')
+		.option('--part <number>', 'Number of the file, in a book of several', '1')
+		.option('--sample', 'Replaces the free sample')
+		.option('--dry-run', 'Shows what would be replaced, and changes nothing')
+		.action(
+			cli.action<ReplaceOptions>(
+				async ({ args: [file = ''], options, output, folder, openShop }) => {
+					const shop = await openShop();
+					const path = resolve(folder, file);
+					const { format, isSample } = readFileName(file);
+					try {
+						const book = await findReplaced(shop.store, path, options.id);
+						const { id } = book;
+						const replaced = await replaceFile({
+							...{ shop, book, dryRun: options.dryRun === true },
+							source: {
+								...{ path, format, part: Number(options.part) },
+								isSample: options.sample ?? isSample
+							}
+						});
+						const would = options.dryRun ? 'would be' : 'was';
+						output.line(
+							replaced.isSame
+								? `${id}: the ${format.toUpperCase()} is already this edition`
+								: `${id}: the ${format.toUpperCase()} of "${book.title}" ${would} replaced. Links that readers have serve the new edition.`
+						);
+						output.result({ dryRun: options.dryRun === true, ...replaced });
+					} catch (error) {
+						const isExpected = error instanceof Refusal || error instanceof EpubError;
+						throw isExpected ? new CommandError(error.code, `${file}: ${error.message}`) : error;
+					}
+				}
+			)
+		);

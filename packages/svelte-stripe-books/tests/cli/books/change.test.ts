@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import sharp from 'sharp';
+import { epub } from '../support/epub.ts';
+import { createSeller } from '../support/seller.ts';
+
+/** A shop with one book. */
+async function withEmma() {
+	const seller = await createSeller();
+	seller.write('emma.epub', epub());
+	await seller.run(['books', 'add', 'emma.epub', '--price', '12.50']);
+	return seller;
+}
+
+describe('books list and show', () => {
+	test('list books on sale and off, with their files and sales', async () => {
+		const seller = await withEmma();
+		await seller.store.grantBook({ customerEmail: 'a@b.example', bookId: 'emma', at: new Date() });
+		await seller.run(['books', 'retire', 'emma']);
+		expect((await seller.run(['books', 'list'])).stdout).toBe(
+			'emma  $12.50  Emma  Jane Austen  epub  1 sold, not for sale\n1 books.\n'
+		);
+		const { books } = (await seller.run(['books', 'list', '--json'])).json();
+		expect(books).toEqual([
+			expect.objectContaining({
+				book: expect.objectContaining({ id: 'emma', onSale: false }) as unknown,
+				purchaseCount: 1
+			})
+		]);
+	});
+
+	test('list more books than one page of the store has', async () => {
+		const seller = await createSeller();
+		for (let i = 0; i < 205; i += 1) {
+			await seller.store.saveBook({
+				id: `b${i}`,
+				title: 'B',
+				author: 'A',
+				description: null,
+				priceInCents: 1
+			});
+		}
+		expect((await seller.run(['books', 'list', '--json'])).json().books).toHaveLength(205);
+	});
+
+	test('show a book with its files, and the nearest ids of one that does not exist', async () => {
+		const seller = await withEmma();
+		const { stdout } = await seller.run(['books', 'show', 'emma']);
+		expect(stdout).toContain('price       $12.50');
+		expect(stdout).toContain('bytes, stored as emma/emma.epub');
+		expect(await seller.run(['books', 'show', 'ema'])).toMatchObject({
+			code: 1,
+			stderr: 'There is no book with the id "ema". Did you mean emma?\n'
+		});
+	});
+});
+
+describe('books edit', () => {
+	test('changes what is named, and nothing else', async () => {
+		const seller = await withEmma();
+		seller.write(
+			'new.png',
+			await sharp({ create: { width: 100, height: 150, channels: 3, background: 'red' } })
+				.png()
+				.toBuffer()
+		);
+		const args = [
+			'books',
+			'edit',
+			'emma',
+			'--title',
+			'Ëmma',
+			'--price',
+			'9',
+			'--language',
+			'',
+			'--cover',
+			'new.png'
+		];
+		const before = await seller.rows();
+		expect(await seller.run([...args, '--dry-run'])).toMatchObject({ code: 0 });
+		expect(await seller.rows()).toEqual(before);
+		expect(await seller.run(args)).toMatchObject({
+			code: 0,
+			stdout: expect.stringContaining('changed title: Emma → Ëmma') as string
+		});
+		const [book] = (await seller.rows()).books;
+		expect(book).toMatchObject({
+			...{ title: 'Ëmma', author: 'Jane Austen', priceInCents: 900, language: null },
+			...{ wordCount: 6, coverImageUrl: '/covers/emma.webp', onSale: true }
+		});
+		expect(book?.searchText).toContain('emma');
+	});
+
+	test('refuses what no shop can store', async () => {
+		const seller = await withEmma();
+		for (const change of [
+			['--price', '9.999'],
+			['--title', ' '],
+			['--published-on', 'May'],
+			['--isbn', '1'],
+			['--language', '!']
+		]) {
+			expect(await seller.run(['books', 'edit', 'emma', ...change])).toMatchObject({ code: 2 });
+		}
+		expect(await seller.run(['books', 'edit', 'emma'])).toMatchObject({ code: 2 });
+		expect(await seller.run(['books', 'edit', 'none', '--price', '9'])).toMatchObject({ code: 1 });
+	});
+});
+
+describe('books retire', () => {
+	test('takes books off sale and back, or none if one is mistyped', async () => {
+		const seller = await withEmma();
+		expect(await seller.run(['books', 'retire', 'emma', 'emna'])).toMatchObject({ code: 1 });
+		expect((await seller.rows()).books[0]?.onSale).toBe(true);
+		await seller.run(['books', 'retire', 'emma']);
+		expect((await seller.rows()).books[0]?.onSale).toBe(false);
+		await seller.run(['books', 'retire', 'emma', '--undo']);
+		expect((await seller.rows()).books[0]?.onSale).toBe(true);
+	});
+});
+
+describe('books replace', () => {
+	test('serves the new edition under the same key, so that links of readers stay', async () => {
+		const seller = await withEmma();
+		const purchaseId = await seller.store.grantBook({
+			customerEmail: 'a@b.example',
+			bookId: 'emma',
+			at: new Date()
+		});
+		const grant = { purchaseId: purchaseId ?? '', format: 'epub', part: 1 };
+		const before = await seller.store.findFile(grant);
+		const edition = epub({ chapter: '<p>One two three four five six seven</p>' });
+		seller.write('new.epub', edition);
+		expect(await seller.run(['books', 'replace', 'new.epub'])).toMatchObject({
+			code: 0,
+			stdout: expect.stringContaining('emma: the EPUB of "Emma" was replaced') as string
+		});
+		const after = await seller.store.findFile(grant);
+		expect(after).toMatchObject({ storageKey: before?.storageKey, sizeInBytes: edition.length });
+		expect(
+			Buffer.from(seller.read('files/emma/emma.epub')).equals(
+				Buffer.from(Buffer.from(edition).toString())
+			)
+		).toBe(true);
+		expect((await seller.rows()).books[0]).toMatchObject({ wordCount: 7, priceInCents: 1250 });
+		expect((await seller.run(['books', 'replace', 'new.epub'])).stdout).toContain(
+			'is already this edition'
+		);
+	});
+
+	test('refuses a book or a format that the shop does not have, and a broken file', async () => {
+		const seller = await withEmma();
+		seller.write('emma.pdf', '%PDF-1.7');
+		seller.write('other.epub', epub({ metadata: '<dc:title>Other</dc:title>' }));
+		seller.write('broken.epub', 'no book');
+		expect((await seller.run(['books', 'replace', 'emma.pdf'])).stderr).toContain(
+			'has no such file (it has epub)'
+		);
+		expect((await seller.run(['books', 'replace', 'other.epub'])).stderr).toContain(
+			'Name the one whose file is replaced: --id'
+		);
+		const broken = await seller.run(['books', 'replace', 'broken.epub', '--id', 'emma', '--json']);
+		expect(broken).toMatchObject({ code: 1 });
+		expect(broken.json().error).toMatchObject({ code: 'not_an_epub' });
+	});
+});
+
+test('books owners lists who may download a book', async () => {
+	const seller = await withEmma();
+	for (const customerEmail of ['b@x.example', 'a@x.example']) {
+		await seller.store.grantBook({ customerEmail, bookId: 'emma', at: new Date() });
+	}
+	expect((await seller.run(['books', 'owners', 'emma', '--json'])).json()).toEqual({
+		id: 'emma',
+		owners: ['a@x.example', 'b@x.example']
+	});
+});
+
+test('books reindex brings the order up to date', async () => {
+	const seller = await withEmma();
+	expect((await seller.run(['books', 'reindex'])).stdout).toBe(
+		'Order and search are up to date.\n'
+	);
+	await seller.db.update(seller.schema.books).set({ title: 'Other' });
+	expect((await seller.run(['books', 'reindex', '--json'])).json()).toEqual({ changed: 1 });
+});
