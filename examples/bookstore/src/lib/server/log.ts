@@ -38,7 +38,7 @@ export function keepOutOfLog(secrets: readonly string[]): void {
 }
 
 /** Redacts secrets and personal data in a text. */
-export const redact = (text: string): string => redactor(text);
+const redact = (text: string): string => redactor(text);
 
 /** Writes a log entry. */
 export function log(entry: StoreLogEntry): void {

@@ -14,7 +14,7 @@ export interface CoverPicture {
 }
 
 /** Widths in which a cover is stored, in pixels. The first is the one of `coverImageUrl`; the others have the width in their name. */
-export const coverWidths = [640, 320] as const;
+const coverWidths = [640, 320] as const;
 
 /** The largest picture that is unpacked, in pixels: one megabyte of PNG may be a gigabyte. */
 const maxPixels = 50_000_000;

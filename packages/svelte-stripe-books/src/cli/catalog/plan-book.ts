@@ -56,7 +56,7 @@ function valid<T>(
 
 const yes = /^(?:yes|y|true|1|ja|x|oui|sí|si)$/i;
 const no = /^(?:no|n|false|0|nein|non)$/i;
-export const readYesNo = (text: string): boolean | null =>
+const readYesNo = (text: string): boolean | null =>
 	yes.test(text) ? true : no.test(text) ? false : null;
 export const readCount = (text: string): number | null =>
 	/^\d{1,9}$/.test(text) ? Number(text) : null;
@@ -144,7 +144,7 @@ export async function planBook(source: SourceBook, given: GivenDetails): Promise
 }
 
 /** Where the storage keeps a file: `emma/emma.epub`, `emma/emma-2.mp3`. */
-export function storageKeyOf(
+function storageKeyOf(
 	id: string,
 	{ format, part, isSample }: Omit<SourceFile, 'path'>
 ): string {

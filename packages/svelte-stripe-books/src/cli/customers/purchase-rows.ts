@@ -2,7 +2,7 @@ import type { RecordedPurchase } from '../../lib/store/book-store.ts';
 import { isGrant } from '../../lib/core/purchase-id.ts';
 
 /** Returns why a purchase does not open its book, or that it does. */
-export function stateOf({ isReversed, isRevoked }: RecordedPurchase): string {
+function stateOf({ isReversed, isRevoked }: RecordedPurchase): string {
 	if (isRevoked) return 'revoked';
 	return isReversed ? 'refunded or disputed' : 'open';
 }

@@ -19,7 +19,7 @@ function isRunning(pid: number): boolean {
 }
 
 /** Removes the drafts that killed processes left in a folder. */
-export async function removeAbandonedDrafts(folder: string): Promise<void> {
+async function removeAbandonedDrafts(folder: string): Promise<void> {
 	for (const name of await readdir(folder)) {
 		const pid = draftName.exec(name)?.[1];
 		if (pid === undefined || isRunning(Number(pid))) continue;
