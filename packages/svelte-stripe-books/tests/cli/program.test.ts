@@ -18,7 +18,7 @@ describe('the program', () => {
 		const { code, json, stderr } = await project.run(['books', 'list', '--json']);
 		expect(code).toBe(0);
 		expect(stderr).toContain('the shop is loaded');
-		expect(json().books).toEqual([expect.objectContaining({ id: 'emma', priceInCents: 1250 })]);
+		expect(json().books).toMatchObject([{ book: { id: 'emma', priceInCents: 1250 } }]);
 	});
 
 	test('finds the shop from a folder below the project, and in JavaScript', async () => {

@@ -3,7 +3,7 @@ import { EpubError } from './epub-error.ts';
 import { findAll, parseXml } from './xml.ts';
 import type { Zip } from './zip.ts';
 
-/** Ways to make fonts unusable outside of the book, which any reader undoes. */
+/** Ways to obfuscate fonts, which any reading app reverses. */
 const fontObfuscation = ['http://www.idpf.org/2008/embedding', 'http://ns.adobe.com/pdf/enc#RC'];
 
 /** The file by which a kind of protection is known, and whose it is. */

@@ -28,7 +28,7 @@ describe('svelte-stripe-books copy', () => {
 	test('copies, compares, and says how to switch', async () => {
 		await createTarget();
 		const dry = await project.run([...copy, '--dry-run', '--json']);
-		expect(dry.json).toMatchObject({ dryRun: true, isEqual: false, ownTables: ['newsletter'] });
+		expect(dry.json()).toMatchObject({ dryRun: true, isEqual: false, ownTables: ['newsletter'] });
 
 		const { code, stdout } = await project.run(copy);
 		expect(code).toBe(0);
@@ -38,7 +38,7 @@ describe('svelte-stripe-books copy', () => {
 		expect(stdout).toMatch(/4\. npx svelte-stripe-books reconcile --since \d{4}-\d\d-\d\d$/m);
 		expect(stdout).not.toContain('ada@');
 		const again = await project.run([...copy, '--json']);
-		expect(again.json).toMatchObject({ written: 0, isEqual: true });
+		expect(again.json()).toMatchObject({ written: 0, isEqual: true });
 
 		const late = await project.run([...copy, '--after-switch']);
 		expect(late.stdout).toContain('new.db has all 2 rows of shop.db: 0 were added.');

@@ -47,7 +47,7 @@ describe('customers find', () => {
 			`ada@example.com\nemma        2026-11-01  open  ${sessions.ada}\npersuasion  2026-11-01  open  ${sessions.ada}\n`
 		);
 		const { json } = await project.run(['customers', 'find', sessions.bob, '--json']);
-		expect(json).toMatchObject({
+		expect(json()).toMatchObject({
 			customerEmail: 'bob@example.com',
 			purchases: [{ bookId: 'emma' }]
 		});
@@ -175,7 +175,7 @@ describe('customers export and erase', () => {
 	test('exports what the shop knows', async () => {
 		const { code, json, stdout } = await project.run(['customers', 'export', 'ada@example.com']);
 		expect(code).toBe(0);
-		expect(json).toMatchObject({
+		expect(json()).toMatchObject({
 			customerEmail: 'ada@example.com',
 			purchases: [
 				{ bookId: 'emma', title: 'Emma', checkoutSessionId: sessions.ada, isGranted: false },

@@ -20,7 +20,7 @@ describe('svelte-stripe-books doctor', () => {
 		const well = await project.run(['doctor', '--json']);
 		expect(well.code).toBe(0);
 		expect(well.stdout).not.toContain('whsec_');
-		expect(well.json).toMatchObject({ errors: 0 });
+		expect(well.json()).toMatchObject({ errors: 0 });
 		expect(
 			sandbox.webhook(`${origin}/webhooks/stripe`, { events: [...webhookEvents] }).secret
 		).toBe(made);

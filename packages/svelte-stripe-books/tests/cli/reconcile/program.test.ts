@@ -14,7 +14,7 @@ describe('svelte-stripe-books reconcile', () => {
 
 		const { code, json } = await project.run(['reconcile', '--json']);
 		expect(code).toBe(0);
-		expect(json).toMatchObject({
+		expect(json()).toMatchObject({
 			onPurchase: 1,
 			changes: [{ source: 'event', outcome: 'recorded' }]
 		});
