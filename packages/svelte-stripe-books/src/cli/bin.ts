@@ -1,6 +1,9 @@
 /** The program `svelte-stripe-books`, which the build bundles into `dist/cli.js`. */
 import process from 'node:process';
+import { keepHeapSmall } from './memory.ts';
 import { run } from './run.ts';
+
+keepHeapSmall();
 
 const interruption = new AbortController();
 // A second Ctrl-C ends the program at once.

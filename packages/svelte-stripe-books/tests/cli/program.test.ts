@@ -29,6 +29,25 @@ describe('the program', () => {
 		expect(stdout).toContain('Emma');
 	});
 
+	test('has the variables that SvelteKit 3 declares in src/env.ts', async () => {
+		const project = await createProject();
+		project.write(
+			'src/env.ts',
+			`import { defineEnvVars } from '@sveltejs/kit/env';
+export const variables = defineEnvVars({ SHOP_SECRET: {} });
+`
+		);
+		const shop = project.read('src/lib/server/shop.ts');
+		project.write(
+			'src/lib/server/shop.ts',
+			`import * as env from '$app/env/private';\n${shop.replace('secret: SHOP_SECRET', 'secret: env.SHOP_SECRET')}`
+		);
+		// The first time, SvelteKit generates its files.
+		for (let i = 0; i < 2; i += 1) {
+			expect(await project.run(['books', 'list'])).toMatchObject({ code: 0 });
+		}
+	});
+
 	test('takes the shop of another module with --shop', async () => {
 		const project = await createProject({ shop: 'src/shops/second/bookshop.ts' });
 		const shop = 'src/shops/second/bookshop.ts';

@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
+import type { ViteDevServer } from 'vite';
 import type { Bookshop, BookshopOptions } from '../../lib/server/index.ts';
 import { CommandError } from '../command-error.ts';
 import { findProject } from './find-project.ts';
 import { startApp } from './start-app.ts';
 import type { OpenShop } from './open-shop.ts';
 import { readPlatform } from './platform.ts';
-import { importVite } from './vite.ts';
+import { startVite } from './start-vite.ts';
 
 /** Returns whether a value was created by `createBookshop`. */
 const isShop = (value: unknown): value is Bookshop =>
@@ -25,18 +28,26 @@ export async function loadShop(from: {
 	const { root, shopFile } = findProject(from.folder, from.file);
 	// SvelteKit reads its configuration there, and paths in a shop are relative to it.
 	process.chdir(root);
-	const { createServer } = await importVite(root);
-	const server = await createServer({
-		root,
-		server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-		appType: 'custom',
-		logLevel: 'error',
-		clearScreen: false
-	});
+	const load = async (generates: boolean) => {
+		const server = await startVite(root, { generates });
+		try {
+			const startError = await startApp(root, (file) => server.ssrLoadModule(file));
+			const module: Record<string, unknown> = await server.ssrLoadModule(shopFile);
+			return { server, startError, module };
+		} catch (error) {
+			await server.close();
+			throw error;
+		}
+	};
+	let server: ViteDevServer | undefined;
 	let startError: unknown;
 	try {
-		startError = await startApp(root, (file) => server.ssrLoadModule(file));
-		const module: Record<string, unknown> = await server.ssrLoadModule(shopFile);
+		// A project that was never started lacks what SvelteKit generates; others may lack a part of it.
+		const loaded = existsSync(path.join(root, '.svelte-kit'))
+			? await load(false).catch(() => load(true))
+			: await load(true);
+		({ server, startError } = loaded);
+		const { module } = loaded;
 		const shop = [module.shop, ...Object.values(module)].find(isShop);
 		if (!shop) {
 			throw new CommandError(
@@ -47,9 +58,10 @@ export async function loadShop(from: {
 		const platform = await readPlatform(server.config, root);
 		const options = (shop.options as (platform: unknown) => BookshopOptions)(platform);
 		const { store, storage } = options;
-		return { root, options, store, storage, startError, close: () => server.close() };
+		const { close } = server;
+		return { root, options, store, storage, startError, close };
 	} catch (error) {
-		await server.close();
+		await server?.close();
 		if (error instanceof CommandError) throw error;
 		const cause = startError ?? error;
 		const reason = cause instanceof Error ? cause.message : String(cause);

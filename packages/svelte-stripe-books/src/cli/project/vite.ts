@@ -1,8 +1,15 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { createServer } from 'vite';
+import type { createServer, loadEnv } from 'vite';
+
 import { CommandError } from '../command-error.ts';
+
+/** What is used of Vite. */
+interface ViteModule {
+	createServer: typeof createServer;
+	loadEnv: typeof loadEnv;
+}
 
 /**
  * Imports the Vite of a project.
@@ -10,7 +17,7 @@ import { CommandError } from '../command-error.ts';
  * @param root folder of the project
  * @throws CommandError if Vite is not installed there, as in a build that is deployed alone
  */
-export async function importVite(root: string): Promise<{ createServer: typeof createServer }> {
+export async function importVite(root: string): Promise<ViteModule> {
 	const { resolve } = createRequire(path.join(root, 'package.json'));
 	let manifest: string;
 	try {
@@ -23,5 +30,5 @@ export async function importVite(root: string): Promise<{ createServer: typeof c
 	}
 	// Not the file that `resolve('vite')` returns, which may be the deprecated CommonJS build.
 	const entry = path.join(path.dirname(manifest), 'dist/node/index.js');
-	return (await import(pathToFileURL(entry).href)) as { createServer: typeof createServer };
+	return (await import(pathToFileURL(entry).href)) as ViteModule;
 }
