@@ -36,6 +36,8 @@ const parts: Part[] = [
 	{ name: 'growth', command: ['pnpm', 'prove:growth'] },
 	{ name: 'privacy', command: ['pnpm', 'prove:privacy'] },
 	{ name: 'store-speed', command: ['pnpm', 'prove:store-speed'] },
+	{ name: 'thousand-books', command: ['pnpm', 'prove:thousand-books'] },
+	{ name: 'epubs', command: ['pnpm', 'prove:epubs'] },
 	{ name: 'audit', command: ['pnpm', 'audit:dependencies'] }
 ];
 

@@ -25,9 +25,8 @@ const maxDescription = 20_000;
 
 /** Reads the metadata of EPUB 2 (attributes `opf:…`) and EPUB 3 (elements that refine others). */
 export function readMetadata(metadata: XmlElement): EpubMetadata {
-	const all = (name: string) =>
-		findAll(metadata, name).filter(({ text }) => oneLine(plainText(text)) !== '');
-	const lineOf = ({ text }: XmlElement) => oneLine(plainText(text)).slice(0, maxLine);
+	const all = (name: string) => findAll(metadata, name).filter(({ text }) => oneLine(text) !== '');
+	const lineOf = ({ text }: XmlElement) => oneLine(text).slice(0, maxLine);
 	const first = (name: string) => all(name).map(lineOf)[0] ?? null;
 	/** The property of an element that EPUB 3 writes in an element of its own. */
 	const refined = ({ attributes: { id } }: XmlElement, property: string) =>

@@ -69,6 +69,11 @@ describe('the metadata of an EPUB', () => {
 		});
 	});
 
+	test('keeps what looks like a tag in a title', async () => {
+		const book = await read({ metadata: '<dc:title>Salt &amp; &lt;Light&gt;</dc:title>' });
+		expect(book.title).toBe('Salt & <Light>');
+	});
+
 	test('keeps the month of a day that does not exist', async () => {
 		const book = await read({ metadata: '<dc:title>A</dc:title><dc:date>2026-02-31</dc:date>' });
 		expect(book.publishedOn).toBe('2026-02');
