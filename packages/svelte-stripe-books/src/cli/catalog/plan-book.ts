@@ -144,10 +144,7 @@ export async function planBook(source: SourceBook, given: GivenDetails): Promise
 }
 
 /** Where the storage keeps a file: `emma/emma.epub`, `emma/emma-2.mp3`. */
-function storageKeyOf(
-	id: string,
-	{ format, part, isSample }: Omit<SourceFile, 'path'>
-): string {
+function storageKeyOf(id: string, { format, part, isSample }: Omit<SourceFile, 'path'>): string {
 	return path.posix.join(
 		id,
 		`${id}${part > 1 ? `-${part}` : ''}${isSample ? '-sample' : ''}.${format}`

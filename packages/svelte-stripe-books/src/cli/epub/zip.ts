@@ -57,9 +57,6 @@ function explain(error: unknown): EpubError {
 
 /** Refuses what unpacks to much more than it holds. */
 function checkSizes(entries: Entry[]): void {
-	if (entries.length > maxEntries) {
-		throw new EpubError('zip_bomb', `It has more than ${maxEntries} files, as no book has.`);
-	}
 	let total = 0;
 	let end = 0;
 	const byPlace = [...entries].sort(
@@ -116,10 +113,12 @@ export async function openZip(path: string): Promise<Zip> {
 	let zip: ZipFile | undefined;
 	try {
 		zip = await openPromise(path, { lazyEntries: true, autoClose: false });
-		const entries: Entry[] = [];
-		for await (const entry of zip.eachEntry()) {
-			if (entries.push(entry) > maxEntries) break;
+		// Before the entries are read, which would take seconds.
+		if (zip.entryCount > maxEntries) {
+			throw new EpubError('zip_bomb', `It has more than ${maxEntries} files, as no book has.`);
 		}
+		const entries: Entry[] = [];
+		for await (const entry of zip.eachEntry()) entries.push(entry);
 		checkSizes(entries);
 		const opened = zip;
 		const byName = new Map(entries.toReversed().map((entry) => [entry.fileName, entry]));

@@ -4,6 +4,10 @@ import path from 'node:path';
 import process from 'node:process';
 import { EpubError } from '../../../src/cli/epub/epub-error.ts';
 import { readEpub } from '../../../src/cli/epub/read-epub.ts';
+import { keepHeapSmall } from '../../../src/cli/memory.ts';
+
+// As the program does.
+keepHeapSmall();
 
 const [folder = '.'] = process.argv.slice(2);
 for (const file of readdirSync(folder).sort()) {
