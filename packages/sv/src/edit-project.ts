@@ -1,6 +1,6 @@
-import { transforms } from '@sveltejs/sv-utils';
 import type { SvApi, Workspace } from 'sv';
 import { addTables } from './files/database.ts';
+import { addBindings, addIgnored, addSandbox, addScripts } from './edit-config.ts';
 import { addFrame, newLayout } from './edit-layout.ts';
 import { addVariables } from './environment.ts';
 import type { Plan } from './plan.ts';
@@ -28,25 +28,10 @@ export function editProject(sv: SvApi, workspace: Workspace, plan: Plan): string
 
 	sv.file('.env', addVariables(plan, '.env'));
 	sv.file('.env.example', addVariables(plan, '.env.example'));
-	sv.file(
-		file.package,
-		transforms.json(({ data, json }) => addScripts(data, json, plan))
-	);
-	sv.file(
-		file.gitignore,
-		transforms.text(({ content, text }) => {
-			const ignored = text.upsert(content, '/files/', { comment: 'Books for sale' });
-			return answers.database === 'sqlite' || answers.database === 'libsql'
-				? text.upsert(text.upsert(ignored, '*.db', { comment: 'SQLite' }), '*.db-*')
-				: ignored;
-		})
-	);
-	if (dependencyVersion('prettier')) {
-		sv.file(
-			'.prettierignore',
-			transforms.text(({ content, text }) => text.upsert(content, '/drizzle/'))
-		);
-	}
+	addScripts(sv, workspace, plan);
+	addIgnored(sv, workspace, plan);
+	if (answers.database === 'd1') addBindings(sv, plan);
+	left.push(...addSandbox(sv, workspace));
 	if (dependencyVersion('tailwindcss')) {
 		// Otherwise Tailwind's reset takes precedence over the components' styles.
 		sv.file(file.stylesheet, (content) =>
@@ -71,21 +56,4 @@ function addToSchema(sv: SvApi, plan: Plan): void {
 	sv.file(`${lib}/server/db/schema.${language}`, (content) =>
 		content.includes('svelte-stripe-books') ? false : addTables(content, plan)
 	);
-}
-
-function addScripts(
-	data: { scripts?: Record<string, string> },
-	json: { packageScriptsUpsert(data: object, key: string, value: string): void },
-	{ answers }: Plan
-): void {
-	const migrate =
-		answers.database === 'd1' ? 'wrangler d1 migrations apply DB --local' : 'drizzle-kit migrate';
-	const scripts = {
-		migrate: `drizzle-kit generate && ${migrate}`,
-		sandbox:
-			'stripe-checkout-sandbox --webhook http://localhost:5173/webhooks/stripe --secret whsec_sandbox'
-	};
-	for (const [name, script] of Object.entries(scripts)) {
-		if (!data.scripts?.[name]) json.packageScriptsUpsert(data, name, script);
-	}
 }

@@ -6,7 +6,7 @@ import { nextSteps } from './next-steps.ts';
 import { options, type Answers } from './options.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { readProject } from './project.ts';
-import { writeFiles } from './write-files.ts';
+import { writeBooks, writeFiles } from './write-files.ts';
 
 /** What the last run has done, for the steps that `sv` prints after it. */
 let outcome: { plan: Plan; left: { files: string[]; edits: string[] } } | undefined;
@@ -38,6 +38,7 @@ const addon: Addon<typeof options, '@svelte-stripe-books/sv'> = {
 		const reason = conflict(plan);
 		if (reason) return cancel(reason);
 		const files = writeFiles(sv, plan);
+		if (answers.books) writeBooks(project);
 		const edits = editProject(sv, workspace, plan);
 		addDependencies(sv, workspace, answers);
 		if (workspace.packageManager === 'pnpm') {
@@ -57,6 +58,9 @@ export default addon;
 function conflict({ project, answers, usesDrizzle }: Plan): string | undefined {
 	if (answers.database === 'd1' && answers.mail === 'smtp') {
 		return 'A Worker cannot send mail by SMTP. Choose mail:resend';
+	}
+	if (answers.database === 'd1' && project.read('wrangler.jsonc') === '') {
+		return 'Cloudflare D1 needs adapter-cloudflare. First run: sv add sveltekit-adapter=adapter:cloudflare+cfTarget:workers';
 	}
 	if (!usesDrizzle) return undefined;
 	const config = project.read(`drizzle.config.${project.language}`);

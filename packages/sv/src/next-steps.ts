@@ -8,7 +8,7 @@ export function nextSteps(
 	plan: Plan,
 	left: { files: string[]; edits: string[] }
 ): string[] {
-	const { database } = plan.answers;
+	const { answers } = plan;
 	const run = (script: string) =>
 		color.command(resolveCommandArray(packageManager, 'run', [script]));
 	const local = (...command: string[]) =>
@@ -16,12 +16,11 @@ export function nextSteps(
 	return [
 		...left.files.map((file) => `Left ${color.path(file)} as it is, since it is yours`),
 		...left.edits.map((edit) => `Edit ${edit}`),
-		...(database === 'postgresql'
+		...(answers.database === 'postgresql'
 			? [`Set ${color.env('DATABASE_URL')} in ${color.path('.env')}`]
 			: []),
 		`Create the tables: ${run('migrate')}`,
-		`Add your books: ${local('svelte-stripe-books', 'books', 'add', 'my-book.epub', '--price', '9.00')}`,
-		`Start Stripe's sandbox: ${run('sandbox')}`,
-		`Open the shop, in a second terminal: ${run('dev')}`
+		`Add ${answers.books ? 'the demo books' : 'your books'}: ${local('svelte-stripe-books', 'books', 'add', answers.books ? 'books/*.epub' : 'my-book.epub', '--price', '9.00')}`,
+		`Open the shop, and pay with 4242 4242 4242 4242: ${run('dev')}`
 	];
 }

@@ -1,9 +1,13 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import type { SvApi } from 'sv';
 import { databaseModule, drizzleConfig, schemaModule } from './files/database.ts';
 import { mailModule } from './files/mail.ts';
 import { sendsMail, shopModule } from './files/shop.ts';
 import { templateFiles } from './files/template.ts';
+import { packageFolder } from './package-folder.ts';
 import { isWelcomePage, type Plan } from './plan.ts';
+import type { Project } from './project.ts';
 
 /** All files of the shop: contents by path. Edited files are not among them. */
 export function shopFiles(plan: Plan): Map<string, string> {
@@ -38,4 +42,15 @@ export function writeFiles(sv: SvApi, plan: Plan): string[] {
 		});
 	}
 	return left;
+}
+
+/** Writes the demo books that the project does not have. */
+export function writeBooks({ root }: Project): void {
+	const books = packageFolder('books');
+	const folder = path.join(root, 'books');
+	mkdirSync(folder, { recursive: true });
+	for (const name of readdirSync(books)) {
+		const file = path.join(folder, name);
+		if (!existsSync(file)) copyFileSync(path.join(books, name), file);
+	}
 }

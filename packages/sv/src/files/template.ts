@@ -1,15 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packageFolder } from '../package-folder.ts';
 import type { Plan } from '../plan.ts';
 
 /** The files that are nearly the same in every shop, written for SvelteKit 2 and TypeScript. */
-const template = fileURLToPath(new URL('../template/', siblingOf(import.meta.url)));
-
-/** The bundle is in `dist`, and this module one folder below `src`: `template` is beside both. */
-function siblingOf(url: string): URL {
-	return new URL(url.includes('/src/files/') ? '..' : '.', url);
-}
+const template = packageFolder('template');
 
 /** Reads the template's files, adapted to a project: contents by path. */
 export function templateFiles(plan: Plan): Map<string, string> {
