@@ -46,9 +46,15 @@ function signature(plan: Plan, comment: string): string {
 	const isAsync = plan.answers.mail !== 'none';
 	const start = `export ${isAsync ? 'async ' : ''}function sendMail(`;
 	if (plan.project.language === 'ts') {
-		const parameter = '{ to, subject, text }: { to: string; subject: string; text: string }';
-		const all = takesEnv(plan) ? `\n\tenv: Env,\n\t${parameter}\n` : parameter;
-		return `/** ${comment} */\n${start}${all}) {\n`;
+		return `interface Mail {
+	to: string;
+	subject: string;
+	text: string;
+}
+
+/** ${comment} */
+${start}${takesEnv(plan) ? 'env: Env, ' : ''}{ to, subject, text }: Mail) {
+`;
 	}
 	return `/**
  * ${comment}
