@@ -6,10 +6,9 @@ import { reservePort } from 'test-support/ports';
 import type { Teardown } from 'test-support/teardown';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { adapt, newestVersions, type Consumer } from './matrix.ts';
+import { pack } from './pack.ts';
 import { linesOfCode, type Step } from './quick-start.ts';
 import { pinManifest, useSvelteConfig } from './versions.ts';
-
-const packages = path.join(import.meta.dirname, '../../packages');
 
 /** A project that follows the quick start. */
 export interface Project {
@@ -125,13 +124,6 @@ async function addOptions(root: string, text: string): Promise<void> {
 		.replace(/\}\)\);\n$/, '});\n');
 	const added = `export const shop = createBookshop(() => ({\n  ...${name}(),\n${text}}));\n`;
 	await writeFile(file, `${earlier}\n${added}`);
-}
-
-/** Packs a built package with npm. @returns path of the tarball */
-function pack(name: string, folder: string): string {
-	const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
-	const options = { cwd: path.join(packages, name), shell: process.platform === 'win32' };
-	return path.join(folder, execFileSync('npm', args, options).toString().trim());
 }
 
 /** Installs a version of Node from npm. @returns folder of the `node` executable */
