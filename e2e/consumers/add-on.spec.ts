@@ -18,6 +18,7 @@ import {
 } from '../support/actions.ts';
 import { newestVersions } from './matrix.ts';
 import { pack } from './pack.ts';
+import { migrateToKit3 } from './project.ts';
 import { readPage } from './quick-start.ts';
 import { createTerminal } from './terminal.ts';
 
@@ -30,8 +31,12 @@ const commands = readPage('../getting-started').flatMap((step) =>
 	step.kind === 'command' ? step.command : []
 );
 
-for (const database of ['sqlite', 'postgresql'] as const) {
-	test(`the add-on leads to a paid order of an own EPUB in five commands: ${database} @proof`, async ({
+for (const { kit, database } of [
+	{ kit: 2, database: 'sqlite' },
+	{ kit: 2, database: 'postgresql' },
+	{ kit: 3, database: 'libsql' }
+]) {
+	test(`the add-on leads to a paid order of an own EPUB in five commands: SvelteKit ${kit}, ${database} @proof`, async ({
 		browser,
 		teardown
 	}) => {
@@ -48,12 +53,22 @@ for (const database of ['sqlite', 'postgresql'] as const) {
 		const [create = '', cd, migrate = '', addBook = '', dev = ''] = commands;
 		expect(cd).toBe('cd my-shop');
 		const answers = `database:${database}+access:email+mail:none+books:no+style:styled`;
-		await terminal.run(
-			create
-				.replace('@svelte-stripe-books', `"file:${await unpackAddOn(home)}=${answers}"`)
-				.replace(/--install npm/, '--no-install --no-download-check'),
-			home
-		);
+		const addOn = `"file:${await unpackAddOn(home)}=${answers}"`;
+		const offline = '--no-install --no-download-check';
+		if (kit === 2) {
+			const all = create.replace('@svelte-stripe-books', addOn).replace('--install npm', offline);
+			await terminal.run(all, home);
+		} else {
+			// `sv` creates projects on SvelteKit 2.
+			const adapter = 'sveltekit-adapter="adapter:node"';
+			const bare = create
+				.replace('@svelte-stripe-books', adapter)
+				.replace('--install npm', offline);
+			await terminal.run(bare, home);
+			await migrateToKit3(root);
+			await useSubpathImports(root);
+			await terminal.run(`npx sv add ${addOn} --no-git-check ${offline}`, root);
+		}
 		await usePackedPackages(root, home);
 		await terminal.run('npm install', root);
 
@@ -106,6 +121,14 @@ const edit = async (root: string, name: string, change: (text: string) => string
 	const file = path.join(root, name);
 	await writeFile(file, change(await readFile(file, 'utf8')));
 };
+
+/** Replaces `$lib`, which SvelteKit 3 does not have. */
+async function useSubpathImports(root: string): Promise<void> {
+	await edit(root, 'package.json', (text) =>
+		text.replace('{', '{ "imports": { "#lib/*": "./src/lib/*" },')
+	);
+	await edit(root, 'src/routes/+layout.svelte', (text) => text.replaceAll('$lib', '#lib'));
+}
 
 /** Unpacks the add-on as npm packs it, since `sv` takes a folder. @returns its path */
 async function unpackAddOn(home: string): Promise<string> {

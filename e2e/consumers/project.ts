@@ -135,7 +135,7 @@ function installNode(version: string, folder: string): string {
 }
 
 /** Migrates a project of `sv create` from SvelteKit 2 to 3, as the migration guide says. */
-async function migrateToKit3(root: string): Promise<void> {
+export async function migrateToKit3(root: string): Promise<void> {
 	const edit = async (name: string, change: (text: string) => string) => {
 		const file = path.join(root, name);
 		await writeFile(file, change(await readFile(file, 'utf8')));

@@ -20,7 +20,7 @@ export function openDatabase() {
 /** Connects to DATABASE_URL, a file or a server. */
 export function openDatabase() {
 	const url = process.env.DATABASE_URL ?? 'file:shop.db';
-	return drizzle({ connection: { url, authToken: process.env.DATABASE_AUTH_TOKEN } });
+	return drizzle({ connection: { url, authToken: process.env.DATABASE_AUTH_TOKEN || undefined } });
 }
 `,
 	postgresql: `import { drizzle } from 'drizzle-orm/postgres-js';
@@ -66,7 +66,7 @@ export function drizzleConfig({ project, answers }: Plan): string {
 			dialect: 'turso',
 			credentials: `{
 		url: process.env.DATABASE_URL ?? 'file:shop.db',
-		authToken: process.env.DATABASE_AUTH_TOKEN
+		authToken: process.env.DATABASE_AUTH_TOKEN || undefined
 	}`
 		},
 		postgresql: { dialect: 'postgresql', credentials: "{ url: process.env.DATABASE_URL ?? '' }" },
