@@ -73,11 +73,7 @@ export default defineConfig(
 				{
 					patterns: [
 						{
-							group: [
-								'svelte-stripe-books',
-								'svelte-stripe-books/*',
-								'**/svelte-stripe-books/{src,dist}/**'
-							],
+							regex: '^svelte-stripe-books(/|$)|/svelte-stripe-books/(src|dist)/',
 							message:
 								'The add-on writes text and imports nothing of the library (docs/architecture.md).'
 						}
