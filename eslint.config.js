@@ -65,6 +65,23 @@ export default defineConfig(
 		files: ['packages/svelte-stripe-books/src/**'],
 		rules: { 'no-console': 'error' }
 	},
+	{
+		files: ['packages/sv/src/**'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: '^svelte-stripe-books(/|$)|/svelte-stripe-books/(src|dist)/',
+							message:
+								'The add-on writes text and imports nothing of the library (docs/architecture.md).'
+						}
+					]
+				}
+			]
+		}
+	},
 	...importRules.map(({ folder, ignores, forbidden, forbiddenGlobals }) => ({
 		files: [`${folder}/**`],
 		ignores,

@@ -6,10 +6,9 @@ import { reservePort } from 'test-support/ports';
 import type { Teardown } from 'test-support/teardown';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { adapt, newestVersions, type Consumer } from './matrix.ts';
+import { pack } from './pack.ts';
 import { linesOfCode, type Step } from './quick-start.ts';
 import { pinManifest, useSvelteConfig } from './versions.ts';
-
-const packages = path.join(import.meta.dirname, '../../packages');
 
 /** A project that follows the quick start. */
 export interface Project {
@@ -127,13 +126,6 @@ async function addOptions(root: string, text: string): Promise<void> {
 	await writeFile(file, `${earlier}\n${added}`);
 }
 
-/** Packs a built package with npm. @returns path of the tarball */
-function pack(name: string, folder: string): string {
-	const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
-	const options = { cwd: path.join(packages, name), shell: process.platform === 'win32' };
-	return path.join(folder, execFileSync('npm', args, options).toString().trim());
-}
-
 /** Installs a version of Node from npm. @returns folder of the `node` executable */
 function installNode(version: string, folder: string): string {
 	const prefix = path.join(folder, `node-${version}`);
@@ -143,7 +135,7 @@ function installNode(version: string, folder: string): string {
 }
 
 /** Migrates a project of `sv create` from SvelteKit 2 to 3, as the migration guide says. */
-async function migrateToKit3(root: string): Promise<void> {
+export async function migrateToKit3(root: string): Promise<void> {
 	const edit = async (name: string, change: (text: string) => string) => {
 		const file = path.join(root, name);
 		await writeFile(file, change(await readFile(file, 'utf8')));

@@ -1,11 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { help, readArguments, type RunCommand } from './cli-arguments.ts';
+import { printFailures } from './print-failures.ts';
 import { persistToFile, readStateFile } from './state-file.ts';
-import type { Sandbox } from './sandbox-type.ts';
 import { createSandbox } from './sandbox.ts';
 import { serve } from './serve.ts';
-import { describeFailure } from './webhooks/describe-failure.ts';
 
 const command = readArguments(process.argv.slice(2));
 if (command.kind === 'help') process.stdout.write(help);
@@ -22,7 +21,7 @@ async function run(command: RunCommand) {
 	const endpoints = webhooks.map((url) =>
 		sandbox.webhook(url, secrets.length > 0 ? { secret: secrets } : {})
 	);
-	printFailures(sandbox, endpoints);
+	printFailures(sandbox, endpoints, (text) => process.stderr.write(`${text}\n`));
 	const server = await serve(sandbox, { port, host }).catch((error: unknown) => {
 		if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
 			exit(`Port ${port} is in use. Pass another --port, or 0 for any free port.`, 1);
@@ -47,18 +46,6 @@ async function run(command: RunCommand) {
 	};
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
-}
-
-/** Prints the first failed delivery to each endpoint, and the first one after a success. */
-function printFailures(sandbox: Sandbox, endpoints: { url: string; secret: string }[]): void {
-	const failing = new Set<string>();
-	sandbox.onAttempt(({ url }, attempt) => {
-		if (attempt.error === null) return void failing.delete(url);
-		if (failing.has(url)) return;
-		failing.add(url);
-		const secret = endpoints.find((endpoint) => endpoint.url === url)?.secret ?? '';
-		process.stderr.write(`${describeFailure(attempt, { url, secret })}\n`);
-	});
 }
 
 function open({ file, webhooks: urls, managedPayments, allowedHosts }: RunCommand) {

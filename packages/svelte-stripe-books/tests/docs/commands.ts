@@ -11,6 +11,7 @@ import type { Command } from 'commander';
 import { createCli } from '../../src/cli/cli.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { readArguments } from '../../../stripe-checkout-sandbox/src/cli-arguments.ts';
+import { options } from '../../../sv/src/options.ts';
 import { library, sectionOf, workspace } from './blocks.ts';
 
 const manifests = globSync(['package.json', '{packages,examples}/*/package.json'], {
@@ -74,6 +75,17 @@ function isProgramCommand(words: readonly string[]): boolean {
 	return command.commands.length === 0 || words.includes('--help');
 }
 
+/** Whether `sv` has the command, and the add-on its options. */
+function isOfSv([program, verb, ...words]: string[]): boolean {
+	const [, answers = ''] = words.join(' ').match(/@svelte-stripe-books="(.*)"/) ?? [];
+	const names = answers.split('+').map((answer) => answer.split(':')[0] ?? '');
+	return (
+		program === 'sv' &&
+		(verb === 'create' || verb === 'add') &&
+		(answers === '' || names.join() === Object.keys(options).join())
+	);
+}
+
 /** Splits a shell block into commands, without environment variables, comments and line continuations. */
 export function commandsIn(code: string): string[][] {
 	return code
@@ -95,8 +107,8 @@ export function isKnown([program = '', ...words]: string[]): boolean {
 			if (verb === 'add') return rest.length > 0 && rest.every(isInstallable);
 			return scriptsOf('svelte-stripe-books-workspace').includes(verb);
 		case 'npm':
-			// A script of projects that `sv create` generates.
-			if (verb === 'run') return ['dev', 'build'].includes(rest.join());
+			// A script of projects that `sv create` or the add-on generates.
+			if (verb === 'run') return ['dev', 'build', 'migrate'].includes(rest.join());
 			return verb === 'install' && rest.length > 0 && rest.every(isInstallable);
 		case 'npx':
 			if (verb === '-y') return isKnown(['npx', ...rest]);
@@ -108,7 +120,7 @@ export function isKnown([program = '', ...words]: string[]): boolean {
 					drizzleKitHelp
 				);
 			}
-			return `${verb} ${rest[0]}` === 'svelte-kit sync' || `${verb} ${rest[0]}` === 'sv create';
+			return `${verb} ${rest[0]}` === 'svelte-kit sync' || isOfSv([verb, ...rest]);
 		case 'node': {
 			const at = words.findIndex((word) => word.endsWith('svelte-stripe-books/dist/cli.js'));
 			return at >= 0 && isProgramCommand(words.slice(at + 1));

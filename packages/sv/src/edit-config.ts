@@ -1,0 +1,88 @@
+import { transforms } from '@sveltejs/sv-utils';
+import type { SvApi, Workspace } from 'sv';
+import type { Plan } from './plan.ts';
+
+const plugin = 'stripe-checkout-sandbox/vite';
+
+/**
+ * Adds Stripe's sandbox to the development server.
+ *
+ * @returns what to do if the configuration cannot be edited
+ */
+export function addSandbox(sv: SvApi, { file }: Workspace): string[] {
+	const left: string[] = [];
+	sv.file(file.viteConfig, (content) => {
+		if (content.includes(plugin)) return false;
+		const edit = transforms.script(
+			({ ast, js }) => {
+				js.imports.addNamed(ast, { imports: ['sandbox'], from: plugin });
+				js.vite.addPlugin(ast, { code: 'sandbox()' });
+			},
+			{ onError: () => left.push(`${file.viteConfig}: add the plugin sandbox() from '${plugin}'`) }
+		);
+		return edit(content);
+	});
+	return left;
+}
+
+/** The parts of wrangler's configuration that the shop needs. */
+interface WranglerConfig {
+	d1_databases?: { binding: string }[];
+	r2_buckets?: { binding: string }[];
+}
+
+/** Binds the database and the bucket to the Worker. */
+export function addBindings(sv: SvApi, { project: { name } }: Plan): void {
+	const database = {
+		binding: 'DB',
+		database_name: name,
+		database_id: 'local',
+		migrations_dir: 'drizzle'
+	};
+	const bucket = { binding: 'FILES', bucket_name: `${name}-files` };
+	sv.file(
+		'wrangler.jsonc',
+		transforms.json<WranglerConfig>(({ data }) => {
+			const has = (list: { binding: string }[] | undefined, { binding }: { binding: string }) =>
+				list?.some((it) => it.binding === binding);
+			if (!has(data.d1_databases, database)) (data.d1_databases ??= []).push(database);
+			if (!has(data.r2_buckets, bucket)) (data.r2_buckets ??= []).push(bucket);
+		})
+	);
+}
+
+/** Adds the script that creates and updates the tables. */
+export function addScripts(sv: SvApi, { file }: Workspace, { answers }: Plan): void {
+	const migrate =
+		answers.database === 'd1' ? 'wrangler d1 migrations apply DB --local' : 'drizzle-kit migrate';
+	sv.file(
+		file.package,
+		transforms.json<{ scripts?: Record<string, string> }>(({ data }) => {
+			(data.scripts ??= {}).migrate ??= `drizzle-kit generate && ${migrate}`;
+		})
+	);
+}
+
+/** Keeps books and databases out of the repository, and migrations as drizzle-kit writes them. */
+export function addIgnored(
+	sv: SvApi,
+	{ file, dependencyVersion }: Workspace,
+	{ answers }: Plan
+): void {
+	const isFile = answers.database === 'sqlite' || answers.database === 'libsql';
+	sv.file(
+		file.gitignore,
+		transforms.text(({ content, text }) => {
+			const ignored = text.upsert(content, '/books/', { comment: 'Books for sale' });
+			const files = text.upsert(ignored, '/files/');
+			return isFile
+				? text.upsert(text.upsert(files, '*.db', { comment: 'SQLite' }), '*.db-*')
+				: files;
+		})
+	);
+	if (!dependencyVersion('prettier')) return;
+	sv.file(
+		'.prettierignore',
+		transforms.text(({ content, text }) => text.upsert(content, '/drizzle/'))
+	);
+}

@@ -1,0 +1,26 @@
+import { color, resolveCommandArray } from '@sveltejs/sv-utils';
+import type { Workspace } from 'sv';
+import type { Plan } from './plan.ts';
+
+/** What to do after the add-on has run: files that were left, and the commands that open the shop. */
+export function nextSteps(
+	{ packageManager }: Pick<Workspace, 'packageManager'>,
+	plan: Plan,
+	left: { files: string[]; edits: string[] }
+): string[] {
+	const { answers } = plan;
+	const run = (script: string) =>
+		color.command(resolveCommandArray(packageManager, 'run', [script]));
+	const local = (...command: string[]) =>
+		color.command(resolveCommandArray(packageManager, 'execute-local', command));
+	return [
+		...left.files.map((file) => `Left ${color.path(file)} as it is, since it is yours`),
+		...left.edits.map((edit) => `Edit ${edit}`),
+		...(answers.database === 'postgresql'
+			? [`Set ${color.env('DATABASE_URL')} in ${color.path('.env')}`]
+			: []),
+		`Create the tables: ${run('migrate')}`,
+		`Add ${answers.books ? 'the demo books' : 'your books'}: ${local('svelte-stripe-books', 'books', 'add', answers.books ? 'books/*.epub' : 'my-book.epub', '--price', '9.00')}`,
+		`Open the shop, and pay with 4242 4242 4242 4242: ${run('dev')}`
+	];
+}

@@ -1,0 +1,128 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { createProject } from './create-project.ts';
+
+test('adds a shop to a new project', async () => {
+	const { addShop, read, files } = createProject();
+	const { status, steps } = await addShop({ books: true });
+	expect(status).toBe('success');
+	expect(steps).not.toMatch(/Left|Edit/);
+
+	expect(read('src/routes/+page.svelte')).toContain('<BookGrid');
+	expect(read('src/routes/+layout.svelte')).toMatch(/<Shop>\n\t\{@render children\(\)\}\n<\/Shop>/);
+	expect(read('src/lib/shop-name.ts')).toBe("export const shopName = 'Night Books';\n");
+	expect(read('vite.config.ts')).toContain('sandbox()');
+	expect(read('src/app.d.ts')).toContain('shop: ShopData;');
+	expect(read('.env')).toMatch(/^SHOP_SECRET=[0-9a-f]{64}$/m);
+	expect(read('.env.example')).toMatch(/^SHOP_SECRET=$/m);
+	expect(files().filter((file) => file.startsWith('books'))).toHaveLength(3);
+
+	const { dependencies, devDependencies, scripts } = JSON.parse(read('package.json'));
+	expect(Object.keys(dependencies)).toEqual([
+		'better-sqlite3',
+		'drizzle-orm',
+		'stripe',
+		'svelte-stripe-books'
+	]);
+	expect(devDependencies).toMatchObject({ 'drizzle-kit': expect.any(String) });
+	expect(scripts.migrate).toBe('drizzle-kit generate && drizzle-kit migrate');
+});
+
+test('changes nothing when it runs again', async () => {
+	const { addShop, read, files } = createProject();
+	await addShop({ access: 'magic-link' });
+	const before = files().map((file) => [file, read(file)]);
+	const { steps } = await addShop({ access: 'magic-link' });
+	expect(files().map((file) => [file, read(file)])).toEqual(before);
+	expect(steps).not.toMatch(/Left|Edit/);
+});
+
+test("leaves the user's files, and names them", async () => {
+	const { root, addShop, read } = createProject();
+	const own = {
+		'src/routes/+page.svelte': '<h1>My home page</h1>\n',
+		'src/routes/+layout.svelte': '<slot />\n',
+		'src/routes/+error.svelte': '<h1>Oh</h1>\n',
+		'src/lib/server/shop.ts': 'export const shop = 1;\n',
+		'vite.config.ts': 'export default {{;\n',
+		'drizzle.config.ts': 'export default {};\n',
+		'.env': 'SHOP_SECRET=mine\n'
+	};
+	for (const [file, text] of Object.entries(own)) {
+		mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+		writeFileSync(path.join(root, file), text);
+	}
+	const { steps } = await addShop();
+
+	const { '.env': env, ...files } = own;
+	for (const [file, text] of Object.entries(files)) expect(read(file)).toBe(text);
+	expect(read('.env')).toContain(env);
+	for (const file of ['src/routes/+error.svelte', 'src/lib/server/shop.ts', 'drizzle.config.ts']) {
+		expect(steps).toContain(`Left ${file} as it is, since it is yours`);
+	}
+	expect(steps).toContain('Edit src/routes/+layout.svelte: wrap its children in <Shop>');
+	expect(steps).toContain(
+		"Edit vite.config.ts: add the plugin sandbox() from 'stripe-checkout-sandbox/vite'"
+	);
+	// The home page is taken, so the catalog has its own.
+	expect(read('src/routes/books/+page.svelte')).toContain("resolve('/books')");
+});
+
+test.each(['typescript', 'checkjs'] as const)('fits in with other add-ons: %s', async (types) => {
+	const { addShop, read } = createProject(types);
+	const extension = types === 'typescript' ? 'ts' : 'js';
+	const { status } = await addShop(
+		{ database: 'libsql' },
+		{
+			prettier: {},
+			eslint: {},
+			tailwindcss: { plugins: [] },
+			paraglide: { languageTags: 'en, de', demo: false },
+			drizzle: { database: 'sqlite', sqlite: 'libsql' }
+		}
+	);
+	expect(status).toBe('success');
+	expect(read('src/routes/layout.css')).toMatch(
+		/^@layer theme, base, books, components, utilities;\n@import 'tailwindcss';/
+	);
+	const layout = read('src/routes/+layout.svelte');
+	expect(layout).toContain("import './layout.css';");
+	expect(layout).toMatch(/<Shop>\n\t\{@render children\(\)\}\n<\/Shop>/);
+	expect(layout).toContain('localizeHref');
+	const schema = read(`src/lib/server/db/schema.${extension}`);
+	expect(schema).toContain("sqliteTable('task'");
+	expect(schema).toContain('createSchema()');
+	expect(read(`src/lib/server/shop.${extension}`)).toContain("import { db } from './db';");
+	expect(read(`drizzle.config.${extension}`)).toContain('strict: true');
+	expect(read('.env').match(/^DATABASE_URL=/gm)).toHaveLength(1);
+});
+
+test('adds a shop on Cloudflare to a project with its adapter', async () => {
+	const { addShop, read } = createProject();
+	const { status } = await addShop(
+		{ database: 'd1' },
+		{ sveltekitAdapter: { adapter: 'cloudflare', cfTarget: 'workers' } }
+	);
+	expect(status).toBe('success');
+	expect(JSON.parse(read('wrangler.jsonc'))).toMatchObject({
+		d1_databases: [{ binding: 'DB', migrations_dir: 'drizzle' }],
+		r2_buckets: [{ binding: 'FILES', bucket_name: 'night-books-files' }]
+	});
+});
+
+test.each([
+	[{ database: 'd1' }, {}, 'Cloudflare D1 needs adapter-cloudflare'],
+	[{ database: 'd1', mail: 'smtp' }, {}, 'A Worker cannot send mail by SMTP'],
+	[
+		{ database: 'postgresql' },
+		{ drizzle: { database: 'sqlite', sqlite: 'libsql' } },
+		'drizzle.config.ts is for sqlite'
+	],
+	[{}, { drizzle: { database: 'mysql', mysql: 'mysql2' } }, 'drizzle.config.ts is for mysql']
+] as const)('refuses what does not fit: %o with %o', async (answers, others, reason) => {
+	const { addShop, files } = createProject();
+	const { status } = await addShop(answers, others);
+	expect(status).toEqual([expect.stringContaining(reason)]);
+	expect(files()).not.toContain('src/routes/cart/+page.svelte');
+});
