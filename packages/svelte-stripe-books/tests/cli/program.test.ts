@@ -64,6 +64,15 @@ export const variables = defineEnvVars({ SHOP_SECRET: {} });
 		});
 	});
 
+	test('prints nothing of its own where SvelteKit generates no variables, as SvelteKit 2', async () => {
+		const project = await createProject();
+		project.write('vite.config.js', 'export default {};');
+		expect(await project.run(['books', 'list'])).toMatchObject({
+			code: 0,
+			stderr: 'the shop is loaded\n'
+		});
+	});
+
 	test('says why a shop cannot be loaded, in words and as JSON', async () => {
 		const project = await createProject();
 		project.write('.env', 'STRIPE_SECRET_KEY=sk_test_shop\n');

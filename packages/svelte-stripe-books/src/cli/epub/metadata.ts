@@ -58,8 +58,8 @@ export function readMetadata(metadata: XmlElement): EpubMetadata {
 	);
 
 	const identifiers = all('identifier');
-	// Many descriptions are HTML that was escaped.
-	const description = plainText(plainText(all('description')[0]?.text ?? ''));
+	// Many descriptions are HTML that was escaped, once or twice.
+	const description = readParagraphs(readParagraphs(all('description')[0]?.text ?? ''));
 	return {
 		title: main ? lineOf(main) : null,
 		authors: [...new Set(authors)],
@@ -71,6 +71,17 @@ export function readMetadata(metadata: XmlElement): EpubMetadata {
 		publishedOn: readDate((published ?? usual)?.text ?? ''),
 		identifiers: identifiers.map(lineOf),
 		isbn: identifiers.map(({ text }) => readIsbn(text)).find((isbn) => isbn !== null) ?? null,
-		description: description.slice(0, maxDescription) || null
+		description: description.slice(0, maxDescription).trim() || null
 	};
+}
+
+const markup = /<\/?[a-z][^<>]*>/i;
+
+/** Returns HTML or plain text as plain text, with a blank line between paragraphs. Other line breaks only wrap the source. */
+function readParagraphs(text: string): string {
+	const sources = markup.test(text) ? [text] : text.split(/\n\s*\n/);
+	return sources
+		.flatMap((source) => plainText(oneLine(source)).split('\n'))
+		.filter((line) => line !== '')
+		.join('\n\n');
 }

@@ -54,11 +54,10 @@ export async function startVite(
 	return server;
 }
 
-/** Sets the variables that `$app/env/private` of SvelteKit 3 returns, which its server does before the first request. */
+/** Sets the variables that `$app/env/private` of SvelteKit 3 returns, which its server does before the first request. SvelteKit 2 has no such module. */
 async function setVariables(server: ViteDevServer, env: Record<string, string>): Promise<void> {
-	const module = await server
-		.ssrLoadModule('<sveltekit:generated>/env/config.js')
-		.catch(() => undefined);
-	const setEnv: unknown = module?.set_env;
+	const module = '<sveltekit:generated>/env/config.js';
+	if (!(await server.pluginContainer.resolveId(module))) return;
+	const { set_env: setEnv } = await server.ssrLoadModule(module);
 	if (typeof setEnv === 'function') setEnv(env);
 }

@@ -36,9 +36,26 @@ describe('the metadata of an EPUB', () => {
 			publishedOn: '2026-11-29',
 			identifiers: ['urn:uuid:1234', 'urn:isbn:0-306-40615-2'],
 			isbn: '9780306406157',
-			description: 'A bold claim – and more.\nThe end.',
+			description: 'A bold claim – and more.\n\nThe end.',
 			wordCount: 6
 		});
+	});
+
+	test.each([
+		['plain text with hard-wrapped lines', 'One\nline.\n\nTwo.', 'One line.\n\nTwo.'],
+		['plain text with Windows line endings', 'One.&#13;\n&#13;\nTwo.', 'One.\n\nTwo.'],
+		['escaped HTML', '&lt;p&gt;One\nline.&lt;/p&gt;\n&lt;p&gt;Two.&lt;/p&gt;', 'One line.\n\nTwo.'],
+		[
+			'HTML that was escaped twice',
+			'&amp;lt;p&amp;gt;One.&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;Two.&amp;lt;/p&amp;gt;',
+			'One.\n\nTwo.'
+		],
+		['signs that are no markup', 'a &lt; b, x &lt;3 y.\n\nTwo.', 'a < b, x <3 y.\n\nTwo.']
+	])('keeps the paragraphs of a description as %s', async (_, written, description) => {
+		const book = await read({
+			metadata: `<dc:title>Odd</dc:title><dc:creator>Ann</dc:creator><dc:language>en</dc:language><dc:identifier>x</dc:identifier><dc:description>${written}</dc:description>`
+		});
+		expect(book.description).toBe(description);
 	});
 
 	test('of version 2 comes from attributes', async () => {
