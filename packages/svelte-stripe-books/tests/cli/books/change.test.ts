@@ -12,7 +12,7 @@ async function withEmma() {
 }
 
 describe('books list and show', () => {
-	test('list books on sale and off, with their files and sales', async () => {
+	test('list books on and off sale, with their files and sales', async () => {
 		const seller = await withEmma();
 		await seller.store.grantBook({ customerEmail: 'a@b.example', bookId: 'emma', at: new Date() });
 		await seller.run(['books', 'retire', 'emma']);
@@ -108,7 +108,7 @@ describe('books edit', () => {
 });
 
 describe('books retire', () => {
-	test('takes books off sale and back, or none if one is mistyped', async () => {
+	test('takes books off sale and puts them back, or changes none if one id is mistyped', async () => {
 		const seller = await withEmma();
 		expect(await seller.run(['books', 'retire', 'emma', 'emna'])).toMatchObject({ code: 1 });
 		expect((await seller.rows()).books[0]?.onSale).toBe(true);

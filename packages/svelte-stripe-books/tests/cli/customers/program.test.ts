@@ -96,7 +96,7 @@ describe('customers move', () => {
 		expect(stdout).toContain(
 			`To bob@example.com:\nYour books are now in the library for this email address. Open it here: ${origin}/library`
 		);
-		expect(stdout).toContain('To ada@example.com:\nThe books of this address were moved');
+		expect(stdout).toContain('To ada@example.com:\nThe books for this email address were moved');
 	});
 
 	test('lets the shop mail both addresses', async () => {
@@ -127,7 +127,7 @@ describe('customers move', () => {
 });
 
 describe('customers grant and revoke', () => {
-	test('gives books, takes back bought ones too, and restores them', async () => {
+	test('grants books, revokes bought ones, too, and restores them', async () => {
 		const granted = await project.run(['customers', 'grant', 'cyd@example.com', 'emma', 'missing']);
 		expect(granted).toMatchObject({
 			code: 1,
@@ -186,7 +186,7 @@ describe('customers export and erase', () => {
 		expect(stdout).not.toContain('bob@');
 	});
 
-	test('erases an address for good, and asks for --yes where nobody can answer', async () => {
+	test('permanently erases an address, and requires --yes without a terminal', async () => {
 		const refused = await project.run(['customers', 'erase', 'ada@example.com']);
 		expect(refused.code).toBe(2);
 		expect(refused.stderr).toContain('Add --yes');
