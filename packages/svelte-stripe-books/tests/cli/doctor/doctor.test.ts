@@ -60,7 +60,9 @@ describe('doctor', () => {
 			expect.stringContaining('error: The request to Stripe failed')
 		]);
 		expect(of(lines, 'webhook')).toEqual([]);
-		expect(of(lines, 'files')).toEqual(['ok: The storage has all 7 files, in their recorded sizes.']);
+		expect(of(lines, 'files')).toEqual([
+			'ok: The storage has all 7 files, in their recorded sizes.'
+		]);
 	});
 
 	test.each([
