@@ -36,7 +36,7 @@ for (const { kit, database } of [
 	{ kit: 2, database: 'postgresql' },
 	{ kit: 3, database: 'libsql' }
 ]) {
-	test(`the add-on leads to a paid order of an own EPUB in five commands: SvelteKit ${kit}, ${database} @proof`, async ({
+	test(`the add-on leads to a paid order for your own EPUB in five commands: SvelteKit ${kit}, ${database} @proof`, async ({
 		browser,
 		teardown
 	}) => {

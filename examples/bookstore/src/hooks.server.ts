@@ -27,7 +27,7 @@ export const init: ServerInit = async () => {
 		});
 	}
 	if (building) return;
-	// A command of `svelte-stripe-books` sets off no background work, and closes the database when it ends.
+	// A command of `svelte-stripe-books` starts no background work, and closes the database when it ends.
 	if (isCommand()) return void process.once('sveltekit:shutdown', () => void close());
 	const mistake = await findSandboxMistake(settings);
 	if (mistake) log({ code: 'sandbox_unavailable', message: mistake });

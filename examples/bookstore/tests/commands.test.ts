@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { databaseOf } from './start-store.ts';
 import { openMail, openTestShop, until } from './test-shop.ts';
 
-test('doctor finds a running store in order, and starts no background work', async () => {
+test('doctor finds no problems in a running store, and starts no background work', async () => {
 	const testShop = await openTestShop();
 	await testShop.start();
 	// The sandbox was given all events.

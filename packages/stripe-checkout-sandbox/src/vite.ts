@@ -11,21 +11,21 @@ export interface VitePluginOptions {
 	webhook?: string;
 	/** Secret that signs webhooks. @default 'whsec_sandbox' */
 	secret?: string;
-	/** Starts the sandbox only while `STRIPE_SECRET_KEY` has this value, in `.env` or in the environment. @default 'sk_test_sandbox' */
+	/** Starts the sandbox only if `STRIPE_SECRET_KEY` has this value, in `.env` or in the environment. @default 'sk_test_sandbox' */
 	key?: string;
 	/** Port of the sandbox. @default 12111 */
 	port?: number;
 }
 
-/** A sandbox that listens. */
+/** A running sandbox. */
 interface Running {
 	sandbox: Sandbox;
 	server: SandboxServer;
 }
 
 /**
- * Runs the sandbox beside Vite's development server, and sends webhooks to it, on whichever port it listens. A build, a preview and
- * tests start no sandbox.
+ * Runs the sandbox with Vite's development server, and sends webhooks to it, whichever port it uses. Builds, previews and
+ * tests do not start the sandbox.
  *
  * @example
  * // vite.config.ts

@@ -249,7 +249,7 @@ test('an endpoint of the API has the version it asks for, or that of the account
 	expect(pinned.api_version).toBe('2026-10-28.endive');
 });
 
-test('the balance tells that a key is for test mode', async () => {
+test('the balance shows that a key is for test mode', async () => {
 	const { stripe } = createShop();
 	expect(await stripe.balance.retrieve()).toMatchObject({ object: 'balance', livemode: false });
 });

@@ -6,7 +6,7 @@ import { addVariables } from './environment.ts';
 import type { Plan } from './plan.ts';
 
 /**
- * Edits files that the project has: layout, types, settings, scripts and ignored files.
+ * Edits existing files of the project: layout, types, settings, scripts and ignored files.
  *
  * @returns what could not be edited, each with what to do
  */

@@ -32,7 +32,7 @@ function variables({ project, answers }: Plan): Variable[] {
 			example: '',
 			comment: 'Signs cookies and links: at least 32 random characters'
 		},
-		{ name: 'ORIGIN', value: 'http://localhost:5173', comment: 'Where visitors open the shop' },
+		{ name: 'ORIGIN', value: 'http://localhost:5173', comment: 'The public address of the shop' },
 		...(database ? [{ name: 'DATABASE_URL', value: database, comment: 'The database' }] : []),
 		...(answers.database === 'libsql' ? [{ name: 'DATABASE_AUTH_TOKEN', value: '' }] : []),
 		...mail(answers.mail)
@@ -42,7 +42,7 @@ function variables({ project, answers }: Plan): Variable[] {
 function mail(sender: Plan['answers']['mail']): Variable[] {
 	if (sender === 'none') return [];
 	const from = { name: 'MAIL_FROM', value: 'My Shop <shop@example.com>' };
-	const comment = 'Mail is printed while this is empty';
+	const comment = 'While this is empty, mail is printed to the terminal';
 	return sender === 'smtp'
 		? [
 				{ name: 'SMTP_URL', value: '', example: 'smtps://user:password@smtp.example.com', comment },

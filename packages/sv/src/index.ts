@@ -8,7 +8,7 @@ import { makePlan, type Plan } from './plan.ts';
 import { readProject } from './project.ts';
 import { writeBooks, writeFiles } from './write-files.ts';
 
-/** What the last run has done, for the steps that `sv` prints after it. */
+/** The result of the last run, for the next steps that `sv` prints. */
 let outcome: { plan: Plan; left: { files: string[]; edits: string[] } } | undefined;
 
 const addon: Addon<typeof options, '@svelte-stripe-books/sv'> = {
@@ -18,7 +18,7 @@ const addon: Addon<typeof options, '@svelte-stripe-books/sv'> = {
 	options,
 	setup({ isKit, unsupported, runsAfter }) {
 		if (!isKit) unsupported('Requires SvelteKit');
-		// The shop fits in with what these have written.
+		// The shop adapts to the files that these write.
 		for (const name of [
 			'prettier',
 			'eslint',
@@ -54,7 +54,7 @@ const addon: Addon<typeof options, '@svelte-stripe-books/sv'> = {
 
 export default addon;
 
-/** Why the answers do not fit the project or each other. */
+/** Returns why the answers do not fit the project or each other. */
 function conflict({ project, answers, usesDrizzle }: Plan): string | undefined {
 	if (answers.database === 'd1' && answers.mail === 'smtp') {
 		return 'A Worker cannot send mail by SMTP. Choose mail:resend';
@@ -68,5 +68,5 @@ function conflict({ project, answers, usesDrizzle }: Plan): string | undefined {
 	const expected = answers.database === 'postgresql' ? ['postgresql'] : ['sqlite', 'turso'];
 	return expected.includes(dialect)
 		? undefined
-		: `drizzle.config.${project.language} is for ${dialect}. Choose the database that the project has`;
+		: `drizzle.config.${project.language} is for ${dialect}. Choose the database that the project uses`;
 }

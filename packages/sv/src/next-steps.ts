@@ -2,7 +2,7 @@ import { color, resolveCommandArray } from '@sveltejs/sv-utils';
 import type { Workspace } from 'sv';
 import type { Plan } from './plan.ts';
 
-/** What to do after the add-on has run: files that were left, and the commands that open the shop. */
+/** Returns what to do after the add-on has run: which files it left unchanged, and the commands that start the shop. */
 export function nextSteps(
 	{ packageManager }: Pick<Workspace, 'packageManager'>,
 	plan: Plan,
@@ -14,7 +14,7 @@ export function nextSteps(
 	const local = (...command: string[]) =>
 		color.command(resolveCommandArray(packageManager, 'execute-local', command));
 	return [
-		...left.files.map((file) => `Left ${color.path(file)} as it is, since it is yours`),
+		...left.files.map((file) => `Left ${color.path(file)} unchanged, since it is your own file`),
 		...left.edits.map((edit) => `Edit ${edit}`),
 		...(answers.database === 'postgresql'
 			? [`Set ${color.env('DATABASE_URL')} in ${color.path('.env')}`]

@@ -3,7 +3,7 @@ import type { OptionDefinition, OptionValues } from 'sv';
 /** The questions of the add-on. `sv` asks those that the command does not answer. */
 export const options = {
 	database: {
-		question: 'Which database holds books and purchases?',
+		question: 'Which database stores books and purchases?',
 		type: 'select',
 		default: 'sqlite',
 		options: [
@@ -19,7 +19,7 @@ export const options = {
 		default: 'email',
 		options: [
 			{ value: 'email', label: 'Email', hint: 'they enter the email used at checkout' },
-			{ value: 'magic-link', label: 'Magic link', hint: 'they open a link that is mailed to them' }
+			{ value: 'magic-link', label: 'Magic link', hint: 'they open a link from an email' }
 		]
 	},
 	mail: {
@@ -28,7 +28,7 @@ export const options = {
 		default: 'none',
 		options: [
 			{ value: 'none', label: 'Not yet', hint: 'magic links appear in the terminal' },
-			{ value: 'resend', label: 'Resend', hint: 'an HTTP API' },
+			{ value: 'resend', label: 'Resend', hint: 'through its HTTP API' },
 			{ value: 'smtp', label: 'SMTP', hint: 'any mail server, with nodemailer' }
 		]
 	},
@@ -43,7 +43,7 @@ export const options = {
 		default: 'styled',
 		options: [
 			{ value: 'styled', label: 'Styled', hint: 'light and dark, for phones and computers' },
-			{ value: 'plain', label: 'Plain', hint: 'only HTML, for a design of your own' }
+			{ value: 'plain', label: 'Plain', hint: 'only HTML, for your own design' }
 		]
 	}
 } satisfies OptionDefinition;

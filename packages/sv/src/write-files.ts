@@ -30,7 +30,7 @@ export function shopFiles(plan: Plan): Map<string, string> {
 /**
  * Writes the files that the project does not have. A welcome page of `sv create` is replaced.
  *
- * @returns paths of the files that were left, since they are the user's
+ * @returns paths of the files that were left unchanged, since they are the user's
  */
 export function writeFiles(sv: SvApi, plan: Plan): string[] {
 	const left: string[] = [];

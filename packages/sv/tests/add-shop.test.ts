@@ -38,7 +38,7 @@ test('changes nothing when it runs again', async () => {
 	expect(steps).not.toMatch(/Left|Edit/);
 });
 
-test("leaves the user's files, and names them", async () => {
+test("leaves the user's files unchanged, and names them", async () => {
 	const { root, addShop, read } = createProject();
 	const own = {
 		'src/routes/+page.svelte': '<h1>My home page</h1>\n',
@@ -59,7 +59,7 @@ test("leaves the user's files, and names them", async () => {
 	for (const [file, text] of Object.entries(files)) expect(read(file)).toBe(text);
 	expect(read('.env')).toContain(env);
 	for (const file of ['src/routes/+error.svelte', 'src/lib/server/shop.ts', 'drizzle.config.ts']) {
-		expect(steps).toContain(`Left ${file} as it is, since it is yours`);
+		expect(steps).toContain(`Left ${file} unchanged, since it is your own file`);
 	}
 	expect(steps).toContain('Edit src/routes/+layout.svelte: wrap its children in <Shop>');
 	expect(steps).toContain(
@@ -69,7 +69,7 @@ test("leaves the user's files, and names them", async () => {
 	expect(read('src/routes/books/+page.svelte')).toContain("resolve('/books')");
 });
 
-test.each(['typescript', 'checkjs'] as const)('fits in with other add-ons: %s', async (types) => {
+test.each(['typescript', 'checkjs'] as const)('works with other add-ons: %s', async (types) => {
 	const { addShop, read } = createProject(types);
 	const extension = types === 'typescript' ? 'ts' : 'js';
 	const { status } = await addShop(

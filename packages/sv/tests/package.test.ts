@@ -16,7 +16,7 @@ test('adds the versions that this workspace tests', () => {
 	}
 });
 
-test('is a package that sv takes', () => {
+test('is a package that sv accepts', () => {
 	expect(manifest).not.toHaveProperty('dependencies');
 	expect(manifest.keywords).toContain('sv-add');
 	expect(manifest.peerDependencies.sv).toBe(`^${/^ {2}sv: (.+)$/m.exec(workspace)?.[1]}`);

@@ -113,10 +113,10 @@ try {
 	else {
 		writeFileSync(
 			path.join(import.meta.dirname, '../../../docs/proof/epubs.md'),
-			`# EPUBs of other programs
+			`# EPUBs from other programs
 
-\`pnpm prove:epubs\` reads EPUBs that packages of the npm registry ship, and books that programs of the registry write, and compares title,
-authors, language, publisher, description and cover with what was written. These are ${rows.length} EPUBs of ${producers.size} producers.
+\`pnpm prove:epubs\` reads EPUBs that npm packages contain, and EPUBs that npm packages write. It compares title,
+authors, language, publisher, description and cover with the expected values. These are ${rows.length} EPUBs of ${producers.size} producers.
 
 | producer | EPUB | title | authors | language | words | cover | CPU |
 | --- | --- | --- | --- | --- | --- | --- | --- |

@@ -165,8 +165,8 @@ try {
 			path.join(library, '../../docs/proof/thousand-books.md'),
 			`# A thousand books
 
-\`pnpm prove:thousand-books\` adds ${count.toLocaleString('en')} EPUBs (${(size / 1e6).toFixed(0)} MB, each with a cover) with \`books add\`. The program is killed twice by SIGKILL, then runs to its
-end, and once more. Afterwards the database, the storage and the covers are compared with the EPUBs: ${count.toLocaleString('en')} books for sale, each with its file byte for
+\`pnpm prove:thousand-books\` adds ${count.toLocaleString('en')} EPUBs (${(size / 1e6).toFixed(0)} MB, each with a cover) with \`books add\`. The program is killed twice with SIGKILL, then runs to completion
+twice. Afterward, the database, the storage and the covers are compared with the EPUBs: ${count.toLocaleString('en')} books for sale, each with its file byte for
 byte and its cover in two widths, and no other file.
 
 | run | ended by | time | most memory | last line |

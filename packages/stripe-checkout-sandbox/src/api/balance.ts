@@ -1,7 +1,7 @@
 import { operation, type Operation } from './operation.ts';
 
 /**
- * The balance, which is always empty: it tells the mode of a key.
+ * The balance, which is always empty: it shows the mode of a key.
  *
  * @see https://docs.stripe.com/api/balance/balance_object
  */

@@ -39,7 +39,7 @@ export function openDatabase() {
 export const dialectOf = ({ answers }: Plan) =>
 	answers.database === 'postgresql' ? 'pg' : 'sqlite';
 
-/** The module that opens the database, or undefined on D1, whose binding comes with each request. */
+/** The module that opens the database, or undefined on D1, whose binding is part of each request. */
 export const databaseModule = ({ answers }: Plan): string | undefined =>
 	answers.database === 'd1' ? undefined : drivers[answers.database];
 

@@ -1,7 +1,7 @@
 import type { Plan } from '../plan.ts';
 
-/** How a mail is printed while no sender is set. */
-const print = 'console.log(`Mail to ${to}: ${subject}\\n\\n${text}\\n`)';
+/** Prints an email while no provider is set. */
+const print = 'console.log(`Email to ${to}: ${subject}\\n\\n${text}\\n`)';
 
 /** The module that sends mail. */
 export function mailModule(plan: Plan): string {
@@ -13,12 +13,12 @@ export function mailModule(plan: Plan): string {
 		smtp: "import { createTransport } from 'nodemailer';\n\n"
 	}[answers.mail];
 	const comment = {
-		none: 'Prints a mail. Send it with your provider instead, before you go live.',
-		resend: 'Sends a mail with Resend, or prints it while RESEND_API_KEY is not set.',
-		smtp: 'Sends a mail by SMTP, or prints it while SMTP_URL is not set.'
+		none: 'Prints an email. Before you go live, send it through your provider instead.',
+		resend: 'Sends an email through Resend, or prints it while RESEND_API_KEY is not set.',
+		smtp: 'Sends an email by SMTP, or prints it while SMTP_URL is not set.'
 	}[answers.mail];
 	const body = {
-		none: `	if (import.meta.env.PROD) throw new Error('Send mail in ${project.lib}/server/mail.${project.language}.');
+		none: `	if (import.meta.env.PROD) throw new Error('Send email in ${project.lib}/server/mail.${project.language}.');
 	${print};
 `,
 		resend: `	const { RESEND_API_KEY: key, MAIL_FROM: from } = ${env};

@@ -13,7 +13,7 @@ export function shopModule(plan: Plan): string {
 		'',
 		...(isD1
 			? [
-					'// Evaluated at each request, since the database and the secrets come with it.',
+					'// Evaluated for each request, which provides the database and the secrets.',
 					'export const shop = createBookshop({',
 					'\tperRequest: ({ env }) => {',
 					...options(plan).map((line) => line && `\t${line}`),

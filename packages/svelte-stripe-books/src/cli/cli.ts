@@ -5,22 +5,22 @@ import { createOutput, type Output, type Streams } from './output.ts';
 import { openProject } from './project/open-project.ts';
 import type { OpenShop } from './project/open-shop.ts';
 
-/** What the program is started with. */
+/** The environment that the program is started in. */
 export interface ProgramContext {
 	/** Folder in which the program is started. */
 	folder: string;
 	streams: Streams;
-	/** Aborted by Ctrl-C: a command ends after the step that it is at. */
+	/** Aborted by Ctrl-C: a command stops after its current step. */
 	signal: AbortSignal;
-	/** Opens the shop. @default loads the one of the project */
+	/** Opens the shop. @default loads that of the project */
 	openShop?: (() => Promise<OpenShop>) | undefined;
 }
 
-/** What a command works with. */
+/** What the action of a command receives. */
 export interface Run<O> {
 	/** The options as commander parsed them. */
 	options: O;
-	/** The arguments in their order, those of a variadic one, too. */
+	/** The arguments in order, including those of a variadic one. */
 	args: string[];
 	output: Output;
 	/** Folder in which the program is started. */
@@ -47,11 +47,11 @@ export interface Cli {
 	action<O extends object>(
 		run: (given: Run<O>) => Promise<void>
 	): (...given: unknown[]) => Promise<void>;
-	/** Exit code so far: 0 done, 1 something was not done, 2 wrong use. */
+	/** Exit code so far: 0 done, 1 something was not done, 2 usage error. */
 	exitCode: 0 | 1 | 2;
 }
 
-/** Words for an error, without the secrets and addresses that one which no command expected may contain. */
+/** Describes an error, without the secrets and addresses that an unexpected one may contain. */
 const describe = (error: unknown) =>
 	error instanceof CommandError ? error.message : describeFailure(error);
 
@@ -67,7 +67,7 @@ export function createCli({ folder, streams, signal, openShop: opener }: Program
 			})
 			.helpOption('-h, --help', 'Shows this help')
 			.helpCommand(false)
-			.showHelpAfterError('Add --help to see how it is used.');
+			.showHelpAfterError('Add --help to see the usage.');
 
 	const cli: Cli = {
 		exitCode: 0,
@@ -78,7 +78,7 @@ export function createCli({ folder, streams, signal, openShop: opener }: Program
 				.option('--shop <file>', 'The module that exports the shop', 'src/lib/server/shop.ts')
 				.option(
 					'--build <folder>',
-					'Loads the shop from this build, such as build (default: only where there are no sources)'
+					'Loads the shop from this build, such as build (default: only if there are no sources)'
 				),
 		group(name, summary, commands) {
 			const group = prepare(new Command(name)).description(summary);
@@ -110,7 +110,7 @@ export function createCli({ folder, streams, signal, openShop: opener }: Program
 					output.result({ error: { code, message: describe(error) } });
 					cli.exitCode = exitCode;
 				} finally {
-					// What failed to open was reported above.
+					// A shop that failed to open was reported above.
 					await shop?.then(
 						({ close }) => close(),
 						() => undefined

@@ -1,8 +1,8 @@
-/** What keeps a command from being done, in words for the seller. */
+/** An error that stops a command, with a message for the seller. */
 export class CommandError extends Error {
-	/** Stable name of the problem, for scripts: `no_project`. */
+	/** Stable code for scripts: `no_project`. */
 	readonly code: string;
-	/** 1 if something was not done, 2 if the command was used in a wrong way. */
+	/** 1 if something was not done, 2 for a usage error. */
 	readonly exitCode: 1 | 2;
 
 	constructor(code: string, message: string, { exitCode = 1 }: { exitCode?: 1 | 2 } = {}) {
@@ -12,6 +12,6 @@ export class CommandError extends Error {
 	}
 }
 
-/** Returns the error of a command that was used in a wrong way: exit code 2. */
+/** Returns a usage error: exit code 2. */
 export const usageError = (code: string, message: string): CommandError =>
 	new CommandError(code, message, { exitCode: 2 });

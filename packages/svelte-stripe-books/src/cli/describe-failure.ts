@@ -3,5 +3,5 @@ import { createRedactor } from '../lib/server/options/redact.ts';
 
 const redact = createRedactor();
 
-/** Returns an error in words for the seller, without secrets and addresses. */
+/** Describes an error for the seller, without secrets and addresses. */
 export const describeFailure = (error: unknown): string => redact(describeError(error));

@@ -1,10 +1,10 @@
-/** Where a command writes to. */
+/** The streams that a command writes to. */
 export interface Streams {
 	out: NodeJS.WritableStream & { isTTY?: boolean };
 	err: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
 }
 
-/** How a command tells the seller, or a script, what it did. */
+/** Reports to the seller, or to a script, what a command did. */
 export interface Output {
 	/** Whether a script reads the result: `--json`. */
 	readonly isJson: boolean;
@@ -12,7 +12,7 @@ export interface Output {
 	readonly hasFailed: boolean;
 	/** Prints a line to stdout. With `--json`, nothing. */
 	line(text?: string): void;
-	/** Prints columns that are as wide as their widest cell. With `--json`, nothing. */
+	/** Prints a table whose columns are as wide as their widest cell. With `--json`, nothing. */
 	table(rows: readonly (readonly string[])[]): void;
 	/** Prints the result of the command to stdout as one JSON document. Without `--json`, nothing. Call it once, at the end. */
 	result(value: unknown): void;
@@ -20,7 +20,7 @@ export interface Output {
 	warn(text: string): void;
 	/** Prints to stderr what was not done, in both modes, and makes the program exit with 1. */
 	fail(text: string): void;
-	/** Shows how far the command is, in a line of its own on a terminal. Elsewhere nothing. */
+	/** Shows progress in a line of its own on a terminal. Elsewhere, prints nothing. */
 	progress(text: string): void;
 }
 
@@ -36,7 +36,7 @@ function widthOf(text: string): number {
 	return width;
 }
 
-/** Removes what would move the cursor or hide text: a title comes from a file of somebody else. */
+/** Removes what would move the cursor or hide text: a title may come from someone else's file. */
 const printable = (text: string) =>
 	// eslint-disable-next-line no-control-regex -- these are what must not reach a terminal
 	text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');

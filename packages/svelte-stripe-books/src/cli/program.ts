@@ -12,7 +12,7 @@ export const createProgram = (cli: Cli): Command =>
 	cli
 		.group(
 			'svelte-stripe-books',
-			'Runs a shop of svelte-stripe-books: its catalog and customers.',
+			'Manages a svelte-stripe-books shop: its catalog, customers and database.',
 			[books(cli), customers(cli), doctorCommand(cli), reconcileCommand(cli), copyCommand(cli)]
 		)
 		.version(version, '-V, --version', 'Shows the version');

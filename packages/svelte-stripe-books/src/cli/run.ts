@@ -5,7 +5,7 @@ import { createProgram } from './program.ts';
  * Runs the program.
  *
  * @param argv arguments behind the program's name
- * @returns the exit code: 0 done, 1 something was not done, 2 wrong use
+ * @returns the exit code: 0 if all is done, 1 if something is not, 2 for a usage error
  */
 export async function run(argv: readonly string[], context: ProgramContext): Promise<0 | 1 | 2> {
 	const cli = createCli(context);

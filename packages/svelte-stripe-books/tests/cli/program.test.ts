@@ -73,7 +73,7 @@ export const variables = defineEnvVars({ SHOP_SECRET: {} });
 		});
 	});
 
-	test('says why a shop cannot be loaded, in words and as JSON', async () => {
+	test('says why a shop cannot be loaded, as text and as JSON', async () => {
 		const project = await createProject();
 		project.write('.env', 'STRIPE_SECRET_KEY=sk_test_shop\n');
 		const { code, json, stderr } = await project.run(['books', 'list', '--json']);
@@ -88,11 +88,11 @@ export const variables = defineEnvVars({ SHOP_SECRET: {} });
 		const { code, stderr } = await project.run(['books', 'list']);
 		expect(code).toBe(1);
 		expect(stderr).toContain(
-			'exports no shop. It must contain: export const shop = createBookshop'
+			'does not export a shop. It must contain: export const shop = createBookshop'
 		);
 	});
 
-	test('shows help at every level, and ends with 2 after wrong use', async () => {
+	test('shows help at every level, and exits with 2 on a usage error', async () => {
 		const project = await createProject();
 		expect(await project.run(['--help'])).toMatchObject({
 			code: 0,

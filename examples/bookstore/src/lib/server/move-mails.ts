@@ -4,7 +4,7 @@ import { shopName } from '../shop.ts';
 import { escapeXml } from './catalog/escape-xml.ts';
 import { sendOrReport, type Message, type SendMail } from './mail.ts';
 
-/** How to mail both addresses. */
+/** Options for the emails to both addresses. */
 interface MoveMailOptions {
 	send: SendMail;
 	/** Sender. */
@@ -14,8 +14,8 @@ interface MoveMailOptions {
 }
 
 /**
- * Mails both addresses after the command `customers move`: the new one where its library is, and the former one in case its owner did not
- * ask for it.
+ * Emails both addresses after the command `customers move`: tells the new one where its library is, and the former one what happened, in case
+ * its owner did not ask for it.
  */
 export function createMoveMails({ send, from, origin }: MoveMailOptions) {
 	const write = (to: string, subject: string, lines: string[]): Message => ({
@@ -33,17 +33,17 @@ export function createMoveMails({ send, from, origin }: MoveMailOptions) {
 	return async (move: CustomerMove): Promise<void> => {
 		const mails = [
 			write(move.to, `Your books at ${shopName}`, [
-				'Your books are now in the library of this email.',
+				'Your books are now in the library for this email.',
 				`Open it here: ${origin}/library`
 			]),
 			write(move.from, `Your books at ${shopName} were moved`, [
-				'The books of this email were moved to another one, as their owner asked.',
-				"If this wasn't you, please answer this email."
+				'The books for this email were moved to another one on request.',
+				"If this wasn't you, please reply to this email."
 			])
 		];
 		for (const mail of mails) {
 			await sendOrReport(send, mail, {
-				message: 'The mail server permanently rejected the mail about a moved library.'
+				message: 'The mail server permanently rejected the email about a moved library.'
 			});
 		}
 	};

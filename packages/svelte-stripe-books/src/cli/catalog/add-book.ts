@@ -6,22 +6,22 @@ import type { PlannedBook, PlannedFile } from './plan-book.ts';
 import { Refusal } from './refusal.ts';
 import { isSameFile } from './same-file.ts';
 
-/** What was done with a book. */
+/** The result of adding a book. */
 export interface AddedBook {
 	outcome: 'added' | 'completed' | 'already_there';
 	id: string;
 	title: string;
 	/** Formats of the files that were added. */
 	formats: string[];
-	/** What is not as it should be, in sentences. */
+	/** Problems that did not keep the book from being added, one sentence each. */
 	warnings: string[];
 }
 
-/** What books are added to. */
+/** The shop that books are added to. */
 export interface Target {
 	shop: Pick<OpenShop, 'store' | 'storage'>;
 	covers: CoverWriter;
-	/** Whether to look only. */
+	/** Whether to only report what would be added. */
 	dryRun: boolean;
 }
 
@@ -34,7 +34,7 @@ const rowOf = (bookId: string, file: PlannedFile): BookFile => {
 /**
  * Returns the files that a book in the shop lacks.
  *
- * @throws Refusal if it is another book, or another edition
+ * @throws Refusal if the id belongs to another book or edition
  */
 async function missingFiles(
 	known: Book,
@@ -49,7 +49,7 @@ async function missingFiles(
 		);
 	const taken = new Refusal(
 		'id_taken',
-		`The id "${known.id}" is taken by "${known.title}" by ${known.author}. Choose another: --id, or the column "id" of --from. If it is a new edition: books replace FILE --id ${known.id}`
+		`The id "${known.id}" is taken by "${known.title}" by ${known.author}. Choose another one with --id or the column "id" of --from. For a new edition, run: books replace FILE --id ${known.id}`
 	);
 	if (stored.length > 0 && !files.some(isSame)) throw taken;
 	if (stored.length === 0 && (known.title !== book.title || known.author !== book.author))
@@ -73,8 +73,8 @@ const storageLacks = async ({ storageKey }: BookFile, { storage }: Target['shop'
 	(await storage.exists?.(storageKey)) === false;
 
 /**
- * Adds a planned book: its files and cover first, and its rows last, so that a run that is broken off leaves nothing that is for sale and
- * incomplete. A second run goes on.
+ * Adds a planned book: its files and cover first, and its rows last, so that an interrupted run leaves no
+ * incomplete book for sale. A second run continues.
  *
  * @throws Refusal if the id is taken by another book
  */

@@ -9,15 +9,15 @@ import { Refusal } from './refusal.ts';
 /** A book that was not added. */
 export interface RefusedBook {
 	outcome: 'refused';
-	/** Stable name of the reason. */
+	/** Stable code of the reason. */
 	code: string;
 	/** The reason, in a sentence for the seller. */
 	message: string;
 }
 
-/** What became of a book. */
+/** The result for one book. */
 export type BookResult = (AddedBook | RefusedBook) & {
-	/** Its file as it was given. */
+	/** Its file, as the seller passed it. */
 	file: string;
 	/** Its line in the catalog, from 1. */
 	line?: number | undefined;
@@ -32,12 +32,12 @@ export interface BookToAdd {
 /** Options of `addBooks`. */
 export interface AddBooksOptions extends Target {
 	given: Omit<GivenDetails, 'row'>;
-	/** When aborted, no further book is begun. */
+	/** Once aborted, no further book is started. */
 	signal: AbortSignal;
 }
 
 /**
- * Finds the row of each book by the name of its file, with or without its ending.
+ * Finds the row of each book by the name of its file, with or without its extension.
  *
  * @param folder of the catalog, to which its covers are relative
  */
@@ -58,7 +58,7 @@ export function matchRows(
 	});
 }
 
-/** Adds books one after the other. One that cannot be added never stops the others. */
+/** Adds books one after the other. A book that cannot be added does not stop the others. */
 export async function* addBooks(
 	books: readonly BookToAdd[],
 	{ given, signal, ...target }: AddBooksOptions
@@ -74,7 +74,7 @@ export async function* addBooks(
 			if (other !== undefined) {
 				throw new Refusal(
 					'id_taken',
-					`The id "${id}" is taken by ${other} of this run. Choose another: --id, or the column "id" of --from.`
+					`The id "${id}" is taken by ${other} in this run. Choose another one with --id or the column "id" of --from.`
 				);
 			}
 			const added = await addBook(plan, target);

@@ -4,8 +4,8 @@ import { fold } from '../../lib/core/fold.ts';
 const maxLength = 64;
 
 /**
- * Proposes an id from a title, with the letters that readers type in place of others. Null if it has letters that have none, such as
- * Chinese, Arabic or Russian ones.
+ * Proposes an id from a title, with its letters transliterated to a–z. Returns null if that is impossible, as for Chinese, Arabic or
+ * Russian titles.
  *
  * @example proposeId('Über den Dächern') // 'uber-den-dachern'
  */
@@ -14,7 +14,7 @@ export function proposeId(title: string): string | null {
 	if (/(?![a-z])\p{L}/u.test(letters)) return null;
 	const id = letters.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 	if (id.length <= maxLength) return id || null;
-	// The next letter tells whether the last word is whole.
+	// Includes the next letter, which shows whether the last word is complete.
 	const cut = id.slice(0, maxLength + 1).lastIndexOf('-');
 	return id.slice(0, cut > 0 ? cut : maxLength);
 }

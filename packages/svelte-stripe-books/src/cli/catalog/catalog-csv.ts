@@ -6,7 +6,7 @@ import { CommandError } from '../command-error.ts';
 /** Columns of a catalog, and what each contains. */
 export const csvColumns = {
 	file: 'Name of the book’s file, relative to the folder of the catalog. Required',
-	id: 'Id of the book, its address in the shop. Default: from the title',
+	id: 'Id of the book, used in its URL. Default: from the title',
 	title: 'Default: from the EPUB',
 	author: 'Default: from the EPUB',
 	price: 'Price in the shop’s currency, with a decimal point or comma. Default: --price',
@@ -16,7 +16,7 @@ export const csvColumns = {
 	published_on: 'Such as 2026-11-29, 2026-11 or 2026. Default: from the EPUB',
 	isbn: 'Default: from the EPUB',
 	page_count: 'Number of pages',
-	cover: 'Name of a picture. Default: the one beside the file, or in the EPUB',
+	cover: 'Name of an image. Default: the one next to the file, or in the EPUB',
 	on_sale: 'yes or no. Default: yes'
 } as const;
 
@@ -41,14 +41,14 @@ function decode(bytes: Uint8Array): string {
 	}
 }
 
-/** Returns the separator of a file: semicolons where the decimal sign is a comma, tabs in "Unicode text". */
+/** Returns the separator of a file: semicolons where the decimal separator is a comma, tabs in "Unicode text". */
 function delimiterOf(text: string): string {
 	const [head = ''] = text.split(/\r\n?|\n/, 1);
 	const count = (sign: string) => head.split(sign).length;
 	return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
-/** Writes a heading as the columns are called: `Published on` is `published_on`. */
+/** Converts a heading to the name of a column: `Published on` becomes `published_on`. */
 const columnOf = (heading: string) =>
 	heading
 		.trim()
@@ -56,9 +56,9 @@ const columnOf = (heading: string) =>
 		.replace(/[\s-]+/g, '_');
 
 /**
- * Reads a catalog as a spreadsheet exports it.
+ * Reads a catalog that a spreadsheet exported.
  *
- * @throws CommandError if it is no table, or has unknown columns
+ * @throws CommandError if it is not a table, or has unknown columns
  */
 export async function readCatalog(file: string): Promise<CatalogRow[]> {
 	const name = path.basename(file);
@@ -81,7 +81,7 @@ export async function readCatalog(file: string): Promise<CatalogRow[]> {
 		});
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		throw new CommandError('bad_catalog', `${name} is no table: ${reason}`);
+		throw new CommandError('bad_catalog', `${name} is not a table: ${reason}`);
 	}
 	const unknown = Object.keys(rows[0]?.record ?? {}).filter(
 		(column) => column && !(column in csvColumns)
@@ -91,7 +91,7 @@ export async function readCatalog(file: string): Promise<CatalogRow[]> {
 			unknown.length > 0 ? `has unknown columns (${unknown.join(', ')})` : 'has no column "file"';
 		throw new CommandError(
 			'bad_catalog',
-			`${name} ${wrong}. Its first line names the columns: ${Object.keys(csvColumns).join(', ')}.`
+			`${name} ${wrong}. Its first line must name columns from this list: ${Object.keys(csvColumns).join(', ')}.`
 		);
 	}
 	return rows.map(({ record, info }) => ({

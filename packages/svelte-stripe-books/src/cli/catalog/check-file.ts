@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { SourceFile } from './find-books.ts';
 import { Refusal } from './refusal.ts';
 
-/** How files of a format begin. Others are taken as they are. */
+/** The first bytes of files, by format. Other formats are not checked. */
 const starts: Record<string, RegExp> = {
 	pdf: /^[\s\S]{0,1019}%PDF-/,
 	mobi: /^[\s\S]{60}(?:BOOKMOBI|TEXtREAd)/,
@@ -15,7 +15,7 @@ const starts: Record<string, RegExp> = {
 };
 
 /**
- * Checks that a file exists, is not empty and begins as its format does.
+ * Checks that a file exists, is not empty and begins like its format.
  *
  * @returns its size in bytes
  * @throws Refusal with the reason
@@ -30,7 +30,7 @@ export async function checkFile({ path, format }: SourceFile): Promise<number> {
 		const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
 		const start = buffer.toString('latin1', 0, bytesRead);
 		if (starts[format]?.test(start) === false) {
-			throw new Refusal('wrong_format', `${path} is no ${format.toUpperCase()}.`);
+			throw new Refusal('wrong_format', `${path} is not a valid ${format.toUpperCase()} file.`);
 		}
 		return size;
 	} finally {

@@ -7,32 +7,32 @@ import { writeWhole } from '../../lib/storage/write-whole.ts';
 import { imageFormat, type ImageFormat } from '../epub/cover.ts';
 import { Refusal } from './refusal.ts';
 
-/** A picture as it came. */
+/** An image before it is converted. */
 export interface CoverPicture {
 	bytes: Buffer;
 	format: ImageFormat;
 }
 
-/** Widths in which a cover is stored, in pixels. The first is the one of `coverImageUrl`; the others have the width in their name. */
+/** Widths in which a cover is stored, in pixels. The first is that of `coverImageUrl`; the names of the others contain the width. */
 const coverWidths = [640, 320] as const;
 
-/** The largest picture that is unpacked, in pixels: one megabyte of PNG may be a gigabyte. */
+/** The largest image that is decoded, in pixels: one megabyte of PNG may become a gigabyte. */
 const maxPixels = 50_000_000;
-/** The largest file of a picture, in bytes. */
+/** The largest image file, in bytes. */
 const maxBytes = 32 * 2 ** 20;
 const quality = 80;
 
-/** What the covers of a project are written with. */
+/** Writes the covers of a project. */
 export interface CoverWriter {
-	/** Whether covers are converted, or stored as they are. */
+	/** Whether covers are converted rather than stored as they are. */
 	converts: boolean;
-	/** Writes the cover of a book. @returns its URL. @throws Refusal if it is no picture */
+	/** Writes the cover of a book. @returns its URL. @throws Refusal if it is not an image */
 	write(id: string, cover: CoverPicture): Promise<string>;
 	/** Returns the URL of the cover that would be written. */
 	urlOf(id: string, cover: CoverPicture): string;
 }
 
-/** Reads a picture beside a book. @throws Refusal if it is none that browsers show */
+/** Reads an image next to a book. @throws Refusal if browsers cannot show its format */
 export async function readCoverFile(file: string): Promise<CoverPicture> {
 	const stats = await stat(file).catch(() => {
 		throw new Refusal('no_cover', `The cover ${file} cannot be read.`);
@@ -42,7 +42,7 @@ export async function readCoverFile(file: string): Promise<CoverPicture> {
 	const bytes = await readFile(file);
 	const format = imageFormat(bytes);
 	if (!format)
-		throw new Refusal('bad_cover', `The cover ${file} is no JPEG, PNG, WebP, GIF or AVIF.`);
+		throw new Refusal('bad_cover', `The cover ${file} is not a JPEG, PNG, WebP, GIF or AVIF.`);
 	return { bytes, format };
 }
 
@@ -94,7 +94,7 @@ export async function createCoverWriter(root: string, folder: string): Promise<C
 			if (!sharp) {
 				await writeWhole(path.join(target, nameOf(id, cover)), cover.bytes);
 			} else {
-				// All are made before the first is written, so that a broken picture leaves nothing.
+				// All sizes are created before the first is written, so that a broken image leaves no files.
 				const made = await Promise.all(
 					coverWidths.map((width) => convert(cover.bytes, width, sharp))
 				);

@@ -3,7 +3,7 @@ import type { SourceFile } from './find-books.ts';
 /** The longest title in a file's name, in characters. */
 const maxLength = 100;
 
-/** Returns the name of a download, without what some file systems reject: `Emma.epub`, `Emma 2.mp3`. */
+/** Returns the name of a download, without characters that some file systems reject: `Emma.epub`, `Emma 2.mp3`. */
 export function nameDownload(
 	title: string,
 	{ format, part, isSample }: Omit<SourceFile, 'path'>

@@ -13,16 +13,16 @@ export interface SourceFile {
 
 /** The files of one book: those with the same name in one folder. */
 export interface SourceBook {
-	/** The file by which the book is named in messages: its EPUB, or the first of the others. */
+	/** The file that messages name: its EPUB, or else its first file. */
 	file: string;
 	files: SourceFile[];
-	/** A picture beside the files, in place of the cover in the EPUB. */
+	/** An image next to the files, which replaces the cover in the EPUB. */
 	cover: string | null;
 }
 
 const pictures = ['jpg', 'jpeg', 'png', 'webp'];
 const recordings = ['mp3', 'm4a', 'm4b', 'ogg', 'opus', 'flac', 'aac', 'wav'];
-/** Formats that are sold. Of others, such as a manuscript in Word, nobody knows whether they are meant for readers. */
+/** Formats that are sold. Other files, such as a Word manuscript, may not be meant for readers. */
 const books = [
 	'epub',
 	'kepub',
@@ -39,7 +39,7 @@ const books = [
 	...recordings
 ];
 
-/** A file's name without what tells its format, its part and that it is a sample. */
+/** A file's name, split into its format, its part, whether it is a sample, and the rest. */
 interface FileName {
 	base: string;
 	format: string;
@@ -59,7 +59,7 @@ export function readFileName(file: string): FileName {
 	return { base, format, part: 1, isSample };
 }
 
-/** Returns the number of a recording in a book with several: `Emma 02.mp3`, `Emma - Part 2.mp3`. */
+/** Returns the number of a recording that is one of several: `Emma 02.mp3`, `Emma - Part 2.mp3`. */
 function partOf({ base, format }: FileName, book: string): number | undefined {
 	if (base === book) return 1;
 	if (!recordings.includes(format) || !base.startsWith(book)) return undefined;
@@ -91,13 +91,13 @@ async function filesOf(folder: string, base: string): Promise<Omit<SourceBook, '
 	return { files, cover };
 }
 
-/** Orders EPUBs first, since the others are looked for beside them. */
+/** Orders EPUBs first, since the other files are looked for next to them. */
 const byFormat = (a: SourceFile, b: SourceFile) =>
 	Number(b.format === 'epub' && !b.isSample) - Number(a.format === 'epub' && !a.isSample) ||
 	a.part - b.part;
 
 /**
- * Groups files into books: an EPUB, and what has the same name beside it. Files that are not found are a book, too, which is refused later.
+ * Groups files into books: an EPUB and the files of the same name next to it. A file that does not exist becomes a book, too, which is refused later.
  *
  * @param paths files, and folders of which all books are taken
  */
@@ -118,7 +118,7 @@ export async function findBooks(paths: readonly string[]): Promise<SourceBook[]>
 	return [...found.values()];
 }
 
-/** Replaces folders by the books in them, and puts EPUBs first. */
+/** Replaces folders with the books in them, and puts EPUBs first. */
 async function expand(paths: readonly string[]): Promise<string[]> {
 	const all: string[] = [];
 	for (const given of paths) {

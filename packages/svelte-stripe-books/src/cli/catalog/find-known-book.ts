@@ -14,6 +14,7 @@ export async function findKnownBook(store: BookStore, id: string): Promise<Book>
 	if (book) return book;
 	const ids = (await allBooks(store)).map(({ book: { id: title } }) => ({ title, author: '' }));
 	const near = nearestTitles(id, ids, 3).map(({ title }) => title);
-	const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'See all: books list';
+	const hint =
+		near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'To list all books, run: books list';
 	throw new CommandError('unknown_book', `There is no book with the id "${id}". ${hint}`);
 }

@@ -26,19 +26,19 @@ export interface PlannedFile extends SourceFile {
 	sizeInBytes: number;
 }
 
-/** What the seller gives for a book, in place of what the EPUB says. */
+/** Details that the seller gives for a book, which override those in the EPUB. */
 export interface GivenDetails {
 	currency: string;
-	/** Price of books without one of their own, as it is typed. */
+	/** Price of books without one of their own, as typed. */
 	price?: string | undefined;
 	id?: string | undefined;
 	title?: string | undefined;
 	author?: string | undefined;
 	language?: string | undefined;
 	row?: CatalogRow | undefined;
-	/** Whether the books are for sale at once. */
+	/** Whether the books go on sale immediately. */
 	onSale: boolean;
-	/** Asks for an id where the title has none. @returns undefined if nobody can be asked */
+	/** Asks for an id if the title yields none. @returns undefined if there is no terminal */
 	askId?: ((title: string) => Promise<string | undefined>) | undefined;
 }
 
@@ -51,7 +51,7 @@ function valid<T>(
 	if (text === undefined) return undefined;
 	const value = read(text);
 	if (value !== null) return value;
-	throw new Refusal(`bad_${column}`, `"${text}" is no valid ${column.replace('_', ' ')}.`);
+	throw new Refusal(`bad_${column}`, `"${text}" is not a valid ${column.replace('_', ' ')}.`);
 }
 
 const yes = /^(?:yes|y|true|1|ja|x|oui|sí|si)$/i;
@@ -61,7 +61,7 @@ const readYesNo = (text: string): boolean | null =>
 export const readCount = (text: string): number | null =>
 	/^\d{1,9}$/.test(text) ? Number(text) : null;
 
-/** Returns the id of a book: the given one, or the one that its title proposes. */
+/** Returns the id of a book: the given one, or one from its title. */
 async function chooseId(
 	title: string,
 	given: string | undefined,
@@ -71,7 +71,7 @@ async function chooseId(
 	if (id === undefined) {
 		throw new Refusal(
 			'no_id',
-			`"${title}" has letters that no address is made of. Choose an id: --id, or the column "id" of --from.`
+			`"${title}" has letters that an id cannot have. Choose an id with --id or the column "id" of --from.`
 		);
 	}
 	if (isBookId(id)) return id;
@@ -82,7 +82,7 @@ async function chooseId(
 }
 
 /**
- * Plans a book from its files and from what the seller gave.
+ * Plans a book from its files and the seller's details.
  *
  * @throws Refusal or EpubError with the reason why it cannot be added
  */
@@ -92,10 +92,7 @@ export async function planBook(source: SourceBook, given: GivenDetails): Promise
 	const sizes = new Map<SourceFile, number>();
 	for (const file of source.files) sizes.set(file, await checkFile(file));
 	if (!source.files.some(({ isSample }) => !isSample)) {
-		throw new Refusal(
-			'no_file',
-			'There is no such book: no EPUB, PDF, MOBI, AZW3 or recording has this name.'
-		);
+		throw new Refusal('no_file', 'There is no EPUB, PDF, MOBI, AZW3 or recording with this name.');
 	}
 	const epub: Epub | null = main ? await readEpub(main.path) : null;
 
@@ -103,19 +100,19 @@ export async function planBook(source: SourceBook, given: GivenDetails): Promise
 	if (!title)
 		throw new Refusal(
 			'no_title',
-			'It has no title. Give one: --title, or the column "title" of --from.'
+			'It has no title. Set one with --title or the column "title" of --from.'
 		);
 	const author = row?.author ?? given.author ?? epub?.authors.join(', ');
 	if (!author)
 		throw new Refusal(
 			'no_author',
-			'It names no author. Give one: --author, or the column "author" of --from.'
+			'It names no author. Set one with --author or the column "author" of --from.'
 		);
 	const price = row?.price ?? given.price;
 	if (price === undefined)
 		throw new Refusal(
 			'no_price',
-			'It has no price. Give one: --price, or the column "price" of --from.'
+			'It has no price. Set one with --price or the column "price" of --from.'
 		);
 	const id = await chooseId(title, row?.id ?? given.id, given);
 
@@ -143,7 +140,7 @@ export async function planBook(source: SourceBook, given: GivenDetails): Promise
 	};
 }
 
-/** Where the storage keeps a file: `emma/emma.epub`, `emma/emma-2.mp3`. */
+/** Returns the storage key of a file: `emma/emma.epub`, `emma/emma-2.mp3`. */
 function storageKeyOf(id: string, { format, part, isSample }: Omit<SourceFile, 'path'>): string {
 	return path.posix.join(
 		id,

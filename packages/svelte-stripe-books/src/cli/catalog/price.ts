@@ -1,14 +1,14 @@
 import { fractionDigits } from '../../lib/core/money.ts';
 import { Refusal } from './refusal.ts';
 
-/** The largest amount that the column of every database holds. */
+/** The largest amount that fits into the column in every database. */
 const maxAmount = 2 ** 31 - 1;
 
 /**
- * Reads a price as people write it, with a decimal point or comma.
+ * Parses a price as people write it, with a decimal point or comma.
  *
  * @returns minor units of the currency: `9.00` is 900 in USD, `900` is 900 in JPY, `9.000` is 9000 in KWD
- * @throws Refusal if it is no price, or has more decimal places than the currency
+ * @throws Refusal if it is not a price, or has more decimal places than the currency
  */
 export function readPrice(text: string, currency: string): number {
 	const digits = fractionDigits(currency);
@@ -17,7 +17,7 @@ export function readPrice(text: string, currency: string): number {
 	if (!found) {
 		throw new Refusal(
 			'bad_price',
-			`The price "${text}" is no amount. Write it as ${example(digits)}.`
+			`The price "${text}" is not an amount. Write it as ${example(digits)}.`
 		);
 	}
 	const [, whole = '', fraction = ''] = found;
@@ -25,15 +25,15 @@ export function readPrice(text: string, currency: string): number {
 		throw new Refusal(
 			'bad_price',
 			digits === 0
-				? `The price "${text}" has a fraction, and ${name} has none. Write it as ${example(0)}.`
-				: `The price "${text}" has more than ${digits} decimal places. Write it as ${example(digits)}, without separators of thousands.`
+				? `The price "${text}" has a fraction, but ${name} has none. Write it as ${example(0)}.`
+				: `The price "${text}" has more than ${digits} decimal places. Write it as ${example(digits)}, without thousands separators.`
 		);
 	}
 	const amount = Number(whole + fraction.padEnd(digits, '0'));
 	if (digits === 3 && amount % 10 !== 0) {
 		throw new Refusal(
 			'bad_price',
-			`The price "${text}" must end in 0: Stripe charges no smaller amounts in ${name}.`
+			`The price "${text}" must end in 0: Stripe accepts no smaller amounts in ${name}.`
 		);
 	}
 	if (amount > maxAmount) throw new Refusal('bad_price', `The price "${text}" is too large.`);

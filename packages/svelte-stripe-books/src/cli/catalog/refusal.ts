@@ -1,6 +1,6 @@
 /** Why a book was not added or changed. Scripts may rely on the codes. */
 export class Refusal extends Error {
-	/** Stable name: `id_taken`. */
+	/** Stable code: `id_taken`. */
 	readonly code: string;
 
 	constructor(code: string, message: string) {

@@ -19,7 +19,7 @@ export interface Replacement {
 }
 
 /**
- * Returns the book that a new edition belongs to: by its id, or by the one that its title or the name of its file proposes.
+ * Returns the book that a new edition belongs to: by its id, or by the one that its title or file name yields.
  *
  * @throws CommandError or EpubError if there is none
  */
@@ -34,12 +34,12 @@ export async function findReplaced(store: BookStore, path: string, id?: string):
 	}
 	throw new Refusal(
 		'unknown_book',
-		`The shop has no book "${proposed[0] ?? base}". Name the one whose file is replaced: --id`
+		`The shop has no book "${proposed[0] ?? base}". Name the book whose file you replace: --id`
 	);
 }
 
 /**
- * Replaces a file of a book under its key, so that every link that readers have serves the new edition.
+ * Replaces a file of a book under the same key, so that existing links serve the new edition.
  *
  * @returns the row of the file, and whether the storage already had these bytes
  * @throws Refusal or EpubError with the reason why it was not replaced
@@ -72,7 +72,7 @@ export async function replaceFile({
 	if (!storage.write)
 		throw new Refusal(
 			'storage_read_only',
-			'The storage of your shop cannot be filled: it has no `write`.'
+			'The storage of your shop is read-only: it has no `write`.'
 		);
 	await storage.write(row.storageKey, await openAsBlob(path));
 	await store.saveFile(file);

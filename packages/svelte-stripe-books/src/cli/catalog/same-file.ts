@@ -3,7 +3,7 @@ import type { BookFile } from '../../lib/core/book.ts';
 import { mediaType } from '../../lib/core/media-type.ts';
 import type { BookStorage } from '../../lib/core/storage.ts';
 
-/** Opens the stored bytes of a file, from whichever place the storage answers with. Null if it has none. */
+/** Opens the stored bytes of a file, wherever the storage says that they are. Returns null if there are none. */
 async function openStored(
 	storage: BookStorage,
 	file: BookFile
@@ -23,7 +23,7 @@ async function openStored(
 	return opened.stream();
 }
 
-/** Returns whether the storage holds the same bytes as a file on the disk. Reads both piece by piece. */
+/** Returns whether the storage holds the same bytes as a file on the disk. Reads both in chunks. */
 export async function isSameFile(
 	storage: BookStorage,
 	stored: BookFile,

@@ -26,15 +26,15 @@ interface AddOptions {
 /** `books add`: adds books from EPUBs and other files. */
 export const booksAdd = (cli: Cli): Command =>
 	cli
-		.command('add', 'Adds books from EPUBs, and from the PDFs, MOBIs and recordings beside them')
+		.command('add', 'Adds books from EPUBs, with the PDFs, MOBIs and recordings next to them')
 		.argument('[files...]', 'EPUBs or other files of books, or folders of them')
 		.option('--price <amount>', 'Price of each book in the currency of the shop, such as 9.00')
 		.option('--from <catalog.csv>', 'A spreadsheet with prices and other details of each book')
-		.option('--id <id>', 'Id of the book, its address in the shop (one book only)', parseId)
-		.option('--title <title>', 'Title in place of the one in the EPUB (one book only)')
-		.option('--author <author>', 'Author in place of the one in the EPUB')
-		.option('--language <tag>', 'Language in place of the one in the EPUB, such as en or pt-BR')
-		.option('--covers <folder>', 'Where covers are stored; the site must serve it', 'static/covers')
+		.option('--id <id>', 'Id of the book, used in its URL (one book only)', parseId)
+		.option('--title <title>', 'Title that replaces the one in the EPUB (one book only)')
+		.option('--author <author>', 'Author that replaces the one in the EPUB')
+		.option('--language <tag>', 'Language that replaces the one in the EPUB, such as en or pt-BR')
+		.option('--covers <folder>', 'Folder for covers, which the site must serve', 'static/covers')
 		.option('--off-sale', 'Adds the books without offering them for sale yet')
 		.option('--dry-run', 'Shows what would be added, and changes nothing')
 		.action(cli.action<AddOptions>(runAdd));
@@ -62,7 +62,7 @@ async function runAdd(run: Run<AddOptions>): Promise<void> {
 	if (sources.length > 1 && (options.id !== undefined || options.title !== undefined)) {
 		throw usageError(
 			'one_book_only',
-			`--id and --title are for one book, and these are ${sources.length}. Use --from.`
+			`--id and --title are for one book, but you passed ${sources.length}. Use --from.`
 		);
 	}
 
@@ -71,7 +71,7 @@ async function runAdd(run: Run<AddOptions>): Promise<void> {
 	if (!shop.storage.write) {
 		throw new CommandError(
 			'storage_read_only',
-			'The storage of your shop cannot be filled: it has no `write`. See docs/files.md.'
+			'The storage of your shop is read-only: it has no `write`. See docs/files.md.'
 		);
 	}
 	try {
@@ -105,10 +105,10 @@ async function runAdd(run: Run<AddOptions>): Promise<void> {
 	finish(run, results, { dryRun, total: sources.length });
 }
 
-/** Asks on a terminal for the id of a book whose title proposes none. */
+/** Asks on a terminal for the id of a book whose title yields none. */
 async function askId(title: string): Promise<string | undefined> {
 	const id = await text({
-		message: `Which id shall "${title}" have? It is the end of its address.`,
+		message: `Which id should "${title}" have? The URL of the book ends with it.`,
 		validate: (value) =>
 			isBookId(value) ? undefined : 'Use 1 to 64 letters (a to z), digits, "-" and "_".',
 		output: process.stderr
@@ -134,7 +134,7 @@ function report({ output, folder }: Run<AddOptions>, result: BookResult, dryRun:
 	for (const warning of warnings) output.warn(`  ${place}: ${warning}`);
 }
 
-/** Prints what was done and what not. */
+/** Prints a summary. */
 function finish(
 	{ output, signal }: Run<AddOptions>,
 	results: BookResult[],
@@ -158,7 +158,7 @@ function finish(
 	output.line(`${parts.filter(Boolean).join(', ')}.`);
 	if (notReached > 0 && signal.aborted) {
 		output.fail(
-			`Stopped: ${notReached} books were not looked at. Run the same command again to go on.`
+			`Stopped: ${notReached} books were not processed. Run the same command again to continue.`
 		);
 	}
 	output.result({

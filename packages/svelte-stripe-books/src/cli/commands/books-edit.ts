@@ -28,7 +28,7 @@ interface EditOptions {
 /** `books edit`: changes details of a book. */
 export const booksEdit = (cli: Cli): Command =>
 	cli
-		.command('edit', 'Changes details of a book; an empty text removes one')
+		.command('edit', 'Changes details of a book; an empty value removes one')
 		.argument('<id>', 'Id of the book, which never changes')
 		.option('--title <title>', 'Title')
 		.option('--author <author>', 'Author')
@@ -39,12 +39,12 @@ export const booksEdit = (cli: Cli): Command =>
 		.option('--published-on <date>', 'Date, such as 2026-11-29, 2026-11 or 2026')
 		.option('--isbn <isbn>', 'ISBN')
 		.option('--page-count <number>', 'Number of pages')
-		.option('--cover <file>', 'A picture that becomes the cover')
-		.option('--covers <folder>', 'Where covers are stored; the site must serve it', 'static/covers')
+		.option('--cover <file>', 'An image that becomes the cover')
+		.option('--covers <folder>', 'Folder for covers, which the site must serve', 'static/covers')
 		.option('--dry-run', 'Shows what would change, and changes nothing')
 		.action(cli.action<EditOptions>(runEdit));
 
-/** Reads an optional detail: an empty text removes it. */
+/** Reads an optional detail: an empty value removes it. */
 function detail<T>(
 	name: string,
 	text: string | undefined,
@@ -53,7 +53,7 @@ function detail<T>(
 	if (text === undefined || text === '') return text === '' ? null : undefined;
 	const value = read(text);
 	if (value === null)
-		throw usageError(`bad_${name}`, `"${text}" is no valid ${name.replace('_', ' ')}.`);
+		throw usageError(`bad_${name}`, `"${text}" is not a valid ${name.replace('_', ' ')}.`);
 	return value;
 }
 const asText = (text: string) => text.trim() || null;
@@ -61,7 +61,8 @@ const asText = (text: string) => text.trim() || null;
 /** Reads the changes. @throws CommandError for a malformed one */
 function readChanges(options: EditOptions, currency: string): Partial<BookInput> {
 	for (const name of ['title', 'author', 'price'] as const) {
-		if (options[name]?.trim() === '') throw usageError(`bad_${name}`, `A book needs a ${name}.`);
+		if (options[name]?.trim() === '')
+			throw usageError(`bad_${name}`, `The ${name} of a book cannot be empty.`);
 	}
 	const { title, author, price } = options;
 	try {
@@ -93,7 +94,7 @@ async function runEdit({
 	const { store } = shop;
 	const changes = readChanges(options, shop.options.currency);
 	if (Object.keys(changes).length === 0 && options.cover === undefined) {
-		throw usageError('no_change', 'Name what to change, such as: books edit emma --price 9.00');
+		throw usageError('no_change', 'Pass what to change, such as: books edit emma --price 9.00');
 	}
 	const book = await findKnownBook(store, id);
 	if (options.cover !== undefined) {

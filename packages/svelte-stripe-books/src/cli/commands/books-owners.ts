@@ -5,10 +5,10 @@ import type { Cli } from '../cli.ts';
 /** Number of addresses that are read at once. */
 const pageSize = 1000;
 
-/** `books owners`: lists who may download a book, for the seller's own mailer. */
+/** `books owners`: lists who may download a book, for the seller's own mailing. */
 export const booksOwners = (cli: Cli): Command =>
 	cli
-		.command('owners', 'Lists the email addresses of those who own a book')
+		.command('owners', 'Lists the email addresses of the customers who own a book')
 		.argument('<id>', 'Id of the book')
 		.action(
 			cli.action(async ({ args: [id = ''], output, openShop }) => {

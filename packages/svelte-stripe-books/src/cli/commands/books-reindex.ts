@@ -1,16 +1,14 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 
-/** `books reindex`: completes what order and search need. */
+/** `books reindex`: updates the columns for sorting and search. */
 export const booksReindex = (cli: Cli): Command =>
-	cli.command('reindex', 'Brings order and search up to date after changes with SQL').action(
+	cli.command('reindex', 'Updates sorting and search after changes with SQL').action(
 		cli.action(async ({ output, openShop }) => {
 			const { store } = await openShop();
 			const changed = await store.reindex();
 			output.line(
-				changed === 0
-					? 'Order and search are up to date.'
-					: `${changed} books were brought up to date.`
+				changed === 0 ? 'Sorting and search are up to date.' : `${changed} books were updated.`
 			);
 			output.result({ changed });
 		})

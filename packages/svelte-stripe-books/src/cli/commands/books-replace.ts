@@ -19,11 +19,11 @@ export const booksReplace = (cli: Cli): Command =>
 	cli
 		.command(
 			'replace',
-			'Replaces a file of a book by a new edition; all links serve it from then on'
+			'Replaces a file of a book with a new edition, which existing links then serve'
 		)
-		.argument('<file>', 'The new edition. Its format tells which file it replaces')
+		.argument('<file>', 'The new edition, which replaces the file of the same format')
 		.option('--id <id>', 'Id of the book (default: from the title, or the name of the file)')
-		.option('--part <number>', 'Number of the file, in a book of several', '1')
+		.option('--part <number>', 'Number of the file, for a book that has several', '1')
 		.option('--sample', 'Replaces the free sample')
 		.option('--dry-run', 'Shows what would be replaced, and changes nothing')
 		.action(
@@ -46,7 +46,7 @@ export const booksReplace = (cli: Cli): Command =>
 						output.line(
 							replaced.isSame
 								? `${id}: the ${format.toUpperCase()} is already this edition`
-								: `${id}: the ${format.toUpperCase()} of "${book.title}" ${would} replaced. Links that readers have serve the new edition.`
+								: `${id}: the ${format.toUpperCase()} of "${book.title}" ${would} replaced. Existing links serve the new edition.`
 						);
 						output.result({ dryRun: options.dryRun === true, ...replaced });
 					} catch (error) {

@@ -5,7 +5,7 @@ import type { Cli } from '../cli.ts';
 /** `books retire`: takes books off sale, or offers them again. */
 export const booksRetire = (cli: Cli): Command =>
 	cli
-		.command('retire', 'Takes books off sale; their readers keep them')
+		.command('retire', 'Takes books off sale; customers who own them keep them')
 		.argument('<ids...>', 'Ids of the books')
 		.option('--undo', 'Offers the books for sale again')
 		.option('--dry-run', 'Shows what would change, and changes nothing')

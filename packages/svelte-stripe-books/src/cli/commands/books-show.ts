@@ -3,7 +3,7 @@ import { formatMoney } from '../../lib/core/money.ts';
 import { findKnownBook } from '../catalog/find-known-book.ts';
 import type { Cli } from '../cli.ts';
 
-/** `books show`: prints all that the shop knows of a book. */
+/** `books show`: prints everything that the shop knows about a book. */
 export const booksShow = (cli: Cli): Command =>
 	cli
 		.command('show', 'Shows a book with all its files')

@@ -21,14 +21,14 @@ const collect = (value: string, before: string[]) => [...before, value];
 /** `copy`: copies the shop from one database to another. */
 export const copyCommand = (cli: Cli): Command =>
 	cli
-		.command('copy', 'Copies the shop from one database to another, while it goes on selling')
+		.command('copy', 'Copies the shop from one database to another, while it keeps selling')
 		.requiredOption('--from <address>', 'The old database: file:shop.db, postgres://…, libsql://…')
-		.requiredOption('--to <address>', 'The new database, which is migrated already')
+		.requiredOption('--to <address>', 'The new database, which must be migrated')
 		.option('--prefix <text>', 'Prefix of all tables, as in createSchema({ prefix })', '')
-		.option('--without <column>', 'Leaves an own column out: books.cost_in_cents', collect, [])
+		.option('--without <column>', 'Leaves out a custom column: books.cost_in_cents', collect, [])
 		.option(
 			'--time <column=unit>',
-			'What an own time counts on SQLite: books.reviewed_at=seconds',
+			'Unit of a custom time column on SQLite: books.reviewed_at=seconds',
 			collect,
 			[]
 		)
@@ -36,7 +36,7 @@ export const copyCommand = (cli: Cli): Command =>
 		.option('--dry-run', 'Compares the databases, without changing anything')
 		.addHelpText(
 			'after',
-			'\nenv:NAME as an address reads it from a variable, so that no password is on the command line.\nAn interrupted copy goes on when you run it again.'
+			'\nPass env:NAME to read an address from a variable, so that no password is on the command line.\nIf a copy is interrupted, run it again to continue.'
 		)
 		.action(
 			cli.action<CopyOptions>(async ({ options, output, folder, signal }) => {
@@ -60,10 +60,10 @@ export const copyCommand = (cli: Cli): Command =>
 							onProgress: (table, rows) => output.progress(`${table}: ${rows} rows …`)
 						});
 						print(output, result, { from: from.name, to: to.name, dryRun, afterSwitch, startedAt });
-						if (signal.aborted) output.fail('Interrupted. Run the command again to go on.');
+						if (signal.aborted) output.fail('Interrupted. Run the command again to continue.');
 						else if (!dryRun && !result.isEqual) {
 							output.fail(
-								'The databases are not equal: rows were changed all the time, or cannot be written as they are. Run the command again.'
+								'The databases are not equal: rows kept changing, or cannot be stored as they are. Run the command again.'
 							);
 						}
 					} finally {
@@ -102,7 +102,7 @@ function print(output: Output, result: ShopResult, summary: Summary): void {
 		}
 	}
 	if (ownTables.length > 0)
-		output.line(`Not copied, since they are your own: ${ownTables.join(', ')}.`);
+		output.line(`Not copied, since these tables are your own: ${ownTables.join(', ')}.`);
 	output.result({ ...result, from, to, dryRun });
 	if (!isEqual || dryRun) return;
 	const total = tables.reduce((sum, { rows }) => sum + rows, 0);
@@ -112,12 +112,12 @@ function print(output: Output, result: ShopResult, summary: Summary): void {
 		return;
 	}
 	const day = new Date(startedAt.getTime() - 86_400_000).toISOString().slice(0, 10);
-	output.line(`${to} has the same ${total} rows as ${from}. Now is the moment to switch:`);
+	output.line(`${to} has the same ${total} rows as ${from}. You can switch now:`);
 	output.line(
-		'  1. End all processes that use the old one. Stripe repeats its events for three days.'
+		'  1. Stop all processes that use the old one. Stripe retries its events for three days.'
 	);
-	output.line('  2. Run this command again, which takes seconds now.');
+	output.line('  2. Run this command again, which now takes seconds.');
 	output.line('  3. Start the shop with the new one.');
 	output.line(`  4. npx svelte-stripe-books reconcile --since ${day}`);
-	output.line('Until then, use no commands that change books or customers.');
+	output.line('Until then, run no commands that change books or customers.');
 }

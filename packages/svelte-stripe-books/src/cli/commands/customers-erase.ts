@@ -11,12 +11,12 @@ interface EraseOptions {
 	dryRun?: boolean;
 }
 
-/** `customers erase`: removes an address from the shop for good. */
+/** `customers erase`: permanently removes an address from the shop. */
 export const customersErase = (cli: Cli): Command =>
 	cli
-		.command('erase', 'Removes an address from the shop for good. Its owner loses the books')
+		.command('erase', 'Permanently removes an address from the shop. Its owner loses the books')
 		.argument('<email>', 'The address')
-		.option('--yes', 'Does not ask')
+		.option('--yes', 'Skips the confirmation')
 		.option('--dry-run', 'Shows what would be erased')
 		.action(
 			cli.action<EraseOptions>(async ({ args, options, output, openShop }) => {
@@ -32,7 +32,7 @@ export const customersErase = (cli: Cli): Command =>
 					output.line(`Would erase ${customerEmail} from ${purchases}.`);
 					return output.result({ purchases: count, dryRun: true });
 				}
-				const question = `Erase ${customerEmail} from ${purchases}, for good? Its owner loses the books.`;
+				const question = `Permanently erase ${customerEmail} from ${purchases}? Its owner loses the books.`;
 				if (!options.yes && !(await confirm(question))) {
 					output.fail('Nothing was erased.');
 					return;

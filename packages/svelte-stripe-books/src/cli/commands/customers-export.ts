@@ -4,10 +4,13 @@ import type { Cli } from '../cli.ts';
 import { noCustomer } from '../customers/no-customer.ts';
 import { readEmail } from '../customers/read-email.ts';
 
-/** `customers export`: prints all that the shop knows about a customer, who may ask for it. */
+/** `customers export`: prints everything that the shop knows about a customer, who may ask for it. */
 export const customersExport = (cli: Cli): Command =>
 	cli
-		.command('export', 'Prints all that the shop knows about an address, as JSON for its owner')
+		.command(
+			'export',
+			'Prints everything that the shop knows about an address, as JSON for its owner'
+		)
 		.argument('<email>', 'The address')
 		.addHelpText(
 			'after',

@@ -11,7 +11,7 @@ export const customersFind = (cli: Cli): Command =>
 	cli
 		.command(
 			'find',
-			'Shows the purchases of an address. For a mistyped one, shows those that are spelled like it'
+			'Shows the purchases of an address. If it has none, suggests similar addresses'
 		)
 		.argument('<who>', 'An email address, or the id of a checkout session: cs_…')
 		.action(

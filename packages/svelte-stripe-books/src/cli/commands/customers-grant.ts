@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { readEmail } from '../customers/read-email.ts';
 
-/** `customers grant`: gives an address books without payment. */
+/** `customers grant`: gives books to an address without payment. */
 export const customersGrant = (cli: Cli): Command =>
 	cli
-		.command('grant', 'Gives an address books without payment, such as review copies')
+		.command('grant', 'Gives books to an address without payment, such as review copies')
 		.argument('<email>', 'The address')
 		.argument('<books...>', 'The ids of the books')
 		.option('--dry-run', 'Shows what would be granted')
@@ -27,7 +27,9 @@ export const customersGrant = (cli: Cli): Command =>
 					);
 				}
 				for (const id of unknown) {
-					output.fail(`There is no book "${id}". See npx svelte-stripe-books books list`);
+					output.fail(
+						`There is no book "${id}". To list all books, run: npx svelte-stripe-books books list`
+					);
 				}
 				output.result({ customerEmail, granted, unknown, dryRun: options.dryRun ?? false });
 			})

@@ -8,12 +8,12 @@ import { moveMails } from '../customers/move-mails.ts';
 import { aboutUnmarked, customerShop } from '../customers/unmarked.ts';
 import { readEmail } from '../customers/read-email.ts';
 
-/** `customers move`: gives the library of an address to another, and tells both. */
+/** `customers move`: gives the library of an address to another, and notifies both. */
 export const customersMove = (cli: Cli): Command =>
 	cli
 		.command(
 			'move',
-			'Gives the books of a mistyped or former address to another one, and tells both'
+			'Gives the books of a mistyped or former address to another one, and notifies both'
 		)
 		.argument('<old>', 'The address that has the books')
 		.argument('<new>', 'The address to give them to')
@@ -41,11 +41,13 @@ export const customersMove = (cli: Cli): Command =>
 					await onCustomerMoved?.({ from, to, purchases: count });
 					isMailed = onCustomerMoved !== undefined;
 				} catch (error) {
-					output.fail(`\`onCustomerMoved\` failed, so nobody was told: ${describeFailure(error)}`);
+					output.fail(
+						`\`onCustomerMoved\` failed, so no one was notified: ${describeFailure(error)}`
+					);
 				}
-				if (isMailed) output.line('Told both addresses.');
+				if (isMailed) output.line('Notified both addresses.');
 				else {
-					output.line('Send these mails, since the shop sends none (no `onCustomerMoved`):');
+					output.line('Send these emails yourself, since the shop has no `onCustomerMoved`:');
 					for (const { to: recipient, text } of mails) output.line(`\nTo ${recipient}:\n${text}`);
 				}
 				output.result({ from, to, purchases: count, isMailed, ...(isMailed ? {} : { mails }) });

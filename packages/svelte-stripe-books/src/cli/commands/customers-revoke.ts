@@ -8,17 +8,17 @@ interface RevokeOptions {
 	dryRun?: boolean;
 }
 
-/** `customers revoke`: takes books back, granted or bought. */
+/** `customers revoke`: revokes books, granted or bought. */
 export const customersRevoke = (cli: Cli): Command =>
 	cli
 		.command(
 			'revoke',
-			'Takes books back from an address, granted or bought. Refund the payment in the Stripe Dashboard'
+			'Revokes books of an address, granted or bought. Refund payments in the Stripe Dashboard'
 		)
 		.argument('<email>', 'The address')
 		.argument('<books...>', 'The ids of the books')
-		.option('--restore', 'Gives them again')
-		.option('--dry-run', 'Shows what would be taken back')
+		.option('--restore', 'Restores revoked books')
+		.option('--dry-run', 'Shows what would be revoked')
 		.action(
 			cli.action<RevokeOptions>(async ({ args, options, output, openShop }) => {
 				const { restore = false, dryRun = false } = options;

@@ -9,7 +9,7 @@ import { customersRevoke } from './customers-revoke.ts';
 
 /** The commands for customers. */
 export const customers = (cli: Cli): Command =>
-	cli.group('customers', 'Finds customers, and changes what they own', [
+	cli.group('customers', 'Finds customers and changes what they own', [
 		customersFind(cli),
 		customersMove(cli),
 		customersGrant(cli),

@@ -10,17 +10,17 @@ interface DoctorOptions {
 	webhookPath?: string;
 }
 
-/** `doctor`: looks at everything that a shop needs, and says what to do. */
+/** `doctor`: checks everything that a shop needs, and says what to do. */
 export const doctorCommand = (cli: Cli): Command =>
 	cli
-		.command('doctor', 'Looks at everything that the shop needs, and says what to do')
+		.command('doctor', 'Checks everything that the shop needs, and says what to do')
 		.option(
 			'--fix',
 			"Creates or corrects the webhook endpoint at Stripe for exactly the shop's events"
 		)
 		.option(
 			'--webhook-path <path>',
-			'Path of the webhook endpoint (default: that of the route, or /webhooks/stripe)'
+			'Path of the webhook endpoint (default: the path of the route, or /webhooks/stripe)'
 		)
 		.addHelpText(
 			'after',
@@ -48,7 +48,7 @@ export const doctorCommand = (cli: Cli): Command =>
 				const [errors, warnings] = [count('error'), count('warning')];
 				output.line(
 					errors + warnings === 0
-						? 'All is in order.'
+						? 'No problems found.'
 						: `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`
 				);
 				output.result({ errors, warnings, lines });

@@ -14,7 +14,7 @@ export const reconcileCommand = (cli: Cli): Command =>
 	cli
 		.command(
 			'reconcile',
-			'Records payments, refunds and disputes whose webhooks were missed. Run it beside the shop, and as often as you like.'
+			'Records payments, refunds and disputes whose webhooks were missed. Run it while the shop runs, as often as you like.'
 		)
 		.option('--since <when>', '7d, 12h, a date such as 2026-11-01, or all', '7d')
 		.option('--dry-run', 'Reports what would change, without changing anything')
@@ -49,10 +49,10 @@ export const reconcileCommand = (cli: Cli): Command =>
 					output.line(summary(tally, { hooksRun, dryRun }));
 					output.result({ checked: tally.total, onPurchase: hooksRun, dryRun, changes });
 					const open = unresolved.reduce((sum, outcome) => sum + tally.count(outcome), 0);
-					if (signal.aborted) output.fail('Interrupted. Run the command again to go on.');
+					if (signal.aborted) output.fail('Interrupted. Run the command again to continue.');
 					else if (open > 0) {
 						output.fail(
-							`${open} could not be settled: see the lines above, correct the cause and run the command again.`
+							`${open} could not be resolved: see the lines above, correct the cause and run the command again.`
 						);
 					}
 				}

@@ -1,7 +1,7 @@
 /** An open database. */
 export interface Connection {
 	dialect: 'sqlite' | 'pg';
-	/** Its name for people, without a password: `shop.db`, `postgres://db.example/shop`. */
+	/** Its display name, without a password: `shop.db`, `postgres://db.example/shop`. */
 	name: string;
 	/**
 	 * Runs one statement.
@@ -17,8 +17,8 @@ export interface Connection {
 export interface OpenOptions {
 	/** Folder of the project, whose drivers are used, and to which paths are relative. */
 	root: string;
-	/** Whether the connection must not write, if the driver can see to it. */
+	/** Whether the connection is read-only, if the driver supports that. */
 	isReadOnly: boolean;
-	/** The only drivers to look for, by the names of their packages. @default all, the most usual one first */
+	/** The only drivers to look for, by the names of their packages. @default all, the most common one first */
 	drivers?: readonly string[];
 }

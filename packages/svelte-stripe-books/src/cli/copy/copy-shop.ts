@@ -5,10 +5,10 @@ import { planTable, type ColumnChoices } from './plan-table.ts';
 import { readTables } from './read-columns.ts';
 import { shopTables } from './tables.ts';
 
-/** Passes after which a copy gives up: each is faster than the one before, unless rows are changed all the time. */
+/** Passes after which a copy gives up: each is faster than the one before, unless rows keep changing. */
 const maxPasses = 6;
 
-/** How to copy a shop. */
+/** Options of a copy. */
 export interface ShopCopy extends Omit<CopyPass, 'onProgress'>, ColumnChoices {
 	/** Prefix of all tables. */
 	prefix: string;
@@ -22,7 +22,7 @@ export interface ShopResult {
 	written: number;
 	/** Whether the last pass found both databases equal. */
 	isEqual: boolean;
-	/** Tables of the source that are no tables of the library. */
+	/** Tables of the source that are not tables of the library. */
 	ownTables: string[];
 }
 
@@ -31,7 +31,7 @@ const isSettled = ({ added, changed, isIncomplete }: TableResult) =>
 	added === 0 && changed === 0 && !isIncomplete;
 
 /**
- * Copies the tables of a shop, and passes over them again until a pass finds nothing to write: that pass compared every row. Can be repeated
+ * Copies the tables of a shop, and repeats the pass until one finds nothing to write, which has thus compared every row. Can be repeated
  * after an interruption.
  *
  * @throws CommandError if the databases do not have the same tables and columns, and the errors of the drivers

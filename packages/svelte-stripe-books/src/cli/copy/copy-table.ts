@@ -12,9 +12,9 @@ export interface CopyPass {
 	to: Connection;
 	/** Whether the shop uses the new database already, so that its rows are never changed. */
 	isAfterSwitch: boolean;
-	/** Reads only. */
+	/** Whether to only compare. */
 	dryRun: boolean;
-	/** Ends the pass after the batch that it is at. */
+	/** Ends the pass after the current batch. */
 	signal: AbortSignal;
 	/** Receives the number of rows that were compared. */
 	onProgress(rows: number): void;

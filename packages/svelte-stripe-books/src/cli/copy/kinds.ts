@@ -2,7 +2,7 @@ import type { Connection } from './connection.ts';
 import type { ShopTable } from './tables.ts';
 
 /**
- * What the values of a column are, whatever the engine stores them as. `as_is`: in two databases of SQLite, a value of any type; in two of
+ * The kind of values in a column, however the engine stores them. `as_is`: in two databases of SQLite, a value of any type; in two of
  * PostgreSQL, its text.
  */
 export type Kind =
@@ -23,7 +23,7 @@ export interface Column {
 	kind: Kind;
 	/** The types in both databases. */
 	types: { from: string; to: string };
-	/** Milliseconds of SQLite's unit, for times. */
+	/** For times: SQLite's unit, in milliseconds. */
 	unit: 1 | 1000;
 }
 
@@ -47,7 +47,7 @@ export const isWholeNumber = (type: string): boolean => /int/i.test(type);
 /**
  * Returns the kind of a column that both databases have.
  *
- * @param table the table, whose own columns are known
+ * @param table the table, with the columns that the library defines
  * @param dialects of the two databases
  */
 export function kindOf(

@@ -30,7 +30,7 @@ export function readAddress(option: string, given: string): string {
 	if (schemes.some(([scheme]) => scheme.test(address))) return address;
 	throw usageError(
 		'address_invalid',
-		`${option} must start with file:, postgres://, libsql:// or pglite:, or be env: and the name of a variable that does.`
+		`${option} must start with file:, postgres://, libsql:// or pglite:, or be env: followed by the name of a variable that contains such an address.`
 	);
 }
 

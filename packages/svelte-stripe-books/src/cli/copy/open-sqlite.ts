@@ -59,7 +59,7 @@ export async function openSqlite(address: string, options: OpenOptions): Promise
 	if (!existsSync(file)) {
 		throw new CommandError(
 			'no_database',
-			`There is no database ${file}. Correct the path, or migrate a new one first: npx drizzle-kit migrate`
+			`There is no database ${file}. Correct the path, or create it first: npx drizzle-kit migrate`
 		);
 	}
 	const client = await openClient(file, options);

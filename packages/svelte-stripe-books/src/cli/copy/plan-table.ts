@@ -14,7 +14,7 @@ export interface TablePlan {
 	key: Column[];
 }
 
-/** What the seller says about own columns. */
+/** Choices of the seller about custom columns. */
 export interface ColumnChoices {
 	/** Columns to leave out: `books.cost_in_cents`. */
 	without: readonly string[];
@@ -67,7 +67,7 @@ export async function planTable(
 		if (isOwnTime && isWholeNumber(ofSqlite) && unit === undefined) {
 			throw new CommandError(
 				'unit_unknown',
-				`${label} is a number on SQLite and a time on PostgreSQL. Say what it counts: --time ${label}=seconds or --time ${label}=milliseconds`
+				`${label} is a number on SQLite and a time on PostgreSQL. Pass the unit: --time ${label}=seconds or --time ${label}=milliseconds`
 			);
 		}
 		columns.push({ name: column, kind, types, unit: unit ?? 1 });
@@ -78,7 +78,7 @@ export async function planTable(
 	if (needed.length > 0) {
 		throw new CommandError(
 			'column_missing',
-			`${from.name} has no values for ${needed.map((each) => `${table.name}.${each.name}`).join(', ')}, which ${to.name} requires. Give it a default there.`
+			`${from.name} has no values for ${needed.map((each) => `${table.name}.${each.name}`).join(', ')}, which ${to.name} requires. Define a default there.`
 		);
 	}
 	const key = table.key.map((part) => {

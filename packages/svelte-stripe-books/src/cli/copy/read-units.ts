@@ -2,7 +2,7 @@ import { usageError } from '../command-error.ts';
 
 const units: Readonly<Record<string, 1 | 1000>> = { seconds: 1000, milliseconds: 1 };
 
-/** Reads what own times count: `books.reviewed_at=seconds`. @returns milliseconds of each unit, by column */
+/** Parses the units of custom time columns: `books.reviewed_at=seconds`. @returns milliseconds of each unit, by column */
 export function readUnits(given: readonly string[]): Map<string, 1 | 1000> {
 	return new Map(
 		given.map((text) => {

@@ -120,7 +120,7 @@ export function readSame(
 	return select(connection, plan, `where ${conditions.join(' or ')}`, values);
 }
 
-/** What to do with rows that the target has already. */
+/** What to do with rows that the target already has. */
 export type Existing = 'replace' | 'keep' | 'keep_newer';
 
 /** Writes rows to the target, in one statement. */

@@ -8,9 +8,9 @@ export interface ShopTable {
 	flags: readonly string[];
 	/** Columns with a time, which SQLite stores in milliseconds. */
 	times: readonly string[];
-	/** Columns that are computed from others, and may be completed later: they are copied, and not compared. */
+	/** Columns that are computed from others, and may be completed later: they are copied but not compared. */
 	derived?: readonly string[];
-	/** Condition under which a row of the source is newer, if rows of both sides may be. */
+	/** Whether its rows are facts with a time: after the switch, the newer of two rows wins. */
 	isFact?: boolean;
 }
 

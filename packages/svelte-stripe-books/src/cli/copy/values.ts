@@ -38,7 +38,7 @@ export function fromSqlite(value: unknown, column: Column, label: string): Value
 	}
 	throw new CommandError(
 		'value_invalid',
-		`${label} has a value of a wrong type (${typeof value}). Correct it in the source.`
+		`${label} has a value of the wrong type (${typeof value}). Correct it in the source.`
 	);
 }
 
@@ -58,7 +58,7 @@ export function toSqlite(value: Value, { kind, unit, types }: Column): unknown {
 		case 'boolean':
 			return BigInt(value);
 		case 'time':
-			// Own columns may have texts.
+			// Custom columns may contain text.
 			if (/char|text|clob/.test(types.from + types.to) && !/int/.test(types.from + types.to)) {
 				return new Date(Number(value)).toISOString();
 			}

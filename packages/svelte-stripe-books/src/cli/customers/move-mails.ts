@@ -2,7 +2,7 @@ import { originsOf } from '../../lib/server/bookshop-options.ts';
 import { resolvePaths } from '../../lib/server/options/paths.ts';
 import type { BookshopOptions } from '../../lib/server/index.ts';
 
-/** Writes what to tell both addresses, for a shop that does not mail it itself. */
+/** Writes the emails to both addresses, for a shop that does not send them itself. */
 export function moveMails(
 	options: BookshopOptions,
 	{ from, to }: { from: string; to: string }
@@ -12,11 +12,11 @@ export function moveMails(
 	return [
 		{
 			to,
-			text: `Your books are now in the library of this address. Open it here: ${library}`
+			text: `Your books are now in the library for this email address. Open it here: ${library}`
 		},
 		{
 			to: from,
-			text: `The books of this address were moved to another address, as its owner asked. If you did not ask for this, please answer this email.`
+			text: `The books for this email address were moved to another address on request. If you did not ask for this, please reply to this email.`
 		}
 	];
 }

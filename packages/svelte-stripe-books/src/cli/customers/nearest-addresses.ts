@@ -27,7 +27,7 @@ export async function* allOwners(
 }
 
 /**
- * Returns the number of typing mistakes between two texts: letters that are missing, added, replaced or swapped (optimal string alignment).
+ * Returns the number of typos between two texts: letters that are missing, added, replaced or swapped (optimal string alignment).
  *
  * @param most gives up beyond this number
  */
@@ -54,11 +54,11 @@ export function mistakesBetween(a: string, b: string, most: number): number {
 	return last[b.length] ?? 0;
 }
 
-/** Mistakes up to which an address is suggested. */
+/** Typos up to which an address is suggested. */
 const maxMistakes = 2;
 
 /**
- * Returns the addresses that are spelled most like a wanted one: with up to two typing mistakes, with the same name at another
+ * Returns the addresses that are most similar to a wanted one: with up to two typos, with the same name at another
  * provider, or that contain it.
  *
  * @param limit maximum number of addresses

@@ -13,7 +13,9 @@ export const checkClock: Check = async ({ options: { stripe } }, { now }) => {
 	const after = now().getTime();
 	const date = Date.parse(headerOf(lastResponse, 'date') ?? '');
 	if (Number.isNaN(date)) {
-		return [warning('Stripe did not tell its time.', 'Check the clock of this machine by eye.')];
+		return [
+			warning('The response from Stripe had no date.', 'Check the clock of this machine yourself.')
+		];
 	}
 	// The header has whole seconds, and the response took a while.
 	const early = Math.max(0, date - after);
@@ -21,8 +23,8 @@ export const checkClock: Check = async ({ options: { stripe } }, { now }) => {
 	const seconds = Math.round(Math.max(early, late) / 1000);
 	if (seconds < limits.warning) return [ok("The clock of this machine agrees with Stripe's.")];
 	const message = `The clock of this machine is at least ${seconds} seconds ${early > late ? 'behind' : 'ahead of'} Stripe's.`;
-	const fix = 'Synchronize it with NTP, such as by systemd-timesyncd or chrony.';
+	const fix = 'Synchronize it with NTP, for example with systemd-timesyncd or chrony.';
 	return seconds < limits.error
 		? [warning(message, fix)]
-		: [error(`${message} Webhooks are rejected from 300 on.`, fix)];
+		: [error(`${message} Webhooks are rejected from 300 seconds on.`, fix)];
 };

@@ -29,7 +29,7 @@ async function* allCovers(
 	}
 }
 
-/** Looks whether the cover of every book for sale can be loaded. Those on the shop's origin need a shop that runs. */
+/** Checks whether the cover of every book for sale can be loaded. Those on the shop's origin can be loaded only while the shop runs. */
 export const checkCovers: Check = async ({ store, options }, { fetch, progress, signal }) => {
 	const [origin] = originsOf(options);
 	const found = { without: [] as string[], malformed: [] as string[] };
@@ -63,15 +63,15 @@ export const checkCovers: Check = async ({ store, options }, { fetch, progress, 
 	if (wrong.length > 0) {
 		lines.push(
 			error(
-				`The cover cannot be loaded of ${nameSome(wrong)}${reason && ` (${reason})`}.`,
-				'Correct the address of the cover, or put the picture there.'
+				`These books have a cover that cannot be loaded: ${nameSome(wrong)}${reason && ` (${reason})`}.`,
+				'Correct the URL of the cover, or put the image there.'
 			)
 		);
 	}
 	if (isShopSilent) {
 		lines.push(
 			warning(
-				`The shop does not answer at ${origin}, so covers there were not looked at.`,
+				`The shop does not answer at ${origin}, so covers there were not checked.`,
 				'Start the shop and run doctor again.'
 			)
 		);
@@ -79,8 +79,8 @@ export const checkCovers: Check = async ({ store, options }, { fetch, progress, 
 	if (found.without.length > 0) {
 		lines.push(
 			warning(
-				`Without a cover: ${nameSome(found.without)}.`,
-				'Leave it, since title and author are shown in its place, or add one: npx svelte-stripe-books books edit'
+				`These books have no cover: ${nameSome(found.without)}.`,
+				'Nothing is wrong, since title and author are shown instead. To add a cover, run: npx svelte-stripe-books books edit'
 			)
 		);
 	}

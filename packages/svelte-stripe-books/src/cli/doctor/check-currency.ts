@@ -3,13 +3,13 @@ import { linesOf, type Check } from './line.ts';
 
 const { ok, warning, error } = linesOf('currency');
 
-/** Looks whether the currency exists, and whether it is that of the latest orders. */
+/** Checks whether the currency exists, and whether it is that of the latest orders. */
 export const checkCurrency: Check = async ({ options: { stripe, name, currency } }) => {
 	const code = currency.toUpperCase();
 	if (!Intl.supportedValuesOf('currency').includes(code)) {
 		return [
 			error(
-				`There is no currency ${code}.`,
+				`The currency ${code} does not exist.`,
 				'Set `currency` to a code such as "usd" or "eur": https://docs.stripe.com/currencies'
 			)
 		];
@@ -25,7 +25,7 @@ export const checkCurrency: Check = async ({ options: { stripe, name, currency }
 	return [
 		warning(
 			`Prices are in ${code}, but an order of ${new Date(other.created * 1000).toISOString().slice(0, 10)} was in ${other.currency?.toUpperCase()}.`,
-			'If you changed the currency, check that all prices were changed, too.'
+			'If you changed the currency, check that all prices were changed as well.'
 		)
 	];
 };

@@ -33,7 +33,7 @@ const probes = ({
 	() => deleteExpiredAccessLinks(new Date(0))
 ];
 
-/** Looks whether the database answers and has every table and column. */
+/** Checks whether the database answers and has every table and column. */
 export const checkDatabase: Check = async ({ store }) => {
 	const failures = new Set<string>();
 	for (const probe of probes(store)) {

@@ -9,7 +9,7 @@ const period = 3 * 86_400_000;
 /** Time that Stripe and the shop have for a first attempt, in milliseconds. */
 const grace = 60_000;
 
-/** Looks whether Stripe delivered the events of the last three days, which also tells whether the signing secret is right. */
+/** Checks whether Stripe delivered the events of the last three days, which also shows whether the signing secret is right. */
 export const checkDeliveries: Check = async ({ options: { stripe } }, { now }) => {
 	const time = now().getTime();
 	const undelivered = await stripe.events.list({
@@ -27,7 +27,7 @@ export const checkDeliveries: Check = async ({ options: { stripe } }, { now }) =
 	return [
 		error(
 			`Stripe could not deliver ${count === 100 ? '100 or more' : count} of the events of the last three days, such as ${first?.id}.`,
-			'See the attempts in the Stripe Dashboard (Developers, Webhooks): 400 means that `webhookSecret` is of another endpoint. Then run reconcile.'
+			'See the attempts in the Stripe Dashboard (Developers, Webhooks): 400 means that `webhookSecret` belongs to another endpoint. Then run reconcile.'
 		)
 	];
 };

@@ -8,7 +8,7 @@ import { linesOf, nameSome, type Check, type DoctorLine } from './line.ts';
 
 const { ok, warning, error } = linesOf('files');
 
-/** Files that are looked up at once. */
+/** Files that are looked up at the same time. */
 const concurrency = 8;
 
 async function* allFiles(store: BookStore, withoutFiles: string[]): AsyncGenerator<BookFile> {
@@ -18,7 +18,7 @@ async function* allFiles(store: BookStore, withoutFiles: string[]): AsyncGenerat
 	}
 }
 
-/** Looks whether the storage has every file of every book, and of the size that is recorded. */
+/** Checks whether the storage has every file of every book, and in its recorded size. */
 export const checkFiles: Check = async ({ store, storage, options }, context) => {
 	const lines: DoctorLine[] = [];
 	const withoutFiles: string[] = [];
@@ -44,7 +44,7 @@ export const checkFiles: Check = async ({ store, storage, options }, context) =>
 				lines.push(
 					error(
 						`${name} has ${size} bytes, but ${file.sizeInBytes} are recorded, so its downloads look damaged.`,
-						`Replace it by the whole file: npx svelte-stripe-books books replace ${file.fileName}`
+						`Replace it with the complete file: npx svelte-stripe-books books replace ${file.fileName}`
 					)
 				);
 			}
@@ -62,7 +62,7 @@ export const checkFiles: Check = async ({ store, storage, options }, context) =>
 	if (withoutFiles.length > 0 && !options.sellWithoutFiles) {
 		lines.push(
 			error(
-				`These books are for sale without a file: ${nameSome(withoutFiles)}. Orders of them are refused.`,
+				`These books are for sale without a file: ${nameSome(withoutFiles)}. Orders that contain them are refused.`,
 				'Add their files, take them off sale, or set `sellWithoutFiles`.'
 			)
 		);
@@ -70,11 +70,11 @@ export const checkFiles: Check = async ({ store, storage, options }, context) =>
 	if (unknown > 0) {
 		lines.push(
 			warning(
-				`The storage does not tell the size of ${unknown} files.`,
+				`The storage does not report the size of ${unknown} files.`,
 				'Return a StoredFile from `open`, so that downloads are checked and can be resumed.'
 			)
 		);
 	}
 	if (lines.some(({ level }) => level === 'error')) return lines;
-	return [ok(`The storage has all ${count} files, as large as recorded.`), ...lines];
+	return [ok(`The storage has all ${count} files, in their recorded sizes.`), ...lines];
 };

@@ -7,7 +7,7 @@ const { ok, warning, error } = linesOf('key');
 
 const modeOf = (livemode: boolean) => (livemode ? 'live' : 'test');
 
-/** Looks whether Stripe accepts the API key, and whether it is for the mode of the shop. */
+/** Checks whether Stripe accepts the API key, and whether it is for the mode of the shop. */
 export const checkKey: Check = async ({ options: { stripe, livemode } }) => {
 	try {
 		const balance = await stripe.balance.retrieve();
@@ -28,14 +28,14 @@ export const checkKey: Check = async ({ options: { stripe, livemode } }) => {
 		if (stripeErrorOf(failure)?.type === 'StripePermissionError') {
 			return [
 				warning(
-					'Stripe accepts the restricted API key, but the key may not read the balance, which tells its mode.',
-					'Grant it "Balance: Read" in the Stripe Dashboard (Developers, API keys), or check by eye that it is for the mode of the shop.'
+					'Stripe accepts the restricted API key, but the key has no permission to read the balance, which shows its mode.',
+					'Grant it "Balance: Read" in the Stripe Dashboard (Developers, API keys), or check yourself that it is for the mode of the shop.'
 				)
 			];
 		}
 		const fix =
 			explainFailure(stripe, failure).trim() ||
 			'Try again later, and see https://status.stripe.com.';
-		return [error(`Stripe cannot be asked: ${describeFailure(failure)}`, fix)];
+		return [error(`The request to Stripe failed: ${describeFailure(failure)}`, fix)];
 	}
 };

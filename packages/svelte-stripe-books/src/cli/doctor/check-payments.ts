@@ -3,7 +3,7 @@ import { fieldOf, linesOf, type Check } from './line.ts';
 
 const { ok, warning, error } = linesOf('payments');
 
-/** Looks who sells the books, and how prices relate to tax. */
+/** Checks who sells the books, and how prices relate to tax. */
 export const checkPayments: Check = async ({ options }) => {
 	const { stripe, managedPayments = false, tax, customizeSession } = options;
 	if (!supportsManagedPayments(stripe)) {
@@ -14,7 +14,7 @@ export const checkPayments: Check = async ({ options }) => {
 			managedPayments
 				? error(message, fix)
 				: warning(
-						`${message} New Stripe accounts have it on by default, and reject every order then.`,
+						`${message} New Stripe accounts have it on by default, and would then reject every order.`,
 						fix
 					)
 		];

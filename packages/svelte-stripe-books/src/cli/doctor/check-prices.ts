@@ -6,7 +6,7 @@ import { minimumCharge } from './minimum-charge.ts';
 
 const { ok, warning, error } = linesOf('prices');
 
-/** Looks whether Stripe would take the price of every book that is for sale. */
+/** Checks whether Stripe would accept the price of every book that is for sale. */
 export const checkPrices: Check = async ({ store, options }) => {
 	const currency = options.currency.toLowerCase();
 	const minimum = minimumCharge(currency);
@@ -33,7 +33,7 @@ export const checkPrices: Check = async ({ store, options }) => {
 	if (small.length > 0) {
 		lines.push(
 			error(
-				`Stripe takes at least ${money(minimum)} for one payment, so ${nameSome(small)} cannot be bought alone.`,
+				`Stripe requires at least ${money(minimum)} for one payment, so ${nameSome(small)} cannot be bought alone.`,
 				`Set a price of ${money(minimum)} or more.`
 			)
 		);
@@ -42,10 +42,10 @@ export const checkPrices: Check = async ({ store, options }) => {
 		lines.push(
 			warning(
 				`Free of charge: ${nameSome(free)}.`,
-				'Leave it if you mean it: a price of 0 goes through Stripe without a payment.'
+				'If this is intended, leave it: an order of 0 goes through Stripe without a payment.'
 			)
 		);
 	}
 	if (lines.some(({ level }) => level === 'error')) return lines;
-	return [ok(`Stripe takes the prices of all ${forSale} books for sale.`), ...lines];
+	return [ok(`Stripe accepts the prices of all ${forSale} books for sale.`), ...lines];
 };

@@ -6,7 +6,7 @@ import { linesOf, type Check, type DoctorLine } from './line.ts';
 
 const { ok, warning, error } = linesOf('settings');
 
-/** Looks at the options of the shop, which were valid when it was loaded. */
+/** Checks the options of the shop, which were valid when it was loaded. */
 export const checkSettings: Check = async ({ options, startError }) => {
 	const { name, livemode, secret, webhookSecret } = options;
 	const origins = originsOf(options);
@@ -19,7 +19,7 @@ export const checkSettings: Check = async ({ options, startError }) => {
 		lines.push(
 			error(
 				`The app does not start: ${describeFailure(startError)}`,
-				'Correct it: `init` of hooks.server threw this.'
+				'Correct the cause: `init` of hooks.server threw this error.'
 			)
 		);
 	}
@@ -29,7 +29,7 @@ export const checkSettings: Check = async ({ options, startError }) => {
 	if (published.length > 0) {
 		lines.push(
 			warning(
-				`The value of ${published.join(' and ')} is published in documentation, so it works on this machine only.`,
+				`The value of ${published.join(' and ')} is published in documentation, so it is accepted on this machine only.`,
 				'Set your own before others can reach the shop: openssl rand -base64 32'
 			)
 		);

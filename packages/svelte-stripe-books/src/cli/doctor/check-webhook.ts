@@ -8,7 +8,7 @@ const { ok, warning, error } = linesOf('webhook');
 
 const correct = 'Run doctor --fix, which corrects it.';
 
-/** Looks whether Stripe delivers events to the shop: the endpoint, its state, its events and its API version. */
+/** Checks whether Stripe delivers events to the shop: the endpoint, its state, its events and its API version. */
 export const checkWebhook: Check = async (shop, context) => {
 	const { stripe } = shop.options;
 	const url = webhookUrl(shop, context);
@@ -49,7 +49,7 @@ export const checkWebhook: Check = async (shop, context) => {
 			lines.push(
 				warning(
 					`The webhook endpoint also gets ${all}, which only your own \`onEvent\` could use.`,
-					'Leave it if your `onEvent` does; else run doctor --fix, which corrects it.'
+					'If your `onEvent` uses them, leave it. Otherwise run doctor --fix, which corrects it.'
 				)
 			);
 		}
@@ -62,8 +62,8 @@ export const checkWebhook: Check = async (shop, context) => {
 		const access = context.isFixing ? 'Write' : 'Read';
 		return [
 			warning(
-				'The restricted API key may not look at webhook endpoints.',
-				`Grant it "Webhook Endpoints: ${access}" in the Stripe Dashboard (Developers, API keys), or check the endpoint there by eye.`
+				'The restricted API key has no permission to read webhook endpoints.',
+				`Grant it "Webhook Endpoints: ${access}" in the Stripe Dashboard (Developers, API keys), or check the endpoint there yourself.`
 			)
 		];
 	}
@@ -74,7 +74,7 @@ function checkVersion(ofEndpoint: string | null, ofClient: string): DoctorLine[]
 	if (ofEndpoint === ofClient) return [];
 	return [
 		warning(
-			`The webhook endpoint sends events in ${ofEndpoint ? `version ${ofEndpoint}` : "your account's default version"}, and your client uses ${ofClient}.`,
+			`The webhook endpoint sends events in ${ofEndpoint ? `version ${ofEndpoint}` : "your account's default version"}, but your client uses ${ofClient}.`,
 			'The shop reads both. To have one version, delete the endpoint in the Stripe Dashboard, run doctor --fix and set the new signing secret.'
 		)
 	];

@@ -1,5 +1,5 @@
 /**
- * Does work for each item, several at once, in memory for those only.
+ * Runs a task for each item, several at a time, and keeps only those items in memory.
  *
  * @param limit how many at once
  */
@@ -9,7 +9,7 @@ export async function eachAtOnce<T>(
 	work: (item: T) => Promise<void>
 ): Promise<void> {
 	const iterator = items[Symbol.asyncIterator]();
-	// Each waits for its turn, since an async generator answers one after the other.
+	// The workers take turns, since an async generator returns one item at a time.
 	async function runInTurn(): Promise<void> {
 		for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
 			await work(next.value);

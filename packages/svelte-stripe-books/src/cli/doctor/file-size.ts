@@ -11,7 +11,7 @@ const missing = [404, 410];
  * Returns the size of a file in its storage, without reading the file.
  *
  * @param read sends the request of a storage that returns an address
- * @returns bytes; null if there is no such file, undefined if the storage does not tell
+ * @returns bytes; null if there is no such file, undefined if the storage does not report it
  * @throws the error of the storage
  */
 export async function sizeOfFile(
@@ -32,7 +32,7 @@ export async function sizeOfFile(
 	if (answer instanceof Response && !answer.ok) {
 		await answer.body?.cancel();
 		if (missing.includes(answer.status)) return null;
-		throw new Error(`The storage answered ${answer.status}`);
+		throw new Error(`The storage responded with ${answer.status}`);
 	}
 	const source = toSource(answer);
 	await source.close();

@@ -7,7 +7,7 @@ const { ok, warning } = linesOf('webhook');
 
 type ApiVersion = Stripe.WebhookEndpointCreateParams['api_version'];
 
-/** Creates the webhook endpoint of a shop. Stripe tells its signing secret in this one response. */
+/** Creates the webhook endpoint of a shop. Stripe returns its signing secret only in this response. */
 export async function createEndpoint(
 	stripe: Stripe,
 	url: string,
@@ -22,13 +22,13 @@ export async function createEndpoint(
 	return [
 		ok(`Created the webhook endpoint at ${url}.`),
 		warning(
-			`Its signing secret is shown this once: ${secret}`,
+			`Its signing secret is shown only once: ${secret}`,
 			'Set it as the `webhookSecret` of the shop, such as STRIPE_WEBHOOK_SECRET, and restart the shop.'
 		)
 	];
 }
 
-/** Enables an endpoint and gives it exactly the events of the shop. Its signing secret stays. */
+/** Enables an endpoint and gives it exactly the events of the shop. Its signing secret does not change. */
 export async function correctEndpoint(
 	stripe: Stripe,
 	endpoint: Stripe.WebhookEndpoint

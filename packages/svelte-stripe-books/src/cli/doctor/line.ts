@@ -1,10 +1,10 @@
 import type { Stripe } from 'stripe';
 import type { OpenShop } from '../project/open-shop.ts';
 
-/** What one look at a shop found. */
+/** A finding of a check. */
 export interface DoctorLine {
 	level: 'ok' | 'warning' | 'error';
-	/** Stable name of the check: `webhook`. */
+	/** Stable name of the check, such as `webhook`. */
 	check: string;
 	/** What was found, in one sentence. */
 	message: string;
@@ -12,23 +12,23 @@ export interface DoctorLine {
 	fix?: string;
 }
 
-/** What checks need beside the shop. */
+/** What checks need besides the shop. */
 export interface DoctorContext {
 	/** Whether to correct what can be corrected: `--fix`. */
 	isFixing: boolean;
-	/** Path of the webhook endpoint with the base path. @default that of the route, or `/webhooks/stripe` */
+	/** Path of the webhook endpoint with the base path. @default the path of the route, or `/webhooks/stripe` */
 	webhookPath?: string | undefined;
 	/** Reads covers. @default `fetch` */
 	fetch: typeof fetch;
 	/** The time of this machine. */
 	now(): Date;
-	/** Shows how far a long check is. */
+	/** Shows the progress of a long check. */
 	progress(text: string): void;
 	/** Ends a long check. */
 	signal: AbortSignal;
 }
 
-/** Looks at one part of a shop. */
+/** Checks one part of a shop. */
 export type Check = (shop: OpenShop, context: DoctorContext) => Promise<DoctorLine[]>;
 
 /** Creates the lines of a check. */
@@ -43,11 +43,11 @@ export const linesOf = (check: string) => ({
 	error: (message: string, fix: string): DoctorLine => ({ level: 'error', check, message, fix })
 });
 
-/** The part of Stripe's client that tells its settings. */
+/** Returns a setting of Stripe's client. */
 export const fieldOf = (stripe: Stripe, name: 'host' | 'port' | 'protocol' | 'version'): string =>
 	String(stripe.getApiField(name));
 
-/** Names the first of many: `"emma", "persuasion" and 3 more`. */
+/** Lists the first few names of many: `"emma", "persuasion" and 3 more`. */
 export function nameSome(names: readonly string[], most = 5): string {
 	const named = names.slice(0, most).map((name) => `"${name}"`);
 	const more = names.length - named.length;

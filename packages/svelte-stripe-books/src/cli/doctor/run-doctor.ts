@@ -18,7 +18,7 @@ import { linesOf, type Check, type DoctorContext, type DoctorLine } from './line
 interface NamedCheck {
 	name: string;
 	check: Check;
-	/** Whether it needs what an earlier check looks at: it is left out if that failed. */
+	/** The earlier check that it depends on: it is skipped if that failed. */
 	needs?: 'key' | 'database';
 }
 
@@ -38,7 +38,7 @@ const checks: readonly NamedCheck[] = [
 	{ name: 'covers', check: checkCovers, needs: 'database' }
 ];
 
-/** Yields the lines of every check. A check that throws is an error itself, and never ends the others. */
+/** Yields the lines of every check. A check that throws yields an error, and does not stop the others. */
 export async function* runDoctor(
 	shop: OpenShop,
 	context: DoctorContext
@@ -61,8 +61,8 @@ async function runCheck(name: string, work: () => Promise<DoctorLine[]>): Promis
 		const { error } = linesOf(name);
 		return [
 			error(
-				`This could not be looked at: ${describeFailure(failure)}`,
-				'Correct this first, and run doctor again.'
+				`This check failed: ${describeFailure(failure)}`,
+				'Correct the cause, and run doctor again.'
 			)
 		];
 	}

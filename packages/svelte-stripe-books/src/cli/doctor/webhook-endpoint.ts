@@ -13,7 +13,7 @@ export function webhookUrl(
 	return originsOf(options)[0] + (given.webhookPath ?? base + webhookPath);
 }
 
-/** Returns an address as it is compared: a slash at the end makes no other endpoint. */
+/** Normalizes a URL for comparison: a trailing slash makes no difference. */
 const comparable = (url: string) => url.replace(/\/$/, '');
 
 /** Returns the webhook endpoint of an address, an enabled one first, or null. */
@@ -28,7 +28,7 @@ export async function findEndpoint(
 	return found.find(({ status }) => status === 'enabled') ?? found[0] ?? null;
 }
 
-/** Returns which events of an endpoint are missing, and which it has too many. */
+/** Returns which events an endpoint lacks, and which it does not need. */
 export function compareEvents({ enabled_events: enabled }: Stripe.WebhookEndpoint): {
 	missing: string[];
 	extra: string[];

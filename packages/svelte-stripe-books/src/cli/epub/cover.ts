@@ -2,7 +2,7 @@ import { plainText } from './plain-text.ts';
 import { resolveName, type PackageDocument } from './package-document.ts';
 import type { Zip } from './zip.ts';
 
-/** The picture of a book's cover. */
+/** The image of a book's cover. */
 export interface EpubCover {
 	bytes: Buffer;
 	/** Extension of its format: `jpg`. */
@@ -10,12 +10,12 @@ export interface EpubCover {
 }
 export type ImageFormat = 'jpg' | 'png' | 'webp' | 'gif' | 'avif';
 
-/** The largest picture, in bytes. */
+/** The largest image, in bytes. */
 const maxCover = 32 * 2 ** 20;
-/** The largest page that is searched for a picture, in bytes. */
+/** The largest page that is searched for an image, in bytes. */
 const maxPage = 2 ** 20;
 
-/** Returns the format of a picture by its first bytes; undefined if browsers do not show it everywhere. SVG is none: it may contain scripts. */
+/** Returns the format of an image by its first bytes; undefined if not every browser shows it. SVG is not accepted, since it may contain scripts. */
 export function imageFormat(bytes: Uint8Array): ImageFormat | undefined {
 	const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
 	if (start.startsWith('\xff\xd8\xff')) return 'jpg';
@@ -26,7 +26,7 @@ export function imageFormat(bytes: Uint8Array): ImageFormat | undefined {
 	return undefined;
 }
 
-/** Returns the first picture on a page of the book. */
+/** Returns the first image on a page of the book. */
 async function pictureOn(zip: Zip, page: string): Promise<string | undefined> {
 	const html = (await zip.read(page, maxPage).catch(() => undefined))?.toString('utf8') ?? '';
 	const href = /<(?:img|image)\b[^<>]*?\s(?:src|(?:xlink:)?href)\s*=\s*["']([^"'<>]+)["']/i.exec(
@@ -35,7 +35,7 @@ async function pictureOn(zip: Zip, page: string): Promise<string | undefined> {
 	return href && resolveName(page, plainText(href));
 }
 
-/** Names of entries that may be the cover, the likeliest first. */
+/** Names of entries that may be the cover, the most likely first. */
 async function* candidates(
 	zip: Zip,
 	{ metadata, manifest, spine, guide }: PackageDocument
@@ -63,7 +63,7 @@ async function* candidates(
 	yield pictures[0]?.name;
 }
 
-/** Returns the cover of an EPUB; null if it has no picture that every browser shows. */
+/** Returns the cover of an EPUB; null if it has no image that every browser shows. */
 export async function readCover(zip: Zip, document: PackageDocument): Promise<EpubCover | null> {
 	for await (const name of candidates(zip, document)) {
 		if (name === undefined) continue;

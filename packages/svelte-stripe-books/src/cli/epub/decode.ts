@@ -1,6 +1,6 @@
 import { EpubError } from './epub-error.ts';
 
-/** The encoding that a document's first bytes tell: a byte order mark, zeros of UTF-16, or the XML declaration. */
+/** The encoding that a document's first bytes declare: a byte order mark, zeros of UTF-16, or the XML declaration. */
 function encodingOf(bytes: Uint8Array): string {
 	const [a, b] = bytes;
 	if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be';
@@ -26,7 +26,7 @@ export function decodeXml(bytes: Uint8Array, name: string): string {
 	} catch {
 		throw new EpubError(
 			'bad_encoding',
-			`Its part "${name}" is not valid ${encoding.toUpperCase()} text.`
+			`Its file "${name}" is not valid ${encoding.toUpperCase()} text.`
 		);
 	}
 }

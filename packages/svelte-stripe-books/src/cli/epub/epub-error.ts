@@ -1,4 +1,4 @@
-/** Why a file was refused. Scripts may rely on the names. */
+/** Why a file was refused. Scripts may rely on the codes. */
 export type EpubProblem =
 	| 'empty_file'
 	| 'not_an_epub'

@@ -14,7 +14,7 @@ function isIsbn10(digits: string): boolean {
 	return sum % 11 === 0;
 }
 
-/** Writes an ISBN of ten digits with thirteen. */
+/** Converts an ISBN of ten digits to thirteen. */
 function toIsbn13(isbn10: string): string {
 	const digits = `978${isbn10.slice(0, 9)}`;
 	for (let check = 0; ; check += 1)
@@ -37,7 +37,7 @@ export function readIsbn(text: string): string | null {
 }
 
 /**
- * Returns a date as the shop stores it, with as much as is known; null if it is none.
+ * Returns a date as the shop stores it, with as much as is known; null if it is not a date.
  *
  * @example readDate('2026-11-29T00:00:00Z') // '2026-11-29'
  */
@@ -56,7 +56,7 @@ export function readDate(text: string): string | null {
 	return isReal ? `${year}-${month}-${day}` : `${year}-${month}`;
 }
 
-/** Returns a BCP 47 tag in its usual spelling; null if the text is none, or says that the language is unknown. */
+/** Returns a BCP 47 tag in its usual spelling; null if the text is not a tag, or says that the language is unknown. */
 export function readLanguage(text: string): string | null {
 	try {
 		const [tag = ''] = Intl.getCanonicalLocales(text.trim().replaceAll('_', '-'));

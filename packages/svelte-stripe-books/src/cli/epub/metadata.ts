@@ -19,7 +19,7 @@ export interface EpubMetadata {
 	description: string | null;
 }
 
-/** A text longer than this is none of a title or a name, in characters. */
+/** The longest title or name, in characters: anything longer is something else. */
 const maxLine = 1000;
 const maxDescription = 20_000;
 

@@ -25,20 +25,20 @@ export interface PackageDocument {
 	guide: { type: string; name: string }[];
 }
 
-/** The largest documents, in bytes: those of the longest books have less than one megabyte. */
+/** The largest documents, in bytes: even those of the longest books are below one megabyte. */
 const maxContainer = 64 * 1024;
 const maxPackage = 4 * 2 ** 20;
 
 const container = 'META-INF/container.xml';
 
-/** Resolves the reference of a document to the name of an entry. It cannot lead out of the zip file: such an entry does not exist. */
+/** Resolves the reference of a document to the name of an entry. It cannot lead out of the zip file, where no such entry exists. */
 export function resolveName(document: string, href: string): string {
 	const [file = ''] = href.split('#');
 	let decoded = file;
 	try {
 		decoded = decodeURIComponent(file);
 	} catch {
-		// A name with a lone percent sign is taken as it is.
+		// A name with a stray percent sign is used as it is.
 	}
 	return posix.join(posix.dirname(document), decoded);
 }
@@ -73,7 +73,7 @@ export async function readPackage(zip: Zip): Promise<PackageDocument> {
 	const child = (name: string) => root.children.find((element) => element.name === name);
 	const metadata = child('metadata');
 	if (root.name !== 'package' || !metadata) {
-		throw new EpubError('no_package', `Its part "${document}" describes no book.`);
+		throw new EpubError('no_package', `Its file "${document}" does not describe a book.`);
 	}
 	const manifest = (child('manifest')?.children ?? []).map(
 		({ attributes: { id = '', href = '', properties = '', 'media-type': mediaType = '' } }) => ({

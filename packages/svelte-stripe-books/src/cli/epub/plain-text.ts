@@ -3,7 +3,7 @@ import { decodeHTML } from 'entities';
 /** Elements that begin a new line. */
 const blocks =
 	/^\/?(?:p|div|br|h[1-6]|li|ul|ol|dl|dt|dd|tr|table|blockquote|section|article|hr|header|footer|figure|figcaption|body|title)$/;
-/** Elements whose content is no text. */
+/** Elements whose content is not text. */
 const hidden = /^(?:script|style|template|head|svg|math)$/;
 
 /**

@@ -6,7 +6,7 @@ import type { Zip } from './zip.ts';
 /** Ways to obfuscate fonts, which any reading app reverses. */
 const fontObfuscation = ['http://www.idpf.org/2008/embedding', 'http://ns.adobe.com/pdf/enc#RC'];
 
-/** The file by which a kind of protection is known, and whose it is. */
+/** The files that reveal a kind of protection, and who makes it. */
 const makers: [file: string, maker: string][] = [
 	['META-INF/sinf.xml', 'Apple'],
 	['META-INF/license.lcpl', 'LCP'],

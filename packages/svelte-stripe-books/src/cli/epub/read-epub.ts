@@ -37,7 +37,7 @@ async function countAllWords(zip: Zip, { spine }: PackageDocument): Promise<numb
 /**
  * Reads an EPUB of version 2 or 3. Only what is needed is unpacked, into memory, and never onto the disk.
  *
- * @throws EpubError if it is none, or is damaged, hostile or copy protected
+ * @throws EpubError if it is not an EPUB, or is damaged, malicious or copy protected
  */
 export async function readEpub(path: string): Promise<Epub> {
 	const zip = await openZip(path);

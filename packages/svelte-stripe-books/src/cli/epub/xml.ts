@@ -13,7 +13,7 @@ export interface XmlElement {
 /** A node as the parser returns it with `preserveOrder`. */
 type ParsedNode = Record<string, unknown> & { ':@'?: Record<string, string> };
 
-/** Deeper documents are none of a book. */
+/** The greatest depth of a document: no book is deeper. */
 const maxDepth = 100;
 
 const parser = new XMLParser({
@@ -57,18 +57,24 @@ function elementsOf(nodes: ParsedNode[]): { text: string; children: XmlElement[]
 export function parseXml(text: string, name: string): XmlElement {
 	// Entities may expand without end, or read files.
 	if (/<!ENTITY/i.test(text)) {
-		throw new EpubError('xml_entities', `Its part "${name}" declares entities, as no EPUB may.`);
+		throw new EpubError(
+			'xml_entities',
+			`Its file "${name}" declares entities, which an EPUB must not do.`
+		);
 	}
 	let roots: XmlElement[];
 	try {
 		roots = elementsOf(parser.parse(text) as ParsedNode[]).children;
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		throw new EpubError('bad_xml', `Its part "${name}" is no well-formed XML (${reason}).`);
+		throw new EpubError('bad_xml', `Its file "${name}" is not well-formed XML (${reason}).`);
 	}
 	const [root] = roots;
 	if (!root || roots.length > 1) {
-		throw new EpubError('bad_xml', `Its part "${name}" is no well-formed XML (one root expected).`);
+		throw new EpubError(
+			'bad_xml',
+			`Its file "${name}" is not well-formed XML (one root expected).`
+		);
 	}
 	return root;
 }

@@ -25,7 +25,7 @@ const freeSize = 10 * 2 ** 20;
 /** Size of a local header without its name, in bytes. */
 const localHeader = 30;
 
-/** Refuses files that are none, are empty, or do not begin like a zip file. */
+/** Refuses what is not a file, is empty, or does not begin like a zip file. */
 async function checkStart(file: FileHandle): Promise<void> {
 	const stats = await file.stat();
 	if (!stats.isFile()) throw new EpubError('not_an_epub', 'It is a folder, not a file.');
@@ -36,14 +36,14 @@ async function checkStart(file: FileHandle): Promise<void> {
 	}
 }
 
-/** Words for what yauzl reports. */
+/** Describes an error of yauzl. */
 function explain(error: unknown): EpubError {
 	if (error instanceof EpubError) return error;
 	const reason = error instanceof Error ? error.message : String(error);
 	if (/invalid relative path|absolute path|invalid characters/.test(reason)) {
 		return new EpubError(
 			'unsafe_names',
-			'A file in it has a name that leads out of the book, such as "../name". Its creator is broken or hostile.'
+			'A file in it has a name that leads out of the book, such as "../name". The program that created it is broken or malicious.'
 		);
 	}
 	if (/encrypt/.test(reason)) {
@@ -55,7 +55,7 @@ function explain(error: unknown): EpubError {
 	);
 }
 
-/** Refuses what unpacks to much more than it holds. */
+/** Refuses files that unpack to far more than their size. */
 function checkSizes(entries: Entry[]): void {
 	let total = 0;
 	let end = 0;
@@ -77,7 +77,7 @@ async function readEntry(zip: ZipFile, entry: Entry, max: number): Promise<Buffe
 	const name = entry.fileName;
 	const tooLarge = new EpubError(
 		'too_large',
-		`Its part "${name}" is larger than ${max / 2 ** 20} MB.`
+		`Its file "${name}" is larger than ${max / 2 ** 20} MB.`
 	);
 	// Sizes may lie, so bytes are counted, too.
 	if (entry.uncompressedSize > max) throw tooLarge;
@@ -93,7 +93,7 @@ async function readEntry(zip: ZipFile, entry: Entry, max: number): Promise<Buffe
 	}
 	const bytes = Buffer.concat(chunks);
 	if (crc32(bytes) !== entry.crc32) {
-		throw new EpubError('damaged_zip', `Its part "${name}" is damaged: the checksum is wrong.`);
+		throw new EpubError('damaged_zip', `Its file "${name}" is damaged: the checksum is wrong.`);
 	}
 	return bytes;
 }
@@ -101,7 +101,7 @@ async function readEntry(zip: ZipFile, entry: Entry, max: number): Promise<Buffe
 /**
  * Opens a zip file, and reads the list of its entries.
  *
- * @throws EpubError if it is none, is damaged, has unsafe names or unpacks to too much
+ * @throws EpubError if it is not a zip file, is damaged, has unsafe names or unpacks to too much
  */
 export async function openZip(path: string): Promise<Zip> {
 	const file = await open(path);
@@ -115,7 +115,7 @@ export async function openZip(path: string): Promise<Zip> {
 		zip = await openPromise(path, { lazyEntries: true, autoClose: false });
 		// Before the entries are read, which would take seconds.
 		if (zip.entryCount > maxEntries) {
-			throw new EpubError('zip_bomb', `It has more than ${maxEntries} files, as no book has.`);
+			throw new EpubError('zip_bomb', `It has more than ${maxEntries} files, which no book has.`);
 		}
 		const entries: Entry[] = [];
 		for await (const entry of zip.eachEntry()) entries.push(entry);

@@ -10,7 +10,7 @@ import type { Build } from './find-build.ts';
 import type { OpenShop } from './open-shop.ts';
 import { announceCommand } from './start-app.ts';
 
-/** Under which `createBookshop` puts the shop on each of its handlers. */
+/** The key under which `createBookshop` puts the shop on each of its handlers. */
 const shopKey = Symbol.for('svelte-stripe-books.shop');
 
 interface Route {
@@ -93,7 +93,7 @@ async function findShop(manifest: Manifest): Promise<FoundShop> {
 	if (failure !== undefined) throw failure;
 	throw new CommandError(
 		'no_shop',
-		'The build has no endpoint of a shop. One must contain, such as: export const POST = shop.webhook;'
+		'The build has no endpoint of a shop. One must contain, for example: export const POST = shop.webhook;'
 	);
 }
 

@@ -52,7 +52,7 @@ export async function loadShop(from: {
 		if (!shop) {
 			throw new CommandError(
 				'no_shop',
-				`${shopFile} exports no shop. It must contain: export const shop = createBookshop(…);`
+				`${shopFile} does not export a shop. It must contain: export const shop = createBookshop(…);`
 			);
 		}
 		const platform = await readPlatform(server.config, root);

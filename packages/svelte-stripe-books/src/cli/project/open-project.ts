@@ -4,7 +4,7 @@ import { loadBuiltShop } from './load-built-shop.ts';
 import { loadShop } from './load-shop.ts';
 import type { OpenShop } from './open-shop.ts';
 
-/** Where to find a shop. */
+/** The location of a shop. */
 export interface ShopPlace {
 	/** Folder in which the program is started. */
 	folder: string;

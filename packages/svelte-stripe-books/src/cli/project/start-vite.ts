@@ -15,7 +15,7 @@ const onlyModules = (keepsServer: boolean): Plugin => ({
 	config: {
 		order: 'post',
 		handler(config) {
-			// SvelteKit sets what is ignored, and with it a watcher.
+			// SvelteKit sets ignored files, and thereby starts a watcher.
 			if (config.server) config.server.watch = null;
 		}
 	},

@@ -5,7 +5,7 @@ import type { createServer, loadEnv } from 'vite';
 
 import { CommandError } from '../command-error.ts';
 
-/** What is used of Vite. */
+/** The part of Vite that is used. */
 interface ViteModule {
 	createServer: typeof createServer;
 	loadEnv: typeof loadEnv;
@@ -25,7 +25,7 @@ export async function importVite(root: string): Promise<ViteModule> {
 	} catch {
 		throw new CommandError(
 			'no_vite',
-			`Vite is not installed in ${root}. Install the packages of the project, the development ones, too: npm install`
+			`Vite is not installed in ${root}. Install the packages of the project, including devDependencies: npm install`
 		);
 	}
 	// Not the file that `resolve('vite')` returns, which may be the deprecated CommonJS build.

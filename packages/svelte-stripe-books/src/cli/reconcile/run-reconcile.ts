@@ -9,15 +9,15 @@ import { createTally, type Tally } from './tally.ts';
  */
 const retryDelays = [5, 20, 40];
 
-/** How to run a reconciliation. */
+/** Options of a reconciliation. */
 export interface ReconcileRun {
 	since: Date;
 	dryRun: boolean;
-	/** Ends it after the step that it is at. */
+	/** Ends it after the current step. */
 	signal: AbortSignal;
 	/** Receives each compared object. */
 	onStep(step: ReconcileStep, tally: Tally): void;
-	/** Receives what a human must see. @param text one sentence */
+	/** Receives what the seller must see. @param text one sentence */
 	onNotice(text: string): void;
 }
 
@@ -54,7 +54,7 @@ export async function runReconcile(
 	for (const seconds of retryDelays) {
 		const claimed = tally.count('claimed');
 		if (claimed === 0 || signal.aborted) break;
-		onNotice(`Another process is working on ${claimed}. Retrying in ${seconds} seconds.`);
+		onNotice(`Claimed by another process: ${claimed}. Retrying in ${seconds} seconds.`);
 		await wait(seconds * 1000, undefined, { signal }).catch(() => {});
 		if (signal.aborted) break;
 		tally.startRetry();

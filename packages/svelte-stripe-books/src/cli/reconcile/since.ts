@@ -4,7 +4,7 @@ const units = { h: 3_600_000, d: 86_400_000 };
  * Reads a time in the past.
  *
  * @param value `7d`, `12h`, a date such as `2026-11-01`, or `all`
- * @returns null if it is none
+ * @returns null if it is not one
  */
 export function readSince(value: string, now: Date): Date | null {
 	if (value === 'all') return new Date(0);

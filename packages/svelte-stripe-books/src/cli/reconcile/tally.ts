@@ -6,7 +6,7 @@ type Outcome = ReconcileStep['outcome'];
 export interface Tally {
 	/** Counts a step. In a retry, counts only changes and steps that were claimed before. */
 	add(step: ReconcileStep): void;
-	/** Starts a retry of claimed steps. */
+	/** Starts a retry of the claimed steps. */
 	startRetry(): void;
 	/** Returns the number of steps with an outcome. */
 	count(outcome: Outcome): number;

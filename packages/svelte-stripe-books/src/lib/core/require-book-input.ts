@@ -13,7 +13,7 @@ const wholeNumber = (min: number, max: number) => (value: unknown) =>
 /** Maximum of an integer column in PostgreSQL. */
 const maxInteger = 2 ** 31 - 1;
 
-/** Accepts columns that may be empty, and those that are left out. */
+/** Accepts null and missing values, too. */
 const optional = ([is, must]: Check): Check => [
 	(value) => value === null || value === undefined || is(value),
 	`${must}, or null`

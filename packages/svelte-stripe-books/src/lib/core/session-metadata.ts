@@ -5,7 +5,7 @@ import { maxCartBooks } from './cart-cookie.ts';
 const chunkLength = 490;
 
 /**
- * The key under which the seller's commands write to whom an order belongs now: another address than the one given at checkout, or the
+ * The key under which the seller's commands write the current owner of an order: an address other than the one given at checkout, or the
  * tombstone of an erased customer.
  */
 export const ownerKey = 'ssb-owner';

@@ -80,7 +80,7 @@ export interface BookStorage<F extends OpenedFile = OpenedFile> {
 	write?(storageKey: string, content: Blob): Promise<void>;
 }
 
-/** A storage that answers every request for a file alike, and that can be filled. */
+/** A storage that serves files independently of the request, and that can be written to. */
 export interface PlainStorage extends Omit<Required<BookStorage>, 'open'> {
 	/** Finds a file. Returns null if there is none. */
 	open(storageKey: string): Promise<StoredFile | null>;

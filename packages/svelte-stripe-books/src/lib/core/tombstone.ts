@@ -3,8 +3,8 @@ import { configurationError } from './configuration-error.ts';
 const pattern = /^erased_[0-9a-f]{32}$/;
 
 /**
- * Creates the text that replaces the address of an erased customer. It is random: a hash of the address would let anyone who
- * has the database test whether an address was a customer.
+ * Creates the text that replaces the address of an erased customer. It is random: with a hash of the address, anyone who
+ * has the database could test whether an address was a customer.
  */
 export function createTombstone(): string {
 	const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -16,7 +16,7 @@ export function isTombstone(customerEmail: string): boolean {
 	return pattern.test(customerEmail);
 }
 
-/** Throws an error unless a text is a tombstone, so that nothing else takes the place of an address. */
+/** Throws an error unless the text is a tombstone, so that nothing else can replace an address. */
 export function requireTombstone(text: string): void {
 	if (isTombstone(text)) return;
 	throw configurationError(

@@ -28,7 +28,7 @@ export interface ShopLimiters {
 	mailbox?: Limiter | undefined;
 }
 
-/** Books that were given from one address to another. */
+/** A move of books from one address to another. */
 export interface CustomerMove {
 	/** The former address, canonical. */
 	from: string;
@@ -96,8 +96,8 @@ export interface BookshopOptions<B extends Book = Book>
 	/** Rate limits. @default none */
 	limiters?: ShopLimiters | undefined;
 	/**
-	 * Runs after `npx svelte-stripe-books customers move` has given the books of one address to another. Email both: the new address
-	 * where its library is, and the former one in case its owner did not ask for it. @default the command prints what to send
+	 * Runs after `npx svelte-stripe-books customers move` has given the books of one address to another. Email both: tell the new address
+	 * where its library is, and the former one what happened, in case its owner did not ask for it. @default the command prints what to send
 	 */
 	onCustomerMoved?: ((move: CustomerMove) => unknown) | undefined;
 	/** Keeps the platform running until an email is sent: `(work, event) => event.platform?.ctx.waitUntil(work)`. @default none */

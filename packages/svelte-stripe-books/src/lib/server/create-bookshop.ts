@@ -130,7 +130,7 @@ const routes = {
 	}
 };
 
-/** Leads from a handler to its shop, so that commands find the shop in an app that was built. */
+/** The key under which a handler refers to its shop, so that commands find the shop in a built app. */
 const shopOfHandler = Symbol.for('svelte-stripe-books.shop');
 
 /** The longest search, in characters. */

@@ -1,9 +1,9 @@
-/** What `npx svelte-stripe-books` sets before it loads an app. */
+/** The global symbol that `npx svelte-stripe-books` sets before it loads an app. */
 export const commandFlag: unique symbol = Symbol.for('svelte-stripe-books.command');
 
 /**
- * Returns whether `npx svelte-stripe-books` has loaded the app to run one command, instead of a server. The command calls `init` of
- * `hooks.server`, too, which should then start no background work.
+ * Returns whether the app was loaded by a command of `npx svelte-stripe-books` rather than by a server. Commands also call `init` of
+ * `hooks.server`, which should then not start background work.
  *
  * @example
  * export const init = async () => {

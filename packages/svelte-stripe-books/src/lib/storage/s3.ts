@@ -38,7 +38,7 @@ export interface S3StorageOptions {
 	timeout?: number | undefined;
 }
 
-/** A storage in a bucket that speaks S3. `write` needs the permission `s3:PutObject`, and takes files of at most 5 GB. */
+/** A storage in an S3-compatible bucket. `write` needs the permission `s3:PutObject`, and takes files of at most 5 GB. */
 export type S3Storage = Required<BookStorage<StoredFile | URL>>;
 
 /** How often a request is repeated that S3 answers with 429 or a status from 500 on. */

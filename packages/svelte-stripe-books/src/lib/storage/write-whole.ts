@@ -5,7 +5,7 @@ import process from 'node:process';
 /** A file that is being written: the number of the process, and a random name. */
 const draftName = /^(\d+)\.[0-9a-f-]{36}\.tmp$/;
 
-/** For how long a draft must not have changed, since another machine's processes are not seen here. Milliseconds. */
+/** Milliseconds for which a draft must not have changed, since processes on other machines are not visible here. */
 const restTime = 1000;
 
 function isRunning(pid: number): boolean {
@@ -30,7 +30,7 @@ async function removeAbandonedDrafts(folder: string): Promise<void> {
 }
 
 /**
- * Writes a file, or replaces it at once: a reader gets the old bytes or the new ones, and so does the next process if this one is killed.
+ * Writes or replaces a file atomically: readers get either the old bytes or the new ones, even if the process is killed.
  *
  * @param file path in a folder that exists
  */

@@ -1,6 +1,6 @@
 import type { Book, BookFile } from '../core/book.ts';
 
-/** What every saved book needs. The other columns are optional. */
+/** The columns that every saved book needs. The others are optional. */
 type RequiredColumn = 'id' | 'title' | 'author' | 'description' | 'priceInCents';
 
 /**
@@ -24,10 +24,10 @@ export interface CatalogEntry<B extends Book = Book> {
 	purchaseCount: number;
 }
 
-/** Interface with which the seller changes catalog and customers. Each method can be repeated after a crash. */
+/** Interface for the seller to change catalog and customers. Each method can be repeated after a crash. */
 export interface SellerStore<B extends Book = Book> {
 	/**
-	 * Inserts a book, or changes the one with this id, and writes the columns that order and search need. When the book was added
+	 * Inserts a book, or changes the one with this id, and writes the columns for sorting and search. When the book was added
 	 * never changes.
 	 *
 	 * @throws TypeError if a value is malformed, or a column does not exist
@@ -80,7 +80,7 @@ export interface SellerStore<B extends Book = Book> {
 	/**
 	 * Gives the purchases and grants of one address to another, which may own books already, and deletes the magic links of the
 	 * first one. Rows only: `moveCustomer` of `svelte-stripe-books/server` also marks the payments at Stripe, so that a rebuilt database
-	 * knows of it.
+	 * has the new one.
 	 *
 	 * @param move.from canonical email
 	 * @param move.to canonical email

@@ -70,7 +70,7 @@ describe('books add', () => {
 		expect({ width, height }).toEqual({ width: 640, height: 960 });
 	});
 
-	test('adds the good books of a folder, and says for each other why not', async () => {
+	test('adds the valid books of a folder, and says why it refuses each of the others', async () => {
 		const seller = await createSeller();
 		const add = (name: string, metadata: string) =>
 			seller.write(`books/${name}.epub`, epub({ metadata }));
@@ -108,7 +108,7 @@ describe('books add', () => {
 		expect(readdirSync(seller.at('files')).sort()).toEqual(['emma', 'persuasion']);
 	});
 
-	test('changes nothing the second time, and adds files that came later', async () => {
+	test('changes nothing on a second run, and adds files that were added later', async () => {
 		const seller = await createSeller();
 		seller.write('books/emma.epub', epub());
 		const args = ['books', 'add', 'books', '--price', '9'];
@@ -128,7 +128,7 @@ describe('books add', () => {
 		seller.write('books/emma.epub', epub({ chapter: '<p>Another edition</p>' }));
 		const { code, stderr } = await seller.run(args);
 		expect(code).toBe(1);
-		expect(stderr).toContain('If it is a new edition: books replace FILE --id emma');
+		expect(stderr).toContain('For a new edition, run: books replace FILE --id emma');
 	});
 
 	test('changes nothing with --dry-run', async () => {
@@ -151,7 +151,7 @@ describe('books add', () => {
 		expect(existsSync(seller.at('static'))).toBe(false);
 	});
 
-	test('takes prices and details from a spreadsheet, and names its lines', async () => {
+	test('reads prices and details from a spreadsheet, and names its lines', async () => {
 		const seller = await createSeller();
 		seller.write('in/emma.epub', epub());
 		seller.write('in/notes.pdf', '%PDF-1.7');
@@ -182,7 +182,7 @@ describe('books add', () => {
 		]);
 	});
 
-	test('takes the price in the currency of the shop', async () => {
+	test('reads the price in the currency of the shop', async () => {
 		const seller = await createSeller({ currency: 'jpy' });
 		seller.write('emma.epub', epub());
 		const wrong = await seller.run(['books', 'add', 'emma.epub', '--price', '9.00']);
@@ -194,7 +194,7 @@ describe('books add', () => {
 		expect((await seller.rows()).books).toEqual([expect.objectContaining({ priceInCents: 900 })]);
 	});
 
-	test('takes an id, a title and an author for one book', async () => {
+	test('accepts an id, a title and an author for one book', async () => {
 		const seller = await createSeller();
 		seller.write('war.epub', epub({ metadata: '<dc:title>Война и мир</dc:title>' }));
 		const args = [
@@ -231,7 +231,7 @@ describe('books add', () => {
 		expect((await seller.rows()).books).toEqual([expect.objectContaining({ coverImageUrl: null })]);
 	});
 
-	test('ends after the book that it is at when it is interrupted, and goes on the next time', async () => {
+	test('stops after the current book when it is interrupted, and continues on the next run', async () => {
 		const seller = await createSeller();
 		for (let i = 0; i < 40; i += 1) {
 			seller.write(
@@ -242,7 +242,7 @@ describe('books add', () => {
 		const args = ['books', 'add', 'books', '--price', '9'];
 		const { code, stderr } = await seller.run(args, { interrupt: true });
 		expect(code).toBe(1);
-		expect(stderr).toContain('Stopped: 39 books were not looked at. Run the same command again');
+		expect(stderr).toContain('Stopped: 39 books were not processed. Run the same command again');
 		const { books, files } = await seller.rows();
 		expect(books).toHaveLength(1);
 		expect(files).toHaveLength(1);

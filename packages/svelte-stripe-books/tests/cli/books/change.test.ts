@@ -12,7 +12,7 @@ async function withEmma() {
 }
 
 describe('books list and show', () => {
-	test('list books on sale and off, with their files and sales', async () => {
+	test('list books on and off sale, with their files and sales', async () => {
 		const seller = await withEmma();
 		await seller.store.grantBook({ customerEmail: 'a@b.example', bookId: 'emma', at: new Date() });
 		await seller.run(['books', 'retire', 'emma']);
@@ -91,7 +91,7 @@ describe('books edit', () => {
 		expect(book?.searchText).toContain('emma');
 	});
 
-	test('refuses what no shop can store', async () => {
+	test('refuses values that no shop can store', async () => {
 		const seller = await withEmma();
 		for (const change of [
 			['--price', '9.999'],
@@ -108,7 +108,7 @@ describe('books edit', () => {
 });
 
 describe('books retire', () => {
-	test('takes books off sale and back, or none if one is mistyped', async () => {
+	test('takes books off sale and puts them back, or changes none if one id is mistyped', async () => {
 		const seller = await withEmma();
 		expect(await seller.run(['books', 'retire', 'emma', 'emna'])).toMatchObject({ code: 1 });
 		expect((await seller.rows()).books[0]?.onSale).toBe(true);
@@ -120,7 +120,7 @@ describe('books retire', () => {
 });
 
 describe('books replace', () => {
-	test('serves the new edition under the same key, so that links of readers stay', async () => {
+	test('serves the new edition under the same key, so that existing links work', async () => {
 		const seller = await withEmma();
 		const purchaseId = await seller.store.grantBook({
 			customerEmail: 'a@b.example',
@@ -157,7 +157,7 @@ describe('books replace', () => {
 			'has no such file (it has epub)'
 		);
 		expect((await seller.run(['books', 'replace', 'other.epub'])).stderr).toContain(
-			'Name the one whose file is replaced: --id'
+			'Name the book whose file you replace: --id'
 		);
 		const broken = await seller.run(['books', 'replace', 'broken.epub', '--id', 'emma', '--json']);
 		expect(broken).toMatchObject({ code: 1 });
@@ -179,7 +179,7 @@ test('books owners lists who may download a book', async () => {
 test('books reindex brings the order up to date', async () => {
 	const seller = await withEmma();
 	expect((await seller.run(['books', 'reindex'])).stdout).toBe(
-		'Order and search are up to date.\n'
+		'Sorting and search are up to date.\n'
 	);
 	await seller.db.update(seller.schema.books).set({ title: 'Other' });
 	expect((await seller.run(['books', 'reindex', '--json'])).json()).toEqual({ changed: 1 });

@@ -30,7 +30,7 @@ describe('an id', () => {
 	});
 
 	test.each(['Война и мир', '吾輩は猫である', 'ألف ليلة', 'Emma и мир', '…'])(
-		'is not proposed from %s, whose letters have no reading',
+		'is not proposed from %s, which cannot be transliterated',
 		(title) => expect(proposeId(title)).toBeNull()
 	);
 
@@ -57,13 +57,13 @@ describe('a price', () => {
 
 	test.each([
 		['9.005', 'usd', 'more than 2 decimal places'],
-		['1,000', 'usd', 'without separators of thousands'],
-		['9.00', 'jpy', 'has a fraction, and JPY has none'],
+		['1,000', 'usd', 'without thousands separators'],
+		['9.00', 'jpy', 'has a fraction, but JPY has none'],
 		['1.255', 'kwd', 'must end in 0'],
-		['$9', 'usd', 'is no amount'],
-		['-1', 'usd', 'is no amount'],
-		['1e3', 'usd', 'is no amount'],
-		['', 'usd', 'is no amount'],
+		['$9', 'usd', 'is not an amount'],
+		['-1', 'usd', 'is not an amount'],
+		['1e3', 'usd', 'is not an amount'],
+		['', 'usd', 'is not an amount'],
 		['99999999.00', 'usd', 'is too large']
 	])('of %s in %s is refused', (text, currency, reason) => {
 		expect(() => readPrice(text, currency)).toThrow(reason);
@@ -96,18 +96,18 @@ describe('a catalog', () => {
 	test('is refused if it has unknown columns, no files or broken quotes', async () => {
 		await expect(catalog('file,preis\na.epub,9')).rejects.toThrow('unknown columns (preis)');
 		await expect(catalog('title\nEmma')).rejects.toThrow('has no column "file"');
-		await expect(catalog('file,title\n"a.epub,Emma')).rejects.toThrow('catalog.csv is no table');
+		await expect(catalog('file,title\n"a.epub,Emma')).rejects.toThrow('catalog.csv is not a table');
 		await expect(readCatalog('/missing/catalog.csv')).rejects.toThrow('Check the option --from');
 	});
 });
 
-test('the name of a file tells its format, and whether it is a sample', () => {
+test('the name of a file shows its format, and whether it is a sample', () => {
 	expect(readFileName('/a/Emma.EPUB')).toMatchObject({ base: 'Emma', format: 'epub' });
 	expect(readFileName('Emma.sample.pdf')).toMatchObject({ base: 'Emma', isSample: true });
 	expect(readFileName('Emma.kepub.epub')).toMatchObject({ base: 'Emma', format: 'kepub' });
 });
 
-test('nothing of a title moves the cursor of a terminal', () => {
+test('a title cannot move the cursor of a terminal', () => {
 	let written = '';
 	const out = { write: (text: string) => (written += text) } as unknown as NodeJS.WritableStream;
 	createOutput({ out, err: out }).line('Emma\u001b[2J\u202e\u009b');

@@ -99,7 +99,7 @@ const pairs = [
 	['libSQL', 'PGlite']
 ] as const;
 
-test('every engine is a source and a target', () => {
+test('every engine is tested as a source and as a target', () => {
 	expect(new Set(pairs.flat())).toEqual(new Set(Object.keys(engines)));
 });
 
@@ -130,7 +130,7 @@ test.each(pairs)('a shop on %s is the same on %s, own columns too', async (sourc
 	expect(Number(emma?.[0])).toBe(1);
 });
 
-test('a copy goes on after an interruption, and writes each row once', async () => {
+test('an interrupted copy continues, and writes each row once', async () => {
 	const from = await openNew('better-sqlite3');
 	await fill(from);
 	const to = await openNew('pg');
@@ -146,7 +146,7 @@ test('a copy goes on after an interruption, and writes each row once', async () 
 	expect(await copyShop(options(from, to))).toMatchObject({ isEqual: true, written: 255 });
 });
 
-test('a second copy changes what was changed, and after the switch nothing', async () => {
+test('a second copy updates changed rows, and after the switch none', async () => {
 	const from = await openNew('better-sqlite3');
 	await fill(from);
 	const to = await openNew('pg');
@@ -155,7 +155,7 @@ test('a second copy changes what was changed, and after the switch nothing', asy
 	await from.query("update shop_purchases set customer_email = 'new@example.com' where id = 'p1'");
 	expect(await copyShop(options(from, to))).toMatchObject({ isEqual: true, written: 2 });
 
-	// The new shop goes on: its prices and addresses are the truth, and so is the newer of two facts.
+	// The new shop is in use: its prices and addresses win, and so does the newer of two facts.
 	await to.query("update shop_books set price_in_cents = 1000 where id = 'emma'");
 	await to.query(
 		"update shop_payment_reversals set active = true, occurred_at = '2026-11-05T00:00:00Z' where source_id = 'dp_1'"

@@ -33,8 +33,8 @@ describe('svelte-stripe-books copy', () => {
 		const { code, stdout } = await project.run(copy);
 		expect(code).toBe(0);
 		expect(stdout).toMatch(/^purchases +1 +1 +0 +[0-9a-f]{12}$/m);
-		expect(stdout).toContain('Not copied, since they are your own: newsletter.');
-		expect(stdout).toContain('new.db has the same 2 rows as shop.db. Now is the moment to switch:');
+		expect(stdout).toContain('Not copied, since these tables are your own: newsletter.');
+		expect(stdout).toContain('new.db has the same 2 rows as shop.db. You can switch now:');
 		expect(stdout).toMatch(/4\. npx svelte-stripe-books reconcile --since \d{4}-\d\d-\d\d$/m);
 		expect(stdout).not.toContain('ada@');
 		const again = await project.run([...copy, '--json']);

@@ -24,7 +24,7 @@ export const wholeFiles: BookStorage = {
 	})
 };
 
-/** Answers every request with a picture. */
+/** Answers every request with an image. */
 const pictures = async () => new Response('', { headers: { 'content-type': 'image/png' } });
 
 interface Given {
@@ -37,7 +37,7 @@ interface Given {
 	hasEndpoint?: boolean;
 }
 
-/** A shop in which all is in order, but for what a test changes. */
+/** A shop without problems, apart from what a test changes. */
 export function openDoctorShop(given: Given = {}): {
 	sandbox: Sandbox;
 	stripe: Stripe;

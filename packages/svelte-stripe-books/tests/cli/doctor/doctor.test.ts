@@ -9,13 +9,13 @@ const [atlas] = books;
 if (!atlas) throw new Error('There are sample books.');
 
 describe('doctor', () => {
-	test('finds no error in a shop in which all is in order', async () => {
+	test('finds no error in a shop without problems', async () => {
 		const { doctor } = openDoctorShop();
 		const lines = await doctor();
 		const notable = lines.filter(({ level }) => level !== 'ok');
 		expect(notable.map(({ check, message }) => `${check}: ${message}`)).toEqual([
 			'settings: The shop at https://books.example is in test mode: nobody can pay with real money.',
-			'covers: Without a cover: "delta".'
+			'covers: These books have no cover: "delta".'
 		]);
 		expect(new Set(lines.map(({ check }) => check))).toEqual(
 			new Set([
@@ -44,7 +44,7 @@ describe('doctor', () => {
 		]);
 	});
 
-	test('finds that Stripe cannot be reached, and goes on with what needs no Stripe', async () => {
+	test('finds that Stripe cannot be reached, and continues with the checks that do not need it', async () => {
 		const { doctor } = openDoctorShop({
 			options: {
 				stripe: new Stripe('sk_test_doctor', {
@@ -56,9 +56,13 @@ describe('doctor', () => {
 			}
 		});
 		const lines = await doctor();
-		expect(of(lines, 'key')).toEqual([expect.stringContaining('error: Stripe cannot be asked')]);
+		expect(of(lines, 'key')).toEqual([
+			expect.stringContaining('error: The request to Stripe failed')
+		]);
 		expect(of(lines, 'webhook')).toEqual([]);
-		expect(of(lines, 'files')).toEqual(['ok: The storage has all 7 files, as large as recorded.']);
+		expect(of(lines, 'files')).toEqual([
+			'ok: The storage has all 7 files, in their recorded sizes.'
+		]);
 	});
 
 	test.each([
@@ -84,14 +88,14 @@ describe('doctor', () => {
 describe('doctor and the webhook endpoint', () => {
 	const url = `${origin}/webhooks/stripe`;
 
-	test('finds that there is none, and --fix creates it and prints its secret once', async () => {
+	test('finds that the endpoint is missing, and --fix creates it and prints its secret once', async () => {
 		const { doctor, stripe } = openDoctorShop({ hasEndpoint: false });
 		expect(of(await doctor(), 'webhook')).toEqual([
 			expect.stringContaining(`error: Stripe has no webhook endpoint at ${url}`)
 		]);
 		const fixed = of(await doctor({ isFixing: true }), 'webhook');
 		expect(fixed[0]).toBe(`ok: Created the webhook endpoint at ${url}.`);
-		expect(fixed[1]).toMatch(/is shown this once: whsec_\w{48}$/);
+		expect(fixed[1]).toMatch(/is shown only once: whsec_\w{48}$/);
 		const { data } = await stripe.webhookEndpoints.list();
 		expect(data).toMatchObject([
 			{ url, status: 'enabled', enabled_events: webhookEvents, api_version: '2026-10-28.endive' }
@@ -100,7 +104,7 @@ describe('doctor and the webhook endpoint', () => {
 		expect(of(await doctor(), 'webhook')).toEqual([expect.stringContaining('ok: Stripe delivers')]);
 	});
 
-	test('finds a disabled one with other events, and --fix corrects it and keeps its secret', async () => {
+	test('finds a disabled endpoint with other events, and --fix corrects it and keeps its secret', async () => {
 		const { doctor, stripe } = openDoctorShop();
 		const [endpoint] = (await stripe.webhookEndpoints.list()).data;
 		await stripe.webhookEndpoints.update(endpoint?.id ?? '', {
@@ -122,7 +126,7 @@ describe('doctor and the webhook endpoint', () => {
 		expect(of(await doctor(), 'webhook')).toEqual([expect.stringContaining('ok: ')]);
 	});
 
-	test('tells that an endpoint has the version of the account', async () => {
+	test('warns that an endpoint has the version of the account', async () => {
 		const { doctor, stripe } = openDoctorShop({ hasEndpoint: false });
 		await stripe.webhookEndpoints.create({ url, enabled_events: [...webhookEvents] });
 		expect(of(await doctor(), 'webhook')).toEqual([
@@ -180,7 +184,7 @@ describe('doctor and the catalog', () => {
 		});
 		expect(of(await doctor(), 'prices')).toEqual([
 			`error: The price of "dear", 100000000, exceeds Stripe's maximum of 99999999, so it cannot be bought.`,
-			'error: Stripe takes at least $0.50 for one payment, so "cheap" cannot be bought alone.',
+			'error: Stripe requires at least $0.50 for one payment, so "cheap" cannot be bought alone.',
 			'warning: Free of charge: "free".'
 		]);
 	});
@@ -209,7 +213,7 @@ describe('doctor and the catalog', () => {
 		expect(found).toContain('for sale without a file: "clock"');
 	});
 
-	test('asks a bucket that answers with addresses for the size of each file', async () => {
+	test('asks a bucket that returns URLs for the size of each file', async () => {
 		const asked: string[] = [];
 		const { doctor } = openDoctorShop({
 			options: { storage: { open: async (key) => new URL(`https://bucket.example/${key}`) } },
@@ -250,13 +254,13 @@ describe('doctor and the catalog', () => {
 		});
 		expect(of(await doctor(), 'covers')).toEqual([
 			expect.stringMatching(
-				/^error: The cover cannot be loaded of "gone", "page" \(https:\/\/cdn.example\/gone.png answered 404\)\.$/
+				/^error: These books have a cover that cannot be loaded: "gone", "page" \(https:\/\/cdn.example\/gone.png answered 404\)\.$/
 			),
-			`warning: The shop does not answer at ${origin}, so covers there were not looked at.`
+			`warning: The shop does not answer at ${origin}, so covers there were not checked.`
 		]);
 	});
 
-	test('finds a currency that there is not, and orders in another one', async () => {
+	test('finds a currency that does not exist, and orders in another one', async () => {
 		expect(of(await openDoctorShop({ options: { currency: 'eur' } }).doctor(), 'currency')).toEqual(
 			['ok: Prices are in EUR.']
 		);

@@ -43,7 +43,7 @@ describe('svelte-stripe-books doctor', () => {
 		expect(broken).not.toContain('files:');
 	});
 
-	test('starts the app, which knows that it is a command, and tells when it does not start', async () => {
+	test('starts the app, which knows that it is a command, and reports when it does not start', async () => {
 		const { project } = await createSandboxProject();
 		project.write(
 			'src/hooks.server.ts',
@@ -59,12 +59,14 @@ export const init = () => {
 		expect(stdout).toContain('error    settings: The app does not start: the newsletter is down');
 	});
 
-	test('completes what order and search need in books that were changed with SQL', async () => {
+	test('updates sorting and search for books that were changed with SQL', async () => {
 		const { project } = await createSandboxProject();
 		await project.run(['doctor']);
 		project.db.exec("update books set title = 'Zebra'");
 		const { stdout } = await project.run(['doctor']);
-		expect(stdout).toContain('order: Order and search did not know one book as changed with SQL');
+		expect(stdout).toContain(
+			'order: Updated sorting and search for one book that was changed with SQL'
+		);
 		expect(project.db.prepare('select sort_key from books').pluck().get()).toContain('zebra');
 	});
 });

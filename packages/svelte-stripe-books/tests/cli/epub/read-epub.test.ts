@@ -106,18 +106,18 @@ describe('the metadata of an EPUB', () => {
 	});
 });
 
-describe('the words of an EPUB', () => {
-	test('are those of its chapters, without tags, scripts and styles', async () => {
+describe('the word count of an EPUB', () => {
+	test('covers its chapters, without tags, scripts and styles', async () => {
 		const chapter = `<html><head><title>Not counted</title><style>p { color: red }</style></head>
 			<body><h1>Chapter&nbsp;One</h1><p>It was a <em>dark</em> night&mdash;don’t ask.</p><!-- not <b>this</b> --><script>let not;</script></body></html>`;
 		expect((await read({ chapter })).wordCount).toBe(9);
 	});
 
-	test('are letters in scripts that write no spaces', async () => {
+	test('counts letters in scripts without spaces', async () => {
 		expect((await read({ chapter: '<body><p>吾輩は猫である</p></body>' })).wordCount).toBe(7);
 	});
 
-	test('are null in a book of pictures', async () => {
+	test('is null for a book of pictures', async () => {
 		expect((await read({ chapter: '<body><img src="1.png"/></body>' })).wordCount).toBeNull();
 	});
 });

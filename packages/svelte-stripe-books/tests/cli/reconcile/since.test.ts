@@ -13,7 +13,7 @@ test.each([
 });
 
 test.each(['yesterday', '7', '-1d', '2026-02-30', '2027-01-01', ''])(
-	'--since "%s" is no time in the past',
+	'--since "%s" is not a time in the past',
 	(value) => {
 		expect(readSince(value, now)).toBeNull();
 	}

@@ -41,7 +41,7 @@ export async function createSeller({ currency = 'usd' } = {}) {
 				.orderBy(bookFiles.bookId, bookFiles.format, bookFiles.part, bookFiles.isSample);
 			return { books, files };
 		},
-		/** Runs a command to its end, or interrupts it after its first line. */
+		/** Runs a command to completion, or interrupts it after its first line. */
 		async run(args: readonly string[], { interrupt = false } = {}) {
 			const interruption = new AbortController();
 			let stdout = '';

@@ -77,7 +77,7 @@ describe('an erased customer', () => {
 		expect(textOf(shop)).not.toContain('ada@');
 	});
 
-	test('is marked on sessions and payments at Stripe, beside what they say of the order', async () => {
+	test('is marked on sessions and payments at Stripe, next to their other metadata', async () => {
 		const shop = await openWithCustomer();
 		const { stripe, first } = shop;
 		const before = await stripe.checkout.sessions.retrieve(first);
@@ -191,7 +191,7 @@ describe('an erased customer', () => {
 		expect(rowsOf(shop).every(({ notifiedAt }) => notifiedAt)).toBe(true);
 	});
 
-	test('finds no order on the success page, also in a browser that paid', async () => {
+	test('finds no order on the success page, even in the browser that paid', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
 		const id = await startCheckout(shop, visitor, ['atlas']);

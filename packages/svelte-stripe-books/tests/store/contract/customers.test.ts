@@ -58,7 +58,7 @@ describe.each(Object.entries(enginesWithD1))('a store on %s', (_, fill) => {
 			expect(await ownedIds(s, bea)).toHaveLength(3);
 		});
 
-		test('takes grants along, so that both addresses can be granted books again', async () => {
+		test('moves grants, too, so that both addresses can be granted books again', async () => {
 			const s = await store();
 			await s.grantBook({ customerEmail: ada, bookId: 'ember', at: may });
 			const revoked = await s.grantBook({ customerEmail: ada, bookId: 'delta', at: may });
@@ -118,7 +118,7 @@ describe.each(Object.entries(enginesWithD1))('a store on %s', (_, fill) => {
 			expect(await s.listPurchases(bea)).toHaveLength(15);
 		});
 
-		test('of more purchases than a statement has values takes them all', async () => {
+		test('moves more purchases than fit in one statement', async () => {
 			const s = await store();
 			for (let n = 0; n < 60; n += 1) {
 				await s.recordPurchases(paid({ checkoutSessionId: `cs_test_${n}` }));

@@ -11,7 +11,7 @@ export interface EraseCustomerOptions<B extends Book = Book> extends CustomerOpt
 	customerEmail: string;
 }
 
-/** What `eraseCustomer` did. */
+/** The result of `eraseCustomer`. */
 export interface ErasedCustomer {
 	/** Replaces the address in the database and at Stripe. It is random. */
 	tombstone: string;
@@ -29,9 +29,9 @@ const eraseOptions = defineOptions<keyof EraseCustomerOptions>('eraseCustomer', 
 });
 
 /**
- * Erases an address: first marks its orders at Stripe, then puts a tombstone in place of the address in the database, and deletes its
- * grants and magic links. Later events and `reconcile`, also into an empty database, record the orders under the tombstone. Safe to repeat
- * after a crash. What the database's files, its backups and Stripe itself keep is in docs/privacy.md.
+ * Erases an address: first marks its orders at Stripe, then replaces the address in the database with a tombstone, and deletes its
+ * grants and magic links. Later events and `reconcile`, even into an empty database, record the orders under the tombstone. Safe to repeat
+ * after a crash. See docs/privacy.md for what database files, backups and Stripe itself keep.
  *
  * @throws TypeError if an option is missing or malformed, and the errors of Stripe's client and the database
  * @example

@@ -14,7 +14,7 @@ export interface ExportCustomerOptions<B extends Book = Book> {
 	customerEmail: string;
 }
 
-/** A purchase, as the customer may receive it. */
+/** A purchase, in a form that may be sent to the customer. */
 export interface ExportedPurchase extends RecordedPurchase {
 	/** Null if the book is no longer in the database. */
 	title: string | null;

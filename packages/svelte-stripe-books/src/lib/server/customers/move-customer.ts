@@ -12,7 +12,7 @@ export interface MoveCustomerOptions<B extends Book = Book> extends CustomerOpti
 	to: string;
 }
 
-/** What `moveCustomer` did. */
+/** The result of `moveCustomer`. */
 export interface MovedCustomer {
 	/** The first address, as it was stored. */
 	from: string;
@@ -33,8 +33,8 @@ const moveOptions = defineOptions<keyof MoveCustomerOptions>('moveCustomer', {
 });
 
 /**
- * Gives all purchases and grants of one address to another, for example after a typing error at checkout. First writes the new address
- * into the metadata of the orders at Stripe, so that `reconcile` into an empty database knows of it, then changes the database. Magic links
+ * Gives all purchases and grants of one address to another, for example after a typo at checkout. First writes the new address
+ * into the metadata of the orders at Stripe, so that `reconcile` into an empty database records it, then changes the database. Magic links
  * to the first address are deleted. Safe to repeat after a crash.
  *
  * @throws TypeError if an option is missing or malformed, and the errors of Stripe's client and the database

@@ -51,7 +51,7 @@ export async function findOrders<B extends Book>(
 }
 
 /**
- * Writes at Stripe to whom orders belong, on the sessions, which `fulfill` reads, and on the payments, which the seller sees.
+ * Writes the owner of orders at Stripe: on the sessions, which `fulfill` reads, and on the payments, which the seller sees.
  *
  * @param owner a canonical address, or a tombstone
  * @returns the ids of sessions that Stripe does not know

@@ -54,7 +54,7 @@ export interface FulfillOptions {
 }
 
 /**
- * Records the purchases of a paid session, for the address given at checkout or to whom the seller moved it. Idempotent: the webhook, the success page and `reconcile` may all call it for one session.
+ * Records the purchases of a paid session, for the address given at checkout or the one that the seller moved it to. Idempotent: the webhook, the success page and `reconcile` may all call it for one session.
  *
  * @see https://docs.stripe.com/checkout/fulfillment
  */

@@ -8,8 +8,8 @@ export function emailOf({ customer_details, customer_email }: Stripe.Checkout.Se
 }
 
 /**
- * Returns to whom the books of a session belong: the address given at checkout, unless the seller moved the order to another one, or
- * erased the customer, who then is a tombstone.
+ * Returns the owner of the books of a session: the address given at checkout, unless the seller moved the order to another one, or
+ * erased the customer, whose tombstone it then is.
  */
 export function ownerOf(session: Stripe.Checkout.Session): string {
 	const owner = session.metadata?.[ownerKey];

@@ -41,7 +41,7 @@ export type Outcome =
 	/** A required field is missing or does not have its documented type, which was logged. */
 	| 'malformed';
 
-/** In milliseconds. A customer can be moved or erased since an older event was created, which has the session as it was then. */
+/** In milliseconds. An older event has the session as it was then, and the customer may have been moved or erased since. */
 const maxSnapshotAge = 600_000;
 
 /** The shop's hooks and the settings of payment processing. */
@@ -56,7 +56,7 @@ export interface Hooks<B extends Book = Book> {
 /**
  * Records a session if it is paid, and runs `onPurchase`.
  *
- * @param createdAt when the event was created that has the session, in seconds since 1970. @default the session was just read
+ * @param createdAt when the event with the session was created, in seconds since 1970. @default the session was just read
  */
 export async function processSession<B extends Book>(
 	shop: ShopOptions<B>,
@@ -137,7 +137,7 @@ export async function processEvent<B extends Book>(
 	}
 }
 
-/** Reads the session of an old event from Stripe, unless all its books are recorded, whose owner no event changes. */
+/** Reads the session of an old event from Stripe, unless all its books are recorded: no event changes their owner. */
 async function currentSession<B extends Book>(
 	{ stripe, store }: ShopOptions<B>,
 	session: Stripe.Checkout.Session

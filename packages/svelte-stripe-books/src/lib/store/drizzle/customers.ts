@@ -5,7 +5,7 @@ import type { BookStore, RecordedPurchase } from '../book-store.ts';
 import { prepareForList, valueOf, type StoreContext } from './context.ts';
 import { purchaseStates } from './purchase-states.ts';
 
-/** Queries that give the purchases of an address to another, or to none. */
+/** Queries that move the purchases of an address to another one, or erase the address. */
 export function customerQueries(
 	context: StoreContext,
 	{ grantBook, listPurchases }: Pick<BookStore, 'grantBook' | 'listPurchases'>

@@ -4,7 +4,7 @@ import type { BookStore } from '../book-store.ts';
 import { prepareForList, type StoreContext } from './context.ts';
 import { purchaseStates } from './purchase-states.ts';
 
-/** Queries for what the seller sees of the catalog: books off sale, too, and who owns them. */
+/** Queries for the seller's view of the catalog, which includes books off sale and who owns them. */
 export function inventoryQueries(
 	context: StoreContext
 ): Pick<BookStore, 'listAllBooks' | 'listBookFiles' | 'listOwners'> {

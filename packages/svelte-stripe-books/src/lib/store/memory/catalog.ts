@@ -14,7 +14,7 @@ type Catalog =
 	| 'deleteFile'
 	| 'setOnSale';
 
-/** Books that are named by their ids, and their files. */
+/** Finds books by their ids, and their files. */
 export function catalog<B extends Book>(state: State<B>): Pick<BookStore<B>, Catalog> {
 	const { books, bookFiles } = state;
 

@@ -5,7 +5,7 @@ import type { BookStore } from '../book-store.ts';
 import { isRevoked } from './purchase-states.ts';
 import { findPurchases, type State } from './state.ts';
 
-/** Gives the purchases of an address to another, or to none. */
+/** Moves the purchases of an address to another one, or erases the address. */
 export function customers<B extends Book>(
 	state: State<B>,
 	{ grantBook }: Pick<BookStore, 'grantBook'>

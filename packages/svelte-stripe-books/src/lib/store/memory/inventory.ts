@@ -3,7 +3,7 @@ import type { BookStore } from '../book-store.ts';
 import { isOpen } from './purchase-states.ts';
 import { byFormat, compare, findPurchases, type State } from './state.ts';
 
-/** What the seller sees of the catalog: books off sale, too, and who owns them. */
+/** The seller's view of the catalog, which includes books off sale and who owns them. */
 export function inventory<B extends Book>(
 	state: State<B>
 ): Pick<BookStore<B>, 'listAllBooks' | 'listBookFiles' | 'listOwners'> {
@@ -14,7 +14,7 @@ export function inventory<B extends Book>(
 	const openPurchases = (bookId: string) =>
 		findPurchases(state, (purchase) => purchase.bookId === bookId && isOpen(state, purchase));
 
-	/** Returns what follows a place, and the place of the next page. */
+	/** Returns the items after a place, and the place of the next page. */
 	function pageOf(names: readonly string[], after: string | null | undefined, limit: number) {
 		const rest = names.filter((name) => name > (after ?? '')).sort(compare);
 		const page = rest.slice(0, limit);

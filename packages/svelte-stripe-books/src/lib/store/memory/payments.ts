@@ -15,7 +15,7 @@ type Payments =
 	| 'recordRevocation'
 	| 'listPurchases';
 
-/** Facts about payments, and what the seller decides about single purchases. */
+/** Facts about payments, and decisions of the seller about single purchases. */
 export function payments<B extends Book>(state: State<B>): Pick<BookStore<B>, Payments> {
 	const { books, livemode, purchases, reversals, revocations } = state;
 

@@ -24,7 +24,7 @@ export interface Purchase {
 	notifiedAt: Date | null;
 }
 
-/** Everything in a store: what tables are in a database. */
+/** Everything in the store, as tables contain it in a database. */
 export interface State<B extends Book> extends Required<MemoryContents<B>> {
 	purchases: Map<string, Purchase>;
 	reversals: Map<string, PaymentReversal>;
@@ -52,7 +52,7 @@ const details: readonly string[] = [
 	'wordCount'
 ] satisfies BookDetail[];
 
-/** Returns a book without what only its page shows. */
+/** Returns a book without the columns that only its page shows. */
 export function summarize<B extends Book>(book: B): BookSummary<B> {
 	const entries = Object.entries(book).filter(([name]) => !details.includes(name));
 	return Object.fromEntries(entries) as BookSummary<B>;
