@@ -162,6 +162,8 @@ describe('books replace', () => {
 		const broken = await seller.run(['books', 'replace', 'broken.epub', '--id', 'emma', '--json']);
 		expect(broken).toMatchObject({ code: 1 });
 		expect(broken.json().error).toMatchObject({ code: 'not_an_epub' });
+		const missing = await seller.run(['books', 'replace', 'missing.epub', '--json']);
+		expect(missing.json().error).toMatchObject({ code: 'no_file' });
 	});
 });
 
