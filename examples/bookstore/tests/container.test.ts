@@ -77,7 +77,9 @@ test('the bundle of the container runs as another user, writes only to its data,
 		HOST: '127.0.0.1',
 		PORT: String(await reservePort()),
 		DATABASE_URL: `file:${data}/bookstore.db`,
-		STORAGE_URL: `file:${data}/files`
+		STORAGE_URL: `file:${data}/files`,
+		// Nothing listens there.
+		STRIPE_API_BASE: `http://127.0.0.1:${await reservePort()}`
 	};
 	const listFiles = () => readdirSync(bundle, { recursive: true });
 	const before = listFiles();

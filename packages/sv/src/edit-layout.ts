@@ -7,7 +7,7 @@ const renders = /^([\t ]*)\{@render children(?:\?\.)?\(\)\}/gm;
  * @returns undefined when there is not exactly one place for it
  */
 export function addFrame(layout: string, shop: string): string | undefined {
-	if (/\bShop\b/.test(layout)) return layout;
+	if (/\bimport Shop\b|<Shop\b/.test(layout)) return layout;
 	const script = /<script(?![^>]*\bmodule\b)[^>]*>\n/.exec(layout)?.[0];
 	if (!script || layout.match(renders)?.length !== 1) return undefined;
 	return layout

@@ -38,6 +38,19 @@ test('changes nothing when it runs again', async () => {
 	expect(steps).not.toMatch(/Left|Edit/);
 });
 
+test('puts the frame into a layout whose texts say Shop', async () => {
+	const { root, addShop, read } = createProject();
+	const layout = 'src/routes/+layout.svelte';
+	writeFileSync(
+		path.join(root, layout),
+		'<script>\n\tlet { children } = $props();\n</script>\n\n<h1>My Shop</h1>\n{@render children()}\n'
+	);
+	const { steps } = await addShop();
+	expect(steps).not.toMatch(/Left|Edit/);
+	expect(read(layout)).toContain('<Shop>\n\t{@render children()}\n</Shop>');
+	expect(read(layout)).toContain("import Shop from '$lib/Shop.svelte';");
+});
+
 test("leaves the user's files unchanged, and names them", async () => {
 	const { root, addShop, read } = createProject();
 	const own = {

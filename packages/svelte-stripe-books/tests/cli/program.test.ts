@@ -82,6 +82,18 @@ export const variables = defineEnvVars({ SHOP_SECRET: {} });
 		expect(json().error).toMatchObject({ code: 'shop_not_loaded' });
 	});
 
+	test('prints no secrets of an error with which a shop cannot be loaded', async () => {
+		const project = await createProject();
+		project.write(
+			'src/lib/server/shop.ts',
+			"throw new Error('No database', { cause: new Error('postgres://shop:pass@db.example is down') });"
+		);
+		const { code, stdout, stderr } = await project.run(['books', 'list', '--json']);
+		expect(code).toBe(1);
+		expect(stderr).toContain('cannot be loaded: No database < … is down');
+		expect(stdout + stderr).not.toContain('pass');
+	});
+
 	test('says what is wrong with a module that exports no shop', async () => {
 		const project = await createProject();
 		project.write('src/lib/server/shop.ts', 'export const shop = {};');

@@ -14,9 +14,18 @@ export class Customer {
 		this.#email = email;
 	}
 
-	/** Buys books and keeps their download links. @returns the id of the checkout session */
-	async buy(bookIds: string[], payment: Payment = {}): Promise<string> {
-		const id = await startCheckout(this.#shop, new Visitor(), bookIds);
+	/**
+	 * Buys books and keeps their download links.
+	 *
+	 * @param visitor the browser that pays. @default a new one
+	 * @returns the id of the checkout session
+	 */
+	async buy(
+		bookIds: string[],
+		payment: Payment = {},
+		visitor: Visitor = new Visitor()
+	): Promise<string> {
+		const id = await startCheckout(this.#shop, visitor, bookIds);
 		await this.#shop.sandbox.pay(id, { email: this.#email, ...payment });
 		for (const bookId of bookIds) {
 			const grant = { purchaseId: purchaseIds(id)(bookId), format: 'epub', part: 1 };

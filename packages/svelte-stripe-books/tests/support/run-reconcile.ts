@@ -3,7 +3,7 @@ import {
 	type ReconcileOptions,
 	type ReconcileStep
 } from '../../src/lib/server/index.ts';
-import type { OpenShop } from './shop.ts';
+import { openDatabase, type OpenShop } from './shop.ts';
 
 /** Runs `reconcile` to completion on the sandbox's clock, since the epoch unless `options.since` is set. */
 export async function runReconcile(
@@ -16,6 +16,17 @@ export async function runReconcile(
 		steps.push(step);
 	}
 	return steps;
+}
+
+/** Rebuilds an empty database from Stripe. @returns the shop with that database */
+export async function rebuild(
+	shop: OpenShop,
+	options: Partial<ReconcileOptions> = {}
+): Promise<OpenShop> {
+	const database = await openDatabase();
+	const { store } = database;
+	await runReconcile(shop, { ...options, store });
+	return { ...shop, ...database, shop: { ...shop.shop, store } };
 }
 
 /** Lists the outcomes of steps that changed something. */

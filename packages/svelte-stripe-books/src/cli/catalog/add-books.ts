@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { describeFailure } from '../describe-failure.ts';
 import { EpubError } from '../epub/epub-error.ts';
 import { addBook, type AddedBook, type Target } from './add-book.ts';
 import type { CatalogRow } from './catalog-csv.ts';
@@ -46,13 +47,21 @@ export function matchRows(
 	rows: readonly CatalogRow[],
 	folder: string
 ): BookToAdd[] {
-	const key = (file: string) => {
-		const name = path.basename(file.replaceAll('\\', '/'));
+	const nameOf = (file: string) => {
+		const name = path.basename(file);
 		return readFileName(path.extname(name) ? name : `${name}.epub`).base.normalize('NFC');
 	};
-	const byFile = new Map(rows.map((row) => [key(row.file ?? ''), row]));
+	const placeOf = (file: string) => path.join(path.dirname(file).normalize('NFC'), nameOf(file));
+	const byPlace = new Map<string, CatalogRow>();
+	const byName = new Map<string, CatalogRow>();
+	for (const row of rows) {
+		const file = (row.file ?? '').replaceAll('\\', '/');
+		byPlace.set(placeOf(path.resolve(folder, file)), row);
+		byName.set(nameOf(file), row);
+	}
 	return books.map((source) => {
-		const row = byFile.get(key(source.file));
+		// The name alone, for books that are not beside their catalog.
+		const row = byPlace.get(placeOf(source.file)) ?? byName.get(nameOf(source.file));
 		const cover = row?.cover === undefined ? source.cover : path.resolve(folder, row.cover);
 		return { source: { ...source, cover }, row };
 	});
@@ -82,8 +91,10 @@ export async function* addBooks(
 			yield { ...place, ...added };
 		} catch (error) {
 			const isExpected = error instanceof Refusal || error instanceof EpubError;
-			const message = error instanceof Error ? error.message : String(error);
-			yield { ...place, outcome: 'refused', code: isExpected ? error.code : 'failed', message };
+			const { code, message } = isExpected
+				? error
+				: { code: 'failed', message: describeFailure(error) };
+			yield { ...place, outcome: 'refused', code, message };
 		}
 	}
 }

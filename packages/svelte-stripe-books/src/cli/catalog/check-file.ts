@@ -25,7 +25,9 @@ export async function checkFile({ path, format }: SourceFile): Promise<number> {
 		throw new Refusal('no_file', `${path} cannot be read.`);
 	});
 	try {
-		const { size } = await file.stat();
+		const stats = await file.stat();
+		if (!stats.isFile()) throw new Refusal('no_file', `${path} cannot be read.`);
+		const { size } = stats;
 		if (size === 0) throw new Refusal('empty_file', `${path} is empty.`);
 		const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
 		const start = buffer.toString('latin1', 0, bytesRead);

@@ -69,20 +69,33 @@ function partOf({ base, format }: FileName, book: string): number | undefined {
 	return number === undefined ? undefined : Math.max(1, Number(number));
 }
 
+/** A file of a folder. */
+interface FolderFile extends FileName {
+	name: string;
+}
+
+/** Returns the files of a folder by name; none if it cannot be read. */
+async function readFolder(folder: string): Promise<FolderFile[]> {
+	const names = await readdir(folder).catch((): string[] => []);
+	return names.sort().map((name) => ({ name, ...readFileName(name) }));
+}
+
 /** Returns the files of a book that have its name, in the folder of one of them. */
-async function filesOf(folder: string, base: string): Promise<Omit<SourceBook, 'file'>> {
-	const names = (await readdir(folder)).sort();
+function filesOf(
+	folder: string,
+	content: readonly FolderFile[],
+	base: string
+): Omit<SourceBook, 'file'> {
 	const files: SourceFile[] = [];
 	let cover: string | null = null;
-	for (const name of names) {
-		const read = readFileName(name);
+	for (const read of content) {
 		if (pictures.includes(read.format) && read.base === base && !read.isSample) {
-			cover ??= path.join(folder, name);
+			cover ??= path.join(folder, read.name);
 		}
 		const part = books.includes(read.format) ? partOf(read, base) : undefined;
 		if (part === undefined) continue;
 		files.push({
-			path: path.join(folder, name),
+			path: path.join(folder, read.name),
 			format: read.format,
 			part,
 			isSample: read.isSample
@@ -103,16 +116,19 @@ const byFormat = (a: SourceFile, b: SourceFile) =>
  */
 export async function findBooks(paths: readonly string[]): Promise<SourceBook[]> {
 	const found = new Map<string, SourceBook>();
+	const known = new Set<string>();
+	// Each is read once, however many books it has.
+	const folders = new Map<string, FolderFile[]>();
 	for (const given of await expand(paths)) {
 		const { base } = readFileName(given);
 		const folder = path.dirname(given);
 		const key = path.join(folder, base);
-		const isKnown = [...found.values()].some(({ files }) =>
-			files.some((file) => file.path === given)
-		);
-		if (found.has(key) || isKnown) continue;
-		const { files, cover } = await filesOf(folder, base).catch(() => ({ files: [], cover: null }));
+		if (found.has(key) || known.has(given)) continue;
+		const content = folders.get(folder) ?? (await readFolder(folder));
+		folders.set(folder, content);
+		const { files, cover } = filesOf(folder, content, base);
 		files.sort(byFormat);
+		for (const file of files) known.add(file.path);
 		found.set(key, { file: files[0]?.path ?? given, files, cover });
 	}
 	return [...found.values()];

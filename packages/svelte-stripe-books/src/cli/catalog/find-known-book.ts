@@ -2,7 +2,7 @@ import { nearestTitles } from '../../lib/core/nearest-titles.ts';
 import { isBookId, type Book } from '../../lib/core/book.ts';
 import type { BookStore } from '../../lib/store/book-store.ts';
 import { CommandError } from '../command-error.ts';
-import { allBooks } from './all-books.ts';
+import { allBooks } from '../list-all.ts';
 
 /**
  * Returns a book, on sale or not.
@@ -12,7 +12,8 @@ import { allBooks } from './all-books.ts';
 export async function findKnownBook(store: BookStore, id: string): Promise<Book> {
 	const book = isBookId(id) ? await store.findBook(id) : null;
 	if (book) return book;
-	const ids = (await allBooks(store)).map(({ book: { id: title } }) => ({ title, author: '' }));
+	const ids: { title: string; author: string }[] = [];
+	for await (const { book: known } of allBooks(store)) ids.push({ title: known.id, author: '' });
 	const near = nearestTitles(id, ids, 3).map(({ title }) => title);
 	const hint =
 		near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'To list all books, run: books list';

@@ -1,10 +1,4 @@
-/** Why a book was not added or changed. Scripts may rely on the codes. */
-export class Refusal extends Error {
-	/** Stable code: `id_taken`. */
-	readonly code: string;
+import { CommandError } from '../command-error.ts';
 
-	constructor(code: string, message: string) {
-		super(message);
-		this.code = code;
-	}
-}
+/** Why a book was not added or changed. Scripts may rely on the codes. */
+export class Refusal extends CommandError {}

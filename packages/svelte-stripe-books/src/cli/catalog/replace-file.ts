@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import type { Book, BookFile } from '../../lib/core/book.ts';
 import type { BookStore } from '../../lib/store/book-store.ts';
-import { readEpub } from '../epub/read-epub.ts';
+import { readEpub, type Epub } from '../epub/read-epub.ts';
 import type { OpenShop } from '../project/open-shop.ts';
 import { checkFile } from './check-file.ts';
 import { proposeId } from './book-id.ts';
@@ -15,18 +15,41 @@ export interface Replacement {
 	shop: Pick<OpenShop, 'store' | 'storage'>;
 	book: Book;
 	source: SourceFile;
+	edition: Edition;
 	dryRun: boolean;
+}
+
+/** What a new edition contains. */
+interface Edition {
+	sizeInBytes: number;
+	/** Null for other formats. */
+	epub: Epub | null;
+}
+
+/**
+ * Reads a new edition.
+ *
+ * @throws Refusal or EpubError if it is no book
+ */
+export async function readEdition(source: SourceFile): Promise<Edition> {
+	const sizeInBytes = await checkFile(source);
+	return { sizeInBytes, epub: source.format === 'epub' ? await readEpub(source.path) : null };
 }
 
 /**
  * Returns the book that a new edition belongs to: by its id, or by the one that its title or file name yields.
  *
- * @throws CommandError or EpubError if there is none
+ * @throws CommandError or Refusal if there is none
  */
-export async function findReplaced(store: BookStore, path: string, id?: string): Promise<Book> {
+export async function findReplaced(
+	store: BookStore,
+	{ path }: SourceFile,
+	{ epub }: Edition,
+	id?: string
+): Promise<Book> {
 	if (id !== undefined) return findKnownBook(store, id);
-	const { base, format } = readFileName(path);
-	const title = format === 'epub' ? (await readEpub(path)).title : null;
+	const { base } = readFileName(path);
+	const title = epub?.title ?? null;
 	const proposed = [title, base].flatMap((name) => (name === null ? [] : (proposeId(name) ?? [])));
 	for (const each of proposed) {
 		const book = await store.findBook(each);
@@ -42,18 +65,17 @@ export async function findReplaced(store: BookStore, path: string, id?: string):
  * Replaces a file of a book under the same key, so that existing links serve the new edition.
  *
  * @returns the row of the file, and whether the storage already had these bytes
- * @throws Refusal or EpubError with the reason why it was not replaced
+ * @throws Refusal with the reason why it was not replaced
  */
 export async function replaceFile({
 	shop,
 	book,
 	source,
+	edition: { sizeInBytes, epub },
 	dryRun
 }: Replacement): Promise<{ file: BookFile; isSame: boolean }> {
 	const { store, storage } = shop;
 	const { path, format, part, isSample } = source;
-	const sizeInBytes = await checkFile(source);
-	const epub = format === 'epub' ? await readEpub(path) : null;
 	const files = await store.listBookFiles(book.id);
 	const row = files.find(
 		(file) => file.format === format && file.part === part && file.isSample === isSample

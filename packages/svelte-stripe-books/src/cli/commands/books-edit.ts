@@ -7,7 +7,7 @@ import { readCount } from '../catalog/plan-book.ts';
 import { readPrice } from '../catalog/price.ts';
 import { Refusal } from '../catalog/refusal.ts';
 import type { Cli, Run } from '../cli.ts';
-import { CommandError, usageError } from '../command-error.ts';
+import { usageError } from '../command-error.ts';
 import { readDate, readIsbn, readLanguage } from '../epub/identifiers.ts';
 
 interface EditOptions {
@@ -98,15 +98,11 @@ async function runEdit({
 	}
 	const book = await findKnownBook(store, id);
 	if (options.cover !== undefined) {
-		try {
-			const covers = await createCoverWriter(shop.root, options.covers);
-			const cover = await readCoverFile(path.resolve(folder, options.cover));
-			changes.coverImageUrl = options.dryRun
-				? covers.urlOf(id, cover)
-				: await covers.write(id, cover);
-		} catch (error) {
-			throw error instanceof Refusal ? new CommandError(error.code, error.message) : error;
-		}
+		const covers = await createCoverWriter(shop.root, options.covers);
+		const cover = await readCoverFile(path.resolve(folder, options.cover));
+		changes.coverImageUrl = options.dryRun
+			? covers.urlOf(id, cover)
+			: await covers.write(id, cover);
 	}
 	const { title, author, description, priceInCents } = book;
 	if (!options.dryRun)

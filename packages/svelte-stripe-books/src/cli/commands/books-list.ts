@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { formatMoney } from '../../lib/core/money.ts';
-import { allBooks } from '../catalog/all-books.ts';
+import type { CatalogEntry } from '../../lib/store/book-store.ts';
 import type { Cli } from '../cli.ts';
+import { allBooks } from '../list-all.ts';
 
 /** `books list`: lists the books of the shop. */
 export const booksList = (cli: Cli): Command =>
@@ -12,8 +13,10 @@ export const booksList = (cli: Cli): Command =>
 			cli.action<{ offSale?: boolean }>(async ({ output, openShop, options: { offSale } }) => {
 				const { store, options } = await openShop();
 				const { currency } = options;
-				const entries = await allBooks(store);
-				const wanted = entries.filter(({ book }) => !offSale || !book.onSale);
+				const wanted: CatalogEntry[] = [];
+				for await (const entry of allBooks(store)) {
+					if (!offSale || !entry.book.onSale) wanted.push(entry);
+				}
 				output.table(
 					wanted.map(({ book, files, purchaseCount }) => [
 						book.id,

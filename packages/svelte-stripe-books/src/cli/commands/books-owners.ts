@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
 import { findKnownBook } from '../catalog/find-known-book.ts';
 import type { Cli } from '../cli.ts';
-
-/** Number of addresses that are read at once. */
-const pageSize = 1000;
+import { ownersOf } from '../list-all.ts';
 
 /** `books owners`: lists who may download a book, for the seller's own mailing. */
 export const booksOwners = (cli: Cli): Command =>
@@ -15,12 +13,7 @@ export const booksOwners = (cli: Cli): Command =>
 				const { store } = await openShop();
 				await findKnownBook(store, id);
 				const owners: string[] = [];
-				let after: string | null = null;
-				do {
-					const page = await store.listOwners({ bookId: id, after, limit: pageSize });
-					owners.push(...page.owners);
-					after = page.next;
-				} while (after !== null);
+				for await (const owner of ownersOf(store, id)) owners.push(owner);
 				for (const owner of owners) output.line(owner);
 				output.result({ id, owners });
 			})

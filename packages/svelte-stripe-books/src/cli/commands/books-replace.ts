@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { readFileName } from '../catalog/find-books.ts';
 import { Refusal } from '../catalog/refusal.ts';
-import { findReplaced, replaceFile } from '../catalog/replace-file.ts';
+import { findReplaced, readEdition, replaceFile } from '../catalog/replace-file.ts';
 import type { Cli } from '../cli.ts';
 import { CommandError } from '../command-error.ts';
 import { EpubError } from '../epub/epub-error.ts';
@@ -30,18 +30,17 @@ export const booksReplace = (cli: Cli): Command =>
 			cli.action<ReplaceOptions>(
 				async ({ args: [file = ''], options, output, folder, openShop }) => {
 					const shop = await openShop();
-					const path = resolve(folder, file);
 					const { format, isSample } = readFileName(file);
+					const source = {
+						...{ path: resolve(folder, file), format, part: Number(options.part) },
+						isSample: options.sample ?? isSample
+					};
 					try {
-						const book = await findReplaced(shop.store, path, options.id);
+						const edition = await readEdition(source);
+						const book = await findReplaced(shop.store, source, edition, options.id);
 						const { id } = book;
-						const replaced = await replaceFile({
-							...{ shop, book, dryRun: options.dryRun === true },
-							source: {
-								...{ path, format, part: Number(options.part) },
-								isSample: options.sample ?? isSample
-							}
-						});
+						const dryRun = options.dryRun === true;
+						const replaced = await replaceFile({ shop, book, source, edition, dryRun });
 						const would = options.dryRun ? 'would be' : 'was';
 						output.line(
 							replaced.isSame

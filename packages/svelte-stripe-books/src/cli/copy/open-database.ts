@@ -23,8 +23,8 @@ const schemes: readonly [RegExp, (address: string, options: OpenOptions) => Prom
  */
 export function readAddress(option: string, given: string): string {
 	const name = /^env:(\w+)$/.exec(given)?.[1];
-	const address = name === undefined ? given : process.env[name];
-	if (address === undefined || address === '') {
+	const address = name === undefined ? given : (process.env[name] ?? '');
+	if (name !== undefined && address === '') {
 		throw usageError('address_missing', `${option}: the variable ${name} is not set.`);
 	}
 	if (schemes.some(([scheme]) => scheme.test(address))) return address;

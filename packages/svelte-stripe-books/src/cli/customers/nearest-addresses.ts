@@ -1,8 +1,5 @@
 import type { BookStore } from '../../lib/store/book-store.ts';
-import { allBooks } from '../doctor/all-books.ts';
-
-/** Addresses per query. */
-const batchSize = 1_000;
+import { allBooks, ownersOf } from '../list-all.ts';
 
 /** Yields every address that owns a book, once. */
 export async function* allOwners(
@@ -10,19 +7,10 @@ export async function* allOwners(
 ): AsyncGenerator<string> {
 	const seen = new Set<string>();
 	for await (const { book } of allBooks(store)) {
-		let after: string | null = null;
-		do {
-			const page: { owners: string[]; next: string | null } = await store.listOwners({
-				bookId: book.id,
-				after,
-				limit: batchSize
-			});
-			for (const owner of page.owners) {
-				if (!seen.has(owner)) yield owner;
-				seen.add(owner);
-			}
-			after = page.next;
-		} while (after !== null);
+		for await (const owner of ownersOf(store, book.id)) {
+			if (!seen.has(owner)) yield owner;
+			seen.add(owner);
+		}
 	}
 }
 

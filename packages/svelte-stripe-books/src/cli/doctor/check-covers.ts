@@ -1,6 +1,6 @@
 import { originsOf } from '../../lib/server/bookshop-options.ts';
 import type { BookStore } from '../../lib/store/book-store.ts';
-import { allBooks } from './all-books.ts';
+import { allBooks } from '../list-all.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { eachAtOnce } from './each-at-once.ts';
 import { linesOf, nameSome, type Check } from './line.ts';

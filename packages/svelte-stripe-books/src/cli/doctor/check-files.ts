@@ -1,6 +1,6 @@
 import type { BookFile } from '../../lib/core/book.ts';
 import type { BookStore } from '../../lib/store/book-store.ts';
-import { allBooks } from './all-books.ts';
+import { allBooks } from '../list-all.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { eachAtOnce } from './each-at-once.ts';
 import { sizeOfFile } from './file-size.ts';

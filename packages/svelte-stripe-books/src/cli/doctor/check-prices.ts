@@ -1,6 +1,6 @@
 import { formatMoney } from '../../lib/core/money.ts';
 import { priceProblem } from '../../lib/server/checkout/price-limits.ts';
-import { allBooks } from './all-books.ts';
+import { allBooks } from '../list-all.ts';
 import { linesOf, nameSome, type Check, type DoctorLine } from './line.ts';
 import { minimumCharge } from './minimum-charge.ts';
 

@@ -4,6 +4,7 @@ import process from 'node:process';
 import type { ViteDevServer } from 'vite';
 import type { Bookshop, BookshopOptions } from '../../lib/server/index.ts';
 import { CommandError } from '../command-error.ts';
+import { describeFailure } from '../describe-failure.ts';
 import { findProject } from './find-project.ts';
 import { startApp } from './start-app.ts';
 import type { OpenShop } from './open-shop.ts';
@@ -63,8 +64,7 @@ export async function loadShop(from: {
 	} catch (error) {
 		await server?.close();
 		if (error instanceof CommandError) throw error;
-		const cause = startError ?? error;
-		const reason = cause instanceof Error ? cause.message : String(cause);
+		const reason = describeFailure(startError ?? error);
 		throw new CommandError(
 			'shop_not_loaded',
 			`The shop in ${shopFile} cannot be loaded: ${reason}`

@@ -182,6 +182,45 @@ describe('books add', () => {
 		]);
 	});
 
+	test('tells files of the same name in two folders apart', async () => {
+		const seller = await createSeller();
+		seller.write('in/en/emma.epub', epub());
+		seller.write('in/de/emma.epub', epub());
+		seller.write(
+			'in/catalog.csv',
+			'file,id,price\nen/emma.epub,emma-en,9\nde/emma.epub,emma-de,12\n'
+		);
+		expect(await seller.run(['books', 'add', '--from', 'in/catalog.csv'])).toMatchObject({
+			...{ code: 0, stderr: '' }
+		});
+		expect((await seller.rows()).books).toEqual([
+			expect.objectContaining({ id: 'emma-de', priceInCents: 1200 }),
+			expect.objectContaining({ id: 'emma-en', priceInCents: 900 })
+		]);
+	});
+
+	test('refuses a folder that is named like a book', async () => {
+		const seller = await createSeller();
+		seller.write('books/Emma.epub/mimetype', 'application/epub+zip');
+		const { code, json } = await seller.run(['books', 'add', 'books', '--price', '9', '--json']);
+		expect(code).toBe(1);
+		expect(json().books).toEqual([expect.objectContaining({ code: 'no_file' })]);
+	});
+
+	test('prints no secrets when the storage fails', async () => {
+		const seller = await createSeller();
+		seller.write('emma.epub', epub());
+		seller.storage.write = () =>
+			Promise.reject(
+				new Error('The bucket failed', { cause: new Error('https://key:pass@bucket.example: 500') })
+			);
+		const args = ['books', 'add', 'emma.epub', '--price', '9', '--json'];
+		const { code, stdout, stderr } = await seller.run(args);
+		expect(code).toBe(1);
+		expect(stderr).toContain('The bucket failed < …');
+		expect(stdout + stderr).not.toContain('pass');
+	});
+
 	test('reads the price in the currency of the shop', async () => {
 		const seller = await createSeller({ currency: 'jpy' });
 		seller.write('emma.epub', epub());

@@ -103,6 +103,9 @@ describe('books edit', () => {
 			expect(await seller.run(['books', 'edit', 'emma', ...change])).toMatchObject({ code: 2 });
 		}
 		expect(await seller.run(['books', 'edit', 'emma'])).toMatchObject({ code: 2 });
+		const cover = await seller.run(['books', 'edit', 'emma', '--cover', 'emma.epub', '--json']);
+		expect(cover).toMatchObject({ code: 1 });
+		expect(cover.json().error).toMatchObject({ code: 'bad_cover' });
 		expect(await seller.run(['books', 'edit', 'none', '--price', '9'])).toMatchObject({ code: 1 });
 	});
 });
@@ -162,6 +165,8 @@ describe('books replace', () => {
 		const broken = await seller.run(['books', 'replace', 'broken.epub', '--id', 'emma', '--json']);
 		expect(broken).toMatchObject({ code: 1 });
 		expect(broken.json().error).toMatchObject({ code: 'not_an_epub' });
+		const missing = await seller.run(['books', 'replace', 'missing.epub', '--json']);
+		expect(missing.json().error).toMatchObject({ code: 'no_file' });
 	});
 });
 

@@ -3,15 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { eraseCustomer, type LogEntry } from '../../../src/lib/server/index.ts';
 import { Customer } from '../../support/customer.ts';
 import { Visitor } from '../../support/event.ts';
-import { runReconcile } from '../../support/run-reconcile.ts';
+import { rebuild, runReconcile } from '../../support/run-reconcile.ts';
 import {
 	addBook,
 	deliver,
-	openDatabase,
 	openShop,
 	returning,
 	signedDelivery,
-	startCheckout,
 	type OpenShop
 } from '../../support/shop.ts';
 
@@ -47,14 +45,6 @@ function breakingClient({ sandbox }: OpenShop, requests: number): Stripe {
 		return sandbox.fetch(input, init);
 	});
 	return new Stripe('sk_test_shop', { maxNetworkRetries: 0, httpClient });
-}
-
-/** Rebuilds an empty database from Stripe. */
-async function rebuild(shop: OpenShop, more: Parameters<typeof runReconcile>[1] = {}) {
-	const database = await openDatabase();
-	const rebuilt = { ...shop, ...database, shop: { ...shop.shop, store: database.store } };
-	await runReconcile(rebuilt, { ...more, store: database.store });
-	return rebuilt;
 }
 
 describe('an erased customer', () => {
@@ -156,8 +146,7 @@ describe('an erased customer', () => {
 		const reports: LogEntry[] = [];
 		const shop = await openShop({ webhooks: false });
 		addBook(shop, { id: 'late', title: 'Late', author: 'L', priceInCents: 900 });
-		const id = await startCheckout(shop, new Visitor(), ['late']);
-		await shop.sandbox.pay(id, { email: customerEmail });
+		const id = await new Customer(shop).buy(['late']);
 		const late = (await shop.store.findBook('late'))!;
 		shop.db.delete(shop.schema.bookFiles).run();
 		shop.db.run(`delete from books where id = 'late'`);
@@ -194,8 +183,7 @@ describe('an erased customer', () => {
 	test('finds no order on the success page, even in the browser that paid', async () => {
 		const shop = await openShop();
 		const visitor = new Visitor();
-		const id = await startCheckout(shop, visitor, ['atlas']);
-		await shop.sandbox.pay(id, { email: customerEmail });
+		const id = await new Customer(shop).buy(['atlas'], {}, visitor);
 		expect(await shop.checkoutReturn(returning(visitor, id))).toMatchObject({ status: 'paid' });
 		await eraseCustomer({ ...shop.shop, customerEmail });
 		for (const each of [visitor, new Visitor()]) {
@@ -223,13 +211,13 @@ describe('erasing a customer', () => {
 		const other = await openShop({ name: 'other' });
 		const bea = new Customer(shop, 'bea@example.com');
 		await bea.buy(['atlas']);
-		const id = await startCheckout(shop, new Visitor(), ['delta']);
-		await shop.sandbox.pay(id, { email: 'ada@example.com.au' });
+		const namesake = new Customer(shop, 'ada@example.com.au');
+		const id = await namesake.buy(['delta']);
 		await eraseCustomer({ ...shop.shop, name: other.shop.name, customerEmail: 'bea@example.com' });
 		await eraseCustomer({ ...shop.shop, customerEmail });
 		const kept = (await shop.stripe.checkout.sessions.retrieve(id)).metadata;
 		expect(kept).not.toHaveProperty('ssb-owner');
-		expect(await new Customer(shop, 'ada@example.com.au').library()).toEqual(['delta']);
+		expect(await namesake.library()).toEqual(['delta']);
 	});
 
 	test('as a dry run returns what would be erased, and changes nothing', async () => {
@@ -285,10 +273,8 @@ describe('erasing a customer', () => {
 
 	test('marks more orders than fit on a page of a list', async () => {
 		const shop = await openShop({ webhooks: false });
-		for (let n = 0; n < 101; n += 1) {
-			const id = await startCheckout(shop, new Visitor(), ['atlas']);
-			await shop.sandbox.pay(id, { email: customerEmail });
-		}
+		const ada = new Customer(shop);
+		for (let n = 0; n < 101; n += 1) await ada.buy(['atlas']);
 		const erased = await eraseCustomer({ ...shop.shop, customerEmail });
 		expect(erased.checkoutSessionIds).toHaveLength(101);
 	});
