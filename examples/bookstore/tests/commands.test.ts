@@ -13,8 +13,8 @@ test('doctor finds no problems in a running store, and starts no background work
 	expect(output).toContain(
 		`ok       webhook: Stripe delivers the shop's events to ${testShop.origin}/webhooks/stripe`
 	);
-	expect(output).toContain('files: The storage has all');
-	expect(output).toContain('ok       covers: All 14 covers can be loaded.');
+	expect(output).toContain('files: The storage has every file in its recorded size');
+	expect(output).toContain('ok       covers: Every cover loads (14 checked).');
 	expect(output).toContain('0 errors');
 	expect(code).toBe(0);
 });

@@ -31,7 +31,7 @@ export async function checkFile({ path, format }: SourceFile): Promise<number> {
 		if (size === 0) throw new Refusal('empty_file', `${path} is empty.`);
 		const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
 		const start = buffer.toString('latin1', 0, bytesRead);
-		if (starts[format]?.test(start) === false) {
+		if (Object.hasOwn(starts, format) && !starts[format]?.test(start)) {
 			throw new Refusal('wrong_format', `${path} is not a valid ${format.toUpperCase()} file.`);
 		}
 		return size;

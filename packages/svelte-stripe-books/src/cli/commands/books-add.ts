@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { text, isCancel } from '@clack/prompts';
 import { InvalidArgumentError, type Command } from 'commander';
 import { isBookId } from '../../lib/core/book.ts';
@@ -158,7 +159,7 @@ function finish(
 	output.line(`${parts.filter(Boolean).join(', ')}.`);
 	if (notReached > 0 && signal.aborted) {
 		output.fail(
-			`Stopped: ${notReached} books were not processed. Run the same command again to continue.`
+			`Stopped before ${counted(notReached, 'book')}. Run the same command again to continue.`
 		);
 	}
 	output.result({

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Command } from 'commander';
 import { formatMoney } from '../../lib/core/money.ts';
 import type { CatalogEntry } from '../../lib/store/book-store.ts';
@@ -29,7 +30,7 @@ export const booksList = (cli: Cli): Command =>
 						`${purchaseCount} sold${book.onSale ? '' : ', not for sale'}`
 					])
 				);
-				output.line(`${wanted.length} books.`);
+				output.line(`${counted(wanted.length, 'book')}.`);
 				output.result({ currency, books: wanted });
 			})
 		);

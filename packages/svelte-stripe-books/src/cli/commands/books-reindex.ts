@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 
@@ -8,7 +9,9 @@ export const booksReindex = (cli: Cli): Command =>
 			const { store } = await openShop();
 			const changed = await store.reindex();
 			output.line(
-				changed === 0 ? 'Sorting and search are up to date.' : `${changed} books were updated.`
+				changed === 0
+					? 'Sorting and search are up to date.'
+					: `Updated ${counted(changed, 'book')}.`
 			);
 			output.result({ changed });
 		})

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { eraseCustomer } from '../../lib/server/customers/erase-customer.ts';
@@ -27,7 +28,7 @@ export const customersErase = (cli: Cli): Command =>
 				const found = await eraseCustomer({ ...erasure, dryRun: true });
 				const { purchases: count, checkoutSessionIds: sessions } = found;
 				if (count + sessions.length === 0) throw await noCustomer(shop.store, customerEmail);
-				const purchases = count === 1 ? 'one purchase' : `${count} purchases`;
+				const purchases = counted(count, 'purchase');
 				if (options.dryRun) {
 					output.line(`Would erase ${customerEmail} from ${purchases}.`);
 					return output.result({ purchases: count, dryRun: true });

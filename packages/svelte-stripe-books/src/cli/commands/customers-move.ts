@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { moveCustomer } from '../../lib/server/customers/move-customer.ts';
@@ -25,7 +26,7 @@ export const customersMove = (cli: Cli): Command =>
 				const shop = await openShop();
 				const count = (await shop.store.listPurchases(from)).length;
 				if (count === 0) throw await noCustomer(shop.store, from);
-				const books = count === 1 ? 'one purchase' : `${count} purchases`;
+				const books = counted(count, 'purchase');
 				const { onCustomerMoved } = shop.options;
 				const mails = moveMails(shop.options, { from, to });
 				if (options.dryRun) {

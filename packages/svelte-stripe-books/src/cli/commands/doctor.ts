@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { runDoctor } from '../doctor/run-doctor.ts';
@@ -49,7 +50,7 @@ export const doctorCommand = (cli: Cli): Command =>
 				output.line(
 					errors + warnings === 0
 						? 'No problems found.'
-						: `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`
+						: `${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`
 				);
 				output.result({ errors, warnings, lines });
 				if (errors > 0) cli.exitCode = 1;

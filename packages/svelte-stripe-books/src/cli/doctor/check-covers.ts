@@ -84,5 +84,5 @@ export const checkCovers: Check = async ({ store, options }, { fetch, progress, 
 			)
 		);
 	}
-	return lines.length > 0 ? lines : [ok(`All ${count} covers can be loaded.`)];
+	return lines.length > 0 ? lines : [ok(`Every cover loads (${count} checked).`)];
 };

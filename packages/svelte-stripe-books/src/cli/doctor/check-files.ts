@@ -76,5 +76,5 @@ export const checkFiles: Check = async ({ store, storage, options }, context) =>
 		);
 	}
 	if (lines.some(({ level }) => level === 'error')) return lines;
-	return [ok(`The storage has all ${count} files, in their recorded sizes.`), ...lines];
+	return [ok(`The storage has every file in its recorded size (${count} checked).`), ...lines];
 };

@@ -47,5 +47,5 @@ export const checkPrices: Check = async ({ store, options }) => {
 		);
 	}
 	if (lines.some(({ level }) => level === 'error')) return lines;
-	return [ok(`Stripe accepts the prices of all ${forSale} books for sale.`), ...lines];
+	return [ok(`Stripe accepts the price of every book for sale (${forSale} checked).`), ...lines];
 };

@@ -281,7 +281,7 @@ describe('books add', () => {
 		const args = ['books', 'add', 'books', '--price', '9'];
 		const { code, stderr } = await seller.run(args, { interrupt: true });
 		expect(code).toBe(1);
-		expect(stderr).toContain('Stopped: 39 books were not processed. Run the same command again');
+		expect(stderr).toContain('Stopped before 39 books. Run the same command again');
 		const { books, files } = await seller.rows();
 		expect(books).toHaveLength(1);
 		expect(files).toHaveLength(1);

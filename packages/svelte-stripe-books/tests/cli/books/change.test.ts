@@ -17,7 +17,7 @@ describe('books list and show', () => {
 		await seller.store.grantBook({ customerEmail: 'a@b.example', bookId: 'emma', at: new Date() });
 		await seller.run(['books', 'retire', 'emma']);
 		expect((await seller.run(['books', 'list'])).stdout).toBe(
-			'emma  $12.50  Emma  Jane Austen  epub  1 sold, not for sale\n1 books.\n'
+			'emma  $12.50  Emma  Jane Austen  epub  1 sold, not for sale\n1 book.\n'
 		);
 		const { books } = (await seller.run(['books', 'list', '--json'])).json();
 		expect(books).toEqual([

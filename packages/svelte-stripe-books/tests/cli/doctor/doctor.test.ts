@@ -61,7 +61,7 @@ describe('doctor', () => {
 		]);
 		expect(of(lines, 'webhook')).toEqual([]);
 		expect(of(lines, 'files')).toEqual([
-			'ok: The storage has all 7 files, in their recorded sizes.'
+			'ok: The storage has every file in its recorded size (7 checked).'
 		]);
 	});
 
