@@ -11,7 +11,9 @@ describe('svelte-stripe-books doctor', () => {
 			`error    webhook: Stripe has no webhook endpoint at ${origin}/webhooks/stripe`
 		);
 		expect(ill.stdout).toContain('\n         Run doctor --fix, which creates it');
-		expect(ill.stdout).toContain('ok       files: The storage has every file in its recorded size (1 checked).');
+		expect(ill.stdout).toContain(
+			'ok       files: The storage has every file in its recorded size (1 checked).'
+		);
 
 		const fixed = await project.run(['doctor', '--fix']);
 		expect(fixed.code).toBe(0);
