@@ -66,6 +66,23 @@ export default defineConfig(
 		rules: { 'no-console': 'error' }
 	},
 	{
+		files: ['examples/bookstore/src/**'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: '/publishing/',
+							message:
+								'The shop imports nothing of what makes the demo books (docs/architecture.md).'
+						}
+					]
+				}
+			]
+		}
+	},
+	{
 		files: ['packages/sv/src/**'],
 		rules: {
 			'no-restricted-imports': [

@@ -50,7 +50,10 @@ export default defineConfig({
 					environment: 'node',
 					// Lets each worker load Drizzle and Stripe once instead of once per file.
 					isolate: false,
-					globalSetup: ['packages/test-support/src/vitest/postgres-setup.ts'],
+					globalSetup: [
+						'packages/test-support/src/vitest/postgres-setup.ts',
+						'packages/test-support/src/vitest/shared-folder-setup.ts'
+					],
 					include: ['{packages,examples}/*/tests/**/*.test.ts', 'scripts/tests/*.test.ts'],
 					exclude: ['**/*.svelte.test.ts', '**/node_modules/**', ...proofs]
 				}

@@ -1,14 +1,16 @@
 /**
  * `pnpm demo`: builds and starts the bookstore with a Stripe sandbox. `pnpm dev`: the same with Vite's development server.
  * `--engine postgres` starts a PostgreSQL server and keeps its data.
+ * A new shop gets the demo's books. With `DATABASE_URL` or `STORAGE_URL`, it is your own, and gets none.
  * With `STRIPE_SECRET_KEY` in the environment, the store uses Stripe instead of the sandbox.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { addDemoBooks } from 'test-support/demo-books';
 import { findPort, run, stop, waitForServer } from 'test-support/processes';
 
 const { values: flags } = parseArgs({
@@ -27,6 +29,7 @@ const sandboxCli = path.join(root, 'packages/stripe-checkout-sandbox/src/cli.ts'
 const library = path.join(root, 'packages/svelte-stripe-books');
 const packager = path.join(library, 'node_modules/@sveltejs/package/svelte-package.js');
 const usesSandbox = !process.env.STRIPE_SECRET_KEY;
+const isOwnShop = Boolean(process.env.DATABASE_URL ?? process.env.STORAGE_URL);
 
 const children: ChildProcess[] = [];
 let stopping = false;
@@ -105,16 +108,17 @@ async function finish(code: number): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void finish(0));
 
 console.log(flags.dev ? 'Building the packages …' : 'Building the bookstore …');
-// The store with its dependencies; Vite's server needs only the dependencies.
-const code = await run(
-	'pnpm',
-	['--filter', flags.dev ? 'bookstore^...' : 'bookstore...', 'build'],
-	{
-		cwd: root,
-		stdio: ['ignore', 'ignore', 'inherit']
-	}
-);
-if (code !== 0) process.exit(code);
+const build = async (...args: string[]) => {
+	const code = await run('pnpm', args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+	if (code !== 0) process.exit(code);
+};
+if (flags.dev) {
+	// Vite's server needs only the dependencies.
+	await build('--filter', 'bookstore^...', 'build');
+	await build('--filter', 'bookstore', 'write-books');
+} else {
+	await build('--filter', 'bookstore...', 'build');
+}
 
 const port = await findPort(Number(process.env.PORT ?? (flags.dev ? 5173 : 3000)));
 const origin = `http://localhost:${port}`;
@@ -124,8 +128,14 @@ const environment: Record<string, string> = {
 	HOST: '127.0.0.1'
 };
 
+const data = path.join(bookstore, 'data');
+/** Written when all books are added, so that a first start that was interrupted is completed. */
+const booksAdded = path.join(data, `${flags.engine}-has-books`);
+const database = path.join(data, flags.engine === 'postgres' ? 'postgres' : 'bookstore.db');
+const hasBooks = [booksAdded, database].every((file) => existsSync(file));
+
 try {
-	mkdirSync(path.join(bookstore, 'data'), { recursive: true });
+	mkdirSync(data, { recursive: true });
 	if (flags.engine === 'postgres') {
 		console.log('Starting PostgreSQL …');
 		environment.DATABASE_URL = await startPostgres();
@@ -148,6 +158,11 @@ try {
 		await waitForServer(environment.STRIPE_API_BASE, sandbox);
 	}
 	if (flags.dev) await watchLibrary();
+	if (!isOwnShop && !hasBooks) {
+		console.log('Adding the demo books …');
+		await addDemoBooks({ ...process.env, ...environment }, { build: !flags.dev });
+		writeFileSync(booksAdded, '');
+	}
 	const vite = path.join(bookstore, 'node_modules/vite/bin/vite.js');
 	const store = start(
 		'bookstore',
@@ -174,5 +189,8 @@ console.log(
   stripe listen --forward-to ${origin}/webhooks/stripe
 `
 );
+if (isOwnShop) {
+	console.log('  Add the demo books to your database with: pnpm --filter bookstore add-books\n');
+}
 console.log('  Orders are stored in examples/bookstore/data. Press Ctrl-C to stop.\n');
 await Promise.all(children.map((child) => once(child, 'exit')));

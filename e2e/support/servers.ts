@@ -3,6 +3,7 @@ import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createSandbox, serve } from '../../packages/stripe-checkout-sandbox/src/index.ts';
+import { addDemoBooks } from 'test-support/demo-books';
 import type { Teardown } from 'test-support/teardown';
 
 const workspace = path.join(import.meta.dirname, '../..');
@@ -41,7 +42,7 @@ export async function buildStore(): Promise<void> {
 }
 
 /**
- * Starts the built store with `pnpm start` and waits until it listens.
+ * Adds the demo's books to a store, starts it with `pnpm start` and waits until it listens.
  *
  * @param options.port a reserved port
  * @param options.database URL of its database
@@ -63,18 +64,18 @@ export async function startStore(
 	}
 ): Promise<string> {
 	const url = `http://localhost:${options.port}`;
-	const store = runPnpm(
-		['--filter', 'bookstore', 'start'],
-		{
-			PORT: String(options.port),
-			ORIGIN: url,
-			STRIPE_API_BASE: options.sandboxUrl,
-			ADDRESS_HEADER: addressHeader,
-			DATABASE_URL: options.database,
-			STORAGE_URL: `file:${path.join(options.folder, 'files')}`,
-			...options.env
-		},
-		(text) => appendFileSync(options.log, text)
+	const env = {
+		PORT: String(options.port),
+		ORIGIN: url,
+		STRIPE_API_BASE: options.sandboxUrl,
+		ADDRESS_HEADER: addressHeader,
+		DATABASE_URL: options.database,
+		STORAGE_URL: `file:${path.join(options.folder, 'files')}`,
+		...options.env
+	};
+	await addDemoBooks(env);
+	const store = runPnpm(['--filter', 'bookstore', 'start'], env, (text) =>
+		appendFileSync(options.log, text)
 	);
 	teardown.add('store', store.stop);
 	await store.printed(`The bookstore is at ${url}`);

@@ -3,9 +3,8 @@
  * `node server.js`. The Dockerfile calls it, and a test runs it without a container.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { pdfCacheDirectory } from '../src/lib/server/catalog/pdf-cache.ts';
 
 const bookstore = path.dirname(import.meta.dirname);
 const [target] = process.argv.slice(2);
@@ -24,8 +23,4 @@ execFileSync('pnpm', ['--filter', 'bookstore', 'deploy', '--prod', '--legacy', f
 	cwd: bookstore,
 	stdio: 'inherit',
 	shell: process.platform === 'win32'
-});
-// Otherwise the first start would set the demo's PDFs.
-cpSync(path.join(bookstore, pdfCacheDirectory), path.join(folder, pdfCacheDirectory), {
-	recursive: true
 });

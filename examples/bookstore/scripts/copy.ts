@@ -10,6 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { createSandbox, serve } from 'stripe-checkout-sandbox';
+import { addDemoBooks } from 'test-support/demo-books';
 import { reservePort } from 'test-support/ports';
 import { startPostgres } from 'test-support/postgres';
 import { withTeardown } from 'test-support/teardown';
@@ -61,6 +62,7 @@ process.exitCode = await withTeardown(async (teardown) => {
 		...shared,
 		DATABASE_URL: addresses[side]
 	});
+	await addDemoBooks(envOf('old'));
 	const old = await startStore(teardown, await reservePort(), envOf('old'));
 	let current = old;
 	// One address for both, as behind a proxy.

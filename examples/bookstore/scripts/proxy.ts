@@ -7,6 +7,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createSandbox, serve } from 'stripe-checkout-sandbox';
+import { addDemoBooks } from 'test-support/demo-books';
 import { findProgram } from 'test-support/find-program';
 import { reservePort } from 'test-support/ports';
 import { stop, waitForServer } from 'test-support/processes';
@@ -91,6 +92,7 @@ await withTeardown(async (teardown) => {
 		STRIPE_WEBHOOK_SECRET: 'whsec_sandbox',
 		ADDRESS_HEADER: 'X-Forwarded-For'
 	};
+	await addDemoBooks(env);
 	const [one, two] = [
 		await startStore(teardown, await reservePort(), env, origin),
 		await startStore(teardown, await reservePort(), env, origin)

@@ -10,6 +10,7 @@ import type { Sandbox } from 'stripe-checkout-sandbox';
 import { openCluster } from './chaos/cluster.ts';
 import { openServices } from './chaos/services.ts';
 import { startStore, type StoreProcess } from './chaos/store-process.ts';
+import { addDemoBooks } from 'test-support/demo-books';
 import { reservePort } from 'test-support/ports';
 import { withTeardown, type Teardown } from 'test-support/teardown';
 
@@ -121,6 +122,7 @@ async function measure(teardown: Teardown, { name, processes, isCluster }: Setup
 		STRIPE_WEBHOOK_SECRET: secret,
 		...(isCluster && (await openCluster(teardown, folder)).env)
 	};
+	await addDemoBooks(env);
 	const stores: StoreProcess[] = [];
 	// The first store sells to one client more often than the limits allow.
 	const first = await startStore(teardown, await reservePort(), {

@@ -40,7 +40,7 @@ test('a start without its database prints one line with the fix and without the 
 	await line.cut();
 	const url = new URL(line.url);
 	url.password = 'correct-horse-battery';
-	const testShop = await openTestShop({ DATABASE_URL: url.href });
+	const testShop = await openTestShop({ DATABASE_URL: url.href }, { isEmpty: true });
 	const store = await testShop.start();
 	expect(await store.ended).toBe(1);
 	expect(store.output()).toContain(`The database at ${url.host} cannot be reached`);

@@ -1,15 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { EpubCheck } from '@likecoin/epubcheck-ts';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readCatalog } from '../src/lib/server/catalog/catalog.ts';
-import { makeEpub } from '../src/lib/server/catalog/epub.ts';
-import { parseManuscript, type Manuscript } from '../src/lib/server/catalog/manuscript.ts';
+import { makeEpub } from '../publishing/epub/make-epub.ts';
+import { parseManuscript } from '../publishing/manuscript.ts';
+import { readCover as coverOf, readManuscripts } from '../publishing/read-manuscripts.ts';
 
-const example = path.join(import.meta.dirname, '..');
-const manuscripts = await readCatalog(path.join(example, 'catalog'));
-const coverOf = ({ id }: Manuscript) => readFile(path.join(example, 'static/covers', `${id}.jpg`));
+const manuscripts = await readManuscripts();
 
 const complaints = async (epub: Uint8Array) =>
 	(await EpubCheck.validate(epub)).messages

@@ -15,7 +15,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { createDownloadLinks } from 'svelte-stripe-books/server';
 import { reservePort } from 'test-support/ports';
-import { databaseOf, makeFolder, start } from './start-store.ts';
+import { databaseOf, makeShop, start } from './start-store.ts';
 
 /** Writes a sparse file with a different mark in each megabyte. */
 function writeLarge(file: string, size: number): void {
@@ -27,7 +27,7 @@ function writeLarge(file: string, size: number): void {
 
 /** Starts a store with a purchased book of this size and its download link. Reads process data from /proc. */
 export async function openLargeStore(stripe: string, size: number) {
-	const folder = makeFolder();
+	const folder = await makeShop();
 	const port = await reservePort();
 	const store = start(folder, { PORT: String(port), STRIPE_API_BASE: stripe });
 	await Promise.race([store.listening, store.ended]);

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { openLibsql } from '../src/lib/server/database/libsql.ts';
 import { initialize } from '../src/lib/server/initialize.ts';
-import { openStorage } from '../src/lib/server/storage.ts';
 import { readSettings } from '../src/lib/server/settings.ts';
 
 process.chdir(path.join(import.meta.dirname, '..'));
@@ -15,7 +14,7 @@ const settings = readSettings({
 process.stdout.write('ready\n');
 await once(process.stdin, 'data');
 const database = openLibsql(url);
-const { secret } = await initialize(database, openStorage(settings.storage), settings);
+const { secret } = await initialize(database, settings);
 await database.close();
 process.stdout.write(JSON.stringify(secret));
 process.exit(0);

@@ -6,13 +6,11 @@ import {
 	generateSQLiteMigration
 } from 'drizzle-kit/api';
 import { sql, type SQL } from 'drizzle-orm';
-import { createDiskStorage } from 'svelte-stripe-books/storage/disk';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { initialize } from '../src/lib/server/initialize.ts';
 import { readSettings } from '../src/lib/server/settings.ts';
 import * as pg from '../src/lib/server/schema/pg.ts';
 import * as sqlite from '../src/lib/server/schema/sqlite.ts';
-import { openDemoCatalog } from '../src/lib/server/demo-catalog.ts';
 import { engineNames, engines, openAt, runInBookstore } from './databases.ts';
 
 beforeAll(runInBookstore);
@@ -58,40 +56,6 @@ test.each(engineNames)('%s has the columns of the schema', async (engine) => {
 });
 
 test.each(engineNames)(
-	'on %s what is written at once is there whole or not at all',
-	async (engine) => {
-		const database = openAt(engine, await engines[engine]());
-		await database.withLock(() => database.migrate());
-		const catalog = openDemoCatalog(database);
-		const book = {
-			id: 'a',
-			title: 'A',
-			author: 'A',
-			description: '',
-			language: 'en',
-			coverImageUrl: '',
-			priceInCents: 1
-		};
-		const file = {
-			format: 'epub',
-			isSample: false,
-			storageKey: 'a/a.epub',
-			fileName: 'a.epub'
-		} as const;
-		const broken = { ...file, sizeInBytes: null as unknown as number };
-		await expect(catalog.addBooks([{ ...book, files: [broken] }])).rejects.toThrow();
-		expect(await catalog.isEmpty()).toBe(true);
-
-		const whole = [{ ...book, files: [{ ...file, sizeInBytes: 1 }] }];
-		await catalog.addBooks(whole);
-		// Like another process that starts at the same time.
-		await catalog.addBooks(whole);
-		expect(await catalog.isEmpty()).toBe(false);
-		expect(await catalog.storageKeys()).toEqual(['a/a.epub']);
-	}
-);
-
-test.each(engineNames)(
 	'on %s tables from before the first release are refused with the fix',
 	async (engine) => {
 		const database = openAt(engine, await engines[engine]());
@@ -100,9 +64,7 @@ test.each(engineNames)(
 			db: Record<'run' | 'execute', (query: SQL) => unknown>;
 		};
 		await (engine === 'PostgreSQL' ? db.execute(old) : db.run(old));
-		await expect(
-			initialize(database, createDiskStorage({ root: 'data/files' }), readSettings({}))
-		).rejects.toThrow(
+		await expect(initialize(database, readSettings({}))).rejects.toThrow(
 			'The database has tables of a version before the first release, which this version cannot migrate. Back it up and delete it, or set DATABASE_URL to a new one.'
 		);
 	}

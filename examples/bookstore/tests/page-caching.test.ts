@@ -29,7 +29,7 @@ test('public pages stay in the back/forward cache, and private pages are not sto
 		['/books/never-written', 404, notStored, null],
 		['/__data.json', 200, notStored, null],
 		['/covers/slow-light.webp', 200, picture, null],
-		['/covers/slow-light.jpg', 200, picture, null],
+		['/covers/slow-light.webp', 200, picture, null],
 		['/social/slow-light.jpg?from=elsewhere', 200, picture, null],
 		['/icon.svg', 200, picture, null],
 		['/covers/never-drawn.webp', 404, notStored, null],

@@ -1,7 +1,6 @@
-import path from 'node:path';
 import type { Book } from 'svelte-stripe-books';
 import { expect, test } from 'vitest';
-import { readCatalog } from '../src/lib/server/catalog/catalog.ts';
+import { readManuscripts } from '../publishing/read-manuscripts.ts';
 import { bookJsonLd } from '../src/lib/server/head/book-json-ld.ts';
 import { headOfBook, headOfCatalog } from '../src/lib/server/head/heads.ts';
 import { socialPictureOf } from '../src/lib/server/head/social-picture.ts';
@@ -89,8 +88,7 @@ test('a book that is off sale is not in stock', () => {
 });
 
 test('social preview images show the current titles and authors', async () => {
-	const catalog = await readCatalog(path.join(import.meta.dirname, '../catalog'));
-	for (const { id, title, author } of catalog) {
+	for (const { id, title, author } of await readManuscripts()) {
 		const one = { ...book, id, title, author };
 		expect(socialPictureOf(one, origin)?.src, id).toBe(`/social/${id}.jpg`);
 		expect(socialPictureOf({ ...one, title: 'Renamed' }, origin)?.src, id).toBe(

@@ -1,18 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { readCatalog } from '../src/lib/server/catalog/catalog.ts';
-import { parseManuscript, type Chapter } from '../src/lib/server/catalog/manuscript.ts';
-import { createPdfMaker } from '../src/lib/server/catalog/pdf.ts';
+import { parseManuscript, type Chapter } from '../publishing/manuscript.ts';
+import { createPdfMaker } from '../publishing/pdf/make-pdf.ts';
+import { readCover, readManuscripts } from '../publishing/read-manuscripts.ts';
 import { readPdf } from './read-pdf.ts';
 
-const example = path.join(import.meta.dirname, '..');
-const catalog = await readCatalog(path.join(example, 'catalog'));
+const catalog = await readManuscripts();
 /** Prose, poems and tables; `pnpm prove:tests` sets every book. */
 const typical = ['slow-light', 'small-hours-with-rain', 'bread-salt-and-patience'];
 const manuscripts =
 	process.env.PROOFS === 'all' ? catalog : catalog.filter(({ id }) => typical.includes(id));
-const coverOf = (id: string) => readFile(path.join(example, 'static/covers', `${id}.jpg`));
+const coverOf = (id: string) => readCover({ id });
 
 const makePdf = createPdfMaker();
 const millimetre = 72 / 25.4;

@@ -68,6 +68,7 @@ test('the command restores all libraries in an empty database without sending ma
 	store.child.kill('SIGTERM');
 	await store.ended;
 	rmSync(path.dirname(databaseOf(testShop.folder)), { recursive: true });
+	await testShop.addBooks();
 
 	const dry = await testShop.command('reconcile', '--since', 'all', '--dry-run');
 	expect(dry.output).toMatch(/^Checked \d+: 3 recorded/m);

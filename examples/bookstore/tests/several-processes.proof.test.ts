@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import { webhookEvents } from 'svelte-stripe-books/server';
 import { expect, test } from 'vitest';
+import { addDemoBooks } from 'test-support/demo-books';
 import { reservePort } from 'test-support/ports';
 import { closeAfterTest } from 'test-support/close-after-test';
 import type { Buyer } from '../scripts/chaos/buyer.ts';
@@ -9,7 +10,7 @@ import { listSessions, settle } from '../scripts/chaos/run.ts';
 import { createPgDatabase } from './databases.ts';
 import { clientHeader, startRoundRobin } from './round-robin.ts';
 import { openMail, openSandbox, until } from './test-shop.ts';
-import { makeFolder, start } from './start-store.ts';
+import { dataIn, makeFolder, start } from './start-store.ts';
 
 const secret = 'whsec_of_several_processes';
 
@@ -32,12 +33,13 @@ async function openChain() {
 		STRIPE_WEBHOOK_SECRET: secret,
 		SMTP_URL: mail.url
 	};
-	// Concurrently, on an empty database.
+	// Three at once on an empty database, which has its books afterwards.
 	const stores = ports.map((port) => start(folder, { ...env, PORT: String(port) }));
 	for (const store of stores) {
 		await Promise.race([store.listening, store.ended]);
 		expect(store.output()).toContain('The bookstore is at');
 	}
+	await addDemoBooks({ ...dataIn(folder), ...env });
 	sandbox.webhook(`${origin}/webhooks/stripe`, { secret, events: [...webhookEvents] });
 	return { sandbox, mail, client, ports, origin, stores };
 }

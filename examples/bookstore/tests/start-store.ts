@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
+import { addDemoBooks } from 'test-support/demo-books';
 import { findLeaks } from 'test-support/leaks';
 import { closeAfterTest, endAfterTest } from 'test-support/close-after-test';
+import type {} from 'test-support/shared-folder-setup';
 
 const bookstore = path.join(import.meta.dirname, '..');
 
@@ -17,6 +19,30 @@ export function makeFolder(): string {
 
 /** Returns the database file of a store in this folder. */
 export const databaseOf = (folder: string): string => path.join(folder, 'shop/bookstore.db');
+
+/** Settings of a shop whose data is in a folder. */
+export const dataIn = (folder: string) => ({
+	DATABASE_URL: `file:${databaseOf(folder)}`,
+	STORAGE_URL: `file:${path.join(folder, 'files')}`
+});
+
+let filled: Promise<string> | undefined;
+
+/** Adds the demo's books to a shop once, which the others are copies of. */
+async function fillOnce(): Promise<string> {
+	const folder = mkdtempSync(path.join(inject('sharedFolder'), 'shop-'));
+	await addDemoBooks(dataIn(folder));
+	// Each shop creates its own.
+	rmSync(`${databaseOf(folder)}.secret`);
+	return folder;
+}
+
+/** Creates a temporary folder with the data of a shop that has the demo's books, removed when the test ends. */
+export async function makeShop(): Promise<string> {
+	const folder = makeFolder();
+	cpSync(await (filled ??= fillOnce()), folder, { recursive: true });
+	return folder;
+}
 
 /** Returns the secrets that the output of a store in this folder must not contain. */
 function secretsOf(folder: string, env: Record<string, string>): string[] {
@@ -35,8 +61,7 @@ export function runNode(folder: string, args: string[], env: Record<string, stri
 		env: {
 			PATH: process.env.PATH,
 			HOST: '127.0.0.1',
-			DATABASE_URL: `file:${databaseOf(folder)}`,
-			STORAGE_URL: `file:${path.join(folder, 'files')}`,
+			...dataIn(folder),
 			...env
 		}
 	});

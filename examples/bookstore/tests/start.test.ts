@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import { createDownloadLinks } from 'svelte-stripe-books/server';
 import { afterAll, expect, test } from 'vitest';
 import { reservePort } from 'test-support/ports';
 import { closeAfterTest } from 'test-support/close-after-test';
-import { databaseOf, makeFolder, start as startStore } from './start-store.ts';
+import { databaseOf, makeFolder, makeShop, start as startStore } from './start-store.ts';
 
 // The store reconciles with Stripe at start, and would log a failure without a sandbox.
 const sandbox = await serve(createSandbox(), { port: 0 });
@@ -31,22 +31,15 @@ test('two processes that start on one new file create one shop with one private 
 
 	const file = path.join(folder, 'shop/bookstore.db');
 	const db = new Database(file, { readonly: true });
-	expect(db.prepare('select count(*) as books from books').get()).toEqual({ books: 14 });
+	expect(db.prepare('select count(*) as books from books').get()).toEqual({ books: 0 });
 	expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
-	const files = db
-		.prepare('select storage_key as key, size_in_bytes as size from book_files')
-		.all();
 	db.close();
-	expect(files).toHaveLength(56);
-	for (const { key, size } of files as { key: string; size: number }[]) {
-		expect(statSync(path.join(folder, 'files', key)).size).toBe(size);
-	}
 	expect(statSync(`${file}.secret`).mode & 0o777).toBe(0o600);
 	expect(readFileSync(`${file}.secret`, 'utf8').length).toBeGreaterThanOrEqual(32);
 });
 
 test('a second start keeps the data, and a signal shuts it down cleanly', async () => {
-	const folder = makeFolder();
+	const folder = await makeShop();
 	const PORT = String(await reservePort());
 	const first = start(folder, { PORT });
 	await first.listening;
@@ -97,10 +90,9 @@ test('an invalid folder for files is reported with the fix', async () => {
 test('a killed start is completed by the next one', async () => {
 	const folder = makeFolder();
 	const file = path.join(folder, 'shop/bookstore.db');
-	// Killed after the first book's file is written: after the migrations, before the rows.
+	// Killed while it creates the tables.
 	const killed = start(folder, { PORT: String(await reservePort()) });
-	const isFilling = () => existsSync(path.join(folder, 'files'));
-	while (!isFilling() && killed.child.exitCode === null) await setImmediate();
+	while (!existsSync(file) && killed.child.exitCode === null) await setImmediate();
 	killed.child.kill('SIGKILL');
 	await killed.ended;
 
@@ -108,30 +100,21 @@ test('a killed start is completed by the next one', async () => {
 	await Promise.race([next.listening, next.ended]);
 	expect(next.output()).toContain('The bookstore is at');
 	const db = new Database(file, { readonly: true });
-	expect(db.prepare('select count(*) as books from books').get()).toEqual({ books: 14 });
-	expect(db.prepare('select count(*) as files from book_files').get()).toEqual({ files: 56 });
+	expect(db.prepare('select count(*) as books from books').get()).toEqual({ books: 0 });
 	db.close();
 });
 
-test('missing files are restored, and a damaged secret is reported and never used', async () => {
+test('a damaged secret is reported and never used', async () => {
 	const folder = makeFolder();
 	const first = start(folder, { PORT: String(await reservePort()) });
 	await first.listening;
 	first.child.kill('SIGTERM');
 	await first.ended;
-	rmSync(path.join(folder, 'files'), { recursive: true });
 
+	writeFileSync(path.join(folder, 'shop/bookstore.db.secret'), '');
 	const second = start(folder, { PORT: String(await reservePort()) });
-	await Promise.race([second.listening, second.ended]);
-	expect(existsSync(path.join(folder, 'files/slow-light/slow-light.epub'))).toBe(true);
-	second.child.kill('SIGTERM');
-	await second.ended;
-
-	const secret = path.join(folder, 'shop/bookstore.db.secret');
-	writeFileSync(secret, '');
-	const third = start(folder, { PORT: String(await reservePort()) });
-	expect(await third.ended).toBe(1);
-	expect(third.output()).toContain('bookstore.db.secret is damaged. Delete the file');
+	expect(await second.ended).toBe(1);
+	expect(second.output()).toContain('bookstore.db.secret is damaged. Delete the file');
 });
 
 test('an invalid, truncated or endless body is a client error and not logged', async () => {
@@ -179,7 +162,7 @@ test('an invalid, truncated or endless body is a client error and not logged', a
 });
 
 test('a pending download completes before a shutdown, and an aborted one is not logged', async () => {
-	const folder = makeFolder();
+	const folder = await makeShop();
 	const PORT = String(await reservePort());
 	const store = start(folder, { PORT });
 	await store.listening;
@@ -230,7 +213,7 @@ test('a port in use is reported with the fix', async () => {
 });
 
 test('scheme and host from a client are ignored', async () => {
-	const folder = makeFolder();
+	const folder = await makeShop();
 	const PORT = String(await reservePort());
 	const store = start(folder, { PORT, ORIGIN: 'https://books.localhost' });
 	await store.listening;

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import Stripe from 'stripe';
 import { createSandbox, serve, type Sandbox } from 'stripe-checkout-sandbox';
+import { addDemoBooks } from 'test-support/demo-books';
 import { reservePort } from 'test-support/ports';
 import { closeAfterTest } from 'test-support/close-after-test';
 import { startMailServer, type MailServer } from '../scripts/chaos/mail-server.ts';
-import { makeFolder, runCommand, start } from './start-store.ts';
+import { dataIn, makeFolder, makeShop, runCommand, start } from './start-store.ts';
 
 const secret = 'whsec_of_these_tests';
 
@@ -41,13 +42,19 @@ export async function openMail(
 	return mail;
 }
 
-/** Starts a Stripe sandbox, and returns helpers to run a store against it. */
-export async function openTestShop(more: Record<string, string> = {}) {
+/** Starts a Stripe sandbox, and returns helpers to run a store with the demo's books against it. */
+export async function openTestShop(
+	more: Record<string, string> = {},
+	{ isEmpty = false }: { isEmpty?: boolean } = {}
+) {
 	const { sandbox, url } = await openSandbox();
-	const folder = makeFolder();
+	const isCopied = !isEmpty && !more.DATABASE_URL && !more.STORAGE_URL;
+	const folder = isCopied ? await makeShop() : makeFolder();
 	const PORT = String(await reservePort());
 	const origin = `http://localhost:${PORT}`;
 	const env = { PORT, STRIPE_API_BASE: url, STRIPE_WEBHOOK_SECRET: secret, ...more };
+	const addBooks = () => addDemoBooks({ ...dataIn(folder), ...env });
+	if (!isEmpty && !isCopied) await addBooks();
 	sandbox.webhook(`${origin}/webhooks/stripe`, { secret });
 
 	return {
@@ -55,6 +62,8 @@ export async function openTestShop(more: Record<string, string> = {}) {
 		folder,
 		env,
 		origin,
+		/** Adds the demo's books, as to a new database. */
+		addBooks,
 		/** Starts the store. Resolves when it listens. */
 		async start(extra: Record<string, string> = {}) {
 			const store = start(folder, { ...env, ...extra });

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import Stripe from 'stripe';
 import type { Sandbox } from 'stripe-checkout-sandbox';
 import { webhookEvents } from 'svelte-stripe-books/server';
+import { addDemoBooks } from 'test-support/demo-books';
 import { findLeaks, type Leak } from 'test-support/leaks';
 import { reservePort } from 'test-support/ports';
 import { withTeardown, type Teardown } from 'test-support/teardown';
@@ -78,6 +79,7 @@ async function runWith(teardown: Teardown, options: ChaosOptions): Promise<Chaos
 		SMTP_URL: mail.url,
 		...cluster?.env
 	};
+	await addDemoBooks(env);
 	const open = async () => startStore(teardown, await reservePort(), env);
 	const stores = [await open(), await open(), ...(cluster ? [await open()] : [])] as const;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MagicLink } from 'svelte-stripe-books/server';
 import { shopName } from '../shop.ts';
-import { escapeXml } from './catalog/escape-xml.ts';
+import { escapeXml } from './escape-xml.ts';
 import type { Message } from './mail.ts';
 
 /** Writes the email with a magic link to a library. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CustomerMove } from 'svelte-stripe-books/server';
 import { shopName } from '../shop.ts';
-import { escapeXml } from './catalog/escape-xml.ts';
+import { escapeXml } from './escape-xml.ts';
 import { sendOrReport, type Message, type SendMail } from './mail.ts';
 
 /** Options for the emails to both addresses. */

@@ -1,6 +1,6 @@
 import { formatMoney, type Purchase } from 'svelte-stripe-books/server';
 import { locale, shopName } from '../shop.ts';
-import { escapeXml } from './catalog/escape-xml.ts';
+import { escapeXml } from './escape-xml.ts';
 import type { Message } from './mail.ts';
 
 /** Data of a receipt that is not part of the purchase. */

@@ -33,7 +33,7 @@ async function create() {
 	keepOutOfLog(secretsOf(settings));
 	const database = await openDatabase(settings.database, settings.stripe.livemode);
 	const storage = openStorage(settings.storage);
-	const { secret } = await initialize(database, storage, settings);
+	const { secret } = await initialize(database, settings);
 	keepOutOfLog([...secretsOf(settings), ...secret]);
 	const stripe = createStripe(settings.stripe);
 	const { mail, origin } = settings;

@@ -1,6 +1,6 @@
 import { and, asc, gt, sql } from 'drizzle-orm';
 import { retryWhenBusy } from 'svelte-stripe-books/store/sqlite';
-import { escapeXml } from './catalog/escape-xml.ts';
+import { escapeXml } from './escape-xml.ts';
 import type { Database } from './database/database.ts';
 
 /** Books per sitemap: a fifth of the limit of sitemaps.org, because the XML is built in memory. */

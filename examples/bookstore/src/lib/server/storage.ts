@@ -19,10 +19,9 @@ export async function prepareStorage(settings: StorageSettings): Promise<void> {
 	const { directory } = settings;
 	try {
 		await mkdir(directory, { recursive: true });
-		await access(directory, constants.W_OK);
 	} catch (error) {
 		throw new SettingsError(
-			`The books' files cannot be written to ${directory} (${messageOf(error)}). Set STORAGE_URL to a folder that this user can write to.`
+			`The books' files cannot be in ${directory} (${messageOf(error)}). Set STORAGE_URL to a folder that this user can write to.`
 		);
 	}
 }

@@ -16,7 +16,8 @@ export const csvColumns = {
 	published_on: 'Such as 2026-11-29, 2026-11 or 2026. Default: from the EPUB',
 	isbn: 'Default: from the EPUB',
 	page_count: 'Number of pages',
-	cover: 'Name of an image. Default: the one next to the file, or in the EPUB',
+	cover:
+		'Name of an image; one in static/ is used as it is. Default: the one next to the file, or in the EPUB',
 	on_sale: 'yes or no. Default: yes'
 } as const;
 

@@ -11,6 +11,8 @@ import { Refusal } from './refusal.ts';
 export interface CoverPicture {
 	bytes: Buffer;
 	format: ImageFormat;
+	/** Its absolute path, if it is a file. */
+	path?: string;
 }
 
 /** Widths in which a cover is stored, in pixels. The first is that of `coverImageUrl`; the names of the others contain the width. */
@@ -26,9 +28,9 @@ const quality = 80;
 export interface CoverWriter {
 	/** Whether covers are converted rather than stored as they are. */
 	converts: boolean;
-	/** Writes the cover of a book. @returns its URL. @throws Refusal if it is not an image */
+	/** Writes the cover of a book, unless the site serves it already. @returns its URL. @throws Refusal if it is not an image */
 	write(id: string, cover: CoverPicture): Promise<string>;
-	/** Returns the URL of the cover that would be written. */
+	/** Returns the URL that `write` would return. */
 	urlOf(id: string, cover: CoverPicture): string;
 }
 
@@ -43,7 +45,7 @@ export async function readCoverFile(file: string): Promise<CoverPicture> {
 	const format = imageFormat(bytes);
 	if (!format)
 		throw new Refusal('bad_cover', `The cover ${file} is not a JPEG, PNG, WebP, GIF or AVIF.`);
-	return { bytes, format };
+	return { bytes, format, path: path.resolve(file) };
 }
 
 /** Returns `sharp` of the project; null if it is not installed there. */
@@ -70,8 +72,17 @@ export async function createCoverWriter(root: string, folder: string): Promise<C
 	const sharp = await importSharp(root);
 	const target = path.resolve(root, folder);
 	// What is in `static` is served at the root of the site.
-	const base = `/${path.relative(path.join(root, 'static'), target).split(path.sep).join('/')}`;
+	const inStatic = (file: string) => path.relative(path.join(root, 'static'), file).split(path.sep);
+	const base = `/${inStatic(target).join('/')}`;
 	const nameOf = (id: string, { format }: CoverPicture) => `${id}.${sharp ? 'webp' : format}`;
+	const writtenUrl = (id: string, cover: CoverPicture) => path.posix.join(base, nameOf(id, cover));
+
+	/** Returns the URL of an image that the site serves already. */
+	function servedUrl({ path: file }: CoverPicture): string | undefined {
+		const names = file === undefined ? ['..'] : inStatic(file);
+		if (names[0] === '..' || path.isAbsolute(names.join(path.sep))) return undefined;
+		return `/${names.map(encodeURIComponent).join('/')}`;
+	}
 
 	async function convert(bytes: Buffer, width: number, make: typeof Sharp): Promise<Buffer> {
 		try {
@@ -88,8 +99,10 @@ export async function createCoverWriter(root: string, folder: string): Promise<C
 
 	return {
 		converts: sharp !== null,
-		urlOf: (id, cover) => path.posix.join(base, nameOf(id, cover)),
+		urlOf: (id, cover) => servedUrl(cover) ?? writtenUrl(id, cover),
 		async write(id, cover) {
+			const served = servedUrl(cover);
+			if (served !== undefined) return served;
 			await mkdir(target, { recursive: true });
 			if (!sharp) {
 				await writeWhole(path.join(target, nameOf(id, cover)), cover.bytes);
@@ -103,7 +116,7 @@ export async function createCoverWriter(root: string, folder: string): Promise<C
 					await writeWhole(path.join(target, `${id}${width}.webp`), bytes);
 				}
 			}
-			return path.posix.join(base, nameOf(id, cover));
+			return writtenUrl(id, cover);
 		}
 	};
 }

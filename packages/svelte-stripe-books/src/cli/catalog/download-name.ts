@@ -13,11 +13,16 @@ export function nameDownload(
 		.replace(/[\p{Cc}\p{Cf}\p{Surrogate}<>:"/\\|?*]/gu, ' ')
 		.replace(/\s+/gu, ' ')
 		.trim();
-	const short =
-		[...name]
-			.slice(0, maxLength)
-			.join('')
-			.replace(/[\s.]+$/u, '') || 'Book';
+	const short = shorten(name).replace(/[\s.,:;]+$/u, '') || 'Book';
 	const extension = format === 'kepub' ? 'kepub.epub' : format;
 	return `${short}${part > 1 ? ` ${part}` : ''}${isSample ? ' (sample)' : ''}.${extension}`;
+}
+
+/** Shortens a long title at a word, or anywhere if it has no spaces, as in Chinese. */
+function shorten(title: string): string {
+	const letters = [...title];
+	if (letters.length <= maxLength) return title;
+	// Includes the next letter, which shows whether the last word is complete.
+	const space = letters.slice(0, maxLength + 1).lastIndexOf(' ');
+	return letters.slice(0, space > 0 ? space : maxLength).join('');
 }

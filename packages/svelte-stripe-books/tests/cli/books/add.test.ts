@@ -260,6 +260,39 @@ describe('books add', () => {
 		});
 	});
 
+	test('uses a cover that the site serves already as it is', async () => {
+		const seller = await createSeller();
+		seller.write('books/emma.epub', epub());
+		seller.write('static/art/emma large.jpg', await cover());
+		seller.write(
+			'books/catalog.csv',
+			'file,price,cover\nemma.epub,9,../static/art/emma large.jpg\n'
+		);
+		const ended = await seller.run(['books', 'add', '--from', 'books/catalog.csv']);
+		expect(ended).toMatchObject({ code: 0, stderr: '' });
+		expect((await seller.rows()).books).toEqual([
+			expect.objectContaining({ coverImageUrl: '/art/emma%20large.jpg' })
+		]);
+		expect(existsSync(seller.at('static/covers'))).toBe(false);
+	});
+
+	test('cuts a long title in the name of a download at a word', async () => {
+		const seller = await createSeller();
+		const names = async (title: string) => {
+			seller.write('long.epub', epub({ metadata: `<dc:title>${title}</dc:title>` }));
+			const id = `long-${[...title].length}`;
+			const options = ['--price', '9', '--author', 'A', '--id', id];
+			expect(await seller.run(['books', 'add', 'long.epub', ...options])).toMatchObject({
+				code: 0
+			});
+			return (await seller.rows()).files.find(({ bookId }) => bookId === id)?.fileName;
+		};
+		expect(await names('A True and Complete Account, '.repeat(5))).toBe(
+			'A True and Complete Account, A True and Complete Account, A True and Complete Account, A True and.epub'
+		);
+		expect(await names('転生したら'.repeat(30))).toBe(`${'転生したら'.repeat(20)}.epub`);
+	});
+
 	test('adds a book whose cover is broken without one, and says so', async () => {
 		const seller = await createSeller();
 		const manifest = '<item id="c" href="c.jpg" media-type="image/jpeg" properties="cover-image"/>';

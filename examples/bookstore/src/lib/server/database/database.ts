@@ -22,8 +22,6 @@ export interface Database {
 	withLock<T>(work: () => Promise<T>): Promise<T>;
 	/** Applies pending migrations. */
 	migrate(): Promise<void>;
-	/** Runs a transaction. Only for startup, because SQLite has one connection for all requests. */
-	transaction(write: (db: Connection) => Promise<void>): Promise<void>;
 	/** Closes the connections. */
 	close(): Promise<void>;
 }

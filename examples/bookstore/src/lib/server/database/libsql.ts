@@ -47,7 +47,6 @@ export function openLibsql(url: string, livemode = false): Database {
 			}
 		},
 		migrate: () => migrate(db, { migrationsFolder: 'drizzle/sqlite' }),
-		transaction: (write) => db.transaction(write, { behavior: 'immediate' }),
 		async close() {
 			client.close();
 		}

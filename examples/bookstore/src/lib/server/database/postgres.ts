@@ -50,7 +50,6 @@ export function openPostgres(url: string, livemode = false): Database {
 			// Drizzle's migrator always writes, which would fail while the database is read-only.
 			if (!(await isMigrated())) await migrate(db, { migrationsFolder });
 		},
-		transaction: (write) => db.transaction((tx) => write(tx as unknown as Connection)),
 		close
 	};
 

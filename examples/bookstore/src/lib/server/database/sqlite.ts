@@ -33,17 +33,6 @@ export function openSqlite(file: string, livemode = false): Database {
 		async migrate() {
 			migrate(db, { migrationsFolder: 'drizzle/sqlite' });
 		},
-		async transaction(write) {
-			// The driver's own transactions do not support async functions.
-			await retryWhenBusy(() => client.exec('BEGIN IMMEDIATE'), { timeout: startTimeout });
-			try {
-				await write(db);
-				client.exec('COMMIT');
-			} catch (error) {
-				client.exec('ROLLBACK');
-				throw error;
-			}
-		},
 		async close() {
 			if (!client.open) return;
 			try {

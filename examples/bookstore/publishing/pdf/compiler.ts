@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { PdfContent } from './pdf-content.ts';
-import { design } from './pdf-style.ts';
+import type { PdfContent } from './content.ts';
+import { design } from './style.ts';
 
 /** Compiles a PDF and returns its bytes. @throws `TypeError` with the diagnostics of Typst. */
 export type PdfCompiler = (content: PdfContent, cover: Uint8Array) => Uint8Array;
@@ -21,17 +21,8 @@ const fonts = [
 
 const require = createRequire(import.meta.url);
 
-/** Returns a key of everything that affects the output, apart from the content. */
-export function compilerVersion(): string {
-	const versions = [compilerPackage, serif, mono].map(
-		(name) => (require(`${name}/package.json`) as { version: string }).version
-	);
-	return [...versions, design].join('\n');
-}
-
 /**
- * Loads the Typst compiler and its fonts. This takes half a second and memory that is never released, so load it only when
- * a PDF is not cached.
+ * Loads the Typst compiler and its fonts. This takes half a second.
  */
 export async function loadPdfCompiler(): Promise<PdfCompiler> {
 	const typst = await import('@myriaddreamin/typst-ts-web-compiler');

@@ -1,18 +1,18 @@
 /**
- * Renders the social preview images of the shop and its books: `node scripts/draw-social-pictures.ts` writes
+ * Renders the social preview images of the shop and its books: `node publishing/draw/draw-social-pictures.ts` writes
  * `static/social/<id>.jpg`, and the title and author on each image to `src/lib/server/head/social-pictures.json`. All output is
  * committed, so that neither the build nor the store needs a browser.
  */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readCatalog } from '../src/lib/server/catalog/catalog.ts';
-import { escapeXml } from '../src/lib/server/catalog/escape-xml.ts';
-import { typeset } from '../src/lib/server/catalog/manuscript.ts';
-import { shopName } from '../src/lib/shop.ts';
+import { escapeXml } from '../../src/lib/server/escape-xml.ts';
+import { shopName } from '../../src/lib/shop.ts';
+import { typeset } from '../manuscript.ts';
+import { readCover, readManuscripts } from '../read-manuscripts.ts';
 import { openImageRenderer } from './image-renderer.ts';
 
 const maxBytes = 80_000;
-const example = path.join(import.meta.dirname, '..');
+const example = path.join(import.meta.dirname, '../..');
 const folder = path.join(example, 'static/social');
 
 const css = `
@@ -35,7 +35,7 @@ const renderer = await openImageRenderer({
 	faces: ['@fontsource/cormorant-garamond/600.css', '@fontsource/jost/500.css'],
 	css
 });
-const manuscripts = await readCatalog(path.join(example, 'catalog'));
+const manuscripts = await readManuscripts();
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 
@@ -72,7 +72,7 @@ async function draw(
 }
 
 async function image(id: string, name: string): Promise<string> {
-	const bytes = await readFile(path.join(example, 'static/covers', `${id}.jpg`));
+	const bytes = await readCover({ id });
 	return `<img class="${name}" src="data:image/jpeg;base64,${bytes.toString('base64')}" alt="" />`;
 }
 

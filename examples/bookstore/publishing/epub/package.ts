@@ -1,6 +1,6 @@
-import type { BookHead } from './epub-pages.ts';
-import { escapeXml } from './escape-xml.ts';
-import type { Manuscript } from './manuscript.ts';
+import type { BookHead } from './pages.ts';
+import { escapeXml } from '../../src/lib/server/escape-xml.ts';
+import type { Manuscript } from '../manuscript.ts';
 
 /** One document in reading order; `id` is its file name without `.xhtml`. */
 export interface Part {

@@ -1,7 +1,7 @@
 /**
- * Renders the covers of the catalog: `node scripts/draw-covers.ts [id …]` renders `scripts/covers/<id>.ts`, or all covers, to
- * `static/covers/<id>.jpg` for the books, and to `<id>.webp` and `<id>-320.webp` for web pages. The images are committed, so
- * that neither the build nor the store needs a browser.
+ * Renders the covers of the books: `node publishing/draw/draw-covers.ts [id …]` renders `covers/<id>.ts`, or all covers, to
+ * `publishing/covers/<id>.jpg` for the files, and to `static/covers/<id>.webp` and `<id>-320.webp` for web pages. The images are
+ * committed, so that neither the build nor the store needs a browser.
  */
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -27,6 +27,7 @@ const faces = [
 ];
 
 const here = import.meta.dirname;
+const site = path.join(here, '../../static/covers');
 const wanted = process.argv.slice(2);
 const ids = (await readdir(path.join(here, 'covers')))
 	.map((name) => path.basename(name, '.ts'))
@@ -42,15 +43,15 @@ for (const id of ids) {
 	await renderer.draw(
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${draw()}</svg>`
 	);
-	for (const [name, picture] of [
-		[`${id}.jpg`, await renderer.jpeg(80_000)],
+	for (const [file, picture] of [
+		[path.join(here, `../covers/${id}.jpg`), await renderer.jpeg(80_000)],
 		// For the largest display size at twice the pixel density.
-		[`${id}.webp`, await renderer.webp(27_000, 640 / size.width)],
+		[path.join(site, `${id}.webp`), await renderer.webp(27_000, 640 / size.width)],
 		// For two columns on a phone.
-		[`${id}-320.webp`, await renderer.webp(14_000, 320 / size.width)]
+		[path.join(site, `${id}-320.webp`), await renderer.webp(14_000, 320 / size.width)]
 	] as const) {
-		await writeFile(path.join(here, '../static/covers', name), picture);
-		console.log(`${name}: ${Math.ceil(picture.byteLength / 1000)} kB`);
+		await writeFile(file, picture);
+		console.log(`${path.basename(file)}: ${Math.ceil(picture.byteLength / 1000)} kB`);
 	}
 }
 await renderer.close();

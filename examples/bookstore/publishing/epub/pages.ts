@@ -1,7 +1,7 @@
-import { backMatterOf } from './back-matter.ts';
-import type { Part } from './epub-package.ts';
-import type { Chapter, Layout } from './manuscript.ts';
-import { escapeXml } from './escape-xml.ts';
+import { backMatterOf } from '../back-matter.ts';
+import type { Part } from './package.ts';
+import type { Chapter, Layout } from '../manuscript.ts';
+import { escapeXml } from '../../src/lib/server/escape-xml.ts';
 
 /** Book data on every page of an e-book. Plain text, not escaped. */
 export interface BookHead {

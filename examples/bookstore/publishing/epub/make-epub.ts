@@ -1,9 +1,9 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import { backMatterOf } from './back-matter.ts';
-import { chapterPage, backMatterPage, coverPage, navigation, titlePage } from './epub-pages.ts';
-import { container, packageDocument, type Part } from './epub-package.ts';
-import { style } from './epub-style.ts';
-import { typeset, type Manuscript } from './manuscript.ts';
+import { backMatterOf } from '../back-matter.ts';
+import { chapterPage, backMatterPage, coverPage, navigation, titlePage } from './pages.ts';
+import { container, packageDocument, type Part } from './package.ts';
+import { style } from './style.ts';
+import { typeset, type Manuscript } from '../manuscript.ts';
 
 /**
  * Creates the EPUB 3 of a book. The output is deterministic, so that a file that is created again keeps its size and `ETag`.

@@ -1,6 +1,6 @@
-import { backMatterOf } from './back-matter.ts';
-import { typeset, type Layout, type Manuscript } from './manuscript.ts';
-import { pdfNodes, type PdfNode } from './pdf-nodes.ts';
+import { backMatterOf } from '../back-matter.ts';
+import { typeset, type Layout, type Manuscript } from '../manuscript.ts';
+import { pdfNodes, type PdfNode } from './nodes.ts';
 
 /** Input of the PDF template. */
 export interface PdfContent {
