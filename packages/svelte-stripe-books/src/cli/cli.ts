@@ -109,12 +109,14 @@ export function createCli({ folder, streams, signal, openShop: opener }: Program
 					output.fail(describe(error));
 					output.result({ error: { code, message: describe(error) } });
 					cli.exitCode = exitCode;
-				} finally {
-					// A shop that failed to open was reported above.
-					await shop?.then(
-						({ close }) => close(),
-						() => undefined
-					);
+				}
+				// A shop that failed to open was reported above.
+				const opened = await shop?.catch(() => undefined);
+				try {
+					await opened?.close();
+				} catch (error) {
+					output.fail(`The shop could not be closed: ${describe(error)}`);
+					cli.exitCode ||= 1;
 				}
 			}
 	};

@@ -82,6 +82,30 @@ export const variables = defineEnvVars({ SHOP_SECRET: {} });
 		expect(json().error).toMatchObject({ code: 'shop_not_loaded' });
 	});
 
+	test('calls init once, whatever the project was started with before, and reports the first error', async () => {
+		const project = await createProject();
+		project.write(
+			'src/hooks.server.js',
+			"import { appendFileSync } from 'node:fs';\nexport const init = () => appendFileSync('inits.txt', 'init\\n');"
+		);
+		const shop = project.read('src/lib/server/shop.ts');
+		project.write('src/lib/server/shop.ts', `import { resolve } from '$app/paths';\n${shop}`);
+		// A build generates other files than a command needs.
+		project.write('.svelte-kit/output/server/index.js', '');
+		for (let i = 1; i <= 2; i += 1) {
+			expect(await project.run(['books', 'list'])).toMatchObject({ code: 0 });
+			expect(project.read('inits.txt')).toBe('init\n'.repeat(i));
+		}
+		project.write(
+			'src/lib/server/shop.ts',
+			"import { readFileSync } from 'node:fs';\nthrow new Error(`No database after ${readFileSync('inits.txt', 'utf8').trim().split('\\n').length} starts`);"
+		);
+		const { code, stderr } = await project.run(['books', 'list']);
+		expect(code).toBe(1);
+		expect(stderr).toContain('No database after 3 starts');
+		expect(project.read('inits.txt')).toBe('init\n'.repeat(3));
+	});
+
 	test('prints no secrets of an error with which a shop cannot be loaded', async () => {
 		const project = await createProject();
 		project.write(

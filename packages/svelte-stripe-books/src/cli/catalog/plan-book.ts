@@ -58,8 +58,9 @@ const yes = /^(?:yes|y|true|1|ja|x|oui|sí|si)$/i;
 const no = /^(?:no|n|false|0|nein|non)$/i;
 const readYesNo = (text: string): boolean | null =>
 	yes.test(text) ? true : no.test(text) ? false : null;
+/** Reads a number of at least 1, or returns null. */
 export const readCount = (text: string): number | null =>
-	/^\d{1,9}$/.test(text) ? Number(text) : null;
+	/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 
 /** Returns the id of a book: the given one, or one from its title. */
 async function chooseId(

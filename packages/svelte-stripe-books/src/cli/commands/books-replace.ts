@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { readFileName } from '../catalog/find-books.ts';
+import { readCount } from '../catalog/plan-book.ts';
 import { Refusal } from '../catalog/refusal.ts';
 import { findReplaced, readEdition, replaceFile } from '../catalog/replace-file.ts';
 import type { Cli } from '../cli.ts';
@@ -9,7 +10,7 @@ import { EpubError } from '../epub/epub-error.ts';
 
 interface ReplaceOptions {
 	id?: string;
-	part?: string;
+	part: number;
 	sample?: boolean;
 	dryRun?: boolean;
 }
@@ -23,7 +24,7 @@ export const booksReplace = (cli: Cli): Command =>
 		)
 		.argument('<file>', 'The new edition, which replaces the file of the same format')
 		.option('--id <id>', 'Id of the book (default: from the title, or the name of the file)')
-		.option('--part <number>', 'Number of the file, for a book that has several', '1')
+		.option('--part <number>', 'Number of the file, for a book that has several', readPart, 1)
 		.option('--sample', 'Replaces the free sample')
 		.option('--dry-run', 'Shows what would be replaced, and changes nothing')
 		.action(
@@ -32,7 +33,7 @@ export const booksReplace = (cli: Cli): Command =>
 					const shop = await openShop();
 					const { format, isSample } = readFileName(file);
 					const source = {
-						...{ path: resolve(folder, file), format, part: Number(options.part) },
+						...{ path: resolve(folder, file), format, part: options.part },
 						isSample: options.sample ?? isSample
 					};
 					try {
@@ -55,3 +56,9 @@ export const booksReplace = (cli: Cli): Command =>
 				}
 			)
 		);
+
+function readPart(text: string): number {
+	const part = readCount(text);
+	if (part !== null) return part;
+	throw new InvalidArgumentError('It must be a number from 1.');
+}

@@ -2,7 +2,7 @@ import { counted } from '../counted.ts';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { eraseCustomer } from '../../lib/server/customers/erase-customer.ts';
-import { confirm } from '../customers/confirm.ts';
+import { requireConfirmation } from '../customers/confirm.ts';
 import { noCustomer } from '../customers/no-customer.ts';
 import { readEmail } from '../customers/read-email.ts';
 import { aboutUnmarked, customerShop } from '../customers/unmarked.ts';
@@ -20,7 +20,7 @@ export const customersErase = (cli: Cli): Command =>
 		.option('--yes', 'Skips the confirmation')
 		.option('--dry-run', 'Shows what would be erased')
 		.action(
-			cli.action<EraseOptions>(async ({ args, options, output, openShop }) => {
+			cli.action<EraseOptions>(async ({ args, options, output, signal, openShop }) => {
 				const customerEmail = readEmail(args[0] ?? '');
 				const shop = await openShop();
 				const erasure = { ...customerShop(shop), customerEmail };
@@ -33,10 +33,9 @@ export const customersErase = (cli: Cli): Command =>
 					output.line(`Would erase ${customerEmail} from ${purchases}.`);
 					return output.result({ purchases: count, dryRun: true });
 				}
-				const question = `Permanently erase ${customerEmail} from ${purchases}? Its owner loses the books.`;
-				if (!options.yes && !(await confirm(question))) {
-					output.fail('Nothing was erased.');
-					return;
+				if (!options.yes) {
+					const question = `Permanently erase ${customerEmail} from ${purchases}? Its owner loses the books.`;
+					await requireConfirmation({ question, declined: 'Nothing was erased.', signal });
 				}
 				const { unknownToStripe, checkoutSessionIds } = await eraseCustomer(erasure);
 				output.line(`Erased ${customerEmail} from ${purchases}.`);

@@ -4,10 +4,16 @@ import type { Cli } from '../cli.ts';
 import { moveCustomer } from '../../lib/server/customers/move-customer.ts';
 import { usageError } from '../command-error.ts';
 import { describeFailure } from '../describe-failure.ts';
+import { requireConfirmation } from '../customers/confirm.ts';
 import { noCustomer } from '../customers/no-customer.ts';
 import { moveMails } from '../customers/move-mails.ts';
 import { aboutUnmarked, customerShop } from '../customers/unmarked.ts';
 import { readEmail } from '../customers/read-email.ts';
+
+interface MoveOptions {
+	yes?: boolean;
+	dryRun?: boolean;
+}
 
 /** `customers move`: gives the library of an address to another, and notifies both. */
 export const customersMove = (cli: Cli): Command =>
@@ -18,9 +24,10 @@ export const customersMove = (cli: Cli): Command =>
 		)
 		.argument('<old>', 'The address that has the books')
 		.argument('<new>', 'The address to give them to')
+		.option('--yes', 'Skips the confirmation')
 		.option('--dry-run', 'Shows what would be moved')
 		.action(
-			cli.action<{ dryRun?: boolean }>(async ({ args, options, output, openShop }) => {
+			cli.action<MoveOptions>(async ({ args, options, output, signal, openShop }) => {
 				const [from, to] = [readEmail(args[0] ?? ''), readEmail(args[1] ?? '')];
 				if (from === to) throw usageError('same_address', 'Both addresses are the same.');
 				const shop = await openShop();
@@ -32,6 +39,10 @@ export const customersMove = (cli: Cli): Command =>
 				if (options.dryRun) {
 					output.line(`Would move ${books} from ${from} to ${to}.`);
 					return output.result({ from, to, purchases: count, dryRun: true });
+				}
+				if (!options.yes) {
+					const question = `Move ${books} from ${from} to ${to}? If ${to} owns books already, this cannot be undone.`;
+					await requireConfirmation({ question, declined: 'Nothing was moved.', signal });
 				}
 				const { unknownToStripe } = await moveCustomer({ ...customerShop(shop), from, to });
 				output.line(`Moved ${books} from ${from} to ${to}.`);

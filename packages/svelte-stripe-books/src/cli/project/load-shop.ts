@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import process from 'node:process';
 import type { ViteDevServer } from 'vite';
 import type { Bookshop, BookshopOptions } from '../../lib/server/index.ts';
 import { CommandError } from '../command-error.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { findProject } from './find-project.ts';
+import { hasGeneratedFiles } from './generated-files.ts';
 import { startApp } from './start-app.ts';
 import type { OpenShop } from './open-shop.ts';
 import { readPlatform } from './platform.ts';
@@ -29,26 +28,13 @@ export async function loadShop(from: {
 	const { root, shopFile } = findProject(from.folder, from.file);
 	// SvelteKit reads its configuration there, and paths in a shop are relative to it.
 	process.chdir(root);
-	const load = async (generates: boolean) => {
-		const server = await startVite(root, { generates });
-		try {
-			const startError = await startApp(root, (file) => server.ssrLoadModule(file));
-			const module: Record<string, unknown> = await server.ssrLoadModule(shopFile);
-			return { server, startError, module };
-		} catch (error) {
-			await server.close();
-			throw error;
-		}
-	};
 	let server: ViteDevServer | undefined;
 	let startError: unknown;
 	try {
-		// A project that was never started lacks what SvelteKit generates; others may lack a part of it.
-		const loaded = existsSync(path.join(root, '.svelte-kit'))
-			? await load(false).catch(() => load(true))
-			: await load(true);
-		({ server, startError } = loaded);
-		const { module } = loaded;
+		const vite = await startVite(root, { generates: !hasGeneratedFiles(root) });
+		server = vite;
+		startError = await startApp(root, (file) => vite.ssrLoadModule(file));
+		const module: Record<string, unknown> = await vite.ssrLoadModule(shopFile);
 		const shop = [module.shop, ...Object.values(module)].find(isShop);
 		if (!shop) {
 			throw new CommandError(
@@ -56,10 +42,10 @@ export async function loadShop(from: {
 				`${shopFile} does not export a shop. It must contain: export const shop = createBookshop(…);`
 			);
 		}
-		const platform = await readPlatform(server.config, root);
+		const platform = await readPlatform(vite.config, root);
 		const options = (shop.options as (platform: unknown) => BookshopOptions)(platform);
 		const { store, storage } = options;
-		const { close } = server;
+		const { close } = vite;
 		return { root, options, store, storage, startError, close };
 	} catch (error) {
 		await server?.close();

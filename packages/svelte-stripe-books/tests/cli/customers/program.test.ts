@@ -88,7 +88,8 @@ describe('customers move', () => {
 			'customers',
 			'move',
 			'ada@example.com',
-			'bob@example.com'
+			'bob@example.com',
+			'--yes'
 		]);
 		expect(code).toBe(0);
 		expect(owners()).toEqual(['bob@example.com', 'bob@example.com', 'bob@example.com']);
@@ -101,7 +102,7 @@ describe('customers move', () => {
 
 	test('lets the shop mail both addresses', async () => {
 		const { code, stdout } = await project.run(
-			['customers', 'move', 'ada@example.com', 'ann@example.com'],
+			['customers', 'move', 'ada@example.com', 'ann@example.com', '--yes'],
 			{ env: { TELLS: '1' } }
 		);
 		expect(code).toBe(0);

@@ -41,8 +41,15 @@ export async function createSeller({ currency = 'usd' } = {}) {
 				.orderBy(bookFiles.bookId, bookFiles.format, bookFiles.part, bookFiles.isSample);
 			return { books, files };
 		},
-		/** Runs a command to completion, or interrupts it after its first line. */
-		async run(args: readonly string[], { interrupt = false } = {}) {
+		/**
+		 * Runs a command to completion, or interrupts it after its first line.
+		 *
+		 * @param options.close closes the shop. @default nothing
+		 */
+		async run(
+			args: readonly string[],
+			{ interrupt = false, close = async (): Promise<void> => undefined } = {}
+		) {
 			const interruption = new AbortController();
 			let stdout = '';
 			let stderr = '';
@@ -65,7 +72,7 @@ export async function createSeller({ currency = 'usd' } = {}) {
 				folder: root,
 				streams: { out, err },
 				signal: interruption.signal,
-				openShop: async () => ({ root, options, store, storage, close: async () => undefined })
+				openShop: async () => ({ root, options, store, storage, close })
 			});
 			return { code, stdout, stderr, json: () => JSON.parse(stdout) as Record<string, unknown> };
 		}
