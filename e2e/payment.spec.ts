@@ -157,7 +157,7 @@ test.describe('a bank debit', () => {
 		const later = await context.newPage();
 		await later.goto(order);
 		await expect(later.getByRole('heading', { level: 1 })).toHaveText(
-			"Your payment didn't go through"
+			'Your payment didn’t go through'
 		);
 		await later.getByRole('link', { name: 'Back to your cart' }).click();
 		await expect(cartLink(later, 1)).toBeVisible();

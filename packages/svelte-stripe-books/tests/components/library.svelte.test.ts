@@ -280,6 +280,12 @@ describe('CheckoutStatus', () => {
 		]);
 	});
 
+	const rows = () =>
+		page
+			.getByRole('row')
+			.elements()
+			.map((row) => [...row.children].map(({ textContent }) => textContent.trim()));
+
 	test('shows number, date and total of the order', async () => {
 		const placedAt = new Date('2026-03-01T23:30:00Z');
 		await renderInShop(CheckoutStatus, {
@@ -287,8 +293,59 @@ describe('CheckoutStatus', () => {
 		});
 		expect(details()).toEqual([
 			['Order number', 'K3D9ZQ1B'],
-			['Date', 'March 1, 2026'],
-			['Total', '$20.50']
+			['Date', 'March 1, 2026']
+		]);
+		expect(rows()).toEqual([['Total', '$20.50']]);
+		await expect
+			.element(page.getByText(/^You placed this order on March 1, 2026 for \$20\.50\./))
+			.toBeVisible();
+	});
+
+	const paid = { status: 'paid', isBuyer: true, email: 'ida@example.com' } as const;
+	const placed = { number: 'K3D9ZQ1B', placedAt: new Date('2026-03-01T23:30:00Z') };
+	const lines = [
+		{ bookId: 'atlas', title: 'An Atlas of Small Rooms', amount: 1250 },
+		{ bookId: 'bread', title: 'Bread & Salt', amount: 800 }
+	];
+
+	test('says what was paid, when, and what to do now', async () => {
+		const order = { ...placed, total: 2050, lines };
+		await renderInShop(CheckoutStatus, { result: { ...paid, books: ownedBooks, order } });
+		await expect
+			.element(
+				page.getByText(
+					'We received $20.50 on March 1, 2026. Your two books are ready to download, here and any time in your library with ida@example.com.'
+				)
+			)
+			.toBeVisible();
+	});
+
+	test('speaks of one book in the singular, and of no money if there was nothing to pay', async () => {
+		const order = { ...placed, total: 0, lines: [{ bookId: 'atlas', title: 'Atlas', amount: 0 }] };
+		const books = ownedBooks.slice(0, 1);
+		await renderInShop(CheckoutStatus, { result: { ...paid, books, order } });
+		await expect
+			.element(page.getByText(/^Your order is complete\. Your book is ready to download/))
+			.toBeVisible();
+		expect(rows()).toEqual([
+			['Atlas', 'Free'],
+			['Total', 'Free']
+		]);
+	});
+
+	test.each([
+		['that was added', 1845, false, ['Tax', '$1.64']],
+		['that the prices include', 1681, true, ['Tax included', '$1.64']]
+	])('adds up the order with a discount and tax %s', async (_, total, isIncluded, tax) => {
+		const order = { ...placed, total, lines, discount: 369, tax: { amount: 164, isIncluded } };
+		await renderInShop(CheckoutStatus, { result: { ...paid, books: ownedBooks, order } });
+		await expect.element(page.getByRole('region', { name: 'Your order' })).toBeVisible();
+		expect(rows()).toEqual([
+			['An Atlas of Small Rooms', '$12.50'],
+			['Bread & Salt', '$8.00'],
+			['Discount', '-$3.69'],
+			tax,
+			['Total', `$${total / 100}`]
 		]);
 	});
 
@@ -339,18 +396,18 @@ describe('CheckoutStatus', () => {
 				['Go to your library', '/library']
 			]
 		],
-		['failed', "Your payment didn't go through", [['Back to your cart', '/cart']]],
+		['failed', 'Your payment didn’t go through', [['Back to your cart', '/cart']]],
 		['reversed', 'This order was refunded or disputed', [['Go to your library', '/library']]],
 		[
 			'needs_review',
-			"Your books aren't ready yet",
+			'Your books aren’t ready yet',
 			[
 				['Check again', ''],
 				['Go to your library', '/library']
 			]
 		],
-		['open', "You haven't paid yet", [['Back to your cart', '/cart']]],
-		['unknown', "We can't find this order", [['Go to your library', '/library']]],
+		['open', 'You haven’t paid yet', [['Back to your cart', '/cart']]],
+		['unknown', 'We can’t find this order', [['Go to your library', '/library']]],
 		[
 			'limited',
 			'Too many attempts',
@@ -361,7 +418,7 @@ describe('CheckoutStatus', () => {
 		],
 		[
 			'unconfirmed',
-			"We're still confirming your order",
+			'We’re still confirming your order',
 			[
 				['Check again', ''],
 				['Go to your library', '/library']
@@ -375,13 +432,16 @@ describe('CheckoutStatus', () => {
 	});
 
 	test.each<[CheckoutResult['status'], RegExp]>([
-		['processing', /please don't pay again.*your cart may still show these books until then/],
+		['processing', /please don’t pay again.*Until then, your cart may still show them/],
 		[
 			'reversed',
 			/can no longer be downloaded.*Any other books you bought are still in your library/
 		],
-		['needs_review', /We have your order.*Please don't pay again: contact us/],
-		['unconfirmed', /Please don't pay again\. Check this page again/]
+		[
+			'needs_review',
+			/Your order is complete.*Please don’t pay again: contact us with your order number/
+		],
+		['unconfirmed', /Please don’t pay again\. Check this page again/]
 	])('explains the consequences of the status %s', async (status, text) => {
 		await render(CheckoutStatus, { result: { status } as CheckoutResult });
 

@@ -2,7 +2,10 @@ import type { Translation } from '../../src/lib/core/messages.ts';
 
 /** Placeholder for the subject of a message: a book, a number, a format, an address or a day. */
 const marker = '\u2603';
-const argument = Object.assign(new String(marker), { title: marker });
+const argument = Object.assign(new String(marker), {
+	title: marker,
+	...{ email: marker, total: marker, date: marker, count: 1 }
+});
 
 /**
  * Returns the fixed words of every message, by its path: `cartBadge.label` has `Cart` and `books`.

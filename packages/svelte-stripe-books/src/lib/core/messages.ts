@@ -79,16 +79,24 @@ export interface CheckoutButtonMessages {
 	busy: string;
 }
 
+/** What the text about an order may name. A text that is unknown is empty. */
+export interface CheckoutStatusDetails {
+	/** The customer's email, masked in other browsers. */
+	email: string;
+	/** The amount of the order, formatted. Empty also if there was nothing to pay. */
+	total: string;
+	/** The day of the order, formatted. */
+	date: string;
+	/** Number of books to download. */
+	count: number;
+}
+
 /** Heading and text for one outcome of a checkout. */
 export interface CheckoutStatusText {
 	/** Heading of the page. */
 	title: string;
-	/**
-	 * Returns the text below the heading.
-	 *
-	 * @param email the customer's email, masked in other browsers; empty if `CheckoutResult` has none
-	 */
-	text: (email: string) => string;
+	/** Returns the text below the heading: what happened, what it means for the customer's money, and what to do next. */
+	text: (order: CheckoutStatusDetails) => string;
 }
 
 /** Messages of `CheckoutStatus`. */
@@ -113,10 +121,18 @@ export interface CheckoutStatusMessages {
 	limited: CheckoutStatusText;
 	/** Stripe could not be reached, so the state of the payment is unknown. */
 	unconfirmed: CheckoutStatusText;
+	/** Heading of the order. @default 'Your order' */
+	order: string;
 	/** Label of the order's number. @default 'Order number' */
 	orderNumber: string;
 	/** Label of the order's date. @default 'Date' */
 	orderDate: string;
+	/** Label of what promotion codes took off. @default 'Discount' */
+	orderDiscount: string;
+	/** Label of the tax that was added. @default 'Tax' */
+	orderTax: string;
+	/** Label of the tax that the prices include. @default 'Tax included' */
+	orderTaxIncluded: string;
 	/** Label of the amount paid. @default 'Total' */
 	orderTotal: string;
 	/** Link that reloads the page. @default 'Check again' */

@@ -9,6 +9,22 @@ export interface OrderSummary {
 	placedAt: Date | null;
 	/** The amount paid, with taxes and discounts, in minor units; null if unknown, and in other browsers than the buyer's. */
 	total: number | null;
+	/** Its books with their prices. Missing if unknown, in other browsers than the buyer's, and if they do not add up to the total. */
+	lines?: OrderLine[] | undefined;
+	/** The amount that promotion codes took off the lines, in minor units. */
+	discount?: number | undefined;
+	/** The tax, in minor units, and whether the lines include it or it was added to them. */
+	tax?: { amount: number; isIncluded: boolean } | undefined;
+}
+
+/** A book of an order. */
+export interface OrderLine {
+	/** Id of the book. */
+	bookId: string;
+	/** Title of the book. */
+	title: string;
+	/** Its price at checkout, before discounts, in minor units. */
+	amount: number;
 }
 
 /**

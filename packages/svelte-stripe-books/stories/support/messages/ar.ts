@@ -25,7 +25,8 @@ export const arabic: ShopMessages = {
 	checkoutStatus: {
 		paid: {
 			title: 'شكراً لك',
-			text: (email) => `تم استلام الدفعة. حمّل كتبك أدناه، أو في أي وقت من مكتبتك باستخدام ${email}.`
+			text: ({ email }) =>
+				`تم استلام الدفعة. حمّل كتبك أدناه، أو في أي وقت من مكتبتك باستخدام ${email}.`
 		},
 		library: 'اذهب إلى مكتبتك',
 		home: 'العودة إلى المتجر'

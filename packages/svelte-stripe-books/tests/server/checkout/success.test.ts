@@ -114,7 +114,10 @@ describe('the order on the success page', () => {
 		const order = {
 			number: id.slice(-8).toUpperCase(),
 			placedAt: expect.any(Date),
-			total: 1250
+			total: 1250,
+			lines: [{ bookId: 'atlas', title: 'An Atlas of Small Rooms', amount: 1250 }],
+			discount: 0,
+			tax: { amount: 0, isIncluded: true }
 		};
 		expect(await open()).toMatchObject({ order });
 		// Later visits do not ask Stripe.
@@ -130,12 +133,20 @@ describe('the order on the success page', () => {
 		expect(await open()).toMatchObject({ order: { total: 1250 } });
 	});
 
-	test('has no total in other browsers', async () => {
+	test('has no prices in other browsers', async () => {
 		const { id, checkoutReturn } = await openPaidShop();
 		expect(await checkoutReturn(returning(new Visitor(), id))).toMatchObject({
 			status: 'paid',
-			order: { number: id.slice(-8).toUpperCase(), total: null }
+			order: { number: id.slice(-8).toUpperCase(), placedAt: expect.any(Date), total: null }
 		});
+		expect(await checkoutReturn(returning(new Visitor(), id))).not.toHaveProperty('order.lines');
+	});
+
+	test('keeps the prices that were paid, also after the shop changes them', async () => {
+		const { open, db, schema } = await openPaidShop();
+		await open();
+		db.update(schema.books).set({ priceInCents: 9900 }).run();
+		expect(await open()).toMatchObject({ order: { total: 1250, lines: [{ amount: 1250 }] } });
 	});
 
 	test('has its number while a payment is pending, since the customer may ask about it', async () => {

@@ -1,2 +1,6 @@
 export { default as CheckoutStatus, type CheckoutStatusProps } from './CheckoutStatus.svelte';
-export type { CheckoutStatusText, CheckoutStatusMessages } from '../../core/messages.ts';
+export type {
+	CheckoutStatusDetails,
+	CheckoutStatusText,
+	CheckoutStatusMessages
+} from '../../core/messages.ts';

@@ -1,36 +1,46 @@
-import type { CheckoutStatusMessages } from '../../core/messages.ts';
+import type { CheckoutStatusDetails, CheckoutStatusMessages } from '../../core/messages.ts';
+
+const numbers = ['', '', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun'];
+
+const on = (date: string) => date && ` am ${date}`;
+
+const received = ({ total, date }: CheckoutStatusDetails) =>
+	total ? `Wir haben${on(date)} ${total} erhalten.` : 'Ihre Bestellung ist abgeschlossen.';
+
+const placed = ({ total, date }: CheckoutStatusDetails) =>
+	`Sie haben diese Bestellung${on(date)}${total && ` über ${total}`} aufgegeben.`;
 
 /** German messages of `CheckoutStatus`. */
 export const checkoutStatus: CheckoutStatusMessages = {
 	paid: {
 		title: 'Vielen Dank',
-		text: (email) =>
-			`Ihre Zahlung ist eingegangen. Laden Sie Ihre Bücher hier herunter, oder jederzeit aus Ihrer Bibliothek mit ${email || 'der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben'}.`
+		text: (order) =>
+			`${received(order)} ${order.count === 1 ? 'Ihr Buch steht' : `Ihre ${numbers[order.count] ?? order.count} Bücher stehen`} zum Herunterladen bereit, hier und jederzeit in Ihrer Bibliothek mit ${order.email || 'der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben'}.`
 	},
 	paidElsewhere: {
 		title: 'Diese Bestellung ist bezahlt',
-		text: (email) =>
-			`Sie gehört zu ${email}. Um die Bücher herunterzuladen, öffnen Sie Ihre Bibliothek mit der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben.`
+		text: ({ email, date }) =>
+			`Sie wurde${on(date)} von ${email} aufgegeben. Um die Bücher herunterzuladen, öffnen Sie Ihre Bibliothek mit der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben.`
 	},
 	processing: {
 		title: 'Ihre Zahlung wird bearbeitet',
-		text: () =>
-			'Sobald sie eingegangen ist, finden Sie Ihre Bücher in Ihrer Bibliothek, unter der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben. Bitte zahlen Sie nicht noch einmal. Zahlungen über die Bank können einige Tage dauern; so lange können die Bücher noch in Ihrem Warenkorb liegen.'
+		text: (order) =>
+			`${placed(order)} Zahlungen über die Bank können einige Tage dauern. Bitte zahlen Sie nicht noch einmal. Sobald Ihre Zahlung eingegangen ist, finden Sie Ihre Bücher in Ihrer Bibliothek, unter der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben. So lange können sie noch in Ihrem Warenkorb liegen.`
 	},
 	failed: {
 		title: 'Ihre Zahlung hat nicht geklappt',
-		text: () =>
-			'Es wurde nichts abgebucht. Prüfen Sie Ihren Warenkorb und versuchen Sie es mit einer anderen Zahlungsart.'
+		text: (order) =>
+			`${placed(order)} Die Zahlung ist fehlgeschlagen, es wurde also nichts abgebucht. Prüfen Sie Ihren Warenkorb und versuchen Sie es mit einer anderen Zahlungsart.`
 	},
 	reversed: {
 		title: 'Diese Bestellung wurde erstattet oder angefochten',
-		text: () =>
-			'Die Bücher dieser Bestellung können nicht mehr heruntergeladen werden, aber Sie können sie wieder kaufen. Alle anderen gekauften Bücher sind weiterhin in Ihrer Bibliothek.'
+		text: (order) =>
+			`${placed(order)} Bis eine Erstattung auf Ihrem Konto ist, können zehn Werktage vergehen. Die Bücher können nicht mehr heruntergeladen werden, aber Sie können sie wieder kaufen. Alle anderen gekauften Bücher sind weiterhin in Ihrer Bibliothek.`
 	},
 	needs_review: {
 		title: 'Ihre Bücher sind noch nicht bereit',
-		text: () =>
-			'Ihre Bestellung ist da, aber wir konnten sie nicht automatisch abschließen. Bitte zahlen Sie nicht noch einmal. Schreiben Sie uns mit der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben, und wir kümmern uns darum. Danach finden Sie Ihre Bücher in Ihrer Bibliothek.'
+		text: (order) =>
+			`${received(order)} Wir konnten Ihre Bestellung nicht automatisch fertigstellen. Bitte zahlen Sie nicht noch einmal. Schreiben Sie uns mit Ihrer Bestellnummer, und wir kümmern uns darum. Danach finden Sie Ihre Bücher in Ihrer Bibliothek.`
 	},
 	open: {
 		title: 'Sie haben noch nicht bezahlt',
@@ -52,8 +62,12 @@ export const checkoutStatus: CheckoutStatusMessages = {
 		text: () =>
 			'Bitte zahlen Sie nicht noch einmal. Rufen Sie diese Seite gleich noch einmal auf. Sobald Ihre Zahlung bestätigt ist, finden Sie Ihre Bücher in Ihrer Bibliothek.'
 	},
+	order: 'Ihre Bestellung',
 	orderNumber: 'Bestellnummer',
 	orderDate: 'Datum',
+	orderDiscount: 'Rabatt',
+	orderTax: 'Steuer',
+	orderTaxIncluded: 'Enthaltene Steuer',
 	orderTotal: 'Gesamtbetrag',
 	again: 'Erneut prüfen',
 	library: 'Zu Ihrer Bibliothek',

@@ -1,58 +1,73 @@
-import type { CheckoutStatusMessages } from '../../core/messages.ts';
+import type { CheckoutStatusDetails, CheckoutStatusMessages } from '../../core/messages.ts';
+
+const numbers = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+const on = (date: string) => date && ` on ${date}`;
+
+const received = ({ total, date }: CheckoutStatusDetails) =>
+	total ? `We received ${total}${on(date)}.` : 'Your order is complete.';
+
+const placed = ({ total, date }: CheckoutStatusDetails) =>
+	`You placed this order${on(date)}${total && ` for ${total}`}.`;
 
 /** English messages of `CheckoutStatus`. */
 export const checkoutStatus: CheckoutStatusMessages = {
 	paid: {
 		title: 'Thank you',
-		text: (email) =>
-			`Payment received. Download your books below, or any time from your library using ${email || 'the email you used at checkout'}.`
+		text: (order) =>
+			`${received(order)} Your ${order.count === 1 ? 'book is' : `${numbers[order.count] ?? order.count} books are`} ready to download, here and any time in your library with ${order.email || 'the email you used at checkout'}.`
 	},
 	paidElsewhere: {
 		title: 'This order is paid',
-		text: (email) =>
-			`It belongs to ${email}. To download the books, open your library with the email you used at checkout.`
+		text: ({ email, date }) =>
+			`It was placed${on(date)} by ${email}. To download the books, open your library with the email you used at checkout.`
 	},
 	processing: {
 		title: 'Your payment is processing',
-		text: () =>
-			"Your books will appear in your library when it clears, under the email you used at checkout; please don't pay again. Bank payments can take a few days, and your cart may still show these books until then."
+		text: (order) =>
+			`${placed(order)} Bank payments can take a few days, so please don’t pay again. Once your payment clears, your books will be in your library, under the email you used at checkout. Until then, your cart may still show them.`
 	},
 	failed: {
-		title: "Your payment didn't go through",
-		text: () => "You haven't been charged. Check your cart and try another payment method."
+		title: 'Your payment didn’t go through',
+		text: (order) =>
+			`${placed(order)} The payment failed, so you haven’t been charged. Check your cart and try another payment method.`
 	},
 	reversed: {
 		title: 'This order was refunded or disputed',
-		text: () =>
-			'Its books can no longer be downloaded, but you can buy them again. Any other books you bought are still in your library.'
+		text: (order) =>
+			`${placed(order)} A refund can take up to ten business days to reach your account. The books can no longer be downloaded, but you can buy them again. Any other books you bought are still in your library.`
 	},
 	needs_review: {
-		title: "Your books aren't ready yet",
-		text: () =>
-			"We have your order, but we couldn't complete it automatically. Please don't pay again: contact us with the email you used at checkout and we'll fix it. Your books will then appear in your library."
+		title: 'Your books aren’t ready yet',
+		text: (order) =>
+			`${received(order)} We couldn’t complete your order automatically. Please don’t pay again: contact us with your order number, and we’ll fix it. Your books will then appear in your library.`
 	},
 	open: {
-		title: "You haven't paid yet",
+		title: 'You haven’t paid yet',
 		text: () =>
-			"You left the payment page before paying, so you haven't been charged. Go back to your cart when you're ready."
+			'You left the payment page before paying, so you haven’t been charged. Go back to your cart when you’re ready.'
 	},
 	unknown: {
-		title: "We can't find this order",
+		title: 'We can’t find this order',
 		text: () =>
-			"The link may be incomplete. If you've paid, open your library with the email you used at checkout."
+			'The link may be incomplete. If you’ve paid, open your library with the email you used at checkout.'
 	},
 	limited: {
 		title: 'Too many attempts',
 		text: () =>
-			"We couldn't look up your order just now. If you've paid, please don't pay again: wait a minute, then check this page again or open your library."
+			'We couldn’t look up your order just now. If you’ve paid, please don’t pay again: wait a minute, then check this page again or open your library.'
 	},
 	unconfirmed: {
-		title: "We're still confirming your order",
+		title: 'We’re still confirming your order',
 		text: () =>
-			"Please don't pay again. Check this page again in a moment. Once your payment is confirmed, your books will be in your library."
+			'Please don’t pay again. Check this page again in a moment. Once your payment is confirmed, your books will be in your library.'
 	},
+	order: 'Your order',
 	orderNumber: 'Order number',
 	orderDate: 'Date',
+	orderDiscount: 'Discount',
+	orderTax: 'Tax',
+	orderTaxIncluded: 'Tax included',
 	orderTotal: 'Total',
 	again: 'Check again',
 	library: 'Go to your library',

@@ -183,7 +183,10 @@ export function createCheckoutHandler<B extends Book>(
 			}
 			const started = await readCheckouts(event, secret, now());
 			await expireEarlierSessions(shop, session, { started, bookIds: order.ids, now: now() });
-			await rememberCheckout(event, secret, session.id, now());
+			const prices = books
+				.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+				.map(({ priceInCents }) => priceInCents);
+			await rememberCheckout(event, secret, { id: session.id, prices }, now());
 			if (isEmbedded) return json({ clientSecret: target });
 			return wantsJson(event) ? json({ url: target }) : seeOther(target);
 		} catch (error) {

@@ -14,6 +14,7 @@ import {
 	isCheckoutEmail,
 	readCheckouts,
 	recordReturn,
+	type OrderAmounts,
 	type StartedCheckout
 } from '../http/started-checkouts.ts';
 import { defineOptions } from '../options/define-options.ts';
@@ -22,6 +23,7 @@ import { requireSafeShop } from '../options/require-safe-shop.ts';
 import { shopRules, type ShopOptions } from '../options/shop-options.ts';
 import { rules } from '../options/validate.ts';
 import { emailOf } from '../payments/order-owner.ts';
+import { orderLines } from './order-lines.ts';
 import { findSession, recordCheckout, retryAfter } from './read-checkout.ts';
 
 /** The options of `createSuccessLoader`. */
@@ -56,8 +58,8 @@ const timeouts = { order: 5_000, email: 2_000 };
 
 /**
  * Creates the loader of the success page, which reads `?session_id=…`. It records the purchase if the webhook has not yet. In the
- * browser that paid, it removes the paid books from the cart and opens the library, both once, and only there it shows downloads, the
- * total and the full email address. If Stripe cannot be reached, the result is `unconfirmed` instead of an error page.
+ * browser that paid, it removes the paid books from the cart and opens the library, both once, and only there it shows downloads, prices
+ * and the full email address. If Stripe cannot be reached, the result is `unconfirmed` instead of an error page.
  *
  * Load the cart afterward, in the same `load`, so that the page shows the updated cart.
  *
@@ -119,7 +121,7 @@ export function createSuccessLoader<B extends Book>(
 
 		// The seller may have moved the purchase to another address since, so the one given at checkout is read from Stripe.
 		if (!started.emailSignature) session ??= await findSession(shop, id, timeouts.email);
-		const given = session ? { email: emailOf(session), total: totalOf(session) } : null;
+		const given = session ? { email: emailOf(session), ...amountsOf(session) } : null;
 		if (!started.isCartCleared) {
 			removeFromCart(
 				event,
@@ -160,10 +162,17 @@ async function openLibrary(
 
 const placedStatuses: CheckoutResult['status'][] = ['processing', 'failed', 'needs_review'];
 
-const totalOf = ({ amount_total: total }: Stripe.Checkout.Session): number | null =>
-	Number.isSafeInteger(total) ? total : null;
+const amountOf = (value: unknown): number | null =>
+	Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : null;
 
-/** Returns the order as the success page shows it. Only the browser that started the checkout sees the total. */
+/** Reads what Stripe charged. `total_details` may be missing. */
+const amountsOf = (session: Stripe.Checkout.Session): OrderAmounts => ({
+	total: amountOf(session.amount_total),
+	discount: amountOf(session.total_details?.amount_discount) ?? 0,
+	tax: amountOf(session.total_details?.amount_tax) ?? 0
+});
+
+/** Returns the order as the success page shows it. Only the browser that started the checkout sees prices. */
 function summarize(
 	id: string,
 	{
@@ -177,9 +186,12 @@ function summarize(
 	}
 ): OrderSummary {
 	const created = session ? new Date(session.created * 1000) : (started?.startedAt ?? null);
+	const order = { number: orderNumber(id), placedAt: books[0]?.purchasedAt ?? created };
+	if (!started) return { ...order, total: null };
+	const amounts = session ? amountsOf(session) : started;
 	return {
-		number: orderNumber(id),
-		placedAt: books[0]?.purchasedAt ?? created,
-		total: started ? (session ? totalOf(session) : started.total) : null
+		...order,
+		total: amounts.total,
+		...orderLines(books, { ...amounts, prices: started.prices })
 	};
 }

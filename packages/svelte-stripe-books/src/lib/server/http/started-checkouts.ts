@@ -10,8 +10,21 @@ const maxAge = 60 * 60 * 24 * 30;
 /** The number of checkouts that the cookie holds. */
 const limit = 8;
 
+/** Most books of an order whose prices are kept, since browsers limit cookies to 4,096 bytes. */
+const maxPrices = 20;
+
+/** What an order came to, in minor units. */
+export interface OrderAmounts {
+	/** The amount paid; null until it was read from Stripe. */
+	total: number | null;
+	/** What promotion codes took off. */
+	discount: number;
+	/** The tax, whether or not the prices include it. */
+	tax: number;
+}
+
 /** A checkout that this browser started. */
-export interface StartedCheckout {
+export interface StartedCheckout extends OrderAmounts {
 	/** The id of the Checkout session. */
 	id: string;
 	startedAt: Date;
@@ -19,25 +32,27 @@ export interface StartedCheckout {
 	isCartCleared: boolean;
 	/** A signature of the email address given at checkout; null until it was read from Stripe. */
 	emailSignature: string | null;
-	/** The amount paid, in minor units; null until it was read from Stripe. */
-	total: number | null;
+	/** The price of each book, in minor units, sorted by the books' ids; empty for an order of very many books. */
+	prices: readonly number[];
 }
 
-/** Records in the cookie that this browser started a checkout. Only this browser sees the downloads on the success page. */
+/**
+ * Records in the cookie that this browser started a checkout. Only this browser sees the downloads on the success page.
+ *
+ * @param checkout.prices as in `StartedCheckout`
+ */
 export async function rememberCheckout(
 	event: ShopEvent,
 	secret: Secret,
-	checkoutSessionId: string,
+	{ id, prices }: Pick<StartedCheckout, 'id' | 'prices'>,
 	now: Date
 ): Promise<void> {
 	const known = await readCheckouts(event, secret, now);
-	if (known.some(({ id }) => id === checkoutSessionId)) return;
+	if (known.some((one) => one.id === id)) return;
 	const started = {
-		id: checkoutSessionId,
-		startedAt: now,
-		isCartCleared: false,
-		emailSignature: null,
-		total: null
+		...{ id, startedAt: now, isCartCleared: false, emailSignature: null },
+		...{ total: null, discount: 0, tax: 0 },
+		prices: prices.length > maxPrices ? [] : prices
 	};
 	await write(event, secret, [started, ...known]);
 }
@@ -54,15 +69,13 @@ export async function readCheckouts(
 }
 
 /** What Stripe says about a paid checkout. */
-export interface StripeOrder {
+export interface StripeOrder extends OrderAmounts {
 	/** The email address given at checkout, canonical. */
 	email: string;
-	/** The amount paid, in minor units, or null if Stripe does not say it. */
-	total: number | null;
 }
 
 /**
- * Records in the cookie that the success page has cleared the cart, with the total and a signature of the email address.
+ * Records in the cookie that the success page has cleared the cart, with the amounts and a signature of the email address.
  *
  * @param order null if Stripe could not be reached
  */
@@ -71,11 +84,12 @@ export async function recordReturn(
 	secret: Secret,
 	{ checkout, order, now }: { checkout: StartedCheckout; order: StripeOrder | null; now: Date }
 ): Promise<void> {
+	const { email, ...amounts } = order ?? {};
 	const updated: StartedCheckout = {
 		...checkout,
-		...(order && {
-			emailSignature: await sign(secret, 'address', emailContent(checkout, order.email)),
-			total: order.total
+		...amounts,
+		...(email !== undefined && {
+			emailSignature: await sign(secret, 'address', emailContent(checkout, email))
 		}),
 		isCartCleared: true
 	};
@@ -101,11 +115,15 @@ const emailContent = ({ id }: StartedCheckout, email: string) => `${id}.${email}
 
 async function write(event: ShopEvent, secret: Secret, checkouts: StartedCheckout[]) {
 	const entries = await Promise.all(
-		checkouts.slice(0, limit).map(({ id, startedAt, isCartCleared, emailSignature, total }) => {
+		checkouts.slice(0, limit).map(({ id, startedAt, isCartCleared, emailSignature, ...order }) => {
 			const seconds = Math.floor(startedAt.getTime() / 1000);
 			const flag = isCartCleared ? 1 : 0;
-			const content = [id, seconds, flag, emailSignature ?? '', total ?? ''].join('.');
-			return signToken(secret, 'checkout', content);
+			const amounts = [order.total ?? '', order.discount, order.tax, order.prices.join('_')];
+			return signToken(
+				secret,
+				'checkout',
+				[id, seconds, flag, emailSignature ?? '', ...amounts].join('.')
+			);
 		})
 	);
 	event.cookies.set(name, entries.join('~'), cookieOptions(event, maxAge));
@@ -117,8 +135,10 @@ async function readEntry(
 	now: Date
 ): Promise<StartedCheckout | null> {
 	const content = await verifyToken(secret, 'checkout', entry);
-	const [, id, seconds, cleared, emailSignature, total] =
-		/^(\w{1,255})\.(\d{1,12})\.([01])\.([\w-]{0,43})\.(\d{0,12})$/.exec(content ?? '') ?? [];
+	const [, id, seconds, cleared, emailSignature, total, discount, tax, prices] =
+		/^(\w{1,255})\.(\d{1,12})\.([01])\.([\w-]{0,43})\.(\d{0,12})\.(\d{1,12})\.(\d{1,12})\.([\d_]{0,300})$/.exec(
+			content ?? ''
+		) ?? [];
 	if (!id) return null;
 	const startedAt = new Date(Number(seconds) * 1000);
 	// `Max-Age` is enforced by the browser only, and a copied cookie has none.
@@ -128,6 +148,9 @@ async function readEntry(
 		startedAt,
 		isCartCleared: cleared === '1',
 		emailSignature: emailSignature || null,
-		total: total ? Number(total) : null
+		total: total ? Number(total) : null,
+		discount: Number(discount),
+		tax: Number(tax),
+		prices: prices ? prices.split('_').map(Number) : []
 	};
 }
