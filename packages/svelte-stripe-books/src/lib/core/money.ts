@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 const zeroDecimal = new Set(
 	'BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' ')
 );
@@ -23,6 +25,17 @@ export interface MoneyFormat {
 	locale?: string | undefined;
 }
 
+const formatterOf = remember((key) => {
+	const [currency = '', locale] = key.split(' ');
+	const digits = fractionDigits(currency);
+	return new Intl.NumberFormat(locale, {
+		style: 'currency',
+		currency,
+		minimumFractionDigits: digits,
+		maximumFractionDigits: digits
+	});
+});
+
 /**
  * Formats an amount of money for a locale.
  *
@@ -31,11 +44,5 @@ export interface MoneyFormat {
  * @throws RangeError if the currency or the locale is malformed
  */
 export function formatMoney(amount: number, { currency, locale = 'en' }: MoneyFormat): string {
-	const digits = fractionDigits(currency);
-	return new Intl.NumberFormat(locale, {
-		style: 'currency',
-		currency,
-		minimumFractionDigits: digits,
-		maximumFractionDigits: digits
-	}).format(amount / 10 ** digits);
+	return formatterOf(`${currency} ${locale}`).format(amount / 10 ** fractionDigits(currency));
 }

@@ -1,3 +1,5 @@
+import { remember } from '../../core/remember.ts';
+
 /** One secret, or an array of them during a rotation: the first signs, all verify. */
 export type Secret = string | readonly string[];
 
@@ -6,15 +8,15 @@ export type Purpose = 'address' | 'checkout' | 'download' | 'library' | 'limit';
 
 const encoder = new TextEncoder();
 
-function importKey(secret: string): Promise<CryptoKey> {
-	return crypto.subtle.importKey(
+const importKey = remember((secret) =>
+	crypto.subtle.importKey(
 		'raw',
 		encoder.encode(secret),
 		{ name: 'HMAC', hash: 'SHA-256' },
 		false,
 		['sign', 'verify']
-	);
-}
+	)
+);
 
 const message = (purpose: Purpose, content: string) => encoder.encode(`${purpose}\n${content}`);
 

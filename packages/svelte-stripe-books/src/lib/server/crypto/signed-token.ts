@@ -16,6 +16,7 @@ export async function verifyToken(
 	token: string
 ): Promise<string | null> {
 	const dot = token.lastIndexOf('.');
-	const content = token.slice(0, Math.max(dot, 0));
+	if (dot < 0) return null;
+	const content = token.slice(0, dot);
 	return (await isSigned(secret, purpose, content, token.slice(dot + 1))) ? content : null;
 }
