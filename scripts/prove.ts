@@ -33,6 +33,7 @@ const parts: Part[] = [
 	{ name: 'consumers', command: ['pnpm', 'prove:consumers'] },
 	{ name: 'platforms', command: ['pnpm', 'prove:platforms'] },
 	{ name: 'lighthouse', command: ['pnpm', 'prove:lighthouse'] },
+	{ name: 'bench', command: ['pnpm', 'bench'] },
 	{ name: 'growth', command: ['pnpm', 'prove:growth'] },
 	{ name: 'privacy', command: ['pnpm', 'prove:privacy'] },
 	{ name: 'store-speed', command: ['pnpm', 'prove:store-speed'] },

@@ -62,6 +62,9 @@ const unit: Step = {
 	count: countVitest
 };
 
+/** Last, since everything else would take its time away. */
+const bench: Step = { name: 'speed', command: ['pnpm', 'bench', '--short'] };
+
 async function runStep({ name, command, count }: Step): Promise<Counts> {
 	const started = performance.now();
 	const [file = '', ...args] = command;
@@ -119,7 +122,7 @@ async function runLane(...steps: Step[]): Promise<void> {
 await runLane(build);
 // End-to-end tests often wait. Unit tests create files in the repository, which the linters would find.
 await Promise.all([runLane(endToEnd), runLane(...singleThreaded)]);
-await runLane(unit);
+await runLane(unit, bench);
 rmSync(reports, { recursive: true });
 
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
