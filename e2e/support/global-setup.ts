@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startMailServer } from '../../examples/bookstore/scripts/chaos/mail-server.ts';
+import { addDemoBooks } from 'test-support/demo-books';
 import { reservePort } from 'test-support/ports';
 import { createTeardown, type Teardown } from 'test-support/teardown';
 import { addUnusualBooks } from '../../scripts/screenshots/unusual-books.ts';
@@ -39,6 +40,18 @@ async function startAll(teardown: Teardown): Promise<void> {
 	});
 	teardown.add('mail', mail.close);
 
+	// A shop on each engine, which the stores are copies of.
+	const filled = { sqlite: path.join(folder, 'filled'), postgres: await createDatabase('filled') };
+	const databaseFile = path.join(filled.sqlite, 'shop.db');
+	const files = path.join(filled.sqlite, 'files');
+	await Promise.all([
+		addDemoBooks({ DATABASE_URL: `file:${databaseFile}`, STORAGE_URL: `file:${files}` }),
+		addDemoBooks({
+			DATABASE_URL: filled.postgres,
+			STORAGE_URL: `file:${path.join(folder, 'filled-on-postgres/files')}`
+		})
+	]);
+
 	async function start(
 		name: string,
 		engine: Engine,
@@ -46,15 +59,19 @@ async function startAll(teardown: Teardown): Promise<void> {
 	): Promise<Shop> {
 		const home = path.join(folder, name);
 		await mkdir(home);
+		await cp(files, path.join(home, 'files'), { recursive: true });
 		const port = await reservePort();
 		const webhook = { url: `http://localhost:${port}/webhooks/stripe`, secret: 'whsec_sandbox' };
 		const sandbox = await startSandbox(teardown, webhooks ? webhook : undefined);
 		const file = path.join(home, 'shop.db');
+		if (engine === 'sqlite') await cp(databaseFile, file);
 		const database =
-			engine === 'sqlite' ? `file:${file}` : await createDatabase(name.replaceAll('-', '_'));
+			engine === 'sqlite'
+				? `file:${file}`
+				: await createDatabase(name.replaceAll('-', '_'), nameOf(filled.postgres));
 		const log = logFile(folder, name);
 		const store = { port, sandboxUrl: sandbox, database, folder: home, log, env };
-		const url = await startStore(teardown, store);
+		const url = await startStore(teardown, { ...store, isFilled: true });
 		const secretFile = engine === 'sqlite' ? `${file}.secret` : path.join(home, 'bookstore.secret');
 		return { url, sandbox, database, secretFile, log };
 	}
@@ -82,3 +99,6 @@ async function startAll(teardown: Teardown): Promise<void> {
 	const [sqlite, postgres, crowdedShop] = await Promise.all(starting);
 	publishShops({ artifacts: folder, shopsByEngine: { sqlite, postgres }, crowdedShop });
 }
+
+/** Returns the name of a database. */
+const nameOf = (url: string) => new URL(url).pathname.slice(1);

@@ -42,13 +42,14 @@ export async function buildStore(): Promise<void> {
 }
 
 /**
- * Adds the demo's books to a store, starts it with `pnpm start` and waits until it listens.
+ * Starts the built store with `pnpm start` and waits until it listens.
  *
  * @param options.port a reserved port
  * @param options.database URL of its database
  * @param options.folder folder for its files
  * @param options.log file for its output
  * @param options.env further environment variables
+ * @param options.isFilled whether it has books. @default the demo's books are added first
  * @returns scheme, host and port
  * @throws Error with its output when it exits before it listens
  */
@@ -61,6 +62,7 @@ export async function startStore(
 		folder: string;
 		log: string;
 		env: Record<string, string>;
+		isFilled?: boolean;
 	}
 ): Promise<string> {
 	const url = `http://localhost:${options.port}`;
@@ -73,7 +75,7 @@ export async function startStore(
 		STORAGE_URL: `file:${path.join(options.folder, 'files')}`,
 		...options.env
 	};
-	await addDemoBooks(env);
+	if (!options.isFilled) await addDemoBooks(env);
 	const store = runPnpm(['--filter', 'bookstore', 'start'], env, (text) =>
 		appendFileSync(options.log, text)
 	);

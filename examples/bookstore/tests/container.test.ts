@@ -81,11 +81,16 @@ test('the bundle of the container runs as another user, writes only to its data,
 		// Nothing listens there.
 		STRIPE_API_BASE: `http://127.0.0.1:${await reservePort()}`
 	};
+	// What makes the demo's books stays out of it.
+	expect(existsSync(path.join(bundle, 'node_modules/@myriaddreamin'))).toBe(false);
 	const listFiles = () => readdirSync(bundle, { recursive: true });
 	const before = listFiles();
 	const options = { cwd: bundle, env, ...nobody };
 	// As in the container: docker compose exec store-1 npx svelte-stripe-books doctor
 	const program = path.join(bundle, 'node_modules/.bin/svelte-stripe-books');
+	const [, ...addBooks] = compose.services.books.command;
+	expect(compose.services.books.command[0]).toBe('node');
+	await promisify(execFile)(process.execPath, addBooks, options);
 	const doctor = await promisify(execFile)(program, ['doctor', '--json'], options).catch(
 		(error: { code: number; stdout: string }) => error
 	);

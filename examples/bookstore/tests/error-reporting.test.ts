@@ -88,7 +88,7 @@ test('a start that fails prints the cause without a stack', async () => {
 	const [line = '', words] = second.output().trim().split('\n');
 	expect(JSON.parse(line)).toMatchObject({
 		code: 'start_failed',
-		cause: expect.stringContaining('no such table')
+		cause: expect.stringContaining('the table "books" does not exist')
 	});
 	expect(words).toBe('The bookstore did not start. See the log line above for the cause.');
 });

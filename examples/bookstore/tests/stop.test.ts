@@ -85,8 +85,9 @@ test('the database file is complete even while another program has it open', asy
 const modeOf = (file: string) => statSync(file).mode & 0o777;
 
 test('only its own user can read a database that a store creates, whatever the umask', async () => {
-	const testShop = await openTestShop();
+	const testShop = await openTestShop({}, { isEmpty: true });
 	await testShop.start({ NODE_OPTIONS: '--import=data:text/javascript,process.umask(0)' });
+	await testShop.addBooks();
 	await testShop.sandbox.pay(await testShop.checkout('slow-light'), { email: 'ada@example.com' });
 	await testShop.sandbox.idle();
 	const file = databaseOf(testShop.folder);
@@ -96,7 +97,7 @@ test('only its own user can read a database that a store creates, whatever the u
 }, 60_000);
 
 test('a database that others can read keeps its mode, with a log entry at each start', async () => {
-	const testShop = await openTestShop();
+	const testShop = await openTestShop({}, { isEmpty: true });
 	const file = databaseOf(testShop.folder);
 	mkdirSync(path.dirname(file));
 	writeFileSync(file, '', { mode: 0o644 });
