@@ -72,19 +72,24 @@ async function start(
 	secret: string,
 	port: number
 ): Promise<Running | undefined> {
-	const stopped = await previous;
-	const sandbox = createSandbox(stopped && { snapshot: stopped.sandbox.snapshot() });
-	printFailures(sandbox, [sandbox.webhook(url, { secret })], (text) => logger.warn(text));
+	let sandbox: Sandbox | undefined;
 	try {
+		const stopped = await previous;
+		sandbox = createSandbox(stopped && { snapshot: stopped.sandbox.snapshot() });
+		printFailures(sandbox, [sandbox.webhook(url, { secret })], (text) => logger.warn(text));
 		const server = await serve(sandbox, { port });
 		logger.info(`  ➜  Stripe:  sandbox at ${server.url}/_sandbox`);
 		return { sandbox, server };
 	} catch (error) {
-		sandbox.close();
-		if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') throw error;
-		logger.warn(
-			`No Stripe sandbox was started, since port ${port} is in use. If another sandbox has it, payments work, but webhooks go to its own shop.`
-		);
+		sandbox?.close();
+		if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+			logger.warn(
+				`No Stripe sandbox was started, since port ${port} is in use. If another sandbox has it, payments work, but webhooks go to its own shop.`
+			);
+		} else {
+			// Nobody awaits this function, so an error that it throws would end Vite.
+			logger.error(`No Stripe sandbox was started on port ${port}: ${String(error)}`);
+		}
 		return undefined;
 	}
 }

@@ -69,3 +69,10 @@ test('says that its port is in use', async () => {
 	const vite = await startVite('sk_test_sandbox', port);
 	await vite.prints(`port ${port} is in use`);
 });
+
+test('reports any other reason why it cannot start, and leaves Vite running', async () => {
+	const vite = await startVite('sk_test_sandbox', 70_000);
+	await vite.prints(/No Stripe sandbox was started on port 70000: .*65536/);
+	vite.restart();
+	await vite.prints('restarted');
+});

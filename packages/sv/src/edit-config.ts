@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts';
 const plugin = 'stripe-checkout-sandbox/vite';
 
 /**
- * Adds Stripe's sandbox to the development server.
+ * Adds Stripe's sandbox to the development server, and keeps that server on its port: `ORIGIN` names it, so that buyers return there.
  *
  * @returns what to do if the configuration cannot be edited
  */
@@ -13,12 +13,26 @@ export function addSandbox(sv: SvApi, { file }: Workspace): string[] {
 	const left: string[] = [];
 	sv.file(file.viteConfig, (content) => {
 		if (content.includes(plugin)) return false;
+		const failed = (what: string) => left.push(`${file.viteConfig}: ${what}`);
 		const edit = transforms.script(
 			({ ast, js }) => {
 				js.imports.addNamed(ast, { imports: ['sandbox'], from: plugin });
 				js.vite.addPlugin(ast, { code: 'sandbox()' });
+				const server = js.vite.configProperty(ast, js.vite.getConfig(ast), {
+					name: 'server',
+					fallback: js.object.create({})
+				});
+				if (server.type !== 'ObjectExpression') failed('set server.strictPort to true');
+				else
+					js.object.property(server, {
+						name: 'strictPort',
+						fallback: js.common.createLiteral(true)
+					});
 			},
-			{ onError: () => left.push(`${file.viteConfig}: add the plugin sandbox() from '${plugin}'`) }
+			{
+				onError: () =>
+					failed(`add the plugin sandbox() from '${plugin}', and set server.strictPort to true`)
+			}
 		);
 		return edit(content);
 	});

@@ -23,7 +23,12 @@ export function editProject(sv: SvApi, workspace: Workspace, plan: Plan): string
 			left.push(`${project.routes}/+layout.svelte: wrap its children in <Shop>, from ${shop}`);
 		return changed ?? false;
 	});
-	sv.file('src/app.d.ts', (content) => addPageData(content));
+	sv.file('src/app.d.ts', (content) => {
+		const changed = addPageData(content);
+		if (changed === undefined)
+			left.push("src/app.d.ts: add shop: ShopData to App.PageData, from 'svelte-stripe-books'");
+		return changed ?? false;
+	});
 	if (usesDrizzle) addToSchema(sv, plan);
 
 	sv.file('.env', addVariables(plan, '.env'));
@@ -43,9 +48,14 @@ export function editProject(sv: SvApi, workspace: Workspace, plan: Plan): string
 	return left;
 }
 
-/** Types `page.data.shop`, which the layout loads. */
-function addPageData(types: string): string | false {
-	if (!/^\t*\/\/ interface PageData \{\}$/m.test(types)) return false;
+/**
+ * Types `page.data.shop`, which the layout loads.
+ *
+ * @returns false if it is typed already, undefined if the file is not as `sv create` writes it
+ */
+function addPageData(types: string): string | false | undefined {
+	if (types.includes('ShopData')) return false;
+	if (!/^\t*\/\/ interface PageData \{\}$/m.test(types)) return undefined;
 	return `import type { ShopData } from 'svelte-stripe-books';\n\n${types}`
 		.replace('// interface PageData {}', 'interface PageData {\n\t\t\tshop: ShopData;\n\t\t}')
 		.replace(/\n\nexport \{\};\n$/, '\n');

@@ -13,6 +13,9 @@ test('adds a shop to a new project', async () => {
 	expect(read('src/routes/+layout.svelte')).toMatch(/<Shop>\n\t\{@render children\(\)\}\n<\/Shop>/);
 	expect(read('src/lib/shop-name.ts')).toBe("export const shopName = 'Night Books';\n");
 	expect(read('vite.config.ts')).toContain('sandbox()');
+	// Buyers return to the port in ORIGIN.
+	expect(read('vite.config.ts')).toMatch(/server: \{\s*strictPort: true\s*\}/);
+	expect(read('.env')).toMatch(/^ORIGIN=http:\/\/localhost:5173$/m);
 	expect(read('src/app.d.ts')).toContain('shop: ShopData;');
 	expect(read('.env')).toMatch(/^SHOP_SECRET=[0-9a-f]{64}$/m);
 	expect(read('.env.example')).toMatch(/^SHOP_SECRET=$/m);
@@ -58,6 +61,7 @@ test("leaves the user's files unchanged, and names them", async () => {
 		'src/routes/+layout.svelte': '<slot />\n',
 		'src/routes/+error.svelte': '<h1>Oh</h1>\n',
 		'src/lib/server/shop.ts': 'export const shop = 1;\n',
+		'src/app.d.ts': 'declare namespace App {\n\tinterface PageData {\n\t\tuser: string;\n\t}\n}\n',
 		'vite.config.ts': 'export default {{;\n',
 		'drizzle.config.ts': 'export default {};\n',
 		'.env': 'SHOP_SECRET=mine\n'
@@ -76,10 +80,24 @@ test("leaves the user's files unchanged, and names them", async () => {
 	}
 	expect(steps).toContain('Edit src/routes/+layout.svelte: wrap its children in <Shop>');
 	expect(steps).toContain(
-		"Edit vite.config.ts: add the plugin sandbox() from 'stripe-checkout-sandbox/vite'"
+		"Edit vite.config.ts: add the plugin sandbox() from 'stripe-checkout-sandbox/vite', and set server.strictPort to true"
+	);
+	expect(steps).toContain(
+		"Edit src/app.d.ts: add shop: ShopData to App.PageData, from 'svelte-stripe-books'"
 	);
 	// The home page is taken, so the catalog has its own.
 	expect(read('src/routes/books/+page.svelte')).toContain("resolve('/books')");
+});
+
+test("keeps the port and the other settings of the user's development server", async () => {
+	const { root, addShop, read } = createProject();
+	const config = read('vite.config.ts');
+	writeFileSync(
+		path.join(root, 'vite.config.ts'),
+		config.replace('defineConfig({', 'defineConfig({\n\tserver: { host: true, strictPort: false },')
+	);
+	await addShop();
+	expect(read('vite.config.ts')).toMatch(/server: \{\s*host: true,\s*strictPort: false\s*\}/);
 });
 
 test.each(['typescript', 'checkjs'] as const)('works with other add-ons: %s', async (types) => {

@@ -15,6 +15,9 @@ test.each([
 	'books edit emma --isbn 123',
 	'books add emma.epub --price abc',
 	'books add emma.epub --price -1',
+	'books add emma.epub --price 9.00 --covers public/covers',
+	'books add emma.epub --price 9.00 --covers ../static/covers',
+	'books edit emma --cover emma.jpg --covers static-covers',
 	'reconcile --since abc',
 	'reconcile --since -7d',
 	'copy --from file:a.db --to file:b.db --time books.reviewed_at=abc'

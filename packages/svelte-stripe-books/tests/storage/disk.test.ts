@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createDiskStorage } from '../../src/lib/storage/disk.ts';
 import { makeFolder, text } from '../support/folder.ts';
@@ -96,4 +96,28 @@ test.each(['up/new.txt', 'others/new.txt', 'others/deep/new.txt'])(
 
 test('throws without a folder', () => {
 	expect(() => createDiskStorage({ root: '' })).toThrow('createDiskStorage: option "root"');
+});
+
+test('removes what killed processes left half-written an hour ago, once, and keeps what others are writing', async () => {
+	const { files, at } = makeFolder();
+	mkdirSync(at('root/persuasion'));
+	const leave = (file: string, minutes: number) => {
+		writeFileSync(at(file), 'the b');
+		const time = new Date(Date.now() - minutes * 60_000);
+		utimesSync(at(file), time, time);
+	};
+	const left = (id: number) => `.draft-00000000-0000-4000-8000-00000000000${id}.tmp`;
+	leave(`root/${left(1)}`, 61);
+	leave(`root/persuasion/${left(2)}`, 61);
+	leave(`root/persuasion/${left(3)}`, 59);
+	leave('root/persuasion/own.tmp', 61);
+	await files.write('emma/emma.epub', new Blob(['new']));
+	const found = () => readdirSync(at('root/persuasion')).sort();
+	expect(readdirSync(at('root')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+	expect(found()).toEqual([left(3), 'own.tmp']);
+
+	leave(`root/persuasion/${left(2)}`, 61);
+	await files.write('emma/emma.epub', new Blob(['newer']));
+	expect(found()).toEqual([left(2), left(3), 'own.tmp']);
+	expect(await text((await files.open('emma/emma.epub'))?.stream())).toBe('newer');
 });

@@ -122,7 +122,8 @@ const calls: Record<
 	listOwners: (store) => store.listOwners({ bookId: 'atlas', limit: 9 }),
 	moveCustomer: (store) => store.moveCustomer({ from: 'eve@example.com', to: 'bea@example.com' }),
 	eraseCustomer: (store) =>
-		store.eraseCustomer({ customerEmail: 'eve@example.com', tombstone: createTombstone() })
+		store.eraseCustomer({ customerEmail: 'eve@example.com', tombstone: createTombstone() }),
+	clearFreeSpace: async (store) => expect(await store.clearFreeSpace()).toEqual([])
 };
 const reads = new Set<string>([
 	...['listBooks', 'findBook', 'findBooks', 'findBooksWithoutFiles', 'findOwned', 'listFiles'],

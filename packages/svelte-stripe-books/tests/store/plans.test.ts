@@ -34,7 +34,13 @@ const catalogIndexes = {
 
 /** Methods for the seller's commands that read all of a table or are several statements. */
 type Command =
-	'reindex' | 'listAllBooks' | 'listBookFiles' | 'listOwners' | 'moveCustomer' | 'eraseCustomer';
+	| 'reindex'
+	| 'listAllBooks'
+	| 'listBookFiles'
+	| 'listOwners'
+	| 'moveCustomer'
+	| 'eraseCustomer'
+	| 'clearFreeSpace';
 
 /** Calls of each method, one for each distinct statement. */
 const calls: Record<

@@ -67,6 +67,7 @@ export async function readCatalog(file: string): Promise<CatalogRow[]> {
 		throw new CommandError('no_catalog', `There is no file ${file}. Check the option --from.`);
 	});
 	const text = decode(bytes);
+	let headings: string[] = [];
 	let rows: { record: Record<string, string>; info: { lines: number } }[];
 	try {
 		rows = parse(text, {
@@ -77,22 +78,27 @@ export async function readCatalog(file: string): Promise<CatalogRow[]> {
 				trim: true,
 				info: true
 			},
-			columns: (headings: string[]) => headings.map(columnOf),
+			columns: (names: string[]) => (headings = names.map(columnOf)),
 			skip_records_with_empty_values: true
 		});
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new CommandError('bad_catalog', `${name} is not a table: ${reason}`);
 	}
-	const unknown = Object.keys(rows[0]?.record ?? {}).filter(
-		(column) => column && !(column in csvColumns)
-	);
-	if (unknown.length > 0 || !rows[0] || !('file' in rows[0].record)) {
+	// The headings themselves, since a record has no own property `__proto__`.
+	const unknown = headings.filter((column) => column && !Object.hasOwn(csvColumns, column));
+	if (unknown.length > 0 || !headings.includes('file')) {
 		const wrong =
 			unknown.length > 0 ? `has unknown columns (${unknown.join(', ')})` : 'has no column "file"';
 		throw new CommandError(
 			'bad_catalog',
 			`${name} ${wrong}. Its first line must name columns from this list: ${Object.keys(csvColumns).join(', ')}.`
+		);
+	}
+	if (rows.length === 0) {
+		throw new CommandError(
+			'empty_catalog',
+			`${name} has headings, but no books. Add a line for each book.`
 		);
 	}
 	return rows.map(({ record, info }) => ({

@@ -1,9 +1,9 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type Sharp from 'sharp';
-import { writeWhole } from '../../lib/storage/write-whole.ts';
+import { writeAtomically } from '../../lib/storage/write-atomically.ts';
+import { usageError } from '../command-error.ts';
+import { importFirst } from '../project/import-first.ts';
 import { imageFormat, type ImageFormat } from '../epub/cover.ts';
 import { Refusal } from './refusal.ts';
 
@@ -48,41 +48,45 @@ export async function readCoverFile(file: string): Promise<CoverPicture> {
 	return { bytes, format, path: path.resolve(file) };
 }
 
-/** Returns `sharp` of the project; null if it is not installed there. */
+/** Returns `sharp` of the project; null if it is not installed there, or does not run on this machine. */
 async function importSharp(root: string): Promise<typeof Sharp | null> {
-	try {
-		const entry = createRequire(path.join(root, 'package.json')).resolve('sharp');
-		const { default: sharp } = (await import(pathToFileURL(entry).href)) as {
-			default: typeof Sharp;
-		};
-		// Its cache would grow with the number of books.
-		sharp.cache(false);
-		return sharp;
-	} catch {
-		return null;
-	}
+	const found = await importFirst(root, ['sharp']).catch(() => null);
+	if (!found) return null;
+	const sharp = found.module.default as typeof Sharp;
+	// Its cache would grow with the number of books.
+	sharp.cache(false);
+	return sharp;
+}
+
+/** Returns the URL of a file or folder in `static`, which SvelteKit serves at the root of the site; null for others. */
+function servedUrl(root: string, file: string): string | null {
+	const below = path.relative(path.join(root, 'static'), file);
+	const names = below.split(path.sep);
+	if (names[0] === '..' || path.isAbsolute(below)) return null;
+	return `/${names.map(encodeURIComponent).join('/')}`;
 }
 
 /**
  * Prepares to write covers.
  *
  * @param folder where they are written, relative to the project, such as `static/covers`
+ * @throws CommandError if the site does not serve that folder
  */
 export async function createCoverWriter(root: string, folder: string): Promise<CoverWriter> {
 	const sharp = await importSharp(root);
 	const target = path.resolve(root, folder);
-	// What is in `static` is served at the root of the site.
-	const inStatic = (file: string) => path.relative(path.join(root, 'static'), file).split(path.sep);
-	const base = `/${inStatic(target).join('/')}`;
+	const base = servedUrl(root, target);
+	if (base === null) {
+		throw usageError(
+			'covers_not_served',
+			`The site does not serve the folder ${target}. Pass a folder in static: --covers static/covers`
+		);
+	}
 	const nameOf = (id: string, { format }: CoverPicture) => `${id}.${sharp ? 'webp' : format}`;
 	const writtenUrl = (id: string, cover: CoverPicture) => path.posix.join(base, nameOf(id, cover));
-
 	/** Returns the URL of an image that the site serves already. */
-	function servedUrl({ path: file }: CoverPicture): string | undefined {
-		const names = file === undefined ? ['..'] : inStatic(file);
-		if (names[0] === '..' || path.isAbsolute(names.join(path.sep))) return undefined;
-		return `/${names.map(encodeURIComponent).join('/')}`;
-	}
+	const knownUrl = ({ path: file }: CoverPicture) =>
+		file === undefined ? null : servedUrl(root, file);
 
 	async function convert(bytes: Buffer, width: number, make: typeof Sharp): Promise<Buffer> {
 		try {
@@ -99,13 +103,13 @@ export async function createCoverWriter(root: string, folder: string): Promise<C
 
 	return {
 		converts: sharp !== null,
-		urlOf: (id, cover) => servedUrl(cover) ?? writtenUrl(id, cover),
+		urlOf: (id, cover) => knownUrl(cover) ?? writtenUrl(id, cover),
 		async write(id, cover) {
-			const served = servedUrl(cover);
-			if (served !== undefined) return served;
+			const known = knownUrl(cover);
+			if (known !== null) return known;
 			await mkdir(target, { recursive: true });
 			if (!sharp) {
-				await writeWhole(path.join(target, nameOf(id, cover)), cover.bytes);
+				await writeAtomically(path.join(target, nameOf(id, cover)), cover.bytes, { root: target });
 			} else {
 				// All sizes are created before the first is written, so that a broken image leaves no files.
 				const made = await Promise.all(
@@ -113,7 +117,7 @@ export async function createCoverWriter(root: string, folder: string): Promise<C
 				);
 				for (const [i, bytes] of made.entries()) {
 					const width = i === 0 ? '' : `-${coverWidths[i]}`;
-					await writeWhole(path.join(target, `${id}${width}.webp`), bytes);
+					await writeAtomically(path.join(target, `${id}${width}.webp`), bytes, { root: target });
 				}
 			}
 			return writtenUrl(id, cover);

@@ -35,7 +35,7 @@ export const booksAdd = (cli: Cli): Command =>
 		.option('--title <title>', 'Title that replaces the one in the EPUB (one book only)')
 		.option('--author <author>', 'Author that replaces the one in the EPUB')
 		.option('--language <tag>', 'Language that replaces the one in the EPUB, such as en or pt-BR')
-		.option('--covers <folder>', 'Folder for covers, which the site must serve', 'static/covers')
+		.option('--covers <folder>', 'Folder for covers, in static', 'static/covers')
 		.option('--off-sale', 'Adds the books without offering them for sale yet')
 		.option('--dry-run', 'Shows what would be added, and changes nothing')
 		.action(cli.action<AddOptions>(runAdd));

@@ -40,7 +40,7 @@ export const booksEdit = (cli: Cli): Command =>
 		.option('--isbn <isbn>', 'ISBN')
 		.option('--page-count <number>', 'Number of pages')
 		.option('--cover <file>', 'An image that becomes the cover')
-		.option('--covers <folder>', 'Folder for covers, which the site must serve', 'static/covers')
+		.option('--covers <folder>', 'Folder for covers, in static', 'static/covers')
 		.option('--dry-run', 'Shows what would change, and changes nothing')
 		.action(cli.action<EditOptions>(runEdit));
 

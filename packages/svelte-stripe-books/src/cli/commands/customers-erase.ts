@@ -41,7 +41,12 @@ export const customersErase = (cli: Cli): Command =>
 				output.line(`Erased ${customerEmail} from ${purchases}.`);
 				const unmarked = aboutUnmarked(unknownToStripe);
 				if (unmarked) output.warn(unmarked);
+				const remaining = await shop.store.clearFreeSpace();
+				if (remaining.length > 0) {
+					output.line('The files of the database keep it until these statements run there:');
+					for (const statement of remaining) output.line(`  ${statement};`);
+				}
 				output.line('Stripe and your backups keep it for a while: see docs/privacy.md.');
-				output.result({ purchases: count, checkoutSessionIds, unknownToStripe });
+				output.result({ purchases: count, checkoutSessionIds, unknownToStripe, remaining });
 			})
 		);

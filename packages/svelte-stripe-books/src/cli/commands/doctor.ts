@@ -17,7 +17,7 @@ export const doctorCommand = (cli: Cli): Command =>
 		.command('doctor', 'Checks everything that the shop needs, and says what to do')
 		.option(
 			'--fix',
-			"Creates or corrects the webhook endpoint at Stripe for exactly the shop's events"
+			"Creates or corrects the webhook endpoint at Stripe for exactly the shop's events, and updates sorting and search"
 		)
 		.option(
 			'--webhook-path <path>',

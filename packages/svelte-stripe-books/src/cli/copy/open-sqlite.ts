@@ -3,7 +3,7 @@ import path from 'node:path';
 import { retryWhenBusy } from '../../lib/store/drizzle/retry-when-busy.ts';
 import { CommandError } from '../command-error.ts';
 import type { Connection, OpenOptions } from './connection.ts';
-import { importFirst } from './drivers.ts';
+import { importFirst } from '../project/import-first.ts';
 import { openLibsql } from './open-libsql.ts';
 
 /** The part of better-sqlite3 and `node:sqlite` that is used. */

@@ -1,3 +1,4 @@
+import { writePlace } from '../../lib/core/catalog-place.ts';
 import type { BookStore } from '../../lib/store/book-store.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { linesOf, type Check } from './line.ts';
@@ -7,17 +8,22 @@ const { ok, error } = linesOf('database');
 /** An id that no shop has. */
 const nobody = 'svelte-stripe-books-doctor';
 
+/** The end of the catalog, behind which `listBooks` finds no books that it would complete. */
+const end = writePlace({ order: 'newest', section: 'title', key: 0, id: '' });
+
 /** Queries that together read every table. None changes a row: no book and no order has these ids. */
 const probes = ({
 	listBooks,
 	listAllBooks,
+	reindex,
 	listBookFiles,
 	recordPurchases,
 	findPayment,
 	listPurchases,
 	deleteExpiredAccessLinks
 }: BookStore): (() => Promise<unknown>)[] => [
-	() => listBooks({ limit: 1 }),
+	() => listBooks({ order: 'newest', after: end, limit: 1 }),
+	() => reindex({ dryRun: true }),
 	() => listAllBooks({ limit: 1 }),
 	() => listBookFiles(nobody),
 	() =>

@@ -41,10 +41,12 @@ export const checkWebhook: Check = async (shop, context) => {
 			lines.push(error(`The webhook endpoint at ${url} is ${endpoint.status}.`, correct));
 		}
 		const { missing, extra } = compareEvents(endpoint);
+		// A sandbox on this machine sends all events by default, which costs nothing there.
+		const isUsual = !isOfStripe && extra.includes('*');
 		if (missing.length > 0) {
 			lines.push(error(`The webhook endpoint lacks the events ${missing.join(', ')}.`, correct));
 		}
-		if (extra.length > 0) {
+		if (extra.length > 0 && !isUsual) {
 			const all = extra.includes('*') ? 'all events' : extra.join(', ');
 			lines.push(
 				warning(

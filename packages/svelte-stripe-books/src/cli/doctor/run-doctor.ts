@@ -32,7 +32,7 @@ const checks: readonly NamedCheck[] = [
 	{ name: 'currency', check: checkCurrency, needs: 'key' },
 	{ name: 'mail', check: checkMail },
 	{ name: 'database', check: checkDatabase },
-	{ name: 'order', check: checkSortKeys, needs: 'database' },
+	{ name: 'sorting', check: checkSortKeys, needs: 'database' },
 	{ name: 'prices', check: checkPrices, needs: 'database' },
 	{ name: 'files', check: checkFiles, needs: 'database' },
 	{ name: 'covers', check: checkCovers, needs: 'database' }

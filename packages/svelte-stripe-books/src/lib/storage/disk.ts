@@ -6,7 +6,7 @@ import { functionVariable } from '../core/function-platform.ts';
 import type { PlainStorage } from '../core/storage.ts';
 import { readUnchanged } from './read-unchanged.ts';
 import { assertStorageKey, isStorageKey } from './storage-key.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeAtomically } from './write-atomically.ts';
 
 export type {
 	BookStorage,
@@ -111,7 +111,7 @@ export function createDiskStorage({ root }: DiskStorageOptions): DiskStorage {
 			const file = join(root, storageKey);
 			assertStorageKey(await isBelow(root, dirname(file)), storageKey);
 			await mkdir(dirname(file), { recursive: true });
-			await writeWhole(file, content.stream());
+			await writeAtomically(file, content.stream(), { root });
 		}
 	};
 }

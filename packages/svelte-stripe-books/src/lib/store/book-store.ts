@@ -212,9 +212,10 @@ export interface BookStore<B extends Book = Book> extends SellerStore<B> {
 	 * Completes the columns that order and search need, in books that were inserted or changed with SQL. `listBooks` completes
 	 * missing ones itself; run it after you change titles, authors or descriptions, for example when the app starts.
 	 *
+	 * @param options.dryRun whether to only count them. @default false
 	 * @returns the number of books that were changed
 	 */
-	reindex(): Promise<number>;
+	reindex(options?: { dryRun?: boolean }): Promise<number>;
 	/** Deletes expired magic links and the emails stored with them. */
 	deleteExpiredAccessLinks(now: Date): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Book } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
+import { pgFreeSpaceStatements } from './drizzle/clear-free-space.ts';
 import type { Dialect, Query, Values } from './drizzle/context.ts';
 import type { PgAnyDatabase, PgTables } from './drizzle/databases.ts';
 import type { OwnColumn, PublicBook } from './drizzle/public-columns.ts';
@@ -18,7 +19,8 @@ const dialect: Dialect = {
 	// ON CONFLICT covers one index, so a concurrent insert of the same row can fail on another unique index. The lock is
 	// acquired once per statement and released when it ends.
 	lock: (key) => sql`(select pg_advisory_xact_lock(hashtextextended(${key}, 0))) is not null`,
-	opaque: (value) => value
+	opaque: (value) => value,
+	clearFreeSpace: async ({ tables }) => pgFreeSpaceStatements(tables)
 };
 
 /** A prepared query of the PostgreSQL dialect. Without a name, no statement is prepared on the server, which a pooler may not support. */

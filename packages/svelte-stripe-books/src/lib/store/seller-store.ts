@@ -97,4 +97,11 @@ export interface SellerStore<B extends Book = Book> {
 	 * @throws TypeError if the tombstone is malformed
 	 */
 	eraseCustomer(erasure: { customerEmail: string; tombstone: string }): Promise<number>;
+	/**
+	 * Removes changed and deleted values from the files of the database, which otherwise keep them as free space for a while. SQLite and
+	 * libSQL rewrite the file with `VACUUM`, for which other writes wait. See docs/privacy.md.
+	 *
+	 * @returns the statements that remain for an administrator, as on PostgreSQL and hosted databases; none if nothing is left
+	 */
+	clearFreeSpace(): Promise<string[]>;
 }

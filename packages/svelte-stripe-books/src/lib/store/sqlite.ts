@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Book } from '../core/book.ts';
 import type { BookStore } from './book-store.ts';
+import { clearSqliteFreeSpace } from './drizzle/clear-free-space.ts';
 import { createPrepare } from './drizzle/prepare-sqlite.ts';
 import type { Dialect, StoreContext } from './drizzle/context.ts';
 import type { SqliteDatabase, Tables } from './drizzle/databases.ts';
@@ -20,6 +21,7 @@ const dialect: Dialect = {
 	binary: (column) => sql`${column}`,
 	lock: () => undefined,
 	opaque: (value) => sql`ifnull(${value}, null)`,
+	clearFreeSpace: ({ db }) => clearSqliteFreeSpace(db),
 	items: (json) => sql`select value from json_each(${json})`
 };
 

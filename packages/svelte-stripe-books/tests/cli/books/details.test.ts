@@ -95,6 +95,14 @@ describe('a catalog', () => {
 
 	test('is refused if it has unknown columns, no files or broken quotes', async () => {
 		await expect(catalog('file,preis\na.epub,9')).rejects.toThrow('unknown columns (preis)');
+		for (const name of ['constructor', '__proto__', 'toString']) {
+			const text = `file,${name}\na.epub,9`;
+			await expect(catalog(text)).rejects.toThrow(`unknown columns (${name.toLowerCase()})`);
+		}
+		await expect(catalog('file;price\r\n;\r\n')).rejects.toThrow(
+			'catalog.csv has headings, but no books. Add a line for each book.'
+		);
+		await expect(catalog('')).rejects.toThrow('catalog.csv has no column "file"');
 		await expect(catalog('title\nEmma')).rejects.toThrow('has no column "file"');
 		await expect(catalog('file,title\n"a.epub,Emma')).rejects.toThrow('catalog.csv is not a table');
 		await expect(readCatalog('/missing/catalog.csv')).rejects.toThrow('Check the option --from');

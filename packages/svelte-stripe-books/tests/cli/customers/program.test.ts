@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Sandbox } from 'stripe-checkout-sandbox';
 import type { Project } from '../support/project.ts';
@@ -198,6 +199,9 @@ describe('customers export and erase', () => {
 		const { code, stdout } = await project.run(['customers', 'erase', 'ada@example.com', '--yes']);
 		expect(code).toBe(0);
 		expect(stdout).toContain('Erased ada@example.com from 2 purchases.');
+		for (const file of readdirSync(project.root).filter((name) => name.startsWith('shop.db'))) {
+			expect(readFileSync(project.at(file)).includes('ada@example.com'), file).toBe(false);
+		}
 		expect(owners()).toEqual([
 			'bob@example.com',
 			expect.stringMatching(/^erased_[0-9a-f]{32}$/),

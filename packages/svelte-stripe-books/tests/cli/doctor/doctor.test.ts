@@ -1,5 +1,8 @@
 import Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
+import { createSandbox, serve } from 'stripe-checkout-sandbox';
+import { closeAfterTest } from 'test-support/close-after-test';
+import { minimumCharge } from '../../../src/cli/doctor/minimum-charge.ts';
 import { webhookEvents } from '../../../src/lib/server/index.ts';
 import { createStore } from '../../../src/lib/store/memory.ts';
 import { bookFiles, books } from '../../support/catalog.ts';
@@ -20,7 +23,7 @@ describe('doctor', () => {
 		expect(new Set(lines.map(({ check }) => check))).toEqual(
 			new Set([
 				...['settings', 'key', 'clock', 'webhook', 'deliveries', 'payments', 'currency', 'mail'],
-				...['database', 'order', 'prices', 'files', 'covers']
+				...['database', 'sorting', 'prices', 'files', 'covers']
 			])
 		);
 	});
@@ -126,6 +129,26 @@ describe('doctor and the webhook endpoint', () => {
 		expect(of(await doctor(), 'webhook')).toEqual([expect.stringContaining('ok: ')]);
 	});
 
+	test('leaves the endpoint of a sandbox on this machine, which gets all events', async () => {
+		const sandbox = createSandbox({ retries: [] });
+		const server = await serve(sandbox, { port: 0 });
+		closeAfterTest('sandbox', () => {
+			sandbox.close();
+			return server.close();
+		});
+		sandbox.webhook('http://localhost:5173/webhooks/stripe');
+		const { hostname: host, port } = new URL(server.url);
+		const { doctor } = openDoctorShop({
+			options: {
+				stripe: new Stripe('sk_test_doctor', { host, port, protocol: 'http' }),
+				origin: 'http://localhost:5173'
+			}
+		});
+		expect(of(await doctor(), 'webhook')).toEqual([
+			expect.stringContaining("ok: Stripe delivers the shop's events to http://localhost:5173/")
+		]);
+	});
+
 	test('warns that an endpoint has the version of the account', async () => {
 		const { doctor, stripe } = openDoctorShop({ hasEndpoint: false });
 		await stripe.webhookEndpoints.create({ url, enabled_events: [...webhookEvents] });
@@ -187,6 +210,33 @@ describe('doctor and the catalog', () => {
 			'error: Stripe requires at least $0.50 for one payment, so "cheap" cannot be bought alone.',
 			'warning: Free of charge: "free".'
 		]);
+	});
+
+	test('uses the same minimum charges as the sandbox, in every currency', async () => {
+		const { stripe } = openDoctorShop();
+		const isTooSmall = (currency: string, unit_amount: number) =>
+			stripe.checkout.sessions
+				.create({
+					mode: 'payment',
+					line_items: [
+						{ quantity: 1, price_data: { currency, unit_amount, product_data: { name: 'Emma' } } }
+					],
+					success_url: `${origin}/success`
+				})
+				.then(
+					() => false,
+					({ code }: Stripe.errors.StripeError) => code === 'amount_too_small'
+				);
+		let withMinimum = 0;
+		for (const code of Intl.supportedValuesOf('currency')) {
+			const currency = code.toLowerCase();
+			const minimum = minimumCharge(currency);
+			expect(await isTooSmall(currency, minimum), code).toBe(false);
+			if (minimum === 1) continue;
+			withMinimum += 1;
+			expect(await isTooSmall(currency, minimum - 1), code).toBe(true);
+		}
+		expect(withMinimum).toBeGreaterThan(20);
 	});
 
 	test('finds files that are missing, cut off or unreadable, and books without one', async () => {

@@ -61,14 +61,22 @@ export const init = () => {
 		expect(stdout).toContain('error    settings: The app does not start: the newsletter is down');
 	});
 
-	test('updates sorting and search for books that were changed with SQL', async () => {
+	test('writes nothing into the database, and with --fix updates sorting and search', async () => {
 		const { project } = await createSandboxProject();
-		await project.run(['doctor']);
-		project.db.exec("update books set title = 'Zebra'");
-		const { stdout } = await project.run(['doctor']);
-		expect(stdout).toContain(
-			'order: Updated sorting and search for one book that was changed with SQL'
+		const sortKey = project.db.prepare('select sort_key from books').pluck();
+		// Counts the changes that other connections make.
+		const changes = () => project.db.pragma('data_version', { simple: true });
+		const before = changes();
+		const checked = await project.run(['doctor']);
+		expect(checked.stdout).toContain(
+			'warning  sorting: Sorting and search are out of date for one book that was changed with SQL.\n         Run doctor --fix'
 		);
-		expect(project.db.prepare('select sort_key from books').pluck().get()).toContain('zebra');
+		expect(sortKey.get()).toBeNull();
+		expect(changes()).toBe(before);
+		const { stdout } = await project.run(['doctor', '--fix']);
+		expect(stdout).toContain(
+			'sorting: Updated sorting and search for one book that was changed with SQL.'
+		);
+		expect(sortKey.get()).toContain('emma');
 	});
 });

@@ -105,6 +105,29 @@ describe('an erased customer', () => {
 		);
 	});
 
+	test('does not come back when the database is rebuilt minutes after the purchase', async () => {
+		const shop = await openWithCustomer();
+		const { tombstone } = await eraseCustomer({ ...shop.shop, customerEmail });
+		const rebuilt = await rebuild(shop);
+		expect(textOf(rebuilt)).not.toContain('ada@');
+		expect(await rebuilt.store.listPurchases(tombstone)).toHaveLength(3);
+	});
+
+	test('does not come back when the first delivery of an order arrives after the erasure', async () => {
+		const mailed: string[] = [];
+		const shop = await openShop({
+			webhooks: false,
+			hooks: { onPurchase: (purchase) => mailed.push(purchase.customerEmail) }
+		});
+		await new Customer(shop).buy(['atlas']);
+		const delivery = await signedDelivery(shop, 'checkout.session.completed');
+		const { tombstone } = await eraseCustomer({ ...shop.shop, customerEmail });
+		expect(rowsOf(shop)).toMatchObject([{ bookId: 'atlas', customerEmail: tombstone }]);
+		expect((await deliver(shop, delivery)).status).toBe(200);
+		expect(textOf(shop)).not.toContain('ada@');
+		expect(mailed).toEqual([]);
+	});
+
 	test('does not come back when Stripe delivers an old event to an empty database', async () => {
 		const shop = await openWithCustomer();
 		await eraseCustomer({ ...shop.shop, customerEmail });

@@ -42,6 +42,17 @@ describe('a customer who is moved', () => {
 		expect(await shop.mistyped.library()).toEqual([]);
 	});
 
+	test('stays there when the first delivery of the order arrives after the move', async () => {
+		const shop = await openShop({ webhooks: false });
+		const id = await new Customer(shop, wrong).buy(['atlas']);
+		const delivery = await signedDelivery(shop, 'checkout.session.completed');
+		const moved = await moveCustomer({ ...shop.shop, from: wrong, to: right });
+		expect(moved.checkoutSessionIds).toEqual([id]);
+		expect((await deliver(shop, delivery)).status).toBe(200);
+		expect(await shop.store.listPurchases(wrong)).toEqual([]);
+		expect(await shop.store.listPurchases(right)).toHaveLength(1);
+	});
+
 	test('stays there when the database is rebuilt, and after a second move', async () => {
 		const shop = await openWithMistake();
 		await moveCustomer({ ...shop.shop, from: wrong, to: right });

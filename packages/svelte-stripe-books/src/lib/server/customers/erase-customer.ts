@@ -31,7 +31,7 @@ const eraseOptions = defineOptions<keyof EraseCustomerOptions>('eraseCustomer', 
 /**
  * Erases an address: first marks its orders at Stripe, then replaces the address in the database with a tombstone, and deletes its
  * grants and magic links. Later events and `reconcile`, even into an empty database, record the orders under the tombstone. Safe to repeat
- * after a crash. See docs/privacy.md for what database files, backups and Stripe itself keep.
+ * after a crash. Then call `store.clearFreeSpace()`. See docs/privacy.md for what database files, backups and Stripe itself keep.
  *
  * @throws TypeError if an option is missing or malformed, and the errors of Stripe's client and the database
  * @example

@@ -4,6 +4,7 @@ import { isGrant } from '../../core/purchase-id.ts';
 import { belongsToShop, ownerKey } from '../../core/session-metadata.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import type { ShopOptions } from '../options/shop-options.ts';
+import { fulfill } from '../payments/fulfill.ts';
 import { ownerOf } from '../payments/order-owner.ts';
 import { stripeErrorOf } from '../stripe/error.ts';
 import { idOf } from '../stripe/id.ts';
@@ -51,22 +52,26 @@ export async function findOrders<B extends Book>(
 }
 
 /**
- * Writes the owner of orders at Stripe: on the sessions, which `fulfill` reads, and on the payments, which the seller sees.
+ * Writes the owner of orders at Stripe, and records those that the database lacks: a delivery that is on its way has the former
+ * address, and never changes a recorded one. The owner is written on the sessions, which `fulfill` reads, and on the payments, which the seller sees.
  *
  * @param owner a canonical address, or a tombstone
  * @returns the ids of sessions that Stripe does not know
  */
 export async function markOrders<B extends Book>(
-	{ stripe }: Pick<ShopOptions<B>, 'stripe'>,
+	shop: ShopOptions<B>,
 	orders: Orders,
 	owner: string
 ): Promise<string[]> {
 	const metadata = { [ownerKey]: owner };
+	const { stripe, store } = shop;
 	const unknown: string[] = [];
 	for (const [session, payment] of orders) {
 		const marked = await ifKnown(() => stripe.checkout.sessions.update(session, { metadata }));
-		if (marked) ensureUsable<Stripe.Checkout.Session>(marked, isSession);
-		else unknown.push(session);
+		if (marked) {
+			ensureUsable<Stripe.Checkout.Session>(marked, isSession);
+			if (!(await store.findCheckout(session))) await fulfill({ ...shop, log: undefined }, marked);
+		} else unknown.push(session);
 		if (payment) await ifKnown(() => stripe.paymentIntents.update(payment, { metadata }));
 	}
 	return unknown;

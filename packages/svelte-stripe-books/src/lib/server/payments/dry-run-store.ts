@@ -46,6 +46,7 @@ export function dryRunStore<B extends Book>(store: BookStore<B>): BookStore<B> {
 		deleteFile: async () => null,
 		setOnSale: async () => true,
 		moveCustomer: async () => 0,
-		eraseCustomer: async () => 0
+		eraseCustomer: async () => 0,
+		clearFreeSpace: async () => []
 	};
 }

@@ -51,6 +51,8 @@ export interface Hooks<B extends Book = Book> {
 	/** @default 'close' */
 	preventedDisputes?: PreventedDisputes | undefined;
 	now: () => Date;
+	/** Whether to read unrecorded sessions from Stripe, however recent their events are. @default false */
+	readsSessions?: boolean | undefined;
 }
 
 /**
@@ -60,14 +62,16 @@ export interface Hooks<B extends Book = Book> {
  */
 export async function processSession<B extends Book>(
 	shop: ShopOptions<B>,
-	{ onPurchase, onUnfulfillable, now }: Hooks<B>,
+	{ onPurchase, onUnfulfillable, now, readsSessions = false }: Hooks<B>,
 	given: Stripe.Checkout.Session,
 	createdAt?: number
 ): Promise<Outcome> {
 	if (!belongsToShop(given.metadata, shop.name)) return 'ignored';
 	const field = malformedField('checkout.session', given);
 	if (field) return reportMalformed(shop, given, field);
-	const isOld = createdAt !== undefined && now().getTime() - createdAt * 1000 > maxSnapshotAge;
+	const isOld =
+		createdAt !== undefined &&
+		(readsSessions || now().getTime() - createdAt * 1000 > maxSnapshotAge);
 	const session = isOld ? await currentSession(shop, given) : given;
 	const claim = onPurchase ? createClaim(now()) : undefined;
 	const result = await fulfill(shop, session, { onUnfulfillable, claim });

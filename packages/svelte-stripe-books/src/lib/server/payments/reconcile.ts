@@ -118,6 +118,8 @@ export async function* reconcile<B extends Book>(
 	const hooksFor = (created: number) => ({
 		now,
 		preventedDisputes,
+		// The customer may have been erased minutes ago.
+		readsSessions: true,
 		onUnfulfillable: dryRun ? undefined : onUnfulfillable,
 		onPurchase: dryRun || created * 1000 < oldest ? undefined : onPurchase
 	});

@@ -17,6 +17,8 @@ export interface Dialect {
 	 * than reading a page.
 	 */
 	opaque(value: SQL): SQL;
+	/** Runs the statements that remove deleted values from the database's files, or returns them. */
+	clearFreeSpace(context: Pick<StoreContext, 'db' | 'tables'>): Promise<string[]>;
 	/** Selects the items of a list that is one value, encoded as JSON. Undefined if a statement may have any number of values. */
 	items?(json: Placeholder): SQL;
 }

@@ -44,6 +44,7 @@ export function createQueries(
 	return {
 		livemode,
 		reindex,
+		clearFreeSpace: () => connection.dialect.clearFreeSpace(connection),
 		...listingQueries(context, { ...(search && { search }), reindexMissing }),
 		...catalogQueries(context),
 		...purchases,

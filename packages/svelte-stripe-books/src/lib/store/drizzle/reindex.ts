@@ -8,7 +8,7 @@ const batchSize = 500;
 /** Queries that write the columns for order and search. Databases cannot fold text as `core/fold.ts` does. */
 export function reindexQueries({ db, prepare, dialect, tables: { books } }: StoreContext): {
 	/** Writes them in all books in which they are missing or stale. @returns the number of changed books */
-	reindex(): Promise<number>;
+	reindex(options?: { dryRun?: boolean }): Promise<number>;
 	/** Writes them in books in which they are missing. @returns the number of changed books */
 	reindexMissing(): Promise<number>;
 } {
@@ -39,12 +39,15 @@ export function reindexQueries({ db, prepare, dialect, tables: { books } }: Stor
 			)
 	);
 
-	async function write(rows: Awaited<ReturnType<typeof selectNext>>): Promise<number> {
+	async function write(
+		rows: Awaited<ReturnType<typeof selectNext>>,
+		{ dryRun = false } = {}
+	): Promise<number> {
 		let changed = 0;
 		for (const row of rows) {
 			const index = bookIndex(row);
 			if (row.sortKey === index.sortKey && row.searchText === index.searchText) continue;
-			await update({ ...index, id: row.id, title: row.title, author: row.author });
+			if (!dryRun) await update({ ...index, id: row.id, title: row.title, author: row.author });
 			changed += 1;
 		}
 		return changed;
@@ -59,11 +62,11 @@ export function reindexQueries({ db, prepare, dialect, tables: { books } }: Stor
 				if (rows.length < batchSize) return changed;
 			}
 		},
-		async reindex() {
+		async reindex(options) {
 			let changed = 0;
 			for (let after = ''; ;) {
 				const rows = await selectNext({ after });
-				changed += await write(rows);
+				changed += await write(rows, options);
 				const last = rows.at(-1);
 				if (!last) return changed;
 				after = last.id;
