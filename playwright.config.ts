@@ -34,6 +34,7 @@ const databaseIndependent = [
 	'no-cookies',
 	'page-weight',
 	'pagination',
+	'print',
 	'reflow',
 	'slow-network',
 	'two-tabs'

@@ -24,8 +24,9 @@ test('a customer gets one receipt, with the amounts charged and a link to the li
 	expect(to).toEqual(['ada@example.com']);
 	expect(messageId).toBe(`${session}.slow-light@localhost`);
 	const body = plain(raw);
-	expect(body).toContain('Hello Ada <i>Lovelace,');
-	expect(body).toContain('Hello Ada &lt;i&gt;Lovelace,');
+	expect(body).toContain('Content-Type: multipart/alternative');
+	expect(body).toContain('Thank you, Ada <i>Lovelace');
+	expect(body).toContain('Thank you, Ada &lt;i&gt;Lovelace');
 	expect(body).toContain('* Slow Light by ');
 	expect(body).toMatch(/: \$\d+\.\d\d/);
 	expect(body).toContain(`${testShop.origin}/library`);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CustomerMove } from 'svelte-stripe-books/server';
 import { shopName } from '../shop.ts';
-import { escapeXml } from './escape-xml.ts';
+import { writeMail, type MailPart } from './mail-layout.ts';
 import { sendOrReport, type Message, type SendMail } from './mail.ts';
 
 /** Options for the emails to both addresses. */
@@ -18,27 +18,21 @@ interface MoveMailOptions {
  * its owner did not ask for it.
  */
 export function createMoveMails({ send, from, origin }: MoveMailOptions) {
-	const write = (to: string, subject: string, lines: string[]): Message => ({
+	const write = (to: string, subject: string, heading: string, parts: MailPart[]): Message => ({
 		messageId: `${randomUUID()}@${new URL(origin).hostname}`,
 		...{ from, to, subject },
-		text: [...lines, shopName].join('\n\n'),
-		html: [
-			'<!doctype html>',
-			`<html lang="en"><head><meta charset="utf-8"><title>${escapeXml(subject)}</title></head><body>`,
-			...[...lines, shopName].map((line) => `<p>${escapeXml(line)}</p>`),
-			'</body></html>'
-		].join('\n')
+		...writeMail({ heading, parts })
 	});
 
 	return async (move: CustomerMove): Promise<void> => {
 		const mails = [
-			write(move.to, `Your books at ${shopName}`, [
-				'Your books are now in the library for this email.',
-				`Open it here: ${origin}/library`
+			write(move.to, `Your books at ${shopName}`, 'Your books are here', [
+				{ text: 'Your books are now in the library for this email.' },
+				{ label: 'Open your library', url: `${origin}/library` }
 			]),
-			write(move.from, `Your books at ${shopName} were moved`, [
-				'The books for this email were moved to another one on request.',
-				"If this wasn't you, please reply to this email."
+			write(move.from, `Your books at ${shopName} were moved`, 'Your books were moved', [
+				{ text: 'The books for this email were moved to another one on request.' },
+				{ text: 'If this wasn’t you, please reply to this email.' }
 			])
 		];
 		for (const mail of mails) {

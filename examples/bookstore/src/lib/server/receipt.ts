@@ -1,20 +1,18 @@
-import { formatMoney, type Purchase } from 'svelte-stripe-books/server';
-import { locale, shopName } from '../shop.ts';
-import { escapeXml } from './escape-xml.ts';
+import { formatMoney, orderNumber, type Purchase } from 'svelte-stripe-books/server';
+import { locale } from '../shop.ts';
+import { oneLine, writeMail } from './mail-layout.ts';
 import type { Message } from './mail.ts';
+import { receiptRows, type LineAmounts } from './receipt-rows.ts';
 
 /** Data of a receipt that is not part of the purchase. */
 export interface ReceiptContext {
-	/** Amount charged for each book, in minor units, by book ID. */
-	amounts: ReadonlyMap<string, number>;
+	/** What was charged for each book, by book ID. */
+	amounts: ReadonlyMap<string, LineAmounts>;
 	/** Scheme and host of the shop. */
 	origin: string;
 	/** Sender. */
 	from: string;
 }
-
-/** Collapses whitespace, so that a line break in a title or name cannot inject a line or a header. */
-const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 
 /** Writes the receipt of a purchase: its books, the amounts charged, and the link to the library. */
 export function writeReceipt(
@@ -23,57 +21,32 @@ export function writeReceipt(
 ): Message {
 	const currency = session.currency ?? 'usd';
 	const money = (amount: number) => formatMoney(amount, { currency, locale });
-	const lines = books.map(({ id, title, author }) => {
-		const amount = amounts.get(id);
-		return {
-			title: oneLine(title),
-			by: author ? ` by ${oneLine(author)}` : '',
-			price: amount === undefined ? '' : money(amount)
-		};
-	});
-	const total = money(session.amount_total ?? 0);
-	const library = `${origin}/library`;
-	const name = oneLine(session.customer_details?.name ?? '');
-	const greeting = name ? `Hello ${name},` : 'Hello,';
-	const thanks = `Thank you for your order. Your ${lines.length === 1 ? 'book' : 'books'}:`;
-
-	const text = [
-		greeting,
-		thanks,
-		lines.map(({ title, by, price }) => `* ${title}${by}${price ? `: ${price}` : ''}`).join('\n'),
-		`Total: ${total}`,
-		`Download your books any time: ${library}\nOpen your library with this email: ${customerEmail}`,
-		`${shopName}\nOrder ${session.id}`
-	].join('\n\n');
-
-	const rows = lines.map(
-		({ title, by, price }) =>
-			`<tr><td><strong>${escapeXml(title)}</strong>${escapeXml(by)}</td><td align="right">${escapeXml(price)}</td></tr>`
+	const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+		session.created * 1000
 	);
-	const html = [
-		'<!doctype html>',
-		'<html lang="en"><head><meta charset="utf-8"><title>Your receipt</title></head><body>',
-		`<p>${escapeXml(greeting)}</p>`,
-		`<p>${escapeXml(thanks)}</p>`,
-		'<table cellpadding="6">',
-		...rows,
-		`<tr><th align="left" scope="row">Total</th><td align="right">${escapeXml(total)}</td></tr>`,
-		'</table>',
-		`<p><a href="${escapeXml(library)}">Download your books from your library</a> any time. Open it with this email: ${escapeXml(customerEmail)}</p>`,
-		`<p>${escapeXml(shopName)}<br>Order ${escapeXml(session.id)}</p>`,
-		'</body></html>'
-	].join('\n');
-
+	const total = session.amount_total ?? 0;
+	const name = oneLine(session.customer_details?.name ?? '');
+	const isOne = books.length === 1;
+	const paid = total > 0 ? `We received ${money(total)} on ${day}.` : 'Your order is complete.';
 	return {
 		messageId: messageId(session.id, books, origin),
 		from,
 		to: customerEmail,
-		subject:
-			lines.length === 1
-				? `Your receipt for ${lines[0]?.title}`
-				: `Your receipt for ${lines.length} books`,
-		text,
-		html
+		subject: isOne
+			? `Your receipt for ${oneLine(books[0]?.title ?? '')}`
+			: `Your receipt for ${books.length} books`,
+		...writeMail({
+			heading: name ? `Thank you, ${name}` : 'Thank you',
+			parts: [
+				{
+					text: `${paid} Your ${isOne ? 'book is' : 'books are'} ready to download, now and any time from your library.`
+				},
+				{ label: `Download your ${isOne ? 'book' : 'books'}`, url: `${origin}/library` },
+				{ text: `Open your library with this email: ${customerEmail}` },
+				{ rows: receiptRows(books, session, { amounts, money }) }
+			],
+			footer: [`Order number: ${orderNumber(session.id)}`, `Date: ${day}`]
+		})
 	};
 }
 

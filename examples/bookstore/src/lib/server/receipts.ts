@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { OnPurchase } from 'svelte-stripe-books/server';
 import { sendOrReport, type SendMail } from './mail.ts';
+import type { LineAmounts } from './receipt-rows.ts';
 import { writeReceipt } from './receipt.ts';
 
 /** Options of `createReceipts`. */
@@ -32,18 +33,18 @@ export function createReceipts({ stripe, send, from, origin }: ReceiptOptions): 
 }
 
 /** Reads the amount charged for each book from Stripe, since the catalog's prices may have changed. */
-async function readAmounts(stripe: Stripe, sessionId: string): Promise<Map<string, number>> {
+async function readAmounts(stripe: Stripe, sessionId: string): Promise<Map<string, LineAmounts>> {
 	const items = await stripe.checkout.sessions.listLineItems(
 		sessionId,
 		{ limit: 100, expand: ['data.price.product'] },
 		{ timeout, maxNetworkRetries: 0 }
 	);
-	const amounts = new Map<string, number>();
-	for (const { price, amount_total } of items.data) {
+	const amounts = new Map<string, LineAmounts>();
+	for (const { price, amount_subtotal: listed, amount_total: charged } of items.data) {
 		const product = price?.product;
 		if (typeof product !== 'object' || product.deleted) continue;
 		const bookId = product.metadata.book_id;
-		if (bookId) amounts.set(bookId, amount_total);
+		if (bookId) amounts.set(bookId, { listed, charged });
 	}
 	return amounts;
 }

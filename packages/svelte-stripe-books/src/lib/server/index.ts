@@ -77,6 +77,7 @@ export type {
 	LibraryBook
 } from '../core/book.ts';
 export type { BookStorage, ByteRange, OpenedFile, StoredFile } from '../core/storage.ts';
+export { orderNumber } from '../core/order-number.ts';
 export { formatMoney, type MoneyFormat } from '../core/money.ts';
 export type { ShopProblem, ProblemCode } from '../core/problem.ts';
 export type { CheckoutResult, LibraryState } from '../core/results.ts';
