@@ -17,8 +17,9 @@ const leaks = '**/leaks.spec.ts';
 const consumers = '**/consumers/*.spec.ts';
 const firefox = '**/firefox/*.spec.ts';
 const platforms = '**/platforms/*.spec.ts';
+const storybook = '**/storybook/*.spec.ts';
 /** Tests that a project of their own runs, or a configuration of their own. */
-const separate = [leaks, consumers, firefox, platforms];
+const separate = [leaks, consumers, firefox, platforms, storybook];
 
 /** Tests of how pages look and behave, which does not depend on the database. */
 const databaseIndependent = [

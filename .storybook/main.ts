@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 const config: StorybookConfig = {
 	framework: '@storybook/sveltekit',
 	stories: ['../packages/*/stories/**/*.mdx', '../packages/*/stories/**/*.stories.svelte'],
+	staticDirs: ['./static'],
 	addons: [
 		'@storybook/addon-svelte-csf',
 		'@storybook/addon-docs',

@@ -5,7 +5,7 @@ import '@fontsource/noto-naskh-arabic/500.css';
 import '../packages/svelte-stripe-books/src/lib/styles.css';
 import Shop from '../packages/svelte-stripe-books/stories/support/Shop.svelte';
 import './preview.css';
-import { applyTheme, type ThemeOptions } from './apply-theme.ts';
+import { looks } from './looks.ts';
 
 // Long enough that assertions in stories fail only if something hangs, even on a busy machine.
 configure({ asyncUtilTimeout: 30_000 });
@@ -49,7 +49,7 @@ const preview: Preview = {
 			light: 'Light',
 			dark: 'Dark'
 		}),
-		look: choice('Theme', 'paintbrush', { books: 'Books', poster: 'Poster' }),
+		look: choice('Theme', 'paintbrush', looks),
 		direction: choice('Direction', 'transfer', {
 			auto: 'Language default',
 			ltr: 'Left to right',
@@ -66,9 +66,12 @@ const preview: Preview = {
 	},
 	decorators: [
 		(_, { globals, parameters }) => {
-			applyTheme(globals as ThemeOptions);
 			const { cart, currency, width } = parameters;
-			return { Component: Shop, props: { cart, currency, width, language: globals.language } };
+			const { scheme, look, direction, language } = globals;
+			return {
+				Component: Shop,
+				props: { cart, currency, width, scheme, look, direction, language }
+			};
 		}
 	],
 	tags: ['autodocs']

@@ -27,7 +27,7 @@ const parts: Part[] = [
 	{ name: 'mutants', command: ['pnpm', 'prove:mutants'] },
 	{ name: 'lint', command: ['pnpm', 'prove:lint'] },
 	{ name: 'stories', command: ['pnpm', 'prove:stories'] },
-	{ name: 'storybook', command: ['pnpm', 'build-storybook'] },
+	{ name: 'storybook', command: ['pnpm', 'prove:storybook'] },
 	{ name: 'journeys', command: ['pnpm', 'prove:journeys'] },
 	{ name: 'firefox', command: ['pnpm', 'prove:firefox'] },
 	{ name: 'consumers', command: ['pnpm', 'prove:consumers'] },

@@ -2,11 +2,11 @@
  * `node scripts/screenshots/stories.ts <folder> [filter] [theme]`: takes a screenshot of every story in light and dark. Run
  * `pnpm build-storybook` first. `filter` is part of a story id; `theme` is `books` (default) or `poster`.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { preview } from 'vite';
 import { chromiumPath } from 'test-support/chromium';
+import { readEntries, serveStorybook } from '../lib/storybook.ts';
 
 /** The part of Storybook's preview window that is used here. */
 interface PreviewWindow {
@@ -20,28 +20,15 @@ if (!folder)
 	);
 mkdirSync(folder, { recursive: true });
 
-const root = path.join(import.meta.dirname, '../..');
-const built = path.join(root, 'storybook-static');
-const { entries } = JSON.parse(readFileSync(path.join(built, 'index.json'), 'utf8')) as {
-	entries: Record<string, { id: string; type: string }>;
-};
-const stories = Object.values(entries).filter(
-	({ id, type }) => type === 'story' && id.includes(filter)
-);
-
-const server = await preview({
-	root,
-	configFile: false,
-	build: { outDir: built },
-	preview: { host: '127.0.0.1', port: 0 }
-});
+const built = path.join(import.meta.dirname, '../../storybook-static');
+const stories = readEntries(built).filter(({ id, type }) => type === 'story' && id.includes(filter));
+const storybook = await serveStorybook(built);
 const browser = await chromium.launch({ executablePath: await chromiumPath(), args: [] });
 const page = await browser.newPage({ viewport: { width: 800, height: 500 } });
-const address = server.resolvedUrls?.local[0] ?? '';
 for (const { id } of stories) {
 	for (const scheme of ['light', 'dark']) {
 		const globals = `scheme:${scheme};look:${theme}`;
-		await page.goto(`${address}iframe.html?viewMode=story&id=${id}&globals=${globals}`);
+		await page.goto(`${storybook.url}iframe.html?viewMode=story&id=${id}&globals=${globals}`);
 		// Waits for the play function.
 		await page.waitForFunction(() =>
 			['finished', 'errored', 'aborted'].includes(
@@ -58,4 +45,4 @@ for (const { id } of stories) {
 }
 console.log(`${stories.length} stories, ${2 * stories.length} screenshots in ${folder}`);
 await browser.close();
-await server.close();
+await storybook.close();

@@ -1,10 +1,7 @@
 import type { Book, LibraryBook } from '../../src/lib/index.ts';
 
-const drawCover = (paper: string, ink: string, shapes: string) =>
-	`data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 300"><rect width="200" height="300" fill="${paper}"/><g fill="none" stroke="${ink}" stroke-width="3">${shapes}</g></svg>`)}`;
-
-const rings = [20, 40, 60, 80].map((r) => `<circle cx="100" cy="130" r="${r}"/>`).join('');
-const steps = [60, 100, 140, 180].map((y) => `<path d="M${y - 40} ${y}h60v40"/>`).join('');
+/** Storybook serves these files from `.storybook/static`. */
+const cover = (name: string) => `covers/${name}.svg`;
 
 const book = (id: string, title: string, author: string, more: Partial<Book> = {}): Book => ({
 	id,
@@ -26,12 +23,12 @@ const book = (id: string, title: string, author: string, more: Partial<Book> = {
 
 /** A book with a cover. */
 export const rippling = book('rippling', 'Where the Pond Begins', 'Odile Ferrand', {
-	coverImageUrl: drawCover('#1d3b4f', '#e8d9b5', rings)
+	coverImageUrl: cover('pond')
 });
 
 /** A cheaper book. */
 export const staircase = book('staircase', 'The Ninth Stair', 'Kwame Asante', {
-	coverImageUrl: drawCover('#f0e2d0', '#8a3b2a', steps),
+	coverImageUrl: cover('stair'),
 	priceInCents: 800
 });
 

@@ -5,9 +5,15 @@ import { de } from '../../src/lib/messages/de/index.ts';
 /** Languages of the stories. */
 export type Language = 'en' | 'de' | 'ar';
 
-/** Messages and currency of each language. */
-export const languages: Record<Language, { messages: ShopMessages; currency: string }> = {
-	en: { messages: {}, currency: 'usd' },
-	de: { messages: de, currency: 'eur' },
-	ar: { messages: arabic, currency: 'aed' }
+interface LanguageSettings {
+	messages: ShopMessages;
+	currency: string;
+	direction: 'ltr' | 'rtl';
+}
+
+/** Messages, currency and text direction of each language. */
+export const languages: Record<Language, LanguageSettings> = {
+	en: { messages: {}, currency: 'usd', direction: 'ltr' },
+	de: { messages: de, currency: 'eur', direction: 'ltr' },
+	ar: { messages: arabic, currency: 'aed', direction: 'rtl' }
 };

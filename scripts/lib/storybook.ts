@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { preview } from 'vite';
+
+/** A page of Storybook: a story, or the documentation of a component. */
+export interface StorybookEntry {
+	id: string;
+	/** The group and name of its component: `Books/BookCard`. */
+	title: string;
+	name: string;
+	type: 'docs' | 'story';
+}
+
+/** Returns all pages of a built Storybook. */
+export function readEntries(folder: string): StorybookEntry[] {
+	const index = JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8')) as {
+		entries: Record<string, StorybookEntry>;
+	};
+	return Object.values(index.entries);
+}
+
+/** Serves a built Storybook on a free port. */
+export async function serveStorybook(folder: string) {
+	const server = await preview({
+		root: import.meta.dirname,
+		configFile: false,
+		build: { outDir: folder },
+		preview: { host: '127.0.0.1', port: 0 }
+	});
+	return { url: server.resolvedUrls?.local[0] ?? '', close: () => server.close() };
+}
