@@ -170,7 +170,7 @@ try {
 	const problems = findProblems();
 	const memory = Math.max(...runs.map(({ memory: used }) => used));
 	if (memory >= maxMemory) problems.push(`${memory.toFixed(0)} MB of memory`);
-	const last = `0 added, ${count} already there.`;
+	const last = `0 added, ${count} unchanged.`;
 	if (runs.at(-1)?.last !== last) problems.push(`the last run: ${runs.at(-1)?.last}`);
 	if (runs.slice(0, 2).some(({ signal }) => signal !== 'SIGKILL'))
 		problems.push('was not killed twice');

@@ -23,7 +23,7 @@ export async function useSqlite() {
 	const [row] = await db.select().from(schema.books).where(eq(schema.books.id, id));
 	const [purchase] = await db.select().from(schema.purchases);
 	await db.insert(schema.books).values({ ...emma, series: '978' });
-	// @ts-expect-error an own column that is never null
+	// @ts-expect-error a custom column that is never null
 	await db.insert(schema.books).values(emma);
 	// @ts-expect-error an id that is no text
 	await db.insert(schema.books).values({ ...emma, id: 1, series: '978' });
@@ -50,7 +50,7 @@ export async function usePg() {
 	const [book] = await pgStore.findBooks([id]);
 	const [row] = await pg.select().from(pgSchema.books).where(eq(pgSchema.books.id, id));
 	await pg.insert(pgSchema.books).values({ ...emma, series: '978' });
-	// @ts-expect-error an own column that is never null
+	// @ts-expect-error a custom column that is never null
 	await pg.insert(pgSchema.books).values(emma);
 	// @ts-expect-error a database and tables of another dialect
 	createStore(pg, pgSchema);

@@ -65,7 +65,8 @@ const checkout = { checkoutSessionId: 'cs_test_one', now: day, until: later };
 
 /** One call of each method of a store. */
 const calls: Record<
-	Exclude<keyof BookStore, 'livemode'>,
+	// `VACUUM` needs the file alone: tests/store/privacy.test.ts.
+	Exclude<keyof BookStore, 'livemode' | 'clearFreeSpace'>,
 	(store: BookStore) => Promise<unknown>
 > = {
 	listBooks: (store) => store.listBooks({ limit: 9, search: 'atlas' }),
@@ -122,8 +123,7 @@ const calls: Record<
 	listOwners: (store) => store.listOwners({ bookId: 'atlas', limit: 9 }),
 	moveCustomer: (store) => store.moveCustomer({ from: 'eve@example.com', to: 'bea@example.com' }),
 	eraseCustomer: (store) =>
-		store.eraseCustomer({ customerEmail: 'eve@example.com', tombstone: createTombstone() }),
-	clearFreeSpace: async (store) => expect(await store.clearFreeSpace()).toEqual([])
+		store.eraseCustomer({ customerEmail: 'eve@example.com', tombstone: createTombstone() })
 };
 const reads = new Set<string>([
 	...['listBooks', 'findBook', 'findBooks', 'findBooksWithoutFiles', 'findOwned', 'listFiles'],
@@ -215,7 +215,7 @@ function messagesOf(error: unknown): string {
 
 test('every method of a store is tested', async () => {
 	const store = drivers['better-sqlite3']!(await makeFile('wal'));
-	const methods = Object.keys(store).filter((name) => name !== 'livemode');
+	const methods = Object.keys(store).filter((name) => !['livemode', 'clearFreeSpace'].includes(name));
 	expect(Object.keys(calls).sort()).toEqual(methods.sort());
 });
 

@@ -3,12 +3,12 @@ import type { Book, BookFile } from '../../lib/core/book.ts';
 import type { OpenShop } from '../project/open-shop.ts';
 import type { CoverWriter } from './covers.ts';
 import type { PlannedBook, PlannedFile } from './plan-book.ts';
-import { Refusal } from './refusal.ts';
+import { BookError } from './book-error.ts';
 import { isSameFile } from './same-file.ts';
 
 /** The result of adding a book. */
 export interface AddedBook {
-	outcome: 'added' | 'completed' | 'already_there';
+	outcome: 'added' | 'completed' | 'unchanged';
 	id: string;
 	title: string;
 	/** Formats of the files that were added. */
@@ -34,7 +34,7 @@ const rowOf = (bookId: string, file: PlannedFile): BookFile => {
 /**
  * Returns the files that a book in the shop lacks.
  *
- * @throws Refusal if the id belongs to another book or edition
+ * @throws BookError if the id belongs to another book or edition
  */
 async function missingFiles(
 	known: Book,
@@ -47,7 +47,7 @@ async function missingFiles(
 			(row) =>
 				row.format === file.format && row.part === file.part && row.isSample === file.isSample
 		);
-	const taken = new Refusal(
+	const taken = new BookError(
 		'id_taken',
 		`The id "${known.id}" is taken by "${known.title}" by ${known.author}. Choose another one with --id or the column "id" of --from. For a new edition, run: books replace FILE --id ${known.id}`
 	);
@@ -76,7 +76,7 @@ const storageLacks = async ({ storageKey }: BookFile, { storage }: Target['shop'
  * Adds a planned book: its files and cover first, and its rows last, so that an interrupted run leaves no
  * incomplete book for sale. A second run continues.
  *
- * @throws Refusal if the id is taken by another book
+ * @throws BookError if the id is taken by another book
  */
 export async function addBook(planned: PlannedBook, target: Target): Promise<AddedBook> {
 	const { book, files, cover } = planned;
@@ -88,7 +88,7 @@ export async function addBook(planned: PlannedBook, target: Target): Promise<Add
 		...{ outcome, id: book.id, title: book.title, warnings },
 		formats: [...new Set(missing.map(({ format }) => format))]
 	});
-	if (missing.length === 0) return result('already_there');
+	if (missing.length === 0) return result('unchanged');
 	if (dryRun) return result(known ? 'completed' : 'added');
 
 	for (const file of missing) {
@@ -101,7 +101,7 @@ export async function addBook(planned: PlannedBook, target: Target): Promise<Add
 			try {
 				coverImageUrl = await covers.write(book.id, cover);
 			} catch (error) {
-				if (!(error instanceof Refusal)) throw error;
+				if (!(error instanceof BookError)) throw error;
 				warnings.push(error.message);
 			}
 		}

@@ -5,7 +5,7 @@ import { addBook, type AddedBook, type Target } from './add-book.ts';
 import type { CatalogRow } from './catalog-csv.ts';
 import { readFileName, type SourceBook } from './find-books.ts';
 import { planBook, type GivenDetails } from './plan-book.ts';
-import { Refusal } from './refusal.ts';
+import { BookError } from './book-error.ts';
 
 /** A book that was not added. */
 export interface RefusedBook {
@@ -81,7 +81,7 @@ export async function* addBooks(
 			const { id } = plan.book;
 			const other = planned.get(id);
 			if (other !== undefined) {
-				throw new Refusal(
+				throw new BookError(
 					'id_taken',
 					`The id "${id}" is taken by ${other} in this run. Choose another one with --id or the column "id" of --from.`
 				);
@@ -90,7 +90,7 @@ export async function* addBooks(
 			planned.set(id, source.file);
 			yield { ...place, ...added };
 		} catch (error) {
-			const isExpected = error instanceof Refusal || error instanceof EpubError;
+			const isExpected = error instanceof BookError || error instanceof EpubError;
 			const { code, message } = isExpected
 				? error
 				: { code: 'failed', message: describeFailure(error) };

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { SourceFile } from './find-books.ts';
-import { Refusal } from './refusal.ts';
+import { BookError } from './book-error.ts';
 
 /** The first bytes of files, by format. Other formats are not checked. */
 const starts: Record<string, RegExp> = {
@@ -18,21 +18,21 @@ const starts: Record<string, RegExp> = {
  * Checks that a file exists, is not empty and begins like its format.
  *
  * @returns its size in bytes
- * @throws Refusal with the reason
+ * @throws BookError with the reason
  */
 export async function checkFile({ path, format }: SourceFile): Promise<number> {
 	const file = await open(path).catch(() => {
-		throw new Refusal('no_file', `${path} cannot be read.`);
+		throw new BookError('no_file', `${path} cannot be read.`);
 	});
 	try {
 		const stats = await file.stat();
-		if (!stats.isFile()) throw new Refusal('no_file', `${path} cannot be read.`);
+		if (!stats.isFile()) throw new BookError('no_file', `${path} cannot be read.`);
 		const { size } = stats;
-		if (size === 0) throw new Refusal('empty_file', `${path} is empty.`);
+		if (size === 0) throw new BookError('empty_file', `${path} is empty.`);
 		const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
 		const start = buffer.toString('latin1', 0, bytesRead);
 		if (Object.hasOwn(starts, format) && !starts[format]?.test(start)) {
-			throw new Refusal('wrong_format', `${path} is not a valid ${format.toUpperCase()} file.`);
+			throw new BookError('wrong_format', `${path} is not a valid ${format.toUpperCase()} file.`);
 		}
 		return size;
 	} finally {

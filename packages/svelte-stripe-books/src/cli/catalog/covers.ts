@@ -5,7 +5,7 @@ import { writeAtomically } from '../../lib/storage/write-atomically.ts';
 import { usageError } from '../command-error.ts';
 import { importFirst } from '../project/import-first.ts';
 import { imageFormat, type ImageFormat } from '../epub/cover.ts';
-import { Refusal } from './refusal.ts';
+import { BookError } from './book-error.ts';
 
 /** An image before it is converted. */
 export interface CoverPicture {
@@ -28,23 +28,23 @@ const quality = 80;
 export interface CoverWriter {
 	/** Whether covers are converted rather than stored as they are. */
 	converts: boolean;
-	/** Writes the cover of a book, unless the site serves it already. @returns its URL. @throws Refusal if it is not an image */
+	/** Writes the cover of a book, unless the site serves it already. @returns its URL. @throws BookError if it is not an image */
 	write(id: string, cover: CoverPicture): Promise<string>;
 	/** Returns the URL that `write` would return. */
 	urlOf(id: string, cover: CoverPicture): string;
 }
 
-/** Reads an image next to a book. @throws Refusal if browsers cannot show its format */
+/** Reads an image next to a book. @throws BookError if browsers cannot show its format */
 export async function readCoverFile(file: string): Promise<CoverPicture> {
 	const stats = await stat(file).catch(() => {
-		throw new Refusal('no_cover', `The cover ${file} cannot be read.`);
+		throw new BookError('no_cover', `The cover ${file} cannot be read.`);
 	});
 	if (stats.size > maxBytes)
-		throw new Refusal('bad_cover', `The cover ${file} is larger than 32 MB.`);
+		throw new BookError('bad_cover', `The cover ${file} is larger than 32 MB.`);
 	const bytes = await readFile(file);
 	const format = imageFormat(bytes);
 	if (!format)
-		throw new Refusal('bad_cover', `The cover ${file} is not a JPEG, PNG, WebP, GIF or AVIF.`);
+		throw new BookError('bad_cover', `The cover ${file} is not a JPEG, PNG, WebP, GIF or AVIF.`);
 	return { bytes, format, path: path.resolve(file) };
 }
 
@@ -97,7 +97,7 @@ export async function createCoverWriter(root: string, folder: string): Promise<C
 				.toBuffer();
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
-			throw new Refusal('bad_cover', `Its cover cannot be read (${reason}).`);
+			throw new BookError('bad_cover', `Its cover cannot be read (${reason}).`);
 		}
 	}
 

@@ -10,7 +10,7 @@ import { readCoverFile, type CoverPicture } from './covers.ts';
 import { nameDownload } from './download-name.ts';
 import type { SourceBook, SourceFile } from './find-books.ts';
 import { readPrice } from './price.ts';
-import { Refusal } from './refusal.ts';
+import { BookError } from './book-error.ts';
 
 /** A book as it will be in the shop. */
 export interface PlannedBook {
@@ -51,7 +51,7 @@ function valid<T>(
 	if (text === undefined) return undefined;
 	const value = read(text);
 	if (value !== null) return value;
-	throw new Refusal(`bad_${column}`, `"${text}" is not a valid ${column.replace('_', ' ')}.`);
+	throw new BookError(`bad_${column}`, `"${text}" is not a valid ${column.replace('_', ' ')}.`);
 }
 
 const yes = /^(?:yes|y|true|1|ja|x|oui|sí|si)$/i;
@@ -70,13 +70,13 @@ async function chooseId(
 ): Promise<string> {
 	const id = given ?? proposeId(title) ?? (await askId?.(title));
 	if (id === undefined) {
-		throw new Refusal(
+		throw new BookError(
 			'no_id',
 			`"${title}" has letters that an id cannot have. Choose an id with --id or the column "id" of --from.`
 		);
 	}
 	if (isBookId(id)) return id;
-	throw new Refusal(
+	throw new BookError(
 		'bad_id',
 		`The id "${id}" must be 1 to 64 letters (a to z), digits, "-" and "_".`
 	);
@@ -85,7 +85,7 @@ async function chooseId(
 /**
  * Plans a book from its files and the seller's details.
  *
- * @throws Refusal or EpubError with the reason why it cannot be added
+ * @throws BookError or EpubError with the reason why it cannot be added
  */
 export async function planBook(source: SourceBook, given: GivenDetails): Promise<PlannedBook> {
 	const { row } = given;
@@ -93,25 +93,28 @@ export async function planBook(source: SourceBook, given: GivenDetails): Promise
 	const sizes = new Map<SourceFile, number>();
 	for (const file of source.files) sizes.set(file, await checkFile(file));
 	if (!source.files.some(({ isSample }) => !isSample)) {
-		throw new Refusal('no_file', 'There is no EPUB, PDF, MOBI, AZW3 or recording with this name.');
+		throw new BookError(
+			'no_file',
+			'There is no EPUB, PDF, MOBI, AZW3 or recording with this name.'
+		);
 	}
 	const epub: Epub | null = main ? await readEpub(main.path) : null;
 
 	const title = row?.title ?? given.title ?? epub?.title;
 	if (!title)
-		throw new Refusal(
+		throw new BookError(
 			'no_title',
 			'It has no title. Set one with --title or the column "title" of --from.'
 		);
 	const author = row?.author ?? given.author ?? epub?.authors.join(', ');
 	if (!author)
-		throw new Refusal(
+		throw new BookError(
 			'no_author',
 			'It names no author. Set one with --author or the column "author" of --from.'
 		);
 	const price = row?.price ?? given.price;
 	if (price === undefined)
-		throw new Refusal(
+		throw new BookError(
 			'no_price',
 			'It has no price. Set one with --price or the column "price" of --from.'
 		);

@@ -7,7 +7,7 @@ import { checkFile } from './check-file.ts';
 import { proposeId } from './book-id.ts';
 import { readFileName, type SourceFile } from './find-books.ts';
 import { findKnownBook } from './find-known-book.ts';
-import { Refusal } from './refusal.ts';
+import { BookError } from './book-error.ts';
 import { isSameFile } from './same-file.ts';
 
 /** A new edition of a file of a book. */
@@ -29,7 +29,7 @@ interface Edition {
 /**
  * Reads a new edition.
  *
- * @throws Refusal or EpubError if it is no book
+ * @throws BookError or EpubError if it is no book
  */
 export async function readEdition(source: SourceFile): Promise<Edition> {
 	const sizeInBytes = await checkFile(source);
@@ -39,7 +39,7 @@ export async function readEdition(source: SourceFile): Promise<Edition> {
 /**
  * Returns the book that a new edition belongs to: by its id, or by the one that its title or file name yields.
  *
- * @throws CommandError or Refusal if there is none
+ * @throws CommandError or BookError if there is none
  */
 export async function findReplaced(
 	store: BookStore,
@@ -55,7 +55,7 @@ export async function findReplaced(
 		const book = await store.findBook(each);
 		if (book) return book;
 	}
-	throw new Refusal(
+	throw new BookError(
 		'unknown_book',
 		`The shop has no book "${proposed[0] ?? base}". Name the book whose file you replace: --id`
 	);
@@ -65,7 +65,7 @@ export async function findReplaced(
  * Replaces a file of a book under the same key, so that existing links serve the new edition.
  *
  * @returns the row of the file, and whether the storage already had these bytes
- * @throws Refusal with the reason why it was not replaced
+ * @throws BookError with the reason why it was not replaced
  */
 export async function replaceFile({
 	shop,
@@ -82,7 +82,7 @@ export async function replaceFile({
 	);
 	if (!row) {
 		const formats = files.map((file) => file.format).join(', ') || 'no files';
-		throw new Refusal(
+		throw new BookError(
 			'no_such_file',
 			`"${book.title}" has no such file (it has ${formats}). Add it with books add.`
 		);
@@ -92,7 +92,7 @@ export async function replaceFile({
 		return { file, isSame: true };
 	if (dryRun) return { file, isSame: false };
 	if (!storage.write)
-		throw new Refusal(
+		throw new BookError(
 			'storage_read_only',
 			'The storage of your shop is read-only: it has no `write`.'
 		);

@@ -8,7 +8,7 @@ import { readCatalog } from '../catalog/catalog-csv.ts';
 import { createCoverWriter } from '../catalog/covers.ts';
 import { findBooks } from '../catalog/find-books.ts';
 import { readPrice } from '../catalog/price.ts';
-import { Refusal } from '../catalog/refusal.ts';
+import { BookError } from '../catalog/book-error.ts';
 import type { Cli, Run } from '../cli.ts';
 import { CommandError, usageError } from '../command-error.ts';
 
@@ -78,7 +78,7 @@ async function runAdd(run: Run<AddOptions>): Promise<void> {
 	try {
 		if (options.price !== undefined) readPrice(options.price, currency);
 	} catch (error) {
-		if (error instanceof Refusal) throw usageError(error.code, error.message);
+		if (error instanceof BookError) throw usageError(error.code, error.message);
 		throw error;
 	}
 
@@ -129,7 +129,7 @@ function report({ output, folder }: Run<AddOptions>, result: BookResult, dryRun:
 	const done = {
 		added: `${dryRun ? 'would add' : 'added'} "${title}" (${formats.join(', ')})`,
 		completed: `${dryRun ? 'would add' : 'added'} ${formats.join(', ')} to "${title}"`,
-		already_there: `"${title}" is already there`
+		unchanged: `"${title}" is in the shop already`
 	};
 	output.line(`✓ ${id}: ${done[outcome]}`);
 	for (const warning of warnings) output.warn(`  ${place}: ${warning}`);
@@ -143,17 +143,17 @@ function finish(
 ): void {
 	const count = (outcome: BookResult['outcome']) =>
 		results.filter((result) => result.outcome === outcome).length;
-	const [added, completed, there, refused] = [
+	const [added, completed, unchanged, refused] = [
 		count('added'),
 		count('completed'),
-		count('already_there'),
+		count('unchanged'),
 		count('refused')
 	];
 	const notReached = total - results.length;
 	const parts = [
 		`${added} ${dryRun ? 'would be added' : 'added'}`,
 		completed > 0 && `${completed} completed`,
-		there > 0 && `${there} already there`,
+		unchanged > 0 && `${unchanged} unchanged`,
 		refused > 0 && `${refused} not added`
 	];
 	output.line(`${parts.filter(Boolean).join(', ')}.`);
@@ -166,7 +166,7 @@ function finish(
 		dryRun,
 		added,
 		completed,
-		alreadyThere: there,
+		unchanged,
 		refused,
 		notReached,
 		books: results

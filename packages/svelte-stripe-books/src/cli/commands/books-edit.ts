@@ -5,7 +5,7 @@ import { createCoverWriter, readCoverFile } from '../catalog/covers.ts';
 import { findKnownBook } from '../catalog/find-known-book.ts';
 import { readCount } from '../catalog/plan-book.ts';
 import { readPrice } from '../catalog/price.ts';
-import { Refusal } from '../catalog/refusal.ts';
+import { BookError } from '../catalog/book-error.ts';
 import type { Cli, Run } from '../cli.ts';
 import { usageError } from '../command-error.ts';
 import { readDate, readIsbn, readLanguage } from '../epub/identifiers.ts';
@@ -78,7 +78,7 @@ function readChanges(options: EditOptions, currency: string): Partial<BookInput>
 		};
 		return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 	} catch (error) {
-		if (error instanceof Refusal) throw usageError(error.code, error.message);
+		if (error instanceof BookError) throw usageError(error.code, error.message);
 		throw error;
 	}
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { readFileName } from '../catalog/find-books.ts';
 import { readCount } from '../catalog/plan-book.ts';
-import { Refusal } from '../catalog/refusal.ts';
+import { BookError } from '../catalog/book-error.ts';
 import { findReplaced, readEdition, replaceFile } from '../catalog/replace-file.ts';
 import type { Cli } from '../cli.ts';
 import { CommandError } from '../command-error.ts';
@@ -50,7 +50,7 @@ export const booksReplace = (cli: Cli): Command =>
 						);
 						output.result({ dryRun: options.dryRun === true, ...replaced });
 					} catch (error) {
-						const isExpected = error instanceof Refusal || error instanceof EpubError;
+						const isExpected = error instanceof BookError || error instanceof EpubError;
 						throw isExpected ? new CommandError(error.code, `${file}: ${error.message}`) : error;
 					}
 				}

@@ -36,7 +36,7 @@ export class Tabs<B extends BookSummary> {
 			// Copied, since a book in `$state` is a proxy, which cannot be cloned.
 			channel?.postMessage(lines.map((book) => ({ ...book })));
 		} catch {
-			// An own column cannot be cloned. Other tabs still have the cookie.
+			// A custom column cannot be cloned. Other tabs still have the cookie.
 		}
 		if (channel !== this.#channel) channel?.close();
 	}

@@ -124,16 +124,18 @@ type ColumnsArgument = typeof pgTable extends (
 	? Columns
 	: never;
 
-/** Own columns of an app, by their property name: `{ series: text('series') }`. */
-export type OwnColumns = ColumnsArgument extends (...args: never[]) => infer Columns
+/** Custom columns of an app, by their property name: `{ series: text('series') }`. */
+export type CustomColumns = ColumnsArgument extends (...args: never[]) => infer Columns
 	? Columns
 	: never;
 
-/** No own columns. */
-export type NoOwnColumns = Record<never, OwnColumns[string]>;
+/** No custom columns. */
+export type NoCustomColumns = Record<never, CustomColumns[string]>;
 
 /** The columns that Drizzle builds from an app's own ones. */
-type BuiltColumns<Own extends OwnColumns> = ReturnType<typeof pgTable<string, Own>>['_']['columns'];
+type BuiltColumns<Custom extends CustomColumns> = ReturnType<
+	typeof pgTable<string, Custom>
+>['_']['columns'];
 
 type ColumnTypes = { [Name in keyof ColumnConfigs]: AnyPgColumn<ColumnConfigs[Name]> };
 
@@ -151,8 +153,8 @@ type Table<Columns extends PgTable['_']['columns']> = PgTableWithColumns<
 >;
 
 /** The library's tables. A type instead of an interface, as `drizzle(client, { schema })` requires. */
-export type Schema<Own extends OwnColumns = NoOwnColumns> = {
-	books: Table<Columns<'books'> & BuiltColumns<Own>>;
+export type Schema<Custom extends CustomColumns = NoCustomColumns> = {
+	books: Table<Columns<'books'> & BuiltColumns<Custom>>;
 	bookFiles: Table<Columns<'bookFiles'>>;
 	purchases: Table<Columns<'purchases'>>;
 	paymentReversals: Table<Columns<'paymentReversals'>>;
@@ -161,11 +163,11 @@ export type Schema<Own extends OwnColumns = NoOwnColumns> = {
 };
 
 /** Options of `createSchema`. */
-export interface SchemaOptions<Own extends OwnColumns = NoOwnColumns> {
+export interface SchemaOptions<Custom extends CustomColumns = NoCustomColumns> {
 	/** Prefix of all table and index names: `shop_` creates `shop_books`. @default '' */
 	prefix?: string;
-	/** Own columns of `books`. Visitors see those that `publicColumns` of `createStore` lists. @default none */
-	books?: Own;
+	/** Custom columns of `books`. Visitors see those that `publicColumns` of `createStore` lists. @default none */
+	books?: Custom;
 }
 
 /**
@@ -187,13 +189,13 @@ export interface SchemaOptions<Own extends OwnColumns = NoOwnColumns> {
  * @see https://orm.drizzle.team/docs/sql-schema-declaration
  */
 export function createSchema(options?: SchemaOptions): Schema;
-export function createSchema<Own extends OwnColumns>(
-	options: SchemaOptions<Own> & { books: Own }
-): Schema<Own>;
-// Overloads, since TypeScript would otherwise infer the own columns from the expected type of the result.
-export function createSchema<Own extends OwnColumns>(
-	options: SchemaOptions<Own> = {}
-): Schema<Own> {
+export function createSchema<Custom extends CustomColumns>(
+	options: SchemaOptions<Custom> & { books: Custom }
+): Schema<Custom>;
+// Overloads, since TypeScript would otherwise infer the custom columns from the expected type of the result.
+export function createSchema<Custom extends CustomColumns>(
+	options: SchemaOptions<Custom> = {}
+): Schema<Custom> {
 	const name = (table: string) => `${options.prefix ?? ''}${table}`;
 
 	const columns: ReturnType<typeof bookColumns> = { ...bookColumns(), ...options.books };
@@ -225,7 +227,7 @@ export function createSchema<Own extends OwnColumns>(
 	]);
 
 	return {
-		books: books as Schema<Own>['books'],
+		books: books as Schema<Custom>['books'],
 		...{ bookFiles, purchases, paymentReversals, purchaseRevocations, accessLinks }
 	};
 }

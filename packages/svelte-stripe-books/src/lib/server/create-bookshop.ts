@@ -320,7 +320,7 @@ export function createBookshop<B extends Book>(
 		sample: (event) => of(event).sample(event),
 		library,
 		store: (platform?: Platform) => at(platform).shop.store,
-		// Not of `B`: hooks receive books, so that no shop with own columns would be a `Bookshop`.
+		// Not of `B`: hooks receive books, so that no shop with custom columns would be a `Bookshop`.
 		options: (platform?: Platform) => at(platform).options as unknown as BookshopOptions,
 		check: (platform?: Platform) => checkBookshop(at(platform)),
 		reconcile(given, platform?: Platform) {

@@ -4,14 +4,14 @@ import type { BookStore } from './book-store.ts';
 import { pgFreeSpaceStatements } from './drizzle/clear-free-space.ts';
 import type { Dialect, Query, Values } from './drizzle/context.ts';
 import type { PgAnyDatabase, PgTables } from './drizzle/databases.ts';
-import type { OwnColumn, PublicBook } from './drizzle/public-columns.ts';
+import type { CustomColumn, PublicBook } from './drizzle/public-columns.ts';
 import { createQueries, type Connection } from './drizzle/queries.ts';
 import type { StoreOptions } from './drizzle/store-options.ts';
 
 export type * from './book-store.ts';
 export { bookIndex } from '../core/book-index.ts';
 export type { PgAnyDatabase, PgTables } from './drizzle/databases.ts';
-export type { OwnColumn, PublicBook } from './drizzle/public-columns.ts';
+export type { CustomColumn, PublicBook } from './drizzle/public-columns.ts';
 export type { SearchCondition, StoreOptions } from './drizzle/store-options.ts';
 
 const dialect: Dialect = {
@@ -43,16 +43,16 @@ const prepareSelect = <T>(_: unknown, build: () => Query<T>) => prepare(build);
  *
  * @param db result of `drizzle(…)`
  * @param schema result of `createSchema` from `svelte-stripe-books/schema/pg`, or a module that exports its tables
- * @throws TypeError if `publicColumns` lists anything but own columns
+ * @throws TypeError if `publicColumns` lists anything but custom columns
  * @example
  * const db = drizzle(postgres(DATABASE_URL));
  * export const store = createStore(db, schema);
  */
-export function createStore<B extends Book, Own extends OwnColumn<B> = never>(
+export function createStore<B extends Book, Custom extends CustomColumn<B> = never>(
 	db: PgAnyDatabase,
 	schema: PgTables<B>,
-	options: StoreOptions<Own> = {}
-): BookStore<PublicBook<B, Own>> {
+	options: StoreOptions<Custom> = {}
+): BookStore<PublicBook<B, Custom>> {
 	// Drizzle's dialects share no types, although their query builders are the same. Differences are in `dialect`, and the
 	// contract tests run on every database.
 	const connection = {
@@ -62,5 +62,5 @@ export function createStore<B extends Book, Own extends OwnColumn<B> = never>(
 		prepare,
 		prepareSelect
 	} as unknown as Connection;
-	return createQueries(connection, options) as BookStore<PublicBook<B, Own>>;
+	return createQueries(connection, options) as BookStore<PublicBook<B, Custom>>;
 }

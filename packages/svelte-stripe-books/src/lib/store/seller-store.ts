@@ -4,7 +4,7 @@ import type { Book, BookFile } from '../core/book.ts';
 type RequiredColumn = 'id' | 'title' | 'author' | 'description' | 'priceInCents';
 
 /**
- * A book to save. An optional column that is left out (or undefined) keeps its value; in a new book it is null, and `onSale` true. Own
+ * A book to save. An optional column that is left out (or undefined) keeps its value; in a new book it is null, and `onSale` true. Custom
  * columns of `books` may be given by their property names.
  */
 export type BookInput<B extends Book = Book> = Pick<Book, RequiredColumn> & {

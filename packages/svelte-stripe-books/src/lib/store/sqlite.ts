@@ -5,7 +5,7 @@ import { clearSqliteFreeSpace } from './drizzle/clear-free-space.ts';
 import { createPrepare } from './drizzle/prepare-sqlite.ts';
 import type { Dialect, StoreContext } from './drizzle/context.ts';
 import type { SqliteDatabase, Tables } from './drizzle/databases.ts';
-import type { OwnColumn, PublicBook } from './drizzle/public-columns.ts';
+import type { CustomColumn, PublicBook } from './drizzle/public-columns.ts';
 import { createQueries } from './drizzle/queries.ts';
 import { requireLastingFile } from './drizzle/require-lasting-file.ts';
 import type { StoreOptions } from './drizzle/store-options.ts';
@@ -13,7 +13,7 @@ import type { StoreOptions } from './drizzle/store-options.ts';
 export type * from './book-store.ts';
 export { bookIndex } from '../core/book-index.ts';
 export type { SqliteDatabase, Tables } from './drizzle/databases.ts';
-export type { OwnColumn, PublicBook } from './drizzle/public-columns.ts';
+export type { CustomColumn, PublicBook } from './drizzle/public-columns.ts';
 export type { SearchCondition, StoreOptions } from './drizzle/store-options.ts';
 export { retryWhenBusy, type RetryOptions } from './drizzle/retry-when-busy.ts';
 
@@ -32,22 +32,22 @@ const dialect: Dialect = {
  *
  * @param db result of `drizzle(…)`
  * @param schema result of `createSchema` from `svelte-stripe-books/schema/sqlite`, or a module that exports its tables
- * @throws TypeError if `publicColumns` lists anything but own columns, or if the database is a file in a function of Vercel, Netlify or AWS
+ * @throws TypeError if `publicColumns` lists anything but custom columns, or if the database is a file in a function of Vercel, Netlify or AWS
  * Lambda, which would be lost
  * @example
  * const db = drizzle(new Database('shop.db'));
  * export const store = createStore(db, schema);
  */
-export function createStore<B extends Book, Own extends OwnColumn<B> = never>(
+export function createStore<B extends Book, Custom extends CustomColumn<B> = never>(
 	db: SqliteDatabase,
 	schema: Tables<B>,
-	options: StoreOptions<Own> = {}
-): BookStore<PublicBook<B, Own>> {
+	options: StoreOptions<Custom> = {}
+): BookStore<PublicBook<B, Custom>> {
 	requireLastingFile(db);
 	const store = createQueries(
 		{ db: db as StoreContext['db'], tables: schema, dialect, ...createPrepare(db) },
 		options
 	);
 	// Rows have the columns of the given tables that are selected, as `PublicBook` describes.
-	return store as BookStore<PublicBook<B, Own>>;
+	return store as BookStore<PublicBook<B, Custom>>;
 }

@@ -117,7 +117,7 @@ describe('books add', () => {
 		const again = await seller.run(args);
 		expect(again).toMatchObject({
 			code: 0,
-			stdout: '✓ emma: "Emma" is already there\n0 added, 1 already there.\n'
+			stdout: '✓ emma: "Emma" is in the shop already\n0 added, 1 unchanged.\n'
 		});
 		expect(await seller.rows()).toEqual(before);
 
@@ -320,7 +320,7 @@ describe('books add', () => {
 		expect(files).toHaveLength(1);
 		expect(await seller.run(args)).toMatchObject({
 			code: 0,
-			stdout: expect.stringContaining('39 added, 1 already there.') as string
+			stdout: expect.stringContaining('39 added, 1 unchanged.') as string
 		});
 	});
 });

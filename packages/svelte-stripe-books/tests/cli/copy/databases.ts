@@ -24,7 +24,7 @@ import { pgStatements, sqliteStatements } from '../../support/statements.ts';
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
-/** Own columns of every kind, and a prefix. */
+/** Custom columns of every kind, and a prefix. */
 const sqliteSchema = createSchema({
 	prefix: 'shop_',
 	books: {

@@ -103,7 +103,7 @@ test('every engine is tested as a source and as a target', () => {
 	expect(new Set(pairs.flat())).toEqual(new Set(Object.keys(engines)));
 });
 
-test.each(pairs)('a shop on %s is the same on %s, own columns too', async (source, target) => {
+test.each(pairs)('a shop on %s is the same on %s, custom columns too', async (source, target) => {
 	const from = await openNew(source);
 	await fill(from);
 	const to = await openNew(target);

@@ -12,10 +12,13 @@ const storeColumns: readonly string[] = [
 	'searchText'
 ] satisfies StoreColumn[];
 
-/** Names of an app's own columns in rows of the type `B`. */
-export type OwnColumn<B extends Book> = Extract<Exclude<keyof B, keyof Book | StoreColumn>, string>;
+/** Names of an app's custom columns in rows of the type `B`. */
+export type CustomColumn<B extends Book> = Extract<
+	Exclude<keyof B, keyof Book | StoreColumn>,
+	string
+>;
 
-/** A book as visitors may see it: the library's columns, and the own columns that are listed. */
+/** A book as visitors may see it: the library's columns, and the custom columns that are listed. */
 export type PublicBook<B extends Book, Listed extends keyof B = never> = [Listed] extends [never]
 	? Book
 	: Book & Pick<B, Listed>;
@@ -48,7 +51,7 @@ export function selectedColumns(
 	return { summaryColumns, bookColumns: { ...summaryColumns, ...details } };
 }
 
-/** Throws an error if these are not names of own columns. */
+/** Throws an error if these are not names of custom columns. */
 function checkNames(names: unknown, own: readonly string[]): void {
 	const wrong: unknown[] = Array.isArray(names)
 		? names.filter((name) => !own.includes(name))
@@ -58,7 +61,7 @@ function checkNames(names: unknown, own: readonly string[]): void {
 		Array.isArray(names) ? JSON.stringify(name) : `a ${typeof name}`
 	);
 	throw configurationError(
-		`createStore: \`publicColumns\` must be an array of your own columns in \`books\` (${own.join(', ') || 'there are none'}). You passed ${passed.join(', ')}. Correct the name, or add the column with createSchema({ books: { … } }).`,
+		`createStore: \`publicColumns\` must be an array of your custom columns in \`books\` (${own.join(', ') || 'there are none'}). You passed ${passed.join(', ')}. Correct the name, or add the column with createSchema({ books: { … } }).`,
 		'option-publicColumns'
 	);
 }

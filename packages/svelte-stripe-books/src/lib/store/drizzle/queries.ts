@@ -25,7 +25,7 @@ export type Connection = Pick<
 /**
  * Creates a store from the connection of either dialect.
  *
- * @throws TypeError if `publicColumns` lists anything but own columns
+ * @throws TypeError if `publicColumns` lists anything but custom columns
  */
 export function createQueries(
 	connection: Connection,

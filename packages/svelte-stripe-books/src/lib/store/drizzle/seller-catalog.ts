@@ -81,7 +81,7 @@ export function sellerCatalogQueries({
 			}
 			const row = { ...Object.fromEntries(given), ...bookIndex(book) } as typeof books.$inferInsert;
 			const { id, ...values } = row;
-			// First, since an upsert of a known book fails if an own column that may not be null is left out.
+			// First, since an upsert of a known book fails if a custom column that may not be null is left out.
 			const update = prepare(() =>
 				db.update(books).set(values).where(eq(books.id, id)).returning({ id: books.id })
 			);

@@ -16,7 +16,7 @@ export type SearchCondition = (
 ) => SQL | null | Promise<SQL | null>;
 
 /** Options of `createStore`. */
-export interface StoreOptions<Own extends string = never> {
+export interface StoreOptions<Custom extends string = never> {
 	/**
 	 * Whether the store reads and records purchases of live mode. Those of the other mode stay in the database and are not seen, so that a
 	 * test purchase opens nothing in a live shop. Must be the same as `livemode` of the shop: `isLiveKey(STRIPE_SECRET_KEY)`.
@@ -31,10 +31,10 @@ export interface StoreOptions<Own extends string = never> {
 	 */
 	search?: SearchCondition;
 	/**
-	 * Your own columns of `books` that visitors may see: `['series']`. No query selects the others, so they reach no page, hook
+	 * Your custom columns of `books` that visitors may see: `['series']`. No query selects the others, so they reach no page, hook
 	 * or log. Read them with a query of your own.
 	 *
 	 * @default none
 	 */
-	publicColumns?: readonly Own[];
+	publicColumns?: readonly Custom[];
 }

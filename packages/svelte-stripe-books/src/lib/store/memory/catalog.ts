@@ -60,7 +60,7 @@ export function catalog<B extends Book>(state: State<B>): Pick<BookStore<B>, Cat
 			);
 			const index = indexOfBook(book.id);
 			const known = books[index];
-			// Own columns that are not given are missing, as the type says: they have no default here.
+			// Custom columns that are not given are missing, as the type says: they have no default here.
 			if (known) books[index] = { ...known, ...given };
 			else books.push({ ...emptyBook, ...given } as B);
 		},

@@ -51,7 +51,7 @@ const uses = `
 <CartDrawer bind:open href={({ series }: SeriesSummary) => series} />
 `;
 
-test('snippets and functions of components are typed with own columns', () => {
+test('snippets and functions of components are typed with custom columns', () => {
 	expect(typeErrors(uses)).toEqual([]);
 });
 

@@ -34,7 +34,7 @@ const purchase = {
 	bookIds: ['bread']
 };
 
-/** A shop on SQLite whose books have two own columns. */
+/** A shop on SQLite whose books have two custom columns. */
 async function createSqlite() {
 	const schema = createSchema({
 		prefix: 'shop_',
@@ -75,7 +75,7 @@ async function readBooks<B extends Book>(
 const bread = summaryOf(books.find(({ id }) => id === 'bread')!);
 
 describe('public columns', () => {
-	test('come with every book on SQLite, typed, and other own columns do not', async () => {
+	test('come with every book on SQLite, typed, and other custom columns do not', async () => {
 		const { schema, db } = await createSqlite();
 		const found = await readBooks(createStore(db, schema, { publicColumns: ['series'] }));
 
@@ -84,7 +84,7 @@ describe('public columns', () => {
 		expectTypeOf<NonNullable<(typeof found)[0]>>().not.toHaveProperty('costInCents');
 	});
 
-	test('come with every book on PostgreSQL, typed, and other own columns do not', async () => {
+	test('come with every book on PostgreSQL, typed, and other custom columns do not', async () => {
 		const { schema, db } = await createPg();
 		const found = await readBooks(createPgStore(db, schema, { publicColumns: ['series'] }));
 
@@ -101,7 +101,7 @@ describe('public columns', () => {
 		expectTypeOf(found).toEqualTypeOf<(BookSummary | undefined)[]>();
 	});
 
-	test('are the only own columns that a query names', async () => {
+	test('are the only custom columns that a query names', async () => {
 		const { schema, db } = await createSqlite();
 		const statements: string[] = [];
 		const logged = drizzle(db.$client, {
@@ -168,11 +168,11 @@ describe('public columns', () => {
 		expect(page.book).toEqual({ ...whole, series: 'series-bread', costInCents: 100 });
 	});
 
-	test('must be own columns', async () => {
+	test('must be custom columns', async () => {
 		const { schema, db } = await createSqlite();
 		// @ts-expect-error no such column
 		expect(() => createStore(db, schema, { publicColumns: ['series', 'issn'] })).toThrow(
-			'createStore: `publicColumns` must be an array of your own columns in `books` (series, costInCents). You passed "issn".'
+			'createStore: `publicColumns` must be an array of your custom columns in `books` (series, costInCents). You passed "issn".'
 		);
 		// @ts-expect-error a column of the library
 		expect(() => createStore(db, schema, { publicColumns: ['title'] })).toThrow(
@@ -180,11 +180,11 @@ describe('public columns', () => {
 		);
 	});
 
-	test('must be own columns on PostgreSQL, in an array', async () => {
+	test('must be custom columns on PostgreSQL, in an array', async () => {
 		const { schema, db } = await createPg();
-		// @ts-expect-error a schema without own columns
+		// @ts-expect-error a schema without custom columns
 		expect(() => createPgStore(db, createPgSchema(), { publicColumns: ['series'] })).toThrow(
-			'own columns in `books` (there are none). You passed "series".'
+			'custom columns in `books` (there are none). You passed "series".'
 		);
 		// @ts-expect-error not an array
 		expect(() => createPgStore(db, schema, { publicColumns: 'series' })).toThrow(
