@@ -1,4 +1,5 @@
 import { CommanderError, createCli, type ProgramContext } from './cli.ts';
+import { createOutput } from './output.ts';
 import { createProgram } from './program.ts';
 
 /**
@@ -14,6 +15,11 @@ export async function run(argv: readonly string[], context: ProgramContext): Pro
 		return cli.exitCode;
 	} catch (error) {
 		if (!(error instanceof CommanderError)) throw error;
-		return error.exitCode === 0 ? 0 : 2;
+		if (error.exitCode === 0) return 0;
+		if (argv.includes('--json')) {
+			const message = error.message.replace(/^error: /, '');
+			createOutput(context.streams, { json: true }).result({ error: { code: 'usage', message } });
+		}
+		return 2;
 	}
 }
