@@ -21,7 +21,9 @@ if (!folder)
 mkdirSync(folder, { recursive: true });
 
 const built = path.join(import.meta.dirname, '../../storybook-static');
-const stories = readEntries(built).filter(({ id, type }) => type === 'story' && id.includes(filter));
+const stories = readEntries(built).filter(
+	({ id, type }) => type === 'story' && id.includes(filter)
+);
 const storybook = await serveStorybook(built);
 const browser = await chromium.launch({ executablePath: await chromiumPath(), args: [] });
 const page = await browser.newPage({ viewport: { width: 800, height: 500 } });

@@ -52,3 +52,14 @@ test.each(['light', 'dark'])(
 		}
 	}
 );
+
+test('a part of a page can have a color scheme of its own', () => {
+	document.documentElement.dataset['booksTheme'] = 'light';
+	const paper = colorOf('--books-paper');
+	const part = document.body.appendChild(document.createElement('div'));
+	part.dataset['booksTheme'] = 'dark';
+	part.style.background = 'var(--books-paper)';
+	const { backgroundColor } = getComputedStyle(part);
+	part.remove();
+	expect([paper, backgroundColor]).toEqual(['rgb(253, 252, 250)', 'rgb(23, 22, 20)']);
+});
