@@ -38,6 +38,15 @@ test('two processes that start on one new file create one shop with one private 
 	expect(readFileSync(`${file}.secret`, 'utf8').length).toBeGreaterThanOrEqual(32);
 });
 
+test('a new shop has no books, and says so', async () => {
+	const PORT = String(await reservePort());
+	const store = start(makeFolder(), { PORT });
+	await store.listening;
+	const page = await (await fetch(`http://localhost:${PORT}/`)).text();
+	expect(page).toContain('The first books are coming soon.');
+	expect(page).not.toContain('See all books');
+});
+
 test('a second start keeps the data, and a signal shuts it down cleanly', async () => {
 	const folder = await makeShop();
 	const PORT = String(await reservePort());
