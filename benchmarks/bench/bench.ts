@@ -5,11 +5,10 @@
  * `--short` takes half a minute, and exits with 1 if a ratio is below half of what docs/proof/speed.md says. `--json` prints the figures as JSON.
  * `--write` writes the tables into docs/proof/speed.md.
  */
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { parseArgs } from 'node:util';
 import { withTeardown } from 'test-support/teardown';
 import { measureHook } from './hook.ts';
 import { measureMemory, measurePages, measureWebhooks } from './pages.ts';
@@ -22,8 +21,6 @@ const { values: flags } = parseArgs({
 const pages = flags.short ? { rounds: 2, seconds: 1 } : { rounds: 5, seconds: 2 };
 const orders = flags.short ? { rounds: 2, amount: 100 } : { rounds: 5, amount: 300 };
 const document = path.join(import.meta.dirname, '../../docs/proof/speed.md');
-
-await promisify(execFile)('pnpm', ['run', 'bare'], { cwd: path.join(import.meta.dirname, '..') });
 
 const report = await withTeardown(async (teardown): Promise<Report> => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
