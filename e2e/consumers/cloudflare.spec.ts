@@ -1,3 +1,5 @@
+import { copyFile, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import { closeContext } from 'test-support/close-context';
 import { withTeardown, type Teardown } from 'test-support/teardown';
@@ -14,6 +16,8 @@ import { startMailApi } from './mail-api.ts';
 import { deployed, isProof } from './matrix.ts';
 import { createProject } from './project.ts';
 import { readDeployment } from './quick-start.ts';
+
+const ownBook = path.join(import.meta.dirname, '../../packages/sv/books/slow-light.epub');
 
 const test = base.extend<{ teardown: Teardown }>({
 	teardown: async ({}, use) => withTeardown(use)
@@ -55,6 +59,22 @@ test('a shop on Cloudflare sells a book from D1 and R2 in workerd, and takes it 
 			await page.goto(await mail.nextLink());
 			await page.getByRole('button', { name: 'Open my library' }).click();
 			await expect(link).toBeVisible();
+		});
+
+		await test.step('the commands, with the bindings that the adapter emulates', async () => {
+			const run = (command: string) =>
+				terminal.run(`npx svelte-stripe-books ${command}`, project.root);
+			await copyFile(ownBook, path.join(project.root, 'own.epub'));
+			await run('books add own.epub --price 9.00');
+			await run('customers grant ada@example.com slow-light');
+			await run('customers find ada@example.com');
+			expect(terminal.printed()).toMatch(/night-letters +[\d-]+ +open +cs_/);
+			expect(terminal.printed()).toMatch(/slow-light +[\d-]+ +open +granted/);
+			await page.reload();
+			const granted = page.getByRole('link', { name: /^Download .*Slow Light/ });
+			const saved = await saveFile(page, granted);
+			expect(saved.file.equals(await readFile(ownBook))).toBe(true);
+			await run('customers revoke ada@example.com slow-light');
 		});
 
 		await test.step('a refund', async () => {

@@ -215,7 +215,9 @@ function messagesOf(error: unknown): string {
 
 test('every method of a store is tested', async () => {
 	const store = drivers['better-sqlite3']!(await makeFile('wal'));
-	const methods = Object.keys(store).filter((name) => !['livemode', 'clearFreeSpace'].includes(name));
+	const methods = Object.keys(store).filter(
+		(name) => !['livemode', 'clearFreeSpace'].includes(name)
+	);
 	expect(Object.keys(calls).sort()).toEqual(methods.sort());
 });
 

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import sharp from 'sharp';
-import { epub, pixel } from '../support/epub.ts';
+import { defaultMetadata, epub, pixel } from '../support/epub.ts';
 import { createSeller } from '../support/seller.ts';
+import { toZip64 } from '../support/zip64.ts';
 
 const cover = () =>
 	sharp({ create: { width: 1000, height: 1500, channels: 3, background: '#246' } })
@@ -106,6 +107,22 @@ describe('books add', () => {
 		expect(stderr).toContain('✗ books/h.epub: It is copy protected (Apple)');
 		expect((await seller.rows()).books.map(({ id }) => id)).toEqual(['emma', 'persuasion']);
 		expect(readdirSync(seller.at('files')).sort()).toEqual(['emma', 'persuasion']);
+	});
+
+	test('adds an EPUB in zip64 format, byte for byte', async () => {
+		const seller = await createSeller();
+		const bytes = toZip64(
+			epub({ metadata: `${defaultMetadata}<dc:publisher>Murray</dc:publisher>` })
+		);
+		seller.write('emma.epub', bytes);
+		const { code, stdout } = await seller.run(['books', 'add', 'emma.epub', '--price', '9.00']);
+		expect({ code, stdout }).toEqual({
+			code: 0,
+			stdout: '✓ emma: added "Emma" (epub)\n1 added.\n'
+		});
+		const { books } = await seller.rows();
+		expect(books).toMatchObject([{ title: 'Emma', author: 'Jane Austen', publisher: 'Murray' }]);
+		expect(readFileSync(seller.at('files/emma/emma.epub')).equals(bytes)).toBe(true);
 	});
 
 	test('changes nothing on a second run, and adds files that were added later', async () => {
