@@ -1,13 +1,13 @@
 import { getTableName, sql } from 'drizzle-orm';
 import type { StoreContext } from './context.ts';
-import type { PgTables, SqliteDatabase } from './databases.ts';
+import type { PgTables } from './databases.ts';
 import { retryWhenBusy } from './retry-when-busy.ts';
 
 /** Rewrites the file and empties its log. The first statement replaces statistics, which contain values. */
 const sqliteStatements = ['ANALYZE', 'VACUUM', 'PRAGMA wal_checkpoint(TRUNCATE)'];
 
 /** Rewrites a file of SQLite. @returns the statements that its database does not allow, or that readers kept from completing */
-export async function clearSqliteFreeSpace(db: SqliteDatabase): Promise<string[]> {
+export async function clearSqliteFreeSpace(db: StoreContext['db']): Promise<string[]> {
 	for (const [i, statement] of sqliteStatements.entries()) {
 		const query = sql.raw(statement);
 		try {
