@@ -9,13 +9,10 @@ export type Purpose = 'address' | 'checkout' | 'download' | 'library' | 'limit';
 const encoder = new TextEncoder();
 
 const importKey = remember((secret) =>
-	crypto.subtle.importKey(
-		'raw',
-		encoder.encode(secret),
-		{ name: 'HMAC', hash: 'SHA-256' },
-		false,
-		['sign', 'verify']
-	)
+	crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+		'sign',
+		'verify'
+	])
 );
 
 const message = (purpose: Purpose, content: string) => encoder.encode(`${purpose}\n${content}`);
