@@ -26,17 +26,24 @@ const test = base.extend<{ teardown: Teardown }>({ teardown: ({}, use) => withTe
 
 const ownBook = path.join(import.meta.dirname, '../../packages/sv/books/slow-light.epub');
 
+/** Bun, which the library's own tests install. */
+const bun = path.join(
+	import.meta.dirname,
+	'../../packages/svelte-stripe-books/node_modules/bun/bin/bun.exe'
+);
+
 /** The commands of "With the add-on", in order: create, cd, migrate, books add, dev. */
 const commands = readPage('../getting-started').flatMap((step) =>
 	step.kind === 'command' ? step.command : []
 );
 
-for (const { kit, database } of [
-	{ kit: 2, database: 'sqlite' },
-	{ kit: 2, database: 'postgresql' },
-	{ kit: 3, database: 'libsql' }
+for (const { kit, database, manager } of [
+	{ kit: 2, database: 'sqlite', manager: 'npm' },
+	{ kit: 2, database: 'postgresql', manager: 'npm' },
+	{ kit: 2, database: 'libsql', manager: 'bun' },
+	{ kit: 3, database: 'libsql', manager: 'npm' }
 ]) {
-	test(`the add-on leads to a paid order for your own EPUB in five commands: SvelteKit ${kit}, ${database} @proof`, async ({
+	test(`the add-on leads to a paid order for your own EPUB in five commands: SvelteKit ${kit}, ${database}, ${manager} @proof`, async ({
 		browser,
 		teardown
 	}) => {
@@ -47,6 +54,12 @@ for (const { kit, database } of [
 			node: path.dirname(process.execPath),
 			before: newestVersions
 		});
+		/** Runs a command of the documentation with the package manager of this test. */
+		const withManager = (command: string) =>
+			manager === 'npm'
+				? command
+				: command.replace(/^npx /, `"${bun}" x `).replace(/^npm /, `"${bun}" `);
+		const run = (command: string) => terminal.run(withManager(command), root);
 		const [port, sandboxPort] = [await reservePort(), await reservePort()];
 		const root = path.join(home, 'my-shop');
 
@@ -70,7 +83,7 @@ for (const { kit, database } of [
 			await terminal.run(`npx sv add ${addOn} --no-git-check ${offline}`, root);
 		}
 		await usePackedPackages(root, home);
-		await terminal.run('npm install', root);
+		await run('npm install');
 
 		// Parallel projects cannot share ports.
 		await edit(root, '.env', (text) => text.replace('5173', String(port)));
@@ -88,12 +101,12 @@ for (const { kit, database } of [
 		}
 		await copyFile(ownBook, path.join(root, 'my-book.epub'));
 
-		await terminal.run(migrate, root);
-		await terminal.run(addBook, root);
-		await terminal.run('npm run check', root);
+		await run(migrate);
+		await run(addBook);
+		await run('npm run check');
 		await terminal.start(
 			'store',
-			`${dev} -- --port ${port} --strictPort`,
+			`${withManager(dev)} ${manager === 'npm' ? '-- ' : ''}--port ${port} --strictPort`,
 			root,
 			/Stripe:.*sandbox/
 		);
@@ -114,6 +127,16 @@ for (const { kit, database } of [
 		await openLibrary(otherBrowser, 'ada@example.com');
 		const { file } = await saveFile(otherBrowser, downloadLink(otherBrowser, 'Slow Light').first());
 		expect(file.equals(await readFile(ownBook))).toBe(true);
+
+		await test.step('the other commands find the order, and nothing wrong', async () => {
+			await run('npx svelte-stripe-books customers find ada@example.com');
+			expect(terminal.printed()).toMatch(/slow-light +[\d-]+ +open +cs_/);
+			await run('npx svelte-stripe-books books list');
+			expect(terminal.printed()).toMatch(/slow-light +\$9\.00 .* 1 sold/);
+			await run('npx svelte-stripe-books reconcile --since 1d');
+			await run('npx svelte-stripe-books doctor');
+			expect(terminal.printed()).toMatch(/\b0 errors, \d warnings?\.|No problems found\./);
+		});
 	});
 }
 

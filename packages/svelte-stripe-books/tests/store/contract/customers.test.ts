@@ -9,7 +9,7 @@ const ada = 'ada@example.com';
 const bea = 'bea@example.com';
 const move = { from: ada, to: bea };
 
-describe.each(Object.entries(enginesWithD1))('a store on %s', (_, fill) => {
+describe.each(Object.entries(enginesWithD1))('a store on %s', (name, fill) => {
 	const store = () => fill({ books, bookFiles });
 	const ownedIds = async (s: BookStore, email: string) =>
 		(await s.listOwned(email)).map(({ book }) => book.id).sort();
@@ -195,6 +195,17 @@ describe.each(Object.entries(enginesWithD1))('a store on %s', (_, fill) => {
 			await s.eraseCustomer(erasure);
 			expect(await s.eraseCustomer({ ...erasure, customerEmail: bea })).toBe(0);
 			expect(await s.listPurchases(erasure.tombstone)).toHaveLength(3);
+		});
+
+		test('clears the free space of the files, or returns the statements that do', async () => {
+			const s = await store();
+			await s.recordPurchases(paid());
+			await s.eraseCustomer(erase());
+			const left = (await s.clearFreeSpace()).join();
+			if (/memory|sqlite|libsql/i.test(name)) expect(left).toBe('');
+			else if (left !== '') expect(left).toContain('VACUUM');
+			expect(await s.findBook('atlas')).not.toBeNull();
+			expect(await s.listOwned(ada)).toEqual([]);
 		});
 	});
 });

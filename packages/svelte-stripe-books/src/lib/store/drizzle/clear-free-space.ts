@@ -14,7 +14,8 @@ export async function clearSqliteFreeSpace(db: StoreContext['db']): Promise<stri
 			const rows = await retryWhenBusy(async () =>
 				statement.startsWith('PRAGMA') ? db.values(query) : (await db.run(query), [])
 			);
-			const [isBusy] = rows[0] ?? [];
+			// A row of libSQL is an object, not an array.
+			const [isBusy] = Object.values(rows[0] ?? {});
 			if (isBusy === 1) return [statement];
 		} catch {
 			return sqliteStatements.slice(i);
