@@ -1,11 +1,17 @@
 import type { Preview } from '@storybook/sveltekit';
 import { configure } from 'storybook/test';
+import '@fontsource/inter/400.css';
+import '@fontsource/inter/500.css';
+import '@fontsource/newsreader/400.css';
+import '@fontsource/newsreader/500.css';
 import '@fontsource/noto-naskh-arabic/400.css';
 import '@fontsource/noto-naskh-arabic/500.css';
 import '../packages/svelte-stripe-books/src/lib/styles.css';
 import Shop from '../packages/svelte-stripe-books/stories/support/Shop.svelte';
 import './preview.css';
+import DocsPage from './DocsPage.mdx';
 import { looks } from './looks.ts';
+import { showPseudoStates } from './pseudo-states.ts';
 
 // Long enough that assertions in stories fail only if something hangs, even on a busy machine.
 configure({ asyncUtilTimeout: 30_000 });
@@ -25,6 +31,7 @@ const choice = (title: string, icon: string, items: Record<string, string>) => (
 const preview: Preview = {
 	parameters: {
 		a11y: { test: 'error' },
+		docs: { page: DocsPage },
 		layout: 'fullscreen',
 		backgrounds: { disable: true },
 		controls: { expanded: true, sort: 'requiredFirst' },
@@ -33,6 +40,10 @@ const preview: Preview = {
 				order: [
 					'Theming',
 					'Checkout flow',
+					'Foundations',
+					['Color', 'Type', 'Space', 'Radius and borders', 'Focus', 'Motion'],
+					'Primitives',
+					'Patterns',
 					'Catalog',
 					'Books',
 					'Cart',
@@ -64,6 +75,7 @@ const preview: Preview = {
 		direction: VITE_STORY_DIRECTION ?? 'auto',
 		language: 'en'
 	},
+	beforeEach: showPseudoStates,
 	decorators: [
 		(_, { globals, parameters }) => {
 			const { cart, currency, width } = parameters;

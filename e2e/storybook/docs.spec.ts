@@ -1,14 +1,32 @@
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { readEntries, serveStorybook } from '../../scripts/lib/storybook.ts';
 
 const folder = path.join(import.meta.dirname, '../../storybook-static');
-const pages = readEntries(folder).filter(({ type }) => type === 'docs');
+const entries = readEntries(folder);
+const pages = entries.filter(({ type }) => type === 'docs');
+/** Stories that fill a window of their own. */
+const wholePages = entries.filter(
+	({ type, title }) => type === 'story' && /^(Foundations|Patterns)/.test(title)
+);
 let storybook: Awaited<ReturnType<typeof serveStorybook>>;
 test.beforeAll(async () => (storybook = await serveStorybook(folder)));
 test.afterAll(() => storybook.close());
 
-test('there are documentation pages', () => expect(pages.length).toBeGreaterThan(20));
+test('there are documentation pages, foundations and patterns', () => {
+	expect(pages.length).toBeGreaterThan(20);
+	expect(wholePages.length).toBeGreaterThan(5);
+});
+
+/** Expects that the page does not scroll sideways on a phone and on a desk. */
+async function expectToFit(page: Page): Promise<void> {
+	for (const width of [360, 1440]) {
+		await page.setViewportSize({ width, height: 900 });
+		await expect
+			.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { timeout: 5_000 })
+			.toBeLessThanOrEqual(width);
+	}
+}
 
 for (const { id, title } of pages) {
 	test(`the page of ${title} keeps its own direction and language, and does not scroll sideways`, async ({
@@ -22,11 +40,14 @@ for (const { id, title } of pages) {
 		await expect(root).not.toHaveAttribute('dir', 'rtl');
 		await expect(root).not.toHaveAttribute('lang', /^(ar|de)$/);
 		await expect(root).not.toHaveAttribute('data-books-theme');
-		for (const width of [360, 1440]) {
-			await page.setViewportSize({ width, height: 900 });
-			await expect
-				.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { timeout: 5_000 })
-				.toBeLessThanOrEqual(width);
-		}
+		await expectToFit(page);
+	});
+}
+
+for (const { id, title, name } of wholePages) {
+	test(`${title}, ${name} does not scroll sideways`, async ({ page }) => {
+		await page.goto(`${storybook.url}iframe.html?viewMode=story&id=${id}`);
+		await expect(page.locator('#storybook-root .shop')).toBeVisible();
+		await expectToFit(page);
 	});
 }
