@@ -1,4 +1,5 @@
 import type { Book } from '../core/book.ts';
+import { isEmail } from '../core/email.ts';
 import { defaultPaths, type ShopPaths } from '../core/paths.ts';
 import type { BookStorage } from '../core/storage.ts';
 import type { CatalogOrder } from '../store/book-store.ts';
@@ -52,6 +53,7 @@ export interface BookshopOptions<B extends Book = Book>
 			| 'customizeSession'
 			| 'managedPayments'
 			| 'tax'
+			| 'promotionCodes'
 			| 'sellWithoutFiles'
 			| 'now'
 		>,
@@ -91,6 +93,8 @@ export interface BookshopOptions<B extends Book = Book>
 	 * @default { pageSize: 24, order: 'title' }
 	 */
 	catalog?: { pageSize?: number | undefined; order?: CatalogOrder | undefined } | undefined;
+	/** The email address that customers write to. `CheckoutStatus` shows it, and your own pages may. @default none */
+	contactEmail?: string | undefined;
 	/** How long a download link works, in seconds. @default 86400, one day */
 	downloadTtl?: number | undefined;
 	/** Rate limits. @default none */
@@ -168,6 +172,12 @@ const bookshopOptions = defineOptions<keyof BookshopOptions>('createBookshop', {
 	customizeSession: rules.hook,
 	managedPayments: rules.flag,
 	tax: rules.tax,
+	promotionCodes: rules.flag,
+	contactEmail: {
+		is: (value) => typeof value === 'string' && isEmail(value),
+		must: 'an email address, such as "hello@books.example"',
+		optional: true
+	},
 	sellWithoutFiles: rules.flag,
 	onPurchase: rules.hook,
 	onUnfulfillable: rules.hook,
