@@ -148,6 +148,8 @@ export interface CheckoutStatusMessages {
 	orderTaxIncluded: string;
 	/** Label of the amount paid. @default 'Total' */
 	orderTotal: string;
+	/** Before the shop's email address, if `loadLayout` passes one. @default 'Questions about this order? Write to' */
+	contact: string;
 	/** Link that reloads the page. @default 'Check again' */
 	again: string;
 	/** Link to the library page. @default 'Go to your library' */

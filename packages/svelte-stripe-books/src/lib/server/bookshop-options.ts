@@ -1,5 +1,4 @@
 import type { Book } from '../core/book.ts';
-import { isEmail } from '../core/email.ts';
 import { defaultPaths, type ShopPaths } from '../core/paths.ts';
 import type { BookStorage } from '../core/storage.ts';
 import type { CatalogOrder } from '../store/book-store.ts';
@@ -174,8 +173,9 @@ const bookshopOptions = defineOptions<keyof BookshopOptions>('createBookshop', {
 	tax: rules.tax,
 	promotionCodes: rules.flag,
 	contactEmail: {
-		is: (value) => typeof value === 'string' && isEmail(value),
-		must: 'an email address, such as "hello@books.example"',
+		// Without the characters that end the address in a `mailto:` link.
+		is: (value) => typeof value === 'string' && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(value),
+		must: 'an email address of letters, digits and . _ + -, such as "hello@books.example"',
 		optional: true
 	},
 	sellWithoutFiles: rules.flag,
