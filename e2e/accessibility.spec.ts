@@ -42,6 +42,15 @@ test.describe('in light and dark colors', { tag: '@javascript' }, () => {
 		await expectNoAxeViolations(page);
 	});
 
+	test('the pages of terms have no accessibility violations', async ({ page }) => {
+		for (const name of ['Terms', 'Refunds', 'Privacy']) {
+			await page.goto('/');
+			await page.getByRole('contentinfo').getByRole('link', { name }).click();
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+			await expectNoAxeViolations(page);
+		}
+	});
+
 	test('the magic-link page has no accessibility violations', async ({ page, pageErrors }) => {
 		pageErrors.allow({ status: 400, path: /^\/library\/link\// });
 		await page.goto(`/library/link/${'A'.repeat(43)}`);

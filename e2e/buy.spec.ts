@@ -33,7 +33,7 @@ test(
 			/The Fox Who Counted Snow.*\$4\.99/,
 			/Bread, Salt & Patience.*\$18\.75/
 		]);
-		await expect(cart.getByRole('term')).toHaveText(['Subtotal', 'Total']);
+		await expect(cart.getByRole('term')).toHaveText(['Subtotal (3 books)', 'Total']);
 		await expect(cart.getByRole('definition')).toHaveText(['$36.73', '$36.73']);
 
 		await page.getByRole('button', { name: 'Check out' }).click();

@@ -38,7 +38,8 @@ test.describe('layout shift', { tag: '@javascript' }, () => {
 			'/cart',
 			'/checkout/canceled',
 			'/checkout/success?session_id=none',
-			'/library'
+			'/library',
+			'/terms'
 		]) {
 			await page.goto(address, { waitUntil: 'networkidle' });
 			await expectNoLayoutShift(page);

@@ -57,6 +57,7 @@ test.describe('with long titles', { tag: '@javascript' }, () => {
 				'/books/strange-word',
 				'/books/strange-arabic',
 				'/books/slow-light',
+				'/terms',
 				'/books/never-written',
 				'/cart?problem=price_changed&price=strange-long.999.1299',
 				'/checkout/canceled',

@@ -96,6 +96,7 @@ test('search results and private pages are not indexed', async ({ request }) => 
 		'/cart',
 		'/library',
 		'/library/link/none',
+		'/terms',
 		'/checkout/canceled',
 		'/checkout/success?session_id=none',
 		'/books/never-written'

@@ -20,6 +20,9 @@ test('links and buttons are targets of at least 24 pixels, also in messages', as
 		'/checkout/canceled',
 		'/checkout/success?session_id=none',
 		'/library',
+		'/terms',
+		'/refunds',
+		'/privacy',
 		`/library/link/${'A'.repeat(43)}`
 	]) {
 		await page.goto(address, { waitUntil: 'domcontentloaded' });

@@ -5,6 +5,7 @@ import { isCommand } from 'svelte-stripe-books/server';
 import { endAtCrash, failStart, reportError } from '#lib/server/error-reporting.ts';
 import { keepLinksSwept } from '#lib/server/expired-links.ts';
 import { embedsForm, allowStripeCsp } from '#lib/server/embedded-form.ts';
+import { isExampleText } from '#lib/legal.ts';
 import { log } from '#lib/server/log.ts';
 import { setCacheHeaders } from '#lib/server/page-caching.ts';
 import { keepReconciled } from '#lib/server/reconciliation.ts';
@@ -24,6 +25,13 @@ export const init: ServerInit = async () => {
 			code: 'webhook_unset',
 			message:
 				'STRIPE_WEBHOOK_SECRET is not set: webhook deliveries are rejected, and purchases are recorded only when customers return to the shop. Run `stripe listen --forward-to <origin>/webhooks/stripe` and set the secret that it prints.'
+		});
+	}
+	if (settings.stripe.livemode && isExampleText) {
+		log({
+			code: 'legal_text_unchanged',
+			message:
+				'The pages /terms, /refunds and /privacy still have the text of the example. Replace it in src/routes, then set isExampleText in src/lib/legal.ts to false.'
 		});
 	}
 	if (building) return;

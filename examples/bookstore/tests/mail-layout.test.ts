@@ -10,6 +10,7 @@ import { writeReceipt } from '../src/lib/server/receipt.ts';
 
 const origin = 'https://books.example';
 const from = 'us@books.example';
+const contactEmail = 'hello@books.example';
 
 /** A receipt for titles and a name that try to leave their place. */
 function hostileReceipt(): Message {
@@ -29,13 +30,13 @@ function hostileReceipt(): Message {
 		...{ amount_total: 493_824, customer_details: { name: '<h1>Ada</h1>' } }
 	} as Stripe.Checkout.Session;
 	const customerEmail = 'a-rather-long-address-of-a-reader@mail.books-and-letters.example';
-	return writeReceipt({ customerEmail, books, session }, { amounts, origin, from });
+	return writeReceipt({ customerEmail, books, session }, { amounts, origin, from, contactEmail });
 }
 
 async function allMails(): Promise<[name: string, mail: Message][]> {
 	const moved: Message[] = [];
 	const send = async (mail: Message) => void moved.push(mail);
-	await createMoveMails({ send, from, origin })({
+	await createMoveMails({ send, from, origin, contactEmail })({
 		from: 'a@b.example',
 		to: 'c@d.example',
 		purchases: 2
@@ -43,7 +44,7 @@ async function allMails(): Promise<[name: string, mail: Message][]> {
 	const url = `${origin}/library/link/${'Ab3-_x7'.repeat(6)}`;
 	return [
 		['a receipt', hostileReceipt()],
-		['a magic link', writeMagicLinkMail({ email: 'ada@example.com', url }, { from })],
+		['a magic link', writeMagicLinkMail({ email: 'ada@example.com', url }, { from, contactEmail })],
 		['the new address', moved[0] as Message],
 		['the former address', moved[1] as Message]
 	];

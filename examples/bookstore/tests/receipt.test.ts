@@ -31,7 +31,8 @@ const context = {
 		['moss', { listed: 650, charged: 650 }]
 	]),
 	origin: 'https://books.example',
-	from: 'us@books.example'
+	from: 'us@books.example',
+	contactEmail: 'hello@books.example'
 };
 
 test('a receipt has the books, the amounts charged and a link to the library', () => {
@@ -44,10 +45,11 @@ test('a receipt has the books, the amounts charged and a link to the library', (
 			'Download your books:\nhttps://books.example/library',
 			'Open your library with this email: ada@example.com',
 			'* Slow Light by Ida Vorm: $9.00\n* Moss: $6.50\nTotal: $15.50',
-			'Order number: A1B2C3D4\nDate: November 30, 2026\nFallow & Finch'
+			'Order number: A1B2C3D4\nDate: November 30, 2026\nQuestions? Write to hello@books.example\nFallow & Finch'
 		].join('\n\n')
 	);
 	expect(html).toContain('href="https://books.example/library"');
+	expect(html).toContain('href="mailto:hello@books.example?subject=Order%20number%20A1B2C3D4"');
 	expect(message).toEqual({
 		messageId: 'cs_test_a1B2c3D4.moss@books.example',
 		from: 'us@books.example',

@@ -352,3 +352,16 @@ test('an invalid mail server is rejected without revealing its password', () => 
 		);
 	}
 });
+
+test('a live shop names an address that customers write to', () => {
+	expect(() => readSettings({ ...live, CONTACT_EMAIL: '' })).toThrow(
+		/^CONTACT_EMAIL is not set, but is required with a live key/
+	);
+	for (const email of ['us', 'a@b.example, c@d.example', 'a@b.example?cc=c@d.example']) {
+		expect(() => readSettings({ CONTACT_EMAIL: email })).toThrow(
+			/^CONTACT_EMAIL is .*but must be a single email address/
+		);
+	}
+	expect(readSettings({}).contactEmail).toBe('hello@example.com');
+	expect(readSettings(live).contactEmail).toBe('hello@books.example');
+});

@@ -17,6 +17,7 @@ test('the defaults run the demo: the sandbox, a SQLite file, port 3000', () => {
 		secretFile: 'data/bookstore.db.secret',
 		secrets: null,
 		origin: 'http://localhost:3000',
+		contactEmail: 'hello@example.com',
 		mail: null,
 		libraryAccess: 'email',
 		limits: { kind: 'memory' }

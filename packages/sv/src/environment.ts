@@ -33,6 +33,11 @@ function variables({ project, answers }: Plan): Variable[] {
 			comment: 'Signs cookies and links: at least 32 random characters'
 		},
 		{ name: 'ORIGIN', value: 'http://localhost:5173', comment: 'The public address of the shop' },
+		{
+			name: 'CONTACT_EMAIL',
+			value: 'hello@example.com',
+			comment: 'The address that customers write to, which every page shows'
+		},
 		...(database ? [{ name: 'DATABASE_URL', value: database, comment: 'The database' }] : []),
 		...(answers.database === 'libsql' ? [{ name: 'DATABASE_AUTH_TOKEN', value: '' }] : []),
 		...mail(answers.mail)

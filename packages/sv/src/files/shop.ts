@@ -90,6 +90,9 @@ function options(plan: Plan): string[] {
 		'\t\tlivemode,',
 		isD1 ? '\t\torigin: env.ORIGIN,' : "\t\torigin: process.env.ORIGIN ?? 'http://localhost:5173',",
 		"\t\tcurrency: 'usd',",
+		isD1
+			? '\t\tcontactEmail: env.CONTACT_EMAIL || undefined,'
+			: '\t\tcontactEmail: process.env.CONTACT_EMAIL || undefined,',
 		'\t\tsecret: SHOP_SECRET, // signs cookies and links',
 		'\t\twebhookSecret: STRIPE_WEBHOOK_SECRET,',
 		...(catalog === '/' ? [] : [`\t\tpaths: { catalog: '${catalog}' },`]),

@@ -27,7 +27,42 @@ describe('CartSummary', () => {
 				.elements()
 				.map((amount) => amount.textContent.trim())
 		).toEqual(['$20.50', '$20.50']);
+		await expect.element(page.getByText('Subtotal (2 books)', { exact: true })).toBeVisible();
 		await expect.element(page.getByRole('button', { name: 'Check out' })).toBeVisible();
+	});
+
+	test.each([
+		['inclusive', false, /^Prices include any tax\.$/],
+		['exclusive', false, /^Any tax is added at checkout\.$/],
+		['inclusive', true, /^Prices include any tax\. Have a promotion code\? Enter it at checkout\.$/]
+	] as const)(
+		'says what happens to the total at checkout: tax %s, codes %s',
+		async (taxBehavior, promotionCodes, text) => {
+			await renderInShop(CartSummary, {}, [atlas], { terms: { taxBehavior, promotionCodes } });
+			await expect.element(page.getByText(text)).toBeVisible();
+			await expect.element(page.getByText(/^Pay securely with Stripe\./)).toBeVisible();
+		}
+	);
+
+	test('promises nothing about tax that the server did not say', async () => {
+		await renderInShop(CartSummary, {}, [atlas]);
+		await expect.element(page.getByText(/^Pay securely/)).toBeVisible();
+		expect(page.getByText(/tax/i).elements()).toEqual([]);
+	});
+
+	test('asks for no money for free books', async () => {
+		await renderInShop(CartSummary, {}, [{ ...atlas, priceInCents: 0 }]);
+		await expect.element(page.getByRole('button', { name: 'Get for free' })).toBeVisible();
+		await expect.element(page.getByText(/^There is nothing to pay/)).toBeVisible();
+		expect(page.getByText(/Pay securely/).elements()).toEqual([]);
+	});
+
+	test('leads from an empty cart to the catalog', async () => {
+		await renderInShop(CartSummary, {}, [], { paths: { ...defaultPaths, catalog: '/de' } });
+		await expect.element(page.getByText(/^Books that you add wait here/)).toBeVisible();
+		await expect
+			.element(page.getByRole('link', { name: 'See all books' }))
+			.toHaveAttribute('href', '/de');
 	});
 
 	test('removes books, announces it, and moves the focus to the next line', async () => {

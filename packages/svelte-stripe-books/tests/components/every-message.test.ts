@@ -9,7 +9,7 @@ import EveryMessage from './EveryMessage.svelte';
 
 /** All texts of every component, with and without a book in the cart. */
 function readEverything(messages: object, locale: string): string {
-	const carts = [[book('emma', 'Emma')], []];
+	const carts = [[book('emma', 'Emma')], [book('gift', 'Gift', { priceInCents: 0 })], []];
 	return carts
 		.map((cart) => readPage(render(EveryMessage, { props: { cart, messages, locale } }).body))
 		.join('\n');

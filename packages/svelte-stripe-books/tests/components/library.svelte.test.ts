@@ -320,6 +320,16 @@ describe('CheckoutStatus', () => {
 			.toBeVisible();
 	});
 
+	test('names the order in an email to the shop', async () => {
+		const order = { ...placed, total: 2050, lines };
+		await renderInShop(CheckoutStatus, { result: { ...paid, books: ownedBooks, order } }, [], {
+			contactEmail: 'hello@books.example'
+		});
+		await expect
+			.element(page.getByRole('link', { name: 'hello@books.example' }))
+			.toHaveAttribute('href', 'mailto:hello@books.example?subject=Order%20number%20K3D9ZQ1B');
+	});
+
 	test('speaks of one book in the singular, and of no money if there was nothing to pay', async () => {
 		const order = { ...placed, total: 0, lines: [{ bookId: 'atlas', title: 'Atlas', amount: 0 }] };
 		const books = ownedBooks.slice(0, 1);

@@ -179,6 +179,7 @@ test('every exported factory is among the ones below', () => {
 		'createRedactor',
 		'describeError',
 		'formatMoney',
+		'orderNumber',
 		'isCommand',
 		'isLiveKey',
 		'isPublishedSecret',

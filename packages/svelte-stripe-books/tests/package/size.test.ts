@@ -25,11 +25,12 @@ test.each([
 		`import { setShopContext } from 'svelte-stripe-books'; setShopContext();`,
 		4_000
 	],
-	['the entry point of the cart', all('/cart'), 8_000],
+	// Includes what the cart says about tax, codes and what is left to pay.
+	['the entry point of the cart', all('/cart'), 8_400],
 	['the entry point of the catalog', all('/catalog'), 6_000],
 	['the entry point of a book', all('/book'), 5_000],
-	// Includes the formatting of money, for the order's total, which the main entry point loads as well.
-	['the entry point of the checkout', all('/checkout'), 5_500],
+	// Includes the formatting of money, which the main entry point loads as well, and a sentence with the amount for each status.
+	['the entry point of the checkout', all('/checkout'), 6_400],
 	['the entry point of the library', all('/library'), 4_700],
 	['the entry point of Embedded Checkout, without Stripe.js', all('/embedded-checkout'), 7_000],
 	['the German messages', all('/messages/de'), 4_000],

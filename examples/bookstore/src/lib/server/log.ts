@@ -7,6 +7,7 @@ export interface StoreLogEntry extends Omit<LogEntry, 'code'> {
 		| 'close_failed'
 		| 'crashed'
 		| 'database_readable'
+		| 'legal_text_unchanged'
 		| 'limits_failed'
 		| 'links_failed'
 		| 'mail_refused'

@@ -7,7 +7,7 @@ import { writeMail } from './mail-layout.ts';
 /** Writes the email with a magic link to a library. */
 export function writeMagicLinkMail(
 	{ email, url }: Pick<MagicLink, 'email' | 'url'>,
-	{ from }: { from: string }
+	{ from, contactEmail }: { from: string; contactEmail: string }
 ): Message {
 	return {
 		messageId: `${randomUUID()}@${new URL(url).hostname}`,
@@ -15,6 +15,7 @@ export function writeMagicLinkMail(
 		to: email,
 		subject: `Your library at ${shopName}`,
 		...writeMail({
+			contactEmail,
 			heading: 'Open your library',
 			parts: [
 				{ text: 'Someone, probably you, asked to open the library for this email.' },

@@ -18,8 +18,12 @@ export type MailPart = { text: string } | { label: string; url: string } | { row
 export interface MailContent {
 	heading: string;
 	parts: MailPart[];
-	/** Small lines at the end, such as the number of an order. The shop's name follows them. */
+	/** Small lines at the end, such as the number of an order. Where to write to and the shop's name follow them. */
 	footer?: string[] | undefined;
+	/** The address that customers write to. */
+	contactEmail: string;
+	/** Subject of an email to it. @default none */
+	contactSubject?: string | undefined;
 }
 
 /** Collapses whitespace, so that a line break in a title or name cannot inject a line or a header. */
@@ -28,8 +32,9 @@ export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, '
 /** Writes the same content as plain text and as HTML. All text is escaped. */
 export function writeMail(content: MailContent): { text: string; html: string } {
 	const parts = content.parts.map((part) => [toText(part), toHtml(part)] as const);
-	const footer = [...(content.footer ?? []), shopName].map(oneLine);
-	const text = [oneLine(content.heading), ...parts.map(([text]) => text), footer.join('\n')];
+	const footer = (content.footer ?? []).map(oneLine);
+	const end = [...footer, `Questions? Write to ${content.contactEmail}`, shopName];
+	const text = [oneLine(content.heading), ...parts.map(([text]) => text), end.join('\n')];
 	return {
 		text: text.join('\n\n'),
 		html: page(
@@ -93,7 +98,11 @@ function toRow({ kind, label, note, amount }: MailRow): string {
 }
 
 /** Returns the whole document. Outlook reads the width of the table, other programs its maximum width. */
-function page({ heading }: MailContent, parts: string[], footer: string[]): string {
+function page(content: MailContent, parts: string[], footer: string[]): string {
+	const { heading, contactEmail, contactSubject } = content;
+	const subject = contactSubject ? `?subject=${encodeURIComponent(contactSubject)}` : '';
+	const contact = `Questions? Write to <a class="muted" href="mailto:${escaped(contactEmail + subject)}" style="${muted}">${escaped(contactEmail)}</a>`;
+	const end = [...footer.map(escaped), contact, escaped(shopName)];
 	return `<!doctype html>
 <html lang="en">
 <head>
@@ -115,7 +124,7 @@ ${dark}
 <h1 class="ink" style="margin:0 0 16px;${ink};${serif};font-size:30px;line-height:34px;letter-spacing:-0.4px">${escaped(heading)}</h1>
 ${parts.join('\n')}
 </td></tr>
-<tr><td class="muted line" style="padding:16px 0 0;border-width:1px 0 0;${line};${muted};${sans};font-size:14px;line-height:21px;word-break:break-word">${footer.map(escaped).join('<br>')}</td></tr>
+<tr><td class="muted line" style="padding:16px 0 0;border-width:1px 0 0;${line};${muted};${sans};font-size:14px;line-height:21px;word-break:break-word">${end.join('<br>')}</td></tr>
 </table>
 </td></tr></table>
 </body>

@@ -11,17 +11,19 @@ interface MoveMailOptions {
 	from: string;
 	/** Scheme and host of the shop. */
 	origin: string;
+	/** The address that customers write to. */
+	contactEmail: string;
 }
 
 /**
  * Emails both addresses after the command `customers move`: tells the new one where its library is, and the former one what happened, in case
  * its owner did not ask for it.
  */
-export function createMoveMails({ send, from, origin }: MoveMailOptions) {
+export function createMoveMails({ send, from, origin, contactEmail }: MoveMailOptions) {
 	const write = (to: string, subject: string, heading: string, parts: MailPart[]): Message => ({
 		messageId: `${randomUUID()}@${new URL(origin).hostname}`,
 		...{ from, to, subject },
-		...writeMail({ heading, parts })
+		...writeMail({ heading, parts, contactEmail })
 	});
 
 	return async (move: CustomerMove): Promise<void> => {
@@ -32,7 +34,7 @@ export function createMoveMails({ send, from, origin }: MoveMailOptions) {
 			]),
 			write(move.from, `Your books at ${shopName} were moved`, 'Your books were moved', [
 				{ text: 'The books for this email were moved to another one on request.' },
-				{ text: 'If this wasn’t you, please reply to this email.' }
+				{ text: 'If this wasn’t you, please write to us.' }
 			])
 		];
 		for (const mail of mails) {

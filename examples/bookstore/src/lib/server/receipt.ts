@@ -12,18 +12,21 @@ export interface ReceiptContext {
 	origin: string;
 	/** Sender. */
 	from: string;
+	/** The address that customers write to. */
+	contactEmail: string;
 }
 
 /** Writes the receipt of a purchase: its books, the amounts charged, and the link to the library. */
 export function writeReceipt(
 	{ customerEmail, books, session }: Purchase,
-	{ amounts, origin, from }: ReceiptContext
+	{ amounts, origin, from, contactEmail }: ReceiptContext
 ): Message {
 	const currency = session.currency ?? 'usd';
 	const money = (amount: number) => formatMoney(amount, { currency, locale });
 	const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
 		session.created * 1000
 	);
+	const number = orderNumber(session.id);
 	const total = session.amount_total ?? 0;
 	const name = oneLine(session.customer_details?.name ?? '');
 	const isOne = books.length === 1;
@@ -45,7 +48,9 @@ export function writeReceipt(
 				{ text: `Open your library with this email: ${customerEmail}` },
 				{ rows: receiptRows(books, session, { amounts, money }) }
 			],
-			footer: [`Order number: ${orderNumber(session.id)}`, `Date: ${day}`]
+			footer: [`Order number: ${number}`, `Date: ${day}`],
+			contactEmail,
+			contactSubject: `Order number ${number}`
 		})
 	};
 }

@@ -12,6 +12,8 @@ export interface ReceiptOptions {
 	from: string;
 	/** Scheme and host of the shop. */
 	origin: string;
+	/** The address that customers write to. */
+	contactEmail: string;
 }
 
 /** Timeout of the request for the line items, in milliseconds. With the mail, it must stay below the ten seconds that Stripe waits for a webhook. */
@@ -21,10 +23,10 @@ const timeout = 3_000;
  * Mails a receipt for each purchase. A failure throws, so that `onPurchase` runs again; a permanent rejection by the
  * customer's mail server is only logged.
  */
-export function createReceipts({ stripe, send, from, origin }: ReceiptOptions): OnPurchase {
+export function createReceipts({ stripe, send, ...context }: ReceiptOptions): OnPurchase {
 	return async (purchase) => {
 		const amounts = await readAmounts(stripe, purchase.session.id);
-		await sendOrReport(send, writeReceipt(purchase, { amounts, from, origin }), {
+		await sendOrReport(send, writeReceipt(purchase, { amounts, ...context }), {
 			message:
 				'The mail server permanently rejected a receipt. The customer can still download the books from the library.',
 			checkoutSessionId: purchase.session.id

@@ -36,7 +36,7 @@ async function create() {
 	const { secret } = await initialize(database, settings);
 	keepOutOfLog([...secretsOf(settings), ...secret]);
 	const stripe = createStripe(settings.stripe);
-	const { mail, origin } = settings;
+	const { mail, origin, contactEmail } = settings;
 	const { webhookSecrets } = settings.stripe;
 	const send = mail && createMailer(mail.url);
 	const background = createBackground();
@@ -49,6 +49,7 @@ async function create() {
 		origin,
 		currency,
 		locale,
+		contactEmail,
 		/** The first signs, all verify. */
 		secret,
 		// A random secret rejects every delivery while no real one is set.
@@ -59,7 +60,7 @@ async function create() {
 				? {
 						magicLink: {
 							send: (link) =>
-								sendOrReport(send, writeMagicLinkMail(link, { from: mail.from }), {
+								sendOrReport(send, writeMagicLinkMail(link, { from: mail.from, contactEmail }), {
 									message: 'The mail server permanently rejected a magic link.'
 								})
 						}
@@ -67,8 +68,12 @@ async function create() {
 				: 'email',
 		waitUntil: (work) => background.add(work),
 		limiters: await createLimits(settings, database, secret),
-		onPurchase: send ? createReceipts({ stripe, send, from: mail.from, origin }) : undefined,
-		onCustomerMoved: send ? createMoveMails({ send, from: mail.from, origin }) : undefined,
+		onPurchase: send
+			? createReceipts({ stripe, send, from: mail.from, origin, contactEmail })
+			: undefined,
+		onCustomerMoved: send
+			? createMoveMails({ send, from: mail.from, origin, contactEmail })
+			: undefined,
 		log
 	} satisfies BookshopOptions;
 	return {

@@ -1,5 +1,6 @@
 import { readAccess, type LibraryAccess } from './settings/access.ts';
 import { readCheckout, type CheckoutSettings } from './settings/checkout.ts';
+import { readContact } from './settings/contact.ts';
 import { readData, type DataSettings } from './settings/data.ts';
 import { fail, valueOf, type Environment } from './settings/environment.ts';
 import { readLimits, type LimitsSettings } from './settings/limits.ts';
@@ -18,6 +19,8 @@ export interface Settings extends DataSettings {
 	secrets: string[] | null;
 	/** Scheme and host of the shop. */
 	origin: string;
+	/** The address that customers write to. */
+	contactEmail: string;
 	/** How to send receipts and magic links; null: not at all. */
 	mail: MailSettings | null;
 	libraryAccess: LibraryAccess;
@@ -53,6 +56,7 @@ export function readSettings(env: Environment): Settings {
 		...data,
 		secrets,
 		origin: origin.origin,
+		contactEmail: readContact(env, { livemode }),
 		mail,
 		libraryAccess: readAccess(env, { mail }),
 		limits: readLimits(env, { livemode })

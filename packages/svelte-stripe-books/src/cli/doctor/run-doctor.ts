@@ -1,5 +1,6 @@
 import type { OpenShop } from '../project/open-shop.ts';
 import { checkClock } from './check-clock.ts';
+import { checkContact } from './check-contact.ts';
 import { checkCovers } from './check-covers.ts';
 import { checkCurrency } from './check-currency.ts';
 import { checkDatabase } from './check-database.ts';
@@ -31,6 +32,7 @@ const checks: readonly NamedCheck[] = [
 	{ name: 'payments', check: checkPayments },
 	{ name: 'currency', check: checkCurrency, needs: 'key' },
 	{ name: 'mail', check: checkMail },
+	{ name: 'contact', check: checkContact },
 	{ name: 'database', check: checkDatabase },
 	{ name: 'sorting', check: checkSortKeys, needs: 'database' },
 	{ name: 'prices', check: checkPrices, needs: 'database' },

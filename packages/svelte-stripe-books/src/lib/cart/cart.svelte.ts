@@ -8,7 +8,7 @@ import { formatMoney } from '../core/money.ts';
 import type { ShopMessages } from '../core/messages.ts';
 import type { ResolvedPaths } from '../core/paths.ts';
 import type { ShopProblem } from '../core/problem.ts';
-import type { ShopData } from '../core/shop-data.ts';
+import type { CheckoutTerms, ShopData } from '../core/shop-data.ts';
 import { discardOldCopy, readCartCookie, writeCartCookie } from './cookie.ts';
 import { requestCart } from './request-cart.ts';
 import { checkShopData } from './shop-data.ts';
@@ -100,6 +100,16 @@ export class Cart<B extends BookSummary = BookSummary> {
 	/** Paths of the shop's pages and endpoints. */
 	get paths(): ResolvedPaths {
 		return this.#shop.paths;
+	}
+
+	/** What happens to the total at checkout. */
+	get terms(): CheckoutTerms | undefined {
+		return this.#shop.terms;
+	}
+
+	/** The address that customers write to. */
+	get contactEmail(): string | undefined {
+		return this.#shop.contactEmail;
 	}
 
 	/** A problem to show: why a handler redirected here, or that the cart could not be loaded. Pass it to `Problem`. */

@@ -1,5 +1,6 @@
 import type { BookSummary } from './book.ts';
 import type { ProblemCode } from './problem.ts';
+import type { CheckoutTerms } from './shop-data.ts';
 
 /** Messages of `AddToCart`. */
 export interface AddToCartMessages {
@@ -61,18 +62,30 @@ export interface CartLinesMessages {
 export interface CartSummaryMessages {
 	/** Accessible name of the section. @default 'Your cart' */
 	label: string;
-	/** Label of the subtotal. @default 'Subtotal' */
-	subtotal: string;
+	/** Label of the subtotal. @default 'Subtotal (3 books)' */
+	subtotal: (count: number) => string;
 	/** Label of the total. @default 'Total' */
 	total: string;
+	/** Below the total: what happens to it at checkout. @default 'Prices include any tax.' */
+	terms: (terms: CheckoutTerms) => string;
+	/** Below the checkout button. @default 'Pay securely with Stripe. Your books are ready to download as soon as you’ve paid.' */
+	secure: string;
+	/** Replaces it if there is nothing to pay. @default 'There is nothing to pay: Stripe asks only for your email.' */
+	free: string;
 	/** Shown if the cart is empty. @default 'Your cart is empty.' */
 	empty: string;
+	/** Below it. @default 'Books that you add wait here, also when you come back later.' */
+	emptyText: string;
+	/** Link to the catalog, below it. @default 'See all books' */
+	browse: string;
 }
 
 /** Messages of `CheckoutButton`. */
 export interface CheckoutButtonMessages {
 	/** Button that starts the checkout. @default 'Check out' */
 	checkout: string;
+	/** Button that starts the checkout if there is nothing to pay. @default 'Get for free' */
+	free: string;
 	/** Button that confirms to buy books that the shopper owns. @default 'Buy again' */
 	again: string;
 	/** Button while the payment page is loading. @default 'One moment…' */
@@ -135,6 +148,8 @@ export interface CheckoutStatusMessages {
 	orderTaxIncluded: string;
 	/** Label of the amount paid. @default 'Total' */
 	orderTotal: string;
+	/** Before the shop's email address, if `loadLayout` passes one. @default 'Questions about this order? Write to' */
+	contact: string;
 	/** Link that reloads the page. @default 'Check again' */
 	again: string;
 	/** Link to the library page. @default 'Go to your library' */

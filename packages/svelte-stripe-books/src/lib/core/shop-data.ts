@@ -2,6 +2,14 @@ import type { BookSummary } from './book.ts';
 import type { ResolvedPaths } from './paths.ts';
 import type { ShopProblem } from './problem.ts';
 
+/** What Stripe does to a total at checkout, so that the cart can say it. */
+export interface CheckoutTerms {
+	/** Whether prices include tax, or tax is added to them. */
+	taxBehavior: 'inclusive' | 'exclusive';
+	/** Whether customers may enter promotion codes. */
+	promotionCodes: boolean;
+}
+
 /** The data that `loadLayout` passes to `setShopContext`: the visitor's cart and the shop's settings for components. */
 export interface ShopData<B extends BookSummary = BookSummary> {
 	/** The books in the cart, in the order they were added; null on a prerendered page, where the browser loads them. */
@@ -16,4 +24,8 @@ export interface ShopData<B extends BookSummary = BookSummary> {
 	locale: string;
 	/** Paths of the shop's pages and endpoints. */
 	paths: ResolvedPaths;
+	/** What happens to the total at checkout. @default the cart says nothing about it */
+	terms?: CheckoutTerms | undefined;
+	/** The address that customers write to. @default none is shown */
+	contactEmail?: string | undefined;
 }

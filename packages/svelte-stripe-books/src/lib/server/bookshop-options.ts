@@ -52,6 +52,7 @@ export interface BookshopOptions<B extends Book = Book>
 			| 'customizeSession'
 			| 'managedPayments'
 			| 'tax'
+			| 'promotionCodes'
 			| 'sellWithoutFiles'
 			| 'now'
 		>,
@@ -91,6 +92,8 @@ export interface BookshopOptions<B extends Book = Book>
 	 * @default { pageSize: 24, order: 'title' }
 	 */
 	catalog?: { pageSize?: number | undefined; order?: CatalogOrder | undefined } | undefined;
+	/** The email address that customers write to. `CheckoutStatus` shows it, and your own pages may. @default none */
+	contactEmail?: string | undefined;
 	/** How long a download link works, in seconds. @default 86400, one day */
 	downloadTtl?: number | undefined;
 	/** Rate limits. @default none */
@@ -168,6 +171,13 @@ const bookshopOptions = defineOptions<keyof BookshopOptions>('createBookshop', {
 	customizeSession: rules.hook,
 	managedPayments: rules.flag,
 	tax: rules.tax,
+	promotionCodes: rules.flag,
+	contactEmail: {
+		// Without the characters that end the address in a `mailto:` link.
+		is: (value) => typeof value === 'string' && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(value),
+		must: 'an email address of letters, digits and . _ + -, such as "hello@books.example"',
+		optional: true
+	},
 	sellWithoutFiles: rules.flag,
 	onPurchase: rules.hook,
 	onUnfulfillable: rules.hook,

@@ -34,6 +34,7 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, settings:
 	const { store, currency, secret, webhookSecret } = options;
 	const { storage, limiters = {}, downloadTtl, waitUntil, onEvent, now } = options;
 	const { uiMode, customizeSession, managedPayments, tax, sellWithoutFiles } = options;
+	const { promotionCodes = false, contactEmail } = options;
 	const paths = resolvePaths(settings.paths);
 	const downloadLinks = createDownloadLinks({
 		secret,
@@ -63,6 +64,8 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, settings:
 		locale: settings.locale,
 		origins,
 		currency: currency.toLowerCase(),
+		terms: { taxBehavior: tax?.behavior ?? ('inclusive' as const), promotionCodes },
+		contactEmail,
 		pageSize: options.catalog?.pageSize ?? 24,
 		order: options.catalog?.order ?? ('title' as const),
 		now,
@@ -70,6 +73,7 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, settings:
 		checkout: createCheckoutHandler({
 			...{ ...shop, origin, currency, secret, paths: { cart, success, canceled } },
 			...{ uiMode, customizeSession, managedPayments, tax, sellWithoutFiles, now },
+			promotionCodes,
 			findOwned: library.findOwned,
 			limiter: limiters.checkout
 		}),

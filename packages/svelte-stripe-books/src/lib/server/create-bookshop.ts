@@ -167,8 +167,8 @@ export function createBookshop<B extends Book>(
 
 	/** The data that the layout and the success page pass to components. */
 	async function shopDataOf(event: ShopEvent): Promise<ShopData<BookSummary<B>>> {
-		const { shop, currency, locale, paths, now } = of(event);
-		const settings = { currency, locale, paths };
+		const { shop, currency, locale, paths, terms, contactEmail, now } = of(event);
+		const settings = { currency, locale, paths, terms, contactEmail };
 		const query = queryOf(event);
 		if (!query) return { cart: null, problem: null, ...settings };
 		const loaded = await readLoadedCart(shop.store, event, now());

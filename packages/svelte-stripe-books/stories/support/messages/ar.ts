@@ -17,7 +17,7 @@ export const arabic: ShopMessages = {
 	cartLines: { remove: 'إزالة', removed: ({ title }) => `أزيل ${title} من سلتك.` },
 	cartSummary: {
 		label: 'سلتك',
-		subtotal: 'المجموع الفرعي',
+		subtotal: (count) => `المجموع الفرعي (${count})`,
 		total: 'المجموع',
 		empty: 'سلتك فارغة.'
 	},

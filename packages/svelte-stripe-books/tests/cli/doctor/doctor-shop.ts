@@ -65,6 +65,7 @@ export function openDoctorShop(given: Given = {}): {
 		name: 'shop',
 		livemode: false,
 		origin,
+		contactEmail: 'hello@books.example',
 		currency: 'usd',
 		secret: randomBytes(32).toString('hex'),
 		webhookSecret: `whsec_${randomBytes(16).toString('hex')}`,

@@ -23,6 +23,7 @@ describe('doctor', () => {
 		expect(new Set(lines.map(({ check }) => check))).toEqual(
 			new Set([
 				...['settings', 'key', 'clock', 'webhook', 'deliveries', 'payments', 'currency', 'mail'],
+				...['contact'],
 				...['database', 'sorting', 'prices', 'files', 'covers']
 			])
 		);
@@ -329,5 +330,41 @@ describe('doctor and the catalog', () => {
 		expect(of(await doctor(), 'currency')).toEqual([
 			expect.stringMatching(/^warning: Prices are in USD, but an order of .* was in EUR\.$/)
 		]);
+	});
+});
+
+describe('contact', () => {
+	test('warns if customers have nobody to write to', async () => {
+		const { doctor } = openDoctorShop({ options: { contactEmail: undefined } });
+		expect(of(await doctor(), 'contact')).toEqual([
+			expect.stringContaining('warning: The shop has no `contactEmail`')
+		]);
+	});
+
+	test('explains that Stripe must know the terms that customers accept', async () => {
+		const { doctor } = openDoctorShop({
+			options: {
+				customizeSession: (draft) => ({
+					...draft,
+					consent_collection: { terms_of_service: 'required' }
+				})
+			}
+		});
+		expect(of(await doctor(), 'contact')).toEqual([
+			'ok: Customers write to hello@books.example.',
+			expect.stringContaining('ok: Customers must accept your terms at checkout. Stripe rejects')
+		]);
+	});
+
+	test('says nothing about consent that depends on the request', async () => {
+		const { doctor } = openDoctorShop({
+			options: {
+				customizeSession: (draft, { cookies }) => ({
+					...draft,
+					locale: cookies.get('lang') ? 'de' : 'en'
+				})
+			}
+		});
+		expect(of(await doctor(), 'contact')).toHaveLength(1);
 	});
 });

@@ -69,6 +69,7 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	orderTax: 'Steuer',
 	orderTaxIncluded: 'Enthaltene Steuer',
 	orderTotal: 'Gesamtbetrag',
+	contact: 'Fragen zu dieser Bestellung? Schreiben Sie an',
 	again: 'Erneut prüfen',
 	library: 'Zu Ihrer Bibliothek',
 	cart: 'Zurück zum Warenkorb',

@@ -32,11 +32,25 @@ export const de: Translation = {
 	},
 	cartSummary: {
 		label: 'Ihr Warenkorb',
-		subtotal: 'Zwischensumme',
+		subtotal: (count) => `Zwischensumme (${books(count)})`,
 		total: 'Gesamtbetrag',
-		empty: 'Ihr Warenkorb ist leer.'
+		terms: ({ taxBehavior, promotionCodes }) =>
+			(taxBehavior === 'inclusive'
+				? 'Steuern sind in den Preisen enthalten.'
+				: 'Steuern kommen beim Bezahlen hinzu.') +
+			(promotionCodes ? ' Einen Gutscheincode geben Sie beim Bezahlen ein.' : ''),
+		secure: 'Sie bezahlen sicher über Stripe. Danach können Sie Ihre Bücher sofort herunterladen.',
+		free: 'Sie bezahlen nichts: Stripe fragt nur nach Ihrer E\u2011Mail-Adresse.',
+		empty: 'Ihr Warenkorb ist leer.',
+		emptyText: 'Bücher, die Sie hineinlegen, bleiben auch für Ihren nächsten Besuch hier.',
+		browse: 'Alle Bücher ansehen'
 	},
-	checkoutButton: { checkout: 'Zur Kasse', again: 'Noch einmal kaufen', busy: 'Einen Moment …' },
+	checkoutButton: {
+		checkout: 'Zur Kasse',
+		free: 'Kostenlos bestellen',
+		again: 'Noch einmal kaufen',
+		busy: 'Einen Moment …'
+	},
 	checkoutStatus,
 	downloadList: {
 		download: (format, part) =>

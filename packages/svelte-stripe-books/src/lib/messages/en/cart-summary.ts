@@ -3,7 +3,14 @@ import type { CartSummaryMessages } from '../../core/messages.ts';
 /** English messages of `CartSummary`. */
 export const cartSummary: CartSummaryMessages = {
 	label: 'Your cart',
-	subtotal: 'Subtotal',
+	subtotal: (count) => `Subtotal (${count} ${count === 1 ? 'book' : 'books'})`,
 	total: 'Total',
-	empty: 'Your cart is empty.'
+	terms: ({ taxBehavior, promotionCodes }) =>
+		(taxBehavior === 'inclusive' ? 'Prices include any tax.' : 'Any tax is added at checkout.') +
+		(promotionCodes ? ' Have a promotion code? Enter it at checkout.' : ''),
+	secure: 'Pay securely with Stripe. Your books are ready to download as soon as you’ve paid.',
+	free: 'There is nothing to pay: Stripe asks only for your email.',
+	empty: 'Your cart is empty.',
+	emptyText: 'Books that you add wait here, also when you come back later.',
+	browse: 'See all books'
 };

@@ -69,6 +69,7 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	orderTax: 'Tax',
 	orderTaxIncluded: 'Tax included',
 	orderTotal: 'Total',
+	contact: 'Questions about this order? Write to',
 	again: 'Check again',
 	library: 'Go to your library',
 	cart: 'Back to your cart',

@@ -71,9 +71,11 @@ export interface CheckoutHandlerOptions<B extends Book = Book> extends ShopOptio
 				code?: string | undefined;
 		  }
 		| undefined;
+	/** Whether Stripe's page has a field for promotion codes, which you create in the dashboard. @default false */
+	promotionCodes?: boolean | undefined;
 	/** Whether to sell books that have no file yet. Customers find them in their library without a download. @default false */
 	sellWithoutFiles?: boolean | undefined;
-	/** Changes each session before it is created: `(draft) => ({ ...draft, allow_promotion_codes: true })`. */
+	/** Changes each session before it is created: `(draft) => ({ ...draft, automatic_tax: { enabled: true } })`. */
 	customizeSession?: CustomizeSession | undefined;
 	/**
 	 * Returns which books of an order the visitor is known to own: `library.findOwned`. The shopper then has to confirm to buy them
@@ -95,6 +97,7 @@ const checkoutOptions = defineOptions<keyof CheckoutHandlerOptions>('createCheck
 	uiMode: rules.uiMode,
 	managedPayments: rules.flag,
 	tax: rules.tax,
+	promotionCodes: rules.flag,
 	sellWithoutFiles: rules.flag,
 	customizeSession: rules.hook,
 	findOwned: rules.hook,

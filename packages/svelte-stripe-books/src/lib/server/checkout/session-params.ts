@@ -35,6 +35,7 @@ export function draftSession<B extends Book>(
 		metadata,
 		// Stripe does not copy a session's metadata to its payment intent.
 		payment_intent_data: { metadata },
+		...(shop.promotionCodes ? { allow_promotion_codes: true } : {}),
 		...(supportsManagedPayments(stripe) ? { managed_payments: { enabled: managedPayments } } : {}),
 		...returnUrls(isEmbedded, origin, resolvePaths(paths))
 	};
