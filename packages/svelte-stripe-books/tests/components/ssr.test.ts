@@ -15,9 +15,11 @@ import Shop from './Shop.svelte';
 const all = { ...shop, ...book, ...cart, ...catalog, ...checkout, ...embedded, ...library };
 const {
 	AddToCart,
+	AfterPayment,
 	BookCard,
 	BookCover,
 	BookDetails,
+	BookFacts,
 	BookGrid,
 	CartBadge,
 	CartDrawer,
@@ -58,12 +60,18 @@ function page<C extends AnyComponent>(
 
 const pages: [name: string, html: () => string, expected: RegExp][] = [
 	['AddToCart', () => page(AddToCart, { book: bread }), /name="intent" value="add"/],
+	['AfterPayment', () => page(AfterPayment, {}), /<details.*<dt>.*Kindle/s],
 	['BookCard', () => page(BookCard, { book: atlas, href: '/x' }), /<a href="\/x"[^>]*>An Atlas/],
 	['BookCover', () => page(BookCover, { book: atlas }), /<img[^>]*loading="lazy"/],
 	[
 		'BookDetails',
 		() => page(BookDetails, { book: bread }),
 		/<h1[^>]*>(<!--.*?-->)*Bread &amp; Salt/
+	],
+	[
+		'BookFacts',
+		() => page(BookFacts, { book: { ...bread, publishedOn: '2026-11' } }),
+		/<dd><span>November 2026/
 	],
 	[
 		'BookGrid',
