@@ -63,7 +63,9 @@ test.describe('a book in the cart', () => {
 		await rare.takeOffSale();
 		await page.getByRole('button', { name: 'Check out' }).click();
 		const alert = page.getByRole('alert');
-		await expect(alert).toContainText('We removed what is no longer for sale from your cart.');
+		await expect(alert).toContainText(
+			"What you chose is no longer for sale, so it isn't in your cart."
+		);
 		await expect(alert.getByRole('listitem')).toHaveText([rare.title]);
 		await expect(cartLink(page, 1)).toBeVisible();
 		await expect(page.getByRole('link', { name: rare.title })).toBeHidden();

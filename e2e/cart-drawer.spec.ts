@@ -9,7 +9,7 @@ test.describe('the cart drawer', { tag: '@javascript' }, () => {
 		await cartLink(page, 2).click();
 		const drawer = page.getByRole('dialog', { name: 'Your cart' });
 		await expect(drawer.getByRole('listitem')).toContainText([
-			/Slow Light.*\$12\.99/,
+			/Slow Light.*\$2\.99/,
 			/The Second Cup.*\$/
 		]);
 		await drawer.getByRole('button', { name: 'Remove: The Second Cup' }).click();

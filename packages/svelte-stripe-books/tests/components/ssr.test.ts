@@ -21,6 +21,7 @@ const {
 	BookDetails,
 	BookFacts,
 	BookGrid,
+	BuyNow,
 	CartBadge,
 	CartDrawer,
 	CartLines,
@@ -78,6 +79,7 @@ const pages: [name: string, html: () => string, expected: RegExp][] = [
 		() => page(BookGrid, { books: [atlas, bread], href: () => '/x' }),
 		/<li>.*An Atlas.*<li>.*Bread/s
 	],
+	['BuyNow', () => page(BuyNow, { book: bread }), /name="buyNow" value="1".*Buy now/s],
 	['CartBadge', () => page(CartBadge, {}), /aria-label="Cart, 1 book"/],
 	[
 		'CartDrawer',

@@ -67,6 +67,12 @@ export interface BookFactsMessages {
 	protection: string;
 }
 
+/** Messages of `BuyNow`. Its other messages are those of `CheckoutButton`. */
+export interface BuyNowMessages {
+	/** Button that leads to the payment. @default 'Buy now' */
+	buy: string;
+}
+
 /** Messages of `CartBadge`. */
 export interface CartBadgeMessages {
 	/** Visible text before the number of books. @default 'Cart' */
@@ -280,6 +286,7 @@ export interface Translation {
 	afterPayment: AfterPaymentMessages;
 	bookCover: BookCoverMessages;
 	bookFacts: BookFactsMessages;
+	buyNow: BuyNowMessages;
 	cartBadge: CartBadgeMessages;
 	cartDrawer: CartDrawerMessages;
 	cartLines: CartLinesMessages;

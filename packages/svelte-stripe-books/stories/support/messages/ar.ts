@@ -37,6 +37,7 @@ export const arabic: ShopMessages = {
 		formats: 'الصيغ',
 		protection: 'بلا حماية من النسخ'
 	},
+	buyNow: { buy: 'اشترِ الآن' },
 	cartBadge: { cart: 'السلة', label: (count) => `السلة، عدد الكتب: ${count}` },
 	cartDrawer: { title: 'سلتك', close: 'إغلاق', page: 'عرض السلة' },
 	cartLines: { remove: 'إزالة', removed: ({ title }) => `أزيل ${title} من سلتك.` },

@@ -34,6 +34,7 @@ export const de: Translation = {
 		formats: 'Formate',
 		protection: 'ohne Kopierschutz'
 	},
+	buyNow: { buy: 'Jetzt kaufen' },
 	cartBadge: { cart: 'Warenkorb', label: (count) => `Warenkorb, ${books(count)}` },
 	cartDrawer: { title: 'Ihr Warenkorb', close: 'Schließen', page: 'Zum Warenkorb' },
 	cartLines: {

@@ -4,6 +4,7 @@ import { addToCart } from './add-to-cart.ts';
 import { afterPayment } from './after-payment.ts';
 import { bookCover } from './book-cover.ts';
 import { bookFacts } from './book-facts.ts';
+import { buyNow } from './buy-now.ts';
 import { cartBadge } from './cart-badge.ts';
 import { cartDrawer } from './cart-drawer.ts';
 import { cartLines } from './cart-lines.ts';
@@ -26,6 +27,7 @@ export const en: Translation = {
 	afterPayment,
 	bookCover,
 	bookFacts,
+	buyNow,
 	cartBadge,
 	cartDrawer,
 	cartLines,
