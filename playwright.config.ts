@@ -44,6 +44,7 @@ const databaseIndependent = [
 /** Journeys on which a form's own request and redirect replace the script. */
 const withoutJavaScript = [
 	'buy',
+	'buy-now',
 	'catalog',
 	'library',
 	'magic-link',

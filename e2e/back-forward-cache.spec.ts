@@ -1,4 +1,5 @@
 import { addToCart, announcer, cartLink } from './support/actions.ts';
+import { priceOf } from './support/prices.ts';
 import { expect, test } from './support/test.ts';
 
 test(
@@ -27,7 +28,10 @@ test(
 		await page.evaluate(() =>
 			dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
 		);
-		await expect(page.getByRole('definition')).toHaveText(['$12.99', '$12.99']);
+		await expect(page.getByRole('definition')).toHaveText([
+			priceOf('slow-light'),
+			priceOf('slow-light')
+		]);
 		await expect(page.getByRole('button', { name: 'Check out' })).toBeEnabled();
 	}
 );

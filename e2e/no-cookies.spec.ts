@@ -7,6 +7,7 @@ import {
 	expectPaymentPage,
 	payByCard
 } from './support/actions.ts';
+import { priceOf } from './support/prices.ts';
 import { expect, test } from './support/test.ts';
 
 const says = 'Your browser is blocking cookies';
@@ -50,7 +51,10 @@ test(
 		await cartLink(page, 1).click();
 		await page.getByRole('dialog').getByRole('link', { name: 'View cart' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your cart');
-		await expect(page.getByRole('definition')).toHaveText(['$12.99', '$12.99']);
+		await expect(page.getByRole('definition')).toHaveText([
+			priceOf('slow-light'),
+			priceOf('slow-light')
+		]);
 		await page.getByRole('button', { name: 'Check out' }).click();
 		await expectPaymentPage(page);
 		await payByCard(page, { email });

@@ -1,3 +1,4 @@
+import { priceOf } from './support/prices.ts';
 import { gzipSync } from 'node:zlib';
 import type { Response } from '@playwright/test';
 import { addToCart, announcer, buy } from './support/actions.ts';
@@ -42,7 +43,7 @@ test(
 		const root = page.locator('html');
 		await page.goto('/');
 		await expect(announcer(page)).toBeAttached();
-		await expect(page.getByText('$14.50')).toBeVisible();
+		await expect(page.getByText(priceOf('small-hours-with-rain'))).toBeVisible();
 		await expect(root).not.toHaveAttribute('data-formatted');
 		await page.getByRole('link', { name: 'Slow Light' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Slow Light');

@@ -27,6 +27,9 @@ export interface Manuscript {
 	language: string;
 	/** Date of publication, `YYYY-MM-DD`. */
 	published: string;
+	publisher: string;
+	/** Pages of the PDF. */
+	pages: number;
 	/** Minor units. */
 	priceInCents: number;
 	/** Plain text. Blank lines separate paragraphs. */
@@ -63,10 +66,13 @@ export function parseManuscript(id: string, source: string): Manuscript {
 			: fail(`"${name}" must be a non-empty string`);
 	};
 
-	const { priceInCents } = fields;
-	if (typeof priceInCents !== 'number' || !Number.isSafeInteger(priceInCents) || priceInCents < 0) {
-		return fail('"priceInCents" must be a non-negative integer');
-	}
+	const count = (name: string): number => {
+		const value = fields[name];
+		return Number.isSafeInteger(value) && Number(value) >= 0
+			? Number(value)
+			: fail(`"${name}" must be a non-negative integer`);
+	};
+	const priceInCents = count('priceInCents');
 	const published = text('published');
 	if (Number.isNaN(Date.parse(published)) || !/^\d{4}-\d\d-\d\d$/.test(published)) {
 		fail('"published" must be a date such as 2025-03-01');
@@ -86,6 +92,8 @@ export function parseManuscript(id: string, source: string): Manuscript {
 		author: text('author'),
 		language: text('language'),
 		published,
+		publisher: text('publisher'),
+		pages: count('pages'),
 		priceInCents,
 		description: text('description'),
 		layout,

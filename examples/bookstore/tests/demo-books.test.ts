@@ -25,11 +25,24 @@ test('books add fills a new shop with the books of the build, and restores files
 	const { books, files } = readRows(folder);
 	const manuscripts = await readManuscripts();
 	expect(books).toMatchObject(
-		manuscripts.map(({ id, title, author, description, language, published, priceInCents }) => ({
-			...{ id, title, author, description, language },
-			...{ published_on: published, price_in_cents: priceInCents, on_sale: 1 },
-			cover_image_url: `/covers/${id}.webp`
-		}))
+		manuscripts.map(
+			({
+				id,
+				title,
+				author,
+				description,
+				language,
+				published,
+				publisher,
+				pages,
+				priceInCents
+			}) => ({
+				...{ id, title, author, description, language },
+				...{ published_on: published, publisher, page_count: pages },
+				...{ price_in_cents: priceInCents, on_sale: 1 },
+				cover_image_url: `/covers/${id}.webp`
+			})
+		)
 	);
 	expect(files).toHaveLength(4 * manuscripts.length);
 	const lamp = files.filter(({ key }) => key.startsWith('the-lamp-at-skarvoy/'));

@@ -29,6 +29,8 @@ title: '"Salt" & <Pepper>'
 author: Zoë O'Brien
 language: en-GB
 published: '2025-01-02'
+publisher: P
+pages: 9
 priceInCents: 500
 description: A & B
 ---
@@ -112,6 +114,8 @@ title: T
 author: A
 language: en
 published: '2025-01-02'
+publisher: P
+pages: 9
 priceInCents: 500
 description: D
 ---

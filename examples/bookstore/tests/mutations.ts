@@ -109,7 +109,7 @@ export async function openMutations(
 		'an order as JSON': {
 			attempts: fc
 				.tuple(
-					mutatedJson({ books: ['slow-light'], prices: [1299], attempt: 'attempt-0123456789' }),
+					mutatedJson({ books: ['slow-light'], prices: [299], attempt: 'attempt-0123456789' }),
 					accepts
 				)
 				.map(([body, accept]) =>
@@ -121,7 +121,7 @@ export async function openMutations(
 				.tuple(
 					mutatedFields([
 						['book', 'slow-light'],
-						['price', '1299'],
+						['price', '299'],
 						['attempt', 'attempt-0123456789']
 					]),
 					accepts

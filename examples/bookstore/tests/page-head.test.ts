@@ -53,12 +53,19 @@ test('JSON-LD has the book and its price', () => {
 	});
 });
 
-test('JSON-LD has the language of a book, if it is known', () => {
-	const spoken = { ...book, language: 'pt-BR' };
-	expect(JSON.parse(bookJsonLd(spoken, offer))).toMatchObject({ inLanguage: 'pt-BR' });
-	expect(JSON.parse(bookJsonLd({ ...book, language: null }, offer))).not.toHaveProperty(
-		'inLanguage'
-	);
+test('JSON-LD has what is known about a book', () => {
+	const known = {
+		...{ language: 'pt-BR', pageCount: 214, publishedOn: '2026-11' },
+		...{ publisher: 'Casa', isbn: '9780306406157' }
+	};
+	expect(JSON.parse(bookJsonLd({ ...book, ...known }, offer))).toMatchObject({
+		inLanguage: 'pt-BR',
+		numberOfPages: 214,
+		datePublished: '2026-11',
+		publisher: { '@type': 'Organization', name: 'Casa' },
+		isbn: '9780306406157',
+		bookFormat: 'https://schema.org/EBook'
+	});
 });
 
 test.each([

@@ -43,6 +43,7 @@ describe.for(manuscripts.map((book) => [book.id, book] as const))('%s', ([id, bo
 		expect(squeeze(title?.text ?? '')).toBe(squeeze(`${String(whole.title)}${book.author}`));
 		expect(whole).toMatchObject({ author: book.author, language: book.language, isTagged: true });
 		expect(whole.created).toBe(`D:${book.published.replaceAll('-', '')}000000Z`);
+		expect(whole.pages).toHaveLength(book.pages);
 		expect(whole.outline).toEqual([...book.chapters.map(({ title }) => title), 'About this book']);
 	});
 
@@ -91,7 +92,7 @@ describe('a manuscript', () => {
 	const write = (body: string) =>
 		parseManuscript(
 			'odd',
-			`---\ntitle: '"Salt" #[x] $y$ & <b>'\nauthor: Zoë Řehák\nlanguage: cs\npublished: '2025-01-02'\npriceInCents: 500\ndescription: D\n---\n\n# One\n\n${body}`
+			`---\ntitle: '"Salt" #[x] $y$ & <b>'\nauthor: Zoë Řehák\nlanguage: cs\npublished: '2025-01-02'\npublisher: P\npages: 9\npriceInCents: 500\ndescription: D\n---\n\n# One\n\n${body}`
 		);
 	const print = async (body: string) => makePdf(write(body), await coverOf('slow-light'));
 	const zone = process.env.TZ;

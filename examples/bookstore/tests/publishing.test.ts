@@ -37,8 +37,8 @@ test.for(manuscripts.map((book) => [book.id, book] as const))(
 		expect(wordsOf(book)).toBeGreaterThanOrEqual(1500);
 		expect(book.chapters.length).toBeGreaterThanOrEqual(3);
 		expect(Number.isInteger(book.priceInCents)).toBe(true);
-		expect(book.priceInCents).toBeGreaterThanOrEqual(299);
-		expect(book.priceInCents).toBeLessThanOrEqual(2400);
+		expect(book.priceInCents).toBeGreaterThanOrEqual(199);
+		expect(book.priceInCents).toBeLessThanOrEqual(499);
 		const paragraphs = book.description.split(/\n{2,}/);
 		expect(paragraphs.length).toBeGreaterThanOrEqual(2);
 		expect(paragraphs.length).toBeLessThanOrEqual(4);
@@ -74,10 +74,18 @@ test('the spreadsheet keeps quotation marks and paragraphs', () => {
 	const [first] = manuscripts;
 	if (first === undefined) throw new Error('a book is needed');
 	const csv = catalogCsv([
-		{ ...first, id: 'a', title: '"Who?"', author: 'B, C', description: 'D.\n\nE.', priceInCents: 5 }
+		{
+			...first,
+			id: 'a',
+			title: '"Who?"',
+			author: 'B, C',
+			description: 'D.\n\nE.',
+			priceInCents: 5,
+			pages: 9
+		}
 	]);
 	expect(csv).toBe(
-		'"file","id","title","author","price","language","description","cover"\n' +
-			'"a.epub","a","""Who?""","B, C","0.05","en-GB","D.\n\nE.","../static/covers/a.webp"\n'
+		'"file","id","title","author","price","language","page_count","description","cover"\n' +
+			'"a.epub","a","""Who?""","B, C","0.05","en-GB","9","D.\n\nE.","../static/covers/a.webp"\n'
 	);
 });

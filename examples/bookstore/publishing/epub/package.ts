@@ -23,7 +23,7 @@ export function container(): string {
 /** Returns the package document: metadata, manifest and spine. */
 export function packageDocument(
 	book: BookHead,
-	{ id, published, description }: Manuscript,
+	{ id, published, publisher, description }: Manuscript,
 	isSample: boolean,
 	parts: readonly Part[]
 ): string {
@@ -36,6 +36,7 @@ export function packageDocument(
 <dc:title>${escapeXml(book.title)}</dc:title>
 <dc:creator>${escapeXml(book.author)}</dc:creator>
 <dc:language>${escapeXml(book.language)}</dc:language>
+<dc:publisher>${escapeXml(publisher)}</dc:publisher>
 <dc:date>${published}</dc:date>
 <dc:description>${escapeXml(description)}</dc:description>
 <dc:rights>MIT License</dc:rights>

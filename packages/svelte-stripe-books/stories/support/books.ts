@@ -26,6 +26,19 @@ export const rippling = book('rippling', 'Where the Pond Begins', 'Odile Ferrand
 	coverImageUrl: cover('pond')
 });
 
+/** A book of which everything is known. */
+export const documented: Book = {
+	...rippling,
+	...{ pageCount: 214, wordCount: 62_000, language: 'en-GB' },
+	...{ publishedOn: '2026-11', publisher: 'Reed & Rush', isbn: '9780306406157' }
+};
+
+/** Files of a book, as `loadBook` returns them. */
+export const files = [
+	{ format: 'epub', part: 1, isSample: false, sizeInBytes: 1_200_000, href: null },
+	{ format: 'pdf', part: 1, isSample: false, sizeInBytes: 4_800_000, href: null }
+];
+
 /** A cheaper book. */
 export const staircase = book('staircase', 'The Ninth Stair', 'Kwame Asante', {
 	coverImageUrl: cover('stair'),

@@ -167,7 +167,7 @@ describe('CartSummary', () => {
 			problem: { ...problem('book_unavailable', ['gone']), titles: ['Gone', 'Lost'] }
 		});
 		const alert = page.getByRole('alert');
-		await expect.element(alert).toMatchTextContent(/^We removed what is no longer for sale/);
+		await expect.element(alert).toMatchTextContent(/^What you chose is no longer for sale/);
 		expect(
 			alert
 				.getByRole('listitem')

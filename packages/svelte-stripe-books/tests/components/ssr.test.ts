@@ -15,10 +15,13 @@ import Shop from './Shop.svelte';
 const all = { ...shop, ...book, ...cart, ...catalog, ...checkout, ...embedded, ...library };
 const {
 	AddToCart,
+	AfterPayment,
 	BookCard,
 	BookCover,
 	BookDetails,
+	BookFacts,
 	BookGrid,
+	BuyNow,
 	CartBadge,
 	CartDrawer,
 	CartLines,
@@ -58,6 +61,7 @@ function page<C extends AnyComponent>(
 
 const pages: [name: string, html: () => string, expected: RegExp][] = [
 	['AddToCart', () => page(AddToCart, { book: bread }), /name="intent" value="add"/],
+	['AfterPayment', () => page(AfterPayment, {}), /<details.*<dt>.*Kindle/s],
 	['BookCard', () => page(BookCard, { book: atlas, href: '/x' }), /<a href="\/x"[^>]*>An Atlas/],
 	['BookCover', () => page(BookCover, { book: atlas }), /<img[^>]*loading="lazy"/],
 	[
@@ -66,10 +70,16 @@ const pages: [name: string, html: () => string, expected: RegExp][] = [
 		/<h1[^>]*>(<!--.*?-->)*Bread &amp; Salt/
 	],
 	[
+		'BookFacts',
+		() => page(BookFacts, { book: { ...bread, publishedOn: '2026-11' } }),
+		/<dd><span>November 2026/
+	],
+	[
 		'BookGrid',
 		() => page(BookGrid, { books: [atlas, bread], href: () => '/x' }),
 		/<li>.*An Atlas.*<li>.*Bread/s
 	],
+	['BuyNow', () => page(BuyNow, { book: bread }), /name="buyNow" value="1".*Buy now/s],
 	['CartBadge', () => page(CartBadge, {}), /aria-label="Cart, 1 book"/],
 	[
 		'CartDrawer',

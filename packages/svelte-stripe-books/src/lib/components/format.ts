@@ -28,3 +28,54 @@ export function formatSize(bytes: number, locale: string): string {
 export function formatDay(date: Date, locale: string): string {
 	return dayFormatter(locale).format(date);
 }
+
+/** Words that a person reads in a minute. */
+const wordsPerMinute = 230;
+
+/**
+ * Formats the time that a book takes to read, rounded: to five minutes from ten minutes on, to half an hour from one hour on, and to hours
+ * from five hours on.
+ *
+ * @example formatReadingTime(20_000, 'en') // '1.5 hours'
+ */
+export function formatReadingTime(words: number, locale: string): string {
+	const minutes = words / wordsPerMinute;
+	const format = (value: number, unit: 'minute' | 'hour') =>
+		new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+	const round = (step: number) => Math.round(minutes / step) * step;
+	if (minutes < 10) return format(Math.ceil(minutes), 'minute');
+	if (round(5) < 60) return format(round(5), 'minute');
+	return format(round(minutes < 285 ? 30 : 60) / 60, 'hour');
+}
+
+/**
+ * Formats the date of a publication, possibly without day or month, in UTC, so that it is the same day everywhere. Returns other text
+ * unchanged.
+ *
+ * @example formatPublication('2026-11', 'en') // 'November 2026'
+ */
+export function formatPublication(date: string, locale: string): string {
+	const time = new Date(date);
+	const [isDate, month, day] = /^\d{4}(-\d\d)?(-\d\d)?$/.exec(date) ?? [];
+	if (!isDate || Number.isNaN(time.getTime())) return date;
+	return new Intl.DateTimeFormat(locale, {
+		year: 'numeric',
+		...(month && { month: 'long' }),
+		...(day && { day: 'numeric' }),
+		timeZone: 'UTC'
+	}).format(time);
+}
+
+/**
+ * Returns the name of a language, with a capital letter. Returns a text that is no BCP 47 tag unchanged.
+ *
+ * @example formatLanguage('pt-BR', 'en') // 'Brazilian Portuguese'
+ */
+export function formatLanguage(tag: string, locale: string): string {
+	try {
+		const name = new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag;
+		return name.replace(/^./u, (letter) => letter.toLocaleUpperCase(locale));
+	} catch {
+		return tag;
+	}
+}

@@ -20,10 +20,58 @@ export interface AddToCartMessages {
 	removed: (book: BookSummary) => string;
 }
 
+/** Messages of `AfterPayment`. */
+export interface AfterPaymentMessages {
+	/** What opens the steps. @default 'What happens after you pay' */
+	title: string;
+	/** What a customer does, in order. */
+	steps: readonly string[];
+	/** Heading of the devices. @default 'Reading on your device' */
+	devices: string;
+	/** How to open an EPUB on each device. */
+	guides: readonly DeviceGuide[];
+}
+
+/** How to open an EPUB on one kind of device. */
+export interface DeviceGuide {
+	/** Name of the device or app: 'Kindle'. */
+	device: string;
+	/** What to do. */
+	text: string;
+}
+
 /** Messages of `BookCover`. */
 export interface BookCoverMessages {
 	/** Alternative text of the cover. @default 'Cover of <title>' */
 	cover: (book: BookSummary) => string;
+}
+
+/** Messages of `BookFacts`. Numbers are passed as such, and as the locale writes them. */
+export interface BookFactsMessages {
+	/** Label of pages, words and reading time. @default 'Length' */
+	length: string;
+	/** Number of pages. @default '14 pages' */
+	pages: (count: number, written: string) => string;
+	/** Number of words, for a book whose pages are not known. @default '2,214 words' */
+	words: (count: number, written: string) => string;
+	/** Time to read the book, from its words. @default 'about 10 minutes' */
+	readingTime: (time: string) => string;
+	/** Label of the book's language. @default 'Language' */
+	language: string;
+	/** Label of the date of publication. @default 'Published' */
+	published: string;
+	/** Label of the publisher. @default 'Publisher' */
+	publisher: string;
+	/** Label of the formats and their sizes. @default 'Formats' */
+	formats: string;
+	/** Follows the formats; empty for a shop that stamps or protects its files. @default 'no DRM' */
+	protection: string;
+}
+
+/** Messages of `BuyNow`. Its other messages are those of `CheckoutButton`. */
+export interface BuyNowMessages {
+	/** Button that leads to the payment. @default 'Buy now' */
+	buy: string;
 }
 
 /** Messages of `CartBadge`. */
@@ -250,7 +298,10 @@ export interface SearchBoxMessages {
 /** Every message of every component: a complete translation. A missing message is a type error. */
 export interface Translation {
 	addToCart: AddToCartMessages;
+	afterPayment: AfterPaymentMessages;
 	bookCover: BookCoverMessages;
+	bookFacts: BookFactsMessages;
+	buyNow: BuyNowMessages;
 	cartBadge: CartBadgeMessages;
 	cartDrawer: CartDrawerMessages;
 	cartLines: CartLinesMessages;

@@ -8,11 +8,11 @@ export const problemMessages = {
 	checkout_unavailable: checkoutUnavailableText,
 	book_invalid: "We couldn't find that book, so nothing was changed.",
 	book_owned:
-		"You already own a book in this order. You haven't been charged. Buy it again, or remove it from your cart.",
+		"You already own a book in this order. You haven't been charged. To pay for it again, as for a gift, choose “Buy again”.",
 	book_repeated:
 		"This order lists a book twice. You haven't been charged. Keep one copy and try again.",
 	book_unavailable:
-		"We removed what is no longer for sale from your cart. You haven't been charged.",
+		"What you chose is no longer for sale, so it isn't in your cart. You haven't been charged.",
 	cart_empty: 'Your cart is empty.',
 	download_expired: 'This download link is no longer valid. Open your library to get a new one.',
 	download_unavailable: "We can't read this file right now. Please try again in a moment.",
@@ -23,7 +23,7 @@ export const problemMessages = {
 		"We found no books for that email. Try the one you used at checkout. Paid by bank? They'll appear once the payment clears.",
 	link_expired: 'This link has expired or was already used. Please request a new one.',
 	price_changed:
-		"A price has changed since you added the book to your cart. You haven't been charged. Check the new total.",
+		"A price has changed since you last saw it. You haven't been charged. Check the new price, then try again.",
 	request_invalid: "We couldn't read that request. Please go back and try again.",
 	request_too_large: 'That request is too large.',
 	sample_unavailable: "This sample isn't available.",

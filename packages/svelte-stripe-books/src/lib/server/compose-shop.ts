@@ -53,7 +53,7 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, settings:
 						...{ limiter: limiters.mail, mailboxLimiter: limiters.mailbox }
 					}
 				};
-	const { catalog, cart, success, canceled } = paths;
+	const { catalog, book, cart, success, canceled } = paths;
 	const library = createLibraryLookup({
 		...{ store, downloadLinks, secret, access, log: shop.log, now },
 		limiter: limiters.lookup
@@ -71,7 +71,7 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, settings:
 		now,
 		cart: createCartHandler({ store, paths: { cart } }),
 		checkout: createCheckoutHandler({
-			...{ ...shop, origin, currency, secret, paths: { cart, success, canceled } },
+			...{ ...shop, origin, currency, secret, paths: { book, cart, success, canceled } },
 			...{ uiMode, customizeSession, managedPayments, tax, sellWithoutFiles, now },
 			promotionCodes,
 			findOwned: library.findOwned,

@@ -182,13 +182,13 @@ export function createBookshop<B extends Book>(
 		} else if (problem?.code === 'book_unavailable' && problem.books) {
 			problem = await bookProblem(shop.store, problem.code, problem.books);
 		}
-		const owned = await library.findOwned(
-			event,
-			cart.map(({ id }) => id)
-		);
+		const inCart = cart.map(({ id }) => id);
+		// A book that is bought from its page is not in the cart.
+		const asks = problem?.code === 'book_owned' ? (problem.books ?? []) : [];
+		const owned = await library.findOwned(event, [...new Set([...inCart, ...asks])]);
 		if (problem?.code === 'book_owned') {
 			// Asks only about books that the visitor owns, since anyone can write an address.
-			const asked = problem.books?.filter((id) => owned.includes(id)) ?? [];
+			const asked = asks.filter((id) => owned.includes(id));
 			problem = asked.length > 0 ? await bookProblem(shop.store, problem.code, asked) : null;
 		}
 		return { cart, owned, problem, ...settings };

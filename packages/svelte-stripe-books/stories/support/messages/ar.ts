@@ -11,7 +11,33 @@ export const arabic: ShopMessages = {
 		added: ({ title }) => `أضيف ${title} إلى سلتك.`,
 		removed: ({ title }) => `أزيل ${title} من سلتك.`
 	},
+	afterPayment: {
+		title: 'ماذا يحدث بعد الدفع',
+		steps: [
+			'ادفع على صفحة Stripe الآمنة. لا تحتاج إلى حساب.',
+			'تجد ملفاتك في الصفحة التالية فوراً.',
+			'افتح مكتبتك بالبريد الإلكتروني الذي استخدمته عند الدفع لتحميل كتبك مرة أخرى على أي جهاز.'
+		],
+		devices: 'القراءة على جهازك',
+		guides: [
+			{ device: 'Kindle', text: 'ارفع ملف EPUB في amazon.com/sendtokindle.' },
+			{ device: 'Kobo', text: 'صله بالحاسوب عبر USB وانسخ ملف EPUB إليه.' },
+			{ device: 'iPhone وiPad وMac', text: 'افتح ملف EPUB واختر «الكتب».' }
+		]
+	},
 	bookCover: { cover: ({ title }) => `غلاف ${title}` },
+	bookFacts: {
+		length: 'الطول',
+		pages: (_, written) => `عدد الصفحات: ${written}`,
+		words: (_, written) => `عدد الكلمات: ${written}`,
+		readingTime: (time) => `نحو ${time}`,
+		language: 'اللغة',
+		published: 'تاريخ النشر',
+		publisher: 'الناشر',
+		formats: 'الصيغ',
+		protection: 'بلا حماية من النسخ'
+	},
+	buyNow: { buy: 'اشترِ الآن' },
 	cartBadge: { cart: 'السلة', label: (count) => `السلة، عدد الكتب: ${count}` },
 	cartDrawer: { title: 'سلتك', close: 'إغلاق', page: 'عرض السلة' },
 	cartLines: { remove: 'إزالة', removed: ({ title }) => `أزيل ${title} من سلتك.` },

@@ -15,7 +15,7 @@ export interface BookOffer {
 }
 
 /**
- * Returns the JSON-LD of a book and its price.
+ * Returns the JSON-LD of a book, with what is known about it, and its price.
  *
  * @see https://schema.org/Book
  */
@@ -31,6 +31,10 @@ export function bookJsonLd(book: Book, { currency, origin, path, seller }: BookO
 		...(book.description && { description: book.description }),
 		...(image && { image }),
 		...(book.language && { inLanguage: book.language }),
+		...(book.pageCount && { numberOfPages: book.pageCount }),
+		...(book.publishedOn && { datePublished: book.publishedOn }),
+		...(book.publisher && { publisher: { '@type': 'Organization', name: book.publisher } }),
+		...(book.isbn && { isbn: book.isbn }),
 		bookFormat: 'https://schema.org/EBook',
 		offers: {
 			'@type': 'Offer',

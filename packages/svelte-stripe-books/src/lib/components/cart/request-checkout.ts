@@ -10,6 +10,8 @@ export interface CheckoutRequest {
 	attempt: string | undefined;
 	/** Ids of owned books that the shopper has confirmed to buy again. */
 	again: string[];
+	/** Whether a canceled payment leads to the page of the one book. */
+	buyNow?: boolean | undefined;
 	/** Whether to pay in the embedded form or on Stripe's page, if the handler embeds the form. */
 	uiMode: 'embedded_page' | 'hosted_page';
 }

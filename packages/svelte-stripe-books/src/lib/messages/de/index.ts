@@ -1,4 +1,5 @@
 import type { Translation } from '../../core/messages.ts';
+import { afterPayment } from './after-payment.ts';
 import { checkoutStatus } from './checkout-status.ts';
 import { problem } from './problem.ts';
 
@@ -20,7 +21,20 @@ export const de: Translation = {
 		added: ({ title }) => `„${title}“ liegt jetzt in Ihrem Warenkorb.`,
 		removed
 	},
+	afterPayment,
 	bookCover: { cover: ({ title }) => `Titelbild von „${title}“` },
+	bookFacts: {
+		length: 'Umfang',
+		pages: (count, written) => `${written} ${count === 1 ? 'Seite' : 'Seiten'}`,
+		words: (count, written) => `${written} ${count === 1 ? 'Wort' : 'Wörter'}`,
+		readingTime: (time) => `etwa ${time}`,
+		language: 'Sprache',
+		published: 'Erschienen',
+		publisher: 'Verlag',
+		formats: 'Formate',
+		protection: 'ohne Kopierschutz'
+	},
+	buyNow: { buy: 'Jetzt kaufen' },
 	cartBadge: { cart: 'Warenkorb', label: (count) => `Warenkorb, ${books(count)}` },
 	cartDrawer: { title: 'Ihr Warenkorb', close: 'Schließen', page: 'Zum Warenkorb' },
 	cartLines: {

@@ -8,11 +8,11 @@ export const problem: ProblemMessages = {
 		'Die Zahlungsseite ist gerade nicht erreichbar. Bitte versuchen Sie es erneut.',
 	book_invalid: 'Wir haben dieses Buch nicht gefunden. Es wurde nichts geändert.',
 	book_owned:
-		'Ein Buch dieser Bestellung gehört Ihnen schon. Es wurde nichts abgebucht. Kaufen Sie es noch einmal, oder entfernen Sie es aus Ihrem Warenkorb.',
+		'Ein Buch dieser Bestellung gehört Ihnen schon. Es wurde nichts abgebucht. Möchten Sie es noch einmal bezahlen, etwa als Geschenk, wählen Sie „Noch einmal kaufen“.',
 	book_repeated:
 		'Ein Buch steht zweimal in dieser Bestellung. Es wurde nichts abgebucht. Behalten Sie ein Exemplar und versuchen Sie es erneut.',
 	book_unavailable:
-		'Nicht mehr erhältliche Bücher haben wir aus Ihrem Warenkorb entfernt. Es wurde nichts abgebucht.',
+		'Ihre Auswahl ist nicht mehr erhältlich und liegt deshalb nicht in Ihrem Warenkorb. Es wurde nichts abgebucht.',
 	cart_empty: 'Ihr Warenkorb ist leer.',
 	cart_unavailable:
 		'Wir können Ihren Warenkorb gerade nicht laden. Bitte laden Sie diese Seite neu oder versuchen Sie es später noch einmal.',
@@ -28,7 +28,7 @@ export const problem: ProblemMessages = {
 	link_expired:
 		'Dieser Link ist abgelaufen oder wurde bereits verwendet. Bitte fordern Sie einen neuen an.',
 	price_changed:
-		'Ein Preis hat sich geändert, seit das Buch in Ihrem Warenkorb liegt. Es wurde nichts abgebucht. Bitte prüfen Sie den neuen Gesamtbetrag.',
+		'Ein Preis hat sich geändert, seit Sie ihn zuletzt gesehen haben. Es wurde nichts abgebucht. Bitte prüfen Sie den neuen Preis und versuchen Sie es noch einmal.',
 	request_invalid:
 		'Wir konnten diese Anfrage nicht lesen. Bitte gehen Sie zurück und versuchen Sie es erneut.',
 	request_too_large: 'Diese Anfrage ist zu groß.',

@@ -1,7 +1,10 @@
 import type { Translation } from '../../core/messages.ts';
 import { problemMessages } from '../../core/problem.ts';
 import { addToCart } from './add-to-cart.ts';
+import { afterPayment } from './after-payment.ts';
 import { bookCover } from './book-cover.ts';
+import { bookFacts } from './book-facts.ts';
+import { buyNow } from './buy-now.ts';
 import { cartBadge } from './cart-badge.ts';
 import { cartDrawer } from './cart-drawer.ts';
 import { cartLines } from './cart-lines.ts';
@@ -21,7 +24,10 @@ import { searchBox } from './search-box.ts';
 /** All English messages, which components use by default. */
 export const en: Translation = {
 	addToCart,
+	afterPayment,
 	bookCover,
+	bookFacts,
+	buyNow,
 	cartBadge,
 	cartDrawer,
 	cartLines,

@@ -20,7 +20,7 @@ import { lazyOptions, type Options } from '../options/lazy.ts';
 import { clientKey, overLimit, type Limiter } from '../http/rate-limit.ts';
 import { livemodeMismatch } from '../options/live-key.ts';
 import { isManagedPaymentsRefusal, requireManagedPayments } from '../stripe/managed-payments.ts';
-import type { ShopPaths } from '../../core/paths.ts';
+import { bookPath, type ShopPaths } from '../../core/paths.ts';
 import { resolvePaths } from '../options/paths.ts';
 import { requireSafeShop } from '../options/require-safe-shop.ts';
 import { defineOptions } from '../options/define-options.ts';
@@ -43,7 +43,7 @@ export interface CheckoutHandlerOptions<B extends Book = Book> extends ShopOptio
 	/** Signs the cookie that identifies the browser that paid. Pass the same secret to `createSuccessLoader`. */
 	secret: Secret;
 	/** The paths of the pages that a checkout redirects to. */
-	paths?: Pick<ShopPaths, 'cart' | 'success' | 'canceled'> | undefined;
+	paths?: Pick<ShopPaths, 'book' | 'cart' | 'success' | 'canceled'> | undefined;
 	/**
 	 * Where customers pay. `'hosted_page'`: on Stripe's page. `'embedded_page'`: in a form on your page, which `EmbeddedCheckout` of
 	 * `svelte-stripe-books/embedded-checkout` renders; requires API version 2026-03-25 or later, and falls back to Stripe's page without
@@ -93,7 +93,7 @@ const checkoutOptions = defineOptions<keyof CheckoutHandlerOptions>('createCheck
 	origin: rules.origin,
 	currency: rules.currency,
 	secret: rules.secret,
-	paths: pathsRule('cart', 'success', 'canceled'),
+	paths: pathsRule('book', 'cart', 'success', 'canceled'),
 	uiMode: rules.uiMode,
 	managedPayments: rules.flag,
 	tax: rules.tax,
@@ -122,7 +122,7 @@ const unavailable = (): ShopProblem => ({ ...problem('checkout_unavailable'), re
  *
  * Both formats may contain the prices that were shown (`price` or `prices`, in the order of the books), so that customers confirm
  * changed prices before they are charged, and an id of the attempt to pay (`attempt`), so that a double click creates one session.
- * With `findOwned`, an order of books that the visitor owns is answered with the problem `book_owned`, until it names them in `again`.
+ * With `buyNow`, an order of one book leads back to that book's page, where it was bought, instead of the cart. With `findOwned`, an order of books that the visitor owns is answered with the problem `book_owned`, until it names them in `again`.
  *
  * @throws TypeError at the first request if an option is missing or malformed
  * @example
@@ -143,31 +143,36 @@ export function createCheckoutHandler<B extends Book>(
 	return async (event) => {
 		const shop = ready();
 		const { log, secret, now } = shop;
-		const cartPage = resolvePaths(shop.paths).cart;
+		const paths = resolvePaths(shop.paths);
 		if (event.request.method !== 'POST') return notAllowed('POST');
 
 		const wait = await overLimit(shop.limiter, clientKey(event));
-		if (wait !== null) return problemResponse(event, cartPage, tooMany('too_many_requests', wait));
+		if (wait !== null)
+			return problemResponse(event, paths.cart, tooMany('too_many_requests', wait));
 
 		const order = await readOrder(event);
-		if (typeof order === 'string') return problemResponse(event, cartPage, order);
+		if (typeof order === 'string') return problemResponse(event, paths.cart, order);
+		const [bookId = ''] = order.ids;
+		/** The page that shows a problem. */
+		const page = order.isBuyNow ? bookPath(paths.book, bookId) : paths.cart;
 		const books = await findBooks(shop, order);
 		if (!Array.isArray(books)) {
-			if (books.code !== 'book_unavailable') return problemResponse(event, cartPage, books);
+			if (books.code !== 'book_unavailable') return problemResponse(event, page, books);
 			const unavailable = await bookProblem(shop.store, books.code, books.books ?? []);
 			removeFromCart(event, unavailable.books ?? []);
-			return problemResponse(event, cartPage, unavailable);
+			return problemResponse(event, page, unavailable);
 		}
 
 		const unconfirmed = order.ids.filter((id) => !order.again.includes(id));
 		const owned = (await shop.findOwned?.(event, unconfirmed)) ?? [];
-		// Without JavaScript, the form of the cart page asks, so the books must be in the cart.
-		if (owned.length > 0 && (wantsJson(event) || addToCart(event, order.ids))) {
-			return problemResponse(event, cartPage, await bookProblem(shop.store, 'book_owned', owned));
+		// Without JavaScript, the form of the page asks. On the cart page, the books must be in the cart.
+		const canAsk = wantsJson(event) || order.isBuyNow;
+		if (owned.length > 0 && (canAsk || addToCart(event, order.ids))) {
+			return problemResponse(event, page, await bookProblem(shop.store, 'book_owned', owned));
 		}
 
 		const isEmbedded = shop.uiMode === 'embedded_page' && wantsJson(event) && !order.wantsHosted;
-		const draft = draftSession(shop, books, isEmbedded);
+		const draft = draftSession(shop, books, { isEmbedded, isBuyNow: order.isBuyNow });
 		const params = shop.customizeSession
 			? applyChanges(draft, await shop.customizeSession(structuredClone(draft), event))
 			: draft;
@@ -178,7 +183,7 @@ export function createCheckoutHandler<B extends Book>(
 			);
 			if (session.livemode !== shop.livemode) {
 				log(livemodeMismatch(`checkout session ${session.id}`, session.livemode));
-				return problemResponse(event, cartPage, unavailable());
+				return problemResponse(event, page, unavailable());
 			}
 			const target = isEmbedded ? session.client_secret : session.url;
 			if (!target) {
@@ -195,10 +200,10 @@ export function createCheckoutHandler<B extends Book>(
 		} catch (error) {
 			if (!isStripeFailure(error)) throw error;
 			const code = stripeErrorOf(error)?.code;
-			if (code === 'amount_too_small') return problemResponse(event, cartPage, 'total_too_small');
-			if (code === 'amount_too_large') return problemResponse(event, cartPage, 'total_too_large');
+			if (code === 'amount_too_small') return problemResponse(event, page, 'total_too_small');
+			if (code === 'amount_too_large') return problemResponse(event, page, 'total_too_large');
 			log(sessionFailure(shop.stripe, error));
-			return problemResponse(event, cartPage, unavailable());
+			return problemResponse(event, page, unavailable());
 		}
 	};
 }

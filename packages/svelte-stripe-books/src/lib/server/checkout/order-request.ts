@@ -16,6 +16,8 @@ export interface Order {
 	attemptId: string;
 	/** The ids that the shopper owns and has confirmed to buy again. */
 	again: string[];
+	/** Whether the one book of the order is bought from its page, to which refusals and a canceled payment lead. */
+	isBuyNow: boolean;
 	/** Whether to use Stripe's page even if the shop embeds the form. */
 	wantsHosted: boolean;
 }
@@ -39,6 +41,7 @@ export async function readOrder(event: ShopEvent): Promise<Order | ProblemCode> 
 		attemptId:
 			typeof attempt === 'string' && /^[\w-]{8,64}$/.test(attempt) ? attempt : crypto.randomUUID(),
 		again: raw.again.filter(isBookId),
+		isBuyNow: Boolean(raw.buyNow) && ids.length === 1,
 		wantsHosted: raw.uiMode === 'hosted_page'
 	};
 }
@@ -55,6 +58,7 @@ interface RawOrder {
 	prices: unknown[];
 	attempt: unknown;
 	again: unknown[];
+	buyNow: unknown;
 	uiMode: unknown;
 }
 
@@ -62,9 +66,9 @@ async function fromJson(request: Request): Promise<RawOrder | ProblemCode> {
 	const body = await readJson(request);
 	if (typeof body === 'string') return body;
 	const order: Record<string, unknown> = Object(body.value);
-	const { books, prices = [], attempt, again = [], uiMode } = order;
+	const { books, prices = [], attempt, again = [], buyNow, uiMode } = order;
 	return Array.isArray(books) && Array.isArray(prices) && Array.isArray(again)
-		? { books, prices, attempt, again, uiMode }
+		? { books, prices, attempt, again, buyNow, uiMode }
 		: 'request_invalid';
 }
 
@@ -77,6 +81,7 @@ async function fromForm(event: ShopEvent): Promise<RawOrder | ProblemCode> {
 		prices: form.getAll('price'),
 		attempt: form.get('attempt'),
 		again: form.getAll('again'),
+		buyNow: form.get('buyNow'),
 		uiMode: form.get('uiMode')
 	};
 }

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Book, BookSummary } from '../../core/book.ts';
 import { encodeMetadata } from '../../core/session-metadata.ts';
-import type { ResolvedPaths } from '../../core/paths.ts';
+import { bookPath, type ResolvedPaths } from '../../core/paths.ts';
 import { resolvePaths } from '../options/paths.ts';
 import type { CheckoutHandlerOptions } from './handler.ts';
 import { toLineItems } from './line-items.ts';
@@ -11,17 +11,22 @@ import { digitalBookTaxCode, supportsManagedPayments } from '../stripe/managed-p
  * Builds the parameters of a session, before `customizeSession` changes them.
  *
  * @param isEmbedded whether the session is paid in a form on the shop's page
+ * @param isBuyNow whether a canceled payment leads to the page of the one book
  */
 export function draftSession<B extends Book>(
 	shop: CheckoutHandlerOptions<B>,
 	books: readonly BookSummary[],
-	isEmbedded: boolean
+	{ isEmbedded, isBuyNow }: { isEmbedded: boolean; isBuyNow: boolean }
 ): Stripe.Checkout.SessionCreateParams {
 	const { stripe, name, origin, paths, tax, managedPayments = false } = shop;
 	const metadata = encodeMetadata(
 		name,
 		books.map(({ id }) => id)
 	);
+	const resolved = resolvePaths(paths);
+	const [book] = books;
+	const canceled =
+		isBuyNow && book ? `${bookPath(resolved.book, book.id)}?canceled` : resolved.canceled;
 	return {
 		mode: 'payment',
 		line_items: toLineItems(books, {
@@ -37,12 +42,16 @@ export function draftSession<B extends Book>(
 		payment_intent_data: { metadata },
 		...(shop.promotionCodes ? { allow_promotion_codes: true } : {}),
 		...(supportsManagedPayments(stripe) ? { managed_payments: { enabled: managedPayments } } : {}),
-		...returnUrls(isEmbedded, origin, resolvePaths(paths))
+		...returnUrls(isEmbedded, origin, { success: resolved.success, canceled })
 	};
 }
 
 /** Returns the parameters with the URLs that customers return to. */
-function returnUrls(isEmbedded: boolean, origin: string, paths: ResolvedPaths) {
+function returnUrls(
+	isEmbedded: boolean,
+	origin: string,
+	paths: Pick<ResolvedPaths, 'success' | 'canceled'>
+) {
 	// Not built with URL, which would encode the braces of Stripe's placeholder.
 	const success = `${origin}${paths.success}?session_id={CHECKOUT_SESSION_ID}`;
 	return isEmbedded
