@@ -1,10 +1,12 @@
-import poster from './themes/poster.css?inline';
+import hearth from './themes/hearth.css?inline';
+import signal from './themes/signal.css?inline';
 
 /** Names of the style sheets in `themes/` in the toolbar; `books` is the default style. */
-export const looks = { books: 'Books', poster: 'Poster' };
+export const looks = { books: 'Books', hearth: 'Hearth', signal: 'Signal' };
 
 /** Applies a style sheet to the stories that choose it, since a documentation page shows several at once. */
 const scoped = (look: string, css: string) =>
 	`@scope ([data-look='${look}']) {\n${css.replaceAll(':root', ':scope')}\n}`;
 
-document.head.appendChild(document.createElement('style')).textContent = scoped('poster', poster);
+document.head.appendChild(document.createElement('style')).textContent =
+	scoped('hearth', hearth) + scoped('signal', signal);

@@ -1,5 +1,9 @@
 import type { Preview } from '@storybook/sveltekit';
 import { configure } from 'storybook/test';
+import '@fontsource/fraunces/400.css';
+import '@fontsource/fraunces/600.css';
+import '@fontsource/ibm-plex-mono/400.css';
+import '@fontsource/ibm-plex-mono/600.css';
 import '@fontsource/inter/400.css';
 import '@fontsource/inter/500.css';
 import '@fontsource/newsreader/400.css';
@@ -33,6 +37,14 @@ const preview: Preview = {
 		a11y: { test: 'error' },
 		docs: { page: DocsPage },
 		layout: 'fullscreen',
+		viewport: {
+			options: Object.fromEntries(
+				Object.entries({ phone: 360, tablet: 768, desk: 1440 }).map(([name, width]) => [
+					name,
+					{ name: `${name}, ${width}`, styles: { width: `${width}px`, height: '900px' } }
+				])
+			)
+		},
 		backgrounds: { disable: true },
 		controls: { expanded: true, sort: 'requiredFirst' },
 		options: {

@@ -3,7 +3,13 @@ import type { Book, LibraryBook } from '../../src/lib/index.ts';
 /** Storybook serves these files from `.storybook/static`. */
 const cover = (name: string) => `covers/${name}.svg`;
 
-const book = (id: string, title: string, author: string, more: Partial<Book> = {}): Book => ({
+/** Creates a book. */
+export const book = (
+	id: string,
+	title: string,
+	author: string,
+	more: Partial<Book> = {}
+): Book => ({
 	id,
 	title,
 	author,
