@@ -36,7 +36,7 @@ test('a book page shows formats and file sizes, and offers a sample', async ({ p
 	await expect(
 		page.getByText(/^EPUB \(\d.*(kB|MB)\) and PDF \(\d.*\), for any e-reader/)
 	).toBeVisible();
-	const sample = page.getByRole('link', { name: 'Read a sample (EPUB)' });
+	const sample = page.getByRole('link', { name: 'Download sample (EPUB)' });
 	const { name, file } = await saveFile(page, sample);
 	expect(name).toMatch(/^Slow Light.*\.epub$/);
 	expect(file.toString('latin1', 30, 58)).toBe('mimetypeapplication/epub+zip');

@@ -75,7 +75,7 @@ test(
 				await page.goto(`${canonical}/`);
 				await page.getByRole('link', { name: 'Night Letters' }).click();
 				await expect(page).toHaveURL(`${canonical}/books/night-letters/`);
-				const sample = page.getByRole('link', { name: /^Read a sample/ });
+				const sample = page.getByRole('link', { name: /^Download sample/ });
 				expect(await sample.getAttribute('href')).toBe(
 					'/shop/books/night-letters/sample/night-letters.md'
 				);

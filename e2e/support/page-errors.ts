@@ -14,6 +14,8 @@ export interface PageErrors {
 	observe(context: BrowserContext): void;
 	/** Allows an error response, any number of times. */
 	allow(response: AllowedResponse): void;
+	/** Allows a message in the console, any number of times. */
+	allowMessage(message: RegExp): void;
 	/** Resolves when all error responses so far are stored; closing the browser would discard their bodies. */
 	settle(): Promise<void>;
 	/** Fails when anything was collected that is not allowed. */
@@ -38,8 +40,10 @@ export function collectPageErrors({
 }): PageErrors {
 	const collected: { text: string; url: string; status?: number }[] = [];
 	const allowed: AllowedResponse[] = [];
+	const allowedMessages: RegExp[] = [];
 	const reading: Promise<void>[] = [];
 	const isAllowed = ({ url, status, text }: (typeof collected)[number]) =>
+		allowedMessages.some((message) => message.test(text)) ||
 		allowed.some((response) => {
 			const path = URL.canParse(url) ? new URL(url).pathname : '';
 			const matches =
@@ -78,6 +82,9 @@ export function collectPageErrors({
 		},
 		allow(response) {
 			allowed.push(response);
+		},
+		allowMessage(message) {
+			allowedMessages.push(message);
 		},
 		async settle() {
 			await Promise.all(reading);

@@ -44,10 +44,11 @@ test('books add fills a new shop with the books of the build, and restores files
 			})
 		)
 	);
-	expect(files).toHaveLength(4 * manuscripts.length);
+	expect(files).toHaveLength(5 * manuscripts.length);
 	const lamp = files.filter(({ key }) => key.startsWith('the-lamp-at-skarvoy/'));
 	expect(lamp.map(({ key, name }) => [path.basename(key), name]).sort()).toEqual([
 		['the-lamp-at-skarvoy-sample.epub', 'The Lamp at Skarvøy (sample).epub'],
+		['the-lamp-at-skarvoy-sample.html', 'The Lamp at Skarvøy (sample).html'],
 		['the-lamp-at-skarvoy-sample.pdf', 'The Lamp at Skarvøy (sample).pdf'],
 		['the-lamp-at-skarvoy.epub', 'The Lamp at Skarvøy.epub'],
 		['the-lamp-at-skarvoy.pdf', 'The Lamp at Skarvøy.pdf']

@@ -72,7 +72,7 @@ describe('BookFacts', () => {
 		expect(facts()).toEqual(['Formats: EPUB (84 kB), MP3 (5 MB)']);
 	});
 
-	test('stands below the button of the book', async () => {
+	test('is below the buttons of the book', async () => {
 		await renderInShop(BookDetails, { book: known, files });
 
 		const button = page.getByRole('button', { name: /^Add to cart/ }).element();

@@ -142,6 +142,15 @@ describe('the buttons of a book', () => {
 		await expect
 			.poll(() => primary().map(({ textContent }) => textContent.trim()))
 			.toEqual(['View cart']);
+		// Also in an app that sets the color of all links.
+		const style = document.createElement('style');
+		style.textContent = 'a { color: inherit }';
+		document.head.append(style);
+		const [link] = primary();
+		expect(getComputedStyle(link!.firstElementChild!).color).not.toBe(
+			getComputedStyle(document.body).color
+		);
+		style.remove();
 	});
 
 	test('take the keyboard from adding on', async () => {

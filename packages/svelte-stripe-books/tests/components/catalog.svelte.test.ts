@@ -153,7 +153,7 @@ describe('SampleLink', () => {
 		await render(SampleLink, { book: atlas, format: 'epub', href: '/s', sizeInBytes: 84_000 });
 
 		const link = page.getByRole('link', {
-			name: 'Read a sample (EPUB) 84 kB: An Atlas of Small Rooms'
+			name: 'Download sample (EPUB) 84 kB: An Atlas of Small Rooms'
 		});
 		await expect.element(link).toHaveAttribute('href', '/s');
 		await expect.element(link).toHaveAttribute('data-sveltekit-reload', '');

@@ -123,7 +123,7 @@ const pages: [name: string, html: () => string, expected: RegExp][] = [
 	[
 		'SampleLink',
 		() => page(SampleLink, { book: atlas, format: 'epub', href: '/s' }),
-		/Read a sample \(EPUB\)/
+		/Download sample \(EPUB\)/
 	],
 	['SearchBox', () => page(SearchBox, { value: 'rain' }), /method="GET".*value="rain"/s]
 ];

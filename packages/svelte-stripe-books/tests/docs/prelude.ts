@@ -66,6 +66,7 @@ export interface PageData extends LayoutData {
 	book: Book;
 	files: PublicFile[];
 	owned: boolean;
+	sample: { href: string; contents: { id: string; title: string }[] };
 	// Those of success page, library and embedded form.
 	result: CheckoutResult;
 	library: LibraryState;

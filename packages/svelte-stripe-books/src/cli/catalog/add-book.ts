@@ -58,6 +58,8 @@ async function missingFiles(
 	for (const file of files) {
 		const row = isSame(file);
 		if (!row) missing.push(file);
+		// The same sample may be written in another way by another version.
+		else if (file.content) continue;
 		else if (
 			row.sizeInBytes !== file.sizeInBytes ||
 			!(await isSameFile(shop.storage, row, file.path))
@@ -92,7 +94,7 @@ export async function addBook(planned: PlannedBook, target: Target): Promise<Add
 	if (dryRun) return result(known ? 'completed' : 'added');
 
 	for (const file of missing) {
-		const blob = await openAsBlob(file.path);
+		const blob = file.content ?? (await openAsBlob(file.path));
 		await shop.storage.write?.(file.storageKey, blob);
 	}
 	if (!known) {

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { isBookId } from '../../lib/core/book.ts';
 import type { BookInput } from '../../lib/store/book-store.ts';
 import { readDate, readIsbn, readLanguage } from '../epub/identifiers.ts';
+import { EpubError } from '../epub/epub-error.ts';
+import { writeHtmlSample } from '../epub/html-sample.ts';
 import { readEpub, type Epub } from '../epub/read-epub.ts';
 import { proposeId } from './book-id.ts';
 import type { CatalogRow } from './catalog-csv.ts';
@@ -24,6 +26,8 @@ export interface PlannedFile extends SourceFile {
 	storageKey: string;
 	fileName: string;
 	sizeInBytes: number;
+	/** What the file contains, if the command wrote it. @default what is at its path */
+	content?: Blob;
 }
 
 /** Details that the seller gives for a book, which override those in the EPUB. */
@@ -99,6 +103,7 @@ export async function planBook(source: SourceBook, given: GivenDetails): Promise
 		);
 	}
 	const epub: Epub | null = main ? await readEpub(main.path) : null;
+	const written = await writeReadableSample(source);
 
 	const title = row?.title ?? given.title ?? epub?.title;
 	if (!title)
@@ -134,14 +139,25 @@ export async function planBook(source: SourceBook, given: GivenDetails): Promise
 			wordCount: epub?.wordCount ?? null,
 			onSale: valid('on_sale', row?.on_sale, readYesNo) ?? given.onSale
 		},
-		files: source.files.map((file) => ({
+		files: [...source.files, ...written].map((file: SourceFile & { content?: Blob }) => ({
 			...file,
 			storageKey: storageKeyOf(id, file),
 			fileName: nameDownload(title, file),
-			sizeInBytes: sizes.get(file) ?? 0
+			sizeInBytes: file.content?.size ?? sizes.get(file) ?? 0
 		})),
 		cover: source.cover === null ? (epub?.cover ?? null) : await readCoverFile(source.cover)
 	};
+}
+
+/** Returns the sample that a browser shows, written from the EPUB of the sample; none without one, or if it cannot be read. */
+async function writeReadableSample({ files }: SourceBook) {
+	const sample = files.find(({ format, isSample }) => format === 'epub' && isSample);
+	if (!sample) return [];
+	const html = await writeHtmlSample(sample.path).catch((error: unknown) => {
+		if (error instanceof EpubError) return null;
+		throw error;
+	});
+	return html === null ? [] : [{ ...sample, format: 'html', content: new Blob([html]) }];
 }
 
 /** Returns the storage key of a file: `emma/emma.epub`, `emma/emma-2.mp3`. */

@@ -10,8 +10,8 @@ export interface XmlElement {
 	children: XmlElement[];
 }
 
-/** A node as the parser returns it with `preserveOrder`. */
-type ParsedNode = Record<string, unknown> & { ':@'?: Record<string, string> };
+/** A node as the parser returns it with `preserveOrder`: its only other key is its name, or `#text`. */
+export type ParsedNode = Record<string, unknown> & { ':@'?: Record<string, string> };
 
 /** The greatest depth of a document: no book is deeper. */
 const maxDepth = 100;
@@ -34,8 +34,8 @@ function elementsOf(nodes: ParsedNode[]): { text: string; children: XmlElement[]
 	let text = '';
 	const children: XmlElement[] = [];
 	for (const node of nodes) {
-		const name = Object.keys(node).find((key) => key !== ':@');
-		if (name === undefined) continue;
+		const name = nameOf(node);
+		if (name === '') continue;
 		if (name === '#text') {
 			text += String(node[name]);
 			continue;
@@ -48,13 +48,12 @@ function elementsOf(nodes: ParsedNode[]): { text: string; children: XmlElement[]
 }
 
 /**
- * Parses a small XML document.
+ * Parses the nodes of a document in their order, with the text between them.
  *
  * @param name of the document, for messages
- * @returns its root element
  * @throws EpubError if it is malformed, or declares entities
  */
-export function parseXml(text: string, name: string): XmlElement {
+export function parseNodes(text: string, name: string): ParsedNode[] {
 	// Entities may expand without end, or read files.
 	if (/<!ENTITY/i.test(text)) {
 		throw new EpubError(
@@ -62,13 +61,27 @@ export function parseXml(text: string, name: string): XmlElement {
 			`Its file "${name}" declares entities, which an EPUB must not do.`
 		);
 	}
-	let roots: XmlElement[];
 	try {
-		roots = elementsOf(parser.parse(text) as ParsedNode[]).children;
+		return parser.parse(text) as ParsedNode[];
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new EpubError('bad_xml', `Its file "${name}" is not well-formed XML (${reason}).`);
 	}
+}
+
+/** Returns the name of a node: of its element, or `#text`. */
+export const nameOf = (node: ParsedNode): string =>
+	Object.keys(node).find((key) => key !== ':@') ?? '';
+
+/**
+ * Parses a small XML document.
+ *
+ * @param name of the document, for messages
+ * @returns its root element
+ * @throws EpubError if it is malformed, or declares entities
+ */
+export function parseXml(text: string, name: string): XmlElement {
+	const roots = elementsOf(parseNodes(text, name)).children;
 	const [root] = roots;
 	if (!root || roots.length > 1) {
 		throw new EpubError(

@@ -281,7 +281,7 @@ export interface ProblemMessages extends Record<ProblemCode, string> {
 
 /** Messages of `SampleLink`. */
 export interface SampleLinkMessages {
-	/** Link to the sample. @default 'Read a sample (EPUB)' */
+	/** Link to the sample. @default 'Read the beginning' for HTML, else 'Download sample (EPUB)' */
 	sample: (format: string) => string;
 }
 

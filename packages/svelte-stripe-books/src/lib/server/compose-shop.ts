@@ -60,6 +60,7 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, settings:
 	});
 	return {
 		shop,
+		storage,
 		paths,
 		locale: settings.locale,
 		origins,

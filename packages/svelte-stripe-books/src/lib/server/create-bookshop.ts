@@ -2,6 +2,7 @@ import type { ActionFailure } from '@sveltejs/kit';
 import { isBookId, type Book, type BookSummary } from '../core/book.ts';
 import { bookPath } from '../core/paths.ts';
 import { parseProblem, problem, type ShopProblem } from '../core/problem.ts';
+import { readSampleContents, type SampleChapter } from '../core/sample-contents.ts';
 import type { CheckoutResult, LibraryState } from '../core/results.ts';
 import type { ShopData } from '../core/shop-data.ts';
 import type { BookStore } from '../store/book-store.ts';
@@ -11,6 +12,7 @@ import { dropUnavailable, readLoadedCart } from './cart/load-cart.ts';
 import { bookProblem } from './cart/name-books.ts';
 import { checkBookshop } from './check-bookshop.ts';
 import type { Handler, LayoutEvent, PageEvent, ShopEvent } from './http/event.ts';
+import { readHtmlSample } from './downloads/html-sample.ts';
 import { fileAddress } from './http/file-name.ts';
 import { error, fail, redirect } from './http/kit.ts';
 import { queryOf } from './http/query.ts';
@@ -70,6 +72,22 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 		files: PublicFile[];
 		/** Whether the book is in the library that is open in this browser. */
 		owned: boolean;
+	}>;
+	/**
+	 * For the `load` of `/books/[id]/read`: what `loadBook` returns, and the sample that a frame of the page shows. Throws SvelteKit's
+	 * 404 if the book has no HTML sample, which `books add` writes from an EPUB sample.
+	 */
+	loadSample(event: ShopEvent): Promise<{
+		book: B;
+		files: PublicFile[];
+		/** Whether the book is in the library that is open in this browser. */
+		owned: boolean;
+		sample: {
+			/** The address of the sample, for `<iframe sandbox src>`. See `createSampleHandler` for its query. */
+			href: string;
+			/** Its chapters. `#<id>` after the address leads to one. */
+			contents: SampleChapter[];
+		};
 	}>;
 	/**
 	 * For the `load` of `/checkout/success`: the state of the order, and `shop` with the paid books removed from its cart. Throws
@@ -281,6 +299,16 @@ export function createBookshop<B extends Book>(
 				})),
 				owned
 			};
+		},
+		async loadSample(event) {
+			const page = await shop.loadBook(event);
+			const { storage, shop: core } = of(event);
+			const files = await core.store.listFiles(page.book.id);
+			const file = files.find(({ format, isSample }) => format === 'html' && isSample);
+			const href = page.files.find(({ format, isSample }) => format === 'html' && isSample)?.href;
+			const html = file && (await readHtmlSample(file, { storage, log: core.log }));
+			if (!html || !href) return error(404, 'Sample not found');
+			return { ...page, sample: { href, contents: readSampleContents(html) } };
 		},
 		async loadSuccess(event) {
 			// Anyone who has this page's address can see the order.

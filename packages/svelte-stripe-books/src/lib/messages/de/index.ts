@@ -94,7 +94,10 @@ export const de: Translation = {
 	pagination: { label: 'Seiten', previous: 'Zurück', next: 'Weitere Bücher' },
 	price: { free: 'Kostenlos' },
 	problem,
-	sampleLink: { sample: (format) => `Leseprobe öffnen (${format.toUpperCase()})` },
+	sampleLink: {
+		sample: (format) =>
+			format === 'html' ? 'Anfang lesen' : `Leseprobe herunterladen (${format.toUpperCase()})`
+	},
 	searchBox: {
 		label: 'Titel oder Autor suchen',
 		submit: 'Suchen',

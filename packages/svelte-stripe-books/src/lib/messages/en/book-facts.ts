@@ -10,5 +10,5 @@ export const bookFacts: BookFactsMessages = {
 	published: 'Published',
 	publisher: 'Publisher',
 	formats: 'Formats',
-	protection: 'no DRM'
+	protection: 'no\u00a0DRM'
 };

@@ -2,5 +2,6 @@ import type { SampleLinkMessages } from '../../core/messages.ts';
 
 /** English messages of `SampleLink`. */
 export const sampleLink: SampleLinkMessages = {
-	sample: (format) => `Read a sample (${format.toUpperCase()})`
+	sample: (format) =>
+		format === 'html' ? 'Read the beginning' : `Download sample (${format.toUpperCase()})`
 };

@@ -10,6 +10,7 @@ import { defineOptions } from '../options/define-options.ts';
 import { pathsRule, rules } from '../options/validate.ts';
 import { safeFileName } from '../http/file-name.ts';
 import { fileProblem } from './file-problem.ts';
+import { readHtmlSample, showHtmlSample } from './html-sample.ts';
 import { serveFile } from './serve-file.ts';
 import type { Logger } from '../options/shop-options.ts';
 
@@ -56,6 +57,10 @@ function findSample(
  * `[id]` and `[...name]`. The name of a sample, or its extension, selects it: `/books/emma/sample/emma.pdf`. So does the query
  * parameter `format`. Without both, the first sample by format is served. Responses may be cached for an hour.
  *
+ * An HTML sample opens in the browser, isolated: it runs nothing, loads nothing and has an origin of its own. The query parameters `theme`
+ * (`light`, `sepia`, `dark`), `size` (`small`, `large`, `huge`) and `measure` (`narrow`, `wide`) choose its style. All other samples are
+ * downloads.
+ *
  * A browser is redirected from a missing sample to the catalog. All other clients get 404, or 503 if the file cannot be read.
  *
  * @throws TypeError at the first request if an option is missing or malformed
@@ -83,6 +88,11 @@ export function createSampleHandler(options: Options<SampleHandlerOptions>): Han
 		);
 		if (!file) return fileProblem(event, catalog, 'sample_unavailable');
 
+		if (file.format === 'html') {
+			const html = await readHtmlSample(file, { storage, log });
+			if (html === null) return fileProblem(event, catalog, 'download_unavailable');
+			return showHtmlSample(html, event.url.searchParams, method);
+		}
 		const response = await serveFile(event.request, file, {
 			storage,
 			log,

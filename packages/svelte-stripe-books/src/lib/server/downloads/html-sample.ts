@@ -1,0 +1,78 @@
+import type { BookFile } from '../../core/book.ts';
+import type { BookStorage } from '../../core/storage.ts';
+import type { Logger } from '../options/shop-options.ts';
+import { serveFile } from './serve-file.ts';
+
+/**
+ * Headers under which HTML runs nothing, loads nothing but its own pictures, and belongs to no origin, also when it is opened outside of the
+ * shop's page. A page of the shop may show it in a frame.
+ *
+ * @see https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Content-Security-Policy/sandbox
+ */
+const isolated = {
+	'content-security-policy':
+		"sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+	'x-frame-options': 'SAMEORIGIN',
+	'x-content-type-options': 'nosniff',
+	'x-dns-prefetch-control': 'off',
+	'referrer-policy': 'no-referrer',
+	// Browsers refuse to open a sandboxed document that asks for a group of its own.
+	'cross-origin-opener-policy': 'unsafe-none',
+	'x-robots-tag': 'noindex'
+};
+
+/** The ways to show a sample, by query parameter. Without one, its own style applies. */
+const choices = {
+	theme: ['light', 'sepia', 'dark'],
+	size: ['small', 'large', 'huge'],
+	measure: ['narrow', 'wide']
+};
+
+/** Returns the attributes of `html` that choose among the styles of a sample. */
+function styleAttributes(query: URLSearchParams): string {
+	return Object.entries(choices)
+		.filter(([name, values]) => values.includes(query.get(name) ?? ''))
+		.map(([name]) => ` data-${name}="${query.get(name)}"`)
+		.join('');
+}
+
+/** Reads an HTML sample; null if it is missing or cannot be read, which was logged. */
+export async function readHtmlSample(
+	file: BookFile,
+	{ storage, log }: { storage: BookStorage; log: Logger }
+): Promise<string | null> {
+	try {
+		const response = await serveFile(new Request('http://localhost/'), file, {
+			...{ storage, log, cacheControl: 'no-store' }
+		});
+		// A bucket that answers with an address would show the HTML on its own origin, without these headers.
+		const address = response?.headers.get('location');
+		const opened = address ? await fetch(address) : response;
+		return opened?.ok ? await opened.text() : null;
+	} catch (error) {
+		log({
+			code: 'file_unreadable',
+			message: `The file "${file.storageKey}" of book "${file.bookId}" cannot be read.`,
+			error
+		});
+		return null;
+	}
+}
+
+/**
+ * Responds with an HTML sample, in the style that the query chooses.
+ *
+ * @param method `HEAD` for a response without a body
+ */
+export function showHtmlSample(html: string, query: URLSearchParams, method: string): Response {
+	const attributes = styleAttributes(query);
+	const styled = html.replace(/^<!doctype html>\n<html/, `$&${attributes}`);
+	return new Response(method === 'HEAD' ? null : styled, {
+		headers: {
+			...isolated,
+			'content-type': 'text/html; charset=utf-8',
+			'content-disposition': 'inline',
+			'cache-control': 'public, max-age=3600'
+		}
+	});
+}
