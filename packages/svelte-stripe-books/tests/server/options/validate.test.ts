@@ -77,7 +77,7 @@ describe('an invalid option throws a TypeError with the factory, the option and 
 		[{ paths: { success: '//evil.example' } }, '`paths`'],
 		[
 			{ paths: { sucess: '/thanks' } },
-			'`paths` must be an object of paths on your own origin (cart, success, canceled)'
+			'`paths` must be an object of paths on your own origin (book, cart, success, canceled)'
 		]
 	])('for %j in a checkout at its first request', async (changes, message) => {
 		const handler = createCheckoutHandler(wrong(checkout, changes));
