@@ -1,6 +1,6 @@
 /**
- * `pnpm prove:screenshots [base]`: builds Storybook at this commit and at another one, the last on `main` unless you name it,
- * takes a picture of every story of both in the same browser, and fails if one looks different. The repository holds no
+ * `pnpm prove:screenshots [base] [filter]`: builds Storybook at this commit and at another one, the last on `main` unless you name it,
+ * takes a picture of every story of both in the same browser, and fails if one looks different; `filter` is part of a story id. The repository holds no
  * reference pictures, which would only fit the machine that took them. What differs is in `test-results/screenshots`.
  *
  * A commit that changes looks on purpose says so in a trailer, with the start of the stories' ids: `Changes-stories: cart-`.
@@ -28,7 +28,8 @@ function findBase(): string {
 	return shared === git('rev-parse', 'HEAD') ? 'HEAD~1' : shared;
 }
 
-const base = git('rev-parse', process.argv[2] ?? findBase());
+const [chosen, filter = ''] = process.argv.slice(2);
+const base = git('rev-parse', chosen ?? findBase());
 const intended = git('log', `${base}..HEAD`, '--format=%(trailers:key=Changes-stories,valueonly)')
 	.split(/[\s,]+/)
 	.filter(Boolean);
@@ -52,7 +53,7 @@ build(workspace, builds.after);
 
 const known = new Set(readEntries(builds.before).map(({ id }) => id));
 const stories = readEntries(builds.after).filter(
-	({ id, type }) => type === 'story' && known.has(id)
+	({ id, type }) => type === 'story' && known.has(id) && id.includes(filter)
 );
 const browser = await chromium.launch({ executablePath: await chromiumPath(), args: [] });
 const page = await openPage(browser);

@@ -61,6 +61,13 @@ test('the style sheet uses every token, and no property that is not one', () => 
 	expect([...used].sort()).toEqual([...names].sort());
 });
 
+test('weights and the widths of colored lines come from tokens, so that a brand changes all of them', () => {
+	const [, rules = ''] = styles.split('/* end */');
+	expect(rules.match(/font-weight: \d+|font: \d{3} .*|\d+px solid var\(--books.*/g) ?? []).toEqual(
+		[]
+	);
+});
+
 test('a token without a value of its own falls back to the one it follows', () => {
 	const aliases = tokens.filter(({ alias }) => alias);
 	expect(aliases.length).toBeGreaterThan(1);
