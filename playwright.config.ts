@@ -28,6 +28,8 @@ const databaseIndependent = [
 	'back-forward-cache',
 	'back-forward-cache-eligibility',
 	'back-from-payment',
+	'brand',
+	'busy-sign',
 	'cart-drawer',
 	'embedded-checkout',
 	'keyboard',

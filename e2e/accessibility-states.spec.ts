@@ -17,7 +17,7 @@ test.describe('in light and dark colors', { tag: '@javascript' }, () => {
 		await page.route('**/checkout', (route) => route.fulfill({ status: 502 }));
 		await drawer.getByRole('button', { name: 'Check out' }).click();
 		await expect(drawer.getByRole('alert')).toContainText(
-			"We can't reach the payment page right now"
+			'We can’t reach the payment page right now'
 		);
 		await expectNoAxeViolations(page);
 		await drawer.getByRole('button', { name: 'Remove: Slow Light' }).click();

@@ -94,7 +94,7 @@ test.describe('in light and dark colors', { tag: '@javascript' }, () => {
 		await addToCart(page, 'Slow Light');
 		await checkOut(page);
 		await page.getByRole('link', { name: `Back to ${new URL(shop.url).host}` }).click();
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText("You haven't been charged");
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('You haven’t been charged');
 		await expectNoAxeViolations(page);
 		await checkOut(page);
 		await payByBank(page, { email });

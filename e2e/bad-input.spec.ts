@@ -22,7 +22,7 @@ for (const { cart, fields, says } of [
 	{
 		cart: 'an invalid book id',
 		fields: [book('<script>alert(1)</script>')],
-		says: /We couldn't find that book/
+		says: /We couldn’t find that book/
 	},
 	{
 		cart: 'a duplicate book',
@@ -64,7 +64,7 @@ test.describe('a book in the cart', () => {
 		await page.getByRole('button', { name: 'Check out' }).click();
 		const alert = page.getByRole('alert');
 		await expect(alert).toContainText(
-			"What you chose is no longer for sale, so it isn't in your cart."
+			'What you chose is no longer for sale, so it isn’t in your cart.'
 		);
 		await expect(alert.getByRole('listitem')).toHaveText([rare.title]);
 		await expect(cartLink(page, 1)).toBeVisible();

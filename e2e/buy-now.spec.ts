@@ -36,7 +36,7 @@ test('leaving the payment page leads back to the book', async ({ page }) => {
 	await expectPaymentPage(page);
 	await page.getByRole('link', { name: /back/i }).first().click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Slow Light');
-	await expect(page.getByText("You haven't been charged.")).toBeVisible();
+	await expect(page.getByText('You haven’t been charged.')).toBeVisible();
 	await page.getByRole('button', buyNow).click();
 	await expectPaymentPage(page);
 });

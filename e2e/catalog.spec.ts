@@ -46,7 +46,7 @@ test('a book page shows formats and file sizes, and offers a sample', async ({ p
 test('a missing sample leads to the catalog with an explanation', async ({ page }) => {
 	await page.goto('/books/never-written/sample');
 	await expect(page).toHaveURL('/?problem=sample_unavailable');
-	await expect(page.getByRole('alert')).toContainText("This sample isn't available.");
+	await expect(page.getByRole('alert')).toContainText('This sample isn’t available.');
 	await expect(page.getByRole('article')).not.toHaveCount(0);
 });
 

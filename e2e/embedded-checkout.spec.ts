@@ -122,7 +122,7 @@ test.describe('Embedded Checkout', { tag: '@javascript' }, () => {
 		await page.route('https://js.stripe.com/**', (route) => route.fulfill({ status: 403 }));
 		await addToCart(page, 'Slow Light');
 		await openPaymentForm(page);
-		await expect(page.getByRole('alert')).toContainText("You haven't been charged.");
+		await expect(page.getByRole('alert')).toContainText('You haven’t been charged.');
 
 		await page.getByRole('button', { name: 'Pay on Stripe’s own page' }).click();
 		await expectPaymentPage(page);

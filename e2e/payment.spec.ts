@@ -45,7 +45,7 @@ test.describe('a bank debit', () => {
 		'is processing until it settles, and then the books are available',
 		onEveryEngine,
 		async ({ page, context, shop, email, anotherBrowser }) => {
-			await addToCart(page, "Nobody's Orchard");
+			await addToCart(page, 'Nobody’s Orchard');
 			await checkOut(page);
 			await payByBank(page, { email });
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText(
@@ -68,7 +68,7 @@ test.describe('a bank debit', () => {
 			await expectSuccessPage(later);
 			await expect(cartLink(later, 0)).toBeVisible();
 			await openLibrary(later, email);
-			await expect(downloadLink(later, "Nobody's Orchard")).toBeVisible();
+			await expect(downloadLink(later, 'Nobody’s Orchard')).toBeVisible();
 		}
 	);
 
@@ -113,7 +113,7 @@ test.describe('a bank debit', () => {
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 				'Your payment is processing'
 			);
-			await expect(page.getByText(/please don't pay again/)).toBeVisible();
+			await expect(page.getByText(/please don’t pay again/)).toBeVisible();
 			await expect(cartLink(page, 1)).toBeVisible();
 
 			const bank = await anotherBrowser();
@@ -204,7 +204,7 @@ test('a shopper who cancels the payment finds the cart unchanged and can still p
 	await checkOut(page);
 	await page.getByRole('link', { name: `Back to ${new URL(shop.url).host}` }).click();
 
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText("You haven't been charged");
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('You haven’t been charged');
 	await expect(cartLink(page, 2)).toBeVisible();
 	const cart = page.getByRole('region', { name: 'Your cart' });
 	await expect(cart.getByRole('listitem')).toContainText([

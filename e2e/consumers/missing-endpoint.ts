@@ -11,7 +11,7 @@ export async function expectMissingEndpointTold(page: Page, { root }: Project): 
 	await rename(endpoint, away);
 	await expect(async () => {
 		await page.goto('/');
-		await expect(alert).toContainText("We can't load your cart right now.", { timeout: 1_000 });
+		await expect(alert).toContainText('We can’t load your cart right now.', { timeout: 1_000 });
 	}).toPass({ timeout: 60_000 });
 	await rename(away, endpoint);
 	// The development server notices the new route a moment later.

@@ -126,7 +126,7 @@ describe('the cart on a prerendered page', () => {
 			const { cart } = open(null);
 
 			await expect.poll(() => cart.problem?.code).toBe('cart_unavailable');
-			expect(cart.problem?.message).toMatch(/can't load your cart/);
+			expect(cart.problem?.message).toMatch(/can’t load your cart/);
 			expect(report).toHaveBeenCalledTimes(1);
 			expect(String(report.mock.calls[0]?.[0])).toMatch(
 				/GET \/cart\/items responded with 40\d. Its \+server\.ts must contain: export const GET = shop\.cart/

@@ -142,7 +142,7 @@ describe('CheckoutButton', () => {
 
 		await expect
 			.element(page.getByRole('alert'))
-			.toMatchTextContent(/We can't reach the payment page right now/);
+			.toMatchTextContent(/We can’t reach the payment page right now/);
 		expect(refresh).not.toHaveBeenCalled();
 	});
 

@@ -50,6 +50,13 @@ test.each([
 	}
 );
 
+test.each([
+	['English', en],
+	['German', de]
+])('texts in %s have the quotes and apostrophes of printed books', (_, messages) => {
+	expect(pathsOf(messages, (words) => words.some((word) => /['"]/.test(word)))).toEqual([]);
+});
+
 test('German formats prices, days, sizes and numbers', () => {
 	const page = readEverything(de, 'de');
 

@@ -8,8 +8,8 @@ export const cartFull = 'Your cart is full. Check out with these books first, th
  * was one.
  */
 export const checkoutUnavailableText =
-	"We can't reach the payment page right now. Please try again.";
+	'We can’t reach the payment page right now. Please try again.';
 
 /** English message of the problem `cart_unavailable`. */
 export const cartUnavailableText =
-	"We can't load your cart right now. Please reload this page, or try again later.";
+	'We can’t load your cart right now. Please reload this page, or try again later.';

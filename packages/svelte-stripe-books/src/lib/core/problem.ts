@@ -6,34 +6,34 @@ export const problemMessages = {
 	cart_full: cartFull,
 	cart_unavailable: cartUnavailableText,
 	checkout_unavailable: checkoutUnavailableText,
-	book_invalid: "We couldn't find that book, so nothing was changed.",
+	book_invalid: 'We couldn’t find that book, so nothing was changed.',
 	book_owned:
-		"You already own a book in this order. You haven't been charged. To pay for it again, as for a gift, choose “Buy again”.",
+		'You already own a book in this order. You haven’t been charged. To pay for it again, as for a gift, choose “Buy again”.',
 	book_repeated:
-		"This order lists a book twice. You haven't been charged. Keep one copy and try again.",
+		'This order lists a book twice. You haven’t been charged. Keep one copy and try again.',
 	book_unavailable:
-		"What you chose is no longer for sale, so it isn't in your cart. You haven't been charged.",
+		'What you chose is no longer for sale, so it isn’t in your cart. You haven’t been charged.',
 	cart_empty: 'Your cart is empty.',
 	download_expired: 'This download link is no longer valid. Open your library to get a new one.',
-	download_unavailable: "We can't read this file right now. Please try again in a moment.",
+	download_unavailable: 'We can’t read this file right now. Please try again in a moment.',
 	email_invalid: 'Please enter an email address, like name@example.com.',
 	form_unavailable:
-		"The payment form is blocked or can't be reached right now. You haven't been charged. Please try again.",
+		'The payment form is blocked or can’t be reached right now. You haven’t been charged. Please try again.',
 	library_empty:
-		"We found no books for that email. Try the one you used at checkout. Paid by bank? They'll appear once the payment clears.",
+		'We found no books for that email. Try the one you used at checkout. Paid by bank? They’ll appear once the payment clears.',
 	link_expired: 'This link has expired or was already used. Please request a new one.',
 	price_changed:
-		"A price has changed since you last saw it. You haven't been charged. Check the new price, then try again.",
-	request_invalid: "We couldn't read that request. Please go back and try again.",
+		'A price has changed since you last saw it. You haven’t been charged. Check the new price, then try again.',
+	request_invalid: 'We couldn’t read that request. Please go back and try again.',
 	request_too_large: 'That request is too large.',
-	sample_unavailable: "This sample isn't available.",
+	sample_unavailable: 'This sample isn’t available.',
 	too_many_links:
 		'Several links have already been requested for this email. Check your inbox and spam folder, or try again later.',
 	too_many_requests: 'Too many attempts. Please wait a minute, then try again.',
 	total_too_large:
-		"This order is over the limit for one payment. You haven't been charged. Check out with fewer books.",
+		'This order is over the limit for one payment. You haven’t been charged. Check out with fewer books.',
 	total_too_small:
-		"This order is under the minimum for one payment. You haven't been charged. Add another book to check out."
+		'This order is under the minimum for one payment. You haven’t been charged. Add another book to check out.'
 } as const;
 
 /** Stable code of a problem: `cart_empty`, `book_unavailable`, … */

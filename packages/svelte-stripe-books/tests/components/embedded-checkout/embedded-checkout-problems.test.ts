@@ -16,7 +16,7 @@ test('shows a problem if Stripe.js is blocked, and retries the same attempt', as
 		script: (route) => (blocked ? route.abort() : sendStub(route))
 	});
 	const alert = page.getByRole('alert');
-	await alert.getByText("The payment form is blocked or can't be reached").waitFor();
+	await alert.getByText('The payment form is blocked or can’t be reached').waitFor();
 	expect(await alert.getAttribute('data-code')).toBe('form_unavailable');
 	const region = page.getByRole('region', { name: 'Payment' });
 	expect(await region.getAttribute('data-state')).toBe('error');
@@ -86,7 +86,7 @@ test('shows a problem if Stripe cannot create the form', async () => {
 	const { page } = await openPage({ onCreate: async () => 'Error' });
 	await page
 		.getByRole('alert')
-		.getByText("The payment form is blocked or can't be reached")
+		.getByText('The payment form is blocked or can’t be reached')
 		.waitFor();
 });
 
@@ -94,14 +94,14 @@ test('reports an IntegrationError to the developer', async () => {
 	const { page, logged } = await openPage({ onCreate: async () => 'IntegrationError' });
 	await page
 		.getByRole('alert')
-		.getByText("The payment form is blocked or can't be reached")
+		.getByText('The payment form is blocked or can’t be reached')
 		.waitFor();
 	expect(logged.splice(0)).toEqual(['Uncaught IntegrationError: Stripe says no.']);
 });
 
 test('reports a handler without `uiMode: embedded_page` to the developer', async () => {
 	const { page, logged } = await openPage({ endpoint: () => ({ url: 'https://stripe.example' }) });
-	await page.getByRole('alert').getByText("We can't reach the payment page").waitFor();
+	await page.getByRole('alert').getByText('We can’t reach the payment page').waitFor();
 	expect(logged.splice(0)).toEqual([
 		`TypeError: EmbeddedCheckout: /checkout returned a payment page. Pass \`uiMode: 'embedded_page'\` to its handler. See ${errorDocsUrl('option-uiMode')}`
 	]);
@@ -125,7 +125,7 @@ test('shows a changed price before the form', async () => {
 
 test('shows a problem if the response is empty', async () => {
 	const { page } = await openPage({ endpoint: () => ({}) });
-	await page.getByRole('alert').getByText("We can't reach the payment page").waitFor();
+	await page.getByRole('alert').getByText('We can’t reach the payment page').waitFor();
 });
 
 test('sends no request if the cart is empty', async () => {

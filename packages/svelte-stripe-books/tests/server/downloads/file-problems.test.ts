@@ -95,12 +95,12 @@ describe('a file that cannot be served to a program', () => {
 	test('gets 503 if the storage does not have it', async () => {
 		const answer = await openSamples(null).get({ accept: '*/*' });
 		expect(answer.status).toBe(503);
-		expect(await answer.text()).toMatch(/^We can't read this file right now\. .*\n$/);
+		expect(await answer.text()).toMatch(/^We can’t read this file right now\. .*\n$/);
 	});
 
 	test('gets 404 if it is a sample that does not exist', async () => {
 		const answer = await openSamples(null).get({ accept: '*/*' }, {}, 'bread');
 		expect(answer.status).toBe(404);
-		expect(await answer.text()).toBe("This sample isn't available.\n");
+		expect(await answer.text()).toBe('This sample isn’t available.\n');
 	});
 });

@@ -1,0 +1,68 @@
+import type { Locator } from '@playwright/test';
+import { announcer } from './support/actions.ts';
+import { holdResponse } from './support/hold-response.ts';
+import { expectNoLayoutShift, observeLayoutShifts } from './support/layout-shift.ts';
+import { expect, test } from './support/test.ts';
+
+/**
+ * Presses a link or a button, and returns after how many milliseconds of the page's own clock a sign of it is painted: the time until
+ * the element is there, and the delay of its animation.
+ */
+async function pressUntilSign(target: Locator, sign: string): Promise<number> {
+	return target.evaluate(async (element: HTMLElement, sign) => {
+		const start = performance.now();
+		element.click();
+		// Counts frames, since a busy machine draws few of them.
+		let frames = 0;
+		while (!document.querySelector(sign)) {
+			await new Promise(requestAnimationFrame);
+			frames += 1;
+			if (performance.now() - start > 5_000) return Infinity;
+		}
+		const [animation] = document.querySelector(sign)?.getAnimations() ?? [];
+		const timing = animation?.effect?.getTiming();
+		return frames * 16 + Number(timing?.delay ?? 0);
+	}, sign);
+}
+
+test.describe('a press shows within 100 ms that it was noticed', { tag: '@javascript' }, () => {
+	test.beforeEach(async ({ page, context, shop }) => {
+		await context.addCookies([{ name: 'ssb_cart', value: '1.slow-light', url: shop.url }]);
+		await observeLayoutShifts(page);
+	});
+
+	test('on a link, by a line at the top of the page', async ({ page }) => {
+		const next = await holdResponse(page, ({ pathname }) => pathname === '/library/__data.json');
+		await page.goto('/cart');
+		await expect(announcer(page)).toBeAttached();
+		const link = page.getByRole('navigation').getByRole('link', { name: 'Library' });
+		expect(await pressUntilSign(link, '.waiting')).toBeLessThanOrEqual(100);
+		await expect(page.locator('.waiting')).toHaveCSS('visibility', 'visible');
+		await expectNoLayoutShift(page);
+		await next.release();
+		await expect(page.locator('.waiting')).toHaveCount(0);
+	});
+
+	test('on the checkout button, by its text', async ({ page }) => {
+		await holdResponse(page, ({ pathname }) => pathname === '/checkout');
+		await page.goto('/cart');
+		await expect(announcer(page)).toBeAttached();
+		const button = page.getByRole('button', { name: 'Check out' });
+		expect(
+			await pressUntilSign(button, '[data-books-checkout] [aria-disabled="true"]')
+		).toBeLessThanOrEqual(100);
+		await expect(page.getByRole('button', { name: 'One moment…' })).toBeVisible();
+		await expectNoLayoutShift(page);
+	});
+
+	test('on a form that loads another page, by the same line', async ({ page }) => {
+		await page.goto('/cart');
+		await expect(announcer(page)).toBeAttached();
+		await page.getByRole('navigation').getByRole('link', { name: 'Library' }).click();
+		await page.getByLabel('Email address').fill('nobody@example.com');
+		await holdResponse(page, ({ pathname }) => pathname === '/library');
+		const button = page.getByRole('button', { name: 'Show my books' });
+		// From now on, the page waits for its successor and answers no more questions.
+		expect(await pressUntilSign(button, '.waiting')).toBeLessThanOrEqual(100);
+	});
+});
