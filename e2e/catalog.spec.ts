@@ -33,9 +33,7 @@ test('an unknown page answers 404 and links back to all books', async ({ page, p
 
 test('a book page shows formats and file sizes, and offers a sample', async ({ page }) => {
 	await page.goto('/books/slow-light');
-	await expect(
-		page.getByText(/^EPUB \(\d.*(kB|MB)\) and PDF \(\d.*\), for any e-reader/)
-	).toBeVisible();
+	await expect(page.getByText(/^EPUB \(\d.*(kB|MB)\), PDF \(\d.*\), no\sDRM$/)).toBeVisible();
 	const sample = page.getByRole('link', { name: 'Download sample (EPUB)' });
 	const { name, file } = await saveFile(page, sample);
 	expect(name).toMatch(/^Slow Light.*\.epub$/);
@@ -69,3 +67,24 @@ test(
 		await expect(search).toHaveValue('okafor');
 	}
 );
+
+test('the catalog is sorted by price, and by title again', async ({ page }) => {
+	await page.goto('/');
+	const sorting = page.getByRole('navigation', { name: 'Sort by' });
+	await expect(sorting.getByRole('link', { name: 'Title' })).toHaveAttribute(
+		'aria-current',
+		'true'
+	);
+	await sorting.getByRole('link', { name: 'Price' }).click();
+	await expect(page).toHaveURL(/\?sort=price$/);
+	const prices = async () =>
+		(await page.getByRole('article').getByText(/^\$\d/).allTextContents()).map((text) =>
+			Number(text.trim().slice(1))
+		);
+	await expect.poll(async () => (await prices())[0]).toBe(1.99);
+	const all = await prices();
+	expect(all).toEqual(all.toSorted((a, b) => a - b));
+	await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', 'noindex');
+	await sorting.getByRole('link', { name: 'Title' }).click();
+	await expect(page).toHaveURL(/\/$/);
+});

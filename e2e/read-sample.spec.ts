@@ -1,9 +1,9 @@
+import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from './support/axe.ts';
 import { expectPaymentPage } from './support/actions.ts';
 import { expect, test } from './support/test.ts';
 
-const frameOf = (page: import('@playwright/test').Page) =>
-	page.frameLocator('iframe[title="The beginning of Slow Light"]');
+const frameOf = (page: Page) => page.frameLocator('iframe[title="The beginning of Slow Light"]');
 
 test('the beginning of a book is read in the browser, in the way the reader likes', async ({
 	page

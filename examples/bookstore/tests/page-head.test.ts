@@ -124,7 +124,7 @@ test('a book without a social preview image uses its cover, or else the shop’s
 });
 
 test('the catalog and its later pages have canonical URLs, and searches have none', () => {
-	const page = { search: '', after: null, isEmpty: false };
+	const page = { search: '', after: null, order: 'title' as const, isEmpty: false };
 	expect(headOfCatalog(page, origin)).toMatchObject({ canonical: 'https://books.example/' });
 	expect(headOfCatalog({ ...page, after: 'own' }, origin)).toMatchObject({
 		title: 'More books',
@@ -133,6 +133,7 @@ test('the catalog and its later pages have canonical URLs, and searches have non
 	});
 	for (const unlisted of [
 		headOfCatalog({ ...page, search: 'fox' }, origin),
+		headOfCatalog({ ...page, order: 'price' }, origin),
 		headOfCatalog({ ...page, search: 'fox', after: 'own' }, origin),
 		headOfCatalog({ ...page, after: 'none', isEmpty: true }, origin)
 	]) {

@@ -68,9 +68,13 @@ export class LiveSearch {
 			// Shows the error page.
 			return goto(address, { replace, reset: false });
 		}
-		const { books, owned, suggestions, query, after, next, isPart, head } = result.data as PageData;
+		const { books, owned, suggestions, query, after, next, order, isPart, head } =
+			result.data as PageData;
 		const loadedAt = (this.#loadedAt = Date.now());
-		const found = { books, owned, suggestions, query, after, next, isPart, head, loadedAt };
+		const found = {
+			...{ books, owned, suggestions, query, after, next, order, isPart, head },
+			loadedAt
+		};
 		// Not `goto` with `shallow`, which announces the title.
 		const setState = replace ? replaceState : pushState;
 		await setState(address, { found });

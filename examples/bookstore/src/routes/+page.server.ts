@@ -8,12 +8,12 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { origin } = services().settings;
 	const page = await shop.loadCatalog(event);
-	const { books, after, next, query: search } = page;
+	const { books, after, next, order, query: search } = page;
 	preloadCover(event, books[0], origin, catalogSizes);
 	return {
 		...page,
 		/** Whether there are books before or after this page. */
 		isPart: Boolean(after || next),
-		head: headOfCatalog({ search, after, isEmpty: books.length === 0 }, origin)
+		head: headOfCatalog({ search, after, order, isEmpty: books.length === 0 }, origin)
 	};
 };

@@ -39,6 +39,7 @@ const {
 	Problem,
 	SampleLink,
 	SearchBox,
+	SortLinks,
 	parseProblem,
 	problem
 } = all;
@@ -125,7 +126,12 @@ const pages: [name: string, html: () => string, expected: RegExp][] = [
 		() => page(SampleLink, { book: atlas, format: 'epub', href: '/s' }),
 		/Download sample \(EPUB\)/
 	],
-	['SearchBox', () => page(SearchBox, { value: 'rain' }), /method="GET".*value="rain"/s]
+	['SearchBox', () => page(SearchBox, { value: 'rain' }), /method="GET".*value="rain"/s],
+	[
+		'SortLinks',
+		() => page(SortLinks, { order: 'price', href: (order) => `/?sort=${order}` }),
+		/href="\/\?sort=price"[^>]*aria-current="true"/
+	]
 ];
 
 describe('server-rendered HTML', () => {

@@ -11,12 +11,13 @@ export interface Place {
 	id: string;
 }
 
-const orders = ['title', 'newest', 'price'] as const;
+/** All orders. */
+export const catalogOrders = ['title', 'newest', 'price'] as const;
 const sections = ['title', 'description'] as const;
 
 /** Encodes a place as a cursor of letters, digits, `-` and `_`. */
 export function writePlace({ order, section, key, id }: Place): string {
-	const text = JSON.stringify([orders.indexOf(order), sections.indexOf(section), key, id]);
+	const text = JSON.stringify([catalogOrders.indexOf(order), sections.indexOf(section), key, id]);
 	const bytes = String.fromCharCode(...new TextEncoder().encode(text));
 	return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
@@ -36,7 +37,8 @@ export function readPlace(cursor: string, order: CatalogOrder): Place | null {
 			order === 'title'
 				? isText(key)
 				: Number.isSafeInteger(key) && Math.abs(Number(key)) < 2 ** 52;
-		if (orders[Number(orderNumber)] !== order || !section || !isKey || !isText(id)) return null;
+		if (catalogOrders[Number(orderNumber)] !== order || !section || !isKey || !isText(id))
+			return null;
 		return { order, section, key: key as string | number, id };
 	} catch {
 		return null;

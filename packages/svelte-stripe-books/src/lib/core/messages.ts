@@ -295,6 +295,18 @@ export interface SearchBoxMessages {
 	resultCount: (count: number) => string;
 }
 
+/** Messages of `SortLinks`. */
+export interface SortLinksMessages {
+	/** Text before the links, and accessible name of the navigation. @default 'Sort by' */
+	label: string;
+	/** By title. @default 'Title' */
+	title: string;
+	/** Newest first. @default 'Newest' */
+	newest: string;
+	/** Cheapest first. @default 'Price' */
+	price: string;
+}
+
 /** Every message of every component: a complete translation. A missing message is a type error. */
 export interface Translation {
 	addToCart: AddToCartMessages;
@@ -317,6 +329,7 @@ export interface Translation {
 	problem: ProblemMessages;
 	sampleLink: SampleLinkMessages;
 	searchBox: SearchBoxMessages;
+	sortLinks: SortLinksMessages;
 }
 
 /** Messages by component. Messages that you omit stay in English. */

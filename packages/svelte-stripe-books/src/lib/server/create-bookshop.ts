@@ -1,4 +1,5 @@
 import type { ActionFailure } from '@sveltejs/kit';
+import { catalogOrders, readPlace, type CatalogOrder } from '../core/catalog-place.ts';
 import { isBookId, type Book, type BookSummary } from '../core/book.ts';
 import { bookPath } from '../core/paths.ts';
 import { parseProblem, problem, type ShopProblem } from '../core/problem.ts';
@@ -52,7 +53,10 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 	 * the cart endpoint answers GET and POST, and the log says what is missing.
 	 */
 	loadLayout(event: LayoutEvent): Promise<{ shop: ShopData<BookSummary<B>> }>;
-	/** For the catalog's `load`: one page of the books for sale that match `?q=`, after the cursor `?after=`. */
+	/**
+	 * For the catalog's `load`: one page of the books for sale that match `?q=`, after the cursor `?after=`, in the order `?sort=` (`title`,
+	 * `newest` or `price`; otherwise that of the shop). A cursor of another order begins at the first page.
+	 */
 	loadCatalog(event: ShopEvent): Promise<{
 		books: BookSummary<B>[];
 		/** The nearest books if nothing was found. */
@@ -60,6 +64,8 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 		next: string | null;
 		after: string | null;
 		query: string;
+		/** The order of the books, for `SortLinks`. */
+		order: CatalogOrder;
 		/** Ids of these books that are in the library that is open in this browser. */
 		owned: string[];
 	}>;
@@ -72,6 +78,8 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 		files: PublicFile[];
 		/** Whether the book is in the library that is open in this browser. */
 		owned: boolean;
+		/** At most four other books for sale by the same author. */
+		moreByAuthor: BookSummary<B>[];
 	}>;
 	/**
 	 * For the `load` of `/books/[id]/read`: what `loadBook` returns, and the sample that a frame of the page shows. Throws SvelteKit's
@@ -150,6 +158,9 @@ const routes = {
 
 /** The key under which a handler refers to its shop, so that commands find the shop in a built app. */
 const shopOfHandler = Symbol.for('svelte-stripe-books.shop');
+
+/** The number of books that are searched for others by an author, whose name other books may mention, too. */
+const maxByAuthor = 24;
 
 /** The longest search, in characters. */
 const maxQuery = 200;
@@ -266,16 +277,19 @@ export function createBookshop<B extends Book>(
 			return { shop: isFound ? shop : { ...shop, problem: problem('cart_unavailable') } };
 		},
 		async loadCatalog(event) {
-			const { shop, pageSize, order } = of(event);
+			const { shop, pageSize, order: usual } = of(event);
 			const search = queryOf(event);
+			const order = catalogOrders.find((one) => one === search?.get('sort')) ?? usual;
 			const query = search?.get('q')?.trim().slice(0, maxQuery) ?? '';
-			const after = search?.get('after') ?? null;
+			const cursor = search?.get('after') ?? null;
+			const isOfOther = catalogOrders.some((one) => one !== order && readPlace(cursor ?? '', one));
+			const after = isOfOther ? null : cursor;
 			const page = await shop.store.listBooks({ search: query, order, after, limit: pageSize });
 			const owned = await library.findOwned(
 				event,
 				page.books.map(({ id }) => id)
 			);
-			return { ...page, after, query, owned };
+			return { ...page, after, query, order, owned };
 		},
 		async loadBook(event) {
 			const { paths, shop } = of(event);
@@ -288,6 +302,7 @@ export function createBookshop<B extends Book>(
 				library.owns(event, id)
 			]);
 			if (!book) error(404, 'Book not found');
+			const { books: found } = await store.listBooks({ search: book.author, limit: maxByAuthor });
 			return {
 				book,
 				files: files.map(({ format, part, isSample, sizeInBytes, fileName }) => ({
@@ -297,7 +312,8 @@ export function createBookshop<B extends Book>(
 					sizeInBytes,
 					href: isSample ? fileAddress(bookPath(paths.sample, id), { fileName, format }) : null
 				})),
-				owned
+				owned,
+				moreByAuthor: found.filter((one) => one.author === book.author && one.id !== id).slice(0, 4)
 			};
 		},
 		async loadSample(event) {

@@ -7,6 +7,7 @@ export {
 export type { Platform } from './resolve-shop.ts';
 export type { BookshopOptions, ByEvent, CustomerMove, ShopLimiters } from './bookshop-options.ts';
 export type { ResolvedPaths, ShopPaths } from '../core/paths.ts';
+export type { CatalogOrder } from '../core/catalog-place.ts';
 export type { ShopData } from '../core/shop-data.ts';
 export { createCartHandler, type CartHandlerOptions } from './cart/handler.ts';
 export { loadCart } from './cart/load-cart.ts';

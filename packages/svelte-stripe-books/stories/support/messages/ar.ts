@@ -82,6 +82,7 @@ export const arabic: ShopMessages = {
 		email_invalid: 'أدخل عنوان بريد إلكتروني من فضلك، مثل name@example.com.'
 	},
 	sampleLink: { sample: (format) => `اقرأ عينة (${format.toUpperCase()})` },
+	sortLinks: { label: 'ترتيب حسب', title: 'العنوان', newest: 'الأحدث', price: 'السعر' },
 	searchBox: {
 		label: 'ابحث بالعنوان أو المؤلف',
 		submit: 'بحث',

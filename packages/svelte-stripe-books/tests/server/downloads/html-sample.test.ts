@@ -67,7 +67,7 @@ async function listen(answer: (request: IncomingMessage, response: ServerRespons
 	const server = createServer(answer);
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
-	closeAfterTest('server', () => void server.close());
+	closeAfterTest('connection', () => void server.close());
 	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
@@ -115,7 +115,7 @@ test('a hostile sample runs nothing and requests nothing, in a frame and opened 
 		});
 	});
 	const browser = await chromium.launch({ executablePath: await chromiumPath(), args: [] });
-	closeAfterTest('browser', () => browser.close());
+	closeAfterTest('client', () => browser.close());
 
 	for (const address of ['/', '/sample']) {
 		const context = await browser.newContext();

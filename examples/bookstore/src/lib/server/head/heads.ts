@@ -1,4 +1,5 @@
 import type { Book } from 'svelte-stripe-books';
+import type { CatalogOrder } from 'svelte-stripe-books/server';
 import { currency, shopDescription, shopName } from '#lib/shop.ts';
 import { bookJsonLd } from './book-json-ld.ts';
 import { describePage, type PageHead } from './page-head.ts';
@@ -30,13 +31,20 @@ export function headOfBook(book: Book, origin: string): PageHead {
  *
  * @param page.search search text; empty for none
  * @param page.after ID of the book before the first on the page, or null
+ * @param page.order order of the books; only the usual one is indexed
  * @param origin scheme and host of the shop
  */
 export function headOfCatalog(
-	{ search, after, isEmpty }: { search: string; after: string | null; isEmpty: boolean },
+	{
+		search,
+		after,
+		order,
+		isEmpty
+	}: { search: string; after: string | null; order: CatalogOrder; isEmpty: boolean },
 	origin: string
 ): Partial<PageHead> {
 	if (search) return { title: `“${search}”` };
+	if (order !== 'title') return { title: order === 'price' ? 'Books by price' : 'New books' };
 	if (isEmpty) return {};
 	const description = shopDescription;
 	if (after)

@@ -1,4 +1,10 @@
 export { default as BookGrid, type BookGridProps } from './BookGrid.svelte';
 export { default as Pagination, type PaginationProps } from './Pagination.svelte';
 export { default as SearchBox, type SearchBoxProps } from './SearchBox.svelte';
-export type { PaginationMessages, SearchBoxMessages } from '../../core/messages.ts';
+export { default as SortLinks, type SortLinksProps } from './SortLinks.svelte';
+export type {
+	PaginationMessages,
+	SearchBoxMessages,
+	SortLinksMessages
+} from '../../core/messages.ts';
+export type { CatalogOrder } from '../../core/catalog-place.ts';

@@ -102,5 +102,6 @@ export const de: Translation = {
 		label: 'Titel oder Autor suchen',
 		submit: 'Suchen',
 		resultCount: (count) => `${books(count)} gefunden`
-	}
+	},
+	sortLinks: { label: 'Sortieren nach', title: 'Titel', newest: 'Neuheit', price: 'Preis' }
 };

@@ -20,6 +20,7 @@ import { price } from './price.ts';
 import { priceChange } from './price-change.ts';
 import { sampleLink } from './sample-link.ts';
 import { searchBox } from './search-box.ts';
+import { sortLinks } from './sort-links.ts';
 
 /** All English messages, which components use by default. */
 export const en: Translation = {
@@ -42,5 +43,6 @@ export const en: Translation = {
 	price,
 	problem: { ...problemMessages, priceChange },
 	sampleLink,
-	searchBox
+	searchBox,
+	sortLinks
 };
