@@ -30,9 +30,7 @@ test('error responses contain no secret, token, stack trace or email address of 
 	const answers = readErrorResponses(artifacts);
 	expect(answers.map(({ url }) => new URL(url).pathname)).toContain('/books/never-written');
 	for (const { status, url, text } of answers) {
-		// The footer names the shop's own address.
-		const others = text.replaceAll('hello@example.com', '');
-		const leaks = findLeaks(others, { secrets, allowEmails: status < 500 });
+		const leaks = findLeaks(text, { secrets, allowEmails: status < 500 });
 		expect(leaks, `${status} of ${url}`).toEqual([]);
 	}
 });

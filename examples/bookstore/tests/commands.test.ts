@@ -33,7 +33,8 @@ test('moved customers get mail at both addresses', async () => {
 		'customers',
 		'move',
 		'ada@exmaple.com',
-		'ada@example.com'
+		'ada@example.com',
+		'--yes'
 	);
 	expect(code).toBe(0);
 	expect(mail.received.slice(1).flatMap(({ to }) => to)).toEqual([

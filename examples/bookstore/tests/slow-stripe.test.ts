@@ -20,7 +20,7 @@ test('while Stripe does not respond, the success page answers 503 with Retry-Aft
 	expect([silent.status, silent.headers.get('retry-after')]).toEqual([503, '10']);
 	const [, said] =
 		/data-books-status-text[^>]*>(?:<[^>]*>)*([^<]*)</.exec(await silent.text()) ?? [];
-	expect(said).toContain("Please don’t pay again");
+	expect(said).toContain('Please don’t pay again');
 	expect(said).not.toMatch(/charged|you paid|was paid/i);
 
 	testShop.sandbox.faults.clear();

@@ -22,22 +22,26 @@ const shapes: readonly (readonly [Leak['kind'], RegExp])[] = [
 	['stack', /\bat (?:async )?(?:[^\n()"]{1,100} \()?(?:file:|node:|\/|[A-Z]:\\)[^\s)]*:\d+:\d+/g]
 ];
 
+/** The addresses of the shop itself, which it shows to everyone. */
+const shopEmails = /hello@(?:books\.)?example(?:\.com)?/g;
+
 /** Finds secrets, tokens, email addresses and stack traces in logs or responses. */
 export function findLeaks(
 	text: string,
 	{ secrets = [], allowEmails = false }: LeakOptions = {}
 ): Leak[] {
+	const others = text.replaceAll(shopEmails, '');
 	const leaks: Leak[] = [];
 	const report = (kind: Leak['kind'], at: number, length: number) =>
-		leaks.push({ kind, excerpt: text.slice(Math.max(0, at - 60), at + length) });
+		leaks.push({ kind, excerpt: others.slice(Math.max(0, at - 60), at + length) });
 	for (const secret of new Set(secrets)) {
 		if (secret === '') continue;
-		const at = text.indexOf(secret);
+		const at = others.indexOf(secret);
 		if (at >= 0) report('secret', at, secret.length);
 	}
 	for (const [kind, shape] of shapes) {
 		if (allowEmails && kind === 'address') continue;
-		for (const match of text.matchAll(shape)) report(kind, match.index, match[0].length);
+		for (const match of others.matchAll(shape)) report(kind, match.index, match[0].length);
 	}
 	return leaks;
 }
