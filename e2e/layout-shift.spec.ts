@@ -35,6 +35,7 @@ test.describe('layout shift', { tag: '@javascript' }, () => {
 			'/',
 			'/?q=the',
 			'/books/slow-light',
+			'/books/slow-light/read',
 			'/cart',
 			'/checkout/canceled',
 			'/checkout/success?session_id=none',
