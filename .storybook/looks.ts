@@ -1,12 +1,13 @@
+import harbor from './themes/harbor.css?inline';
 import hearth from './themes/hearth.css?inline';
 import signal from './themes/signal.css?inline';
 
 /** Names of the style sheets in `themes/` in the toolbar; `books` is the default style. */
-export const looks = { books: 'Books', hearth: 'Hearth', signal: 'Signal' };
+export const looks = { books: 'Books', harbor: 'Harbor', hearth: 'Hearth', signal: 'Signal' };
 
 /** Applies a style sheet to the stories that choose it, since a documentation page shows several at once. */
 const scoped = (look: string, css: string) =>
 	`@scope ([data-look='${look}']) {\n${css.replaceAll(':root', ':scope')}\n}`;
 
 document.head.appendChild(document.createElement('style')).textContent =
-	scoped('hearth', hearth) + scoped('signal', signal);
+	scoped('harbor', harbor) + scoped('hearth', hearth) + scoped('signal', signal);

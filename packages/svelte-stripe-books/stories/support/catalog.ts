@@ -10,7 +10,7 @@ export const catalog = [
 		description:
 			'For forty winters the light at Skarvoy has been kept by one family. This winter, the lamp is to be run by a timer, and the keeper’s daughter has until the ice breaks to decide what to do with everything that nobody wrote down.\n\nA short novel about work, weather and being the last to know how.',
 		language: 'en',
-		publisher: 'Nine Doors',
+		publisher: 'Lantern Books',
 		pageCount: 168
 	}),
 	rippling,

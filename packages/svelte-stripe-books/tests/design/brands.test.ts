@@ -34,6 +34,14 @@ test.each(brands)('$file is made of custom properties alone', ({ text, values })
 	expect([...values.keys()].filter((name) => !known.includes(name))).toEqual([]);
 });
 
+test('the brand of the guide is one of them, to the letter but for indentation', () => {
+	const guide = readFileSync(path.join(folder, '../../docs/theming.md'), 'utf8');
+	const [, example = ''] = /```css\n\/\* src\/brand.css: Harbor \*\/\n(.*?)```/s.exec(guide) ?? [];
+	const harbor = brands.find(({ file }) => file === 'harbor.css')?.text ?? '';
+	const inline = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+	expect(inline(harbor.replace(/^.*\n/, ''))).toBe(inline(example));
+});
+
 const pairs = brands.flatMap(({ file, values }) =>
 	colorPairs(
 		tokens.map((token) => {
