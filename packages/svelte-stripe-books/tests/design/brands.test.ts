@@ -13,9 +13,10 @@ const brands = globSync('*.css', { cwd: folder }).map((file) => {
 		file,
 		text,
 		values: new Map(
-			text
-				.matchAll(/--books-([\w-]+):\s*([^;]+);/g)
-				.map(([, name = '', value = '']) => [name, value])
+			[...text.matchAll(/--books-([\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [
+				name,
+				value
+			])
 		)
 	};
 });
