@@ -23,7 +23,7 @@ async function expectToFit(page: Page): Promise<void> {
 	for (const width of [360, 1440]) {
 		await page.setViewportSize({ width, height: 900 });
 		await expect
-			.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { timeout: 5_000 })
+			.poll(() => page.evaluate(() => document.documentElement.scrollWidth))
 			.toBeLessThanOrEqual(width);
 	}
 }
