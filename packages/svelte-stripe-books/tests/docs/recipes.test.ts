@@ -53,9 +53,9 @@ test('tax and promotion codes reach Stripe, and a price that `customizeSession` 
 	const checkout = createCheckoutHandler({
 		...shop,
 		...{ stripe, origin, currency: 'usd', secret },
+		promotionCodes: true,
 		customizeSession: (draft) => ({
 			...draft,
-			allow_promotion_codes: true,
 			automatic_tax: { enabled: true },
 			line_items: (draft.line_items ?? []).map(({ price_data, ...line }) => ({
 				...line,

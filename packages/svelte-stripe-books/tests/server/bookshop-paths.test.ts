@@ -270,3 +270,30 @@ describe('an app without the cart endpoint', () => {
 		expect(event.fetch).not.toHaveBeenCalled();
 	});
 });
+
+describe('what the pages may say', () => {
+	const shown = async (more: Partial<BookshopOptions> = {}) => {
+		const { bookshop } = await openBookshop(more);
+		return (await bookshop.loadLayout(new Visitor().event('/'))).shop;
+	};
+
+	test('about tax and promotion codes is what the shop is configured for', async () => {
+		expect(await shown()).toMatchObject({
+			terms: { taxBehavior: 'inclusive', promotionCodes: false }
+		});
+		expect(await shown({ tax: { behavior: 'exclusive' }, promotionCodes: true })).toMatchObject({
+			terms: { taxBehavior: 'exclusive', promotionCodes: true }
+		});
+	});
+
+	test('about whom to write to is the address of the options, which must be one', async () => {
+		expect(await shown({ contactEmail: 'hello@books.example' })).toMatchObject({
+			contactEmail: 'hello@books.example'
+		});
+		for (const contactEmail of ['us', 'a@b.example?cc=c@d.example', 'a@b.example, c@d.example']) {
+			await expect(shown({ contactEmail })).rejects.toThrow(
+				/createBookshop: `contactEmail` must be an email address/
+			);
+		}
+	});
+});
