@@ -51,7 +51,7 @@ declare global {
 `;
 
 /** The data that all pages get from `load` and actions, in one type. SvelteKit generates one per page. */
-export const routeTypes = `import type { Book, BookSummary, CheckoutResult, LibraryState, PublicFile, ShopData } from 'svelte-stripe-books/server';
+export const routeTypes = `import type { Book, BookSummary, CatalogOrder, CheckoutResult, LibraryState, PublicFile, ShopData } from 'svelte-stripe-books/server';
 
 export interface LayoutData {
 	shop: ShopData;
@@ -62,6 +62,7 @@ export interface PageData extends LayoutData {
 	after: string | null;
 	next: string | null;
 	query: string;
+	order: CatalogOrder;
 	// A book's.
 	book: Book;
 	files: PublicFile[];
