@@ -52,6 +52,7 @@ const withoutJavaScript = [
 	'magic-link',
 	'no-cookies',
 	'owned-books',
+	'read-sample',
 	'target-size'
 ].map((name) => `**/${name}.spec.ts`);
 
