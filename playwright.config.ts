@@ -100,7 +100,7 @@ export default defineConfig<Options>({
 			// Unit tests run every query on both engines. `pnpm prove:journeys` runs all journeys that depend on the database.
 			...(allJourneys
 				? { testIgnore: [...separate, ...databaseIndependent] }
-				: { grep: /@database/ }),
+				: { testIgnore: separate, grep: /@database/ }),
 			teardown: 'leak check',
 			use: { engine: 'postgres' }
 		},
