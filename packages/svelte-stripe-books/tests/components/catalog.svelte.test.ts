@@ -65,6 +65,27 @@ describe('Pagination', () => {
 		expect(links()).toEqual(['Back → /', 'More books → /?after=x']);
 	});
 
+	test('says which titles the page begins and ends with', async () => {
+		const books = ['Ash', 'Birch', 'Cedar'].map((title) => book(title, title));
+		const { rerender } = await render(Pagination, { books, nextHref: '/?after=x' });
+		const place = () =>
+			document.querySelector('[data-books-range]')?.textContent?.replace(/\p{Cf}/gu, '');
+
+		expect(place()).toBe('From “Ash” to “Cedar”');
+		await rerender({ books: books.slice(0, 1), previousHref: '/' });
+		expect(place()).toBe('“Ash”');
+		await rerender({ books: [], previousHref: '/' });
+		expect(place()).toBeUndefined();
+	});
+
+	test('keeps the direction of titles inside the sentence', async () => {
+		const books = ['שלום', 'Ash'].map((title) => book(title, title));
+		await render(Pagination, { books, nextHref: '/?after=x' });
+		const text = document.querySelector('[data-books-range]')?.textContent ?? '';
+
+		expect(text.match(/\p{Cf}[^\p{Cf}]+\p{Cf}/gu)).toHaveLength(2);
+	});
+
 	test('renders nothing for a single page', async () => {
 		await render(Pagination, { nextHref: null });
 

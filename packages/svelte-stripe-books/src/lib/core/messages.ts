@@ -265,6 +265,8 @@ export interface PaginationMessages {
 	previous: string;
 	/** Link to the next page. @default 'More books' */
 	next: string;
+	/** First and last title of the page, which are equal if it has one book. @default 'From “<first>” to “<last>”' */
+	range: (first: string, last: string) => string;
 }
 
 /** Messages of `Price`. */

@@ -22,6 +22,7 @@ import { notAllowed, seeOther } from './http/responses.ts';
 import type { LibraryLookup } from './library/lookup.ts';
 import type { Options } from './options/lazy.ts';
 import { reconcile, type ReconcileOptions, type ReconcileStep } from './payments/reconcile.ts';
+import { findMoreByAuthor } from './more-by-author.ts';
 import { resolveShop, type Platform } from './resolve-shop.ts';
 
 /** A file as visitors may see it: without its storage key. */
@@ -158,9 +159,6 @@ const routes = {
 
 /** The key under which a handler refers to its shop, so that commands find the shop in a built app. */
 const shopOfHandler = Symbol.for('svelte-stripe-books.shop');
-
-/** The number of books that are searched for others by an author, whose name other books may mention, too. */
-const maxByAuthor = 24;
 
 /** The longest search, in characters. */
 const maxQuery = 200;
@@ -302,7 +300,6 @@ export function createBookshop<B extends Book>(
 				library.owns(event, id)
 			]);
 			if (!book) error(404, 'Book not found');
-			const { books: found } = await store.listBooks({ search: book.author, limit: maxByAuthor });
 			return {
 				book,
 				files: files.map(({ format, part, isSample, sizeInBytes, fileName }) => ({
@@ -313,7 +310,7 @@ export function createBookshop<B extends Book>(
 					href: isSample ? fileAddress(bookPath(paths.sample, id), { fileName, format }) : null
 				})),
 				owned,
-				moreByAuthor: found.filter((one) => one.author === book.author && one.id !== id).slice(0, 4)
+				moreByAuthor: await findMoreByAuthor(store, book)
 			};
 		},
 		async loadSample(event) {

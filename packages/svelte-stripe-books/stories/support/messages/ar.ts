@@ -73,7 +73,10 @@ export const arabic: ShopMessages = {
 		submit: 'أظهر كتبي'
 	},
 	libraryBooks: { bought: (day) => `تم الشراء في ${day}`, empty: 'لا توجد كتب هنا بعد.' },
-	pagination: { label: 'الصفحات', previous: 'رجوع', next: 'المزيد من الكتب' },
+	pagination: {
+		...{ label: 'الصفحات', previous: 'رجوع', next: 'المزيد من الكتب' },
+		range: (first, last) => (first === last ? `«${first}»` : `من «${first}» إلى «${last}»`)
+	},
 	price: { free: 'مجاني' },
 	problem: {
 		checkout_unavailable: 'لا يمكن الوصول إلى صفحة الدفع الآن. حاول مرة أخرى من فضلك.',

@@ -91,7 +91,10 @@ export const de: Translation = {
 		sent: (email) =>
 			`Wenn es Bücher für ${email} gibt, ist ein Link zu Ihrer Bibliothek unterwegs. Er funktioniert einmal und läuft nach 15 Minuten ab. Sehen Sie in Ihrem Posteingang und im Spam-Ordner nach, oder versuchen Sie es mit einer anderen E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben könnten.`
 	},
-	pagination: { label: 'Seiten', previous: 'Zurück', next: 'Weitere Bücher' },
+	pagination: {
+		...{ label: 'Seiten', previous: 'Zurück', next: 'Weitere Bücher' },
+		range: (first, last) => (first === last ? `„${first}“` : `Von „${first}“ bis „${last}“`)
+	},
 	price: { free: 'Kostenlos' },
 	problem,
 	sampleLink: {

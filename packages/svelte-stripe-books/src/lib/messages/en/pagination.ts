@@ -4,5 +4,6 @@ import type { PaginationMessages } from '../../core/messages.ts';
 export const pagination: PaginationMessages = {
 	label: 'Pages',
 	previous: 'Back',
-	next: 'More books'
+	next: 'More books',
+	range: (first, last) => (first === last ? `“${first}”` : `From “${first}” to “${last}”`)
 };
