@@ -50,6 +50,7 @@ if (flags.short) {
 	for (const { name, ratio } of report.rows) {
 		const row = known.split('\n').find((line) => line.startsWith(`| ${name} |`));
 		const reference = Number(row?.split('|')[4]);
+		if (!reference) throw new Error(`docs/proof/speed.md has no ratio for “${name}”.`);
 		if (ratio >= reference / 2) continue;
 		console.error(`${name}: the ratio is ${ratio.toFixed(2)}, less than half of ${reference}.`);
 		process.exitCode = 1;

@@ -84,8 +84,8 @@ test('a page’s first cover is preloaded', async () => {
 	const [, first = ''] = /src="(\/covers\/[^"]+)"/.exec(html) ?? [];
 	expect(await linkOf('/')).toContain(`<${first}>`);
 	// With different `sizes` in both, a browser would load two covers.
-	const [, srcset = 'none'] = /srcset="([^"]+)"/.exec(html) ?? [];
-	const [, sizes = 'none'] = /sizes="([^"]+)"/.exec(html) ?? [];
+	const [, srcset = 'none'] = /<img[^>]* srcset="([^"]+)"/.exec(html) ?? [];
+	const [, sizes = 'none'] = /<img[^>]* sizes="([^"]+)"/.exec(html) ?? [];
 	expect(await linkOf('/')).toContain(`; imagesrcset="${srcset}"; imagesizes="${sizes}"`);
 	expect(await linkOf('/?q=xyzzy')).toBeNull();
 	// Not for data requests.

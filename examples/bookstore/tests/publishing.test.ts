@@ -26,8 +26,8 @@ test('titles and authors cover edge cases: diacritics, &, quotes, apostrophes an
 	const names = manuscripts.map(({ title, author }) => `${title} ${author}`).join('\n');
 	expect(names).toMatch(/[éøå]/);
 	expect(names).toContain('&');
-	expect(names).toContain('"');
-	expect(names).toContain("'");
+	expect(names).toContain('“');
+	expect(names).toContain('’');
 	expect(Math.max(...manuscripts.map(({ title }) => title.length))).toBeGreaterThan(120);
 });
 

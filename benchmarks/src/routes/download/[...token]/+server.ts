@@ -17,7 +17,7 @@ export const GET: RequestHandler = ({ params }) => {
 		headers: {
 			'content-type': 'application/epub+zip',
 			'content-length': String(file.size),
-			'content-disposition': `attachment; filename="${file.name}"`,
+			'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
 			'cache-control': 'private, no-store, no-transform'
 		}
 	});

@@ -58,14 +58,14 @@ async function missingFiles(
 	for (const file of files) {
 		const row = isSame(file);
 		if (!row) missing.push(file);
-		// The same sample may be written in another way by another version.
-		else if (file.content) continue;
+		// The same sample may be written in another way by another version, so it is not compared.
 		else if (
+			file.content ||
 			row.sizeInBytes !== file.sizeInBytes ||
 			!(await isSameFile(shop.storage, row, file.path))
 		) {
 			if (await storageLacks(row, shop)) missing.push({ ...file, storageKey: row.storageKey });
-			else throw taken;
+			else if (!file.content) throw taken;
 		}
 	}
 	return missing;
