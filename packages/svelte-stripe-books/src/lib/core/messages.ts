@@ -122,7 +122,7 @@ export interface CartSummaryMessages {
 	free: string;
 	/** Shown if the cart is empty. @default 'Your cart is empty.' */
 	empty: string;
-	/** Below it. @default 'Books that you add wait here, also when you come back later.' */
+	/** Below it. @default 'Books you add stay here, even if you come back later.' */
 	emptyText: string;
 	/** Link to the catalog, below it. @default 'See all books' */
 	browse: string;

@@ -11,6 +11,6 @@ export const cartSummary: CartSummaryMessages = {
 	secure: 'Pay securely with Stripe. Your books are ready to download as soon as you’ve paid.',
 	free: 'There is nothing to pay: Stripe asks only for your email.',
 	empty: 'Your cart is empty.',
-	emptyText: 'Books that you add wait here, also when you come back later.',
+	emptyText: 'Books you add stay here, even if you come back later.',
 	browse: 'See all books'
 };
