@@ -20,7 +20,8 @@ const book: Book = {
 	publisher: null,
 	isbn: null,
 	pageCount: null,
-	wordCount: null
+	wordCount: null,
+	contents: null
 };
 const offer = { currency: 'usd', origin, path: '/books/own', seller: 'A Shop' };
 

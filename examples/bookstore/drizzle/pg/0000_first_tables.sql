@@ -32,6 +32,7 @@ CREATE TABLE "books" (
 	"isbn" text,
 	"page_count" integer,
 	"word_count" integer,
+	"contents" text,
 	"added_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"sort_key" text,
 	"search_text" text,

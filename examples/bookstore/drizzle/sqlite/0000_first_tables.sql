@@ -34,6 +34,7 @@ CREATE TABLE `books` (
 	`isbn` text,
 	`page_count` integer,
 	`word_count` integer,
+	`contents` text,
 	`added_at` integer DEFAULT (cast((julianday('now') - 2440587.5) * 86400000 as integer)) NOT NULL,
 	`sort_key` text,
 	`search_text` text,

@@ -33,6 +33,7 @@ interface DetailRow extends BookRow {
 	isbn: string | null;
 	pageCount: number | null;
 	wordCount: number | null;
+	contents: string | null;
 }
 
 interface PaymentRow {
@@ -64,7 +65,7 @@ export const statements = (client: Client.Database, limit: number) => ({
 		`select ${summary} from books b where b.id in (?, ?, ?) and b.on_sale`
 	),
 	book: client.prepare<[string], DetailRow>(
-		`select ${summary}, description, published_on as publishedOn, publisher, isbn, page_count as pageCount, word_count as wordCount
+		`select ${summary}, description, published_on as publishedOn, publisher, isbn, page_count as pageCount, word_count as wordCount, contents
 		from books b where id = ?`
 	),
 	library: client.prepare<[string], OwnedRow>(

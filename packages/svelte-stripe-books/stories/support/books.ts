@@ -24,6 +24,7 @@ export const book = (
 	isbn: null,
 	pageCount: null,
 	wordCount: null,
+	contents: null,
 	...more
 });
 
@@ -36,7 +37,9 @@ export const rippling = book('rippling', 'Where the Pond Begins', 'Odile Ferrand
 export const documented: Book = {
 	...rippling,
 	...{ pageCount: 214, wordCount: 62_000, language: 'en-GB' },
-	...{ publishedOn: '2026-11', publisher: 'Reed & Rush', isbn: '9780306406157' }
+	...{ publishedOn: '2026-11', publisher: 'Reed & Rush', isbn: '9780306406157' },
+	contents:
+		'The Well\n\tFirst rain\n\tWhat the frogs knew\nThe Ditch\n\tA bridge of one plank\nWhere the Pond Begins'
 };
 
 /** Files of a book, as `loadBook` returns them. */

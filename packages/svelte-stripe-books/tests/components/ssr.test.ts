@@ -17,6 +17,7 @@ const {
 	AddToCart,
 	AfterPayment,
 	BookCard,
+	BookContents,
 	BookCover,
 	BookDetails,
 	BookFacts,
@@ -69,6 +70,11 @@ const pages: [name: string, html: () => string, expected: RegExp][] = [
 		'BookDetails',
 		() => page(BookDetails, { book: bread }),
 		/<h1[^>]*>(<!--.*?-->)*Bread &amp; Salt/
+	],
+	[
+		'BookContents',
+		() => page(BookContents, { book: { ...bread, contents: 'Salt\n\tDough' } }),
+		/<h2[^>]*>.*Contents.*Salt.*<ol.*Dough/s
 	],
 	[
 		'BookFacts',

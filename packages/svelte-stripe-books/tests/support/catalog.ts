@@ -14,6 +14,7 @@ const book = (id: string, title: string, author: string, more: Partial<Book> = {
 	isbn: null,
 	pageCount: null,
 	wordCount: null,
+	contents: null,
 	...more
 });
 

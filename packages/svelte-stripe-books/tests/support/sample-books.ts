@@ -18,6 +18,7 @@ export const book = (id: string, title: string, more: Partial<Book> = {}): Book 
 	isbn: null,
 	pageCount: null,
 	wordCount: null,
+	contents: null,
 	...more
 });
 

@@ -137,6 +137,7 @@ export async function planBook(source: SourceBook, given: GivenDetails): Promise
 			isbn: valid('isbn', row?.isbn, readIsbn) ?? epub?.isbn ?? null,
 			pageCount: valid('page_count', row?.page_count, readCount) ?? null,
 			wordCount: epub?.wordCount ?? null,
+			contents: epub?.contents ?? null,
 			onSale: valid('on_sale', row?.on_sale, readYesNo) ?? given.onSale
 		},
 		files: [...source.files, ...written].map((file: SourceFile & { content?: Blob }) => ({

@@ -98,11 +98,12 @@ export async function replaceFile({
 		);
 	await storage.write(row.storageKey, await openAsBlob(path));
 	await store.saveFile(file);
-	if (epub?.wordCount && !isSample) {
+	if (epub && !isSample && part === 1) {
 		const { id, title, author, description, priceInCents } = book;
 		await store.saveBook({
 			...{ id, title, author, description, priceInCents },
-			wordCount: epub.wordCount
+			...(epub.wordCount !== null && { wordCount: epub.wordCount }),
+			contents: epub.contents
 		});
 	}
 	return { file, isSame: false };

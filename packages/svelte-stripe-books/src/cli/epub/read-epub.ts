@@ -1,3 +1,4 @@
+import { readContents } from './contents.ts';
 import { readCover, type EpubCover } from './cover.ts';
 import { EpubError } from './epub-error.ts';
 import { readMetadata, type EpubMetadata } from './metadata.ts';
@@ -12,6 +13,8 @@ export interface Epub extends EpubMetadata {
 	version: string;
 	/** Words of all chapters; null for a book without text, such as a comic. */
 	wordCount: number | null;
+	/** Titles of its chapters, as `Book.contents` has them. */
+	contents: string | null;
 	cover: EpubCover | null;
 }
 
@@ -48,6 +51,7 @@ export async function readEpub(path: string): Promise<Epub> {
 			version: document.version,
 			...readMetadata(document.metadata),
 			wordCount: await countAllWords(zip, document),
+			contents: await readContents(zip, document),
 			cover: await readCover(zip, document)
 		};
 	} finally {

@@ -19,6 +19,8 @@ export interface Book {
 	isbn: string | null;
 	pageCount: number | null;
 	wordCount: number | null;
+	/** Titles of its chapters, one a line. Those of the second level begin with a tab. */
+	contents: string | null;
 }
 
 /** What only the page of a book shows. */

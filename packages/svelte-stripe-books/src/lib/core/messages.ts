@@ -46,6 +46,12 @@ export interface BookCoverMessages {
 	cover: (book: BookSummary) => string;
 }
 
+/** Messages of `BookContents`. */
+export interface BookContentsMessages {
+	/** Heading of the table of contents. @default 'Contents' */
+	title: string;
+}
+
 /** Messages of `BookFacts`. Numbers are passed as such, and as the locale writes them. */
 export interface BookFactsMessages {
 	/** Label of pages, words and reading time. @default 'Length' */
@@ -313,6 +319,7 @@ export interface SortLinksMessages {
 export interface Translation {
 	addToCart: AddToCartMessages;
 	afterPayment: AfterPaymentMessages;
+	bookContents: BookContentsMessages;
 	bookCover: BookCoverMessages;
 	bookFacts: BookFactsMessages;
 	buyNow: BuyNowMessages;

@@ -43,7 +43,8 @@ const bookChecks: Checks = {
 	publisher: text,
 	isbn: text,
 	pageCount: count,
-	wordCount: count
+	wordCount: count,
+	contents: text
 };
 
 const fileChecks: Checks = {

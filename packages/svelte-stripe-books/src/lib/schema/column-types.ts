@@ -61,6 +61,7 @@ export interface TableColumns {
 		isbn: 'optionalText';
 		pageCount: 'optionalInteger';
 		wordCount: 'optionalInteger';
+		contents: 'optionalText';
 		addedAt: 'timeWithDefault';
 		sortKey: 'optionalText';
 		searchText: 'optionalText';

@@ -34,6 +34,7 @@ const bookColumns = () => ({
 	isbn: text('isbn'),
 	pageCount: integer('page_count'),
 	wordCount: integer('word_count'),
+	contents: text('contents'),
 	addedAt: time('added_at').notNull().defaultNow(),
 	sortKey: text('sort_key'),
 	searchText: text('search_text')

@@ -30,6 +30,7 @@ const bookColumns = () => ({
 	isbn: text('isbn'),
 	pageCount: integer('page_count'),
 	wordCount: integer('word_count'),
+	contents: text('contents'),
 	addedAt: time('added_at')
 		.notNull()
 		.default(sql`(cast((julianday('now') - 2440587.5) * 86400000 as integer))`),

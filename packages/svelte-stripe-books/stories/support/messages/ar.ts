@@ -26,6 +26,7 @@ export const arabic: ShopMessages = {
 		]
 	},
 	bookCover: { cover: ({ title }) => `غلاف ${title}` },
+	bookContents: { title: 'المحتويات' },
 	bookFacts: {
 		length: 'الطول',
 		pages: (_, written) => `عدد الصفحات: ${written}`,

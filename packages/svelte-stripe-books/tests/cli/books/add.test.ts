@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import sharp from 'sharp';
-import { defaultMetadata, epub, pixel } from '../support/epub.ts';
+import { defaultMetadata, epub, ncx, pixel } from '../support/epub.ts';
 import { createSeller } from '../support/seller.ts';
 import { toZip64 } from '../support/zip64.ts';
 
@@ -15,8 +15,9 @@ const dachern = async () =>
 		metadata: `<dc:title>Über den Dächern</dc:title><dc:creator>Ann First</dc:creator><dc:creator>Bo Second</dc:creator>
 			<dc:language>de</dc:language><dc:publisher>Mansarde</dc:publisher><dc:date>2026-11</dc:date>
 			<dc:identifier>urn:isbn:9780306406157</dc:identifier><dc:description>&lt;p&gt;High.&lt;/p&gt;</dc:description>`,
-		manifest: '<item id="c" href="c.jpg" media-type="image/jpeg" properties="cover-image"/>',
-		files: { 'OEBPS/c.jpg': await cover() }
+		manifest:
+			'<item id="c" href="c.jpg" media-type="image/jpeg" properties="cover-image"/><item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>',
+		files: { 'OEBPS/c.jpg': await cover(), 'OEBPS/toc.ncx': ncx('Über', 'Dächern') }
 	});
 
 describe('books add', () => {
@@ -40,6 +41,7 @@ describe('books add', () => {
 				...{ id: 'uber-den-dachern', title: 'Über den Dächern', author: 'Ann First, Bo Second' },
 				...{ priceInCents: 900, onSale: true, language: 'de', publisher: 'Mansarde' },
 				...{ publishedOn: '2026-11', isbn: '9780306406157', description: 'High.', wordCount: 6 },
+				contents: 'Über\nDächern',
 				...{ coverImageUrl: '/covers/uber-den-dachern.webp' }
 			})
 		]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import sharp from 'sharp';
-import { epub } from '../support/epub.ts';
+import { epub, ncx } from '../support/epub.ts';
 import { createSeller } from '../support/seller.ts';
 
 /** A shop with one book. */
@@ -132,7 +132,11 @@ describe('books replace', () => {
 		});
 		const grant = { purchaseId: purchaseId ?? '', format: 'epub', part: 1 };
 		const before = await seller.store.findFile(grant);
-		const edition = epub({ chapter: '<p>One two three four five six seven</p>' });
+		const edition = epub({
+			chapter: '<p>One two three four five six seven</p>',
+			manifest: '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>',
+			files: { 'OEBPS/toc.ncx': ncx('I', 'II') }
+		});
 		seller.write('new.epub', edition);
 		expect(await seller.run(['books', 'replace', 'new.epub'])).toMatchObject({
 			code: 0,
@@ -145,7 +149,9 @@ describe('books replace', () => {
 				Buffer.from(Buffer.from(edition).toString())
 			)
 		).toBe(true);
-		expect((await seller.rows()).books[0]).toMatchObject({ wordCount: 7, priceInCents: 1250 });
+		expect((await seller.rows()).books[0]).toMatchObject({
+			...{ wordCount: 7, priceInCents: 1250, contents: 'I\nII' }
+		});
 		expect((await seller.run(['books', 'replace', 'new.epub'])).stdout).toContain(
 			'is already this edition'
 		);

@@ -33,7 +33,7 @@ async function fill({ dialect, query }: Connection): Promise<void> {
 	] as const) {
 		const isFull = id === 'emma';
 		await query(
-			`insert into shop_books (id, title, author, description, cover_image_url, price_in_cents, on_sale, language, published_on, publisher, isbn, page_count, word_count, added_at, sort_key, search_text, series, is_signed, reviewed_at, weight, cost, notes, thumbnail) values (${[
+			`insert into shop_books (id, title, author, description, cover_image_url, price_in_cents, on_sale, language, published_on, publisher, isbn, page_count, word_count, contents, added_at, sort_key, search_text, series, is_signed, reviewed_at, weight, cost, notes, thumbnail) values (${[
 				quoted(id),
 				quoted(title.replaceAll("'", "''")),
 				"'Jane Austen'",
@@ -41,8 +41,8 @@ async function fill({ dialect, query }: Connection): Promise<void> {
 				price,
 				flag(isFull),
 				...(isFull
-					? ["'en'", "'1815-12'", "'Murray'", "'978'", 474, 160000]
-					: Array(6).fill('null')),
+					? ["'en'", "'1815-12'", "'Murray'", "'978'", 474, 160000, "'I\n\tII'"]
+					: Array(7).fill('null')),
 				time(times[0]),
 				...(isFull
 					? [

@@ -42,6 +42,10 @@ export const packageDocument = ({
 <manifest><item id="one" href="text/one.xhtml" media-type="application/xhtml+xml"/>${manifest}</manifest>
 <spine><itemref idref="one"/></spine>${guide}</package>`;
 
+/** The table of contents of an EPUB 2. */
+export const ncx = (...titles: string[]) =>
+	`<ncx><navMap>${titles.map((title) => `<navPoint><navLabel><text>${title}</text></navLabel><content src="text/one.xhtml"/></navPoint>`).join('')}</navMap></ncx>`;
+
 /** The files of an EPUB. */
 export const epubFiles = (parts: EpubParts = {}): Files => ({
 	mimetype: 'application/epub+zip',

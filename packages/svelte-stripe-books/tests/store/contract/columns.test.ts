@@ -24,6 +24,10 @@ describe.each(Object.entries(engines))('a store on %s keeps', (_, fill) => {
 				{ pageCount: 0, wordCount: 2 ** 31 - 1 },
 				{ pageCount: null, wordCount: null }
 			]
+		],
+		[
+			'a table of contents',
+			[{ contents: long }, { contents: '' }, { contents: 'I\n\tOne\n\t“Two”' }]
 		]
 	])('%s', async (_, changes) => {
 		const changed = changes.map((more, n) => ({ ...book, ...more, id: `b${n}` }));

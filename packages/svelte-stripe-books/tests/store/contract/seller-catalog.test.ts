@@ -15,7 +15,7 @@ const emma = {
 };
 const unset = {
 	...{ coverImageUrl: null, onSale: true, language: null, publishedOn: null },
-	...{ publisher: null, isbn: null, pageCount: null, wordCount: null }
+	...{ publisher: null, isbn: null, pageCount: null, wordCount: null, contents: null }
 };
 
 describe.each(Object.entries(enginesWithD1))('a store on %s', (_, fill) => {
@@ -43,7 +43,7 @@ describe.each(Object.entries(enginesWithD1))('a store on %s', (_, fill) => {
 				...{ title: `a\tb\n'"\\%_|ß→𝄞🧵`, description: 'long '.repeat(20_000) },
 				...{ coverImageUrl: '/covers/emma.jpg', priceInCents: 2 ** 31 - 1, onSale: false },
 				...{ language: 'zh-Hant-TW', publishedOn: '1815-12', publisher: '', isbn: '978-3' },
-				...{ pageCount: 0, wordCount: 2 ** 31 - 1 }
+				...{ pageCount: 0, wordCount: 2 ** 31 - 1, contents: 'I\n\tßII→𝄞🧵\n'.repeat(2_000) }
 			};
 			await s.saveBook(full);
 			expect(await s.findBook('emma')).toEqual(full);

@@ -1,4 +1,5 @@
 export { default as AfterPayment, type AfterPaymentProps } from './AfterPayment.svelte';
+export { default as BookContents, type BookContentsProps } from './BookContents.svelte';
 export { default as BookDetails, type BookDetailsProps } from './BookDetails.svelte';
 export { default as BookFacts, type BookFactsProps } from './BookFacts.svelte';
 export { default as BuyNow, type BuyNowProps } from './BuyNow.svelte';
@@ -6,6 +7,7 @@ export { default as SampleLink, type SampleLinkProps } from './SampleLink.svelte
 export { formatSize } from '../format.ts';
 export type {
 	AfterPaymentMessages,
+	BookContentsMessages,
 	BookFactsMessages,
 	BuyNowMessages,
 	DeviceGuide,

@@ -23,6 +23,7 @@ export const de: Translation = {
 	},
 	afterPayment,
 	bookCover: { cover: ({ title }) => `Titelbild von „${title}“` },
+	bookContents: { title: 'Inhalt' },
 	bookFacts: {
 		length: 'Umfang',
 		pages: (count, written) => `${written} ${count === 1 ? 'Seite' : 'Seiten'}`,

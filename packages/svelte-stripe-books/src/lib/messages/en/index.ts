@@ -2,6 +2,7 @@ import type { Translation } from '../../core/messages.ts';
 import { problemMessages } from '../../core/problem.ts';
 import { addToCart } from './add-to-cart.ts';
 import { afterPayment } from './after-payment.ts';
+import { bookContents } from './book-contents.ts';
 import { bookCover } from './book-cover.ts';
 import { bookFacts } from './book-facts.ts';
 import { buyNow } from './buy-now.ts';
@@ -26,6 +27,7 @@ import { sortLinks } from './sort-links.ts';
 export const en: Translation = {
 	addToCart,
 	afterPayment,
+	bookContents,
 	bookCover,
 	bookFacts,
 	buyNow,

@@ -39,7 +39,8 @@ export function selectedColumns(
 ): { bookColumns: BookColumns; summaryColumns: SummaryColumns } {
 	const { id, title, author, coverImageUrl, priceInCents, onSale, language, ...others } =
 		getTableColumns(books);
-	const { description, publishedOn, publisher, isbn, pageCount, wordCount, ...own } = others;
+	const { description, publishedOn, publisher, isbn, pageCount, wordCount, contents, ...own } =
+		others;
 	const ownNames = Object.keys(own).filter((name) => !storeColumns.includes(name));
 	checkNames(publicColumns, ownNames);
 	const isPublic = ([name]: [string, unknown]) => publicColumns.includes(name);
@@ -47,7 +48,7 @@ export function selectedColumns(
 		...{ id, title, author, coverImageUrl, priceInCents, onSale, language },
 		...Object.fromEntries(Object.entries(own).filter(isPublic))
 	};
-	const details = { description, publishedOn, publisher, isbn, pageCount, wordCount };
+	const details = { description, publishedOn, publisher, isbn, pageCount, wordCount, contents };
 	return { summaryColumns, bookColumns: { ...summaryColumns, ...details } };
 }
 

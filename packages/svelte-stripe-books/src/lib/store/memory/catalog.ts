@@ -96,5 +96,6 @@ const emptyBook = {
 	publisher: null,
 	isbn: null,
 	pageCount: null,
-	wordCount: null
+	wordCount: null,
+	contents: null
 };

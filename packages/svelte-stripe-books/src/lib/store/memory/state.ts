@@ -49,7 +49,8 @@ const details: readonly string[] = [
 	'publisher',
 	'isbn',
 	'pageCount',
-	'wordCount'
+	'wordCount',
+	'contents'
 ] satisfies BookDetail[];
 
 /** Returns a book without the columns that only its page shows. */
