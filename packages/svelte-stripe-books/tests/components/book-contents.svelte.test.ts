@@ -8,7 +8,7 @@ import '../../src/lib/styles.css';
 
 useEmptyCart();
 
-const titles = (count: number) => Array.from({ length: count }, (_, n) => `Room ${n + 1}`);
+const titles = (count: number) => Array.from({ length: count }, (_, n) => `Map ${n + 1}`);
 
 describe('BookContents', () => {
 	test('lists the titles of both levels', async () => {
@@ -31,15 +31,15 @@ describe('BookContents', () => {
 		const book = { ...atlas, contents: titles(9).join('\n') };
 		await renderInShop(BookContents, { book });
 
-		await expect.element(page.getByText('Room 9')).not.toBeVisible();
+		await expect.element(page.getByText('Map 9')).not.toBeVisible();
 		await page.getByText('Contents').click();
-		await expect.element(page.getByText('Room 9')).toBeVisible();
+		await expect.element(page.getByText('Map 9')).toBeVisible();
 	});
 
 	test('is open if it has eight', async () => {
 		await renderInShop(BookContents, { book: { ...atlas, contents: titles(8).join('\n') } });
 
-		await expect.element(page.getByText('Room 8')).toBeVisible();
+		await expect.element(page.getByText('Map 8')).toBeVisible();
 	});
 
 	test.each([null, '', ' \n\t'])('renders nothing for the contents %j', async (contents) => {
