@@ -55,14 +55,18 @@ test.describe('a press shows within 100 ms that it was noticed', { tag: '@javasc
 		await expectNoLayoutShift(page);
 	});
 
-	test('on a form that loads another page, by the same line', async ({ page }) => {
+	test('on a form that loads another page, by the same line', async ({ page, pageErrors }) => {
+		pageErrors.allow({ status: 400, path: '/library' });
 		await page.goto('/cart');
 		await expect(announcer(page)).toBeAttached();
 		await page.getByRole('navigation').getByRole('link', { name: 'Library' }).click();
 		await page.getByLabel('Email address').fill('nobody@example.com');
-		await holdResponse(page, ({ pathname }) => pathname === '/library');
+		const { promise: released, resolve: release } = Promise.withResolvers<void>();
+		await page.route('/library', (route) => released.then(() => route.continue()));
 		const button = page.getByRole('button', { name: 'Show my books' });
-		// From now on, the page waits for its successor and answers no more questions.
 		expect(await pressUntilSign(button, 'html.waiting')).toBeLessThanOrEqual(100);
+		// A page that waits for its successor cannot be closed.
+		release();
+		await expect(page.getByText('We found no books for that email')).toBeVisible();
 	});
 });
