@@ -59,7 +59,7 @@ describe('CartSummary', () => {
 
 	test('leads from an empty cart to the catalog', async () => {
 		await renderInShop(CartSummary, {}, [], { paths: { ...defaultPaths, catalog: '/de' } });
-		await expect.element(page.getByText(/^Books that you add wait here/)).toBeVisible();
+		await expect.element(page.getByText(/^Books you add stay here/)).toBeVisible();
 		await expect
 			.element(page.getByRole('link', { name: 'See all books' }))
 			.toHaveAttribute('href', '/de');
