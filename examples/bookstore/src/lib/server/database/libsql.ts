@@ -11,8 +11,8 @@ import { searchSqlite } from './search.ts';
 /** Timeout of a request to the server, in milliseconds. Stripe waits ten seconds for the response to a webhook. */
 const timeout = 8_000;
 
-/** Attempts of a start that collides with another, and the longest pause between two, in milliseconds. */
-const retry = { attempts: 12, maxPause: 1_000 };
+/** How long a start that collides with others is retried, and the longest pause between two attempts, in milliseconds. */
+const retry = { timeout: 20_000, maxPause: 1_000 };
 
 /**
  * Opens a database on a libSQL server or Turso.
@@ -35,11 +35,12 @@ export function openLibsql(url: string, livemode = false): Database {
 		async withLock(work) {
 			await checkConnection();
 			// The server offers no lock. Transactions that collide are rolled back and retried, and then see the other's result.
+			const deadline = performance.now() + retry.timeout;
 			for (let attempt = 1; ; attempt += 1) {
 				try {
 					return await work();
 				} catch (error) {
-					if (error instanceof SettingsError || attempt === retry.attempts) throw error;
+					if (error instanceof SettingsError || performance.now() > deadline) throw error;
 					// After a collision the connection keeps a pending statement and cannot end a transaction.
 					await client.reconnect();
 					await wait(Math.random() * Math.min(50 * 2 ** attempt, retry.maxPause));
