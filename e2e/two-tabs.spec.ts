@@ -86,3 +86,46 @@ test.describe('a book that one tab adds stays in the cart', { tag: '@javascript'
 		await addDuringNavigation(page, other, '/library');
 	});
 });
+
+test.describe('two forms at once, whose responses are late', { tag: '@javascript' }, () => {
+	// Runs in one project only: with JavaScript, the page writes the cart without a request.
+	test.use({ javaScriptEnabled: false });
+
+	const lamp = 'The Lamp at Skarvøy';
+
+	/** Presses a button in each of two tabs before either response arrives. */
+	async function pressBoth(page: Page, [first, second]: [string, string]): Promise<void> {
+		const tabs = [page, await page.context().newPage()] as const;
+		for (const tab of tabs) await tab.goto('/');
+		const held = await Promise.all(tabs.map((tab) => holdNavigation(tab, '**/cart/items')));
+		const pressed = tabs.map((tab, index) =>
+			tab.getByRole('button', { name: index === 0 ? first : second, exact: true }).click()
+		);
+		for (const { answered } of held) await answered;
+		for (const { release } of held) release();
+		await Promise.all(pressed);
+		for (const tab of tabs) await tab.waitForURL(/\/cart(\?added=.*)?$/);
+	}
+
+	test('both add their book', async ({ page }) => {
+		await pressBoth(page, ['Add to cart: Slow Light', `Add to cart: ${lamp}`]);
+		await page.goto('/cart');
+		await expect(cartLink(page, 2)).toBeVisible();
+	});
+
+	test('both remove their book', async ({ page }) => {
+		await addToCart(page, 'Slow Light', lamp, 'The Second Cup');
+		await pressBoth(page, ['Remove: Slow Light', `Remove: ${lamp}`]);
+		await page.goto('/cart');
+		await expect(cartLink(page, 1)).toBeVisible();
+		await expect(page.getByRole('main')).toContainText('The Second Cup');
+	});
+
+	test('one adds and the other removes', async ({ page }) => {
+		await addToCart(page, 'Slow Light');
+		await pressBoth(page, [`Add to cart: ${lamp}`, 'Remove: Slow Light']);
+		await page.goto('/cart');
+		await expect(cartLink(page, 1)).toBeVisible();
+		await expect(page.getByRole('main')).toContainText(lamp);
+	});
+});

@@ -38,8 +38,8 @@ export async function holdResponse(
 }
 
 /**
- * Lets the store answer a navigation of a page, and holds back the response with its cookies until the test releases it, as a slow
- * network would. Playwright's own `route.fetch` would set the cookies at once.
+ * Lets the store answer a navigation of a page or its form, and holds back the response with its cookies until the test releases it, as
+ * a slow network would. Playwright's own `route.fetch` would set the cookies at once.
  */
 export async function holdNavigation(
 	page: Page,
@@ -51,11 +51,14 @@ export async function holdNavigation(
 		address,
 		async (route) => {
 			const url = route.request().url();
+			const method = route.request().method();
 			const cookies = await page.context().cookies(url);
 			const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 			const headers = { ...route.request().headers(), cookie, 'sec-fetch-mode': 'navigate' };
 			const response = await new Promise<IncomingMessage>((resolve, reject) =>
-				sendRequest(url, { headers, agent: false }, resolve).once('error', reject).end()
+				sendRequest(url, { method, headers, agent: false }, resolve)
+					.once('error', reject)
+					.end(route.request().postDataBuffer() ?? undefined)
 			);
 			const body = await buffer(response);
 			markAnswered();

@@ -13,7 +13,9 @@ const copy = () => /(?:^|; )ssb_cart_copy=([^;]*)/.exec(document.cookie)?.[1] ??
 function clearCookie() {
 	document.cookie = 'ssb_cart=; path=/; max-age=0';
 	document.cookie = 'ssb_cart_copy=; path=/; max-age=0';
-	document.cookie = 'ssb_cart_removed=; path=/; max-age=0';
+	for (const id of ['atlas', 'bread', 'clock']) {
+		document.cookie = `ssb_cart.${id}=; path=/; max-age=0`;
+	}
 }
 const ids = (cart: Cart) => cart.lines.map(({ id }) => id);
 
@@ -159,13 +161,15 @@ describe('the server’s copy of the cart', () => {
 	});
 });
 
-describe('books that responses have removed', () => {
-	const putRemoved = (value: string) => (document.cookie = `ssb_cart_removed=${value}; path=/`);
-	const removed = () => /(?:^|; )ssb_cart_removed=([^;]*)/.exec(document.cookie)?.[1] ?? null;
+describe('books that responses have added or removed', () => {
+	const put = (id: string, place: number) => (document.cookie = `ssb_cart.${id}=${place}; path=/`);
+	const changes = () => document.cookie.match(/ssb_cart\.\w+/g) ?? [];
 
-	test('are not in the cart, and can be added again', () => {
-		putCookie('1.atlas.bread.clock');
-		putRemoved('1.atlas.bread');
+	test('change the cart until the next change of the page, which keeps them', () => {
+		putCookie('1.atlas.bread');
+		put('atlas', 0);
+		put('bread', 0);
+		put('clock', 1);
 		const refresh = vi.fn();
 		const { cart } = open([clock], { refresh });
 
@@ -174,15 +178,22 @@ describe('books that responses have removed', () => {
 		cart.add(atlas);
 
 		expect(cookie()).toBe('1.clock.atlas');
-		expect(removed()).toBeNull();
+		expect(changes()).toEqual([]);
 	});
 
 	test('are not in the server’s copy either, which stays', () => {
 		putCookie('1.atlas.bread');
-		putRemoved('1.atlas');
+		put('atlas', 0);
 		putCopy('1.bread');
 		expect(ids(open([bread]).cart)).toEqual(['bread']);
 		expect(copy()).toBe('1764450000.1.bread');
+	});
+
+	test('leave the copy as it is where the browser has deleted the cart', () => {
+		putCopy('1.atlas.bread');
+		put('atlas', 0);
+		expect(ids(open([bread]).cart)).toEqual(['bread']);
+		expect(copy()).toBe('1764450000.1.atlas.bread');
 	});
 });
 

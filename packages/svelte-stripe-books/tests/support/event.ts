@@ -1,5 +1,10 @@
 import type { Cookies } from '@sveltejs/kit';
-import { parseCart, serializeCart } from '../../src/lib/core/cart-cookie.ts';
+import {
+	cartChangeName,
+	cartChanges,
+	readCart,
+	serializeCart
+} from '../../src/lib/core/cart-cookie.ts';
 import type { PageEvent } from '../../src/lib/server/index.ts';
 
 /** Creates the body of a client that disconnects midway. */
@@ -29,15 +34,15 @@ export class Visitor {
 		this.origin = origin;
 	}
 
-	/** The cart as the page's script reads it: the cookie without the books that responses have removed. */
+	/** The cart as the page's script reads it: the cookie with the changes of responses. */
 	get cart(): string {
-		return serializeCart(parseCart(this.jar.get('ssb_cart'), this.jar.get('ssb_cart_removed')));
+		return serializeCart(readCart(this.jar));
 	}
 
 	/** Writes the cart as the page's script does. */
 	set cart(value: string) {
 		this.jar.set('ssb_cart', value);
-		this.jar.delete('ssb_cart_removed');
+		for (const id of cartChanges(this.jar).keys()) this.jar.delete(cartChangeName(id));
 	}
 
 	/** Creates the event of a request. */

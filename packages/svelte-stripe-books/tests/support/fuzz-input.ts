@@ -68,7 +68,7 @@ const body = fc.tuple(
 	)
 );
 
-const cookieNames = ['ssb_cart', 'ssb_cart_removed', 'ssb_library', 'ssb_checkout', 'ssb_browser'];
+const cookieNames = ['ssb_cart', 'ssb_cart.atlas', 'ssb_library', 'ssb_checkout', 'ssb_browser'];
 
 /** A browser with arbitrary values in the shop's cookies. */
 const visitor = fc

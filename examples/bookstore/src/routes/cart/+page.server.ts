@@ -5,7 +5,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ url, cookies, parent }) => {
 	// The add-to-cart form redirected here: without a cart cookie by now, the browser blocks cookies.
 	const isAdded = url.searchParams.has('added');
-	const hasCart = cookies.get('ssb_cart') !== undefined;
+	const hasCart = cookies.getAll().some(({ name }) => name.startsWith('ssb_cart'));
 	if (isAdded && hasCart) redirect(303, '/cart');
 	const isEmpty = (await parent()).shop.cart?.length === 0;
 	return {

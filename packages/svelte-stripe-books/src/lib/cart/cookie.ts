@@ -3,45 +3,50 @@ import {
 	cartCookieName,
 	cartCopyName,
 	cartOfCopy,
-	cartRemovedName,
 	emptyCartMaxAge,
-	parseCart,
-	serializeCart
+	readCart,
+	serializeCart,
+	type CookieValues
 } from '../core/cart-cookie.ts';
 
 /**
- * Reads the value of the cart cookie, or of its copy if the browser has deleted it, without the books that responses have removed.
+ * Reads the cart from its cookies, as the value of the cart cookie.
  *
  * @returns null on the server, without a cookie, and if the browser denies access (`document.cookie` throws in a sandboxed frame)
  */
 export function readCartCookie(): string | null {
-	const copy = read(cartCopyName);
-	const cart = read(cartCookieName) ?? (copy && cartOfCopy(copy));
-	const removed = read(cartRemovedName);
-	return cart && removed ? serializeCart(parseCart(cart, removed)) : cart;
+	const cookies = readCookies();
+	return cookies.size > 0 ? serializeCart(readCart(cookies)) : null;
 }
 
-/** Writes the cart cookie and deletes what belongs to the earlier cart: the copy and the removed books. */
+/** Writes the cart cookie and deletes what belongs to the earlier cart: the copy and the responses' changes. */
 export function writeCartCookie(ids: readonly string[]): void {
+	const earlier = readCookies().keys();
 	write(cartCookieName, serializeCart(ids), ids.length > 0 ? cartCookieMaxAge : emptyCartMaxAge);
-	write(cartCopyName, '', 0);
-	write(cartRemovedName, '', 0);
+	for (const name of earlier) if (name !== cartCookieName) write(name, '', 0);
 }
 
 /** Deletes a copy that arrived after this or another tab had changed the cart. */
 export function discardOldCopy(): void {
-	const copy = read(cartCopyName);
-	if (copy !== null && cartOfCopy(copy) !== readCartCookie()) write(cartCopyName, '', 0);
+	const cookies = readCookies();
+	const copy = cookies.get(cartCopyName);
+	// Without a cart cookie, the copy is the cart.
+	if (!copy || !cookies.has(cartCookieName)) return;
+	if (cartOfCopy(copy) !== readCartCookie()) write(cartCopyName, '', 0);
 }
 
-function read(name: string): string | null {
-	if (typeof document === 'undefined') return null;
+/** Returns the cookies of the cart. */
+function readCookies(): CookieValues {
+	const cookies = new Map<string, string>();
 	try {
-		const found = document.cookie.split('; ').find((part) => part.startsWith(`${name}=`));
-		return found?.slice(name.length + 1) ?? null;
+		for (const part of document.cookie.split('; ')) {
+			const [name = '', value = ''] = part.split('=');
+			if (name.startsWith(cartCookieName)) cookies.set(name, value);
+		}
 	} catch {
-		return null;
+		// On the server there is no document, and a sandboxed frame denies access.
 	}
+	return cookies;
 }
 
 function write(name: string, value: string, maxAge: number): void {

@@ -21,11 +21,38 @@ export const emptyCartMaxAge = 60 * 60;
  */
 export const cartCopyName = 'ssb_cart_copy';
 
+/** The cookies of a request or a page: their values by name. */
+export type CookieValues = ReadonlyMap<string, string>;
+
 /**
- * Name of the cookie with the books that responses have removed from the cart since it was written, in the same form. A response does
- * not write the cart itself, since its request may have been sent before another tab changed the cart.
+ * Returns the name of the cookie with a response's change of one book: `ssb_cart.emma`. Its value is the book's place among the added
+ * ones, or 0 if the response removed it. A response does not write the cart itself, since its request may have been sent before another
+ * tab changed the cart.
  */
-export const cartRemovedName = 'ssb_cart_removed';
+export function cartChangeName(id: string): string {
+	return `${cartCookieName}.${id}`;
+}
+
+/** Returns the responses' changes of the cart: the place of each book, 0 for a removed one. */
+export function cartChanges(cookies: CookieValues): Map<string, number> {
+	const changes = new Map<string, number>();
+	for (const [name, value] of cookies) {
+		const id = name.slice(cartChangeName('').length);
+		if (name === cartChangeName(id) && isBookId(id) && /^\d{1,9}$/.test(value)) {
+			changes.set(id, Number(value));
+		}
+	}
+	return changes;
+}
+
+/** Returns the book ids in the cart: those of the cart cookie, or of its copy if the browser has deleted it, with the responses' changes. */
+export function readCart(cookies: CookieValues): string[] {
+	const ids = parseCart(cookies.get(cartCookieName) ?? cartOfCopy(cookies.get(cartCopyName) ?? ''));
+	const places = new Map(ids.map((id, index) => [id, index - maxCartBooks]));
+	for (const [id, place] of cartChanges(cookies)) places.set(id, place);
+	const inCart = [...places].filter(([, place]) => place !== 0).sort(([, a], [, b]) => a - b);
+	return inCart.map(([id]) => id).slice(0, maxCartBooks);
+}
 
 /** Returns the cart in the value of the copy. */
 export function cartOfCopy(copy: string): string {
@@ -41,15 +68,12 @@ export const maxCartCookieLength = 3800;
 /**
  * Parses the cart cookie.
  *
- * @param removed value of the cookie with the books that were removed since
  * @returns book ids in the order they were added, without malformed and repeated ones; empty for another version
  */
-export function parseCart(cookie: string | null | undefined, removed?: string | null): string[] {
+export function parseCart(cookie: string | null | undefined): string[] {
 	const [version, ...ids] = (cookie ?? '').split('.');
 	if (version !== '1') return [];
-	const gone = removed ? parseCart(removed) : [];
-	const rest = ids.filter((id) => isBookId(id) && !gone.includes(id));
-	return [...new Set(rest)].slice(0, maxCartBooks);
+	return [...new Set(ids.filter(isBookId))].slice(0, maxCartBooks);
 }
 
 /** Serializes book ids as the value of the cart cookie. */

@@ -33,21 +33,40 @@ describe('a cart without JavaScript', () => {
 		const visitor = new Visitor();
 		await change(visitor, 'add', 'atlas');
 		await change(visitor, 'add', 'atlas');
-		expect(visitor.jar.get('ssb_cart')).toBe('1.atlas');
+		expect(visitor.cart).toBe('1.atlas');
 	});
 
-	test('keeps an empty cookie for an hour after the last book', async () => {
+	test('lists a book last that is added again after its removal', async () => {
 		const visitor = new Visitor();
 		await change(visitor, 'add', 'atlas');
+		await change(visitor, 'add', 'bread');
 		await change(visitor, 'remove', 'atlas');
-		expect(visitor.jar.get('ssb_cart')).toBe('1');
-		expect(visitor.attributes.get('ssb_cart')).toMatchObject({ maxAge: 3600 });
+		await change(visitor, 'add', 'atlas');
+		expect(await shown(visitor)).toEqual(['bread', 'atlas']);
+	});
+
+	test('is left as it is by the removal of a book that is not in it', async () => {
+		const visitor = new Visitor();
+		await change(visitor, 'remove', 'atlas');
+		expect(visitor.jar.size).toBe(0);
+	});
+
+	test('starts one new cookie after many changes', async () => {
+		const visitor = new Visitor();
+		const ids = Array.from({ length: 50 }, (_, index) => `b${index}`);
+		for (const [index, id] of ids.entries()) {
+			await change(visitor, 'add', id);
+			expect(visitor.cart).toBe(['1', ...ids.slice(0, index + 1)].join('.'));
+			expect(visitor.jar.size).toBeLessThanOrEqual(21);
+		}
+		for (const id of ids) await change(visitor, 'remove', id);
+		expect(visitor.cart).toBe('1');
 	});
 
 	test('is stored in a cookie that scripts can read and http://127.0.0.1 accepts', async () => {
 		const visitor = new Visitor('http://127.0.0.1:3000');
 		await change(visitor, 'add', 'atlas');
-		expect(visitor.attributes.get('ssb_cart')).toMatchObject({
+		expect(visitor.attributes.get('ssb_cart.atlas')).toMatchObject({
 			httpOnly: false,
 			secure: false,
 			sameSite: 'lax',
@@ -64,7 +83,7 @@ describe('a cart without JavaScript', () => {
 		const visitor = new Visitor();
 		const answer = await change(visitor, intent, book);
 		expect(answer.headers.get('location')).toBe(`/cart?problem=${code}`);
-		expect(visitor.jar.has('ssb_cart')).toBe(false);
+		expect(visitor.jar.size).toBe(0);
 	});
 
 	test('rejects the 101st book and keeps the others', async () => {
@@ -126,6 +145,76 @@ describe('the cart cookie', () => {
 	])('with the value %j lists %j', async (cookie, ids) => {
 		const visitor = new Visitor();
 		visitor.jar.set('ssb_cart', cookie);
+		expect(await shown(visitor)).toEqual(ids);
+	});
+});
+
+describe('two changes at once, whose responses arrive in either order', () => {
+	/** Answers two requests of the same browser, neither of which has the other's cookies. */
+	async function changeAtOnce(cart: string, changes: [string, string][], isReversed: boolean) {
+		const answers = await Promise.all(
+			changes.map(async ([intent, book]) => {
+				const tab = new Visitor();
+				tab.jar.set('ssb_cart', cart);
+				await change(tab, intent, book);
+				return tab.jar;
+			})
+		);
+		const visitor = new Visitor();
+		for (const jar of isReversed ? answers.reverse() : answers) {
+			for (const [name, value] of jar) visitor.jar.set(name, value);
+		}
+		return visitor;
+	}
+
+	test.each([
+		[
+			'both additions',
+			[
+				['add', 'bread'],
+				['add', 'delta']
+			],
+			['atlas', 'bread', 'delta']
+		],
+		[
+			'both removals',
+			[
+				['remove', 'atlas'],
+				['remove', 'clock']
+			],
+			[]
+		],
+		[
+			'an addition and a removal',
+			[
+				['add', 'bread'],
+				['remove', 'atlas']
+			],
+			['bread']
+		]
+	] as [string, [string, string][], string[]][])('keep %s', async (_, changes, expected) => {
+		const cart = changes.some(([, book]) => book === 'clock') ? '1.atlas.clock' : '1.atlas';
+		for (const isReversed of [false, true]) {
+			const visitor = await changeAtOnce(cart, changes, isReversed);
+			expect((await shown(visitor)).sort()).toEqual(expected);
+		}
+	});
+});
+
+describe('the cookie of a changed book', () => {
+	test.each([
+		['ssb_cart.bread', '1', ['atlas', 'bread']],
+		['ssb_cart.atlas', '0', []],
+		['ssb_cart.atlas', '', ['atlas']],
+		['ssb_cart.atlas', '-1', ['atlas']],
+		['ssb_cart.bread', '1e3', ['atlas']],
+		['ssb_cart.', '1', ['atlas']],
+		['ssb_cart.a.b', '1', ['atlas']],
+		['ssb_cart.__proto__', '1', ['atlas']]
+	])('named %s with the value %j leads to %j', async (name, value, ids) => {
+		const visitor = new Visitor();
+		visitor.jar.set('ssb_cart', '1.atlas');
+		visitor.jar.set(name, value);
 		expect(await shown(visitor)).toEqual(ids);
 	});
 });

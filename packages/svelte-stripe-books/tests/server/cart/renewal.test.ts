@@ -105,9 +105,7 @@ describe('the cart of a script, which Safari deletes after seven days', () => {
 		await load();
 		const late = visitor.jar.get('ssb_cart_copy') ?? '';
 		await post('remove', 'bread');
-		expect(visitor.jar.has('ssb_cart_copy')).toBe(false);
-		expect(visitor.jar.get('ssb_cart')).toBe('1');
-		expect(visitor.attributes.get('ssb_cart')).toMatchObject({ maxAge: 3600 });
+		visitor.jar.delete('ssb_cart');
 		visitor.jar.set('ssb_cart_copy', late);
 		expect(await load()).toMatchObject({ shown: [] });
 	});
@@ -117,7 +115,7 @@ describe('the cart of a script, which Safari deletes after seven days', () => {
 		await load();
 		visitor.jar.delete('ssb_cart');
 		await post('add', 'atlas');
-		expect(visitor.jar.get('ssb_cart')).toBe('1.bread.atlas');
+		expect(await load()).toMatchObject({ shown: ['bread', 'atlas'] });
 	});
 
 	test('is not copied if both cookies together could be too long for a server', async () => {

@@ -1,13 +1,15 @@
 import {
+	cartChangeName,
+	cartChanges,
 	cartCookieMaxAge,
 	cartCookieName,
 	cartCopyName,
 	cartOfCopy,
-	cartRemovedName,
 	emptyCartMaxAge,
 	fitsCart,
-	parseCart,
-	serializeCart
+	readCart,
+	serializeCart,
+	type CookieValues
 } from '../../core/cart-cookie.ts';
 import { cookieOptions, type ShopEvent } from '../http/event.ts';
 import { isNavigation } from '../http/navigation.ts';
@@ -21,19 +23,42 @@ const optionsFor = (event: ShopEvent, maxAge: number) => ({
 /** In characters. Many servers refuse a `Cookie` header over 8 kB, so more cookies beside a larger cart would lock the visitor out. */
 const maxExtraLength = 2000;
 
+/** Many browsers keep 180 cookies of a site, and many proxies accept only 4 or 8 kB of response headers. */
+const maxChanges = 20;
+
+const cookiesOf = (event: ShopEvent): CookieValues =>
+	new Map(event.cookies.getAll().map(({ name, value }) => [name, value]));
+
 /** Returns the book ids in a visitor's cart, in the order they were added. */
-export function readCart(event: ShopEvent): string[] {
-	const own = event.cookies.get(cartCookieName);
-	const cart = own ?? cartOfCopy(event.cookies.get(cartCopyName) ?? '');
-	return parseCart(cart, event.cookies.get(cartRemovedName));
+export function cartOf(event: ShopEvent): string[] {
+	return readCart(cookiesOf(event));
 }
 
-/** Writes a visitor's cart and deletes what belongs to the earlier one: the copy and the removed books. */
+/**
+ * Changes a visitor's cart to these books. The response sets one cookie for each book that it adds or removes, and so keeps what
+ * another tab changes before it arrives. Only where these cookies would become too many or too long does it write the cart itself.
+ */
 export function writeCart(event: ShopEvent, ids: readonly string[]): void {
-	const maxAge = ids.length > 0 ? cartCookieMaxAge : emptyCartMaxAge;
-	event.cookies.set(cartCookieName, serializeCart(ids), optionsFor(event, maxAge));
-	deleteCookie(event, cartCopyName);
-	deleteCookie(event, cartRemovedName);
+	const cookies = cookiesOf(event);
+	const cart = readCart(cookies);
+	const earlier = cartChanges(cookies);
+	const last = Math.max(0, ...earlier.values());
+	const added = ids.filter((id) => !cart.includes(id));
+	const changes = new Map([
+		...cart.filter((id) => !ids.includes(id)).map((id) => [id, 0] as const),
+		...added.map((id, index) => [id, last + 1 + index] as const)
+	]);
+	const names = [...new Map([...earlier, ...changes]).keys()].map(cartChangeName);
+	const length = [serializeCart(cart), ...names].join('=1; ').length;
+	if (names.length > maxChanges || length > maxExtraLength) {
+		const maxAge = ids.length > 0 ? cartCookieMaxAge : emptyCartMaxAge;
+		event.cookies.set(cartCookieName, serializeCart(ids), optionsFor(event, maxAge));
+		for (const name of [cartCopyName, ...names]) deleteCookie(event, name);
+		return;
+	}
+	for (const [id, place] of changes) {
+		event.cookies.set(cartChangeName(id), `${place}`, optionsFor(event, cartCookieMaxAge));
+	}
 }
 
 /**
@@ -42,30 +67,19 @@ export function writeCart(event: ShopEvent, ids: readonly string[]): void {
  * @returns whether all of them fit; otherwise the cart stays as it is
  */
 export function addToCart(event: ShopEvent, ids: readonly string[]): boolean {
-	const cart = readCart(event);
+	const cart = cartOf(event);
 	const all = [...new Set([...cart, ...ids])];
 	if (!fitsCart(all)) return false;
-	if (all.length > cart.length) writeCart(event, all);
+	writeCart(event, all);
 	return true;
 }
 
-/**
- * Removes books from a visitor's cart, and keeps what another tab adds before the response arrives. Sets no cookie if none of them is
- * in the cart.
- */
+/** Removes books from a visitor's cart. */
 export function removeFromCart(event: ShopEvent, ids: readonly string[]): void {
-	const cart = readCart(event);
-	const gone = cart.filter((id) => ids.includes(id));
-	if (gone.length === 0) return;
-	const removed = serializeCart([...parseCart(event.cookies.get(cartRemovedName)), ...gone]);
-	if (serializeCart(cart).length + removed.length <= maxExtraLength) {
-		event.cookies.set(cartRemovedName, removed, optionsFor(event, cartCookieMaxAge));
-	} else {
-		writeCart(
-			event,
-			cart.filter((id) => !ids.includes(id))
-		);
-	}
+	writeCart(
+		event,
+		cartOf(event).filter((id) => !ids.includes(id))
+	);
 }
 
 /** In seconds: 3 days, less than half of the 7 days after which Safari deletes the cookie of a script. */
@@ -78,7 +92,7 @@ const renewalInterval = 60 * 60 * 24 * 3;
 export function renewCart(event: ShopEvent, now: Date): void {
 	if (!isNavigation(event.request)) return;
 	const copy = event.cookies.get(cartCopyName);
-	const cart = serializeCart(readCart(event));
+	const cart = serializeCart(cartOf(event));
 	const seconds = Math.floor(now.getTime() / 1000);
 	const value = `${seconds}.${cart}`;
 	if (cart === serializeCart([]) || value.length > maxExtraLength)

@@ -3,7 +3,7 @@ import { fitsCart } from '../../core/cart-cookie.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import { json, notAllowed, problemResponse, seeOther, wantsJson } from '../http/responses.ts';
 import { readForm } from '../http/body.ts';
-import { readCart, writeCart } from './cookie.ts';
+import { cartOf, writeCart } from './cookie.ts';
 import { loadCart } from './load-cart.ts';
 import type { Handler } from '../http/event.ts';
 import type { Options } from '../options/lazy.ts';
@@ -58,7 +58,7 @@ export function createCartHandler<B extends Book>(
 		if (intent !== 'add' && intent !== 'remove')
 			return problemResponse(event, page, 'request_invalid');
 
-		const others = readCart(event).filter((id) => id !== book);
+		const others = cartOf(event).filter((id) => id !== book);
 		let books = intent === 'add' ? [...others, book] : others;
 		if (intent === 'add' && !fitsCart(books)) {
 			const forSale = (await store?.findBooks(books))?.map(({ id }) => id) ?? books;

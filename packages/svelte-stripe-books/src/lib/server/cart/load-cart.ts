@@ -3,7 +3,7 @@ import type { BookStore } from '../../store/book-store.ts';
 import { getOrCreateBrowserId } from '../http/browser-id.ts';
 import type { ShopEvent } from '../http/event.ts';
 import { isNavigation } from '../http/navigation.ts';
-import { readCart, removeFromCart, renewCart } from './cookie.ts';
+import { cartOf, removeFromCart, renewCart } from './cookie.ts';
 
 /** The cart of a request. */
 export interface LoadedCart<B extends Book = Book> {
@@ -19,7 +19,7 @@ export async function readLoadedCart<B extends Book>(
 	event: ShopEvent,
 	now: Date
 ): Promise<LoadedCart<B>> {
-	const ids = readCart(event);
+	const ids = cartOf(event);
 	// Two simultaneous checkouts must share the browser's id, so its cookie is set before them.
 	if (ids.length > 0) getOrCreateBrowserId(event);
 	renewCart(event, now);

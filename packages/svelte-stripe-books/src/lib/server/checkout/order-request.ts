@@ -3,7 +3,7 @@ import { maxCartBooks } from '../../core/cart-cookie.ts';
 import type { PriceChange, ProblemCode } from '../../core/problem.ts';
 import { isJson } from '../http/responses.ts';
 import { readForm, readJson } from '../http/body.ts';
-import { readCart } from '../cart/cookie.ts';
+import { cartOf } from '../cart/cookie.ts';
 import type { ShopEvent } from '../http/event.ts';
 
 /** The order that a client requested. */
@@ -77,7 +77,7 @@ async function fromForm(event: ShopEvent): Promise<RawOrder | ProblemCode> {
 	const form = await readForm(event.request);
 	if (typeof form === 'string') return form;
 	return {
-		books: form.has('book') ? form.getAll('book') : readCart(event),
+		books: form.has('book') ? form.getAll('book') : cartOf(event),
 		prices: form.getAll('price'),
 		attempt: form.get('attempt'),
 		again: form.getAll('again'),
