@@ -99,7 +99,9 @@ for (const { kit, database, manager } of [
 			const url = await server.createDatabase('shop');
 			await edit(root, '.env', (text) => text.replace(/DATABASE_URL=.*/, `DATABASE_URL=${url}`));
 		}
-		await copyFile(ownBook, path.join(root, 'my-book.epub'));
+		for (const name of ['my-book.epub', 'my-book.sample.epub']) {
+			await copyFile(ownBook, path.join(root, name));
+		}
 
 		await run(migrate);
 		await run(addBook);
@@ -117,7 +119,10 @@ for (const { kit, database, manager } of [
 			return context.newPage();
 		};
 		const page = await openPage();
-		await page.goto('/');
+		await page.goto('/books/slow-light');
+		await page.getByRole('link', { name: 'Read the beginning' }).click();
+		const sample = page.frameLocator('iframe[title="The beginning of Slow Light"]');
+		await expect(sample.getByRole('heading').first()).toBeVisible();
 		await addOnCatalogPage(page, 'Slow Light');
 		await checkOut(page);
 		await payByCard(page, { email: 'ada@example.com' });

@@ -1,6 +1,13 @@
+import { existsSync } from 'node:fs';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { epub } from './support/epub.ts';
 import { createProject, insertBook } from './support/project.ts';
 
+const cover = () =>
+	sharp({ create: { width: 4, height: 6, channels: 3, background: '#246' } })
+		.jpeg()
+		.toBuffer();
 const emma = { id: 'emma', title: 'Emma', author: 'Jane Austen', price: 1250 };
 
 describe('the program', () => {
@@ -46,6 +53,32 @@ export const variables = defineEnvVars({ SHOP_SECRET: {} });
 		for (let i = 0; i < 2; i += 1) {
 			expect(await project.run(['books', 'list'])).toMatchObject({ code: 0 });
 		}
+	});
+
+	test('writes covers into the folder that SvelteKit serves: `files.assets` of its configuration', async () => {
+		const project = await createProject();
+		project.write(
+			'vite.config.js',
+			`import { sveltekit } from '@sveltejs/kit/vite';
+export default { plugins: [sveltekit({ files: { assets: 'public/site' } })] };
+`
+		);
+		project.write('emma.epub', epub());
+		project.write('emma.jpg', await cover());
+		const add = ['books', 'add', 'emma.epub', '--price', '9.00'];
+		expect(await project.run([...add, '--covers', 'static/covers'])).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining(
+				'Pass a folder in public/site: --covers public/site/covers'
+			) as string
+		});
+		expect(await project.run(add)).toMatchObject({ code: 0 });
+		const { cover_image_url: url } = project.db
+			.prepare('SELECT cover_image_url FROM books')
+			.get() as { cover_image_url: string };
+		expect(url).toMatch(/^\/covers\/.+\.(webp|jpg)$/);
+		expect(existsSync(project.at(`public/site${url}`))).toBe(true);
+		expect(existsSync(project.at('static'))).toBe(false);
 	});
 
 	test('takes the shop of another module with --shop', async () => {

@@ -4,6 +4,7 @@ import type Sharp from 'sharp';
 import { writeAtomically } from '../../lib/storage/write-atomically.ts';
 import { usageError } from '../command-error.ts';
 import { importFirst } from '../project/import-first.ts';
+import type { OpenShop } from '../project/open-shop.ts';
 import { imageFormat, type ImageFormat } from '../epub/cover.ts';
 import { BookError } from './book-error.ts';
 
@@ -58,9 +59,9 @@ async function importSharp(root: string): Promise<typeof Sharp | null> {
 	return sharp;
 }
 
-/** Returns the URL of a file or folder in `static`, which SvelteKit serves at the root of the site; null for others. */
-function servedUrl(root: string, file: string): string | null {
-	const below = path.relative(path.join(root, 'static'), file);
+/** Returns the URL of a file or folder among the assets, which SvelteKit serves at the root of the site; null for others. */
+function servedUrl(assets: string, file: string): string | null {
+	const below = path.relative(assets, file);
 	const names = below.split(path.sep);
 	if (names[0] === '..' || path.isAbsolute(below)) return null;
 	return `/${names.map(encodeURIComponent).join('/')}`;
@@ -69,24 +70,29 @@ function servedUrl(root: string, file: string): string | null {
 /**
  * Prepares to write covers.
  *
- * @param folder where they are written, relative to the project, such as `static/covers`
+ * @param folder where they are written, relative to the project, such as `static/covers`. @default `covers` among the assets
  * @throws CommandError if the site does not serve that folder
  */
-export async function createCoverWriter(root: string, folder: string): Promise<CoverWriter> {
+export async function createCoverWriter(
+	{ root, assets = path.join(root, 'static') }: Pick<OpenShop, 'root' | 'assets'>,
+	folder?: string | undefined
+): Promise<CoverWriter> {
 	const sharp = await importSharp(root);
-	const target = path.resolve(root, folder);
-	const base = servedUrl(root, target);
+	const usual = path.join(assets, 'covers');
+	const target = folder === undefined ? usual : path.resolve(root, folder);
+	const base = servedUrl(assets, target);
 	if (base === null) {
+		const name = path.relative(root, assets);
 		throw usageError(
 			'covers_not_served',
-			`The site does not serve the folder ${target}. Pass a folder in static: --covers static/covers`
+			`The site does not serve the folder ${target}. Pass a folder in ${name}: --covers ${name}/covers`
 		);
 	}
 	const nameOf = (id: string, { format }: CoverPicture) => `${id}.${sharp ? 'webp' : format}`;
 	const writtenUrl = (id: string, cover: CoverPicture) => path.posix.join(base, nameOf(id, cover));
 	/** Returns the URL of an image that the site serves already. */
 	const knownUrl = ({ path: file }: CoverPicture) =>
-		file === undefined ? null : servedUrl(root, file);
+		file === undefined ? null : servedUrl(assets, file);
 
 	async function convert(bytes: Buffer, width: number, make: typeof Sharp): Promise<Buffer> {
 		try {

@@ -19,7 +19,7 @@ interface AddOptions {
 	title?: string;
 	author?: string;
 	language?: string;
-	covers: string;
+	covers?: string;
 	offSale?: boolean;
 	dryRun?: boolean;
 }
@@ -35,7 +35,10 @@ export const booksAdd = (cli: Cli): Command =>
 		.option('--title <title>', 'Title that replaces the one in the EPUB (one book only)')
 		.option('--author <author>', 'Author that replaces the one in the EPUB')
 		.option('--language <tag>', 'Language that replaces the one in the EPUB, such as en or pt-BR')
-		.option('--covers <folder>', 'Folder for covers, in static', 'static/covers')
+		.option(
+			'--covers <folder>',
+			'Folder for covers, in the one of static files (default: "static/covers")'
+		)
 		.option('--off-sale', 'Adds the books without offering them for sale yet')
 		.option('--dry-run', 'Shows what would be added, and changes nothing')
 		.action(cli.action<AddOptions>(runAdd));
@@ -87,7 +90,7 @@ async function runAdd(run: Run<AddOptions>): Promise<void> {
 	const dryRun = options.dryRun === true;
 	for await (const result of addBooks(matchRows(sources, rows, catalogFolder), {
 		...{ shop, dryRun, signal },
-		covers: await createCoverWriter(shop.root, options.covers),
+		covers: await createCoverWriter(shop, options.covers),
 		given: {
 			...{ currency, onSale: options.offSale !== true, price: options.price },
 			...{

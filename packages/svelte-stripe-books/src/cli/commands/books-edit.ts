@@ -21,7 +21,7 @@ interface EditOptions {
 	isbn?: string;
 	pageCount?: string;
 	cover?: string;
-	covers: string;
+	covers?: string;
 	dryRun?: boolean;
 }
 
@@ -40,7 +40,10 @@ export const booksEdit = (cli: Cli): Command =>
 		.option('--isbn <isbn>', 'ISBN')
 		.option('--page-count <number>', 'Number of pages')
 		.option('--cover <file>', 'An image that becomes the cover')
-		.option('--covers <folder>', 'Folder for covers, in static', 'static/covers')
+		.option(
+			'--covers <folder>',
+			'Folder for covers, in the one of static files (default: "static/covers")'
+		)
 		.option('--dry-run', 'Shows what would change, and changes nothing')
 		.action(cli.action<EditOptions>(runEdit));
 
@@ -98,7 +101,7 @@ async function runEdit({
 	}
 	const book = await findKnownBook(store, id);
 	if (options.cover !== undefined) {
-		const covers = await createCoverWriter(shop.root, options.covers);
+		const covers = await createCoverWriter(shop, options.covers);
 		const cover = await readCoverFile(path.resolve(folder, options.cover));
 		changes.coverImageUrl = options.dryRun
 			? covers.urlOf(id, cover)

@@ -46,7 +46,9 @@ export async function loadShop(from: {
 		const options = (shop.options as (platform: unknown) => BookshopOptions)(platform);
 		const { store, storage } = options;
 		const { close } = vite;
-		return { root, options, store, storage, startError, close };
+		// Empty if the project serves no such files.
+		const assets = vite.config.publicDir || undefined;
+		return { root, assets, options, store, storage, startError, close };
 	} catch (error) {
 		await server?.close();
 		if (error instanceof CommandError) throw error;
