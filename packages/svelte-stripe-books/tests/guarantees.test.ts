@@ -22,3 +22,17 @@ test('every guarantee in the docs names an existing test', () => {
 	const missing = all.filter(({ file, name }) => !readFileSync(file, 'utf8').includes(name));
 	expect(missing).toEqual([]);
 });
+
+test('every platform in the README names an existing test or part of `pnpm prove`', () => {
+	const read = (file: string) => readFileSync(path.join(workspace, file), 'utf8');
+	const [, section = ''] = read('README.md').split('\n## Runs on\n');
+	const cells = [...section.split('\n## ')[0]!.matchAll(/\| `([^`]+)` +\|$/gm)].map(
+		([, cell = '']) => cell
+	);
+	expect(cells.length).toBeGreaterThan(5);
+	for (const cell of cells) {
+		const [, part] = /^pnpm prove --only (\S+)$/.exec(cell) ?? [];
+		if (part) expect(read('scripts/prove.ts')).toContain(`name: '${part}'`);
+		else expect(read(cell)).toMatch(/^\t?test\((?!.*@proof).* sells a book/m);
+	}
+});
