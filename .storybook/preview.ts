@@ -90,11 +90,11 @@ const preview: Preview = {
 	beforeEach: showPseudoStates,
 	decorators: [
 		(_, { globals, parameters }) => {
-			const { cart, currency, width } = parameters;
+			const { cart, contactEmail, currency, width } = parameters;
 			const { scheme, look, direction, language } = globals;
 			return {
 				Component: Shop,
-				props: { cart, currency, width, scheme, look, direction, language }
+				props: { cart, contactEmail, currency, width, scheme, look, direction, language }
 			};
 		}
 	],

@@ -68,11 +68,11 @@ export class LiveSearch {
 			// Shows the error page.
 			return goto(address, { replace, reset: false });
 		}
-		const { books, owned, suggestions, query, after, next, order, isPart, head } =
+		const { books, owned, suggestions, newest, query, after, next, order, isPart, head } =
 			result.data as PageData;
 		const loadedAt = (this.#loadedAt = Date.now());
 		const found = {
-			...{ books, owned, suggestions, query, after, next, order, isPart, head },
+			...{ books, owned, suggestions, newest, query, after, next, order, isPart, head },
 			loadedAt
 		};
 		// Not `goto` with `shallow`, which announces the title.

@@ -10,8 +10,11 @@ export const load: PageServerLoad = async (event) => {
 	const page = await shop.loadCatalog(event);
 	const { books, after, next, order, query: search } = page;
 	preloadCover(event, books[0], origin, catalogSizes);
+	const isNotFound = search !== '' && books.length === 0;
 	return {
 		...page,
+		/** A way on from a search that found nothing. */
+		newest: isNotFound ? (await shop.store().listBooks({ order: 'newest', limit: 4 })).books : [],
 		/** Whether there are books before or after this page. */
 		isPart: Boolean(after || next),
 		head: headOfCatalog({ search, after, order, isEmpty: books.length === 0 }, origin)

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { createRawSnippet } from 'svelte';
 import { page, userEvent } from 'vitest/browser';
 import CartDrawer from '../../src/lib/components/cart/CartDrawer.svelte';
 import { atlas, bread } from '../support/sample-books.ts';
@@ -41,6 +42,15 @@ describe('CartDrawer', () => {
 		await closed;
 
 		await expect.element(page.getByRole('button', { name: 'Close' })).toBeVisible();
+	});
+
+	test('shows what the shop adds below the reassurance, such as links to its terms', async () => {
+		const footnote = createRawSnippet(() => ({
+			render: () => '<p><a href="/terms">Terms</a></p>'
+		}));
+		await renderInShop(CartDrawer, { footnote }, [atlas]);
+		await badge().click();
+		await expect.element(drawer().getByRole('link', { name: 'Terms' })).toBeVisible();
 	});
 
 	test('closes on its button and on a click on the backdrop', async () => {

@@ -47,6 +47,20 @@ describe('LibraryBooks', () => {
 			.toBeVisible();
 	});
 
+	test('shows the EPUB first, and what each format is for', async () => {
+		const [owned] = ownedBooks;
+		const downloads = ['azw3', 'epub', 'pdf'].map((format) => ({
+			...{ format, part: 1, href: `/download/${format}`, fileName: format, sizeInBytes: 1000 }
+		}));
+		await render(DownloadList, { book: owned!.book, downloads });
+		const items = page.getByRole('listitem').elements();
+		expect(items.map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())).toEqual([
+			'Download EPUB 1 kB · for e-readers, phones and tablets',
+			'Download AZW3 1 kB',
+			'Download PDF 1 kB · for computers and printing'
+		]);
+	});
+
 	test('names the parts of a book in several files', async () => {
 		const [owned] = ownedBooks;
 		const parts = [1, 2].map((part) => ({
@@ -289,10 +303,10 @@ describe('CheckoutStatus', () => {
 	test('shows number, date and total of the order', async () => {
 		const placedAt = new Date('2026-03-01T23:30:00Z');
 		await renderInShop(CheckoutStatus, {
-			result: { status: 'processing', order: { number: 'K3D9ZQ1B', placedAt, total: 2050 } }
+			result: { status: 'processing', order: { number: 'K3D9ZQ7B', placedAt, total: 2050 } }
 		});
 		expect(details()).toEqual([
-			['Order number', 'K3D9ZQ1B'],
+			['Order number', 'K3D9ZQ7B'],
 			['Date', 'March 1, 2026']
 		]);
 		expect(rows()).toEqual([['Total', '$20.50']]);
@@ -302,7 +316,7 @@ describe('CheckoutStatus', () => {
 	});
 
 	const paid = { status: 'paid', isBuyer: true, email: 'ida@example.com' } as const;
-	const placed = { number: 'K3D9ZQ1B', placedAt: new Date('2026-03-01T23:30:00Z') };
+	const placed = { number: 'K3D9ZQ7B', placedAt: new Date('2026-03-01T23:30:00Z') };
 	const lines = [
 		{ bookId: 'atlas', title: 'An Atlas of Small Rooms', amount: 1250 },
 		{ bookId: 'bread', title: 'Bread & Salt', amount: 800 }
@@ -320,6 +334,24 @@ describe('CheckoutStatus', () => {
 			.toBeVisible();
 	});
 
+	test('says that a receipt is mailed only where the shop does so, and only to the buyer', async () => {
+		const receipt = page.getByText('We email your receipt to the same address.');
+		const result = { ...paid, books: ownedBooks };
+		const view = await render(CheckoutStatus, { result });
+		await expect.element(receipt).not.toBeInTheDocument();
+		await view.rerender({ result, mailsReceipt: true });
+		await expect.element(receipt).toBeVisible();
+		await view.rerender({ result: { ...result, isBuyer: false }, mailsReceipt: true });
+		await expect.element(receipt).not.toBeInTheDocument();
+	});
+
+	test('says when an unconfirmed payment was last checked, in the time zone of the visitor', async () => {
+		const checkedAt = new Date('2026-03-01T23:30:00Z');
+		await render(CheckoutStatus, { result: { status: 'unconfirmed', retryAfter: 10, checkedAt } });
+		const time = checkedAt.toLocaleTimeString('en', { hour: 'numeric', minute: '2-digit' });
+		await expect.element(page.getByText(`Last checked at ${time}.`)).toBeVisible();
+	});
+
 	test('names the order in an email to the shop', async () => {
 		const order = { ...placed, total: 2050, lines };
 		await renderInShop(CheckoutStatus, { result: { ...paid, books: ownedBooks, order } }, [], {
@@ -327,7 +359,7 @@ describe('CheckoutStatus', () => {
 		});
 		await expect
 			.element(page.getByRole('link', { name: 'hello@books.example' }))
-			.toHaveAttribute('href', 'mailto:hello@books.example?subject=Order%20number%20K3D9ZQ1B');
+			.toHaveAttribute('href', 'mailto:hello@books.example?subject=Order%20number%20K3D9ZQ7B');
 	});
 
 	test('speaks of one book in the singular, and of no money if there was nothing to pay', async () => {
@@ -361,9 +393,9 @@ describe('CheckoutStatus', () => {
 
 	test('shows only what is known about the order', async () => {
 		await render(CheckoutStatus, {
-			result: { status: 'reversed', order: { number: 'K3D9ZQ1B', placedAt: null, total: null } }
+			result: { status: 'reversed', order: { number: 'K3D9ZQ7B', placedAt: null, total: null } }
 		});
-		expect(details()).toEqual([['Order number', 'K3D9ZQ1B']]);
+		expect(details()).toEqual([['Order number', 'K3D9ZQ7B']]);
 	});
 
 	test('links the titles to the pages of the books', async () => {
@@ -451,7 +483,7 @@ describe('CheckoutStatus', () => {
 			'needs_review',
 			/Your order is complete.*Please don’t pay again: contact us with your order number/
 		],
-		['unconfirmed', /Please don’t pay again\. Check this page again/]
+		['unconfirmed', /Please don’t pay again\. You can close this page/]
 	])('explains the consequences of the status %s', async (status, text) => {
 		await render(CheckoutStatus, { result: { status } as CheckoutResult });
 

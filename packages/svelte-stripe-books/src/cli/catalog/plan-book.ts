@@ -2,8 +2,6 @@ import path from 'node:path';
 import { isBookId } from '../../lib/core/book.ts';
 import type { BookInput } from '../../lib/store/book-store.ts';
 import { readDate, readIsbn, readLanguage } from '../epub/identifiers.ts';
-import { EpubError } from '../epub/epub-error.ts';
-import { writeHtmlSample } from '../epub/html-sample.ts';
 import { readEpub, type Epub } from '../epub/read-epub.ts';
 import { proposeId } from './book-id.ts';
 import type { CatalogRow } from './catalog-csv.ts';
@@ -13,6 +11,8 @@ import { nameDownload } from './download-name.ts';
 import type { SourceBook, SourceFile } from './find-books.ts';
 import { readPrice } from './price.ts';
 import { BookError } from './book-error.ts';
+import { writeReadableSample } from './readable-sample.ts';
+import { storageKeyOf } from './storage-key.ts';
 
 /** A book as it will be in the shop. */
 export interface PlannedBook {
@@ -103,7 +103,9 @@ export async function planBook(source: SourceBook, given: GivenDetails): Promise
 		);
 	}
 	const epub: Epub | null = main ? await readEpub(main.path) : null;
-	const written = await writeReadableSample(source);
+	const sample = source.files.find(({ format, isSample }) => format === 'epub' && isSample);
+	const content = sample && (await writeReadableSample(sample.path));
+	const written = content ? [{ ...sample, format: 'html', content }] : [];
 
 	const title = row?.title ?? given.title ?? epub?.title;
 	if (!title)
@@ -148,23 +150,4 @@ export async function planBook(source: SourceBook, given: GivenDetails): Promise
 		})),
 		cover: source.cover === null ? (epub?.cover ?? null) : await readCoverFile(source.cover)
 	};
-}
-
-/** Returns the sample that a browser shows, written from the EPUB of the sample; none without one, or if it cannot be read. */
-async function writeReadableSample({ files }: SourceBook) {
-	const sample = files.find(({ format, isSample }) => format === 'epub' && isSample);
-	if (!sample) return [];
-	const html = await writeHtmlSample(sample.path).catch((error: unknown) => {
-		if (error instanceof EpubError) return null;
-		throw error;
-	});
-	return html === null ? [] : [{ ...sample, format: 'html', content: new Blob([html]) }];
-}
-
-/** Returns the storage key of a file: `emma/emma.epub`, `emma/emma-2.mp3`. */
-function storageKeyOf(id: string, { format, part, isSample }: Omit<SourceFile, 'path'>): string {
-	return path.posix.join(
-		id,
-		`${id}${part > 1 ? `-${part}` : ''}${isSample ? '-sample' : ''}.${format}`
-	);
 }

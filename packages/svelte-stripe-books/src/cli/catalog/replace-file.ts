@@ -8,7 +8,10 @@ import { proposeId } from './book-id.ts';
 import { readFileName, type SourceFile } from './find-books.ts';
 import { findKnownBook } from './find-known-book.ts';
 import { BookError } from './book-error.ts';
+import { nameDownload } from './download-name.ts';
+import { writeReadableSample } from './readable-sample.ts';
 import { isSameFile } from './same-file.ts';
+import { storageKeyOf } from './storage-key.ts';
 
 /** A new edition of a file of a book. */
 export interface Replacement {
@@ -96,6 +99,8 @@ export async function replaceFile({
 			'storage_read_only',
 			'The storage of your shop is read-only: it has no `write`.'
 		);
+	// First, so that a run that was interrupted finds the old EPUB and writes both.
+	if (epub && isSample) await replaceReadableSample({ shop, book, source, files });
 	await storage.write(row.storageKey, await openAsBlob(path));
 	await store.saveFile(file);
 	if (epub && !isSample && part === 1) {
@@ -107,4 +112,36 @@ export async function replaceFile({
 		});
 	}
 	return { file, isSame: false };
+}
+
+/**
+ * Writes the sample that a browser shows again, from the new EPUB of the sample.
+ *
+ * @throws BookError if the new EPUB has nothing to show, since the page would keep the text of the old one
+ */
+async function replaceReadableSample({
+	shop: { store, storage },
+	book,
+	source: { path, part },
+	files
+}: Pick<Replacement, 'shop' | 'book' | 'source'> & { files: readonly BookFile[] }): Promise<void> {
+	const readable = files.filter(({ format, isSample }) => format === 'html' && isSample);
+	const known = readable.find((file) => file.part === part);
+	// `books add` writes one for the first sample only.
+	if (!known && readable.length > 0) return;
+	const content = await writeReadableSample(path);
+	if (!content && known) {
+		throw new BookError(
+			'unreadable_sample',
+			`It has no text that a browser can show, and the page that shows the sample of "${book.title}" would keep the old one.`
+		);
+	}
+	if (!content) return;
+	const file = { format: 'html', part, isSample: true };
+	const row = known ?? {
+		...{ ...file, bookId: book.id, storageKey: storageKeyOf(book.id, file) },
+		fileName: nameDownload(book.title, file)
+	};
+	await storage.write?.(row.storageKey, content);
+	await store.saveFile({ ...row, sizeInBytes: content.size });
 }

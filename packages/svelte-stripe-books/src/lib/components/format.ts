@@ -29,6 +29,19 @@ export function formatDay(date: Date, locale: string): string {
 	return dayFormatter(locale).format(date);
 }
 
+/**
+ * Formats a time of day.
+ *
+ * @param timeZone named in the result. @default that of the browser, which the server does not know
+ * @example formatTime(new Date(), 'en', 'UTC') // '2:05 PM UTC'
+ */
+export function formatTime(date: Date, locale: string, timeZone?: string): string {
+	return new Intl.DateTimeFormat(locale, {
+		...{ hour: 'numeric', minute: '2-digit' },
+		...(timeZone && { timeZone, timeZoneName: 'short' })
+	}).format(date);
+}
+
 /** Words that a person reads in a minute. */
 const wordsPerMinute = 230;
 

@@ -202,6 +202,10 @@ export interface CheckoutStatusMessages {
 	orderTaxIncluded: string;
 	/** Label of the amount paid. @default 'Total' */
 	orderTotal: string;
+	/** After the text of a paid order, if `mailsReceipt` is set. @default 'We email your receipt to the same address.' */
+	receipt: string;
+	/** When a payment that is not confirmed was last checked. @default 'Last checked at 2:05 PM.' */
+	checked: (time: string) => string;
 	/** Before the shop's email address, if `loadLayout` passes one. @default 'Questions about this order? Write to' */
 	contact: string;
 	/** Link that reloads the page. @default 'Check again' */
@@ -223,6 +227,8 @@ export interface DownloadListMessages {
 	 * @default 'Download EPUB', or 'Download MP3, part 2'
 	 */
 	download: (format: string, part?: number) => string;
+	/** What a format is for; empty if it needs no words. @default 'for e-readers, phones and tablets' (EPUB), 'for computers and printing' (PDF) */
+	use: (format: string) => string;
 }
 
 /** Messages of `EmbeddedCheckout`. */

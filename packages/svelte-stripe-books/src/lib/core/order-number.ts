@@ -1,9 +1,13 @@
+/** Letters and digits that people confuse when they read a number out or copy it by hand. */
+const lookAlikes = /[IO01]/g;
+
 /**
- * Returns the number of an order, for customers and the seller: the last eight characters of the Checkout session's id, in upper case.
- * They are random, and a query finds the order by them: `upper(stripe_checkout_session_id) like '%K3D9ZQ1B'`.
+ * Returns the number of an order, for customers and the seller: the last eight letters and digits of the Checkout session's id, in upper case
+ * and without I, O, 0 and 1. They are random, and a query finds the order by them:
+ * `replace(replace(replace(replace(upper(stripe_checkout_session_id), 'I', ''), 'O', ''), '0', ''), '1', '') like '%K3D9ZQ7B'`.
  *
- * @example orderNumber('cs_live_a1…k3d9ZQ1b') // 'K3D9ZQ1B'
+ * @example orderNumber('cs_live_a1…k3dO9ZQ17b') // 'K3D9ZQ7B'
  */
 export function orderNumber(checkoutSessionId: string): string {
-	return checkoutSessionId.slice(-8).toUpperCase();
+	return checkoutSessionId.toUpperCase().replace(lookAlikes, '').slice(-8);
 }

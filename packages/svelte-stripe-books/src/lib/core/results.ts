@@ -3,7 +3,7 @@ import type { ShopProblem } from './problem.ts';
 
 /** An order as the success page shows it. */
 export interface OrderSummary {
-	/** Short and stable: the last eight characters of the Checkout session's id, in upper case. */
+	/** Short and stable: see `orderNumber`. */
 	number: string;
 	/** When the checkout was started; null if unknown. */
 	placedAt: Date | null;
@@ -41,7 +41,7 @@ export interface OrderLine {
  * - `limited`: the client exceeded the rate limit, so the order was not looked up.
  */
 export type CheckoutResult<B extends BookSummary = BookSummary> = {
-	/** The order, once it was placed. */
+	/** The order, once it was placed. Before, only in the browser that started the checkout, if its state cannot be found out. */
 	order?: OrderSummary | undefined;
 } & (
 	| {
@@ -59,6 +59,8 @@ export type CheckoutResult<B extends BookSummary = BookSummary> = {
 			status: 'limited' | 'unconfirmed';
 			/** Seconds to wait before checking again. */
 			retryAfter: number;
+			/** When the order was looked up. */
+			checkedAt: Date;
 	  }
 	| { status: 'processing' | 'failed' | 'reversed' | 'needs_review' | 'open' | 'unknown' }
 );

@@ -83,8 +83,8 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 		moreByAuthor: BookSummary<B>[];
 	}>;
 	/**
-	 * For the `load` of `/books/[id]/read`: what `loadBook` returns, and the sample that a frame of the page shows. Throws SvelteKit's
-	 * 404 if the book has no HTML sample, which `books add` writes from an EPUB sample.
+	 * For the `load` of `/books/[id]/read`: the book, and the sample that a frame of the page shows. Throws SvelteKit's 404 if the book has
+	 * no HTML sample, which `books add` writes from an EPUB sample, and 503 if it cannot be read, which is logged.
 	 */
 	loadSample(event: ShopEvent): Promise<{
 		book: B;
@@ -269,6 +269,24 @@ export function createBookshop<B extends Book>(
 		return fail(429, { library: state });
 	}
 
+	/** Reads a book and its files, as rows of the database and as visitors may see them, in the same order. */
+	async function readBook(event: ShopEvent) {
+		const { paths, shop } = of(event);
+		const id = routeParam(event, 'id', routes.book);
+		const [book, rows, owned] = await Promise.all([
+			// Some databases reject other text.
+			isBookId(id) ? shop.store.findBook(id) : null,
+			shop.store.listFiles(id),
+			library.owns(event, id)
+		]);
+		if (!book) return error(404, 'Book not found');
+		const files = rows.map(({ format, part, isSample, sizeInBytes, fileName }): PublicFile => ({
+			...{ format, part, isSample, sizeInBytes },
+			href: isSample ? fileAddress(bookPath(paths.sample, id), { fileName, format }) : null
+		}));
+		return { page: { book, files, owned }, rows };
+	}
+
 	const shop: Bookshop<B> & Bookshop<B, [platform: Platform]> = {
 		async loadLayout(event) {
 			const [shop, isFound] = await Promise.all([shopDataOf(event), findCartEndpoint(event)]);
@@ -290,37 +308,18 @@ export function createBookshop<B extends Book>(
 			return { ...page, after, query, order, owned };
 		},
 		async loadBook(event) {
-			const { paths, shop } = of(event);
-			const { store } = shop;
-			const id = routeParam(event, 'id', routes.book);
-			const [book, files, owned] = await Promise.all([
-				// Some databases reject other text.
-				isBookId(id) ? store.findBook(id) : null,
-				store.listFiles(id),
-				library.owns(event, id)
-			]);
-			if (!book) error(404, 'Book not found');
-			return {
-				book,
-				files: files.map(({ format, part, isSample, sizeInBytes, fileName }) => ({
-					format,
-					part,
-					isSample,
-					sizeInBytes,
-					href: isSample ? fileAddress(bookPath(paths.sample, id), { fileName, format }) : null
-				})),
-				owned,
-				moreByAuthor: await findMoreByAuthor(store, book)
-			};
+			const { page } = await readBook(event);
+			return { ...page, moreByAuthor: await findMoreByAuthor(of(event).shop.store, page.book) };
 		},
 		async loadSample(event) {
-			const page = await shop.loadBook(event);
+			const { page, rows } = await readBook(event);
 			const { storage, shop: core } = of(event);
-			const files = await core.store.listFiles(page.book.id);
-			const file = files.find(({ format, isSample }) => format === 'html' && isSample);
-			const href = page.files.find(({ format, isSample }) => format === 'html' && isSample)?.href;
-			const html = file && (await readHtmlSample(file, { storage, log: core.log }));
-			if (!html || !href) return error(404, 'Sample not found');
+			const index = rows.findIndex(({ format, isSample }) => format === 'html' && isSample);
+			const file = rows[index];
+			const href = page.files[index]?.href;
+			if (!file || !href) return error(404, 'Sample not found');
+			const html = await readHtmlSample(file, { storage, log: core.log });
+			if (html === null) return error(503, 'The sample cannot be read');
 			return { ...page, sample: { href, contents: readSampleContents(html) } };
 		},
 		async loadSuccess(event) {

@@ -11,6 +11,10 @@ async function withEmma() {
 	return seller;
 }
 
+/** An EPUB whose only chapter repeats a word. */
+const withText = (word: string) =>
+	epub({ chapter: `<html><body><p>${`${word} `.repeat(40)}</p></body></html>` });
+
 describe('books list and show', () => {
 	test('list books on and off sale, with their files and sales', async () => {
 		const seller = await withEmma();
@@ -155,6 +159,46 @@ describe('books replace', () => {
 		expect((await seller.run(['books', 'replace', 'new.epub'])).stdout).toContain(
 			'is already this edition'
 		);
+	});
+
+	test('of an EPUB sample rewrites the sample that the reading page shows', async () => {
+		const seller = await createSeller();
+		seller.write('emma.epub', epub());
+		seller.write('emma.sample.epub', withText('before'));
+		await seller.run(['books', 'add', 'emma.epub', '--price', '12.50']);
+		const shown = 'files/emma/emma-sample.html';
+		expect(seller.read(shown)).toContain('before before');
+
+		seller.write('emma.sample.epub', withText('after'));
+		const replace = ['books', 'replace', 'emma.sample.epub'];
+		expect(await seller.run([...replace, '--dry-run'])).toMatchObject({ code: 0 });
+		expect(seller.read(shown)).toContain('before before');
+		expect(await seller.run(replace)).toMatchObject({ code: 0 });
+		expect(seller.read(shown)).toContain('after after');
+		const row = (await seller.rows()).files.find(({ format }) => format === 'html');
+		expect(row).toMatchObject({ sizeInBytes: seller.read(shown).length, isSample: true });
+
+		seller.write('emma.sample.epub', withText(''));
+		const refused = await seller.run([...replace, '--json']);
+		expect(refused.json().error).toMatchObject({ code: 'unreadable_sample' });
+		expect(seller.read(shown)).toContain('after after');
+		expect(seller.read('files/emma/emma-sample.epub')).toBe(
+			Buffer.from(withText('after')).toString()
+		);
+	});
+
+	test('of an EPUB sample adds the readable sample that the first edition had no text for', async () => {
+		const seller = await createSeller();
+		seller.write('emma.epub', epub());
+		seller.write('emma.sample.epub', epub());
+		await seller.run(['books', 'add', 'emma.epub', '--price', '12.50']);
+		const formats = async () =>
+			(await seller.rows()).files.flatMap((file) => (file.isSample ? [file.format] : []));
+		expect(await formats()).toEqual(['epub']);
+		seller.write('emma.sample.epub', withText('words'));
+		await seller.run(['books', 'replace', 'emma.sample.epub']);
+		expect(await formats()).toEqual(['epub', 'html']);
+		expect(seller.read('files/emma/emma-sample.html')).toContain('words words');
 	});
 
 	test('refuses a book or a format that the shop does not have, and a broken file', async () => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import {
 	createCheckoutHandler,
 	createLibraryLookup,
-	createSuccessLoader
+	createSuccessLoader,
+	orderNumber
 } from '../../../src/lib/server/index.ts';
 import { Visitor } from '../../support/event.ts';
 import { openShop, origin, returning, secret, startCheckout } from '../../support/shop.ts';
@@ -112,7 +113,7 @@ describe('the order on the success page', () => {
 	test('has a short number, its date and what was paid, on every visit', async () => {
 		const { id, open, outage } = await openPaidShop();
 		const order = {
-			number: id.slice(-8).toUpperCase(),
+			number: orderNumber(id),
 			placedAt: expect.any(Date),
 			total: 1250,
 			lines: [{ bookId: 'atlas', title: 'An Atlas of Small Rooms', amount: 1250 }],
@@ -137,7 +138,7 @@ describe('the order on the success page', () => {
 		const { id, checkoutReturn } = await openPaidShop();
 		expect(await checkoutReturn(returning(new Visitor(), id))).toMatchObject({
 			status: 'paid',
-			order: { number: id.slice(-8).toUpperCase(), placedAt: expect.any(Date), total: null }
+			order: { number: orderNumber(id), placedAt: expect.any(Date), total: null }
 		});
 		expect(await checkoutReturn(returning(new Visitor(), id))).not.toHaveProperty('order.lines');
 	});
@@ -156,8 +157,33 @@ describe('the order on the success page', () => {
 		await shop.sandbox.pay(id, { email: 'ada@example.com', bankAccount: '000123456789' });
 		expect(await shop.checkoutReturn(returning(visitor, id))).toMatchObject({
 			status: 'processing',
-			order: { number: id.slice(-8).toUpperCase(), placedAt: expect.any(Date), total: 1250 }
+			order: { number: orderNumber(id), placedAt: expect.any(Date), total: 1250 }
 		});
+	});
+
+	test('has its number while Stripe cannot be reached, in the browser that started it', async () => {
+		const shop = await openShop({ webhooks: false });
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas']);
+		await shop.sandbox.pay(id, { email: 'ada@example.com' });
+		shop.outage.answer = async () =>
+			new Response('{"error":{"type":"api_error"}}', { status: 500 });
+		const before = Date.now();
+		const own = await shop.checkoutReturn(returning(visitor, id));
+		expect(own).toMatchObject({ status: 'unconfirmed', order: { number: orderNumber(id) } });
+		expect(own).toHaveProperty('checkedAt', expect.any(Date));
+		expect('checkedAt' in own && own.checkedAt.getTime()).toBeGreaterThanOrEqual(before);
+		expect(await shop.checkoutReturn(returning(new Visitor(), id))).toMatchObject({
+			status: 'unconfirmed',
+			order: undefined
+		});
+	});
+
+	test('has a number without letters and digits that look alike, the same each time', () => {
+		expect(orderNumber('cs_live_a1b2I3O0k3dO9ZQ17b')).toBe('K3D9ZQ7B');
+		expect(orderNumber('cs_live_a1b2I3O0k3dO9ZQ17b')).toBe(
+			orderNumber('cs_live_a1b2I3O0k3dO9ZQ17b')
+		);
 	});
 
 	test('does not exist before it is placed', async () => {

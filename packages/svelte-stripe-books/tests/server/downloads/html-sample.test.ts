@@ -1,14 +1,25 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+	createServer,
+	type IncomingMessage,
+	type RequestListener,
+	type ServerResponse
+} from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { chromium } from 'playwright-core';
-import { expect, test } from 'vitest';
+import Stripe from 'stripe';
+import { describe, expect, test } from 'vitest';
 import { chromiumPath } from 'test-support/chromium';
 import { closeAfterTest } from 'test-support/close-after-test';
-import { createSampleHandler } from '../../../src/lib/server/index.ts';
+import {
+	createBookshop,
+	createSampleHandler,
+	type LogEntry
+} from '../../../src/lib/server/index.ts';
 import { createStore } from '../../../src/lib/store/memory.ts';
 import { bookFiles, books } from '../../support/catalog.ts';
 import { Visitor } from '../../support/event.ts';
+import { origin, secret, webhookSecret } from '../../support/shop.ts';
 import { memoryFile } from '../../support/sample-shop.ts';
 
 const row = {
@@ -60,6 +71,55 @@ test.each([
 	const html = await (await openSample(page)(query)).text();
 	expect(html.slice('<!doctype html>\n'.length)).toMatch(new RegExp(`^${start}`));
 	expect(html).not.toContain('<script>');
+});
+
+describe('the reading page', () => {
+	/** Opens a shop whose bucket answers for the sample, and counts the queries of its page. */
+	async function openReadingPage(answer: RequestListener) {
+		const bucket = await listen(answer);
+		const reports: LogEntry[] = [];
+		const queries: string[] = [];
+		const counted =
+			<Arguments extends unknown[], Result>(name: string, query: (...args: Arguments) => Result) =>
+			(...args: Arguments) => {
+				queries.push(name);
+				return query(...args);
+			};
+		const store = createStore({ books, bookFiles: [row, ...bookFiles] });
+		const shop = createBookshop({
+			stripe: new Stripe('sk_test_123'),
+			...{ name: 'shop', livemode: false, origin, currency: 'usd', access: 'email' },
+			...{ secret, webhookSecret },
+			store: {
+				...store,
+				findBook: counted('findBook', store.findBook),
+				listFiles: counted('listFiles', store.listFiles),
+				listBooks: counted('listBooks', store.listBooks)
+			},
+			storage: { open: async (key) => new URL(`/${key}?signature=secret`, bucket) },
+			log: (report) => reports.push(report)
+		});
+		const event = new Visitor().event('/books/atlas/read', {}, { id: 'atlas' });
+		return { load: async () => shop.loadSample(event), reports, queries };
+	}
+
+	test('reads the book and its files once, and no other books', async () => {
+		const { load, queries } = await openReadingPage((_, response) => void response.end(page));
+		expect((await load()).sample.href).toBe('/books/atlas/sample/Atlas.html');
+		expect(queries.toSorted()).toEqual(['findBook', 'listFiles']);
+	});
+
+	test('of a sample that the bucket does not give says so in the log, without the address', async () => {
+		const { load, reports } = await openReadingPage((_, response) => {
+			response.writeHead(403).end('AccessDenied');
+		});
+		await expect(load()).rejects.toMatchObject({ status: 503 });
+		expect(reports).toEqual([
+			expect.objectContaining({ code: 'file_unreadable', error: expect.any(Error) as unknown })
+		]);
+		expect(String(reports[0]?.error)).toBe('Error: The storage responded with 403.');
+		expect(JSON.stringify(reports)).not.toContain('secret');
+	});
 });
 
 /** Starts a server on loopback, and returns its address. */

@@ -127,7 +127,7 @@ describe('a client over the limit of the success page', () => {
 		const made = returning(visitor, 'cs_test_madeup0123456789');
 		expect(await shop.checkoutReturn(made)).toEqual({ status: 'unknown' });
 		const calls = shop.calls.length;
-		expect(await shop.checkoutReturn(made)).toEqual({ status: 'limited', retryAfter: 2 });
+		expect(await shop.checkoutReturn(made)).toMatchObject({ status: 'limited', retryAfter: 2 });
 		expect(shop.calls).toHaveLength(calls);
 		expect(await shop.checkoutReturn(returning(visitor, paid))).toMatchObject({ status: 'paid' });
 	});

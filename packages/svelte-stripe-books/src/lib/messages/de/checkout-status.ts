@@ -60,7 +60,7 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	unconfirmed: {
 		title: 'Wir prüfen Ihre Bestellung noch',
 		text: () =>
-			'Bitte zahlen Sie nicht noch einmal. Rufen Sie diese Seite gleich noch einmal auf. Sobald Ihre Zahlung bestätigt ist, finden Sie Ihre Bücher in Ihrer Bibliothek.'
+			'Wir haben Stripe gerade nicht erreicht und wissen daher noch nicht, ob Ihre Zahlung geklappt hat. Bitte zahlen Sie nicht noch einmal. Sie können diese Seite schließen: Sobald Ihre Zahlung bestätigt ist, finden Sie Ihre Bücher in Ihrer Bibliothek, unter der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben.'
 	},
 	order: 'Ihre Bestellung',
 	orderNumber: 'Bestellnummer',
@@ -69,6 +69,8 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	orderTax: 'Steuer',
 	orderTaxIncluded: 'Enthaltene Steuer',
 	orderTotal: 'Gesamtbetrag',
+	receipt: 'Ihre Quittung senden wir an dieselbe Adresse.',
+	checked: (time) => `Zuletzt geprüft um ${time}.`,
 	contact: 'Fragen zu dieser Bestellung? Schreiben Sie an',
 	again: 'Erneut prüfen',
 	library: 'Zu Ihrer Bibliothek',

@@ -6,6 +6,11 @@ import { problem } from './problem.ts';
 const books = (count: number) => `${count} ${count === 1 ? 'Buch' : 'Bücher'}`;
 const removed = ({ title }: { title: string }) => `„${title}“ liegt nicht mehr in Ihrem Warenkorb.`;
 
+const uses: Partial<Record<string, string>> = {
+	epub: 'für E\u2011Reader, Handy und Tablet',
+	pdf: 'für den Computer und zum Drucken'
+};
+
 /**
  * All messages in German. Pass them as `messages` to `setShopContext`, with the locale `de`, `de-AT` or `de-CH`, which formats
  * prices, dates and sizes. A hyphen that no line should end with is U+2011, except in labels, which scripts and voice control find by
@@ -69,7 +74,8 @@ export const de: Translation = {
 	checkoutStatus,
 	downloadList: {
 		download: (format, part) =>
-			`${format.toUpperCase()}${part ? `, Teil ${part},` : ''} herunterladen`
+			`${format.toUpperCase()}${part ? `, Teil ${part},` : ''} herunterladen`,
+		use: (format) => uses[format] ?? ''
 	},
 	embeddedCheckout: {
 		label: 'Zahlung',

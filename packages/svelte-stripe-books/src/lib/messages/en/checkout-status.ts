@@ -60,7 +60,7 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	unconfirmed: {
 		title: 'We’re still confirming your order',
 		text: () =>
-			'Please don’t pay again. Check this page again in a moment. Once your payment is confirmed, your books will be in your library.'
+			'We couldn’t reach Stripe just now, so we don’t know yet whether your payment went through. Please don’t pay again. You can close this page: once your payment is confirmed, your books will be in your library, under the email you used at checkout.'
 	},
 	order: 'Your order',
 	orderNumber: 'Order number',
@@ -69,6 +69,8 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	orderTax: 'Tax',
 	orderTaxIncluded: 'Tax included',
 	orderTotal: 'Total',
+	receipt: 'We email your receipt to the same address.',
+	checked: (time) => `Last checked at ${time}.`,
 	contact: 'Questions about this order? Write to',
 	again: 'Check again',
 	library: 'Go to your library',

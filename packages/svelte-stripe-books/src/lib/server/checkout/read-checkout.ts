@@ -41,11 +41,14 @@ export async function findSession<B extends Book>(
 	}
 }
 
-/** Records a paid order. Returns the recorded checkout, or the result to show if the order cannot be recorded. */
+/**
+ * Records a paid order. Returns the recorded checkout, or the result to show if the order cannot be recorded, or undefined if the
+ * database did not show it yet, which was logged.
+ */
 export async function recordCheckout<B extends Book>(
 	shop: ShopOptions<B>,
 	session: Stripe.Checkout.Session
-): Promise<RecordedCheckout<B> | CheckoutResult<B>> {
+): Promise<RecordedCheckout<B> | CheckoutResult<B> | undefined> {
 	const result = await fulfill(shop, session);
 	if (result.state === 'ignored') return { status: 'unknown' };
 	if (result.state !== 'recorded') return { status: result.state };
@@ -54,6 +57,6 @@ export async function recordCheckout<B extends Book>(
 	} catch (error) {
 		if (!(error instanceof StaleRead)) throw error;
 		shop.log?.({ code: 'read_stale', message: error.message, checkoutSessionId: session.id });
-		return { status: 'unconfirmed', retryAfter };
+		return undefined;
 	}
 }

@@ -93,11 +93,13 @@ export function createSuccessLoader<B extends Book>(
 		let session: Stripe.Checkout.Session | null | undefined;
 		if (!checkout) {
 			const wait = await overLimit(limiter, clientKey(event));
-			if (wait !== null) return { status: 'limited', retryAfter: wait };
+			const known = { checkedAt: now(), order: started && summarize(id, { started }) };
+			if (wait !== null) return { status: 'limited', retryAfter: wait, ...known };
 			session = await findSession(shop, id, timeouts.order);
 			if (session === null) return { status: 'unknown' };
-			if (session === undefined) return { status: 'unconfirmed', retryAfter };
+			if (session === undefined) return { status: 'unconfirmed', retryAfter, ...known };
 			const recorded = await recordCheckout(shop, session);
+			if (recorded === undefined) return { status: 'unconfirmed', retryAfter, ...known };
 			if ('status' in recorded) {
 				const isPlaced = placedStatuses.includes(recorded.status);
 				return isPlaced ? { ...recorded, order: summarize(id, { session, started }) } : recorded;

@@ -36,7 +36,7 @@ function styleAttributes(query: URLSearchParams): string {
 		.join('');
 }
 
-/** Reads an HTML sample; null if it is missing or cannot be read, which was logged. */
+/** Reads an HTML sample. Returns null if it is missing or cannot be read, which was logged. */
 export async function readHtmlSample(
 	file: BookFile,
 	{ storage, log }: { storage: BookStorage; log: Logger }
@@ -45,10 +45,13 @@ export async function readHtmlSample(
 		const response = await serveFile(new Request('http://localhost/'), file, {
 			...{ storage, log, cacheControl: 'no-store' }
 		});
+		if (!response) return null;
 		// A bucket that answers with an address would show the HTML on its own origin, without these headers.
-		const address = response?.headers.get('location');
+		const address = response.headers.get('location');
 		const opened = address ? await fetch(address) : response;
-		return opened?.ok ? await opened.text() : null;
+		if (opened.ok) return await opened.text();
+		await opened.body?.cancel();
+		throw new Error(`The storage responded with ${opened.status}.`);
 	} catch (error) {
 		log({
 			code: 'file_unreadable',

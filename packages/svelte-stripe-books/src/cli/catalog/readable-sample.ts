@@ -1,0 +1,11 @@
+import { EpubError } from '../epub/epub-error.ts';
+import { writeHtmlSample } from '../epub/html-sample.ts';
+
+/** Writes the sample that a browser shows, from the EPUB of a sample. Returns null if that has no text or cannot be shown. */
+export async function writeReadableSample(path: string): Promise<Blob | null> {
+	const html = await writeHtmlSample(path).catch((error: unknown) => {
+		if (error instanceof EpubError) return null;
+		throw error;
+	});
+	return html === null ? null : new Blob([html]);
+}
