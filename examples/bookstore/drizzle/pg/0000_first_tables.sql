@@ -83,6 +83,7 @@ CREATE INDEX "access_links_expiry" ON "access_links" USING btree ("expires_at");
 CREATE INDEX "books_by_title" ON "books" USING btree ("sort_key" collate "C" nulls first,"id" collate "C") WHERE "books"."on_sale";--> statement-breakpoint
 CREATE INDEX "books_by_added_at" ON "books" USING btree ("added_at","id" collate "C") WHERE "books"."on_sale";--> statement-breakpoint
 CREATE INDEX "books_by_price" ON "books" USING btree ("price_in_cents","id" collate "C") WHERE "books"."on_sale";--> statement-breakpoint
+CREATE INDEX "books_by_author" ON "books" USING hash ("author") WHERE "books"."on_sale";--> statement-breakpoint
 CREATE INDEX "books_not_indexed" ON "books" USING btree ("id") WHERE "books"."search_text" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "purchases_session_book" ON "purchases" USING btree ("stripe_checkout_session_id","book_id");--> statement-breakpoint
 CREATE INDEX "purchases_email" ON "purchases" USING btree ("customer_email");--> statement-breakpoint

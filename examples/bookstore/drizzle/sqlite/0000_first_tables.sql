@@ -47,6 +47,7 @@ CREATE TABLE `books` (
 CREATE INDEX `books_by_title` ON `books` (`sort_key`,`id`) WHERE "books"."on_sale";--> statement-breakpoint
 CREATE INDEX `books_by_added_at` ON `books` (`added_at`,`id`) WHERE "books"."on_sale";--> statement-breakpoint
 CREATE INDEX `books_by_price` ON `books` (`price_in_cents`,`id`) WHERE "books"."on_sale";--> statement-breakpoint
+CREATE INDEX `books_by_author` ON `books` (`author`) WHERE "books"."on_sale";--> statement-breakpoint
 CREATE INDEX `books_not_indexed` ON `books` (`id`) WHERE "books"."search_text" is null;--> statement-breakpoint
 CREATE TABLE `limits` (
 	`key` text PRIMARY KEY NOT NULL,

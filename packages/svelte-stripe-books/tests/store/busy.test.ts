@@ -73,6 +73,7 @@ const calls: Record<
 	findBooks: (store) => store.findBooks(['atlas']),
 	findBook: (store) => store.findBook('atlas'),
 	reindex: (store) => store.reindex(),
+	listMoreByAuthor: (store) => store.listMoreByAuthor({ bookId: 'atlas', limit: 4 }),
 	listFiles: (store) => store.listFiles('atlas'),
 	findBooksWithoutFiles: (store) => store.findBooksWithoutFiles(['atlas']),
 	findOtherPayments: (store) =>
@@ -127,6 +128,7 @@ const calls: Record<
 };
 const reads = new Set<string>([
 	...['listBooks', 'findBook', 'findBooks', 'findBooksWithoutFiles', 'findOwned', 'listFiles'],
+	'listMoreByAuthor',
 	...[
 		'reindex',
 		'listPurchases',

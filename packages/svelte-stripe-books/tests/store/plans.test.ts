@@ -57,6 +57,7 @@ const calls: Record<
 		(store) => store.findBooks(numbers(100).map(keys.book))
 	],
 	findBook: [(store) => store.findBook(keys.book(7))],
+	listMoreByAuthor: [(store) => store.listMoreByAuthor({ bookId: keys.book(7), limit: 4 })],
 	listFiles: [(store) => store.listFiles(keys.book(1))],
 	findBooksWithoutFiles: [
 		(store) => store.findBooksWithoutFiles([keys.book(7)]),

@@ -12,6 +12,26 @@ const dayFormatter = remember(
 	(locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
 );
 
+const countFormatter = remember((locale) => new Intl.NumberFormat(locale));
+
+const timeFormatter = remember((key) => {
+	const [locale, unit] = key.split(' ');
+	return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+});
+
+/** A key is the locale and the known parts of the date: `en year month`. */
+const publicationFormatter = remember((key) => {
+	const [locale, ...parts] = key.split(' ');
+	return new Intl.DateTimeFormat(locale, {
+		year: 'numeric',
+		...(parts.includes('month') && { month: 'long' }),
+		...(parts.includes('day') && { day: 'numeric' }),
+		timeZone: 'UTC'
+	});
+});
+
+const languageNames = remember((locale) => new Intl.DisplayNames(locale, { type: 'language' }));
+
 /**
  * Formats a file size with decimal units.
  *
@@ -22,6 +42,11 @@ const dayFormatter = remember(
 export function formatSize(bytes: number, locale: string): string {
 	const power = bytes >= 1000 ? Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1) : 0;
 	return sizeFormatter(`${locale} ${units[power]}`).format(bytes / 1000 ** power);
+}
+
+/** Formats a whole number, such as a number of pages. */
+export function formatCount(count: number, locale: string): string {
+	return countFormatter(locale).format(count);
 }
 
 /** Formats a date in UTC, so that server and browser render the same day. */
@@ -54,7 +79,7 @@ const wordsPerMinute = 230;
 export function formatReadingTime(words: number, locale: string): string {
 	const minutes = words / wordsPerMinute;
 	const format = (value: number, unit: 'minute' | 'hour') =>
-		new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+		timeFormatter(`${locale} ${unit}`).format(value);
 	const round = (step: number) => Math.round(minutes / step) * step;
 	if (minutes < 10) return format(Math.ceil(minutes), 'minute');
 	if (round(5) < 60) return format(round(5), 'minute');
@@ -71,12 +96,8 @@ export function formatPublication(date: string, locale: string): string {
 	const time = new Date(date);
 	const [isDate, month, day] = /^\d{4}(-\d\d)?(-\d\d)?$/.exec(date) ?? [];
 	if (!isDate || Number.isNaN(time.getTime())) return date;
-	return new Intl.DateTimeFormat(locale, {
-		year: 'numeric',
-		...(month && { month: 'long' }),
-		...(day && { day: 'numeric' }),
-		timeZone: 'UTC'
-	}).format(time);
+	const parts = day ? 'year month day' : month ? 'year month' : 'year';
+	return publicationFormatter(`${locale} ${parts}`).format(time);
 }
 
 /**
@@ -86,7 +107,7 @@ export function formatPublication(date: string, locale: string): string {
  */
 export function formatLanguage(tag: string, locale: string): string {
 	try {
-		const name = new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag;
+		const name = languageNames(locale).of(tag) ?? tag;
 		return name.replace(/^./u, (letter) => letter.toLocaleUpperCase(locale));
 	} catch {
 		return tag;

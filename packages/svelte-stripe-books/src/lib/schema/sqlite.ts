@@ -85,7 +85,7 @@ const accessLinkColumns = () => ({
 
 type BookTable = Record<keyof ReturnType<typeof bookColumns>, AnySQLiteColumn>;
 
-/** An index for each order of the catalog, and one to find the books that `reindex` has to complete. */
+/** An index for each order of the catalog, one for the other books of an author, and one to find the books that `reindex` has to complete. */
 const catalogIndexes = (table: BookTable, name: (table: string) => string) => [
 	index(name('books_by_title'))
 		.on(table.sortKey, table.id)
@@ -95,6 +95,9 @@ const catalogIndexes = (table: BookTable, name: (table: string) => string) => [
 		.where(sql`${table.onSale}`),
 	index(name('books_by_price'))
 		.on(table.priceInCents, table.id)
+		.where(sql`${table.onSale}`),
+	index(name('books_by_author'))
+		.on(table.author)
 		.where(sql`${table.onSale}`),
 	index(name('books_not_indexed'))
 		.on(table.id)

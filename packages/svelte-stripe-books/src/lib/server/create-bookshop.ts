@@ -22,7 +22,6 @@ import { notAllowed, seeOther } from './http/responses.ts';
 import type { LibraryLookup } from './library/lookup.ts';
 import type { Options } from './options/lazy.ts';
 import { reconcile, type ReconcileOptions, type ReconcileStep } from './payments/reconcile.ts';
-import { findMoreByAuthor } from './more-by-author.ts';
 import { resolveShop, type Platform } from './resolve-shop.ts';
 
 /** A file as visitors may see it: without its storage key. */
@@ -160,6 +159,19 @@ const routes = {
 /** The key under which a handler refers to its shop, so that commands find the shop in a built app. */
 const shopOfHandler = Symbol.for('svelte-stripe-books.shop');
 
+/** The most books that a book's page shows of the same author. */
+const maxMoreByAuthor = 4;
+
+/** Returns the book's id in the address of its page. Some databases reject other text. */
+function bookIdOf(event: ShopEvent): string {
+	const id = routeParam(event, 'id', routes.book);
+	return isBookId(id) ? id : error(404, 'Book not found');
+}
+
+/** Returns whether a cursor is of another order than this one. */
+const isOfOtherOrder = (cursor: string, order: CatalogOrder): boolean =>
+	catalogOrders.some((one) => one !== order && readPlace(cursor, one));
+
 /** The longest search, in characters. */
 const maxQuery = 200;
 
@@ -272,10 +284,9 @@ export function createBookshop<B extends Book>(
 	/** Reads a book and its files, as rows of the database and as visitors may see them, in the same order. */
 	async function readBook(event: ShopEvent) {
 		const { paths, shop } = of(event);
-		const id = routeParam(event, 'id', routes.book);
+		const id = bookIdOf(event);
 		const [book, rows, owned] = await Promise.all([
-			// Some databases reject other text.
-			isBookId(id) ? shop.store.findBook(id) : null,
+			shop.store.findBook(id),
 			shop.store.listFiles(id),
 			library.owns(event, id)
 		]);
@@ -298,8 +309,7 @@ export function createBookshop<B extends Book>(
 			const order = catalogOrders.find((one) => one === search?.get('sort')) ?? usual;
 			const query = search?.get('q')?.trim().slice(0, maxQuery) ?? '';
 			const cursor = search?.get('after') ?? null;
-			const isOfOther = catalogOrders.some((one) => one !== order && readPlace(cursor ?? '', one));
-			const after = isOfOther ? null : cursor;
+			const after = cursor && isOfOtherOrder(cursor, order) ? null : cursor;
 			const page = await shop.store.listBooks({ search: query, order, after, limit: pageSize });
 			const owned = await library.findOwned(
 				event,
@@ -308,8 +318,12 @@ export function createBookshop<B extends Book>(
 			return { ...page, after, query, order, owned };
 		},
 		async loadBook(event) {
-			const { page } = await readBook(event);
-			return { ...page, moreByAuthor: await findMoreByAuthor(of(event).shop.store, page.book) };
+			const bookId = bookIdOf(event);
+			const [{ page }, moreByAuthor] = await Promise.all([
+				readBook(event),
+				of(event).shop.store.listMoreByAuthor({ bookId, limit: maxMoreByAuthor })
+			]);
+			return { ...page, moreByAuthor };
 		},
 		async loadSample(event) {
 			const { page, rows } = await readBook(event);

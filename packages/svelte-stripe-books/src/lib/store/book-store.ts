@@ -157,6 +157,8 @@ export interface BookStore<B extends Book = Book> extends SellerStore<B> {
 	findBooks(ids: readonly string[]): Promise<BookSummary<B>[]>;
 	/** Returns a book, on sale or not, or null. */
 	findBook(id: string): Promise<B | null>;
+	/** Returns other books on sale by exactly the author of a book, by title. */
+	listMoreByAuthor(query: { bookId: string; limit: number }): Promise<BookSummary<B>[]>;
 	/** Returns all files of a book on sale, ordered by format, each sample after the file for buyers. Empty for other books. */
 	listFiles(bookId: string): Promise<BookFile[]>;
 	/** Returns the sorted ids of books without a file for buyers. Samples do not count. */

@@ -57,6 +57,34 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			expect((await s.listBooks({ search: 'clock', limit: 9 })).suggestions).toEqual([]);
 		});
 
+		test('lists other books for sale by the author of a book, by title', async () => {
+			const by = (id: string, title: string, rest = {}) => ({
+				...{ ...books[0]!, id, title, author: 'Ann Lee', ...rest }
+			});
+			const s = await fill({
+				books: [
+					by('one', 'One'),
+					by('apple', 'Zebra'),
+					by('ten', 'Part 10'),
+					by('two', 'Part 2'),
+					by('gone', 'Gone', { onSale: false }),
+					by('other', 'Other', { author: 'Lee Ann' })
+				],
+				bookFiles: []
+			});
+			const listed = async (bookId: string, limit = 9) =>
+				ids(await s.listMoreByAuthor({ bookId, limit }));
+
+			expect(await listed('one')).toEqual(['two', 'ten', 'apple']);
+			expect(await listed('gone')).toEqual(['one', 'two', 'ten', 'apple']);
+			expect(await listed('one', 2)).toEqual(['two', 'ten']);
+			expect(await listed('other')).toEqual([]);
+			expect(await listed('missing')).toEqual([]);
+			expect(await listed('not an id')).toEqual([]);
+			const [first] = await s.listMoreByAuthor({ bookId: 'one', limit: 1 });
+			expect(first).toEqual(summaryOf(by('two', 'Part 2')));
+		});
+
 		test('lists titles as people sort them, and by price or newest first', async () => {
 			const titles = ['Zebra', 'apple', 'Élan', 'Part 19', 'Part 2', '“Quoted”', 'Ωmega', 'Ärger'];
 			const many = titles.map((title, n) => ({

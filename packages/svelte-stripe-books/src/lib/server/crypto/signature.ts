@@ -1,4 +1,4 @@
-import { remember } from '../../core/remember.ts';
+import { hasHmac, hmac } from './hmac.ts';
 
 /** One secret, or an array of them during a rotation: the first signs, all verify. */
 export type Secret = string | readonly string[];
@@ -6,16 +6,7 @@ export type Secret = string | readonly string[];
 /** The use of a signature. A signature for one purpose is invalid for every other. */
 export type Purpose = 'address' | 'checkout' | 'download' | 'library' | 'limit';
 
-const encoder = new TextEncoder();
-
-const importKey = remember((secret) =>
-	crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
-		'sign',
-		'verify'
-	])
-);
-
-const message = (purpose: Purpose, content: string) => encoder.encode(`${purpose}\n${content}`);
+const message = (purpose: Purpose, content: string) => `${purpose}\n${content}`;
 
 /** Encodes base64url (RFC 4648 §5) without padding. */
 export function toBase64Url(bytes: Uint8Array): string {
@@ -36,8 +27,7 @@ export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
 /** Signs with HMAC-SHA-256 (RFC 2104) and the first secret. Returns base64url. */
 export async function sign(secret: Secret, purpose: Purpose, content: string): Promise<string> {
 	const [first = ''] = typeof secret === 'string' ? [secret] : secret;
-	const mac = await crypto.subtle.sign('HMAC', await importKey(first), message(purpose, content));
-	return toBase64Url(new Uint8Array(mac));
+	return toBase64Url(await hmac(first, message(purpose, content)));
 }
 
 /** Returns whether any of the secrets signed the content. Compares in constant time. */
@@ -50,8 +40,7 @@ export async function isSigned(
 	const mac = fromBase64Url(signature);
 	if (!mac) return false;
 	for (const one of typeof secret === 'string' ? [secret] : secret) {
-		const key = await importKey(one);
-		if (await crypto.subtle.verify('HMAC', key, mac, message(purpose, content))) return true;
+		if (await hasHmac(one, message(purpose, content), mac)) return true;
 	}
 	return false;
 }

@@ -1,13 +1,13 @@
-import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, not, sql } from 'drizzle-orm';
 import { isBookId } from '../../core/book.ts';
 import type { BookStore } from '../book-store.ts';
-import { prepareForList, prepareSelectForList, type StoreContext } from './context.ts';
+import { givenValue, prepareForList, prepareSelectForList, type StoreContext } from './context.ts';
 
 /** Queries for books that are named by their ids, and for their files. */
 export function catalogQueries(
 	context: StoreContext
 ): Pick<BookStore, 'findBooks' | 'findBook' | 'listFiles' | 'findBooksWithoutFiles'> {
-	const { db, prepare, prepareSelect, bookColumns, summaryColumns, tables } = context;
+	const { db, dialect, prepareSelect, bookColumns, summaryColumns, tables } = context;
 	const { books, bookFiles } = tables;
 
 	const selectBooks = prepareSelectForList(context, { book: summaryColumns }, (ids) =>
@@ -20,20 +20,21 @@ export function catalogQueries(
 		db
 			.select({ book: bookColumns })
 			.from(books)
-			.where(eq(books.id, sql.placeholder('id')))
+			.where(eq(books.id, givenValue(dialect, 'id')))
 	);
 	const selectBooksWithFiles = prepareForList(context, (ids) =>
 		db
 			.selectDistinct({ bookId: bookFiles.bookId })
 			.from(bookFiles)
-			.where(and(inArray(bookFiles.bookId, [...ids]), eq(bookFiles.isSample, false)))
+			.where(and(inArray(bookFiles.bookId, [...ids]), not(sql`${bookFiles.isSample}`)))
 	);
-	const selectFiles = prepare(() =>
+	const fileColumns = getTableColumns(bookFiles);
+	const selectFiles = prepareSelect(fileColumns, () =>
 		db
-			.select(getTableColumns(bookFiles))
+			.select(fileColumns)
 			.from(bookFiles)
 			.innerJoin(books, eq(books.id, bookFiles.bookId))
-			.where(and(eq(bookFiles.bookId, sql.placeholder('bookId')), eq(books.onSale, true)))
+			.where(and(eq(bookFiles.bookId, givenValue(dialect, 'bookId')), sql`${books.onSale}`))
 			.orderBy(asc(bookFiles.format), asc(bookFiles.part), asc(bookFiles.isSample))
 	);
 

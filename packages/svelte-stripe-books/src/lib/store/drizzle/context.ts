@@ -60,6 +60,11 @@ export interface StoreContext {
 	prepareSelect<T>(selection: Selection, build: () => Query<T[]>): (values: Values) => Promise<T[]>;
 }
 
+/** A value that varies in a condition, in the form in which the driver takes it. */
+export function givenValue({ opaque }: Dialect, name: string): SQL {
+	return opaque(sql`${sql.placeholder(name)}`);
+}
+
 /** A value that varies, encoded as a column encodes its own. May be null, which columns do not encode. */
 export function valueOf(name: string, column: Column): SQL {
 	const encoder = {
@@ -96,17 +101,19 @@ export function prepareSelectForList<T>(
 }
 
 function byLength<T>(
-	{ items }: Dialect,
+	dialect: Dialect,
 	prepareFor: (list: List) => (values: Values) => Promise<T>
 ): (list: readonly unknown[], values?: Values) => Promise<T> {
 	const queries = new Map<number, (values: Values) => Promise<T>>();
 	// `inArray` also takes SQL, which Drizzle types separately.
+	const itemOf = (name: string) => givenValue(dialect, name) as unknown as Placeholder;
+	const { items } = dialect;
 	const runLong = items && prepareFor([items(sql.placeholder('items'))] as unknown as List);
 	return (list, values = {}) => {
 		if (runLong && list.length > maxPlaceholders)
 			return runLong({ ...values, items: JSON.stringify(list) });
 		const names = list.map((_, index) => `item${index}`);
-		const run = queries.get(list.length) ?? prepareFor(names.map((name) => sql.placeholder(name)));
+		const run = queries.get(list.length) ?? prepareFor(names.map(itemOf));
 		queries.set(list.length, run);
 		return run({ ...values, ...Object.fromEntries(list.map((item, at) => [`item${at}`, item])) });
 	};

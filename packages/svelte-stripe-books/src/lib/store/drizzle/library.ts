@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, getTableColumns, inArray, ne, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, ne, not, sql, type SQL } from 'drizzle-orm';
 import type { BookFile, BookSummary, OwnedBook } from '../../core/book.ts';
 import type { BookStore } from '../book-store.ts';
-import { prepareForList, type StoreContext } from './context.ts';
+import { givenValue, prepareForList, prepareSelectForList, type StoreContext } from './context.ts';
 import { purchaseStates } from './purchase-states.ts';
 
 /** Queries for access: purchases that are neither reversed nor revoked. */
@@ -11,7 +11,8 @@ export function libraryQueries(
 	const { db, dialect, prepareSelect, summaryColumns, tables } = context;
 	const { books, bookFiles, purchases } = tables;
 	const { isOpen, isOfMode } = purchaseStates(context);
-	const email = sql.placeholder('email');
+	const email = givenValue(dialect, 'email');
+	const isForBuyers = not(sql`${bookFiles.isSample}`);
 
 	const fileColumns = getTableColumns(bookFiles);
 	const columnsWith = (state: SQL) => ({
@@ -41,7 +42,7 @@ export function libraryQueries(
 			.select(columns)
 			.from(purchases)
 			.innerJoin(books, eq(books.id, purchases.bookId))
-			.leftJoin(bookFiles, and(eq(bookFiles.bookId, books.id), eq(bookFiles.isSample, false)))
+			.leftJoin(bookFiles, and(eq(bookFiles.bookId, books.id), isForBuyers))
 			.where(and(condition, isOfMode))
 			.orderBy(
 				desc(purchases.purchasedAt),
@@ -53,14 +54,18 @@ export function libraryQueries(
 			);
 
 	const selectCheckout = prepareSelect(checkoutColumns, () =>
-		selectWhere(checkoutColumns, eq(purchases.stripeCheckoutSessionId, sql.placeholder('session')))
+		selectWhere(
+			checkoutColumns,
+			eq(purchases.stripeCheckoutSessionId, givenValue(dialect, 'session'))
+		)
 	);
 	const selectOwned = prepareSelect(ownedColumns, () =>
 		selectWhere(ownedColumns, and(eq(purchases.customerEmail, email), isOpen))
 	);
-	const selectOwnedIds = prepareForList(context, (bookIds) =>
+	const ownedId = { bookId: purchases.bookId };
+	const selectOwnedIds = prepareSelectForList(context, ownedId, (bookIds) =>
 		db
-			.selectDistinct({ bookId: purchases.bookId })
+			.selectDistinct(ownedId)
 			.from(purchases)
 			.where(
 				and(
@@ -82,7 +87,7 @@ export function libraryQueries(
 				and(
 					eq(purchases.customerEmail, email),
 					inArray(purchases.bookId, [...bookIds]),
-					ne(purchases.stripePaymentIntentId, sql.placeholder('payment')),
+					ne(purchases.stripePaymentIntentId, givenValue(dialect, 'payment')),
 					isOfMode,
 					isOpen
 				)
@@ -96,10 +101,10 @@ export function libraryQueries(
 			.innerJoin(bookFiles, eq(bookFiles.bookId, purchases.bookId))
 			.where(
 				and(
-					eq(purchases.id, sql.placeholder('purchaseId')),
-					eq(bookFiles.format, sql.placeholder('format')),
-					eq(bookFiles.part, sql.placeholder('part')),
-					eq(bookFiles.isSample, false),
+					eq(purchases.id, givenValue(dialect, 'purchaseId')),
+					eq(bookFiles.format, givenValue(dialect, 'format')),
+					eq(bookFiles.part, givenValue(dialect, 'part')),
+					isForBuyers,
 					isOfMode,
 					isOpen
 				)

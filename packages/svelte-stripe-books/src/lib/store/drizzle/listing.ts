@@ -1,11 +1,11 @@
-import { and, asc, desc, sql, type Column, type Placeholder, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, sql, type Column, type Placeholder, type SQL } from 'drizzle-orm';
 import { searchTerms } from '../../core/book-index.ts';
 import { nearestTitles } from '../../core/nearest-titles.ts';
 import { searchWords } from '../../core/search-words.ts';
-import type { BookSummary } from '../../core/book.ts';
+import { isBookId, type BookSummary } from '../../core/book.ts';
 import { readPlace, writePlace, type Place } from '../../core/catalog-place.ts';
 import type { BookStore, CatalogOrder } from '../book-store.ts';
-import { valueOf, type StoreContext, type Values } from './context.ts';
+import { givenValue, valueOf, type StoreContext, type Values } from './context.ts';
 import { matchesAll, matchesAny } from './search.ts';
 import type { SearchCondition } from './store-options.ts';
 
@@ -19,7 +19,7 @@ const start = { section: 'title', key: null, id: '' } as const;
 export function listingQueries(
 	context: StoreContext,
 	{ search, reindexMissing }: { search?: SearchCondition; reindexMissing(): Promise<number> }
-): Pick<BookStore, 'listBooks'> {
+): Pick<BookStore, 'listBooks' | 'listMoreByAuthor'> {
 	const { db, dialect, prepareSelect, summaryColumns, tables } = context;
 	const { books } = tables;
 	const columns = {
@@ -54,7 +54,7 @@ export function listingQueries(
 				)
 				.orderBy(byKey, direction(id))
 				// Drizzle writes any SQL here, although its type does not say so.
-				.limit(dialect.opaque(sql`${sql.placeholder('limit')}`) as unknown as Placeholder)
+				.limit(givenValue(dialect, 'limit') as unknown as Placeholder)
 		);
 	}
 	const prepared = new Map<string, (values: Values) => Promise<SelectedRow[]>>();
@@ -64,6 +64,14 @@ export function listingQueries(
 		prepared.set(name, query);
 		return query;
 	}
+
+	const selectMoreByAuthor = prepareSelect(columns, () => {
+		const author = sql.identifier(books.author.name);
+		const given = givenValue(dialect, 'bookId');
+		// In the same statement as the author, so that a page's statements can run at the same time.
+		const authorOfBook = sql`(select one.${author} from ${books} one where one.${sql.identifier(books.id.name)} = ${given})`;
+		return select('title', true, and(eq(books.author, authorOfBook), ne(books.id, given)));
+	});
 
 	/** Finds the rows of a page: those found by title and author, then those found by description. */
 	async function find(
@@ -105,6 +113,15 @@ export function listingQueries(
 	const complete = () => reindexMissing().catch(() => 0);
 
 	return {
+		async listMoreByAuthor(values) {
+			if (!isBookId(values.bookId)) return [];
+			let rows = await selectMoreByAuthor(values);
+			if (rows.some(({ place }) => place.sortKey === null) && (await complete()) > 0) {
+				rows = await selectMoreByAuthor(values);
+			}
+			return rows.map(({ book }) => book);
+		},
+
 		async listBooks({ search: input, order = 'title', after, limit }) {
 			const place = after ? readPlace(after, order) : start;
 			const words = searchWords(input);

@@ -27,14 +27,14 @@ export function purchaseStates({
 		.where(
 			and(
 				eq(paymentReversals.stripePaymentIntentId, purchases.stripePaymentIntentId),
-				eq(paymentReversals.active, true)
+				sql`${paymentReversals.active}`
 			)
 		);
 	const revocations = db
 		.select({ count: count() })
 		.from(purchaseRevocations)
 		.where(
-			and(eq(purchaseRevocations.purchaseId, purchases.id), eq(purchaseRevocations.active, true))
+			and(eq(purchaseRevocations.purchaseId, purchases.id), sql`${purchaseRevocations.active}`)
 		);
 	const isReversed = sql<number | boolean>`(${reversals}) > 0`;
 	const isRevoked = sql<number | boolean>`(${revocations}) > 0`;
@@ -42,6 +42,6 @@ export function purchaseStates({
 		isReversed,
 		isRevoked,
 		isOpen: not(or(isReversed, isRevoked) ?? isReversed),
-		isOfMode: eq(purchases.livemode, livemode)
+		isOfMode: livemode ? sql`${purchases.livemode}` : not(sql`${purchases.livemode}`)
 	};
 }

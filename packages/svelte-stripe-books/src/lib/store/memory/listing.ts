@@ -13,7 +13,9 @@ const compareKeys = (a: string | number, b: string | number) =>
 	typeof a === 'number' && typeof b === 'number' ? a - b : compare(String(a), String(b));
 
 /** Pages of the catalog and of search results. */
-export function listing<B extends Book>({ books }: State<B>): Pick<BookStore<B>, 'listBooks'> {
+export function listing<B extends Book>({
+	books
+}: State<B>): Pick<BookStore<B>, 'listBooks' | 'listMoreByAuthor'> {
 	/** The key of a book in an order. Books were added in the order of the array. */
 	const keyOf = (book: B, order: CatalogOrder): string | number => {
 		if (order === 'newest') return -books.indexOf(book);
@@ -38,6 +40,14 @@ export function listing<B extends Book>({ books }: State<B>): Pick<BookStore<B>,
 	}
 
 	return {
+		async listMoreByAuthor({ bookId, limit }) {
+			const author = books.find(({ id }) => id === bookId)?.author;
+			return findSection([], 'title', 'title')
+				.filter(({ book }) => book.author === author && book.id !== bookId)
+				.slice(0, limit)
+				.map(({ book }) => summarize(book));
+		},
+
 		async listBooks({ search: input, order = 'title', after, limit }) {
 			const place = after ? readPlace(after, order) : undefined;
 			const search = searchWords(input);
