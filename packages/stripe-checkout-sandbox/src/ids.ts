@@ -7,6 +7,11 @@ export function alphanumeric(length: number): string {
 	return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 }
 
+/** Returns random decimal digits. */
+export function randomDigits(length: number): string {
+	return Array.from({ length }, () => randomInt(10)).join('');
+}
+
 /** Prefix of each kind of ID, and the number of characters after it. */
 const formats = {
 	session: ['cs_test_a1', 56],

@@ -52,6 +52,31 @@ export interface SandboxOptions {
 	 * @see https://docs.stripe.com/payments/managed-payments
 	 */
 	managedPayments?: boolean;
+	/**
+	 * Whether Adaptive Pricing is on by default: customers elsewhere can pay in the currency of their country.
+	 *
+	 * @default false
+	 * @see https://docs.stripe.com/payments/currencies/localize-prices/adaptive-pricing
+	 */
+	adaptivePricing?: boolean;
+	/**
+	 * Whether tax is calculated by default, for sessions whose prices all have a `tax_behavior`. Other sessions need
+	 * `automatic_tax: { enabled: true }`.
+	 *
+	 * @default false
+	 * @see https://docs.stripe.com/tax/checkout
+	 */
+	automaticTax?: boolean;
+	/**
+	 * Tax rates by country, in percent, e.g. `{ DE: 7, US: 8.25 }`. They replace the built-in standard rates.
+	 *
+	 * @default {}
+	 */
+	taxRates?: Record<string, number>;
+	/** Business name, shown as `branding_settings.display_name` and on receipts. @default 'Sandbox' */
+	name?: string;
+	/** ID of the account. @default a generated ID, `acct_…` */
+	account?: string;
 	/** Time source. @default the system clock */
 	clock?: Clock;
 	/**

@@ -48,6 +48,7 @@ export interface Store {
 	sessions: Map<string, SessionRecord>;
 	products: Map<string, Stripe.Product>;
 	paymentIntents: Map<string, Stripe.PaymentIntent>;
+	paymentMethods: Map<string, Stripe.PaymentMethod>;
 	charges: Map<string, Stripe.Charge>;
 	refunds: Map<string, Stripe.Refund>;
 	disputes: Map<string, Stripe.Dispute>;
@@ -65,6 +66,7 @@ export function createStore(): Store {
 		sessions: new Map(),
 		products: new Map(),
 		paymentIntents: new Map(),
+		paymentMethods: new Map(),
 		charges: new Map(),
 		refunds: new Map(),
 		disputes: new Map(),

@@ -13,6 +13,7 @@ import { checkExpand } from './expandable.ts';
 import { claimKey, storeResponse, releaseKey } from './idempotency.ts';
 import type { ApiEnv, Delay } from './delay.ts';
 import type { Call, Operation } from './operation.ts';
+import { paymentMethodOperations } from './payment-methods.ts';
 import { paymentOperations } from './payments.ts';
 import { refundOperations } from './refunds.ts';
 import { respond, type OperationResult } from './respond.ts';
@@ -22,6 +23,7 @@ import { webhookEndpointOperations } from './webhook-endpoints.ts';
 const operations = [
 	...sessionOperations,
 	...paymentOperations,
+	...paymentMethodOperations,
 	...refundOperations,
 	...disputeOperations,
 	...eventOperations,

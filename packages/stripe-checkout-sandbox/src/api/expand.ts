@@ -8,6 +8,7 @@ type Json = Record<string, unknown>;
 const references: Record<string, (store: Store, id: string) => object | undefined> = {
 	payment_intent: (store, id) => store.paymentIntents.get(id),
 	latest_charge: (store, id) => store.charges.get(id),
+	payment_method: (store, id) => store.paymentMethods.get(id),
 	charge: (store, id) => store.charges.get(id),
 	customer: (store, id) => store.customers.get(id),
 	product: (store, id) => store.products.get(id)

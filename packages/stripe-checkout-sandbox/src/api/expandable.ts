@@ -18,7 +18,11 @@ const expandable: Record<string, Fields> = {
 	},
 	charge: { customer: 'customer', payment_intent: 'payment_intent', refunds: 'list of refund' },
 	dispute: { charge: 'charge', payment_intent: 'payment_intent' },
-	payment_intent: { customer: 'customer', latest_charge: 'charge' },
+	payment_intent: {
+		customer: 'customer',
+		latest_charge: 'charge',
+		payment_method: 'payment_method'
+	},
 	price: { product: 'product' },
 	refund: { charge: 'charge', payment_intent: 'payment_intent' }
 };

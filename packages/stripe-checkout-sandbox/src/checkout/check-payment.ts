@@ -41,7 +41,7 @@ export function checkPayment(
 	return {
 		email,
 		instrument: {
-			details: byCard ? cardDetails(form) : bankDetails(form),
+			details: byCard ? cardDetails(form, session.amount_total ?? 0) : bankDetails(form),
 			billing: billingDetails(form, email)
 		},
 		expected: free

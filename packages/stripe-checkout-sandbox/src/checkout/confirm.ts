@@ -13,6 +13,7 @@ import { requestAuthentication } from './authenticate.ts';
 import { capturesManually } from './capture.ts';
 import { authorizeCharge, failCharge, settleCharge } from './charge-outcome.ts';
 import { scheduleTransitions } from './schedule-transitions.ts';
+import { storePaymentMethod } from './store-payment-method.ts';
 
 /** Outcome of an attempt to pay. */
 export type Confirmation =
@@ -44,9 +45,9 @@ export function confirm(
 		return { authentication: payment };
 	}
 	intent.next_action = null;
+	intent.payment_method ??= storePaymentMethod(account, payment.instrument).id;
 	const charge = createCharge(intent, payment.instrument, seconds(account.clock));
 	intent.latest_charge = charge.id;
-	intent.payment_method = charge.payment_method;
 	account.store.charges.set(charge.id, charge);
 
 	const { expected } = payment;

@@ -10,8 +10,11 @@ import type { ParamsOf } from '../params/read-params.ts';
 import type { SessionRecord, Store } from '../store.ts';
 import { noSuch } from '../wire/errors.ts';
 import { checkManagedPayments } from './managed-payments.ts';
+import { checkCustomFields } from './custom-fields.ts';
+import { echoParams } from './echo-params.ts';
 import { readLineItem, type Line } from './read-line-item.ts';
 import { checkCombinations } from './session-combinations.ts';
+import { accountFields } from './session-defaults.ts';
 import { checkTotal, checkExpiry, checkSingleCurrency } from './session-limits.ts';
 import { scheduleTransitions } from './schedule-transitions.ts';
 
@@ -43,8 +46,9 @@ export function checkSession(
 	const created = seconds(account.clock);
 	if (!params.line_items?.length) missing('line_items');
 	checkCombinations(params);
+	checkCustomFields(params.custom_fields);
 	const managed = checkManagedPayments(params, {
-		byDefault: account.managedPayments,
+		byDefault: account.settings.managedPayments,
 		apiVersion: headers.get('stripe-version') ?? apiVersion,
 		connected: headers.has('stripe-account')
 	});
@@ -93,26 +97,26 @@ export function openSession(
 	return record;
 }
 
-function fieldsOf(params: SessionParams, { store }: Account): Partial<Stripe.Checkout.Session> {
-	const customer = params.customer ? store.customers.get(params.customer) : undefined;
+function fieldsOf(params: SessionParams, account: Account): Partial<Stripe.Checkout.Session> {
+	const customer = params.customer ? account.store.customers.get(params.customer) : undefined;
 	const email = params.customer_email ?? customer?.email;
-	return omitUndefined({
-		allowed_payment_method_types: params.allowed_payment_method_types,
-		cancel_url: params.cancel_url,
-		client_reference_id: params.client_reference_id,
-		customer: params.customer,
-		customer_creation: params.customer ? null : params.customer_creation,
-		customer_details: email ? customerDetails(email) : null,
-		customer_email: params.customer_email,
-		metadata: withoutEmpty(params.metadata ?? {}),
-		payment_method_options: optionsOf(params),
-		redirect_on_completion: params.redirect_on_completion,
-		return_url: params.return_url,
-		submit_type: params.submit_type,
-		success_url: params.success_url,
-		ui_mode: params.ui_mode
-	});
+	// Recorded sessions have it from the start if they have a customer or collect a name or an address, else null.
+	const collects = params.customer ?? params.name_collection ?? params.shipping_address_collection;
+	return {
+		...echoParams(params),
+		...accountFields(params, account),
+		...omitUndefined({
+			collected_information: collects ? noInformation : null,
+			customer: params.customer,
+			customer_creation: params.customer ? null : params.customer_creation,
+			customer_details: email ? customerDetails(email) : null,
+			metadata: withoutEmpty(params.metadata ?? {}),
+			payment_method_options: optionsOf(params)
+		})
+	};
 }
+
+const noInformation = { business_name: null, individual_name: null, shipping_details: null };
 
 /** Returns the payment methods that the page offers. Bank debits cannot be captured manually. */
 function methodsOf(params: SessionParams): string[] {
@@ -121,11 +125,12 @@ function methodsOf(params: SessionParams): string[] {
 	return manual ? types.filter((type) => type !== 'us_bank_account') : types;
 }
 
+/** Returns the options that were sent; those for cards always have `request_three_d_secure`. */
 function optionsOf({
 	payment_method_options: options
-}: SessionParams): Stripe.Checkout.Session.PaymentMethodOptions | undefined {
-	if (!options?.card?.capture_method) return undefined;
-	return { card: { capture_method: 'manual', request_three_d_secure: 'automatic' } };
+}: SessionParams): Stripe.Checkout.Session.PaymentMethodOptions {
+	const sent: object = options ?? {};
+	return { ...sent, card: { request_three_d_secure: 'automatic', ...options?.card } };
 }
 
 function intentDataOf(data: SessionParams['payment_intent_data']): Partial<Stripe.PaymentIntent> {

@@ -41,7 +41,7 @@ export function createCharge(
 		outcome: null,
 		paid: false,
 		payment_intent: intent.id,
-		payment_method: idOf(intent.payment_method) ?? newId('paymentMethod'),
+		payment_method: idOf(intent.payment_method),
 		payment_method_details: instrument.details,
 		radar_options: {},
 		receipt_email: intent.receipt_email,

@@ -14,6 +14,7 @@ import { dashboardStyles } from './dashboard-styles.ts';
 import { pageHeaders } from './headers.ts';
 import { closedPage, unknownPage } from './status-pages.ts';
 import { payPage } from './pay-page.ts';
+import { findReceipt, receiptPage } from './receipt-page.ts';
 import { formErrors } from './form-errors.ts';
 import { readForm, restoreForm } from './read-form.ts';
 import { styles } from './styles.ts';
@@ -58,6 +59,11 @@ export function createPages(account: Account, processor: PaymentProcessor): Hono
 			return context.redirect(`/c/pay/${record.session.id}`, 303);
 		}
 		return renderResult(context, record, form, result);
+	});
+	app.get('/receipts/payment/:token', (context) => {
+		context.header('cache-control', 'no-store');
+		const charge = findReceipt(account.store, context.req.param('token'));
+		return charge ? context.html(receiptPage(account, charge)) : context.html(unknownPage(), 404);
 	});
 	app.all('*', (context) => context.html(unknownPage(), 404));
 

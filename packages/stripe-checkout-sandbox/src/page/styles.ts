@@ -110,6 +110,13 @@ button:active { filter: brightness(0.95); }
 .message h1 { font-size: 1.75rem; line-height: 1.25; letter-spacing: -0.01em; }
 .message p { margin-top: 0.75rem; color: var(--soft); }
 
+
+.receipt { flex: 1; width: 100%; max-width: 40rem; margin-inline: auto; padding: 4rem 1.25rem; }
+.receipt h1 { font-size: 1.75rem; line-height: 1.25; letter-spacing: -0.01em; overflow-wrap: anywhere; }
+.facts { display: grid; gap: 1rem; margin-top: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); }
+.facts dt { font-size: 0.875rem; color: var(--soft); }
+.facts dd { font-variant-numeric: tabular-nums; }
+
 .choices { display: grid; gap: 0.75rem; margin-block: 2rem; }
 .choices button { margin: 0; }
 button.second { color: inherit; background: transparent; border: 1px solid var(--field-edge); }

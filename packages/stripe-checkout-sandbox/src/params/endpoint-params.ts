@@ -18,6 +18,7 @@ export interface EndpointParams {
 	'POST /v1/payment_intents/:id': Stripe.PaymentIntentUpdateParams;
 	'POST /v1/payment_intents/:id/capture': Stripe.PaymentIntentCaptureParams;
 	'POST /v1/payment_intents/:id/cancel': Stripe.PaymentIntentCancelParams;
+	'GET /v1/payment_methods/:id': Stripe.PaymentMethodRetrieveParams;
 	'GET /v1/charges': Stripe.ChargeListParams;
 	'GET /v1/charges/:id': Stripe.ChargeRetrieveParams;
 	'POST /v1/refunds': Stripe.RefundCreateParams;

@@ -148,6 +148,9 @@ transfer_data: { amount: '<integer>' }
 cancellation_reason: 'abandoned|duplicate|fraudulent|requested_by_customer',
 expand: ['<string>']
 },
+'GET /v1/payment_methods/:id': {
+expand: ['<string>']
+},
 'GET /v1/charges': {
 created: '<range>',
 customer: '<string>',
