@@ -60,8 +60,7 @@ export interface SandboxOptions {
 	 */
 	adaptivePricing?: boolean;
 	/**
-	 * Whether tax is calculated by default, for sessions whose prices all have a `tax_behavior`. Other sessions need
-	 * `automatic_tax: { enabled: true }`.
+	 * Whether tax is calculated for sessions that do not set `automatic_tax`.
 	 *
 	 * @default false
 	 * @see https://docs.stripe.com/tax/checkout
@@ -73,7 +72,11 @@ export interface SandboxOptions {
 	 * @default {}
 	 */
 	taxRates?: Record<string, number>;
-	/** Business name, shown as `branding_settings.display_name` and on receipts. @default 'Sandbox' */
+	/**
+	 * Business name: `branding_settings.display_name` of sessions, shown on the payment page and receipts.
+	 *
+	 * @default the host of the shop's return URL
+	 */
 	name?: string;
 	/** ID of the account. @default a generated ID, `acct_…` */
 	account?: string;

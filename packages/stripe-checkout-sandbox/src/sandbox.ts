@@ -65,7 +65,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 		},
 		async pay(sessionId, payment) {
 			return structuredClone(
-				await payAsCustomer(processor, find(sessionId), payment, scheduler.now())
+				await payAsCustomer(account, processor, find(sessionId), payment, scheduler.now())
 			);
 		},
 		async settle(sessionId, outcome) {

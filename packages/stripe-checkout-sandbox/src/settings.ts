@@ -5,13 +5,13 @@ import type { SandboxOptions } from './options.ts';
 export interface AccountSettings {
 	/** ID of the account, `acct_…`. */
 	id: string;
-	/** Business name, shown on the payment page and receipts. */
-	name: string;
+	/** Business name, shown on the payment page and receipts; the default is the host of the shop. */
+	name: string | undefined;
 	/** Whether Managed Payments applies to sessions that do not set `managed_payments`. */
 	managedPayments: boolean;
 	/** Whether Adaptive Pricing applies to sessions that do not set `adaptive_pricing`. */
 	adaptivePricing: boolean;
-	/** Whether tax is calculated for sessions that do not set `automatic_tax`, if all their prices allow it. */
+	/** Whether tax is calculated for sessions that do not set `automatic_tax`. */
 	automaticTax: boolean;
 	/** Tax rates by country, in percent, that replace the built-in ones. */
 	taxRates: Readonly<Record<string, number>>;
@@ -23,7 +23,7 @@ export interface AccountSettings {
 export function readSettings(options: SandboxOptions): AccountSettings {
 	return {
 		id: options.account ?? `acct_1${alphanumeric(15)}`,
-		name: options.name ?? 'Sandbox',
+		name: options.name,
 		managedPayments: options.managedPayments ?? false,
 		adaptivePricing: options.adaptivePricing ?? false,
 		automaticTax: options.automaticTax ?? false,

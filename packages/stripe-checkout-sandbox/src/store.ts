@@ -27,6 +27,12 @@ export interface SessionRecord {
 	lineItems: LineItem[];
 	/** Fields of the future payment intent, from `payment_intent_data`. */
 	intentData: Partial<Stripe.PaymentIntent>;
+	/** What the totals consist of. */
+	breakdown?: { discount: Stripe.Discount | null; taxes: Stripe.LineItem.Tax[] };
+	/** Country that the customer chose, which determines the tax. */
+	location?: string;
+	/** Currency that the customer chose, with Adaptive Pricing. */
+	presentment?: string;
 	settlement?: Settlement;
 	/** Payment that awaits 3-D Secure authentication. */
 	authentication?: CheckedPayment;
@@ -53,6 +59,9 @@ export interface Store {
 	refunds: Map<string, Stripe.Refund>;
 	disputes: Map<string, Stripe.Dispute>;
 	plans: Map<string, PlannedReversal>;
+	coupons: Map<string, Stripe.Coupon>;
+	promotionCodes: Map<string, Stripe.PromotionCode>;
+	taxSettings: Map<string, Stripe.Tax.Settings>;
 	customers: Map<string, Stripe.Customer>;
 	events: Map<string, SandboxEvent>;
 	endpoints: Map<string, EndpointRecord>;
@@ -71,6 +80,9 @@ export function createStore(): Store {
 		refunds: new Map(),
 		disputes: new Map(),
 		plans: new Map(),
+		coupons: new Map(),
+		promotionCodes: new Map(),
+		taxSettings: new Map(),
 		customers: new Map(),
 		events: new Map(),
 		endpoints: new Map(),

@@ -60,7 +60,7 @@ describe('a charge', () => {
 		}
 		expect(receipt).not.toContain('Refunded');
 		await stripe.refunds.create({ charge: charge.id, amount: 500 });
-		expect(await read()).toContain('−$5.00');
+		expect(await read()).toContain('-$5.00');
 		expect((await sandbox.fetch(`${charge.receipt_url}x`)).status).toBe(404);
 	});
 });

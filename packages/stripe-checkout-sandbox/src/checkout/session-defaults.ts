@@ -15,12 +15,17 @@ type AccountFields = Pick<
 export function accountFields(params: SessionParams, { settings }: Account): AccountFields {
 	return {
 		adaptive_pricing: { enabled: params.adaptive_pricing?.enabled ?? settings.adaptivePricing },
-		branding_settings: brandingOf(params.branding_settings, settings.name),
+		branding_settings: brandingOf(params.branding_settings, settings.name ?? hostOf(params)),
 		payment_method_configuration_details: {
 			id: params.payment_method_configuration ?? settings.paymentMethodConfiguration,
 			parent: null
 		}
 	};
+}
+
+function hostOf({ success_url, return_url }: SessionParams): string {
+	const url = success_url ?? return_url ?? '';
+	return URL.canParse(url) ? new URL(url).host : 'Sandbox';
 }
 
 /** The dashboard's defaults, as in recorded sessions of accounts without branding. */

@@ -43,6 +43,7 @@ export function createCharge(
 		payment_intent: intent.id,
 		payment_method: idOf(intent.payment_method),
 		payment_method_details: instrument.details,
+		...(intent.presentment_details && { presentment_details: intent.presentment_details }),
 		radar_options: {},
 		receipt_email: intent.receipt_email,
 		receipt_number: null,

@@ -21,6 +21,9 @@ export type EventType =
 	| 'checkout.session.async_payment_succeeded'
 	| 'checkout.session.completed'
 	| 'checkout.session.expired'
+	| 'coupon.created'
+	| 'coupon.deleted'
+	| 'coupon.updated'
 	| 'customer.created'
 	| 'payment_intent.amount_capturable_updated'
 	| 'payment_intent.canceled'
@@ -29,6 +32,8 @@ export type EventType =
 	| 'payment_intent.processing'
 	| 'payment_intent.requires_action'
 	| 'payment_intent.succeeded'
+	| 'promotion_code.created'
+	| 'promotion_code.updated'
 	| 'refund.created'
 	| 'refund.failed'
 	| 'refund.updated';

@@ -14,11 +14,11 @@ export function findReceipt({ charges }: Store, token: string): Stripe.Charge | 
 }
 
 /** The page of `receipt_url`: what was paid, when, how, and what was refunded. */
-export function receiptPage({ store, settings }: Account, charge: Stripe.Charge): Html {
+export function receiptPage({ store }: Account, charge: Stripe.Charge): Html {
 	const { currency } = charge;
 	const money = (amount: number): string => formatMoney(amount, currency);
 	const record = recordOf(store, charge);
-	const name = record?.session.branding_settings?.display_name ?? settings.name;
+	const name = record?.session.branding_settings?.display_name ?? 'Sandbox';
 	const date = new Date(charge.created * 1000);
 	return layout({
 		title: `Receipt from ${name}`,
@@ -60,7 +60,7 @@ export function receiptPage({ store, settings }: Account, charge: Stripe.Charge)
 					charge.amount_refunded > 0
 						? html`<div>
 								<dt>Refunded</dt>
-								<dd>−${money(charge.amount_refunded)}</dd>
+								<dd>${money(-charge.amount_refunded)}</dd>
 							</div>`
 						: ''
 				}
@@ -79,7 +79,7 @@ function totalsOf(
 		discount > 0
 			? html`<div>
 					<dt>Discount</dt>
-					<dd>−${money(discount)}</dd>
+					<dd>${money(-discount)}</dd>
 				</div>`
 			: ''
 	}

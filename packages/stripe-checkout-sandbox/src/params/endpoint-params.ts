@@ -30,6 +30,17 @@ export interface EndpointParams {
 	'GET /v1/disputes/:id': Stripe.DisputeRetrieveParams;
 	'POST /v1/disputes/:id': Stripe.DisputeUpdateParams;
 	'POST /v1/disputes/:id/close': Stripe.DisputeCloseParams;
+	'POST /v1/coupons': Stripe.CouponCreateParams;
+	'GET /v1/coupons': Stripe.CouponListParams;
+	'GET /v1/coupons/:id': Stripe.CouponRetrieveParams;
+	'POST /v1/coupons/:id': Stripe.CouponUpdateParams;
+	'DELETE /v1/coupons/:id': Stripe.CouponDeleteParams;
+	'POST /v1/promotion_codes': Stripe.PromotionCodeCreateParams;
+	'GET /v1/promotion_codes': Stripe.PromotionCodeListParams;
+	'GET /v1/promotion_codes/:id': Stripe.PromotionCodeRetrieveParams;
+	'POST /v1/promotion_codes/:id': Stripe.PromotionCodeUpdateParams;
+	'GET /v1/tax/settings': Stripe.Tax.SettingsRetrieveParams;
+	'POST /v1/tax/settings': Stripe.Tax.SettingsUpdateParams;
 	'GET /v1/events': Stripe.EventListParams;
 	'GET /v1/events/:id': Stripe.EventRetrieveParams;
 	'GET /v1/balance': Stripe.BalanceRetrieveParams;

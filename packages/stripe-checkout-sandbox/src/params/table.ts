@@ -219,6 +219,81 @@ submit: '<boolean>'
 'POST /v1/disputes/:id/close': {
 expand: ['<string>']
 },
+'POST /v1/coupons': {
+amount_off: '<integer>',
+applies_to: { products: ['<string>'] },
+currency: '<string>',
+currency_options: { '*': { 'amount_off!': '<integer>' } },
+duration: 'forever|once|repeating',
+duration_in_months: '<integer>',
+expand: ['<string>'],
+id: '<string>',
+max_redemptions: '<integer>',
+'metadata?': '<metadata>',
+name: '<string>',
+percent_off: '<number>',
+redeem_by: '<integer>'
+},
+'GET /v1/coupons': {
+created: '<range>',
+expand: ['<string>'],
+ending_before: '<string>',
+limit: '<integer>',
+starting_after: '<string>'
+},
+'GET /v1/coupons/:id': {
+expand: ['<string>']
+},
+'POST /v1/coupons/:id': {
+currency_options: { '*': { 'amount_off!': '<integer>' } },
+expand: ['<string>'],
+'metadata?': '<metadata>',
+name: '<string>'
+},
+'DELETE /v1/coupons/:id': {
+
+},
+'POST /v1/promotion_codes': {
+'promotion!': { coupon: '<string>', 'type!': 'coupon' },
+active: '<boolean>',
+code: '<string>',
+customer: '<string>',
+customer_account: '<string>',
+expand: ['<string>'],
+expires_at: '<integer>',
+max_redemptions: '<integer>',
+metadata: '<metadata>',
+restrictions: { currency_options: { '*': { minimum_amount: '<integer>' } }, first_time_transaction: '<boolean>', minimum_amount: '<integer>', minimum_amount_currency: '<string>' }
+},
+'GET /v1/promotion_codes': {
+active: '<boolean>',
+code: '<string>',
+coupon: '<string>',
+created: '<range>',
+customer: '<string>',
+customer_account: '<string>',
+expand: ['<string>'],
+ending_before: '<string>',
+limit: '<integer>',
+starting_after: '<string>'
+},
+'GET /v1/promotion_codes/:id': {
+expand: ['<string>']
+},
+'POST /v1/promotion_codes/:id': {
+active: '<boolean>',
+expand: ['<string>'],
+'metadata?': '<metadata>',
+restrictions: { currency_options: { '*': { minimum_amount: '<integer>' } } }
+},
+'GET /v1/tax/settings': {
+expand: ['<string>']
+},
+'POST /v1/tax/settings': {
+defaults: { tax_behavior: 'exclusive|inclusive|inferred_by_currency', tax_code: '<string>' },
+expand: ['<string>'],
+head_office: { 'address!': { city: '<string>', country: '<string>', line1: '<string>', line2: '<string>', postal_code: '<string>', state: '<string>' } }
+},
 'GET /v1/events': {
 created: '<range>',
 delivery_success: '<boolean>',
