@@ -24,6 +24,8 @@ const formats = {
 	dispute: ['du_1', 23],
 	customer: ['cus_', 14],
 	event: ['evt_1', 23],
+	invoice: ['in_1', 23],
+	invoiceLine: ['il_1', 23],
 	lineItem: ['li_1', 23],
 	price: ['price_1', 23],
 	paymentMethod: ['pm_1', 23],

@@ -59,6 +59,7 @@ export interface Store {
 	refunds: Map<string, Stripe.Refund>;
 	disputes: Map<string, Stripe.Dispute>;
 	plans: Map<string, PlannedReversal>;
+	invoices: Map<string, Stripe.Invoice>;
 	coupons: Map<string, Stripe.Coupon>;
 	promotionCodes: Map<string, Stripe.PromotionCode>;
 	taxSettings: Map<string, Stripe.Tax.Settings>;
@@ -80,6 +81,7 @@ export function createStore(): Store {
 		refunds: new Map(),
 		disputes: new Map(),
 		plans: new Map(),
+		invoices: new Map(),
 		coupons: new Map(),
 		promotionCodes: new Map(),
 		taxSettings: new Map(),

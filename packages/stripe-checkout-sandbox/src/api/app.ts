@@ -7,6 +7,7 @@ import { prettyJson } from '../wire/json.ts';
 import { checkKey } from './auth.ts';
 import { balanceOperations } from './balance.ts';
 import { couponOperations } from './coupons.ts';
+import { invoiceOperations } from './invoices.ts';
 import { disputeOperations } from './disputes.ts';
 import { eventOperations } from './events.ts';
 import { expandAll, expandPaths } from './expand.ts';
@@ -32,6 +33,7 @@ const operations = [
 	...couponOperations,
 	...promotionCodeOperations,
 	...taxSettingsOperations,
+	...invoiceOperations,
 	...eventOperations,
 	...webhookEndpointOperations,
 	...balanceOperations

@@ -13,6 +13,7 @@ const references: Record<string, (store: Store, id: string) => object | undefine
 	payment_method: (store, id) => store.paymentMethods.get(id),
 	charge: (store, id) => store.charges.get(id),
 	coupon: (store, id) => store.coupons.get(id),
+	invoice: (store, id) => store.invoices.get(id),
 	customer: (store, id) => store.customers.get(id),
 	product: (store, id) => store.products.get(id),
 	promotion_code: (store, id) => store.promotionCodes.get(id)

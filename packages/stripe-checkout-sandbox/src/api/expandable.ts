@@ -9,7 +9,7 @@ const leaf = 'leaf';
 const expandable: Record<string, Fields> = {
 	'checkout.session': {
 		customer: 'customer',
-		invoice: leaf,
+		invoice: 'invoice',
 		line_items: 'list of item',
 		payment_intent: 'payment_intent',
 		payment_link: leaf,
@@ -21,6 +21,7 @@ const expandable: Record<string, Fields> = {
 	discount: { customer: 'customer', promotion_code: 'promotion_code' },
 	'discount source': { coupon: 'coupon' },
 	dispute: { charge: 'charge', payment_intent: 'payment_intent' },
+	invoice: { customer: 'customer' },
 	item: { discounts: 'item discount', taxes: leaf },
 	payment_intent: {
 		customer: 'customer',

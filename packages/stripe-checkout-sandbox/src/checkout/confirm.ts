@@ -14,6 +14,7 @@ import type { Decline } from './cards.ts';
 import { requestAuthentication } from './authenticate.ts';
 import { capturesManually } from './capture.ts';
 import { authorizeCharge, failCharge, settleCharge } from './charge-outcome.ts';
+import { issueInvoice } from './issue-invoice.ts';
 import { scheduleTransitions } from './schedule-transitions.ts';
 import { storePaymentMethod } from './store-payment-method.ts';
 
@@ -111,12 +112,14 @@ function complete(
 	Object.assign(session, collected);
 	if (presentment) session.presentment_details = presentment;
 	redeemPromotion(account, record);
-	if (session.customer_creation === 'always' && !session.customer) {
+	const needsCustomer = session.customer_creation === 'always' || session.invoice_creation?.enabled;
+	if (needsCustomer && !session.customer) {
 		const customer = createCustomer(billing, seconds(account.clock));
 		account.store.customers.set(customer.id, customer);
 		session.customer = customer.id;
 		account.publish({ type: 'customer.created', data: { object: customer } });
 	}
+	if (session.payment_status !== 'unpaid') issueInvoice(account, record);
 	const event = account.publish({ type: 'checkout.session.completed', data: { object: session } });
 	scheduleTransitions(account, record);
 	return event;

@@ -41,6 +41,8 @@ export interface EndpointParams {
 	'POST /v1/promotion_codes/:id': Stripe.PromotionCodeUpdateParams;
 	'GET /v1/tax/settings': Stripe.Tax.SettingsRetrieveParams;
 	'POST /v1/tax/settings': Stripe.Tax.SettingsUpdateParams;
+	'GET /v1/invoices': Stripe.InvoiceListParams;
+	'GET /v1/invoices/:id': Stripe.InvoiceRetrieveParams;
 	'GET /v1/events': Stripe.EventListParams;
 	'GET /v1/events/:id': Stripe.EventRetrieveParams;
 	'GET /v1/balance': Stripe.BalanceRetrieveParams;

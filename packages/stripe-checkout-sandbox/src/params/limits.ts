@@ -84,6 +84,7 @@ export const limits: { readonly [E in Endpoint]?: Limits } = {
 		'restrictions[minimum_amount_currency]': currency()
 	},
 	'GET /v1/promotion_codes': page,
+	'GET /v1/invoices': page,
 	'GET /v1/events': { ...page, types: 20 },
 	'POST /v1/webhook_endpoints': { url: url() },
 	'POST /v1/webhook_endpoints/:id': { url: url() },

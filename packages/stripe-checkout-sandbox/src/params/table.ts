@@ -294,6 +294,22 @@ defaults: { tax_behavior: 'exclusive|inclusive|inferred_by_currency', tax_code: 
 expand: ['<string>'],
 head_office: { 'address!': { city: '<string>', country: '<string>', line1: '<string>', line2: '<string>', postal_code: '<string>', state: '<string>' } }
 },
+'GET /v1/invoices': {
+collection_method: 'charge_automatically|send_invoice',
+created: '<range>',
+customer: '<string>',
+customer_account: '<string>',
+due_date: '<range>',
+expand: ['<string>'],
+status: 'draft|open|paid|uncollectible|void',
+subscription: '<string>',
+ending_before: '<string>',
+limit: '<integer>',
+starting_after: '<string>'
+},
+'GET /v1/invoices/:id': {
+expand: ['<string>']
+},
 'GET /v1/events': {
 created: '<range>',
 delivery_success: '<boolean>',
