@@ -79,7 +79,8 @@ function readScalar(checker: ts.TypeChecker, type: ts.Type, name: string): strin
 	if (type.isStringLiteral()) return type.value;
 	if (type.flags & ts.TypeFlags.BooleanLike) return '<boolean>';
 	// The types do not distinguish integers from decimals; only percentages are decimals.
-	if (type.flags & ts.TypeFlags.Number) return name.endsWith('_percent') ? '<number>' : '<integer>';
+	if (type.flags & ts.TypeFlags.Number)
+		return /(^|_)percent(_|$)/.test(name) ? '<number>' : '<integer>';
 	if (type.flags & ts.TypeFlags.String) return '<string>';
 	throw new Error(`${name}: the table cannot express the type ${checker.typeToString(type)}.`);
 }

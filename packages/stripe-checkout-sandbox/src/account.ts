@@ -4,6 +4,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { createEvent, type Cause, type EventDraft, type SandboxEvent } from './objects/event.ts';
 import { normalizeHost, normalizeOrigin, type SandboxOptions } from './options.ts';
 import { readSnapshot } from './snapshot.ts';
+import { readSettings, type AccountSettings } from './settings.ts';
 import { createStore, type Store } from './store.ts';
 import { createDispatcher } from './webhooks/dispatcher.ts';
 import type { AttemptListener } from './webhooks/types.ts';
@@ -19,8 +20,7 @@ export interface Account {
 	url: string;
 	/** Host names that are accepted in addition to loopback names, in lower case. */
 	readonly allowedHosts: ReadonlySet<string>;
-	/** Whether Managed Payments applies to sessions that do not set `managed_payments`. */
-	readonly managedPayments: boolean;
+	readonly settings: AccountSettings;
 	/** Delay of asynchronous outcomes (bank debits, refunds and disputes of test cards), in milliseconds. */
 	readonly settleAfter: number;
 	/** Stores an event and starts its webhook deliveries. */
@@ -62,7 +62,7 @@ export function createAccount(options: SandboxOptions) {
 		store,
 		url: normalizeOrigin(options.url ?? 'http://localhost:12111'),
 		allowedHosts: new Set(options.allowedHosts?.map(normalizeHost)),
-		managedPayments: options.managedPayments ?? false,
+		settings: readSettings(options),
 		settleAfter: (options.settleAfter ?? 5) * 1000,
 		publish(fact, cause = null) {
 			const event = createEvent(fact, timestamps.ofEvent(fact.data.object), cause);

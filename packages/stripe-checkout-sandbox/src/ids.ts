@@ -7,6 +7,11 @@ export function alphanumeric(length: number): string {
 	return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 }
 
+/** Returns random decimal digits. */
+export function randomDigits(length: number): string {
+	return Array.from({ length }, () => randomInt(10)).join('');
+}
+
 /** Prefix of each kind of ID, and the number of characters after it. */
 const formats = {
 	session: ['cs_test_a1', 56],
@@ -19,10 +24,15 @@ const formats = {
 	dispute: ['du_1', 23],
 	customer: ['cus_', 14],
 	event: ['evt_1', 23],
+	invoice: ['in_1', 23],
+	invoiceLine: ['il_1', 23],
 	lineItem: ['li_1', 23],
 	price: ['price_1', 23],
 	paymentMethod: ['pm_1', 23],
 	product: ['prod_', 14],
+	promotionCode: ['promo_1', 23],
+	discount: ['di_1', 23],
+	taxRate: ['txr_1', 23],
 	request: ['req_', 14],
 	endpoint: ['we_1', 23],
 	delivery: ['wdl_', 24],

@@ -60,9 +60,9 @@ export function minimumCharge(currency: string): number {
 }
 
 /** Formats an amount in minor units, e.g. `$9.99`. */
-export function formatMoney(amount: number, currency: string): string {
+export function formatMoney(amount: number, currency: string, locale = 'en-US'): string {
 	const digits = fractionDigits(currency);
-	return new Intl.NumberFormat('en-US', {
+	return new Intl.NumberFormat(locale, {
 		style: 'currency',
 		currency,
 		currencyDisplay: 'narrowSymbol',

@@ -52,6 +52,34 @@ export interface SandboxOptions {
 	 * @see https://docs.stripe.com/payments/managed-payments
 	 */
 	managedPayments?: boolean;
+	/**
+	 * Whether Adaptive Pricing is on by default: customers elsewhere can pay in the currency of their country.
+	 *
+	 * @default false
+	 * @see https://docs.stripe.com/payments/currencies/localize-prices/adaptive-pricing
+	 */
+	adaptivePricing?: boolean;
+	/**
+	 * Whether tax is calculated for sessions that do not set `automatic_tax`.
+	 *
+	 * @default false
+	 * @see https://docs.stripe.com/tax/checkout
+	 */
+	automaticTax?: boolean;
+	/**
+	 * Tax rates by country, in percent, e.g. `{ DE: 7, US: 8.25 }`. They replace the built-in standard rates.
+	 *
+	 * @default {}
+	 */
+	taxRates?: Record<string, number>;
+	/**
+	 * Business name: `branding_settings.display_name` of sessions, shown on the payment page and receipts.
+	 *
+	 * @default the host of the shop's return URL
+	 */
+	name?: string;
+	/** ID of the account. @default a generated ID, `acct_…` */
+	account?: string;
 	/** Time source. @default the system clock */
 	clock?: Clock;
 	/**

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import { emptyForm, type PaymentForm } from './checkout/payment-form.ts';
 
 /** A card as the customer types it. */
@@ -24,6 +25,24 @@ export interface Payment {
 	country?: string;
 	/** Postal code. @default none */
 	postalCode?: string;
+	/** Street and house number, if the session collects the billing address. @default '354 Oyster Point Blvd' */
+	address?: string;
+	/** City, if the session collects the billing address. @default 'South San Francisco' */
+	city?: string;
+	/** State, if the session collects the billing address. @default 'CA' */
+	state?: string;
+	/** Phone number, if the session collects it. @default '+1 201 555 0123' */
+	phone?: string;
+	/** Whether to accept the terms of service. @default true */
+	acceptTerms?: boolean;
+	/** Whether to agree to promotional email. @default false */
+	acceptPromotions?: boolean;
+	/** Values of custom fields, by key. @default a valid value for each field that is required */
+	customFields?: Record<string, string>;
+	/** Promotion code to apply first. @default none */
+	promotionCode?: string;
+	/** Currency to pay in, with Adaptive Pricing: that of the session or of the customer's country. @default the latter */
+	currency?: string;
 	/** Response to a 3-D Secure challenge. @default 'complete' */
 	authentication?: 'complete' | 'fail';
 }
@@ -33,7 +52,11 @@ export interface Payment {
  *
  * @param now Unix time in milliseconds
  */
-export function toPaymentForm(payment: Payment = {}, now: number): PaymentForm {
+export function toPaymentForm(
+	payment: Payment = {},
+	now: number,
+	session: Stripe.Checkout.Session
+): PaymentForm {
 	const card = typeof payment.card === 'string' ? { number: payment.card } : payment.card;
 	const number = card?.number ?? '4242424242424242';
 	const common: PaymentForm = {
@@ -41,7 +64,18 @@ export function toPaymentForm(payment: Payment = {}, now: number): PaymentForm {
 		email: payment.email ?? 'buyer@example.com',
 		name: payment.name ?? 'Test Buyer',
 		country: payment.country ?? 'US',
-		postcode: payment.postalCode ?? ''
+		postcode:
+			payment.postalCode ?? (session.billing_address_collection === 'required' ? '94080' : ''),
+		address: payment.address ?? '354 Oyster Point Blvd',
+		city: payment.city ?? 'South San Francisco',
+		state: payment.state ?? 'CA',
+		phone: payment.phone ?? '+1 201 555 0123',
+		terms: payment.acceptTerms ?? true,
+		promotions: payment.acceptPromotions ?? false,
+		custom: {
+			...Object.fromEntries(session.custom_fields.map((field) => [field.key, validValue(field)])),
+			...payment.customFields
+		}
 	};
 	if (payment.bankAccount !== undefined) {
 		return { ...common, method: 'bank', routing: '110000000', account: payment.bankAccount };
@@ -52,4 +86,21 @@ export function toPaymentForm(payment: Payment = {}, now: number): PaymentForm {
 		expiry: card?.expiry ?? `12/${new Date(now).getUTCFullYear() + 1}`,
 		cvc: card?.cvc ?? (/^3[47]/.test(number) ? '1234' : '123')
 	};
+}
+
+/** Returns a valid value for a required custom field. */
+function validValue({
+	optional,
+	dropdown,
+	numeric,
+	text
+}: Stripe.Checkout.Session['custom_fields'][number]): string {
+	if (optional) return '';
+	if (dropdown) return dropdown.default_value ?? dropdown.options[0]?.value ?? '';
+	const settings = numeric ?? text;
+	const sample = numeric ? '1' : 'Text';
+	return (
+		settings?.default_value ??
+		sample.padEnd(settings?.minimum_length ?? 1, sample).slice(0, settings?.maximum_length ?? 255)
+	);
 }

@@ -2,6 +2,7 @@ import type { Account } from './account.ts';
 import { httpDate, stripeHeaders } from './api/respond.ts';
 import { newId } from './ids.ts';
 import { messagePage } from './page/message.ts';
+import { englishTexts } from './page/texts.ts';
 import { errorBody } from './wire/errors.ts';
 import { prettyJson } from './wire/json.ts';
 
@@ -62,6 +63,6 @@ async function pageErrorResponse(account: Account, text: string): Promise<Respon
 		'cache-control': 'no-store',
 		date: httpDate(account)
 	};
-	const page = await messagePage({ heading: 'Unknown host', text });
+	const page = await messagePage({ heading: 'Unknown host', text, texts: englishTexts });
 	return new Response(String(page), { status: 403, headers });
 }

@@ -11,6 +11,7 @@ import { createFaults } from './faults/faults.ts';
 import { rejectUntrusted } from './reject-untrusted.ts';
 import { normalizeOrigin, type SandboxOptions } from './options.ts';
 import { createReversalControl } from './reversals/reversal-control.ts';
+import { scheduleDeadline } from './reversals/dispute-deadline.ts';
 import { scheduleReversal } from './reversals/planned-reversals.ts';
 import type { Sandbox } from './sandbox-type.ts';
 import { writeSnapshot } from './snapshot.ts';
@@ -64,7 +65,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 		},
 		async pay(sessionId, payment) {
 			return structuredClone(
-				await payAsCustomer(processor, find(sessionId), payment, scheduler.now())
+				await payAsCustomer(account, processor, find(sessionId), payment, scheduler.now())
 			);
 		},
 		async settle(sessionId, outcome) {
@@ -117,6 +118,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	for (const { url, ...webhook } of options.webhooks ?? []) sandbox.webhook(url, webhook);
 	for (const record of store.sessions.values()) scheduleTransitions(account, record);
 	for (const reversal of store.plans.values()) scheduleReversal(account, reversal);
+	for (const dispute of store.disputes.values()) scheduleDeadline(account, dispute);
 	dispatcher.resume();
 	return sandbox;
 }

@@ -33,17 +33,9 @@ export function readSnapshot(text: string): { store: Store; clockOffset: number 
 		);
 	}
 	const store = createStore();
-	store.sessions = new Map(snapshot.sessions);
-	store.products = new Map(snapshot.products);
-	store.paymentIntents = new Map(snapshot.paymentIntents);
-	store.charges = new Map(snapshot.charges);
-	store.refunds = new Map(snapshot.refunds);
-	store.disputes = new Map(snapshot.disputes);
-	store.plans = new Map(snapshot.plans);
-	store.customers = new Map(snapshot.customers);
-	store.events = new Map(snapshot.events);
-	store.endpoints = new Map(snapshot.endpoints);
-	store.deliveries = new Map(snapshot.deliveries);
-	store.answers = new Map(snapshot.answers);
+	for (const [name, map] of Object.entries(store)) {
+		const entries: Entries<typeof map> = snapshot[name as keyof Store] ?? [];
+		for (const [id, value] of entries) map.set(id, value);
+	}
 	return { store, clockOffset: snapshot.clockOffset ?? 0 };
 }

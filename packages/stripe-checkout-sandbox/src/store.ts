@@ -27,6 +27,12 @@ export interface SessionRecord {
 	lineItems: LineItem[];
 	/** Fields of the future payment intent, from `payment_intent_data`. */
 	intentData: Partial<Stripe.PaymentIntent>;
+	/** What the totals consist of. */
+	breakdown?: { discount: Stripe.Discount | null; taxes: Stripe.LineItem.Tax[] };
+	/** Country that the customer chose, which determines the tax. */
+	location?: string;
+	/** Currency that the customer chose, with Adaptive Pricing. */
+	presentment?: string;
 	settlement?: Settlement;
 	/** Payment that awaits 3-D Secure authentication. */
 	authentication?: CheckedPayment;
@@ -48,10 +54,15 @@ export interface Store {
 	sessions: Map<string, SessionRecord>;
 	products: Map<string, Stripe.Product>;
 	paymentIntents: Map<string, Stripe.PaymentIntent>;
+	paymentMethods: Map<string, Stripe.PaymentMethod>;
 	charges: Map<string, Stripe.Charge>;
 	refunds: Map<string, Stripe.Refund>;
 	disputes: Map<string, Stripe.Dispute>;
 	plans: Map<string, PlannedReversal>;
+	invoices: Map<string, Stripe.Invoice>;
+	coupons: Map<string, Stripe.Coupon>;
+	promotionCodes: Map<string, Stripe.PromotionCode>;
+	taxSettings: Map<string, Stripe.Tax.Settings>;
 	customers: Map<string, Stripe.Customer>;
 	events: Map<string, SandboxEvent>;
 	endpoints: Map<string, EndpointRecord>;
@@ -65,10 +76,15 @@ export function createStore(): Store {
 		sessions: new Map(),
 		products: new Map(),
 		paymentIntents: new Map(),
+		paymentMethods: new Map(),
 		charges: new Map(),
 		refunds: new Map(),
 		disputes: new Map(),
 		plans: new Map(),
+		invoices: new Map(),
+		coupons: new Map(),
+		promotionCodes: new Map(),
+		taxSettings: new Map(),
 		customers: new Map(),
 		events: new Map(),
 		endpoints: new Map(),

@@ -24,7 +24,7 @@ export function sampleOf(param: Param, name = ''): Sample {
 }
 
 function sampleString(name: string): string {
-	if (name === 'currency') return 'usd';
+	if (name.endsWith('currency')) return 'usd';
 	if (name === 'images' || name.endsWith('url')) return 'https://shop.test/';
 	return name.endsWith('email') ? 'ada@example.com' : 'text';
 }

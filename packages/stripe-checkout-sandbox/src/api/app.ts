@@ -6,6 +6,8 @@ import { canonical, decodeForm } from '../wire/form.ts';
 import { prettyJson } from '../wire/json.ts';
 import { checkKey } from './auth.ts';
 import { balanceOperations } from './balance.ts';
+import { couponOperations } from './coupons.ts';
+import { invoiceOperations } from './invoices.ts';
 import { disputeOperations } from './disputes.ts';
 import { eventOperations } from './events.ts';
 import { expandAll, expandPaths } from './expand.ts';
@@ -13,17 +15,25 @@ import { checkExpand } from './expandable.ts';
 import { claimKey, storeResponse, releaseKey } from './idempotency.ts';
 import type { ApiEnv, Delay } from './delay.ts';
 import type { Call, Operation } from './operation.ts';
+import { paymentMethodOperations } from './payment-methods.ts';
 import { paymentOperations } from './payments.ts';
+import { promotionCodeOperations } from './promotion-codes.ts';
 import { refundOperations } from './refunds.ts';
 import { respond, type OperationResult } from './respond.ts';
 import { sessionOperations } from './sessions.ts';
+import { taxSettingsOperations } from './tax-settings.ts';
 import { webhookEndpointOperations } from './webhook-endpoints.ts';
 
 const operations = [
 	...sessionOperations,
 	...paymentOperations,
+	...paymentMethodOperations,
 	...refundOperations,
 	...disputeOperations,
+	...couponOperations,
+	...promotionCodeOperations,
+	...taxSettingsOperations,
+	...invoiceOperations,
 	...eventOperations,
 	...webhookEndpointOperations,
 	...balanceOperations

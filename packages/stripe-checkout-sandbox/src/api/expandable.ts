@@ -2,29 +2,48 @@ import { throwApiError } from '../wire/errors.ts';
 
 type Fields = Record<string, string>;
 
-/** Type of references that exist at Stripe but not in the sandbox. */
-const unsupported = 'unsupported';
+/** Type of references that exist at Stripe but not in the sandbox, and of fields without further references. */
+const leaf = 'leaf';
 
-/** Referenced type of each expandable field, by object type. */
+/** Type of each expandable field, by object type. */
 const expandable: Record<string, Fields> = {
 	'checkout.session': {
 		customer: 'customer',
-		invoice: unsupported,
+		invoice: 'invoice',
 		line_items: 'list of item',
 		payment_intent: 'payment_intent',
-		payment_link: unsupported,
-		setup_intent: unsupported,
-		subscription: unsupported
+		payment_link: leaf,
+		setup_intent: leaf,
+		subscription: leaf
 	},
 	charge: { customer: 'customer', payment_intent: 'payment_intent', refunds: 'list of refund' },
+	coupon: { applies_to: leaf, currency_options: leaf },
+	discount: { customer: 'customer', promotion_code: 'promotion_code' },
+	'discount source': { coupon: 'coupon' },
 	dispute: { charge: 'charge', payment_intent: 'payment_intent' },
-	payment_intent: { customer: 'customer', latest_charge: 'charge' },
+	invoice: { customer: 'customer' },
+	item: { discounts: 'item discount', taxes: leaf },
+	payment_intent: {
+		customer: 'customer',
+		latest_charge: 'charge',
+		payment_method: 'payment_method'
+	},
 	price: { product: 'product' },
-	refund: { charge: 'charge', payment_intent: 'payment_intent' }
+	promotion: { coupon: 'coupon' },
+	promotion_code: { customer: 'customer' },
+	refund: { charge: 'charge', payment_intent: 'payment_intent' },
+	'session discount': { coupon: 'coupon', promotion_code: 'promotion_code' },
+	'session totals': { breakdown: leaf }
 };
 
-/** Type of the nested, always expanded `price` of an object. */
-const nestedPrices: Record<string, string> = { item: 'price' };
+/** Type of the nested objects that are always present, by object type. */
+const nested: Record<string, Fields> = {
+	'checkout.session': { discounts: 'session discount', total_details: 'session totals' },
+	discount: { source: 'discount source' },
+	item: { price: 'price' },
+	'item discount': { discount: 'discount' },
+	promotion_code: { promotion: 'promotion' }
+};
 
 /**
  * Validates `expand` before the request is executed.
@@ -37,20 +56,21 @@ export function checkExpand(kind: string, paths: string[]): void {
 		const steps = path.split('.');
 		const last = steps.pop() ?? '';
 		const parent = steps.reduce<string | undefined>(
-			(current, step) => current && (expandedType(current, step) ?? nestedType(current, step)),
+			(current, step) =>
+				current && (typeIn(expandable, current, step) ?? nestedType(current, step)),
 			kind
 		);
-		if (parent && expandedType(parent, last)) continue;
+		if (parent && typeIn(expandable, parent, last)) continue;
 		throwApiError({ param: 'expand', message: `This property cannot be expanded (${path}).` });
 	}
 }
 
-function expandedType(kind: string, step: string): string | undefined {
-	const fields = expandable[kind];
-	return fields && Object.hasOwn(fields, step) ? fields[step] : undefined;
-}
-
 function nestedType(kind: string, step: string): string | undefined {
 	if (kind.startsWith('list of ') && step === 'data') return kind.slice('list of '.length);
-	return step === 'price' ? nestedPrices[kind] : undefined;
+	return typeIn(nested, kind, step);
+}
+
+function typeIn(types: Record<string, Fields>, kind: string, step: string): string | undefined {
+	const fields = types[kind];
+	return fields && Object.hasOwn(fields, step) ? fields[step] : undefined;
 }

@@ -31,6 +31,8 @@ export async function respond(
 		return new Response(body, { status, headers });
 	} catch (error) {
 		const { details, status } = error instanceof ApiError ? error : internalError(error);
+		// RFC 9110 §15.5.2 requires it; the scheme is that of Stripe's responses.
+		if (status === 401) headers.set('www-authenticate', 'Bearer realm="Stripe"');
 		return new Response(prettyJson(errorBody(details, requestId)), { status, headers });
 	}
 }

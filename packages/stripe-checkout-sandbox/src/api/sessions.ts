@@ -1,5 +1,5 @@
 import { expireSession, expireWhenDue } from '../checkout/expire.ts';
-import { checkSession, openSession } from '../checkout/open-session.ts';
+import { openSession, prepareSession } from '../checkout/open-session.ts';
 import { idOf } from '../objects/charge.ts';
 import { updatedMetadata } from '../objects/metadata.ts';
 import { paginate, newestFirst } from '../params/paging.ts';
@@ -18,8 +18,8 @@ const url = '/v1/checkout/sessions';
 export const sessionOperations: Operation[] = [
 	checkedOperation('POST /v1/checkout/sessions', {
 		returns: 'checkout.session',
-		check: ({ account, headers }, params) => checkSession(account, params, headers),
-		run: ({ account }, draft) => openSession(account, draft).session
+		check: ({ account, headers }, params) => prepareSession(account, params, headers),
+		run: ({ account }, prepared) => openSession(account, prepared).session
 	}),
 	operation('GET /v1/checkout/sessions', 'list of checkout.session', ({ account }, query) => {
 		const sessions = newestFirst(account.store.sessions).map((record) => {

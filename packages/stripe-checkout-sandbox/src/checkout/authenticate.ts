@@ -1,10 +1,12 @@
 import type Stripe from 'stripe';
 import type { Account } from '../account.ts';
-import { alphanumeric, newId } from '../ids.ts';
+import { alphanumeric } from '../ids.ts';
 import { idOf } from '../objects/charge.ts';
 import type { SessionRecord } from '../store.ts';
 import type { Decline } from './cards.ts';
 import type { CheckedPayment } from './check-payment.ts';
+import { paymentError } from './payment-error.ts';
+import { storePaymentMethod } from './store-payment-method.ts';
 
 /** Returns the path of the 3-D Secure page. */
 export function authenticationPath({ session }: SessionRecord): string {
@@ -19,7 +21,7 @@ export function requestAuthentication(
 	payment: CheckedPayment
 ): void {
 	record.authentication = payment;
-	intent.payment_method = newId('paymentMethod');
+	intent.payment_method = storePaymentMethod(account, payment.instrument).id;
 	intent.status = 'requires_action';
 	intent.next_action = {
 		type: 'redirect_to_url',
@@ -49,16 +51,11 @@ export function failAuthentication(account: Account, record: SessionRecord): { d
 	const intent = account.store.paymentIntents.get(idOf(record.session.payment_intent) ?? '');
 	if (!intent) return { decline: notAuthenticated };
 	account.timestamps.next(intent.id);
+	const method = account.store.paymentMethods.get(idOf(intent.payment_method) ?? '');
 	intent.status = 'requires_payment_method';
 	intent.payment_method = null;
 	intent.next_action = null;
-	const { code, message } = notAuthenticated;
-	intent.last_payment_error = {
-		code,
-		doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`,
-		message,
-		type: 'invalid_request_error'
-	};
+	intent.last_payment_error = paymentError(notAuthenticated, method);
 	account.publish({ type: 'payment_intent.payment_failed', data: { object: intent } });
 	return { decline: notAuthenticated };
 }

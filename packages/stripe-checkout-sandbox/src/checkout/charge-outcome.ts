@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
 import type { Account } from '../account.ts';
-import { newId } from '../ids.ts';
+import { alphanumeric, newId } from '../ids.ts';
 import { planReversal } from '../reversals/planned-reversals.ts';
 import { disputedCards, type Decline } from './cards.ts';
+import { adviceOf, networkDeclineCode, paymentError } from './payment-error.ts';
 
 /** Marks a charge as captured and its payment intent as succeeded. */
 export function settleCharge(
@@ -10,7 +11,7 @@ export function settleCharge(
 	intent: Stripe.PaymentIntent,
 	charge: Stripe.Charge
 ): void {
-	approve(intent, charge);
+	approve(account, intent, charge);
 	charge.captured = true;
 	charge.amount_captured = charge.amount;
 	intent.status = 'succeeded';
@@ -20,6 +21,9 @@ export function settleCharge(
 	recordBalanceTransaction(account, charge);
 }
 
+/** Path of a receipt, before its token. */
+export const receiptPath = '/c/receipts/payment/';
+
 const week = 7 * 24 * 60 * 60;
 
 /** Authorizes a card payment for later capture, within seven days. */
@@ -28,10 +32,9 @@ export function authorizeCharge(
 	intent: Stripe.PaymentIntent,
 	charge: Stripe.Charge
 ): void {
-	approve(intent, charge);
+	approve(account, intent, charge);
 	const { card } = charge.payment_method_details ?? {};
 	if (card) {
-		card.amount_authorized = charge.amount;
 		card.capture_before = charge.created + week;
 	}
 	intent.status = 'requires_capture';
@@ -40,7 +43,8 @@ export function authorizeCharge(
 	account.publish({ type: 'payment_intent.amount_capturable_updated', data: { object: intent } });
 }
 
-function approve(intent: Stripe.PaymentIntent, charge: Stripe.Charge): void {
+function approve({ url }: Account, intent: Stripe.PaymentIntent, charge: Stripe.Charge): void {
+	charge.receipt_url = `${url}${receiptPath}${alphanumeric(60)}`;
 	charge.status = 'succeeded';
 	charge.paid = true;
 	charge.outcome = {
@@ -76,15 +80,16 @@ export function failCharge(
 	account: Account,
 	intent: Stripe.PaymentIntent,
 	charge: Stripe.Charge,
-	{ code, declineCode, message }: Decline
+	decline: Decline
 ): void {
+	const { code, declineCode, message } = decline;
 	charge.status = 'failed';
 	charge.failure_code = code;
 	charge.failure_message = message;
 	charge.outcome = {
-		advice_code: null,
+		advice_code: adviceOf(declineCode),
 		network_advice_code: null,
-		network_decline_code: '02',
+		network_decline_code: networkDeclineCode,
 		network_status: 'declined_by_network',
 		reason: declineCode,
 		risk_level: 'normal',
@@ -94,14 +99,8 @@ export function failCharge(
 	};
 	intent.status = 'requires_payment_method';
 	intent.payment_method = null;
-	intent.last_payment_error = {
-		charge: charge.id,
-		code,
-		decline_code: declineCode,
-		doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`,
-		message,
-		type: 'card_error'
-	};
+	const method = account.store.paymentMethods.get(charge.payment_method ?? '');
+	intent.last_payment_error = paymentError(decline, method, charge);
 	account.publish({ type: 'charge.failed', data: { object: charge } });
 	account.publish({ type: 'payment_intent.payment_failed', data: { object: intent } });
 }

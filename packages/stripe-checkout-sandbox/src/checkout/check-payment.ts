@@ -5,6 +5,8 @@ import { bankAccounts, bankDetails, bankErrors } from './bank-account.ts';
 import { cardErrors, digits } from './check-card.ts';
 import { cardDetails } from './card-details.ts';
 import { requiresAuthentication, declineOf, type Decline } from './cards.ts';
+import { detailErrors } from './check-details.ts';
+import { collect, type Collected } from './collect.ts';
 import type { FieldError, PaymentForm } from './payment-form.ts';
 
 /** Expected outcome of a valid payment. */
@@ -17,6 +19,7 @@ export type ExpectedOutcome =
 /** A valid payment and its expected outcome. */
 export interface CheckedPayment {
 	email: string;
+	collected: Collected;
 	instrument: Instrument;
 	expected: ExpectedOutcome;
 }
@@ -34,15 +37,20 @@ export function checkPayment(
 ): CheckedPayment | FieldError[] {
 	const email = prefilledEmail(session) ?? form.email.trim();
 	const free = session.amount_total === 0;
-	const errors = [...emailErrors(email), ...(free ? [] : methodErrors(session, form, now))];
+	const errors = [
+		...emailErrors(email),
+		...(free ? [] : methodErrors(session, form, now)),
+		...detailErrors(session, form)
+	];
 	if (errors.length > 0) return errors;
 
 	const byCard = form.method === 'card';
 	return {
 		email,
+		collected: collect(session, form),
 		instrument: {
-			details: byCard ? cardDetails(form) : bankDetails(form),
-			billing: billingDetails(form, email)
+			details: byCard ? cardDetails(form, session.amount_total ?? 0) : bankDetails(form),
+			billing: billingDetails(session, form, email)
 		},
 		expected: free
 			? { kind: 'paid' }
@@ -89,19 +97,26 @@ function expectedBankOutcome({ account }: PaymentForm): ExpectedOutcome {
 	return { kind: 'processing', outcome: bankAccounts[digits(account)] ?? 'failed' };
 }
 
-function billingDetails(form: PaymentForm, email: string): Stripe.Charge.BillingDetails {
+function billingDetails(
+	session: Stripe.Checkout.Session,
+	form: PaymentForm,
+	email: string
+): Stripe.Charge.BillingDetails {
+	const full = session.billing_address_collection === 'required';
+	const optional = (collected: boolean | undefined, typed: string): string | null =>
+		(collected && typed.trim()) || null;
 	return {
 		address: {
-			city: null,
+			city: optional(full, form.city),
 			country: form.country || null,
-			line1: null,
+			line1: optional(full, form.address),
 			line2: null,
 			postal_code: form.postcode.trim() || null,
-			state: null
+			state: optional(full, form.state)
 		},
 		email,
 		name: form.name.trim() || null,
-		phone: null,
+		phone: optional(session.phone_number_collection?.enabled, form.phone),
 		tax_id: null
 	};
 }

@@ -6,13 +6,17 @@ import { createCustomer } from '../objects/customer.ts';
 import type { SandboxEvent } from '../objects/event.ts';
 import { createPaymentIntent } from '../objects/payment-intent.ts';
 import { customerDetails } from '../objects/session.ts';
+import { presentmentDetails } from '../pricing/adaptive-pricing.ts';
+import { redeemPromotion } from '../promotions/redeem.ts';
 import type { SessionRecord } from '../store.ts';
 import type { CheckedPayment } from './check-payment.ts';
 import type { Decline } from './cards.ts';
 import { requestAuthentication } from './authenticate.ts';
 import { capturesManually } from './capture.ts';
 import { authorizeCharge, failCharge, settleCharge } from './charge-outcome.ts';
+import { issueInvoice } from './issue-invoice.ts';
 import { scheduleTransitions } from './schedule-transitions.ts';
+import { storePaymentMethod } from './store-payment-method.ts';
 
 /** Outcome of an attempt to pay. */
 export type Confirmation =
@@ -44,9 +48,9 @@ export function confirm(
 		return { authentication: payment };
 	}
 	intent.next_action = null;
+	intent.payment_method ??= storePaymentMethod(account, payment.instrument).id;
 	const charge = createCharge(intent, payment.instrument, seconds(account.clock));
 	intent.latest_charge = charge.id;
-	intent.payment_method = charge.payment_method;
 	account.store.charges.set(charge.id, charge);
 
 	const { expected } = payment;
@@ -73,15 +77,21 @@ export function confirm(
 
 function paymentIntentOf(account: Account, record: SessionRecord): Stripe.PaymentIntent {
 	const { session } = record;
+	const presentment = presentmentDetails(record);
 	const existing =
 		typeof session.payment_intent === 'string'
 			? account.store.paymentIntents.get(session.payment_intent)
 			: undefined;
 	if (existing) {
 		account.timestamps.next(existing.id);
+		// The discount, the tax or the currency may have changed since the last attempt.
+		existing.amount = session.amount_total ?? 0;
+		delete existing.presentment_details;
+		if (presentment) existing.presentment_details = presentment;
 		return existing;
 	}
 	const intent = createPaymentIntent(session, record.intentData, seconds(account.clock));
+	if (presentment) intent.presentment_details = presentment;
 	account.store.paymentIntents.set(intent.id, intent);
 	session.payment_intent = intent.id;
 	account.publish({ type: 'payment_intent.created', data: { object: intent } });
@@ -91,19 +101,25 @@ function paymentIntentOf(account: Account, record: SessionRecord): Stripe.Paymen
 function complete(
 	account: Account,
 	record: SessionRecord,
-	{ email, instrument: { billing } }: CheckedPayment
+	{ email, collected, instrument: { billing } }: CheckedPayment
 ): SandboxEvent {
 	const { session } = record;
-	const { address, name } = billing;
+	const { address, name, phone } = billing;
+	const presentment = presentmentDetails(record);
 	session.status = 'complete';
 	session.url = null;
-	session.customer_details = customerDetails(email, { address, name });
-	if (session.customer_creation === 'always' && !session.customer) {
+	session.customer_details = customerDetails(email, { address, name, phone });
+	Object.assign(session, collected);
+	if (presentment) session.presentment_details = presentment;
+	redeemPromotion(account, record);
+	const needsCustomer = session.customer_creation === 'always' || session.invoice_creation?.enabled;
+	if (needsCustomer && !session.customer) {
 		const customer = createCustomer(billing, seconds(account.clock));
 		account.store.customers.set(customer.id, customer);
 		session.customer = customer.id;
 		account.publish({ type: 'customer.created', data: { object: customer } });
 	}
+	if (session.payment_status !== 'unpaid') issueInvoice(account, record);
 	const event = account.publish({ type: 'checkout.session.completed', data: { object: session } });
 	scheduleTransitions(account, record);
 	return event;

@@ -10,8 +10,15 @@ import type { ParamsOf } from '../params/read-params.ts';
 import type { SessionRecord, Store } from '../store.ts';
 import { noSuch } from '../wire/errors.ts';
 import { checkManagedPayments } from './managed-payments.ts';
-import { readLineItem, type Line } from './read-line-item.ts';
+import { checkCustomFields } from './custom-fields.ts';
+import { echoParams } from './echo-params.ts';
+import { readLineItem } from './read-line-item.ts';
+import { discountsOf } from './session-discounts.ts';
+import { automaticTaxOf } from './session-tax.ts';
+import { priceSession } from '../pricing/price-session.ts';
+import { productOf } from '../pricing/discount.ts';
 import { checkCombinations } from './session-combinations.ts';
+import { accountFields } from './session-defaults.ts';
 import { checkTotal, checkExpiry, checkSingleCurrency } from './session-limits.ts';
 import { scheduleTransitions } from './schedule-transitions.ts';
 
@@ -19,100 +26,104 @@ type SessionParams = ParamsOf<'POST /v1/checkout/sessions'>;
 
 const day = 24 * 60 * 60;
 
-/** A validated session. */
-export interface CheckedSession {
-	params: SessionParams;
-	lines: Line[];
-	currency: string;
-	/** Whether Stripe is the merchant of record. */
-	managed: boolean;
-	/** Unix time in seconds. */
-	created: number;
+/** A validated session that is not stored yet. */
+export interface PreparedSession {
+	record: SessionRecord;
+	products: Stripe.Product[];
 }
 
 /**
- * Validates the parameters of a session.
+ * Validates the parameters of a session and computes its totals.
  *
  * @throws ApiError with Stripe's message
  */
-export function checkSession(
+export function prepareSession(
 	account: Account,
 	params: SessionParams,
 	headers: Headers
-): CheckedSession {
+): PreparedSession {
+	const { settings, store } = account;
 	const created = seconds(account.clock);
 	if (!params.line_items?.length) missing('line_items');
 	checkCombinations(params);
+	checkCustomFields(params.custom_fields);
 	const managed = checkManagedPayments(params, {
-		byDefault: account.managedPayments,
+		byDefault: settings.managedPayments,
 		apiVersion: headers.get('stripe-version') ?? apiVersion,
 		connected: headers.has('stripe-account')
 	});
-	checkCustomer(params.customer, account.store);
+	checkCustomer(params.customer, store);
 	checkExpiry(params.expires_at, created);
 	const lines = params.line_items.map((line, index) => readLineItem(line, index, created));
-	const items = lines.map(({ item }) => item);
+	const lineItems = lines.map(({ item }) => item);
 	const currency = checkSingleCurrency(
-		items.map((item) => item.currency),
+		lineItems.map((item) => item.currency),
 		params.currency
 	);
-	checkTotal(items, currency);
-	return { params, lines, currency, managed, created };
+	const order = {
+		currency,
+		subtotal: lineItems.reduce((sum, item) => sum + item.amount_subtotal, 0),
+		customer: params.customer ?? null,
+		products: lineItems.map(productOf)
+	};
+	const session = createSession({
+		currency,
+		created,
+		expiresAt: params.expires_at ?? created + day,
+		pageOrigin: account.url,
+		paymentMethodTypes: methodsOf(params),
+		fields: {
+			...fieldsOf(params, account),
+			automatic_tax: automaticTaxOf(params, settings.automaticTax, managed),
+			discounts: discountsOf(account, params, order),
+			managed_payments: { enabled: managed }
+		}
+	});
+	const intentData = {
+		...intentDataOf(params.payment_intent_data),
+		managed_payments: { enabled: managed }
+	};
+	const record: SessionRecord = { session, lineItems, intentData };
+	priceSession(account, record);
+	checkTotal(session.amount_total ?? 0, currency);
+	return { record, products: lines.map(({ product }) => product) };
 }
 
 function checkCustomer(customer: string | undefined, { customers }: Store): void {
 	if (customer && !customers.has(customer)) noSuch('customer', customer, 'customer', 400);
 }
 
-/** Creates an open session from validated parameters. */
+/** Stores a validated session, which opens it. */
 export function openSession(
 	account: Account,
-	{ params, lines, currency, managed, created }: CheckedSession
+	{ record, products }: PreparedSession
 ): SessionRecord {
-	const lineItems = lines.map(({ item }) => item);
-	const session = createSession({
-		lineItems,
-		currency,
-		created,
-		expiresAt: params.expires_at ?? created + day,
-		pageOrigin: account.url,
-		paymentMethodTypes: methodsOf(params),
-		fields: { ...fieldsOf(params, account), managed_payments: { enabled: managed } }
-	});
-	const record: SessionRecord = {
-		session,
-		lineItems,
-		intentData: {
-			...intentDataOf(params.payment_intent_data),
-			managed_payments: { enabled: managed }
-		}
-	};
-	for (const { product } of lines) account.store.products.set(product.id, product);
-	account.store.sessions.set(session.id, record);
+	for (const product of products) account.store.products.set(product.id, product);
+	account.store.sessions.set(record.session.id, record);
 	scheduleTransitions(account, record);
 	return record;
 }
 
-function fieldsOf(params: SessionParams, { store }: Account): Partial<Stripe.Checkout.Session> {
-	const customer = params.customer ? store.customers.get(params.customer) : undefined;
+function fieldsOf(params: SessionParams, account: Account): Partial<Stripe.Checkout.Session> {
+	const customer = params.customer ? account.store.customers.get(params.customer) : undefined;
 	const email = params.customer_email ?? customer?.email;
-	return omitUndefined({
-		allowed_payment_method_types: params.allowed_payment_method_types,
-		cancel_url: params.cancel_url,
-		client_reference_id: params.client_reference_id,
-		customer: params.customer,
-		customer_creation: params.customer ? null : params.customer_creation,
-		customer_details: email ? customerDetails(email) : null,
-		customer_email: params.customer_email,
-		metadata: withoutEmpty(params.metadata ?? {}),
-		payment_method_options: optionsOf(params),
-		redirect_on_completion: params.redirect_on_completion,
-		return_url: params.return_url,
-		submit_type: params.submit_type,
-		success_url: params.success_url,
-		ui_mode: params.ui_mode
-	});
+	// Recorded sessions have it from the start if they have a customer or collect a name or an address, else null.
+	const collects = params.customer ?? params.name_collection ?? params.shipping_address_collection;
+	return {
+		...echoParams(params),
+		...accountFields(params, account),
+		...omitUndefined({
+			collected_information: collects ? noInformation : null,
+			customer: params.customer,
+			customer_creation: params.customer ? null : params.customer_creation,
+			customer_details: email ? customerDetails(email) : null,
+			metadata: withoutEmpty(params.metadata ?? {}),
+			payment_method_options: optionsOf(params)
+		})
+	};
 }
+
+const noInformation = { business_name: null, individual_name: null, shipping_details: null };
 
 /** Returns the payment methods that the page offers. Bank debits cannot be captured manually. */
 function methodsOf(params: SessionParams): string[] {
@@ -121,11 +132,12 @@ function methodsOf(params: SessionParams): string[] {
 	return manual ? types.filter((type) => type !== 'us_bank_account') : types;
 }
 
+/** Returns the options that were sent; those for cards always have `request_three_d_secure`. */
 function optionsOf({
 	payment_method_options: options
-}: SessionParams): Stripe.Checkout.Session.PaymentMethodOptions | undefined {
-	if (!options?.card?.capture_method) return undefined;
-	return { card: { capture_method: 'manual', request_three_d_secure: 'automatic' } };
+}: SessionParams): Stripe.Checkout.Session.PaymentMethodOptions {
+	const sent: object = options ?? {};
+	return { ...sent, card: { request_three_d_secure: 'automatic', ...options?.card } };
 }
 
 function intentDataOf(data: SessionParams['payment_intent_data']): Partial<Stripe.PaymentIntent> {

@@ -1,6 +1,7 @@
 /** Raw input of the payment form. */
 export interface PaymentForm {
 	email: string;
+	phone: string;
 	method: 'card' | 'bank';
 	number: string;
 	expiry: string;
@@ -8,14 +9,25 @@ export interface PaymentForm {
 	name: string;
 	country: string;
 	postcode: string;
+	address: string;
+	city: string;
+	state: string;
 	routing: string;
 	account: string;
+	/** Whether the customer accepts the terms of service. */
+	terms: boolean;
+	/** Whether the customer agrees to promotional email. */
+	promotions: boolean;
+	/** Values of custom fields, by key. */
+	custom: Record<string, string>;
+	/** Total in minor units that the page showed, or an empty string. */
+	total: string;
 }
 
 /** An invalid form field. */
 export interface FieldError {
-	/** Name of the field. */
-	field: keyof PaymentForm;
+	/** Name of the field; `custom_` and the key for a custom field. */
+	field: keyof PaymentForm | `custom_${string}`;
 	/** Stripe's error code if there is one, e.g. `incorrect_number`. */
 	code: string;
 	/** Message for the customer. */
@@ -25,6 +37,7 @@ export interface FieldError {
 /** An empty form. */
 export const emptyForm: PaymentForm = {
 	email: '',
+	phone: '',
 	method: 'card',
 	number: '',
 	expiry: '',
@@ -32,6 +45,13 @@ export const emptyForm: PaymentForm = {
 	name: '',
 	country: 'US',
 	postcode: '',
+	address: '',
+	city: '',
+	state: '',
 	routing: '',
-	account: ''
+	account: '',
+	terms: false,
+	promotions: false,
+	custom: {},
+	total: ''
 };

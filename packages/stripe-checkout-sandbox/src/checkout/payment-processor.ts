@@ -6,6 +6,8 @@ import type { Decline } from './cards.ts';
 import { completeAuthentication, failAuthentication } from './authenticate.ts';
 import { confirm, type Confirmation } from './confirm.ts';
 import { expireWhenDue } from './expire.ts';
+import { relocate } from './relocate.ts';
+import { totalError } from './total-error.ts';
 import type { FieldError, PaymentForm } from './payment-form.ts';
 
 /** Maximum wait for webhook deliveries before the customer is redirected, in milliseconds. */
@@ -82,6 +84,9 @@ export function createPaymentProcessor(account: Account) {
 		pay: (record: SessionRecord, form: PaymentForm): Promise<ProcessorResult> =>
 			ifOpen(record, async () => {
 				const { session } = record;
+				relocate(account, record, form.country);
+				const changed = totalError(record, form);
+				if (changed) return { outcome: 'invalid', errors: [changed], session };
 				const payment = checkPayment(session, form, account.clock.now());
 				if (Array.isArray(payment)) return { outcome: 'invalid', errors: payment, session };
 				return toResult(record, confirm(account, record, payment));

@@ -1,5 +1,4 @@
 import { formatMoney, maximumCharge, minimumCharge } from '../money.ts';
-import type { LineItem } from '../objects/line-item.ts';
 import { throwApiError } from '../wire/errors.ts';
 
 const halfHour = 30 * 60;
@@ -45,8 +44,7 @@ export function checkSingleCurrency(currencies: string[], requested?: string): s
 }
 
 /** Rejects a total that is too small or too large to charge. A total of zero is allowed. */
-export function checkTotal(lineItems: LineItem[], currency: string): void {
-	const total = lineItems.reduce((sum, item) => sum + item.amount_total, 0);
+export function checkTotal(total: number, currency: string): void {
 	const minimum = minimumCharge(currency);
 	if (total > maximumCharge) {
 		throwApiError({

@@ -2,6 +2,7 @@ import type { Account } from '../account.ts';
 import { idOf } from '../objects/charge.ts';
 import type { SandboxEvent } from '../objects/event.ts';
 import type { SessionRecord } from '../store.ts';
+import { issueInvoice } from './issue-invoice.ts';
 import { failCharge, settleCharge } from './charge-outcome.ts';
 
 /**
@@ -30,6 +31,7 @@ export function settleDebit(
 	}
 	settleCharge(account, intent, charge);
 	session.payment_status = 'paid';
+	issueInvoice(account, record);
 	return account.publish({
 		type: 'checkout.session.async_payment_succeeded',
 		data: { object: session }

@@ -12,6 +12,7 @@ export function createBalanceTransaction(
 	created: number
 ): Stripe.BalanceTransaction {
 	const isWithdrawal = amount < 0;
+	const fee = isWithdrawal ? disputeFee(dispute.currency) : 0;
 	return {
 		id: newId('balanceTransaction'),
 		object: 'balance_transaction',
@@ -22,12 +23,36 @@ export function createBalanceTransaction(
 		currency: dispute.currency,
 		description: `Chargeback ${isWithdrawal ? 'withdrawal' : 'reversal'} for ${String(dispute.charge)}`,
 		exchange_rate: null,
-		fee: 0,
-		fee_details: [],
-		net: amount,
+		fee,
+		fee_details: fee > 0 ? [disputeFeeDetails(fee, dispute.currency)] : [],
+		net: amount - fee,
 		reporting_category: isWithdrawal ? 'dispute' : 'dispute_reversal',
 		source: dispute.id,
 		status: 'available',
 		type: 'adjustment'
 	};
+}
+
+/**
+ * Returns the fee of a dispute in minor units. It is not returned if the shop wins.
+ *
+ * The amounts for the currencies below are from Stripe's pricing pages; that of others is a guess.
+ *
+ * @see https://stripe.com/pricing
+ */
+function disputeFee(currency: string): number {
+	return disputeFees[currency] ?? disputeFees.usd ?? 0;
+}
+
+const disputeFees: Record<string, number> = {
+	aud: 2500,
+	cad: 1500,
+	eur: 2000,
+	gbp: 2000,
+	jpy: 1300,
+	usd: 1500
+};
+
+function disputeFeeDetails(amount: number, currency: string): Stripe.BalanceTransaction.FeeDetail {
+	return { amount, application: null, currency, description: 'Dispute fee', type: 'stripe_fee' };
 }

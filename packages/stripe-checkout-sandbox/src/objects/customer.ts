@@ -3,7 +3,7 @@ import { alphanumeric, newId } from '../ids.ts';
 
 /** Creates the customer of a session with `customer_creation: 'always'`. */
 export function createCustomer(
-	{ email, name, address }: Pick<Stripe.Charge.BillingDetails, 'email' | 'name' | 'address'>,
+	{ email, name, address, phone }: Stripe.Charge.BillingDetails,
 	created: number
 ): Stripe.Customer {
 	return {
@@ -28,7 +28,7 @@ export function createCustomer(
 		livemode: false,
 		metadata: {},
 		name,
-		phone: null,
+		phone,
 		preferred_locales: [],
 		shipping: null,
 		tax_exempt: 'none',

@@ -10,7 +10,13 @@ export interface DisputeDraft {
 	created: number;
 }
 
+const day = 24 * 60 * 60;
 const daysToRespond = 9;
+
+/** Returns the last second of the day (UTC) until which the shop can respond, as in recorded disputes. */
+function dueBy(created: number): number {
+	return (Math.floor(created / day) + daysToRespond + 1) * day - 1;
+}
 
 /** Creates a dispute of a charge. */
 export function createDispute(draft: DisputeDraft): Stripe.Dispute {
@@ -26,7 +32,7 @@ export function createDispute(draft: DisputeDraft): Stripe.Dispute {
 		enhanced_eligibility_types: [],
 		evidence: { ...noEvidence },
 		evidence_details: {
-			due_by: created + daysToRespond * 24 * 60 * 60,
+			due_by: dueBy(created),
 			enhanced_eligibility: {},
 			has_evidence: false,
 			past_due: false,

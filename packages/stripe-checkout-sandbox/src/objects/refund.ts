@@ -30,12 +30,23 @@ export function createRefund(draft: RefundDraft): Stripe.Refund {
 		payment_intent: charge.payment_intent,
 		payment_method: charge.payment_method,
 		...(status === 'pending' && { pending_reason: 'processing' }),
+		...(charge.presentment_details && {
+			presentment_details: shareOf(charge.presentment_details, amount / charge.amount)
+		}),
 		reason: reason ?? null,
 		receipt_number: null,
 		source_transfer_reversal: null,
 		status,
 		transfer_reversal: null
 	};
+}
+
+/** Converts a partial amount at the rate of the payment. */
+function shareOf(
+	{ presentment_amount: amount, presentment_currency }: Stripe.Charge.PresentmentDetails,
+	share: number
+): Stripe.Refund.PresentmentDetails {
+	return { presentment_amount: Math.round(amount * share), presentment_currency };
 }
 
 function destination(byCard: boolean): Stripe.Refund.DestinationDetails {

@@ -1,10 +1,8 @@
 import type Stripe from 'stripe';
 import { alphanumeric, newId } from '../ids.ts';
-import type { LineItem } from './line-item.ts';
 
 /** Input of `createSession`. Dates are in seconds. */
 export interface SessionDraft {
-	lineItems: LineItem[];
 	currency: string;
 	created: number;
 	expiresAt: number;
@@ -14,15 +12,12 @@ export interface SessionDraft {
 	fields: Partial<Stripe.Checkout.Session>;
 }
 
-/** Creates an open session. `fields` override Stripe's defaults. */
+/** Creates an open session without totals. `fields` override Stripe's defaults. */
 export function createSession(draft: SessionDraft): Stripe.Checkout.Session {
 	const id = newId('session');
-	const total = draft.lineItems.reduce((sum, item) => sum + item.amount_total, 0);
 	return {
 		...defaultSession,
 		id,
-		amount_subtotal: total,
-		amount_total: total,
 		created: draft.created,
 		currency: draft.currency,
 		expires_at: draft.expiresAt,

@@ -1,28 +1,34 @@
 import { authenticationPath } from '../checkout/authenticate.ts';
-import { formatMoney } from '../money.ts';
+import { shownTotal } from '../checkout/total-error.ts';
 import type { SessionRecord } from '../store.ts';
 import { html, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { shopOf } from './summary.ts';
+import { fill, type Texts } from './texts.ts';
 
 /** The 3-D Secure page, with one button per outcome. */
-export function authenticationPage(record: SessionRecord): Html {
+export function authenticationPage(record: SessionRecord, texts: Texts): Html {
 	const { session, authentication } = record;
-	const last4 = authentication?.instrument.details.card?.last4 ?? '';
-	const total = formatMoney(session.amount_total ?? 0, session.currency ?? 'usd');
+	const { amount, currency } = shownTotal(record);
+	const { heading, text, complete, fail, otherMethod } = texts.authentication;
+	const [before = '', after = ''] = fill(text, {
+		amount: texts.money(amount, currency),
+		shop: shopOf(session, texts)
+	}).split('{last4}');
 	return layout({
-		title: '3D Secure authentication',
+		title: heading,
 		body: html`<main class="message">
-			<h1>3D Secure authentication</h1>
+			<h1>${heading}</h1>
 			<p>
-				Your bank needs to confirm this payment of ${total} to ${shopOf(session)} with the card
-				ending in <span class="digits">${last4}</span>. This is a sandbox: choose the outcome.
+				${before}<span class="digits">${authentication?.instrument.details.card?.last4 ?? ''}</span
+				>${after}
 			</p>
 			<form class="choices" method="post" action="${authenticationPath(record)}">
-				<button name="outcome" value="complete">Complete authentication</button>
-				<button name="outcome" value="fail" class="second">Fail authentication</button>
+				<button name="outcome" value="complete">${complete}</button>
+				<button name="outcome" value="fail" class="second">${fail}</button>
 			</form>
-			<p><a class="quiet" href="/c/pay/${session.id}">Use another payment method</a></p>
-		</main>`
+			<p><a class="quiet" href="/c/pay/${session.id}">${otherMethod}</a></p>
+		</main>`,
+		texts
 	});
 }

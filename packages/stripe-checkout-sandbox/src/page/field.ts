@@ -1,45 +1,76 @@
-import type { FieldError, PaymentForm } from '../checkout/payment-form.ts';
+import type { FieldError } from '../checkout/payment-form.ts';
 import { html, type Html } from './html.ts';
 
 /** Content and state of a form field. */
 export interface FieldParts {
-	name: keyof PaymentForm;
+	name: FieldError['field'];
 	label: string;
 	value: string;
 	errors: FieldError[];
 	autocomplete: string;
-	type?: 'text' | 'email';
-	inputmode?: 'numeric' | 'email';
+	type?: 'text' | 'email' | 'tel';
+	inputmode?: 'numeric' | 'email' | 'tel';
 	placeholder?: string;
 	hint?: string;
-	optional?: boolean;
+	/** Word after the label of a field that may stay empty. */
+	optional?: string | undefined;
 	readonly?: boolean;
+	/** Choices of a select; the field is a text field without them. */
+	options?: Html | undefined;
 }
 
-/** A labeled text field with its error message. */
+/** A labeled field with its error message. */
 export function field(parts: FieldParts): Html {
-	const { name, label, errors } = parts;
+	const { name, label, errors, options, optional } = parts;
 	const error = errors.find((each) => each.field === name);
 	const notes = [parts.hint ? `${name}-hint` : '', error ? `${name}-error` : ''];
 	const describedby = notes.filter(Boolean).join(' ');
+	const attributes = html`id="${name}" name="${name}" autocomplete="${parts.autocomplete}"
+	${optional || parts.readonly ? '' : html`aria-required="true"`}
+	${error ? html`aria-invalid="true"` : ''}
+	${describedby ? html`aria-describedby="${describedby}"` : ''}`;
 	return html`<div class="field">
 		<label for="${name}">
-			${label}${parts.optional ? html` <span class="detail">(optional)</span>` : ''}
+			${label}${optional ? html` <span class="detail">${optional}</span>` : ''}
 		</label>
+		${
+			options
+				? html`<select ${attributes}>
+						${options}
+					</select>`
+				: html`<input
+						${attributes}
+						type="${parts.type ?? 'text'}"
+						value="${parts.value}"
+						${parts.inputmode ? html`inputmode="${parts.inputmode}"` : ''}
+						${parts.placeholder ? html`placeholder="${parts.placeholder}"` : ''}
+						${parts.readonly ? 'readonly' : ''}
+					/>`
+		}
+		${parts.hint ? html`<p class="detail" id="${name}-hint">${parts.hint}</p>` : ''}
+		${error ? html`<p class="error" id="${name}-error">${error.message}</p>` : ''}
+	</div>`;
+}
+
+/** A labeled checkbox with its error message. */
+export function checkbox(parts: {
+	name: 'promotions' | 'terms';
+	label: string;
+	checked: boolean;
+	errors: FieldError[];
+}): Html {
+	const { name, label, checked, errors } = parts;
+	const error = errors.find((each) => each.field === name);
+	return html`<div class="field check">
 		<input
+			type="checkbox"
 			id="${name}"
 			name="${name}"
-			type="${parts.type ?? 'text'}"
-			value="${parts.value}"
-			autocomplete="${parts.autocomplete}"
-			${parts.inputmode ? html`inputmode="${parts.inputmode}"` : ''}
-			${parts.placeholder ? html`placeholder="${parts.placeholder}"` : ''}
-			${parts.readonly ? 'readonly' : ''}
-			${parts.optional || parts.readonly ? '' : html`aria-required="true"`}
-			${error ? html`aria-invalid="true"` : ''}
-			${describedby ? html`aria-describedby="${describedby}"` : ''}
+			value="accept"
+			${checked ? 'checked' : ''}
+			${error ? html`aria-invalid="true" aria-describedby="${name}-error"` : ''}
 		/>
-		${parts.hint ? html`<p class="detail" id="${name}-hint">${parts.hint}</p>` : ''}
+		<label for="${name}">${label}</label>
 		${error ? html`<p class="error" id="${name}-error">${error.message}</p>` : ''}
 	</div>`;
 }

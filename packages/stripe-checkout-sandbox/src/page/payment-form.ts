@@ -1,10 +1,14 @@
 import { prefilledEmail } from '../checkout/check-payment.ts';
 import type { FieldError, PaymentForm } from '../checkout/payment-form.ts';
-import { formatMoney } from '../money.ts';
+import { shownTotal, totalField } from '../checkout/total-error.ts';
 import type { SessionRecord } from '../store.ts';
-import { countryOptions } from './countries.ts';
-import { field } from './field.ts';
+import { billingFields } from './billing-fields.ts';
+import { checkbox, field } from './field.ts';
+import { customFields } from './custom-field.ts';
 import { html, type Html } from './html.ts';
+import { paymentMethods } from './payment-methods.ts';
+import { shopOf } from './summary.ts';
+import { fill, type Texts } from './texts.ts';
 
 /** Previous input and its errors. */
 export interface FormState {
@@ -12,24 +16,33 @@ export interface FormState {
 	/** Message above the form, e.g. that the card was declined. */
 	alert?: string | undefined;
 	errors: FieldError[];
+	/** Promotion code that was typed, and why it does not apply. */
+	code?: { typed: string; error: string } | undefined;
 }
 
 /**
  * The payment form; it works without scripts.
  *
- * `action` is explicit, because the fragment of the session URL would otherwise follow the customer to the shop.
+ * `action` is explicit, because the fragment of the session URL would otherwise follow the customer to the shop. The hidden first
+ * button is the one that the Enter key presses.
  */
-export function paymentForm({ session }: SessionRecord, { form, alert, errors }: FormState): Html {
+export function paymentForm(
+	record: SessionRecord,
+	{ form, alert, errors }: FormState,
+	texts: Texts
+): Html {
+	const { session } = record;
 	const known = prefilledEmail(session);
 	const free = session.amount_total === 0;
-	const total = formatMoney(session.amount_total ?? 0, session.currency ?? 'usd');
 	return html`<form class="payment" method="post" action="/c/pay/${session.id}" novalidate>
+		<button class="default" name="action" value="pay" tabindex="-1" aria-hidden="true"></button>
+		<input type="hidden" name="total" value="${totalField(record)}" />
 		<div class="column">
 			${alert ? html`<p class="alert" role="alert" tabindex="-1" autofocus>${alert}</p>` : ''}
-			<h2>Contact</h2>
+			<h2>${texts.contact}</h2>
 			${field({
 				name: 'email',
-				label: 'Email',
+				label: texts.email,
 				value: known ?? form.email,
 				errors,
 				type: 'email',
@@ -37,99 +50,64 @@ export function paymentForm({ session }: SessionRecord, { form, alert, errors }:
 				autocomplete: 'email',
 				readonly: known !== null
 			})}
-			${free ? '' : paymentMethods(session.payment_method_types, form, errors)}
-			<button type="submit">${free ? 'Complete order' : `Pay ${total}`}</button>
+			${
+				session.phone_number_collection?.enabled
+					? field({
+							name: 'phone',
+							label: texts.phone,
+							value: form.phone,
+							errors,
+							type: 'tel',
+							inputmode: 'tel',
+							autocomplete: 'tel'
+						})
+					: ''
+			}
+			${customFields(session.custom_fields, form, errors, texts)}
+			${free ? '' : paymentMethods(session.payment_method_types, form, errors, texts)}
+			${billingFields(record, form, errors, texts)} ${consentFields(record, form, errors, texts)}
+			${session.custom_text.submit ? html`<p class="detail note">${session.custom_text.submit.message}</p>` : ''}
+			<button type="submit" name="action" value="pay">${submitLabel(record, texts)}</button>
+			${
+				session.custom_text.after_submit
+					? html`<p class="detail note">${session.custom_text.after_submit.message}</p>`
+					: ''
+			}
 		</div>
 	</form>`;
 }
 
-function paymentMethods(offered: string[], form: PaymentForm, errors: FieldError[]): Html {
-	const withBank = offered.includes('us_bank_account');
-	return html`<fieldset class="methods">
-			<legend><h2>Payment method</h2></legend>
-			${choice('card', 'Card', form.method)}
-			<div class="panel card">${cardFields(form, errors)}</div>
-			${withBank ? choice('bank', 'Bank debit (test)', form.method) : ''}
-			${withBank ? html`<div class="panel bank">${bankFields(form, errors)}</div>` : ''}
-		</fieldset>
-		<h2>Billing details</h2>
-		${field({ name: 'name', label: 'Full name', value: form.name, errors, autocomplete: 'name' })}
-		<div class="row">
-			<div class="field">
-				<label for="country">Country or region</label>
-				<select id="country" name="country" autocomplete="country">
-					${countryOptions(form.country)}
-				</select>
-			</div>
-			${field({
-				name: 'postcode',
-				label: 'Postal code',
-				value: form.postcode,
-				errors,
-				autocomplete: 'postal-code',
-				optional: true
-			})}
-		</div>`;
+function submitLabel(record: SessionRecord, texts: Texts): string {
+	const { session } = record;
+	if (session.amount_total === 0) return texts.submit.free;
+	const { amount, currency } = shownTotal(record);
+	const labels: Record<string, string> = texts.submit;
+	const label = labels[session.submit_type ?? 'pay'] ?? texts.submit.pay;
+	return fill(label, { amount: texts.money(amount, currency) });
 }
 
-function choice(value: PaymentForm['method'], label: string, chosen: string): Html {
-	return html`<label class="choice">
-		<input type="radio" name="method" value="${value}" ${value === chosen ? 'checked' : ''} />
-		${label}
-	</label>`;
-}
-
-function cardFields({ number, expiry }: PaymentForm, errors: FieldError[]): Html {
-	return html`${field({
-			name: 'number',
-			label: 'Card number',
-			value: number,
-			errors,
-			inputmode: 'numeric',
-			autocomplete: 'cc-number',
-			placeholder: '4242 4242 4242 4242'
-		})}
-		<div class="row">
-			${field({
-				name: 'expiry',
-				label: 'Expiration',
-				value: expiry,
-				errors,
-				inputmode: 'numeric',
-				autocomplete: 'cc-exp',
-				placeholder: 'MM / YY'
-			})}
-			${field({
-				name: 'cvc',
-				label: 'Security code',
-				// The security code is never sent back to the browser.
-				value: '',
-				errors,
-				inputmode: 'numeric',
-				autocomplete: 'cc-csc',
-				placeholder: 'CVC'
-			})}
-		</div>`;
-}
-
-function bankFields({ routing, account }: PaymentForm, errors: FieldError[]): Html {
-	return html`<p class="detail">The payment settles a few seconds after you place the order.</p>
-		${field({
-			name: 'routing',
-			label: 'Routing number',
-			value: routing,
-			errors,
-			inputmode: 'numeric',
-			autocomplete: 'off',
-			placeholder: '110000000'
-		})}
-		${field({
-			name: 'account',
-			label: 'Account number',
-			value: account,
-			errors,
-			inputmode: 'numeric',
-			autocomplete: 'off',
-			hint: '000123456789 succeeds, 000111111116 fails.'
-		})}`;
+function consentFields(
+	{ session }: SessionRecord,
+	form: PaymentForm,
+	errors: FieldError[],
+	texts: Texts
+): Html {
+	const { consent_collection: consent, custom_text: text } = session;
+	const shop = shopOf(session, texts);
+	const terms = text.terms_of_service_acceptance?.message ?? fill(texts.terms, { shop });
+	return html`${
+		consent?.promotions === 'auto'
+			? checkbox({
+					name: 'promotions',
+					label: fill(texts.promotions, { shop }),
+					checked: form.promotions,
+					errors
+				})
+			: ''
+	}
+	${
+		consent?.terms_of_service === 'required'
+			? checkbox({ name: 'terms', label: terms, checked: form.terms, errors })
+			: ''
+	}`;
 }

@@ -1,34 +1,51 @@
 import type { CheckedPayment } from '../checkout/check-payment.ts';
 import { emptyForm, type PaymentForm } from '../checkout/payment-form.ts';
 
+type TextField = {
+	[Name in keyof PaymentForm]: PaymentForm[Name] extends string ? Name : never;
+}[keyof PaymentForm];
+
 /** Parses the submitted form. Missing fields are read as empty. */
 export function readForm(body: Record<string, unknown>): PaymentForm {
-	const read = (name: keyof PaymentForm): string => {
-		const value = body[name];
-		return typeof value === 'string' ? value.slice(0, 500) : '';
-	};
+	const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 500) : '');
+	const read = (name: TextField): string => text(body[name]);
+	const custom = Object.entries(body).filter(([name]) => name.startsWith('custom_'));
 	return {
 		email: read('email'),
-		method: read('method') === 'bank' ? 'bank' : 'card',
+		phone: read('phone'),
+		method: body.method === 'bank' ? 'bank' : 'card',
 		number: read('number'),
 		expiry: read('expiry'),
 		cvc: read('cvc'),
 		name: read('name'),
 		country: read('country'),
 		postcode: read('postcode'),
+		address: read('address'),
+		city: read('city'),
+		state: read('state'),
 		routing: read('routing'),
-		account: read('account')
+		account: read('account'),
+		terms: body.terms === 'accept',
+		promotions: body.promotions === 'accept',
+		custom: Object.fromEntries(
+			custom.map(([name, value]) => [name.slice('custom_'.length), text(value)])
+		),
+		total: read('total')
 	};
 }
 
 /** Restores the form of an earlier payment, without the card, which is not stored. */
 export function restoreForm(payment: CheckedPayment | undefined): PaymentForm {
-	const { name, address } = payment?.instrument.billing ?? {};
+	const { name, address, phone } = payment?.instrument.billing ?? {};
 	return {
 		...emptyForm,
 		email: payment?.email ?? '',
+		phone: phone ?? '',
 		name: name ?? '',
 		country: address?.country ?? emptyForm.country,
-		postcode: address?.postal_code ?? ''
+		postcode: address?.postal_code ?? '',
+		address: address?.line1 ?? '',
+		city: address?.city ?? '',
+		state: address?.state ?? ''
 	};
 }

@@ -8,17 +8,28 @@ import {
 } from '../checkout/payment-processor.ts';
 import { expireWhenDue } from '../checkout/expire.ts';
 import { emptyForm, type PaymentForm } from '../checkout/payment-form.ts';
+import { countryOf } from '../pricing/price-session.ts';
 import type { SessionRecord } from '../store.ts';
 import { authenticationPage } from './authentication-page.ts';
 import { dashboardStyles } from './dashboard-styles.ts';
 import { pageHeaders } from './headers.ts';
 import { closedPage, unknownPage } from './status-pages.ts';
 import { payPage } from './pay-page.ts';
+import { changeOrder } from './change-order.ts';
+import { findReceipt, receiptPage } from './receipt-page.ts';
 import { formErrors } from './form-errors.ts';
+import type { FormState } from './payment-form.ts';
 import { readForm, restoreForm } from './read-form.ts';
 import { styles } from './styles.ts';
+import { textsFor, type Texts } from './texts.ts';
 
-/** Creates the routes of the payment page, the 3-D Secure page and their style sheet. */
+/** An open session and the language of its page. */
+interface Open {
+	record: SessionRecord;
+	texts: Texts;
+}
+
+/** Creates the routes of the payment page, the 3-D Secure page, the receipts and their style sheet. */
 export function createPages(account: Account, processor: PaymentProcessor): Hono {
 	const app = new Hono();
 	app.use(pageHeaders);
@@ -28,28 +39,36 @@ export function createPages(account: Account, processor: PaymentProcessor): Hono
 			'content-type': 'text/css; charset=utf-8'
 		});
 	});
-	app.get('/pay/:id', (context) => {
-		const record = find(account, context);
-		if (!record) return context.html(unknownPage(), 404);
-		if (record.session.status !== 'open') return context.html(closedPage(record));
-		return context.html(payPage(record, { form: emptyForm, errors: [] }, account.store));
-	});
+	const render = (context: Context, { record, texts }: Open, state: FormState, status?: 422) =>
+		context.html(payPage(record, state, account.store, texts), status ?? 200);
+
+	app.get('/pay/:id', (context) =>
+		whenOpen(context, (open) => {
+			const country = countryOf(open.record) ?? emptyForm.country;
+			return render(context, open, { form: { ...emptyForm, country }, errors: [] });
+		})
+	);
 	app.post('/pay/:id', async (context) => {
-		const record = find(account, context);
-		if (!record) return context.html(unknownPage(), 404);
-		const form = readForm(await context.req.parseBody());
-		return renderResult(context, record, form, await processor.pay(record, form));
+		const found = find(context);
+		if (!found.record) return context.html(unknownPage(found.texts), 404);
+		const open = { ...found, record: found.record };
+		const body = await context.req.parseBody();
+		const form = readForm(body);
+		const change = changeOrder(account, open.record, body, form, open.texts);
+		if (change === 'reload') return context.redirect(`/c/pay/${open.record.session.id}`, 303);
+		if (change) return render(context, open, change, change.code && 422);
+		return renderResult(context, open, form, await processor.pay(open.record, form));
 	});
-	app.get('/pay/:id/authenticate', (context) => {
-		const record = find(account, context);
-		if (!record) return context.html(unknownPage(), 404);
-		if (record.session.status !== 'open') return context.html(closedPage(record));
-		if (!record.authentication) return context.redirect(`/c/pay/${record.session.id}`, 303);
-		return context.html(authenticationPage(record));
-	});
+	app.get('/pay/:id/authenticate', (context) =>
+		whenOpen(context, ({ record, texts }) =>
+			record.authentication
+				? context.html(authenticationPage(record, texts))
+				: context.redirect(`/c/pay/${record.session.id}`, 303)
+		)
+	);
 	app.post('/pay/:id/authenticate', async (context) => {
-		const record = find(account, context);
-		if (!record) return context.html(unknownPage(), 404);
+		const { record, texts } = find(context);
+		if (!record) return context.html(unknownPage(texts), 404);
 		const form = restoreForm(record.authentication);
 		const { outcome } = await context.req.parseBody();
 		const result = await processor.authenticate(record, outcome === 'complete');
@@ -57,13 +76,35 @@ export function createPages(account: Account, processor: PaymentProcessor): Hono
 		if (result.outcome === 'authenticate') {
 			return context.redirect(`/c/pay/${record.session.id}`, 303);
 		}
-		return renderResult(context, record, form, result);
+		return renderResult(context, { record, texts }, form, result);
 	});
-	app.all('*', (context) => context.html(unknownPage(), 404));
+	app.get('/receipts/payment/:token', (context) => {
+		context.header('cache-control', 'no-store');
+		const charge = findReceipt(account.store, context.req.param('token'));
+		return charge
+			? context.html(receiptPage(account, charge))
+			: context.html(unknownPage(find(context).texts), 404);
+	});
+	app.all('*', (context) => context.html(unknownPage(find(context).texts), 404));
+
+	function find(context: Context): { record: SessionRecord | undefined; texts: Texts } {
+		context.header('cache-control', 'no-store');
+		const record = account.store.sessions.get(context.req.param('id') ?? '');
+		if (record) expireWhenDue(account, record);
+		const locale = record?.session.locale ?? null;
+		return { record, texts: textsFor(locale, context.req.header('accept-language')) };
+	}
+
+	function whenOpen(context: Context, respond: (open: Open) => Response | Promise<Response>) {
+		const { record, texts } = find(context);
+		if (!record) return context.html(unknownPage(texts), 404);
+		if (record.session.status !== 'open') return context.html(closedPage(record, texts));
+		return respond({ record, texts });
+	}
 
 	function renderResult(
 		context: Context,
-		record: SessionRecord,
+		{ record, texts }: Open,
 		form: PaymentForm,
 		result: ProcessorResult
 	) {
@@ -74,18 +115,12 @@ export function createPages(account: Account, processor: PaymentProcessor): Hono
 		if (result.outcome === 'closed') {
 			// A repeated submission may arrive after the payment succeeded; it gets the same redirect.
 			const paid = record.session.status === 'complete' ? returnUrl(record.session) : null;
-			return paid ? context.redirect(ascii(paid), 303) : context.html(closedPage(record));
+			return paid ? context.redirect(ascii(paid), 303) : context.html(closedPage(record, texts));
 		}
-		return context.html(payPage(record, { form, ...formErrors(result) }, account.store), 422);
+		const state = { form, ...formErrors(result, texts) };
+		return render(context, { record, texts }, state, 422);
 	}
 	return app;
-}
-
-function find(account: Account, context: Context): SessionRecord | undefined {
-	context.header('cache-control', 'no-store');
-	const record = account.store.sessions.get(context.req.param('id') ?? '');
-	if (record) expireWhenDue(account, record);
-	return record;
 }
 
 // Header values are ASCII, so other characters are percent-encoded as a browser would.

@@ -39,7 +39,8 @@ a { color: inherit; text-underline-offset: 0.2em; }
 .summary { padding: 1.75rem 1.25rem 2rem; }
 .payment { padding: 2rem 1.25rem 3rem; background: var(--paper); border-top: 1px solid var(--edge); }
 
-.back svg { vertical-align: -0.1em; margin-right: 0.25em; }
+.back svg { vertical-align: -0.1em; margin-inline-end: 0.25em; }
+[dir='rtl'] .back svg { transform: scaleX(-1); }
 .back { display: inline-block; margin-bottom: 1.5rem; font-size: 0.9375rem; text-decoration: none; }
 .summary h1 { font-size: 1rem; font-weight: 500; color: var(--soft); overflow-wrap: anywhere; }
 .total { font-size: 2.375rem; line-height: 1.2; font-weight: 650; letter-spacing: -0.02em; }
@@ -52,7 +53,7 @@ a { color: inherit; text-underline-offset: 0.2em; }
 .what .detail {
 	display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden;
 }
-.price { text-align: right; white-space: nowrap; }
+.price { text-align: end; white-space: nowrap; }
 .sums { margin-top: 1.5rem; padding-top: 1.25rem; border-top: 1px solid var(--edge); display: grid; gap: 0.75rem; }
 .sums div { display: flex; justify-content: space-between; gap: 1rem; }
 .sums dt { color: var(--soft); }
@@ -63,7 +64,7 @@ h2 { font-size: 1.0625rem; font-weight: 600; line-height: 1.3; margin: 2rem 0 0.
 .alert + h2 { margin-top: 1.5rem; }
 .alert:focus { outline: none; }
 .alert {
-	padding: 0.875rem 1rem; border-radius: 8px; border-left: 4px solid var(--bad);
+	padding: 0.875rem 1rem; border-radius: 8px; border-inline-start: 4px solid var(--bad);
 	color: var(--bad); background: var(--bad-ground); font-weight: 500;
 }
 .field { min-width: 0; }
@@ -71,10 +72,10 @@ h2 { font-size: 1.0625rem; font-weight: 600; line-height: 1.3; margin: 2rem 0 0.
 .row { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem; align-items: start; }
 .row > .field { margin-top: 0; }
 label { display: block; margin-bottom: 0.375rem; font-size: 0.875rem; font-weight: 500; }
-input:not([type='radio']), select, button {
+input:not([type='radio'], [type='checkbox']), select, button {
 	width: 100%; min-height: 2.875rem; font: inherit; font-size: 1rem; border-radius: 8px;
 }
-input:not([type='radio']), select {
+input:not([type='radio'], [type='checkbox']), select {
 	padding: 0.5rem 0.75rem; color: inherit; background: var(--paper); border: 1px solid var(--field-edge);
 }
 input::placeholder { color: var(--soft); opacity: 0.85; }
@@ -93,6 +94,23 @@ label .detail { font-weight: 400; }
 .choice:first-of-type { border-radius: 8px 8px 0 0; }
 .choice ~ .choice { border-top: 0; }
 .choice:last-of-type:not(:has(input:checked)) { border-radius: 0 0 8px 8px; }
+
+.default { position: absolute; width: 1px; height: 1px; min-height: 0; margin: 0; padding: 0; overflow: hidden; clip-path: inset(50%); }
+.note { margin-top: 1rem; }
+.field + .address, .address + .row { margin-top: 1rem; }
+.check { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.25rem 0.75rem; align-items: start; margin-top: 1.25rem; }
+.check input { width: 1.125rem; height: 1.125rem; margin: 0.125rem 0 0; accent-color: var(--accent); }
+.check label { margin: 0; font-weight: 400; }
+.check .error { grid-column: 2; margin: 0; }
+.code { margin-top: 1.5rem; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.75rem; align-items: start; }
+.code p { overflow-wrap: anywhere; }
+.code .field + button { margin-top: 1.6875rem; width: auto; }
+.currencies { margin-top: 1rem; display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
+.currencies .detail { flex-basis: 100%; }
+button.small { width: auto; min-height: 2.5rem; margin-top: 0; padding: 0.375rem 0.875rem; font-size: 0.9375rem; }
+.row + button.small { margin-top: 1rem; }
+button[aria-pressed='true'] { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
+
 .choice input { width: 1.125rem; height: 1.125rem; margin: 0; accent-color: var(--accent); }
 .panel { padding: 1.125rem 1rem 1.25rem; border: 1px solid var(--edge); border-top: 0; }
 .panel:last-child { border-radius: 0 0 8px 8px; }
@@ -110,6 +128,13 @@ button:active { filter: brightness(0.95); }
 .message h1 { font-size: 1.75rem; line-height: 1.25; letter-spacing: -0.01em; }
 .message p { margin-top: 0.75rem; color: var(--soft); }
 
+
+.receipt { flex: 1; width: 100%; max-width: 40rem; margin-inline: auto; padding: 4rem 1.25rem; }
+.receipt h1 { font-size: 1.75rem; line-height: 1.25; letter-spacing: -0.01em; overflow-wrap: anywhere; }
+.facts { display: grid; gap: 1rem; margin-top: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); }
+.facts dt { font-size: 0.875rem; color: var(--soft); }
+.facts dd { font-variant-numeric: tabular-nums; }
+
 .choices { display: grid; gap: 0.75rem; margin-block: 2rem; }
 .choices button { margin: 0; }
 button.second { color: inherit; background: transparent; border: 1px solid var(--field-edge); }
@@ -117,8 +142,8 @@ button.second { color: inherit; background: transparent; border: 1px solid var(-
 @media (min-width: 56rem) {
 	.checkout { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 	.summary { padding: 4rem 3rem; }
-	.summary .column { margin-inline: auto 0; margin-right: clamp(0rem, 3vw, 3rem); }
-	.payment { padding: 4rem 3rem; border-top: 0; border-left: 1px solid var(--edge); }
+	.summary .column { margin-inline: auto clamp(0rem, 3vw, 3rem); }
+	.payment { padding: 4rem 3rem; border-top: 0; border-inline-start: 1px solid var(--edge); }
 	.payment .column { margin-inline: clamp(0rem, 3vw, 3rem) auto; }
 }
 @media (prefers-contrast: more) {

@@ -1,45 +1,53 @@
-import { formatMoney } from '../money.ts';
+import { localPresentment, presentmentOf } from '../pricing/adaptive-pricing.ts';
 import type { LineItem } from '../objects/line-item.ts';
 import type { SessionRecord, Store } from '../store.ts';
+import { currencyChoice } from './currency-choice.ts';
 import { html, type Html } from './html.ts';
+import { promotionCode, type CodeState } from './promotion-code.ts';
+import { fill, type Texts } from './texts.ts';
+import { totals } from './totals.ts';
 
-/** Order summary: line items and total. */
-export function orderSummary({ session, lineItems }: SessionRecord, store: Store): Html {
-	const currency = session.currency ?? 'usd';
-	const money = (amount: number | null): string => formatMoney(amount ?? 0, currency);
-	const shop = shopOf(session);
+/** Formats an amount of the session, in the currency that the customer sees. */
+export type ShowMoney = (amount: number | null) => string;
+
+/** Order summary: line items, promotion code, tax and total. */
+export function orderSummary(
+	record: SessionRecord,
+	store: Store,
+	code: CodeState | undefined,
+	texts: Texts
+): Html {
+	const { session, lineItems } = record;
+	const presentment = presentmentOf(record);
+	const money: ShowMoney = (amount) =>
+		presentment
+			? texts.money(presentment.convert(amount ?? 0), presentment.currency)
+			: texts.money(amount ?? 0, session.currency ?? 'usd');
+	const local = localPresentment(record);
 	return html`<section class="summary" aria-labelledby="order">
 		<div class="column">
-			${session.cancel_url ? cancelLink(session.cancel_url) : ''}
-			<h1 id="order">Pay ${shop}</h1>
+			${session.cancel_url ? cancelLink(session.cancel_url, texts) : ''}
+			<h1 id="order">${fill(texts.payShop, { shop: shopOf(session, texts) })}</h1>
 			<p class="total">${money(session.amount_total)}</p>
+			${local ? currencyChoice(record, local, presentment !== null, texts) : ''}
 			<ul class="lines">
-				${lineItems.map((item) => line(item, store, money))}
+				${lineItems.map((item) => line(item, store, money, texts))}
 			</ul>
-			<dl class="sums">
-				<div>
-					<dt>Subtotal</dt>
-					<dd>${money(session.amount_subtotal)}</dd>
-				</div>
-				<div class="due">
-					<dt>Total due</dt>
-					<dd>${money(session.amount_total)}</dd>
-				</div>
-			</dl>
+			${promotionCode(record, store, code, texts)} ${totals(record, store, money, texts)}
 		</div>
 	</section>`;
 }
 
-function cancelLink(href: string): Html {
+function cancelLink(href: string, texts: Texts): Html {
 	return html`<a class="quiet back" href="${href}">
 		<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
 			<path d="M9 2 4 7l5 5" fill="none" stroke="currentColor" stroke-width="1.75" />
 		</svg>
-		Back to ${hostOf(href)}
+		${fill(texts.backTo, { shop: hostOf(href) ?? texts.theShop })}
 	</a>`;
 }
 
-function line(item: LineItem, store: Store, money: (amount: number | null) => string): Html {
+function line(item: LineItem, store: Store, money: ShowMoney, texts: Texts): Html {
 	const id = typeof item.price.product === 'string' ? item.price.product : item.price.product.id;
 	const product = store.products.get(id);
 	const image = product?.images[0];
@@ -53,21 +61,30 @@ function line(item: LineItem, store: Store, money: (amount: number | null) => st
 		<div class="what">
 			<p class="name">${item.description}</p>
 			${product?.description ? html`<p class="detail">${product.description}</p>` : ''}
-			${quantity > 1 ? html`<p class="detail">Qty ${quantity}</p>` : ''}
+			${quantity > 1 ? html`<p class="detail">${fill(texts.quantity, { count: quantity })}</p>` : ''}
 		</div>
 		<div class="price">
-			<p>${money(item.amount_total)}</p>
-			${quantity > 1 ? html`<p class="detail">${money(item.price.unit_amount)} each</p>` : ''}
+			<p>${money(item.amount_subtotal)}</p>
+			${
+				quantity > 1
+					? html`<p class="detail">
+							${fill(texts.each, { price: money(item.price.unit_amount) })}
+						</p>`
+					: ''
+			}
 		</div>
 	</li>`;
 }
 
-/** Returns the host of a URL as the name of the shop. */
-export function hostOf(url: string | null): string {
-	return url && URL.canParse(url) ? new URL(url).host : 'the shop';
+/** Returns the host of a URL. */
+export function hostOf(url: string | null): string | undefined {
+	return url && URL.canParse(url) ? new URL(url).host : undefined;
 }
 
-/** Returns the name of the shop: the host of its return URL. */
-export function shopOf(session: SessionRecord['session']): string {
-	return hostOf(session.success_url ?? session.return_url ?? null);
+/** Returns the name of the shop. */
+export function shopOf(
+	{ branding_settings: branding }: SessionRecord['session'],
+	texts: Texts
+): string {
+	return branding?.display_name ?? texts.theShop;
 }

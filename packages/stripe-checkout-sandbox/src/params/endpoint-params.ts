@@ -18,6 +18,7 @@ export interface EndpointParams {
 	'POST /v1/payment_intents/:id': Stripe.PaymentIntentUpdateParams;
 	'POST /v1/payment_intents/:id/capture': Stripe.PaymentIntentCaptureParams;
 	'POST /v1/payment_intents/:id/cancel': Stripe.PaymentIntentCancelParams;
+	'GET /v1/payment_methods/:id': Stripe.PaymentMethodRetrieveParams;
 	'GET /v1/charges': Stripe.ChargeListParams;
 	'GET /v1/charges/:id': Stripe.ChargeRetrieveParams;
 	'POST /v1/refunds': Stripe.RefundCreateParams;
@@ -29,6 +30,19 @@ export interface EndpointParams {
 	'GET /v1/disputes/:id': Stripe.DisputeRetrieveParams;
 	'POST /v1/disputes/:id': Stripe.DisputeUpdateParams;
 	'POST /v1/disputes/:id/close': Stripe.DisputeCloseParams;
+	'POST /v1/coupons': Stripe.CouponCreateParams;
+	'GET /v1/coupons': Stripe.CouponListParams;
+	'GET /v1/coupons/:id': Stripe.CouponRetrieveParams;
+	'POST /v1/coupons/:id': Stripe.CouponUpdateParams;
+	'DELETE /v1/coupons/:id': Stripe.CouponDeleteParams;
+	'POST /v1/promotion_codes': Stripe.PromotionCodeCreateParams;
+	'GET /v1/promotion_codes': Stripe.PromotionCodeListParams;
+	'GET /v1/promotion_codes/:id': Stripe.PromotionCodeRetrieveParams;
+	'POST /v1/promotion_codes/:id': Stripe.PromotionCodeUpdateParams;
+	'GET /v1/tax/settings': Stripe.Tax.SettingsRetrieveParams;
+	'POST /v1/tax/settings': Stripe.Tax.SettingsUpdateParams;
+	'GET /v1/invoices': Stripe.InvoiceListParams;
+	'GET /v1/invoices/:id': Stripe.InvoiceRetrieveParams;
 	'GET /v1/events': Stripe.EventListParams;
 	'GET /v1/events/:id': Stripe.EventRetrieveParams;
 	'GET /v1/balance': Stripe.BalanceRetrieveParams;

@@ -68,6 +68,23 @@ export const limits: { readonly [E in Endpoint]?: Limits } = {
 	'GET /v1/refunds': page,
 	'GET /v1/disputes': page,
 	'POST /v1/disputes/:id': evidenceLimits(),
+	'POST /v1/coupons': {
+		amount_off: integer({ min: 1 }),
+		currency: currency(),
+		duration_in_months: integer({ min: 1 }),
+		max_redemptions: integer({ min: 1 }),
+		name: text({ max: 40 })
+	},
+	'GET /v1/coupons': page,
+	'POST /v1/coupons/:id': { name: text({ max: 40 }) },
+	'POST /v1/promotion_codes': {
+		code: text({ max: 500 }),
+		max_redemptions: integer({ min: 1 }),
+		'restrictions[minimum_amount]': integer({ min: 1 }),
+		'restrictions[minimum_amount_currency]': currency()
+	},
+	'GET /v1/promotion_codes': page,
+	'GET /v1/invoices': page,
 	'GET /v1/events': { ...page, types: 20 },
 	'POST /v1/webhook_endpoints': { url: url() },
 	'POST /v1/webhook_endpoints/:id': { url: url() },

@@ -148,6 +148,9 @@ transfer_data: { amount: '<integer>' }
 cancellation_reason: 'abandoned|duplicate|fraudulent|requested_by_customer',
 expand: ['<string>']
 },
+'GET /v1/payment_methods/:id': {
+expand: ['<string>']
+},
 'GET /v1/charges': {
 created: '<range>',
 customer: '<string>',
@@ -214,6 +217,97 @@ intended_submission_method: 'manual|prefer_manual|prefer_smart_disputes|smart_di
 submit: '<boolean>'
 },
 'POST /v1/disputes/:id/close': {
+expand: ['<string>']
+},
+'POST /v1/coupons': {
+amount_off: '<integer>',
+applies_to: { products: ['<string>'] },
+currency: '<string>',
+currency_options: { '*': { 'amount_off!': '<integer>' } },
+duration: 'forever|once|repeating',
+duration_in_months: '<integer>',
+expand: ['<string>'],
+id: '<string>',
+max_redemptions: '<integer>',
+'metadata?': '<metadata>',
+name: '<string>',
+percent_off: '<number>',
+redeem_by: '<integer>'
+},
+'GET /v1/coupons': {
+created: '<range>',
+expand: ['<string>'],
+ending_before: '<string>',
+limit: '<integer>',
+starting_after: '<string>'
+},
+'GET /v1/coupons/:id': {
+expand: ['<string>']
+},
+'POST /v1/coupons/:id': {
+currency_options: { '*': { 'amount_off!': '<integer>' } },
+expand: ['<string>'],
+'metadata?': '<metadata>',
+name: '<string>'
+},
+'DELETE /v1/coupons/:id': {
+
+},
+'POST /v1/promotion_codes': {
+'promotion!': { coupon: '<string>', 'type!': 'coupon' },
+active: '<boolean>',
+code: '<string>',
+customer: '<string>',
+customer_account: '<string>',
+expand: ['<string>'],
+expires_at: '<integer>',
+max_redemptions: '<integer>',
+metadata: '<metadata>',
+restrictions: { currency_options: { '*': { minimum_amount: '<integer>' } }, first_time_transaction: '<boolean>', minimum_amount: '<integer>', minimum_amount_currency: '<string>' }
+},
+'GET /v1/promotion_codes': {
+active: '<boolean>',
+code: '<string>',
+coupon: '<string>',
+created: '<range>',
+customer: '<string>',
+customer_account: '<string>',
+expand: ['<string>'],
+ending_before: '<string>',
+limit: '<integer>',
+starting_after: '<string>'
+},
+'GET /v1/promotion_codes/:id': {
+expand: ['<string>']
+},
+'POST /v1/promotion_codes/:id': {
+active: '<boolean>',
+expand: ['<string>'],
+'metadata?': '<metadata>',
+restrictions: { currency_options: { '*': { minimum_amount: '<integer>' } } }
+},
+'GET /v1/tax/settings': {
+expand: ['<string>']
+},
+'POST /v1/tax/settings': {
+defaults: { tax_behavior: 'exclusive|inclusive|inferred_by_currency', tax_code: '<string>' },
+expand: ['<string>'],
+head_office: { 'address!': { city: '<string>', country: '<string>', line1: '<string>', line2: '<string>', postal_code: '<string>', state: '<string>' } }
+},
+'GET /v1/invoices': {
+collection_method: 'charge_automatically|send_invoice',
+created: '<range>',
+customer: '<string>',
+customer_account: '<string>',
+due_date: '<range>',
+expand: ['<string>'],
+status: 'draft|open|paid|uncollectible|void',
+subscription: '<string>',
+ending_before: '<string>',
+limit: '<integer>',
+starting_after: '<string>'
+},
+'GET /v1/invoices/:id': {
 expand: ['<string>']
 },
 'GET /v1/events': {

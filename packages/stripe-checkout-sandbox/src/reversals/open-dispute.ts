@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { Account } from '../account.ts';
 import { createDispute } from '../objects/dispute.ts';
+import { scheduleDeadline } from './dispute-deadline.ts';
 import { withholdsFunds, type DisputeStatus } from './dispute-status.ts';
 import { paymentKey } from './find-charge.ts';
 import { transferDisputedFunds } from './update-dispute.ts';
@@ -33,5 +34,6 @@ export function openDispute(
 	charge.disputed = true;
 	account.publish({ type: 'charge.dispute.created', data: { object: dispute } });
 	transferDisputedFunds(account, dispute);
+	scheduleDeadline(account, dispute);
 	return dispute;
 }

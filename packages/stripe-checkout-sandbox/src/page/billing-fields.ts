@@ -1,0 +1,86 @@
+import { needsState } from '../checkout/check-details.ts';
+import type { FieldError, PaymentForm } from '../checkout/payment-form.ts';
+import type { SessionRecord } from '../store.ts';
+import { countryOptions } from './countries.ts';
+import { field } from './field.ts';
+import { html, type Html } from './html.ts';
+import type { Texts } from './texts.ts';
+
+/** Name, country and, if the session collects it, the address. A free order needs only what tax and the session ask for. */
+export function billingFields(
+	{ session }: SessionRecord,
+	form: PaymentForm,
+	errors: FieldError[],
+	texts: Texts
+): Html {
+	const full = session.billing_address_collection === 'required';
+	const free = session.amount_total === 0;
+	if (free && !full && !session.automatic_tax.enabled) return html``;
+	return html`<h2>${full ? texts.billingAddress : texts.billingDetails}</h2>
+		${
+			free
+				? ''
+				: field({
+						name: 'name',
+						label: texts.fullName,
+						value: form.name,
+						errors,
+						autocomplete: 'name'
+					})
+		}
+		${full ? addressFields(form, errors, texts) : ''}
+		<div class="row">
+			${field({
+				name: 'country',
+				label: texts.country,
+				value: form.country,
+				errors,
+				autocomplete: 'country',
+				options: countryOptions(form.country, texts.locale)
+			})}
+			${field({
+				name: 'postcode',
+				label: texts.postalCode,
+				value: form.postcode,
+				errors,
+				autocomplete: 'postal-code',
+				optional: full ? undefined : texts.optional
+			})}
+		</div>
+		${
+			session.automatic_tax.enabled || session.adaptive_pricing?.enabled
+				? html`<button class="second small" name="action" value="update">
+						${texts.updateTotal}
+					</button>`
+				: ''
+		}`;
+}
+
+function addressFields(form: PaymentForm, errors: FieldError[], texts: Texts): Html {
+	return html`<div class="address">
+		${field({
+			name: 'address',
+			label: texts.address,
+			value: form.address,
+			errors,
+			autocomplete: 'street-address'
+		})}
+		<div class="row">
+			${field({
+				name: 'city',
+				label: texts.city,
+				value: form.city,
+				errors,
+				autocomplete: 'address-level2'
+			})}
+			${field({
+				name: 'state',
+				label: texts.state,
+				value: form.state,
+				errors,
+				autocomplete: 'address-level1',
+				optional: needsState(form.country) ? undefined : texts.optional
+			})}
+		</div>
+	</div>`;
+}

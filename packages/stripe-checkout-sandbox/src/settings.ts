@@ -1,0 +1,33 @@
+import { alphanumeric } from './ids.ts';
+import type { SandboxOptions } from './options.ts';
+
+/** Settings of an account, which at Stripe are made in the dashboard. */
+export interface AccountSettings {
+	/** ID of the account, `acct_…`. */
+	id: string;
+	/** Business name, shown on the payment page and receipts; the default is the host of the shop. */
+	name: string | undefined;
+	/** Whether Managed Payments applies to sessions that do not set `managed_payments`. */
+	managedPayments: boolean;
+	/** Whether Adaptive Pricing applies to sessions that do not set `adaptive_pricing`. */
+	adaptivePricing: boolean;
+	/** Whether tax is calculated for sessions that do not set `automatic_tax`. */
+	automaticTax: boolean;
+	/** Tax rates by country, in percent, that replace the built-in ones. */
+	taxRates: Readonly<Record<string, number>>;
+	/** ID of the default payment method configuration. */
+	paymentMethodConfiguration: string;
+}
+
+/** Returns the settings of a new account. */
+export function readSettings(options: SandboxOptions): AccountSettings {
+	return {
+		id: options.account ?? `acct_1${alphanumeric(15)}`,
+		name: options.name,
+		managedPayments: options.managedPayments ?? false,
+		adaptivePricing: options.adaptivePricing ?? false,
+		automaticTax: options.automaticTax ?? false,
+		taxRates: options.taxRates ?? {},
+		paymentMethodConfiguration: `pmc_1${alphanumeric(23)}`
+	};
+}
