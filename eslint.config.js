@@ -14,6 +14,7 @@ export default defineConfig(
 		'**/.svelte-check/',
 		'**/.pack/',
 		'storybook-static/',
+		'website/.astro/',
 		'playwright-report/',
 		'test-results/',
 		'examples/bookstore/data/'

@@ -28,6 +28,7 @@ const parts: Part[] = [
 	{ name: 'lint', command: ['pnpm', 'prove:lint'] },
 	{ name: 'stories', command: ['pnpm', 'prove:stories'] },
 	{ name: 'storybook', command: ['pnpm', 'prove:storybook'] },
+	{ name: 'docs', command: ['pnpm', 'prove:docs'] },
 	{ name: 'screenshots', command: ['pnpm', 'prove:screenshots'] },
 	{ name: 'journeys', command: ['pnpm', 'prove:journeys'] },
 	{ name: 'firefox', command: ['pnpm', 'prove:firefox'] },

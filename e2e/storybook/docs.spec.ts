@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { readEntries, serveStorybook } from '../../scripts/lib/storybook.ts';
+import { serveFolder } from '../../scripts/lib/serve-folder.ts';
+import { readEntries } from '../../scripts/lib/storybook.ts';
 
 const folder = path.join(import.meta.dirname, '../../storybook-static');
 const entries = readEntries(folder);
@@ -9,8 +10,8 @@ const pages = entries.filter(({ type }) => type === 'docs');
 const wholePages = entries.filter(
 	({ type, title }) => type === 'story' && /^(Foundations|Patterns)/.test(title)
 );
-let storybook: Awaited<ReturnType<typeof serveStorybook>>;
-test.beforeAll(async () => (storybook = await serveStorybook(folder)));
+let storybook: Awaited<ReturnType<typeof serveFolder>>;
+test.beforeAll(async () => (storybook = await serveFolder(folder)));
 test.afterAll(() => storybook.close());
 
 test('there are documentation pages, foundations and patterns', () => {

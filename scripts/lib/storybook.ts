@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { preview } from 'vite';
 
 /** A page of Storybook: a story, or the documentation of a component. */
 export interface StorybookEntry {
@@ -17,15 +16,4 @@ export function readEntries(folder: string): StorybookEntry[] {
 		entries: Record<string, StorybookEntry>;
 	};
 	return Object.values(index.entries);
-}
-
-/** Serves a built Storybook on a free port. */
-export async function serveStorybook(folder: string) {
-	const server = await preview({
-		root: import.meta.dirname,
-		configFile: false,
-		build: { outDir: folder },
-		preview: { host: '127.0.0.1', port: 0 }
-	});
-	return { url: server.resolvedUrls?.local[0] ?? '', close: () => server.close() };
 }

@@ -12,7 +12,8 @@ import { chromium } from 'playwright-core';
 import { chromiumPath } from 'test-support/chromium';
 import { comparePictures } from '../lib/compare-pictures.ts';
 import { openPage, photograph } from '../lib/story-pictures.ts';
-import { readEntries, serveStorybook } from '../lib/storybook.ts';
+import { serveFolder } from '../lib/serve-folder.ts';
+import { readEntries } from '../lib/storybook.ts';
 
 /** Share of a picture that may differ. */
 const threshold = 0.001;
@@ -57,7 +58,7 @@ const stories = readEntries(builds.after).filter(
 );
 const browser = await chromium.launch({ executablePath: await chromiumPath(), args: [] });
 const page = await openPage(browser);
-const servers = [await serveStorybook(builds.before), await serveStorybook(builds.after)];
+const servers = [await serveFolder(builds.before), await serveFolder(builds.after)];
 const differing: string[] = [];
 for (const story of stories) {
 	for (const scheme of ['light', 'dark']) {

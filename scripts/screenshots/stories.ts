@@ -7,7 +7,8 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { chromiumPath } from 'test-support/chromium';
 import { openPage, photograph } from '../lib/story-pictures.ts';
-import { readEntries, serveStorybook } from '../lib/storybook.ts';
+import { serveFolder } from '../lib/serve-folder.ts';
+import { readEntries } from '../lib/storybook.ts';
 
 const [folder, filter = '', theme = 'books'] = process.argv.slice(2);
 if (!folder)
@@ -20,7 +21,7 @@ const built = path.join(import.meta.dirname, '../../storybook-static');
 const stories = readEntries(built).filter(
 	({ id, type }) => type === 'story' && id.includes(filter)
 );
-const storybook = await serveStorybook(built);
+const storybook = await serveFolder(built);
 const browser = await chromium.launch({ executablePath: await chromiumPath(), args: [] });
 const page = await openPage(browser);
 for (const story of stories) {

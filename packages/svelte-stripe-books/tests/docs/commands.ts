@@ -105,7 +105,9 @@ export function isKnown([program = '', ...words]: string[]): boolean {
 		case 'pnpm':
 			if (verb === '--filter') return scriptsOf(rest[0] ?? '').includes(rest[1] ?? '');
 			if (verb === 'add') return rest.length > 0 && rest.every(isInstallable);
-			return scriptsOf('svelte-stripe-books-workspace').includes(verb);
+			return scriptsOf('svelte-stripe-books-workspace').includes(
+				verb === 'run' ? (rest[0] ?? '') : verb
+			);
 		case 'npm':
 			// A script of projects that `sv create` or the add-on generates.
 			if (verb === 'run') return ['dev', 'build', 'migrate'].includes(rest.join());

@@ -1,0 +1,55 @@
+import { expect, test } from '@playwright/test';
+import { serveFolder } from '../../scripts/lib/serve-folder.ts';
+import { expectNoAxeViolations } from '../support/axe.ts';
+import { folder, pages } from './site.ts';
+
+let site: Awaited<ReturnType<typeof serveFolder>>;
+test.beforeAll(async () => (site = await serveFolder(folder)));
+test.afterAll(() => site.close());
+
+for (const { address } of pages) {
+	test(`${address} is accessible, fits a phone, and asks no other host`, async ({ page }) => {
+		const complaints: string[] = [];
+		page.on('request', (request) => {
+			if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(site.url))
+				complaints.push(request.url());
+		});
+		page.on('pageerror', (error) => complaints.push(error.message));
+		page.on('console', (message) => {
+			if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+		});
+		await page.goto(new URL(address, site.url).href);
+		await expect(page.getByText('Loading the component')).toBeHidden();
+		await expectNoAxeViolations(page);
+		await page.setViewportSize({ width: 360, height: 800 });
+		await expect
+			.poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+			.toBeLessThanOrEqual(360);
+		expect(complaints).toEqual([]);
+	});
+}
+
+test('the search finds a recipe', async ({ page }) => {
+	await page.goto(site.url);
+	await page.getByRole('button', { name: 'Search' }).click();
+	await page.getByRole('textbox', { name: 'Search' }).fill('promotion code');
+	await expect(page.getByRole('link', { name: /Promotion codes/ }).first()).toBeVisible();
+});
+
+test('a component lives in its page, in another language, direction, color and with other props', async ({
+	page
+}) => {
+	await page.goto(new URL('components/addtocart/', site.url).href);
+	const demo = page.getByRole('region', { name: 'AddToCart, live' });
+	await demo.getByRole('button', { name: /^Add to cart/ }).click();
+	await expect(demo.getByRole('link', { name: 'View cart' })).toBeVisible();
+	await demo.getByRole('button', { name: /^Remove/ }).click();
+	await demo.getByLabel('owned').check();
+	await expect(demo.getByRole('link', { name: /Read/ })).toBeVisible();
+	await demo.getByLabel('Language').selectOption('German');
+	await expect(demo.getByRole('link', { name: /Lesen/ })).toBeVisible();
+	await demo.getByLabel('Direction').selectOption('Right to left');
+	await demo.getByLabel('Colors').selectOption('Dark');
+	await expect(demo.locator('.shop')).toHaveAttribute('dir', 'rtl');
+	await expect(demo.locator('.shop')).toHaveCSS('background-color', 'rgb(23, 22, 20)');
+});

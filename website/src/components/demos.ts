@@ -1,0 +1,82 @@
+import type { Component } from 'svelte';
+import type { Book } from '../../../packages/svelte-stripe-books/src/lib/index.ts';
+import {
+	all,
+	documented,
+	files,
+	libraryBooks,
+	plain,
+	rippling,
+	staircase
+} from '../../../packages/svelte-stripe-books/stories/support/books.ts';
+
+/** What a component shows at first on its page. */
+interface Demo {
+	props?: Record<string, unknown>;
+	/** Contents of the cart. @default none */
+	cart?: Book[];
+	/** Largest width, as a CSS length. @default the page's */
+	width?: string;
+}
+
+const covers = import.meta.glob<string>('../../../.storybook/static/covers/*.svg', {
+	eager: true,
+	query: '?url',
+	import: 'default'
+});
+
+/** Gives a book the cover's address on this site. */
+function withCover<Shown extends { coverImageUrl: string | null }>(book: Shown): Shown {
+	const file = Object.keys(covers).find((one) => one.endsWith(`/${book.coverImageUrl}`));
+	return { ...book, coverImageUrl: file ? (covers[file] ?? null) : null };
+}
+
+const pond = withCover(rippling);
+const stair = withCover(staircase);
+const owned = libraryBooks.map((one) => ({ ...one, book: withCover(one.book) }));
+const href = () => '#';
+
+/** By the name of the component. */
+export const demos: Record<string, Demo> = {
+	AddToCart: { props: { book: pond }, width: '14rem' },
+	AfterPayment: { props: { open: true } },
+	BookCard: { props: { book: pond, href: '#' }, width: '14rem' },
+	BookContents: { props: { book: documented } },
+	BookCover: { props: { book: pond, width: 160 } },
+	BookDetails: { props: { book: withCover(documented), files } },
+	BookFacts: { props: { book: documented, files } },
+	BookGrid: { props: { books: all.slice(0, 3).map(withCover), href } },
+	BuyNow: { props: { book: pond }, width: '14rem' },
+	CartBadge: { cart: [pond] },
+	CartDrawer: { props: { href }, cart: [pond, stair] },
+	CartLines: { props: { href }, cart: [pond, plain] },
+	CartSummary: { props: { href }, cart: [pond, stair, plain] },
+	CheckoutButton: { cart: [pond], width: '24rem' },
+	CheckoutStatus: {
+		props: { result: { status: 'paid', isBuyer: true, email: 'odile@example.com', books: owned } }
+	},
+	DownloadList: { props: { book: pond, downloads: owned[0]?.downloads ?? [] } },
+	EmptyState: {
+		props: { title: 'No books found', text: 'Try part of a title or an author’s name.' }
+	},
+	Library: { props: { library: { status: 'closed' } } },
+	LibraryBooks: { props: { books: owned } },
+	LibraryForm: {},
+	Pagination: { props: { nextHref: '#', previousHref: '#', books: all } },
+	Price: { props: { amount: 1250 } },
+	Problem: { props: { problem: { code: 'checkout_unavailable' } }, cart: [pond] },
+	SampleLink: { props: { book: pond, format: 'epub', href: '#', sizeInBytes: 84_000 } },
+	SearchBox: { props: { value: 'stair', resultCount: 1 } },
+	SortLinks: { props: { order: 'title', href } }
+};
+
+const modules = import.meta.glob<{ default: Component }>(
+	'../../../packages/svelte-stripe-books/src/lib/components/**/*.svelte'
+);
+
+/** Loads a component of the library by its name. */
+export async function loadComponent(name: string): Promise<Component> {
+	const load = Object.entries(modules).find(([file]) => file.endsWith(`/${name}.svelte`))?.[1];
+	if (!load) throw new Error(`The library has no component ${name}.`);
+	return (await load()).default;
+}

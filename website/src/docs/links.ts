@@ -1,0 +1,22 @@
+import path from 'node:path';
+import { pages } from './pages.ts';
+
+const repository = 'https://github.com/svelte-stripe-books/svelte-stripe-books/blob/main/';
+
+/** Returns the path of a link's target from the root of the repository, or null if the link leads elsewhere. */
+function fileOf(link: string, page: string): string | null {
+	if (link.startsWith(repository)) return link.slice(repository.length);
+	return /^([a-z]+:|#|\/)/.test(link) ? null : path.posix.join(path.posix.dirname(page), link);
+}
+
+/** Replaces the links of a page: those to other pages lead to the site, and those to other files to the repository. */
+export function mapLinks(markdown: string, page: string, base: string): string {
+	return markdown.replace(/(?<=\]\()[^)\s]+(?=\))/g, (link) => {
+		const target = fileOf(link, page);
+		if (target === null) return link;
+		const [file = '', anchor] = target.split('#');
+		const found = pages.find((one) => one.file === file);
+		const hash = anchor ? `#${anchor}` : '';
+		return found ? `${base}${found.slug}/${hash}` : `${repository}${file}${hash}`;
+	});
+}
