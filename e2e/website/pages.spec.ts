@@ -46,10 +46,12 @@ test('a component lives in its page, in another language, direction, color and w
 	await demo.getByRole('button', { name: /^Remove/ }).click();
 	await demo.getByLabel('owned').check();
 	await expect(demo.getByRole('link', { name: /Read/ })).toBeVisible();
-	await demo.getByLabel('Language').selectOption('German');
+	await demo.getByRole('combobox', { name: 'Language', exact: true }).selectOption('German');
 	await expect(demo.getByRole('link', { name: /Lesen/ })).toBeVisible();
-	await demo.getByLabel('Direction').selectOption('Right to left');
-	await demo.getByLabel('Colors').selectOption('Dark');
+	await demo
+		.getByRole('combobox', { name: 'Direction', exact: true })
+		.selectOption('Right to left');
+	await demo.getByRole('combobox', { name: 'Colors', exact: true }).selectOption('Dark');
 	await expect(demo.locator('.shop')).toHaveAttribute('dir', 'rtl');
 	await expect(demo.locator('.shop')).toHaveCSS('background-color', 'rgb(23, 22, 20)');
 });

@@ -41,8 +41,12 @@ export function tableOf(members: ts.Symbol[], checker: ts.TypeChecker, hasDefaul
 				: at && ts.isMethodSignature(at)
 					? `(${at.parameters.map((one) => one.getText()).join(', ')}) => ${at.type?.getText()}`
 					: undefined;
+		// Without the comments of members, whose backticks would end the code.
 		const short = flat(
-			(type ?? 'function').replace(/ \| undefined$/, '').replace(/^\((.*)\)$/, '$1')
+			(type ?? 'function')
+				.replace(/\/\*\*.*?\*\//gs, '')
+				.replace(/ \| undefined$/, '')
+				.replace(/^\((.*)\)$/, '$1')
 		);
 		const fallback = defaultTag
 			? flat(ts.displayPartsToString(defaultTag.text))
