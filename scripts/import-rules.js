@@ -48,6 +48,12 @@ export const allowed = {
 	'store/memory': { modules: ['core'], types: ['store'], packages: [] },
 	'store/drizzle': { modules: ['core'], types: ['schema', 'store'], packages: ['drizzle-orm'] },
 	storage: { modules: ['core'], packages: ['node', 'aws4fetch'] },
+	testing: {
+		modules: ['core', 'server', 'store'],
+		types: ['server/http'],
+		packages: ['stripe', 'stripe-checkout-sandbox'],
+		typePackages: ['@sveltejs/kit']
+	},
 	server: serverRule(0),
 	...Object.fromEntries(
 		serverLayers.flatMap((folders, layer) =>
@@ -83,7 +89,8 @@ const packages = [
 	'@stripe/stripe-js',
 	'drizzle-orm',
 	'aws4fetch',
-	'better-sqlite3'
+	'better-sqlite3',
+	'stripe-checkout-sandbox'
 ];
 
 /**

@@ -28,7 +28,8 @@ export const pages: Record<string, Page> = {
 			'./store/memory',
 			'./storage/disk',
 			'./storage/s3',
-			'./storage/r2'
+			'./storage/r2',
+			'./testing'
 		],
 		has: (name) =>
 			/^(create|load|reconcile|check|retry|erase|export|move)/.test(name) ||

@@ -13,7 +13,7 @@ export interface Sentence {
 
 /** Files without our prose: migrations, books of the demo, generated tables and output of tools. */
 const ignored =
-	/(^|\/)(drizzle\/|publishing\/(manuscripts|draw\/covers)\/|messages\/de\/|pnpm-lock|CHANGELOG|LICENSE|CODE_OF_CONDUCT)|src\/params\/table|\.(png|jpg|webp|svg|ico|woff2?|epub|pdf|json|ya?ml|sql|html)$/;
+	/(^|\/)(drizzle\/|publishing\/(manuscripts|draw\/covers)\/|messages\/de\/|pnpm-lock|CHANGELOG|LICENSE|CODE_OF_CONDUCT)|src\/params\/table|\.(png|jpg|webp|svg|ico|woff2?|epub|pdf|json|ya?ml|sql|html)$|page\/locales\/(ar|de|es|fr|ja)\.ts/;
 
 /** Lists the files that contain prose. */
 export function proseFiles(root: string): string[] {

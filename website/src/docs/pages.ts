@@ -66,6 +66,7 @@ export const groups: Group[] = [
 			'files',
 			'databases',
 			'theming',
+			'testing',
 			'embedded-checkout',
 			'scaling',
 			'upgrading',

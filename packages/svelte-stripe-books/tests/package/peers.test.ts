@@ -28,8 +28,13 @@ function readTable(): Row[] {
 const table = readTable();
 const rowOf = (name: string) => table.find((row) => row.name === name);
 
-const manifestOf = (name: string) =>
-	JSON.parse(readFileSync(path.join(workspace, 'packages', name, 'package.json'), 'utf8'));
+function manifestOf(name: string) {
+	const file = path.join(workspace, 'packages', name, 'package.json');
+	const manifest = JSON.parse(readFileSync(file, 'utf8'));
+	// It is released together with the library, so any version of it fits.
+	delete manifest.peerDependencies?.['stripe-checkout-sandbox'];
+	return manifest;
+}
 
 /** Returns the lowest version in a range: `2.12.0` of `^2.12.0 || ^3.0.0`. */
 const floorOf = (range: string) => /\d+\.\d+\.\d+/.exec(range)?.[0];
