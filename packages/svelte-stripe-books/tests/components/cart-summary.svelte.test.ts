@@ -32,7 +32,8 @@ describe('CartSummary', () => {
 	});
 
 	test('names the formats of a book where they are known', async () => {
-		await renderInShop(CartSummary, {}, [{ ...atlas, formats: ['epub', 'pdf'] }, bread]);
+		const known = { ...atlas, formats: ['epub', 'pdf'] };
+		await renderInShop(CartSummary, {}, [known, bread]);
 		const lines = page.getByRole('listitem');
 		await expect.element(lines.nth(0)).toMatchTextContent(/Ida Holm\s*EPUB, PDF/);
 		await expect.element(lines.nth(1)).not.toMatchTextContent(/EPUB/);
