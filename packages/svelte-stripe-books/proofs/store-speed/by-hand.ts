@@ -38,7 +38,14 @@ export function storeByHand(client: Client.Database): HotQueries {
 		},
 		async findBooks(ids) {
 			const [a, b, c] = ids;
-			const byId = new Map(sql.cart.all(a, b, c).map((row) => [row.id, bookOf(row)]));
+			const byId = new Map(
+				sql.cart
+					.all(a, b, c)
+					.map((row) => [
+						row.id,
+						{ ...bookOf(row), formats: [...new Set(row.formats?.split(','))].sort() }
+					])
+			);
 			return ids.flatMap((id) => byId.get(id) ?? []);
 		},
 		async findBook(id) {

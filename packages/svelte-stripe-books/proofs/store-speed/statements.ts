@@ -61,8 +61,9 @@ export const statements = (client: Client.Database, limit: number) => ({
 	page: client.prepare<[], BookRow & { sortKey: string }>(
 		`select ${summary}, b.sort_key as sortKey from books b where b.on_sale order by b.sort_key, b.id limit ${limit}`
 	),
-	cart: client.prepare<unknown[], BookRow>(
-		`select ${summary} from books b where b.id in (?, ?, ?) and b.on_sale`
+	cart: client.prepare<unknown[], BookRow & { formats: string | null }>(
+		`select ${summary}, (select group_concat(f.format) from book_files f where f.book_id = b.id and not f.is_sample) as formats
+		from books b where b.id in (?, ?, ?) and b.on_sale`
 	),
 	book: client.prepare<[string], DetailRow>(
 		`select ${summary}, description, published_on as publishedOn, publisher, isbn, page_count as pageCount, word_count as wordCount, contents

@@ -31,6 +31,14 @@ describe('CartSummary', () => {
 		await expect.element(page.getByRole('button', { name: 'Check out' })).toBeVisible();
 	});
 
+	test('names the formats of a book where they are known', async () => {
+		const known = { ...atlas, formats: ['epub', 'pdf'] };
+		await renderInShop(CartSummary, {}, [known, bread]);
+		const lines = page.getByRole('listitem');
+		await expect.element(lines.nth(0)).toMatchTextContent(/Ida Holm\s*EPUB, PDF/);
+		await expect.element(lines.nth(1)).not.toMatchTextContent(/EPUB/);
+	});
+
 	test.each([
 		['inclusive', false, /^Prices include any tax\.$/],
 		['exclusive', false, /^Any tax is added at checkout\.$/],

@@ -30,7 +30,10 @@ export type BookDetail = Exclude<
 >;
 
 /** A book as lists, cards, cart and library show it, with the app's public columns. */
-export type BookSummary<B extends Book = Book> = Omit<B, BookDetail>;
+export type BookSummary<B extends Book = Book> = Omit<B, BookDetail> & {
+	/** Formats of its files for buyers, sorted: `['epub', 'pdf']`. Only the books of a cart have them. */
+	formats?: string[] | undefined;
+};
 
 /** A file of a book: a download for buyers, or a free sample. */
 export interface BookFile {

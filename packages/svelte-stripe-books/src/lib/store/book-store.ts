@@ -153,7 +153,7 @@ export interface BookStore<B extends Book = Book> extends SellerStore<B> {
 	readonly livemode: boolean;
 	/** Lists books on sale. */
 	listBooks(query: BookQuery): Promise<BookPage<B>>;
-	/** Returns the books on sale with these ids, in the given order. Omits unknown and off-sale books. */
+	/** Returns the books on sale with these ids and their formats, in the given order. Omits unknown and off-sale books. */
 	findBooks(ids: readonly string[]): Promise<BookSummary<B>[]>;
 	/** Returns a book, on sale or not, or null. */
 	findBook(id: string): Promise<B | null>;

@@ -20,6 +20,7 @@ const dialect: Dialect = {
 	// acquired once per statement and released when it ends.
 	lock: (key) => sql`(select pg_advisory_xact_lock(hashtextextended(${key}, 0))) is not null`,
 	opaque: (value) => value,
+	join: (column) => sql`string_agg(${column}, ',')`,
 	clearFreeSpace: async ({ tables }) => pgFreeSpaceStatements(tables)
 };
 

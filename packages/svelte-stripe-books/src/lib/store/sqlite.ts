@@ -22,6 +22,7 @@ const dialect: Dialect = {
 	lock: () => undefined,
 	opaque: (value) => sql`ifnull(${value}, null)`,
 	clearFreeSpace: ({ db }) => clearSqliteFreeSpace(db),
+	join: (column) => sql`group_concat(${column})`,
 	items: (json) => sql`select value from json_each(${json})`
 };
 

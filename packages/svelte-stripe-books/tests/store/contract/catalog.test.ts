@@ -140,7 +140,7 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 			'finds no book for the malformed id %j',
 			async (id) => {
 				const s = await store();
-				expect(await s.findBooks([id, 'atlas'])).toEqual([summaryOf(books[0]!)]);
+				expect(await s.findBooks([id, 'atlas'])).toMatchObject([summaryOf(books[0]!)]);
 				expect(await s.findBook(id)).toBeNull();
 				const none = { books: [], next: null, suggestions: [] };
 				expect(await s.listBooks({ limit: 9, after: id })).toEqual(none);
@@ -150,10 +150,31 @@ describe.each(Object.entries(engines))('a store on %s', (_, fill) => {
 		test('finds books in the given order, without unknown and off-sale books', async () => {
 			const s = await store();
 			expect(await s.findBooks(['delta', 'nobody', 'ember', 'atlas', 'delta'])).toEqual([
-				summaryOf(books[3]!),
-				summaryOf(books[0]!)
+				{ ...summaryOf(books[3]!), formats: ['epub'] },
+				{ ...summaryOf(books[0]!), formats: ['epub', 'pdf'] }
 			]);
 			expect(await s.findBooks([])).toEqual([]);
+		});
+
+		test('names each format of a book once, and no samples', async () => {
+			const [file] = bookFiles;
+			const of = (format: string, part: number, isSample: boolean) => ({
+				...file!,
+				...{ bookId: 'atlas', format, part, isSample }
+			});
+			const s = await fill({
+				books,
+				bookFiles: [
+					of('mp3', 1, false),
+					of('mp3', 2, false),
+					of('azw3', 1, false),
+					of('pdf', 1, true)
+				]
+			});
+			expect(await s.findBooks(['atlas', 'delta'])).toEqual([
+				{ ...summaryOf(books[0]!), formats: ['azw3', 'mp3'] },
+				summaryOf(books[3]!)
+			]);
 		});
 
 		test('finds a book with all that its page shows, on sale or not', async () => {

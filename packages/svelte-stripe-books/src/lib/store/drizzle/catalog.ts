@@ -10,9 +10,15 @@ export function catalogQueries(
 	const { db, dialect, prepareSelect, bookColumns, summaryColumns, tables } = context;
 	const { books, bookFiles } = tables;
 
-	const selectBooks = prepareSelectForList(context, { book: summaryColumns }, (ids) =>
+	/** One statement with the books, since the cart of every page loads them. */
+	const formats = sql<
+		string | null
+	>`(select ${context.dialect.join(bookFiles.format)} from ${bookFiles}
+		where ${bookFiles.bookId} = ${books.id} and not ${bookFiles.isSample})`;
+	const bookWithFormats = { book: summaryColumns, formats };
+	const selectBooks = prepareSelectForList(context, bookWithFormats, (ids) =>
 		db
-			.select({ book: summaryColumns })
+			.select(bookWithFormats)
 			.from(books)
 			.where(and(inArray(books.id, [...ids]), sql`${books.onSale}`))
 	);
@@ -42,7 +48,13 @@ export function catalogQueries(
 		async findBooks(ids) {
 			const validIds = [...new Set(ids)].filter(isBookId);
 			if (validIds.length === 0) return [];
-			const byId = new Map((await selectBooks(validIds)).map(({ book }) => [book.id, book]));
+			const rows = await selectBooks(validIds);
+			const byId = new Map(
+				rows.map(({ book, formats }) => [
+					book.id,
+					formats === null ? book : { ...book, formats: [...new Set(formats.split(','))].sort() }
+				])
+			);
 			return validIds.flatMap((id) => byId.get(id) ?? []);
 		},
 

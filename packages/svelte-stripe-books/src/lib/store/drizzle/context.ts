@@ -19,6 +19,8 @@ export interface Dialect {
 	opaque(value: SQL): SQL;
 	/** Runs the statements that remove deleted values from the database's files, or returns them. */
 	clearFreeSpace(context: Pick<StoreContext, 'db' | 'tables'>): Promise<string[]>;
+	/** Joins the values of a column by commas, as an aggregate. */
+	join(column: Column): SQL;
 	/** Selects the items of a list that is one value, encoded as JSON. Undefined if a statement may have any number of values. */
 	items?(json: Placeholder): SQL;
 }

@@ -32,7 +32,10 @@ export function catalog<B extends Book>(state: State<B>): Pick<BookStore<B>, Cat
 		async findBooks(ids) {
 			return [...new Set(ids)].flatMap((id) => {
 				const book = books.find((candidate) => candidate.id === id && candidate.onSale);
-				return book ? [summarize(book)] : [];
+				if (!book) return [];
+				const formats = filesOf(state, id).map(({ format }) => format);
+				const known = formats.length > 0 && { formats: [...new Set(formats)].sort() };
+				return [{ ...summarize(book), ...known }];
 			});
 		},
 
