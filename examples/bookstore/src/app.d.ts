@@ -1,4 +1,5 @@
 import type { ShopData } from 'svelte-stripe-books';
+import type { PageHead } from '#lib/server/head/page-head.ts';
 import type { FoundPage } from '#lib/live-search.svelte.ts';
 
 declare global {
@@ -10,6 +11,8 @@ declare global {
 		interface Locals {
 			/** Whether the order is not confirmed yet, so that the page has status 503. */
 			isUnconfirmed?: boolean;
+			/** What `insertHead` writes into the HTML of the page. */
+			head?: Partial<PageHead>;
 		}
 		interface PageState {
 			/** The results of a live search, in place of the page's own data. */

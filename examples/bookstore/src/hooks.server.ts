@@ -6,6 +6,7 @@ import { endAtCrash, failStart, reportError } from '#lib/server/error-reporting.
 import { keepLinksSwept } from '#lib/server/expired-links.ts';
 import { embedsForm, allowStripeCsp } from '#lib/server/embedded-form.ts';
 import { isExampleText } from '#lib/legal.ts';
+import { insertHead } from '#lib/server/head/send-head.ts';
 import { log } from '#lib/server/log.ts';
 import { setCacheHeaders } from '#lib/server/page-caching.ts';
 import { keepReconciled } from '#lib/server/reconciliation.ts';
@@ -64,6 +65,8 @@ function withStatus(response: Response, { locals, isDataRequest }: RequestEvent)
 export const handle: Handle = async ({ event, resolve }) => {
 	const resolved = await resolve(event, {
 		// Scripts are not preloaded: pages work without them, and styles, fonts and covers come first.
+		transformPageChunk: ({ html }) =>
+			event.locals.head ? insertHead(html, event.locals.head) : html,
 		preload: (file) =>
 			file.type === 'font' ? isPreloaded(file.filename, event.route.id) : file.type === 'css'
 	});

@@ -1,6 +1,7 @@
 import { catalogSizes } from '#lib/cover-sources.ts';
 import { headOfCatalog } from '#lib/server/head/heads.ts';
 import { preloadCover } from '#lib/server/head/preload-cover.ts';
+import { sendHead } from '#lib/server/head/send-head.ts';
 import { services } from '#lib/server/services.ts';
 import { shop } from '#lib/server/shop.ts';
 import type { PageServerLoad } from './$types';
@@ -17,6 +18,9 @@ export const load: PageServerLoad = async (event) => {
 		newest: isNotFound ? (await shop.store().listBooks({ order: 'newest', limit: 4 })).books : [],
 		/** Whether there are books before or after this page. */
 		isPart: Boolean(after || next),
-		head: headOfCatalog({ search, after, order, isEmpty: books.length === 0 }, origin)
+		head: sendHead(
+			event,
+			headOfCatalog({ search, after, order, isEmpty: books.length === 0 }, origin)
+		)
 	};
 };

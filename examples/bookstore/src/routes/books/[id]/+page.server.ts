@@ -1,5 +1,6 @@
 import { headOfBook } from '#lib/server/head/heads.ts';
 import { preloadCover } from '#lib/server/head/preload-cover.ts';
+import { sendHead } from '#lib/server/head/send-head.ts';
 import { services } from '#lib/server/services.ts';
 import { shop } from '#lib/server/shop.ts';
 import type { PageServerLoad } from './$types';
@@ -10,5 +11,6 @@ export const load: PageServerLoad = async (event) => {
 	preloadCover(event, page.book, origin);
 	const { book } = page;
 	// A page with only a title is not indexed: a book that is off sale keeps its page for those who have its address.
-	return { ...page, head: book.onSale ? headOfBook(book, origin) : { title: book.title } };
+	const head = book.onSale ? headOfBook(book, origin) : { title: book.title };
+	return { ...page, head: sendHead(event, head) };
 };
