@@ -7,6 +7,8 @@ export interface WebhookOptions {
 	secret?: string | string[];
 	/** Event types to send, e.g. `['checkout.session.completed']`. @default `['*']`, all of them */
 	events?: string[];
+	/** API version of the events, e.g. `2025-08-27.basil`. @default the newest version */
+	apiVersion?: string;
 	/** Sends a webhook request. Pass a function that calls your handler to deliver without a port. @default `fetch` */
 	fetch?: WebhookFetch;
 }

@@ -22,6 +22,8 @@ import { refundOperations } from './refunds.ts';
 import { respond, type OperationResult } from './respond.ts';
 import { sessionOperations } from './sessions.ts';
 import { taxSettingsOperations } from './tax-settings.ts';
+import { downgradeObject, upgradeParams } from '../versions/convert.ts';
+import { readVersion } from '../versions/known-versions.ts';
 import { webhookEndpointOperations } from './webhook-endpoints.ts';
 
 const operations = [
@@ -71,7 +73,10 @@ function handleRequest(
 		checkKey(req.header('authorization'));
 		const isPost = operation.method === 'POST';
 		if (isPost) checkContentType(req.header('content-type'));
-		const fields = decodeForm(isPost ? await req.text() : new URL(req.url).search.slice(1));
+		const version = readVersion(req.header('stripe-version') ?? null);
+		const sent = decodeForm(isPost ? await req.text() : new URL(req.url).search.slice(1));
+		const endpoint = `${operation.method} ${operation.path}`;
+		const fields = upgradeParams(endpoint, sent, version);
 		checkExpand(operation.returns, expandPaths(fields));
 		const key = isPost ? req.header('idempotency-key') : undefined;
 		const call: Call = {
@@ -79,6 +84,7 @@ function handleRequest(
 			id: req.param('id') ?? '',
 			fields,
 			headers: req.raw.headers,
+			version,
 			cause: { requestId, idempotencyKey: key ?? null }
 		};
 		const executeCall = () => runOperation(operation, call, context.env.delay);
@@ -117,9 +123,10 @@ async function runOperation(
 	return result;
 }
 
-function execute({ account, fields, cause }: Call, run: () => object): OperationResult {
+function execute({ account, fields, cause, version }: Call, run: () => object): OperationResult {
 	try {
-		return { status: 200, body: prettyJson(expandAll(account.store, run(), expandPaths(fields))) };
+		const expanded = expandAll(account.store, run(), expandPaths(fields));
+		return { status: 200, body: prettyJson(downgradeObject(expanded, version)) };
 	} catch (error) {
 		if (!(error instanceof ApiError)) throw error;
 		const { status, details } = error;

@@ -53,16 +53,23 @@ const nested: Record<string, Fields> = {
  */
 export function checkExpand(kind: string, paths: string[]): void {
 	for (const path of paths) {
-		const steps = path.split('.');
-		const last = steps.pop() ?? '';
-		const parent = steps.reduce<string | undefined>(
-			(current, step) =>
-				current && (typeIn(expandable, current, step) ?? nestedType(current, step)),
-			kind
-		);
-		if (parent && typeIn(expandable, parent, last)) continue;
-		throwApiError({ param: 'expand', message: `This property cannot be expanded (${path}).` });
+		const failed = failingPrefix(kind, path.split('.'));
+		if (!failed) continue;
+		throwApiError({ param: 'expand', message: `This property cannot be expanded (${failed}).` });
 	}
+}
+
+/** Returns the part of a path up to the first step that cannot be expanded, as Stripe's message names it. */
+function failingPrefix(kind: string, steps: string[]): string | undefined {
+	let current = kind;
+	for (const [index, step] of steps.entries()) {
+		const isLast = index === steps.length - 1;
+		const next =
+			typeIn(expandable, current, step) ?? (isLast ? undefined : nestedType(current, step));
+		if (!next) return steps.slice(0, index + 1).join('.');
+		current = next;
+	}
+	return undefined;
 }
 
 function nestedType(kind: string, step: string): string | undefined {

@@ -11,6 +11,8 @@ export interface Call {
 	id: string;
 	fields: Fields;
 	headers: Headers;
+	/** API version of the request, e.g. `2026-10-28.endive`. */
+	version: string;
 	cause: Cause;
 }
 

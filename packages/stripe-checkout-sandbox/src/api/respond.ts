@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Account } from '../account.ts';
-import { apiVersion } from '../objects/event.ts';
+import { newestVersion } from '../versions/known-versions.ts';
 import { errorBody, ApiError } from '../wire/errors.ts';
 import { prettyJson } from '../wire/json.ts';
 
@@ -43,7 +43,7 @@ export function stripeHeaders(account: Account, request: Request, requestId: str
 		'content-type': 'application/json',
 		'cache-control': 'no-cache, no-store',
 		'request-id': requestId,
-		'stripe-version': request.headers.get('stripe-version') ?? apiVersion,
+		'stripe-version': request.headers.get('stripe-version') ?? newestVersion,
 		date: httpDate(account)
 	});
 	if (request.method !== 'POST') return headers;

@@ -18,7 +18,7 @@ const url = '/v1/checkout/sessions';
 export const sessionOperations: Operation[] = [
 	checkedOperation('POST /v1/checkout/sessions', {
 		returns: 'checkout.session',
-		check: ({ account, headers }, params) => prepareSession(account, params, headers),
+		check: (call, params) => prepareSession(call.account, params, call),
 		run: ({ account }, prepared) => openSession(account, prepared).session
 	}),
 	operation('GET /v1/checkout/sessions', 'list of checkout.session', ({ account }, query) => {

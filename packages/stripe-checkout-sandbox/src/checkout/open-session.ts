@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Account } from '../account.ts';
+import type { Call } from '../api/operation.ts';
 import { seconds } from '../clock.ts';
-import { apiVersion } from '../objects/event.ts';
 import { withoutEmpty } from '../objects/metadata.ts';
 import { createSession, customerDetails } from '../objects/session.ts';
 import { missing } from '../params/param-errors.ts';
@@ -40,7 +40,7 @@ export interface PreparedSession {
 export function prepareSession(
 	account: Account,
 	params: SessionParams,
-	headers: Headers
+	{ version, headers }: Pick<Call, 'version' | 'headers'>
 ): PreparedSession {
 	const { settings, store } = account;
 	const created = seconds(account.clock);
@@ -49,7 +49,7 @@ export function prepareSession(
 	checkCustomFields(params.custom_fields);
 	const managed = checkManagedPayments(params, {
 		byDefault: settings.managedPayments,
-		apiVersion: headers.get('stripe-version') ?? apiVersion,
+		apiVersion: version,
 		connected: headers.has('stripe-account')
 	});
 	checkCustomer(params.customer, store);

@@ -11,7 +11,7 @@ export interface DisputeDraft {
 }
 
 const day = 24 * 60 * 60;
-const daysToRespond = 9;
+const daysToRespond = 8;
 
 /** Returns the last second of the day (UTC) until which the shop can respond, as in recorded disputes. */
 function dueBy(created: number): number {
@@ -43,7 +43,7 @@ export function createDispute(draft: DisputeDraft): Stripe.Dispute {
 		is_charge_refundable: false,
 		livemode: false,
 		metadata: {},
-		network_reason_code: networkCodes[reason] ?? null,
+		network_reason_code: networkCode(reason, status),
 		payment_intent: charge.payment_intent,
 		...paymentMethod(charge, reason, status),
 		reason,
@@ -58,6 +58,12 @@ const networkCodes: Record<string, string> = {
 	subscription_canceled: '13.2'
 };
 
+// An inquiry has the first part of the code only.
+function networkCode(reason: string, status: string): string | null {
+	const code = networkCodes[reason] ?? null;
+	return status.startsWith('warning') ? (code?.split('.')[0] ?? null) : code;
+}
+
 function paymentMethod(
 	{ payment_method_details: method }: Stripe.Charge,
 	reason: string,
@@ -66,7 +72,7 @@ function paymentMethod(
 	if (!method?.card) return {};
 	const brand = method.card.brand ?? 'visa';
 	const case_type = status.startsWith('warning') ? 'inquiry' : 'chargeback';
-	const network_reason_code = networkCodes[reason] ?? null;
+	const network_reason_code = networkCode(reason, status);
 	return {
 		payment_method_details: {
 			card: { brand, case_type, network: brand, network_reason_code },

@@ -1,8 +1,6 @@
 import type Stripe from 'stripe';
 import { newId } from '../ids.ts';
-
-/** API version of the sandbox. */
-export const apiVersion = '2026-10-28.endive';
+import { newestVersion } from '../versions/known-versions.ts';
 
 /** Types of events that the sandbox sends. */
 export type EventType =
@@ -63,7 +61,7 @@ export function createEvent(draft: EventDraft, created: number, cause: Cause | n
 	return {
 		id: newId('event'),
 		object: 'event',
-		api_version: apiVersion,
+		api_version: newestVersion,
 		created,
 		livemode: false,
 		pending_webhooks: 0,

@@ -87,10 +87,17 @@ export function oneOf(allowed: readonly string[]): Rule<string> {
 
 /** An absolute http(s) URL of at most 5,000 characters. */
 export function url(): Rule<string> {
-	const string = text();
+	const string = text({ max: Infinity });
 	return {
 		read(value, path) {
 			const input = string.read(value, path);
+			if (input.length > 5000) {
+				throwApiError({
+					code: 'url_invalid',
+					param: path,
+					message: 'Invalid URL: URL must be 5000 characters or less.'
+				});
+			}
 			if (!/^https?:\/\/[^\s/]/i.test(input) || !URL.canParse(input)) {
 				throwApiError({ code: 'url_invalid', param: path, message: 'Not a valid URL' });
 			}

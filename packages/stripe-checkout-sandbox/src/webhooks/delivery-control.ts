@@ -2,7 +2,6 @@ import type { Account } from '../account.ts';
 import { newId } from '../ids.ts';
 import type { SandboxEvent } from '../objects/event.ts';
 import { shuffled } from '../random.ts';
-import { prettyJson } from '../wire/json.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { createDelivery, deliveriesOf, endpointsFor } from './delivery.ts';
 import { matchesType, type DeliveryFilter, type DeliveryRules } from './delivery-rules.ts';
@@ -83,7 +82,7 @@ export function createDeliveryControl(
 				.filter(({ endpoint }) => url === undefined || endpoint.url === url)
 				.map((record) => {
 					const same = existing.find(({ endpointId }) => endpointId === record.endpoint.id);
-					return same ?? createDelivery(event, record, prettyJson(event));
+					return same ?? createDelivery(event, record);
 				});
 			for (const delivery of deliveries) store.deliveries.set(delivery.id, delivery);
 			await Promise.all(deliveries.map((delivery) => dispatcher.resend(delivery)));

@@ -1,14 +1,12 @@
 import { newId } from '../ids.ts';
 import type { SandboxEvent } from '../objects/event.ts';
+import { downgradeObject } from '../versions/convert.ts';
+import { prettyJson } from '../wire/json.ts';
 import type { Store } from '../store.ts';
 import type { Delivery, EndpointRecord } from './types.ts';
 
 /** Creates a delivery of an event to an endpoint, not attempted yet. */
-export function createDelivery(
-	event: SandboxEvent,
-	{ endpoint }: EndpointRecord,
-	body: string
-): Delivery {
+export function createDelivery(event: SandboxEvent, { endpoint }: EndpointRecord): Delivery {
 	return {
 		id: newId('delivery'),
 		eventId: event.id,
@@ -18,8 +16,14 @@ export function createDelivery(
 		status: 'pending',
 		attempts: [],
 		nextAttemptAt: null,
-		body
+		body: prettyJson(eventForVersion(event, endpoint.api_version ?? event.api_version))
 	};
+}
+
+/** Returns an event in the API version of an endpoint. */
+function eventForVersion(event: SandboxEvent, version: string | null): object {
+	if (!version || version === event.api_version) return event;
+	return { ...downgradeObject(event, version), api_version: version };
 }
 
 /** Returns the enabled endpoints that receive events of this type. */

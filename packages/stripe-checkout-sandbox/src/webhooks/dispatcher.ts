@@ -2,7 +2,6 @@ import type { Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
 import type { SandboxEvent } from '../objects/event.ts';
 import type { Store } from '../store.ts';
-import { prettyJson } from '../wire/json.ts';
 import { attemptDelivery, type WebhookFetch } from './attempt.ts';
 import { createDelivery, deliveriesOf, endpointsFor, undeliveredEvents } from './delivery.ts';
 import type { DeliveryRules } from './delivery-rules.ts';
@@ -116,8 +115,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 		dispatch(event) {
 			const endpoints = endpointsFor(store, event.type);
 			event.pending_webhooks = endpoints.length;
-			const body = prettyJson(event);
-			const deliveries = endpoints.map((record) => createDelivery(event, record, body));
+			const deliveries = endpoints.map((record) => createDelivery(event, record));
 			const runs = deliveries.flatMap(route);
 			firstAttempts.set(event.id, runs);
 			void Promise.all(runs).then(() => firstAttempts.delete(event.id));

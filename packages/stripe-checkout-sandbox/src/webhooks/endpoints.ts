@@ -1,6 +1,6 @@
 import { seconds, type Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
-import { apiVersion } from '../objects/event.ts';
+import { newestVersion } from '../versions/known-versions.ts';
 import type { Store } from '../store.ts';
 import { newSecret } from './sign.ts';
 import type { EndpointRecord } from './types.ts';
@@ -22,7 +22,7 @@ export function addEndpoint(store: Store, clock: Clock, draft: EndpointDraft): E
 		endpoint: {
 			id: newId('endpoint'),
 			object: 'webhook_endpoint',
-			api_version: draft.apiVersion === undefined ? apiVersion : draft.apiVersion,
+			api_version: draft.apiVersion === undefined ? newestVersion : draft.apiVersion,
 			application: null,
 			created: seconds(clock),
 			description: draft.description ?? null,
@@ -47,6 +47,7 @@ export function upsertEndpoint(store: Store, clock: Clock, draft: EndpointDraft)
 	if (!existing) return addEndpoint(store, clock, draft);
 	existing.endpoint.enabled_events = draft.events ?? ['*'];
 	existing.secrets = draft.secrets ?? existing.secrets;
+	existing.endpoint.api_version = draft.apiVersion ?? existing.endpoint.api_version;
 	return existing;
 }
 

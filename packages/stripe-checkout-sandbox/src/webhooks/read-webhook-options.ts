@@ -1,4 +1,5 @@
 import type { WebhookOptions } from '../options.ts';
+import { isKnownVersion } from '../versions/known-versions.ts';
 import type { EndpointDraft } from './endpoints.ts';
 
 /**
@@ -6,7 +7,10 @@ import type { EndpointDraft } from './endpoints.ts';
  *
  * @throws TypeError if the URL is invalid or a secret is empty
  */
-export function readWebhookOptions(url: string, { secret, events }: WebhookOptions): EndpointDraft {
+export function readWebhookOptions(
+	url: string,
+	{ secret, events, apiVersion }: WebhookOptions
+): EndpointDraft {
 	if (!/^https?:/.test(url) || !URL.canParse(url)) {
 		throw new TypeError(`sandbox.webhook: url must be an absolute http(s) URL; received '${url}'.`);
 	}
@@ -14,5 +18,10 @@ export function readWebhookOptions(url: string, { secret, events }: WebhookOptio
 	if (secrets?.length === 0 || secrets?.includes('')) {
 		throw new TypeError('sandbox.webhook: secret must not be empty. Omit it to generate one.');
 	}
-	return { url, secrets, events };
+	if (apiVersion !== undefined && !isKnownVersion(apiVersion)) {
+		throw new TypeError(
+			`sandbox.webhook: apiVersion must be a version of Stripe's API; received '${apiVersion}'.`
+		);
+	}
+	return { url, secrets, events, apiVersion };
 }
