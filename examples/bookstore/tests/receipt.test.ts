@@ -19,7 +19,7 @@ function purchase(
 	amounts: Partial<Stripe.Checkout.Session> = { amount_total: 1550 }
 ): Purchase {
 	const session = {
-		...{ id: 'cs_test_a1B2c3D4', currency: 'usd', created: Date.UTC(2026, 10, 30) / 1000 },
+		...{ id: 'cs_test_e5F6a1B2c3D4', currency: 'usd', created: Date.UTC(2026, 10, 30) / 1000 },
 		...{ customer_details: { name }, ...amounts }
 	} as Stripe.Checkout.Session;
 	return { customerEmail: 'ada@example.com', books, session };
@@ -45,13 +45,13 @@ test('a receipt has the books, the amounts charged and a link to the library', (
 			'Download your books:\nhttps://books.example/library',
 			'Open your library with this email: ada@example.com',
 			'* Slow Light by Ida Vorm: $9.00\n* Moss: $6.50\nTotal: $15.50',
-			'Order number: A1B2C3D4\nDate: November 30, 2026\nQuestions? Write to hello@books.example\nFallow & Finch'
+			'Order number: 6AB2C3D4\nDate: November 30, 2026\nQuestions? Write to hello@books.example\nFallow & Finch'
 		].join('\n\n')
 	);
 	expect(html).toContain('href="https://books.example/library"');
-	expect(html).toContain('href="mailto:hello@books.example?subject=Order%20number%20A1B2C3D4"');
+	expect(html).toContain('href="mailto:hello@books.example?subject=Order%20number%206AB2C3D4"');
 	expect(message).toEqual({
-		messageId: 'cs_test_a1B2c3D4.moss@books.example',
+		messageId: 'cs_test_e5F6a1B2c3D4.moss@books.example',
 		from: 'us@books.example',
 		to: 'ada@example.com',
 		subject: 'Your receipt for 2 books'
