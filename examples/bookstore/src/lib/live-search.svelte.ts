@@ -10,6 +10,9 @@ import type { PageData } from '../routes/$types';
 export interface FoundPage extends Omit<PageData, 'shop' | 'embedsForm'> {
 	/** When they were loaded, in milliseconds. */
 	loadedAt: number;
+	/** The data of the layout are left out, since they are those of the page. */
+	shop?: undefined;
+	embedsForm?: undefined;
 }
 
 /** Pause after the last keystroke before it searches, in milliseconds. */
@@ -68,12 +71,10 @@ export class LiveSearch {
 			// Shows the error page.
 			return goto(address, { replace, reset: false });
 		}
-		const { books, owned, suggestions, newest, query, after, next, order, isPart, head } =
-			result.data as PageData;
 		const loadedAt = (this.#loadedAt = Date.now());
 		const found = {
-			...{ books, owned, suggestions, newest, query, after, next, order, isPart, head },
-			loadedAt
+			...(result.data as PageData),
+			...{ shop: undefined, embedsForm: undefined, loadedAt }
 		};
 		// Not `goto` with `shallow`, which announces the title.
 		const setState = replace ? replaceState : pushState;

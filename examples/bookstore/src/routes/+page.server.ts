@@ -9,13 +9,18 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { origin } = services().settings;
 	const page = await shop.loadCatalog(event);
-	const { books, after, next, order, query: search } = page;
+	const { books, suggestions, after, next, order, query: search } = page;
 	preloadCover(event, books[0], origin, catalogSizes);
 	const isNotFound = search !== '' && books.length === 0;
+	const newest = isNotFound
+		? (await shop.store().listBooks({ order: 'newest', limit: 8 })).books
+		: [];
 	return {
 		...page,
-		/** A way on from a search that found nothing. */
-		newest: isNotFound ? (await shop.store().listBooks({ order: 'newest', limit: 4 })).books : [],
+		/** A way on from a search that found nothing: new books beside the nearest ones, which fill rows of four. */
+		newest: newest
+			.filter(({ id }) => suggestions.every((book) => book.id !== id))
+			.slice(0, 4 - (suggestions.length % 4)),
 		/** Whether there are books before or after this page. */
 		isPart: Boolean(after || next),
 		head: sendHead(

@@ -129,7 +129,7 @@ describe('the cart on a prerendered page', () => {
 			expect(cart.problem?.message).toMatch(/can’t load your cart/);
 			expect(report).toHaveBeenCalledTimes(1);
 			expect(String(report.mock.calls[0]?.[0])).toMatch(
-				/GET \/cart\/items responded with 40\d. Its \+server\.ts must contain: export const GET = shop\.cart/
+				/GET \/cart\/items responded with 40\d\. See docs\/errors\.md#cart_unavailable/
 			);
 		}
 	);

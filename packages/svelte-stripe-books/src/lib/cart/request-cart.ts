@@ -14,10 +14,10 @@ export async function requestCart<B extends BookSummary>(path: string): Promise<
 			const { books } = (await response.json()) as { books?: B[] };
 			if (Array.isArray(books)) return books;
 		} else if (response.status === 404 || response.status === 405) {
-			// Reported because the developer must fix it: it appears in the console and in error monitoring.
+			// Reported because the developer must fix it: it appears in the console and in error monitoring. The server's log names the lines.
 			reportError(
 				new Error(
-					`The cart cannot be loaded: GET ${path} responded with ${response.status}. Its +server.ts must contain: export const GET = shop.cart; export const POST = shop.cart; See docs/errors.md#cart_unavailable`
+					`The cart cannot be loaded: GET ${path} responded with ${response.status}. See docs/errors.md#cart_unavailable`
 				)
 			);
 		}
