@@ -23,6 +23,13 @@ function open(source: string, name: string): Database.Database {
 	return client;
 }
 
+/** The request that SvelteKit passes to an endpoint. */
+const requestOf = ({ body, signature }: Delivery) =>
+	new Request('http://localhost/webhooks/stripe', {
+		...{ method: 'POST', body },
+		headers: { 'stripe-signature': signature }
+	});
+
 /** What a hand-written endpoint does: verify, one transaction, and the hook. */
 function createBare(client: Database.Database, hook: (order: unknown) => Promise<void>) {
 	const insert = client.prepare(
@@ -36,7 +43,10 @@ function createBare(client: Database.Database, hook: (order: unknown) => Promise
 			insert.run(crypto.randomUUID(), email, book, created * 1000, id, String(payment_intent));
 		}
 	});
-	return async ({ body, signature }: Delivery) => {
+	return async (delivery: Delivery) => {
+		const request = requestOf(delivery);
+		const signature = request.headers.get('stripe-signature') ?? '';
+		const body = await request.text();
 		const event = await stripe.webhooks.constructEventAsync(body, signature, webhookSecret);
 		if (event.type !== 'checkout.session.completed') return;
 		record(event.data.object);
@@ -50,11 +60,8 @@ function createHandler(client: Database.Database, hook: (order: unknown) => Prom
 		store: createStore(drizzle({ client }), createSchema()),
 		log: ({ message }) => console.error(message)
 	});
-	return async ({ body, signature }: Delivery) => {
-		const request = new Request('http://localhost/webhooks/stripe', {
-			...{ method: 'POST', body },
-			headers: { 'stripe-signature': signature }
-		});
+	return async (delivery: Delivery) => {
+		const request = requestOf(delivery);
 		const { status } = await handle({ request } as Parameters<typeof handle>[0]);
 		if (status !== 200) throw new Error(`A webhook was answered with ${status}.`);
 	};

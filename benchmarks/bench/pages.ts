@@ -13,10 +13,11 @@ interface Shops {
 	store: Server;
 }
 
-const customer = 'reader@example.com';
+/** The customer who has bought books. */
+export const customer = 'reader@example.com';
 
 /** Opens the customer's library. @returns the cookies that keep it open */
-async function openLibrary({ url }: Server): Promise<string> {
+export async function openLibrary({ url }: Server): Promise<string> {
 	const response = await fetch(`${url}/library`, {
 		...{ method: 'POST', redirect: 'manual', body: new URLSearchParams({ email: customer }) },
 		headers: { origin: url }
@@ -129,5 +130,5 @@ export function measureWebhooks(
 /** Measures memory in megabytes after so many catalog pages. */
 export async function measureMemory({ bare, store }: Shops, pages: number) {
 	for (const { url } of [bare, store]) await load(`${url}/`, { amount: pages });
-	return { pages, bare: bare.memory(), store: store.memory() };
+	return { pages, bare: bare.memory().now, store: store.memory().now };
 }

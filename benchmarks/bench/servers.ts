@@ -17,8 +17,8 @@ export const webhookSecret = 'whsec_of_the_benchmark_and_nothing_else';
 /** A shop that answers requests. */
 export interface Server {
 	url: string;
-	/** Returns the memory of its process in megabytes. Linux only. */
-	memory(): number;
+	/** Returns the memory of its process in megabytes, now and at most so far. Linux only. */
+	memory(): { now: number; peak: number };
 }
 
 async function start(
@@ -48,18 +48,21 @@ async function start(
 		url,
 		memory() {
 			const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-			return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1000;
+			const read = (line: RegExp) => Number(line.exec(status)?.[1]) / 1000;
+			return { now: read(/VmRSS:\s+(\d+)/), peak: read(/VmHWM:\s+(\d+)/) };
 		}
 	};
 }
 
-/** Starts the built bookstore, and then the bare shop on a copy of its books and files. */
-export async function startServers(
-	teardown: Teardown,
-	folder: string
-): Promise<{ store: Server; bare: Server }> {
-	const files = path.join(folder, 'files');
-	const database = path.join(folder, 'store.db');
+/** Where a shop in a folder has its database and its files. */
+const contentsOf = (folder: string) => ({
+	database: path.join(folder, 'store.db'),
+	files: path.join(folder, 'files')
+});
+
+/** Starts the built bookstore with the demo's books. */
+export async function startBookstore(teardown: Teardown, folder: string): Promise<Server> {
+	const { database, files } = contentsOf(folder);
 	const env = {
 		DATABASE_URL: `file:${database}`,
 		STORAGE_URL: `file:${files}`,
@@ -68,7 +71,16 @@ export async function startServers(
 		BOOKSTORE_LIMITS: 'off'
 	};
 	await addDemoBooks(env);
-	const store = await start(teardown, { cwd: bookstore, file: 'server.js', env });
+	return start(teardown, { cwd: bookstore, file: 'server.js', env });
+}
+
+/** Starts the built bookstore, and then the bare shop on a copy of its books and files. */
+export async function startServers(
+	teardown: Teardown,
+	folder: string
+): Promise<{ store: Server; bare: Server }> {
+	const { database, files } = contentsOf(folder);
+	const store = await startBookstore(teardown, folder);
 	const connection = new Database(database);
 	connection.pragma('wal_checkpoint(TRUNCATE)');
 	connection.close();

@@ -69,7 +69,7 @@ const pages: [name: string, html: () => string, expected: RegExp][] = [
 	[
 		'BookDetails',
 		() => page(BookDetails, { book: bread }),
-		/<h1[^>]*>(<!--.*?-->)*Bread &amp; Salt/
+		/<h1[^>]*>(<!--.*?-->|<span>)*Bread &amp; Salt/
 	],
 	[
 		'BookContents',

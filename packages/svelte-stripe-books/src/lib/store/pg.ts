@@ -61,6 +61,7 @@ export function createStore<B extends Book, Custom extends CustomColumn<B> = nev
 		tables: schema,
 		dialect,
 		prepare,
+		prepareUnsynced: prepare,
 		prepareSelect
 	} as unknown as Connection;
 	return createQueries(connection, options) as BookStore<PublicBook<B, Custom>>;

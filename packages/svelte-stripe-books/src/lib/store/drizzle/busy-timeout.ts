@@ -3,6 +3,8 @@ import type { SqliteDatabase } from './databases.ts';
 /** The part of better-sqlite3's API used here. */
 export interface BetterSqlite {
 	pragma: unknown;
+	inTransaction: boolean;
+	exec(text: string): unknown;
 	prepare(text: string): { pluck(): { get(): unknown } };
 }
 
@@ -14,7 +16,17 @@ export function betterSqliteOf(db: SqliteDatabase): BetterSqlite | undefined {
 }
 
 /** Runs a query. */
-type Run = <T>(query: () => T) => T;
+export type Run = <T>(query: () => T) => T;
+
+/** Returns a function that runs pragmas. Each is prepared once, since preparing one takes as long as running a query. */
+export function createPragma(client: BetterSqlite): (text: string) => unknown {
+	const statements = new Map<string, { get(): unknown }>();
+	return (text) => {
+		const statement = statements.get(text) ?? client.prepare(`pragma ${text}`).pluck();
+		statements.set(text, statement);
+		return statement.get();
+	};
+}
 
 const runners = new WeakMap<BetterSqlite, Run>();
 
@@ -25,13 +37,7 @@ const runners = new WeakMap<BetterSqlite, Run>();
 export function withoutBusyTimeout(client: BetterSqlite): Run {
 	const known = runners.get(client);
 	if (known) return known;
-	// Prepared once, since preparing a pragma takes as long as running a query.
-	const statements = new Map<string, { get(): unknown }>();
-	function pragma(text: string): unknown {
-		const statement = statements.get(text) ?? client.prepare(`pragma ${text}`).pluck();
-		statements.set(text, statement);
-		return statement.get();
-	}
+	const pragma = createPragma(client);
 	let isOff = false;
 	const run: Run = (query) => {
 		if (isOff) return query();

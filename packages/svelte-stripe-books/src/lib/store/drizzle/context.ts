@@ -55,6 +55,8 @@ export interface StoreContext {
 	 * @param build creates the query, with a placeholder for each value that varies
 	 */
 	prepare<T>(build: () => Query<T>): (values: Values) => Promise<T>;
+	/** The same for a write that may be lost with the power, since it is then repeated: SQLite does not wait until it is on the disk. */
+	prepareUnsynced<T>(build: () => Query<T>): (values: Values) => Promise<T>;
 	/**
 	 * The same for a query that returns this selection, whose SQL has no decoders of its own. Drizzle takes several times as long to
 	 * turn rows into objects as SQLite takes to find them.

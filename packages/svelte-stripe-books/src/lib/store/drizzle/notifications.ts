@@ -9,7 +9,7 @@ const expiredClaim = new Date(0);
 export function notificationQueries(
 	context: StoreContext
 ): Pick<BookStore, 'releaseNotification' | 'markNotified'> {
-	const { db, dialect, prepare, tables } = context;
+	const { db, dialect, prepare, prepareUnsynced, tables } = context;
 	const { purchases } = tables;
 	const { claimedUntil, notifiedAt } = purchases;
 	const session = sql.placeholder('session');
@@ -22,7 +22,8 @@ export function notificationQueries(
 			.set({ claimedUntil: expiredClaim })
 			.where(and(ofCheckout(), eq(claimedUntil, valueOf('until', claimedUntil))))
 	);
-	const mark = prepareForList(context, (bookIds) =>
+	// `onPurchase` runs at least once: after a loss of power, `reconcile` runs it again.
+	const mark = prepareForList({ dialect, prepare: prepareUnsynced }, (bookIds) =>
 		db
 			.update(purchases)
 			.set({ notifiedAt: valueOf('at', notifiedAt) })

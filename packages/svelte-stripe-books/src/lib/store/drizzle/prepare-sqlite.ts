@@ -1,4 +1,5 @@
 import { betterSqliteOf, withoutBusyTimeout } from './busy-timeout.ts';
+import { withoutSync } from './without-sync.ts';
 import type { Query, Selection, StoreContext, Values } from './context.ts';
 import type { SqliteDatabase } from './databases.ts';
 import { retryWhenBusy } from './retry-when-busy.ts';
@@ -8,22 +9,30 @@ import { rowDecoder } from './row-decoder.ts';
  * Returns the functions of a store's context that prepare queries. The queries are idempotent, and retried while the file is
  * locked.
  */
-export function createPrepare(db: SqliteDatabase): Pick<StoreContext, 'prepare' | 'prepareSelect'> {
+export function createPrepare(
+	db: SqliteDatabase
+): Pick<StoreContext, 'prepare' | 'prepareUnsynced' | 'prepareSelect'> {
 	const client = betterSqliteOf(db);
 	const immediately = client && withoutBusyTimeout(client);
+	const unsynced = client && withoutSync(client);
 
-	return {
-		prepare<T>(build: () => Query<T>) {
+	const prepareWith =
+		(run = immediately) =>
+		<T>(build: () => Query<T>) => {
 			const query = once(() => build().prepare() as ExecutableQuery<T>);
 			return (values: Values) =>
 				retryWhenBusy(() => {
 					const execute = () => query().execute(values);
 					// The synchronous result of better-sqlite3 runs the query when it is read.
-					return immediately
-						? immediately(() => (execute() as { sync(): T }).sync())
-						: (execute() as Promise<T>);
+					return run ? run(() => (execute() as { sync(): T }).sync()) : (execute() as Promise<T>);
 				});
-		},
+		};
+
+	return {
+		prepare: prepareWith(),
+		prepareUnsynced: prepareWith(
+			immediately && unsynced && ((query) => immediately(() => unsynced(query)))
+		),
 		prepareSelect<T>(selection: Selection, build: () => Query<T[]>) {
 			const query = once(() => build().prepare() as ValuesQuery);
 			const decode = rowDecoder<T>(selection);

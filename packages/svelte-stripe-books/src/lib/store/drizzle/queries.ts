@@ -19,7 +19,7 @@ import type { StoreOptions } from './store-options.ts';
 /** What depends on the driver. */
 export type Connection = Pick<
 	StoreContext,
-	'db' | 'tables' | 'dialect' | 'prepare' | 'prepareSelect'
+	'db' | 'tables' | 'dialect' | 'prepare' | 'prepareUnsynced' | 'prepareSelect'
 >;
 
 /**
@@ -36,6 +36,7 @@ export function createQueries(
 		...selectedColumns(connection.tables.books, publicColumns),
 		livemode,
 		prepare: (build) => explained(connection.prepare(build)),
+		prepareUnsynced: (build) => explained(connection.prepareUnsynced(build)),
 		prepareSelect: (columns, build) => explained(connection.prepareSelect(columns, build))
 	};
 	const { reindex, reindexMissing } = reindexQueries(context);
