@@ -44,6 +44,11 @@ export default defineConfig(
 		}
 	},
 	{
+		// Files of a project that does not exist yet, which no tsconfig.json includes.
+		files: ['packages/sv/template/**'],
+		languageOptions: { parserOptions: { projectService: false } }
+	},
+	{
 		files: ['packages/*/src/**/*.ts'],
 		ignores: ['**/*.svelte.ts'],
 		// The same for all files, since TypeScript would otherwise load the project again for each.

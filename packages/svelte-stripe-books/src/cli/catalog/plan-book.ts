@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { isBookId } from '../../lib/core/book.ts';
 import type { BookInput } from '../../lib/store/book-store.ts';
 import { readDate, readIsbn, readLanguage } from '../epub/identifiers.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-
-type Hmac = typeof import('../../../src/lib/server/crypto/hmac.ts');
+import type * as hmac from '../../../src/lib/server/crypto/hmac.ts';
 
 /** Loads the module as on a platform with or without Node's functions. */
-async function load(hasNode: boolean): Promise<Hmac> {
+async function load(hasNode: boolean): Promise<typeof hmac> {
 	vi.resetModules();
 	if (!hasNode) vi.stubGlobal('process', undefined);
 	try {
