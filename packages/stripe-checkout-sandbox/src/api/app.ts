@@ -15,6 +15,7 @@ import { checkExpand } from './expandable.ts';
 import { claimKey, storeResponse, releaseKey } from './idempotency.ts';
 import type { ApiEnv, Delay } from './delay.ts';
 import type { Call, Operation } from './operation.ts';
+import { checkPermission, permissionFor } from './permissions.ts';
 import { paymentMethodOperations } from './payment-methods.ts';
 import { paymentOperations } from './payments.ts';
 import { promotionCodeOperations } from './promotion-codes.ts';
@@ -70,7 +71,15 @@ function handleRequest(
 	const { req } = context;
 	const requestId = newId('request');
 	return respond(account, context, requestId, async () => {
-		checkKey(req.header('authorization'));
+		const apiKey = checkKey(req.header('authorization'));
+		const { restrictedKeys, id: accountId } = account.settings;
+		checkPermission(
+			apiKey,
+			permissionFor(operation.method, operation.path),
+			restrictedKeys,
+			accountId
+		);
+		account.countRequest();
 		const isPost = operation.method === 'POST';
 		if (isPost) checkContentType(req.header('content-type'));
 		const version = readVersion(req.header('stripe-version') ?? null);

@@ -4,6 +4,8 @@ import type Stripe from 'stripe';
 export interface EndpointRecord {
 	endpoint: Stripe.WebhookEndpoint;
 	secrets: string[];
+	/** Whether it receives the events of connected accounts instead of the account's own. */
+	connect?: boolean;
 }
 
 /** An attempt to deliver an event. */
