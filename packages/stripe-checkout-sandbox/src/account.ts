@@ -1,3 +1,4 @@
+import { createActivityLog, type ActivityLog } from './activity-log.ts';
 import type { Parent } from './accounts.ts';
 import { createRateLimit } from './api/rate-limit.ts';
 import { createScheduler } from './scheduler.ts';
@@ -23,6 +24,8 @@ export interface Account {
 	/** Host names that are accepted in addition to loopback names, in lower case. */
 	readonly allowedHosts: ReadonlySet<string>;
 	readonly settings: AccountSettings;
+	/** Newest API requests, page views and events, for the dashboard. */
+	readonly log: ActivityLog;
 	/** Path of the dashboard. */
 	readonly base: string;
 	/** Delay of asynchronous outcomes (bank debits, refunds and disputes of test cards), in milliseconds. */
@@ -72,10 +75,12 @@ export function createAccount(options: SandboxOptions, parent: Parent) {
 		allowedHosts: new Set(options.allowedHosts?.map(normalizeHost)),
 		settings: readSettings(options, parent.id),
 		base: parent.base,
+		log: createActivityLog(),
 		settleAfter: (options.settleAfter ?? 5) * 1000,
 		publish(fact, cause = null) {
 			const event = createEvent(fact, timestamps.ofEvent(fact.data.object), cause);
 			store.events.set(event.id, event);
+			account.log.add({ kind: 'event', at: scheduler.now(), id: event.id });
 			dispatcher.dispatch(event);
 			parent.onEvent?.(event);
 			changed();

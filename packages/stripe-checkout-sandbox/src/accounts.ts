@@ -27,6 +27,7 @@ export interface Accounts {
 	/** Returns an account, and creates it if it does not exist. */
 	get(name: string): Node;
 	all(): Node[];
+	names(): string[];
 	/** Returns the account that a request concerns; undefined for that of the sandbox itself. */
 	route(request: Request): Sandbox | undefined;
 }
@@ -85,7 +86,7 @@ export function createAccounts(
 		return get(connected).sandbox;
 	}
 
-	return { get, all, route };
+	return { get, all, names: () => [...nodes.keys()], route };
 }
 
 /** Whether the payment page or the receipt at a path belongs to an account. */

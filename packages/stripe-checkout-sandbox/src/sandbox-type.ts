@@ -29,6 +29,8 @@ export interface Sandbox extends CaptureControl, ReversalControl {
 	 * @example const { pay } = sandbox.account('worker1');
 	 */
 	account(name: string): Sandbox;
+	/** Names of the accounts that `account` created, and IDs of the connected ones. */
+	readonly accounts: string[];
 	/**
 	 * Adds a webhook endpoint, or updates the endpoint of the same URL.
 	 *

@@ -75,6 +75,9 @@ function createNode(options: SandboxOptions, parent: Parent): Node {
 		},
 		accountId: account.settings.id,
 		account: (name) => accounts.get(name).sandbox,
+		get accounts() {
+			return accounts.names();
+		},
 		webhook(url, webhook = {}) {
 			const { endpoint, secrets } = upsertEndpoint(
 				store,
@@ -125,6 +128,7 @@ function createNode(options: SandboxOptions, parent: Parent): Node {
 			clearStore(store);
 			rules.clear();
 			faults.clear();
+			account.log.clear();
 			for (const node of accounts.all()) node.sandbox.reset();
 			changed();
 		},

@@ -18,6 +18,8 @@ export interface Attempt {
 	status: number | null;
 	/** Reason of the failure; `null` for a 2xx response. */
 	error: string | null;
+	/** First 2,000 bytes of the response's body, if it has one. */
+	body?: string;
 	/** Set for an attempt that was requested with `resend`. */
 	resent?: true;
 }
