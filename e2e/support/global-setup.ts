@@ -6,6 +6,7 @@ import { addDemoBooks } from 'test-support/demo-books';
 import { reservePort } from 'test-support/ports';
 import { createTeardown, type Teardown } from 'test-support/teardown';
 import { addUnusualBooks } from '../../scripts/screenshots/unusual-books.ts';
+import type { SandboxOptions } from '../../packages/stripe-checkout-sandbox/src/index.ts';
 import { saveMail } from './mailbox.ts';
 import { logFile } from './artifacts.ts';
 import { buildStore, startSandbox, startStore } from './servers.ts';
@@ -55,14 +56,18 @@ async function startAll(teardown: Teardown): Promise<void> {
 	async function start(
 		name: string,
 		engine: Engine,
-		{ webhooks, env = {} }: { webhooks: boolean; env?: Record<string, string> }
+		{
+			webhooks,
+			env = {},
+			account = {}
+		}: { webhooks: boolean; env?: Record<string, string>; account?: SandboxOptions }
 	): Promise<Shop> {
 		const home = path.join(folder, name);
 		await mkdir(home);
 		await cp(files, path.join(home, 'files'), { recursive: true });
 		const port = await reservePort();
 		const webhook = { url: `http://localhost:${port}/webhooks/stripe`, secret: 'whsec_sandbox' };
-		const sandbox = await startSandbox(teardown, webhooks ? webhook : undefined);
+		const sandbox = await startSandbox(teardown, webhooks ? webhook : undefined, account);
 		const file = path.join(home, 'shop.db');
 		if (engine === 'sqlite') await cp(databaseFile, file);
 		const database =
@@ -81,11 +86,16 @@ async function startAll(teardown: Teardown): Promise<void> {
 		noWebhookShop: await start(`no-webhook-shop${suffix}`, engine, { webhooks: false }),
 		mailShop: await start(`mail-shop${suffix}`, engine, {
 			webhooks: true,
-			env: { LIBRARY_ACCESS: 'link', SMTP_URL: mail.url }
+			env: { LIBRARY_ACCESS: 'link', SMTP_URL: mail.url, MANAGED_PAYMENTS: 'on' }
 		})
 	});
 	const startCrowded = async () => {
-		const shop = await start('crowded-shop', 'sqlite', { webhooks: true });
+		// Its Stripe account has everything on by default that a new account may have.
+		const shop = await start('crowded-shop', 'sqlite', {
+			webhooks: true,
+			env: { PROMOTION_CODES: 'on' },
+			account: { adaptivePricing: true, automaticTax: true, managedPayments: true }
+		});
 		addUnusualBooks(shop.database.slice('file:'.length));
 		return shop;
 	};

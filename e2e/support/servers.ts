@@ -2,7 +2,11 @@ import { spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createSandbox, serve } from '../../packages/stripe-checkout-sandbox/src/index.ts';
+import {
+	createSandbox,
+	serve,
+	type SandboxOptions
+} from '../../packages/stripe-checkout-sandbox/src/index.ts';
 import { addDemoBooks } from 'test-support/demo-books';
 import type { Teardown } from 'test-support/teardown';
 
@@ -18,14 +22,20 @@ const stopTimeout = 10_000;
  * Starts a payment sandbox.
  *
  * @param webhook endpoint and secret of webhooks; without it, none are sent
+ * @param account settings of the Stripe account
  * @returns scheme, host and port
  */
 export async function startSandbox(
 	teardown: Teardown,
-	webhook?: { url: string; secret: string }
+	webhook?: { url: string; secret: string },
+	account: SandboxOptions = {}
 ): Promise<string> {
 	// Bank debits settle only when a test says so.
-	const sandbox = createSandbox({ settleAfter: 86_400, webhooks: webhook ? [webhook] : [] });
+	const sandbox = createSandbox({
+		...account,
+		settleAfter: 86_400,
+		webhooks: webhook ? [webhook] : []
+	});
 	const server = await serve(sandbox, { port: 0 });
 	teardown.add('sandbox', () => {
 		sandbox.close();
@@ -157,6 +167,6 @@ function runPnpm(
 /** Removes a developer's own settings, such as Stripe keys, from the environment of a store under test. */
 function withoutShopSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 	const settings =
-		/^(STRIPE_|BOOKSTORE_|LIBRARY_ACCESS$|SMTP_URL$|HOST$|ADDRESS_HEADER$|XFF_DEPTH$)/;
+		/^(STRIPE_|BOOKSTORE_|MANAGED_PAYMENTS$|PROMOTION_CODES$|LIBRARY_ACCESS$|SMTP_URL$|HOST$|ADDRESS_HEADER$|XFF_DEPTH$)/;
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !settings.test(name)));
 }

@@ -21,7 +21,7 @@ export interface EngineShops {
 	shop: Shop;
 	/** Never receives a webhook. */
 	noWebhookShop: Shop;
-	/** Opens libraries by magic links. */
+	/** Opens libraries by magic links, and sells with Managed Payments. */
 	mailShop: Shop;
 }
 
@@ -30,7 +30,10 @@ export interface Shops {
 	/** Folder of logs, emails and error responses, which are checked at the end of the run. */
 	artifacts: string;
 	shopsByEngine: Record<Engine, EngineShops>;
-	/** Has several pages of books and some unusual titles; on SQLite only. */
+	/**
+	 * Has several pages of books and some unusual titles, and accepts promotion codes; on SQLite only. Its Stripe account has tax,
+	 * Adaptive Pricing and Managed Payments on by default.
+	 */
 	crowdedShop: Shop;
 }
 

@@ -133,6 +133,11 @@ describe('a start is rejected with the fix in the message', () => {
 			/CHECKOUT_UI is "embedded", but must be "hosted_page".*or "embedded_page"/
 		],
 		[
+			'for an unknown value of a switch',
+			{ MANAGED_PAYMENTS: 'true' },
+			/MANAGED_PAYMENTS is "true", but must be "on" or "off"/
+		],
+		[
 			'for an embedded form without a key',
 			{ CHECKOUT_UI: 'embedded_page' },
 			/requires STRIPE_PUBLISHABLE_KEY.*starts with pk_.*CHECKOUT_UI=hosted_page/

@@ -12,6 +12,7 @@ test('the defaults run the demo: the sandbox, a SQLite file, port 3000', () => {
 			livemode: false
 		},
 		checkout: { uiMode: 'hosted_page' },
+		selling: { promotionCodes: false, managedPayments: false },
 		database: { engine: 'sqlite', file: 'data/bookstore.db' },
 		storage: { kind: 'disk', directory: 'data/files' },
 		secretFile: 'data/bookstore.db.secret',
@@ -170,4 +171,15 @@ test.each([
 	]
 ])('%j selects the checkout %j', (env, checkout) => {
 	expect(readSettings(env).checkout).toEqual(checkout);
+});
+
+test('promotion codes and Managed Payments are turned on separately', () => {
+	expect(readSettings({ PROMOTION_CODES: 'on' }).selling).toEqual({
+		promotionCodes: true,
+		managedPayments: false
+	});
+	expect(readSettings({ MANAGED_PAYMENTS: ' on ', PROMOTION_CODES: 'off' }).selling).toEqual({
+		promotionCodes: false,
+		managedPayments: true
+	});
 });

@@ -63,7 +63,7 @@ export function createApi(
 			};
 		},
 		async pay(session, payment) {
-			if (!sandbox) throw new Error('Stripe has no buyer: this case needs a browser.');
+			if (!sandbox) throw new Error('Only the sandbox has a buyer.');
 			await sandbox.pay(session, payment);
 		}
 	};

@@ -14,8 +14,8 @@ export interface Case {
 	name: string;
 	/** Without a source, the behavior is a guess, and the case counts as unverified instead of passed. */
 	sources: readonly Source[];
-	/** Whether somebody must pay on the page, which a test key alone cannot do. */
-	needsBuyer?: boolean;
+	/** Whether it needs what a test key alone cannot do: pay on the page, restrict a key or exceed a rate limit. */
+	sandboxOnly?: boolean;
 	/** Sends the requests, and returns what `expected` describes. */
 	run(api: Api): Promise<unknown>;
 	expected: Pattern;

@@ -8,7 +8,7 @@ export function report(results: readonly Result[], target: string): string {
 	return [
 		...different.flatMap(describe),
 		...list('Unverified: as expected, but no source says that Stripe does the same', unverified),
-		...list('Skipped: a buyer must pay on the page', skipped),
+		...list('Skipped: a test key alone cannot do this', skipped),
 		`${target}: ${of('passed').length} passed, ${different.length} different, ${unverified.length} unverified, ${skipped.length} skipped.`
 	].join('\n');
 }

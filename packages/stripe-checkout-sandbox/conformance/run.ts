@@ -2,7 +2,7 @@ import type { Api } from './api.ts';
 import type { Case } from './case.ts';
 import { differencesOf, type Difference } from './match.ts';
 
-/** Result of a case: `unverified` for one that matches, but whose expectation has no source; `skipped` if it needs a buyer. */
+/** Result of a case: `unverified` for one that matches, but whose expectation has no source; `skipped` if Stripe cannot run it. */
 export interface Result {
 	case: Case;
 	outcome: 'passed' | 'unverified' | 'different' | 'skipped';
@@ -17,7 +17,7 @@ export async function runCases(cases: readonly Case[], connect: () => Api): Prom
 }
 
 async function runCase(each: Case, api: Api): Promise<Result> {
-	if (each.needsBuyer && !api.sandbox) {
+	if (each.sandboxOnly && !api.sandbox) {
 		return { case: each, outcome: 'skipped', differences: [] };
 	}
 	const differences = await observe(each, api);

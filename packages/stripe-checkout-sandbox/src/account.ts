@@ -1,3 +1,6 @@
+import { createActivityLog, type ActivityLog } from './activity-log.ts';
+import type { Parent } from './accounts.ts';
+import { createRateLimit } from './api/rate-limit.ts';
 import { createScheduler } from './scheduler.ts';
 import { createTimestamps, type Timestamps } from './timestamps.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -21,18 +24,26 @@ export interface Account {
 	/** Host names that are accepted in addition to loopback names, in lower case. */
 	readonly allowedHosts: ReadonlySet<string>;
 	readonly settings: AccountSettings;
+	/** Newest API requests, page views and events, for the dashboard. */
+	readonly log: ActivityLog;
+	/** Path of the dashboard. */
+	readonly base: string;
 	/** Delay of asynchronous outcomes (bank debits, refunds and disputes of test cards), in milliseconds. */
 	readonly settleAfter: number;
 	/** Stores an event and starts its webhook deliveries. */
 	publish(fact: EventDraft, cause?: Cause | null): SandboxEvent;
+	/** Delivers an event of a connected account to the endpoints for those. */
+	receiveConnected(event: SandboxEvent, account: string): void;
 	/** Resolves when the first delivery attempts of an event have ended, whether or not they succeeded. */
 	waitForDeliveries(eventId: string): Promise<unknown>;
+	/** Counts a request to the API. @throws ApiError (429) if there are too many */
+	countRequest(): void;
 	/** Notifies the listeners of `onChange`. */
 	changed(): void;
 }
 
 /** Creates the state of a sandbox, empty or restored from `options.snapshot`. */
-export function createAccount(options: SandboxOptions) {
+export function createAccount(options: SandboxOptions, parent: Parent) {
 	const { store, clockOffset } = options.snapshot
 		? readSnapshot(options.snapshot)
 		: { store: createStore(), clockOffset: 0 };
@@ -62,16 +73,27 @@ export function createAccount(options: SandboxOptions) {
 		store,
 		url: normalizeOrigin(options.url ?? 'http://localhost:12111'),
 		allowedHosts: new Set(options.allowedHosts?.map(normalizeHost)),
-		settings: readSettings(options),
+		settings: readSettings(options, parent.id),
+		base: parent.base,
+		log: createActivityLog(),
 		settleAfter: (options.settleAfter ?? 5) * 1000,
 		publish(fact, cause = null) {
 			const event = createEvent(fact, timestamps.ofEvent(fact.data.object), cause);
 			store.events.set(event.id, event);
+			account.log.add({ kind: 'event', at: scheduler.now(), id: event.id });
 			dispatcher.dispatch(event);
+			parent.onEvent?.(event);
 			changed();
 			return event;
 		},
+		receiveConnected(sent, connected) {
+			const event: SandboxEvent = { ...structuredClone(sent), account: connected };
+			store.events.set(event.id, event);
+			dispatcher.dispatch(event);
+			changed();
+		},
 		waitForDeliveries: (eventId) => dispatcher.waitForDeliveries(eventId),
+		countRequest: createRateLimit(scheduler, options.rateLimit),
 		changed
 	};
 	return { account, scheduler, dispatcher, rules, listeners, attemptListeners };

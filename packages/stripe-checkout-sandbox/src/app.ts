@@ -19,7 +19,7 @@ export function createApp(
 		await next();
 		context.header('date', httpDate(account));
 	});
-	app.route('/_sandbox', createAdmin(account, sandbox));
+	app.route(account.base, createAdmin(account, sandbox));
 	app.route('/c', createPages(account, processor));
 	app.get('/', async (context, next) => {
 		if (context.req.header('accept')?.includes('text/html'))

@@ -11,6 +11,10 @@ export interface RunCommand {
 	secrets: string[];
 	file: string | undefined;
 	managedPayments: boolean;
+	adaptivePricing: boolean;
+	automaticTax: boolean;
+	rateLimit: number | undefined;
+	restrictedKeys: Record<string, string[]>;
 }
 
 /** Result of parsing the command line. */
@@ -28,6 +32,11 @@ Usage: stripe-checkout-sandbox [options]
   --webhook <url>       URL that receives webhooks; repeatable
   --secret <whsec_>     webhook signing secret; repeat it to sign with several (default: generated and printed)
   --managed-payments    enable Managed Payments by default, as on new Stripe accounts
+  --adaptive-pricing    let customers elsewhere pay in their own currency by default
+  --automatic-tax       calculate tax by default
+  --restricted-key <rk_test_…=permissions>
+                        limit a restricted key to permissions such as checkout_session_write,event_read; repeatable
+  --rate-limit <number> accept this many API requests per second; more get 429
   --file <path>         save the state to this file and restore it on the next start
   --help                print this help
   --version             print the version
@@ -40,6 +49,10 @@ const options = {
 	webhook: { type: 'string', multiple: true },
 	secret: { type: 'string', multiple: true },
 	'managed-payments': { type: 'boolean', default: false },
+	'adaptive-pricing': { type: 'boolean', default: false },
+	'automatic-tax': { type: 'boolean', default: false },
+	'restricted-key': { type: 'string', multiple: true },
+	'rate-limit': { type: 'string' },
 	file: { type: 'string' },
 	help: { type: 'boolean', short: 'h' },
 	version: { type: 'boolean', short: 'v' }
@@ -61,13 +74,35 @@ export function readArguments(args: string[]): Command {
 			webhooks: values.webhook ?? [],
 			secrets: values.secret ?? [],
 			file: values.file,
-			managedPayments: values['managed-payments']
+			managedPayments: values['managed-payments'],
+			adaptivePricing: values['adaptive-pricing'],
+			automaticTax: values['automatic-tax'],
+			rateLimit: values['rate-limit'] === undefined ? undefined : Number(values['rate-limit']),
+			restrictedKeys: restrictedKeysOf(values['restricted-key'] ?? [])
 		};
-		const problem = hostError(command) ?? webhookError(command);
+		const problem = hostError(command) ?? webhookError(command) ?? keyError(command);
 		return problem === undefined ? command : { kind: 'error', message: problem };
 	} catch (error) {
 		return { kind: 'error', message: error instanceof Error ? error.message : String(error) };
 	}
+}
+
+function restrictedKeysOf(values: string[]): Record<string, string[]> {
+	return Object.fromEntries(
+		values.map((value) => {
+			const [key = '', permissions = ''] = value.split('=');
+			return [key, permissions.split(',').filter(Boolean)];
+		})
+	);
+}
+
+function keyError({ restrictedKeys, rateLimit }: RunCommand): string | undefined {
+	if (rateLimit !== undefined && !(Number.isInteger(rateLimit) && rateLimit > 0)) {
+		return '--rate-limit must be a positive number.';
+	}
+	const invalid = Object.keys(restrictedKeys).find((key) => !/^rk_test_\w+$/.test(key));
+	if (invalid === undefined) return undefined;
+	return `--restricted-key must be like rk_test_shop=checkout_session_write; received '${invalid}'.`;
 }
 
 function portError(port: string): string | undefined {

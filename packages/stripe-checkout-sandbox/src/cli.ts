@@ -48,12 +48,17 @@ async function run(command: RunCommand) {
 	process.once('SIGTERM', stop);
 }
 
-function open({ file, webhooks: urls, managedPayments, allowedHosts }: RunCommand) {
+function open({ file, webhooks: urls, rateLimit, ...options }: RunCommand) {
+	const { managedPayments, adaptivePricing, automaticTax, restrictedKeys, allowedHosts } = options;
 	try {
 		const snapshot = file === undefined ? undefined : readStateFile(file);
 		return createSandbox({
 			managedPayments,
+			adaptivePricing,
+			automaticTax,
+			restrictedKeys,
 			allowedHosts,
+			...(rateLimit !== undefined && { rateLimit }),
 			...(snapshot !== undefined && { snapshot }),
 			...(urls.length > 0 && { webhooks: urls.map((url) => ({ url })) })
 		});

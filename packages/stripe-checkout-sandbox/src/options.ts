@@ -7,6 +7,8 @@ export interface WebhookOptions {
 	secret?: string | string[];
 	/** Event types to send, e.g. `['checkout.session.completed']`. @default `['*']`, all of them */
 	events?: string[];
+	/** Whether to send the events of connected accounts instead of the account's own. @default false */
+	connect?: boolean;
 	/** API version of the events, e.g. `2025-08-27.basil`. @default the newest version */
 	apiVersion?: string;
 	/** Sends a webhook request. Pass a function that calls your handler to deliver without a port. @default `fetch` */
@@ -82,6 +84,16 @@ export interface SandboxOptions {
 	name?: string;
 	/** ID of the account. @default a generated ID, `acct_…` */
 	account?: string;
+	/**
+	 * Permissions of restricted keys, by key, e.g. `{ rk_test_shop: ['checkout_session_write', 'event_read'] }`. Restricted keys that
+	 * are not listed have all permissions.
+	 *
+	 * @default {}
+	 * @see https://docs.stripe.com/keys/restricted-api-keys
+	 */
+	restrictedKeys?: Record<string, string[]>;
+	/** Maximum number of API requests per second; more get 429. @default none */
+	rateLimit?: number;
 	/** Time source. @default the system clock */
 	clock?: Clock;
 	/**

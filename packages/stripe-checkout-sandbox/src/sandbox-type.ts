@@ -16,6 +16,21 @@ export interface Sandbox extends CaptureControl, ReversalControl {
 	fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
 	/** Origin of the payment page. Changing it affects new sessions only. */
 	url: string;
+	/** ID of the account, `acct_…`. */
+	readonly accountId: string;
+	/**
+	 * Returns an account with its own objects, webhooks, faults and clock, and creates it if it does not exist.
+	 *
+	 * - `account('worker1')` is isolated: requests with the key `sk_test_worker1` belong to it.
+	 * - `account('acct_1')` is connected: requests with the header `Stripe-Account: acct_1` belong to it, and its events are also sent to
+	 *   endpoints with `connect: true`.
+	 *
+	 * @throws TypeError if the name does not consist of letters, digits and underscores
+	 * @example const { pay } = sandbox.account('worker1');
+	 */
+	account(name: string): Sandbox;
+	/** Names of the accounts that `account` created, and IDs of the connected ones. */
+	readonly accounts: string[];
 	/**
 	 * Adds a webhook endpoint, or updates the endpoint of the same URL.
 	 *

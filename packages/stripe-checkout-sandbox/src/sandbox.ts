@@ -1,6 +1,8 @@
 import { createAccount } from './account.ts';
+import { createAccounts, ownsPage, type Node, type Parent } from './accounts.ts';
 import { createApp } from './app.ts';
 import { createCaptureControl } from './checkout/capture-control.ts';
+import { scheduleAuthorizationExpiry } from './checkout/expire-authorization.ts';
 import { createPaymentProcessor } from './checkout/payment-processor.ts';
 import { payAsCustomer } from './checkout/pay-as-customer.ts';
 import { settleDebit } from './checkout/settle.ts';
@@ -31,11 +33,26 @@ import { readWebhookOptions } from './webhooks/read-webhook-options.ts';
  * @see https://docs.stripe.com/payments/checkout
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-	const { account, scheduler, dispatcher, rules, listeners, attemptListeners } =
-		createAccount(options);
+	return createNode(options, { base: '/_sandbox' }).sandbox;
+}
+
+function createNode(options: SandboxOptions, parent: Parent): Node {
+	const { account, scheduler, dispatcher, rules, listeners, attemptListeners } = createAccount(
+		options,
+		parent
+	);
 	const { timestamps, changed, store } = account;
 	const processor = createPaymentProcessor(account);
 	const faults = createFaults();
+	const accounts = createAccounts(account, (_, own) => {
+		const shared = { ...options, clock: scheduler, url: account.url };
+		delete shared.account;
+		delete shared.snapshot;
+		delete shared.webhooks;
+		const node = createNode(shared, own);
+		node.sandbox.onChange(changed);
+		return node;
+	});
 	const find = (id: string) => {
 		const record = store.sessions.get(id);
 		if (!record) throw new Error(`No such checkout.session: '${id}'`);
@@ -45,13 +62,21 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	const sandbox: Sandbox = {
 		async fetch(input, init) {
 			const request = new Request(input, init);
-			return (await rejectUntrusted(account, request)) ?? handleRequest(request);
+			const rejected = await rejectUntrusted(account, request);
+			if (rejected) return rejected;
+			return accounts.route(request)?.fetch(request) ?? handleRequest(request);
 		},
 		get url() {
 			return account.url;
 		},
 		set url(url) {
 			account.url = normalizeOrigin(url);
+			for (const node of accounts.all()) node.sandbox.url = url;
+		},
+		accountId: account.settings.id,
+		account: (name) => accounts.get(name).sandbox,
+		get accounts() {
+			return accounts.names();
 		},
 		webhook(url, webhook = {}) {
 			const { endpoint, secrets } = upsertEndpoint(
@@ -86,7 +111,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 		get deliveries() {
 			return structuredClone([...store.deliveries.values()]);
 		},
-		idle: () => dispatcher.idle(),
+		async idle() {
+			await dispatcher.idle();
+			await Promise.all(accounts.all().map((node) => node.sandbox.idle()));
+		},
 		snapshot: () => writeSnapshot(store, scheduler.offset),
 		onChange(listener) {
 			listeners.add(listener);
@@ -100,6 +128,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 			clearStore(store);
 			rules.clear();
 			faults.clear();
+			account.log.clear();
+			for (const node of accounts.all()) node.sandbox.reset();
 			changed();
 		},
 		close: () => scheduler.clear()
@@ -118,7 +148,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	for (const { url, ...webhook } of options.webhooks ?? []) sandbox.webhook(url, webhook);
 	for (const record of store.sessions.values()) scheduleTransitions(account, record);
 	for (const reversal of store.plans.values()) scheduleReversal(account, reversal);
+	for (const charge of store.charges.values()) scheduleAuthorizationExpiry(account, charge);
 	for (const dispute of store.disputes.values()) scheduleDeadline(account, dispute);
 	dispatcher.resume();
-	return sandbox;
+	const owns = (pathname: string): boolean =>
+		ownsPage(account, pathname) || accounts.all().some((node) => node.owns(pathname));
+	return { sandbox, account, owns };
 }

@@ -15,19 +15,29 @@ export interface AccountSettings {
 	automaticTax: boolean;
 	/** Tax rates by country, in percent, that replace the built-in ones. */
 	taxRates: Readonly<Record<string, number>>;
+	/** Permissions of restricted keys, by key. */
+	restrictedKeys: Readonly<Record<string, readonly string[]>>;
 	/** ID of the default payment method configuration. */
 	paymentMethodConfiguration: string;
 }
 
-/** Returns the settings of a new account. */
-export function readSettings(options: SandboxOptions): AccountSettings {
+/**
+ * Returns the settings of a new account.
+ *
+ * @param id ID of the account, instead of the one in the options
+ */
+export function readSettings(
+	options: SandboxOptions,
+	id = options.account ?? `acct_1${alphanumeric(15)}`
+): AccountSettings {
 	return {
-		id: options.account ?? `acct_1${alphanumeric(15)}`,
+		id,
 		name: options.name,
 		managedPayments: options.managedPayments ?? false,
 		adaptivePricing: options.adaptivePricing ?? false,
 		automaticTax: options.automaticTax ?? false,
 		taxRates: options.taxRates ?? {},
+		restrictedKeys: options.restrictedKeys ?? {},
 		paymentMethodConfiguration: `pmc_1${alphanumeric(23)}`
 	};
 }

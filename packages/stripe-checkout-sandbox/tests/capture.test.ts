@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
-import { createStoppedClock } from '../src/index.ts';
+import { createSandbox, createStoppedClock } from '../src/index.ts';
 import { createShop, twoBooks } from './shop.ts';
 
 type Create = Stripe.Checkout.SessionCreateParams;
@@ -251,4 +251,38 @@ test('the dashboard captures and cancels payments', async () => {
 	expect(await post(`/sessions/${other.id}/cancel`, { back: other.id })).toBe(303);
 	expect(await row(other.id)).toContain('canceled');
 	expect(await row(other.id)).not.toContain('Capture payment');
+});
+
+describe('an authorization', () => {
+	const week = 7 * 24 * 60 * 60;
+
+	test('that is not captured within seven days is released', async () => {
+		const { stripe, sandbox, intentId, id, types } = await authorized();
+		sandbox.clock.advance(week + 1);
+		expect(types().slice(-2)).toEqual(['charge.expired', 'payment_intent.canceled']);
+		const intent = await stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] });
+		expect(intent).toMatchObject({
+			amount_capturable: 0,
+			cancellation_reason: 'automatic',
+			latest_charge: { amount_refunded: 1500, captured: false, refunded: true },
+			status: 'canceled'
+		});
+		expect((await stripe.checkout.sessions.retrieve(id)).payment_status).toBe('unpaid');
+		await expect(stripe.paymentIntents.capture(intentId)).rejects.toThrow('status of canceled');
+	});
+
+	test('that was captured stays captured', async () => {
+		const { stripe, sandbox, intentId, id } = await authorized();
+		await sandbox.capture(id);
+		sandbox.clock.advance(week + 1);
+		expect((await stripe.paymentIntents.retrieve(intentId)).status).toBe('succeeded');
+	});
+
+	test('ends after a restart, too', async () => {
+		const { sandbox } = await authorized();
+		const clock = createStoppedClock(Date.UTC(2030, 0, 15));
+		const restored = createSandbox({ clock, snapshot: sandbox.snapshot() });
+		restored.clock.advance(week + 1);
+		expect(restored.events.at(-1)?.type).toBe('payment_intent.canceled');
+	});
 });

@@ -62,6 +62,8 @@ test.each([
 	[['--secret', 'whsec_1'], '--secret requires --webhook.'],
 	[['--host', 'http://a'], "--host must be a local address such as 0.0.0.0; received 'http"],
 	[['--allow-host', 'a.test:80'], '--allow-host must be a host name such as host.docker'],
+	[['--restricted-key', 'sk_test_1=event_read'], '--restricted-key must be like rk_test_shop='],
+	[['--rate-limit', '0'], '--rate-limit must be a positive number.'],
 	[['extra'], "Unexpected argument 'extra'"]
 ])('%j prints an error and exits with status 2', async (args, message) => {
 	const { code, err, out } = await start(...args).ended;
@@ -105,6 +107,21 @@ test('--managed-payments rejects a line item without a tax code', async () => {
 	await expect(clientOf(output).checkout.sessions.create(twoBooks())).rejects.toThrow(
 		'which is enabled by default on your account'
 	);
+});
+
+test('--restricted-key, --rate-limit, --automatic-tax and --adaptive-pricing configure the account', async () => {
+	const output = await start(
+		...['--port', '0', '--restricted-key', 'rk_test_shop=checkout_session_write'],
+		...['--rate-limit', '1000', '--automatic-tax', '--adaptive-pricing']
+	).ready;
+	const session = await clientOf(output).checkout.sessions.create(twoBooks());
+	expect(session).toMatchObject({
+		adaptive_pricing: { enabled: true },
+		automatic_tax: { enabled: true }
+	});
+	const { hostname, port } = new URL(/http:\S+/.exec(output)?.[0] ?? '');
+	const limited = new Stripe('rk_test_shop', { host: hostname, port, protocol: 'http' });
+	await expect(limited.balance.retrieve()).rejects.toThrow("'rak_balance_read'");
 });
 
 test('it prints its URL and signing secret, stops on a signal and restores its state from the file', async () => {

@@ -132,7 +132,7 @@ test('every field has a label, IDs are unique and there are no scripts', async (
 	const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, found]) => found);
 	expect(new Set(ids).size).toBe(ids.length);
 	const labels = [...text.matchAll(/<label for="([^"]+)"/g)].map(([, found]) => found);
-	expect(labels).toHaveLength(11);
+	expect(labels).toHaveLength(12);
 	expect(ids).toEqual(expect.arrayContaining(labels));
 	expect(text).not.toContain('<script');
 	const { headers } = await sandbox.fetch('http://localhost/_sandbox');

@@ -221,7 +221,7 @@ export const couponCases: Case[] = [
 	{
 		name: 'a code that was used up is rejected, in these words',
 		sources: unverified,
-		needsBuyer: true,
+		sandboxOnly: true,
 		async run(api) {
 			const coupon = await newCoupon(api);
 			const code = await newCode(api, coupon, { max_redemptions: 1 });

@@ -11,7 +11,7 @@ function bought(
 	run: (api: Api) => Promise<unknown>,
 	expected: Pattern
 ): Case {
-	return { name, sources: from, needsBuyer: true, run, expected };
+	return { name, sources: from, sandboxOnly: true, run, expected };
 }
 
 async function intentOf(api: Api, options: Parameters<typeof paidSession>[1] = {}) {

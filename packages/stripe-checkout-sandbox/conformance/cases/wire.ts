@@ -120,6 +120,33 @@ export const wireCases: Case[] = [
 		{ ...newSession({ expand: ['invalid.deep.path'] }) },
 		error(400, { message: 'This property cannot be expanded (invalid).' })
 	),
+	{
+		...request(
+			'a restricted key without the permission is rejected',
+			[sources.permission],
+			{ to: 'GET /v1/events', key: 'rk_test_conformance' },
+			error(403, {
+				message:
+					/^The provided key 'rk_test_\*+\w+' does not have the required permissions for this endpoint on account 'acct_\w+'\. Having the 'rak_event_read' permission would allow this request to continue\.$/
+			})
+		),
+		sandboxOnly: true
+	},
+	{
+		name: 'too many requests are rejected',
+		sources: [sources.rateLimit],
+		sandboxOnly: true,
+		run(api) {
+			api.sandbox?.faults.add({ effect: 'status', status: 429 });
+			return api.send({ to: 'GET /v1/balance' });
+		},
+		expected: error(429, {
+			code: 'rate_limit',
+			doc_url: 'https://stripe.com/docs/error-codes/rate-limit',
+			message:
+				'Testmode request rate limit exceeded, the rate limits in testmode are lower than livemode. You can learn more about rate limits here https://stripe.com/docs/rate-limits.'
+		})
+	},
 	request(
 		'a limit above 100 is rejected',
 		unverified,

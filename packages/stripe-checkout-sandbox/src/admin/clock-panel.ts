@@ -12,12 +12,12 @@ const steps: [string, string][] = [
 ];
 
 /** Current sandbox time, and a form that advances it. */
-export function clockPanel({ clock }: Sandbox): Html {
+export function clockPanel({ clock }: Sandbox, base: string): Html {
 	const choice = { id: 'advance', name: 'advance', label: 'Advance by' };
 	return html`<section id="clock" class="clock" aria-label="Clock">
 		<p>
 			Sandbox time <strong>${time(clock.now.getTime())}</strong> <span class="detail">UTC</span>
 		</p>
-		${form('/clock', 'clock', html`${select(choice, steps, '60')} <button>Advance clock</button>`)}
+		${form({ base, back: 'clock' }, '/clock', html`${select(choice, steps, '60')} <button>Advance clock</button>`)}
 	</section>`;
 }

@@ -1,5 +1,6 @@
 import { readAmount } from './read-amount.ts';
 import { settleOutcomes, type Command } from './command.ts';
+import { accountCommands } from './account-commands.ts';
 import { clockCommands } from './clock-commands.ts';
 import { deliveryCommands } from './delivery-commands.ts';
 import { faultCommands } from './fault-commands.ts';
@@ -37,6 +38,7 @@ export const commands: Command[] = [
 			sandbox.capture(id, omitUndefined({ amount: readAmount(fields) }))
 	},
 	{ path: '/sessions/:id/cancel', run: ({ sandbox, id }) => sandbox.cancel(id) },
+	...accountCommands,
 	...reversalCommands,
 	...clockCommands,
 	...deliveryCommands,

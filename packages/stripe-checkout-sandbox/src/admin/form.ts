@@ -1,13 +1,17 @@
 import { html, type Html } from '../page/html.ts';
 
-/**
- * A dashboard form that returns to its table row.
- *
- * @param row ID of the row
- */
-export function form(action: string, row: string, body: Html | Html[]): Html {
-	return html`<form method="post" action="/_sandbox${action}" class="actions">
-		<input type="hidden" name="back" value="${row}" />
+/** Where a form is on the dashboard. */
+export interface FormPlace {
+	/** Path of the dashboard. */
+	base: string;
+	/** ID of the table row, or path of the page, to which the browser returns. */
+	back: string;
+}
+
+/** A dashboard form. */
+export function form({ base, back }: FormPlace, action: string, body: Html | Html[]): Html {
+	return html`<form method="post" action="${base}${action}" class="actions">
+		<input type="hidden" name="back" value="${back}" />
 		${body}
 	</form>`;
 }

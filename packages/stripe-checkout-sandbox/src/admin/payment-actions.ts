@@ -3,50 +3,51 @@ import { formatMoney, fractionDigits } from '../money.ts';
 import { html, type Html } from '../page/html.ts';
 import { disputeStatuses } from '../reversals/dispute-status.ts';
 import { canTransition } from '../reversals/update-refund.ts';
-import { form, select } from './form.ts';
+import { form, select, type FormPlace } from './form.ts';
 import { isAuthorized, type PaymentView } from './payment-state.ts';
 
 /** Forms for the actions that are possible for a payment. */
-export function paymentActions({ record, charge, refunds, disputes }: PaymentView): Html {
+export function paymentActions(view: PaymentView, place: FormPlace): Html {
+	const { record, charge, refunds, disputes } = view;
 	const { session, settlement } = record;
-	if (settlement) return settleForm(session.id);
-	if (charge && isAuthorized(charge)) return captureForms(session.id, charge);
+	if (settlement) return settleForm(place, session.id);
+	if (charge && isAuthorized(charge)) return captureForms(place, session.id, charge);
 	if (charge?.status !== 'succeeded' || !charge.captured) return html``;
 	return html`<details>
 		<summary>Refund or dispute</summary>
-		${charge.refunded ? '' : refundForm(session.id, charge)}
-		${refunds.map((refund) => refundStateForm(session.id, refund))}
-		${disputes.map((dispute, index) => disputeStateForm(session.id, dispute, index + 1))}
-		${disputeForm(session.id)}
+		${charge.refunded ? '' : refundForm(place, session.id, charge)}
+		${refunds.map((refund) => refundStateForm(place, refund))}
+		${disputes.map((dispute, index) => disputeStateForm(place, dispute, index + 1))}
+		${disputeForm(place, session.id)}
 	</details>`;
 }
 
-function settleForm(id: string): Html {
+function settleForm(place: FormPlace, id: string): Html {
 	return form(
+		place,
 		`/sessions/${id}/settle`,
-		id,
 		html`<button name="outcome" value="succeeded">Settle debit</button>
 			<button name="outcome" value="failed" class="second">Fail debit</button>`
 	);
 }
 
-function captureForms(session: string, charge: Stripe.Charge): Html {
+function captureForms(place: FormPlace, session: string, charge: Stripe.Charge): Html {
 	return html`${form(
+		place,
 		`/sessions/${session}/capture`,
-		session,
 		html`${amountField(session, charge)} <button>Capture payment</button>`
 	)}
 	${form(
+		place,
 		`/sessions/${session}/cancel`,
-		session,
 		html`<button class="second">Cancel payment</button>`
 	)}`;
 }
 
-function refundForm(session: string, charge: Stripe.Charge): Html {
+function refundForm(place: FormPlace, session: string, charge: Stripe.Charge): Html {
 	return form(
+		place,
 		'/refunds',
-		session,
 		html`<input type="hidden" name="payment" value="${session}" /> ${amountField(session, charge)}
 			<button>Refund</button>`
 	);
@@ -61,7 +62,7 @@ function amountField(session: string, charge: Stripe.Charge): Html {
 		<input id="amount-${session}" name="decimal_amount" inputmode="decimal" value="${left}" />`;
 }
 
-function refundStateForm(session: string, refund: Stripe.Refund): Html {
+function refundStateForm(place: FormPlace, refund: Stripe.Refund): Html {
 	const outcomes = (['succeeded', 'failed', 'canceled'] as const).filter(
 		(outcome) =>
 			canTransition(refund.status, outcome) &&
@@ -70,18 +71,18 @@ function refundStateForm(session: string, refund: Stripe.Refund): Html {
 	if (outcomes.length === 0) return html``;
 	const money = formatMoney(refund.amount, refund.currency);
 	return form(
+		place,
 		`/refunds/${refund.id}`,
-		session,
 		html`${select({ id: refund.id, name: 'status', label: `Status of the ${money} refund` }, outcomes)}
 			<button class="second">Update refund</button>`
 	);
 }
 
-function disputeStateForm(session: string, { id, status }: Stripe.Dispute, number: number): Html {
+function disputeStateForm(place: FormPlace, { id, status }: Stripe.Dispute, number: number): Html {
 	const label = `Status of dispute ${number}`;
 	return form(
+		place,
 		`/disputes/${id}`,
-		session,
 		html`${select({ id, name: 'status', label }, disputeStatuses, status)}
 			<button class="second">Update dispute</button>`
 	);
@@ -93,10 +94,10 @@ const openings: [string, string][] = [
 	['warning_needs_response', 'Inquiry']
 ];
 
-function disputeForm(session: string): Html {
+function disputeForm(place: FormPlace, session: string): Html {
 	return form(
+		place,
 		'/disputes',
-		session,
 		html`<input type="hidden" name="payment" value="${session}" />
 			${select({ id: `reason-${session}`, name: 'reason', label: 'Reason' }, reasons)}
 			${select({ id: `opening-${session}`, name: 'status', label: 'Kind' }, openings)}

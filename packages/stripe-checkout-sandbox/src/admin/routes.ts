@@ -6,6 +6,9 @@ import { filterDeliveries } from '../webhooks/delivery-control.ts';
 import { clockState } from './clock-commands.ts';
 import { commands, errorStatus } from './commands.ts';
 import { dashboard } from './dashboard.ts';
+import { findObject } from './find-object.ts';
+import { copyScript, objectPage } from './object-page.ts';
+import { sessionPage } from './session-page.ts';
 import { readFields } from './fields.ts';
 import { rejectCrossOrigin } from './reject-cross-origin.ts';
 import { json } from './json.ts';
@@ -20,6 +23,27 @@ export function createAdmin(account: Account, sandbox: Sandbox): Hono {
 		return context.html(dashboard(account, sandbox, alert), status);
 	};
 	app.get('/', (context) => page(context, 200));
+	app.get('/copy.js', (context) =>
+		context.body(copyScript, 200, { 'content-type': 'text/javascript; charset=utf-8' })
+	);
+	app.get('/sessions/:id', (context) => {
+		const record = account.store.sessions.get(context.req.param('id'));
+		if (!record)
+			return page(context, 404, `No such checkout.session: '${context.req.param('id')}'`);
+		context.header('cache-control', 'no-store');
+		return context.html(sessionPage(account, record));
+	});
+	app.get('/objects', ({ req, redirect }) => {
+		const id = (req.query('id') ?? '').trim();
+		return redirect(`${account.base}/objects/${encodeURIComponent(id)}`, 303);
+	});
+	app.get('/objects/:id?', (context) => {
+		const id = context.req.param('id') ?? '';
+		const object = findObject(account.store, id);
+		if (!object) return page(context, 404, `No such object: '${id}'`);
+		context.header('cache-control', 'no-store');
+		return context.html(objectPage(account, id, object));
+	});
 	app.get('/deliveries', ({ req }) =>
 		json({ deliveries: filterDeliveries(account.store.deliveries.values(), req.query()) })
 	);
@@ -33,8 +57,7 @@ export function createAdmin(account: Account, sandbox: Sandbox): Hono {
 				const fields = await readFields(context);
 				const result = await run({ sandbox, id, fields });
 				if (!wantsHtml) return json(result);
-				const row = /^\w+$/.exec(fields.text('back') ?? '')?.[0];
-				return context.redirect(`/_sandbox${row ? `#${row}` : ''}`, 303);
+				return context.redirect(account.base + placeOf(fields.text('back') ?? ''), 303);
 			} catch (error) {
 				const status = errorStatus(error);
 				const message = error instanceof Error ? error.message : String(error);
@@ -44,4 +67,10 @@ export function createAdmin(account: Account, sandbox: Sandbox): Hono {
 	}
 	app.all('*', () => json({ error: 'No such dashboard page or command.' }, 404));
 	return app;
+}
+
+/** Returns the end of the URL to which a form returns: the row of a table, or the page of a session. */
+function placeOf(back: string): string {
+	if (/^sessions\/\w+$/.test(back)) return `/${back}`;
+	return /^\w+$/.test(back) ? `#${back}` : '';
 }

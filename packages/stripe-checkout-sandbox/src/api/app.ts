@@ -1,8 +1,8 @@
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type HonoRequest } from 'hono';
 import type { Account } from '../account.ts';
 import { newId } from '../ids.ts';
 import { errorBody, throwApiError, ApiError } from '../wire/errors.ts';
-import { canonical, decodeForm } from '../wire/form.ts';
+import { canonical, decodeForm, type Fields } from '../wire/form.ts';
 import { prettyJson } from '../wire/json.ts';
 import { checkKey } from './auth.ts';
 import { balanceOperations } from './balance.ts';
@@ -15,6 +15,7 @@ import { checkExpand } from './expandable.ts';
 import { claimKey, storeResponse, releaseKey } from './idempotency.ts';
 import type { ApiEnv, Delay } from './delay.ts';
 import type { Call, Operation } from './operation.ts';
+import { checkPermission, permissionFor } from './permissions.ts';
 import { paymentMethodOperations } from './payment-methods.ts';
 import { paymentOperations } from './payments.ts';
 import { promotionCodeOperations } from './promotion-codes.ts';
@@ -62,21 +63,27 @@ export function createApi(account: Account): Hono<ApiEnv> {
 	return app;
 }
 
-function handleRequest(
+async function handleRequest(
 	account: Account,
 	operation: Operation,
 	context: Context<ApiEnv>
 ): Promise<Response> {
 	const { req } = context;
 	const requestId = newId('request');
-	return respond(account, context, requestId, async () => {
-		checkKey(req.header('authorization'));
+	const at = account.clock.now();
+	let params: Fields = {};
+	const response = await respond(account, context, requestId, async () => {
+		const apiKey = checkKey(req.header('authorization'));
+		const { restrictedKeys, id: accountId } = account.settings;
+		const needed = permissionFor(operation.method, operation.path);
+		checkPermission(apiKey, needed, restrictedKeys, accountId);
+		account.countRequest();
 		const isPost = operation.method === 'POST';
 		if (isPost) checkContentType(req.header('content-type'));
 		const version = readVersion(req.header('stripe-version') ?? null);
-		const sent = decodeForm(isPost ? await req.text() : new URL(req.url).search.slice(1));
+		params = decodeForm(isPost ? await req.text() : new URL(req.url).search.slice(1));
 		const endpoint = `${operation.method} ${operation.path}`;
-		const fields = upgradeParams(endpoint, sent, version);
+		const fields = upgradeParams(endpoint, params, version);
 		checkExpand(operation.returns, expandPaths(fields));
 		const key = isPost ? req.header('idempotency-key') : undefined;
 		const call: Call = {
@@ -88,19 +95,41 @@ function handleRequest(
 			cause: { requestId, idempotencyKey: key ?? null }
 		};
 		const executeCall = () => runOperation(operation, call, context.env.delay);
-		if (!key) return executeCall();
-		const request = { endpoint: req.path, params: canonical(fields), requestId };
-		const stored = claimKey(account, key, request);
-		if (stored?.answer) return { ...stored.answer, original: stored.requestId };
-		try {
-			const result = await executeCall();
-			storeResponse(account.store, key, result);
-			return result;
-		} catch (error) {
-			releaseKey(account.store, key);
-			throw error;
-		}
+		return key ? runOnce(account, key, { req, fields, requestId }, executeCall) : executeCall();
 	});
+	const { method, path } = req;
+	const body = await response.clone().text();
+	account.log.add({
+		kind: 'api',
+		id: requestId,
+		at,
+		method,
+		path,
+		params,
+		status: response.status,
+		body
+	});
+	return response;
+}
+
+/** Executes a request with an idempotency key, or replays its stored response. */
+async function runOnce(
+	account: Account,
+	key: string,
+	{ req, fields, requestId }: { req: HonoRequest; fields: Fields; requestId: string },
+	execute: () => Promise<OperationResult>
+): Promise<OperationResult> {
+	const request = { endpoint: req.path, params: canonical(fields), requestId };
+	const stored = claimKey(account, key, request);
+	if (stored?.answer) return { ...stored.answer, original: stored.requestId };
+	try {
+		const result = await execute();
+		storeResponse(account.store, key, result);
+		return result;
+	} catch (error) {
+		releaseKey(account.store, key);
+		throw error;
+	}
 }
 
 /**

@@ -3,9 +3,10 @@ import { throwApiError } from '../wire/errors.ts';
 /**
  * Accepts any test key, as `Bearer` token or as `Basic` user name.
  *
+ * @returns the key
  * @throws ApiError (401) for a missing, malformed or live key
  */
-export function checkKey(header: string | undefined): void {
+export function checkKey(header: string | undefined): string {
 	const key = keyOf(header ?? '');
 	if (key === '') {
 		throwApiError({
@@ -24,9 +25,11 @@ export function checkKey(header: string | undefined): void {
 	if (!/^(sk|rk)_test_\w+$/.test(key)) {
 		throwApiError({ status: 401, message: `Invalid API Key provided: ${redactKey(key)}` });
 	}
+	return key;
 }
 
-function keyOf(header: string): string {
+/** Returns the key of an `Authorization` header, or an empty string. */
+export function keyOf(header: string): string {
 	const [, scheme = '', value = ''] = /^(\w+)\s+(.*)$/.exec(header.trim()) ?? [];
 	if (scheme.toLowerCase() === 'bearer') return value.trim();
 	if (scheme.toLowerCase() !== 'basic') return '';

@@ -20,6 +20,7 @@ export const eventOperations: Operation[] = [
 			url: '/v1/events',
 			kind: 'event',
 			where: (event) =>
+				event.account === undefined &&
 				isWithin(event.created, query.created) &&
 				(query.type === undefined || matchesType(query.type, event.type)) &&
 				(query.types?.some((type) => matchesType(type, event.type)) ?? true) &&

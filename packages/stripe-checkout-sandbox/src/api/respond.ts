@@ -33,6 +33,7 @@ export async function respond(
 		const { details, status } = error instanceof ApiError ? error : internalError(error);
 		// RFC 9110 §15.5.2 requires it; the scheme is that of Stripe's responses.
 		if (status === 401) headers.set('www-authenticate', 'Bearer realm="Stripe"');
+		if (status === 429) headers.set('stripe-rate-limited-reason', 'global-rate');
 		return new Response(prettyJson(errorBody(details, requestId)), { status, headers });
 	}
 }

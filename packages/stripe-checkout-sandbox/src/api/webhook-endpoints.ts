@@ -17,6 +17,7 @@ export const webhookEndpointOperations: Operation[] = [
 			url: draft.url,
 			events: draft.enabled_events,
 			apiVersion: draft.api_version ?? null,
+			connect: draft.connect,
 			description: draft.description || undefined,
 			metadata: draft.metadata ? withoutEmpty(draft.metadata) : undefined
 		});

@@ -93,12 +93,31 @@ export function cancelPayment(
 	if (intent.status === 'processing') notSimulated('canceling a bank debit', 'intent');
 	const charge = account.store.charges.get(idOf(intent.latest_charge) ?? '');
 	account.timestamps.next(intent.id);
-	if (intent.status === 'requires_capture' && charge) {
+	const authorized = intent.status === 'requires_capture' ? charge : undefined;
+	releaseAuthorization(account, intent, authorized, { type: 'charge.refunded', reason, cause });
+}
+
+/** Cancels a payment, and releases the money if it was authorized. */
+export function releaseAuthorization(
+	account: Account,
+	intent: Stripe.PaymentIntent,
+	charge: Stripe.Charge | undefined,
+	{
+		type,
+		reason,
+		cause = null
+	}: {
+		/** Type of the charge's event. */
+		type: 'charge.expired' | 'charge.refunded';
+		reason: Stripe.PaymentIntent.CancellationReason | null;
+		cause?: Cause | null;
+	}
+): void {
+	if (charge) {
 		charge.amount_refunded = charge.amount;
 		charge.refunded = true;
 		const previous_attributes = { amount_refunded: 0, refunded: false };
-		const data = { object: charge, previous_attributes };
-		account.publish({ type: 'charge.refunded', data }, cause);
+		account.publish({ type, data: { object: charge, previous_attributes } }, cause);
 	}
 	intent.status = 'canceled';
 	intent.amount_capturable = 0;

@@ -14,6 +14,7 @@ import type { Decline } from './cards.ts';
 import { requestAuthentication } from './authenticate.ts';
 import { capturesManually } from './capture.ts';
 import { authorizeCharge, failCharge, settleCharge } from './charge-outcome.ts';
+import { scheduleAuthorizationExpiry } from './expire-authorization.ts';
 import { issueInvoice } from './issue-invoice.ts';
 import { scheduleTransitions } from './schedule-transitions.ts';
 import { storePaymentMethod } from './store-payment-method.ts';
@@ -60,6 +61,7 @@ export function confirm(
 	}
 	if (expected.kind === 'paid' && capturesManually(record)) {
 		authorizeCharge(account, intent, charge);
+		scheduleAuthorizationExpiry(account, charge);
 	} else if (expected.kind === 'paid') {
 		settleCharge(account, intent, charge);
 		session.payment_status = 'paid';

@@ -1,5 +1,6 @@
 import type { Account } from '../account.ts';
 import type { Delay } from '../api/delay.ts';
+import { rateLimitMessage } from '../api/rate-limit.ts';
 import { stripeHeaders } from '../api/respond.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
@@ -76,6 +77,6 @@ function errorResponse(account: Account, request: Request, status: number): Resp
 
 function errorDetails(status: number): ApiErrorDetails {
 	const message = `stripe-checkout-sandbox: injected fault with status ${status}.`;
-	if (status === 429) return { code: 'rate_limit', message };
+	if (status === 429) return { code: 'rate_limit', message: rateLimitMessage };
 	return status < 500 ? { message } : { type: 'api_error', message };
 }

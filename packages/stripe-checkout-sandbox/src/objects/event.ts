@@ -10,6 +10,7 @@ export type EventType =
 	| 'charge.dispute.funds_reinstated'
 	| 'charge.dispute.funds_withdrawn'
 	| 'charge.dispute.updated'
+	| 'charge.expired'
 	| 'charge.failed'
 	| 'charge.pending'
 	| 'charge.refunded'

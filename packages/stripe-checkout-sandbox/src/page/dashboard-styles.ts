@@ -16,6 +16,26 @@ tbody tr { border-top: 1px solid var(--edge); }
 tbody tr:target { box-shadow: inset 3px 0 var(--accent); }
 time, .amount { white-space: nowrap; font-variant-numeric: tabular-nums; }
 code { font-size: 0.8125rem; }
+pre {
+	margin: 0; padding: 0.75rem 0.875rem; overflow: auto; max-height: 32rem; font-size: 0.8125rem; line-height: 1.5;
+	background: var(--paper); border: 1px solid var(--edge); border-radius: 8px;
+}
+pre, code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+.facts + p, .facts + details, .facts + form { margin-top: 1.25rem; }
+pre.json { user-select: all; margin-top: 0.75rem; }
+pre.json a { color: var(--accent); }
+pre.answer { max-height: 10rem; white-space: pre-wrap; overflow-wrap: anywhere; margin-block: 0.375rem; }
+.dashboard h1 code { font-size: 1.125rem; overflow-wrap: anywhere; }
+.dashboard > p { margin-top: 0.5rem; overflow-wrap: anywhere; }
+.dashboard button.copy { margin-top: 1rem; }
+.timeline { list-style: none; padding: 0; display: grid; gap: 0.75rem; }
+.timeline > li {
+	display: grid; gap: 0.375rem; min-width: 0; padding: 0.75rem 1rem; background: var(--paper);
+	border: 1px solid var(--edge); border-inline-start: 4px solid var(--field-edge); border-radius: 8px;
+}
+.timeline > li[data-kind='api'] { border-inline-start-color: var(--accent); }
+.timeline > li[data-kind='page'] { border-inline-start-color: var(--good); }
+.timeline p { overflow-wrap: anywhere; }
 .badge {
 	display: inline-block; margin: 0 0.25rem 0.25rem 0; padding: 0.0625rem 0.5rem; border-radius: 1rem;
 	border: 1px solid var(--edge); white-space: nowrap;
@@ -34,6 +54,7 @@ details > .actions { padding-block: 0.75rem; }
 	width: auto; min-height: 2.25rem; padding: 0.25rem 0.5rem; font-size: 0.875rem; border-radius: 6px;
 }
 .actions input:not([type='hidden']) { width: 6.5rem; }
+.actions.wide input { width: 16rem; max-width: 100%; }
 
 @media (min-width: 60rem) {
 	.dashboard td:last-child:has(details[open]) { width: 26rem; }

@@ -23,5 +23,9 @@ const strict: Options = {
 /** Security headers of the payment page. */
 export const pageHeaders = secureHeaders(strict);
 
-/** Security headers of the dashboard. Without a referrer, browsers send no origin with forms, and the origin check needs it. */
-export const dashboardHeaders = secureHeaders({ ...strict, referrerPolicy: 'same-origin' });
+/** Security headers of the dashboard, whose only script copies JSON. Without a referrer, browsers send no origin with forms, and the origin check needs it. */
+export const dashboardHeaders = secureHeaders({
+	...strict,
+	contentSecurityPolicy: { ...strict.contentSecurityPolicy, scriptSrc: ["'self'"] },
+	referrerPolicy: 'same-origin'
+});

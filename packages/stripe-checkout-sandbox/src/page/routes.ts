@@ -16,6 +16,7 @@ import { pageHeaders } from './headers.ts';
 import { closedPage, unknownPage } from './status-pages.ts';
 import { payPage } from './pay-page.ts';
 import { changeOrder } from './change-order.ts';
+import { codeOf, describeResult } from './describe-visit.ts';
 import { findReceipt, receiptPage } from './receipt-page.ts';
 import { formErrors } from './form-errors.ts';
 import type { FormState } from './payment-form.ts';
@@ -44,6 +45,7 @@ export function createPages(account: Account, processor: PaymentProcessor): Hono
 
 	app.get('/pay/:id', (context) =>
 		whenOpen(context, (open) => {
+			visit(open.record, 'opened the payment page');
 			const country = countryOf(open.record) ?? emptyForm.country;
 			return render(context, open, { form: { ...emptyForm, country }, errors: [] });
 		})
@@ -55,6 +57,7 @@ export function createPages(account: Account, processor: PaymentProcessor): Hono
 		const body = await context.req.parseBody();
 		const form = readForm(body);
 		const change = changeOrder(account, open.record, body, form, open.texts);
+		if (change) visit(open.record, `pressed “${String(body.action)}”${codeOf(body)}`);
 		if (change === 'reload') return context.redirect(`/c/pay/${open.record.session.id}`, 303);
 		if (change) return render(context, open, change, change.code && 422);
 		return renderResult(context, open, form, await processor.pay(open.record, form));
@@ -87,6 +90,10 @@ export function createPages(account: Account, processor: PaymentProcessor): Hono
 	});
 	app.all('*', (context) => context.html(unknownPage(find(context).texts), 404));
 
+	function visit({ session }: SessionRecord, text: string): void {
+		account.log.add({ kind: 'page', at: account.clock.now(), session: session.id, text });
+	}
+
 	function find(context: Context): { record: SessionRecord | undefined; texts: Texts } {
 		context.header('cache-control', 'no-store');
 		const record = account.store.sessions.get(context.req.param('id') ?? '');
@@ -108,6 +115,7 @@ export function createPages(account: Account, processor: PaymentProcessor): Hono
 		form: PaymentForm,
 		result: ProcessorResult
 	) {
+		visit(record, describeResult(result));
 		if (result.outcome === 'complete') return context.redirect(ascii(result.redirectUrl), 303);
 		if (result.outcome === 'authenticate') {
 			return context.redirect(authenticationPath(record), 303);

@@ -1,4 +1,5 @@
 import { seconds, type Clock } from '../clock.ts';
+import { readAnswer } from './read-answer.ts';
 import { signatureHeader } from './sign.ts';
 import type { Attempt } from './types.ts';
 
@@ -33,12 +34,13 @@ export async function attemptDelivery(
 			signal: timeout.signal
 		});
 		const response = await Promise.race([fetch(request), timedOut]);
-		await response.body?.cancel();
+		const answer = await Promise.race([readAnswer(response), timedOut]);
 		return {
 			at,
 			signature,
 			status: response.status,
-			error: response.ok ? null : `HTTP ${response.status}`
+			error: response.ok ? null : `HTTP ${response.status}`,
+			...(answer && { body: answer })
 		};
 	} catch (error) {
 		return { at, signature, status: null, error: reason(error) };

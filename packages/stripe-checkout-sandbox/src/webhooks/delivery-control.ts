@@ -78,7 +78,7 @@ export function createDeliveryControl(
 		async resend(eventId, { url } = {}) {
 			const event = find(eventId);
 			const existing = deliveriesOf(store, eventId);
-			const deliveries = endpointsFor(store, event.type)
+			const deliveries = endpointsFor(store, event)
 				.filter(({ endpoint }) => url === undefined || endpoint.url === url)
 				.map((record) => {
 					const same = existing.find(({ endpointId }) => endpointId === record.endpoint.id);

@@ -26,11 +26,16 @@ function eventForVersion(event: SandboxEvent, version: string | null): object {
 	return { ...downgradeObject(event, version), api_version: version };
 }
 
-/** Returns the enabled endpoints that receive events of this type. */
-export function endpointsFor({ endpoints }: Store, type: string): EndpointRecord[] {
+/** Returns the enabled endpoints that receive an event. */
+export function endpointsFor(
+	{ endpoints }: Store,
+	{ type, account }: Pick<SandboxEvent, 'type' | 'account'>
+): EndpointRecord[] {
 	return [...endpoints.values()].filter(
-		({ endpoint: { enabled_events: types, status } }) =>
-			status === 'enabled' && (types.includes('*') || types.includes(type))
+		({ endpoint: { enabled_events: types, status }, connect = false }) =>
+			status === 'enabled' &&
+			connect === (account !== undefined) &&
+			(types.includes('*') || types.includes(type))
 	);
 }
 

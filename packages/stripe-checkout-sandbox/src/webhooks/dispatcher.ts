@@ -113,7 +113,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
 	return {
 		dispatch(event) {
-			const endpoints = endpointsFor(store, event.type);
+			const endpoints = endpointsFor(store, event);
 			event.pending_webhooks = endpoints.length;
 			const deliveries = endpoints.map((record) => createDelivery(event, record));
 			const runs = deliveries.flatMap(route);

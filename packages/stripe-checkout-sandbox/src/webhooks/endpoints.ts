@@ -12,6 +12,8 @@ export interface EndpointDraft {
 	events?: string[] | undefined;
 	/** Version of the endpoint's events, null for that of the account. @default the sandbox's */
 	apiVersion?: string | null | undefined;
+	/** Whether it receives the events of connected accounts. @default false */
+	connect?: boolean | undefined;
 	description?: string | undefined;
 	metadata?: Record<string, string> | undefined;
 }
@@ -32,7 +34,8 @@ export function addEndpoint(store: Store, clock: Clock, draft: EndpointDraft): E
 			status: 'enabled',
 			url: draft.url
 		},
-		secrets: draft.secrets ?? [newSecret()]
+		secrets: draft.secrets ?? [newSecret()],
+		...(draft.connect && { connect: true })
 	};
 	store.endpoints.set(record.endpoint.id, record);
 	return record;
@@ -43,7 +46,10 @@ export function addEndpoint(store: Store, clock: Clock, draft: EndpointDraft): E
  * It keeps its secrets unless new ones are passed.
  */
 export function upsertEndpoint(store: Store, clock: Clock, draft: EndpointDraft): EndpointRecord {
-	const existing = [...store.endpoints.values()].find(({ endpoint }) => endpoint.url === draft.url);
+	const existing = [...store.endpoints.values()].find(
+		({ endpoint, connect = false }) =>
+			endpoint.url === draft.url && connect === (draft.connect ?? false)
+	);
 	if (!existing) return addEndpoint(store, clock, draft);
 	existing.endpoint.enabled_events = draft.events ?? ['*'];
 	existing.secrets = draft.secrets ?? existing.secrets;

@@ -9,7 +9,7 @@ import type { EndpointDraft } from './endpoints.ts';
  */
 export function readWebhookOptions(
 	url: string,
-	{ secret, events, apiVersion }: WebhookOptions
+	{ secret, events, apiVersion, connect }: WebhookOptions
 ): EndpointDraft {
 	if (!/^https?:/.test(url) || !URL.canParse(url)) {
 		throw new TypeError(`sandbox.webhook: url must be an absolute http(s) URL; received '${url}'.`);
@@ -23,5 +23,5 @@ export function readWebhookOptions(
 			`sandbox.webhook: apiVersion must be a version of Stripe's API; received '${apiVersion}'.`
 		);
 	}
-	return { url, secrets, events, apiVersion };
+	return { url, secrets, events, apiVersion, connect };
 }

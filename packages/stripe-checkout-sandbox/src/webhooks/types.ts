@@ -4,6 +4,8 @@ import type Stripe from 'stripe';
 export interface EndpointRecord {
 	endpoint: Stripe.WebhookEndpoint;
 	secrets: string[];
+	/** Whether it receives the events of connected accounts instead of the account's own. */
+	connect?: boolean;
 }
 
 /** An attempt to deliver an event. */
@@ -16,6 +18,8 @@ export interface Attempt {
 	status: number | null;
 	/** Reason of the failure; `null` for a 2xx response. */
 	error: string | null;
+	/** First 2,000 bytes of the response's body, if it has one. */
+	body?: string;
 	/** Set for an attempt that was requested with `resend`. */
 	resent?: true;
 }

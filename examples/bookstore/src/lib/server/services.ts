@@ -55,6 +55,10 @@ async function create() {
 		// A random secret rejects every delivery while no real one is set.
 		webhookSecret: webhookSecrets.length > 0 ? webhookSecrets : `whsec_${crypto.randomUUID()}`,
 		uiMode: settings.checkout.uiMode,
+		managedPayments: settings.selling.managedPayments,
+		customizeSession: settings.selling.promotionCodes
+			? (draft) => ({ ...draft, allow_promotion_codes: true })
+			: undefined,
 		access:
 			settings.libraryAccess === 'link' && send
 				? {

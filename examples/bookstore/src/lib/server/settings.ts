@@ -8,6 +8,7 @@ import { readMail, type MailSettings } from './settings/mail.ts';
 import { readOrigin } from './settings/origin.ts';
 import { refusePublished } from './settings/published.ts';
 import { readSecrets } from './settings/secret.ts';
+import { readSelling, type SellingSettings } from './settings/selling.ts';
 import { readStripe, type StripeSettings } from './settings/stripe.ts';
 
 /** The validated settings. */
@@ -15,6 +16,8 @@ export interface Settings extends DataSettings {
 	stripe: StripeSettings;
 	/** Where customers pay. */
 	checkout: CheckoutSettings;
+	/** What Stripe's page offers. */
+	selling: SellingSettings;
 	/** Secrets for cookies and links: the first signs, all verify. Null: one is generated in `secretFile`. */
 	secrets: string[] | null;
 	/** Scheme and host of the shop. */
@@ -53,6 +56,7 @@ export function readSettings(env: Environment): Settings {
 	return {
 		stripe,
 		checkout: readCheckout(env, { livemode }),
+		selling: readSelling(env),
 		...data,
 		secrets,
 		origin: origin.origin,
