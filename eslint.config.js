@@ -14,6 +14,8 @@ export default defineConfig(
 		'**/.svelte-check/',
 		'**/.pack/',
 		'storybook-static/',
+		// Made by the add-on, whose files are checked.
+		'examples/minimal/',
 		'website/.astro/',
 		'playwright-report/',
 		'test-results/',

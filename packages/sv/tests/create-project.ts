@@ -5,14 +5,7 @@ import { add, create, officialAddons } from 'sv';
 import { closeAfterTest } from 'test-support/close-after-test';
 import addon from '../src/index.ts';
 import type { Answers } from '../src/options.ts';
-
-export const defaults: Answers = {
-	database: 'sqlite',
-	access: 'email',
-	mail: 'none',
-	books: false,
-	style: 'styled'
-};
+import { defaults } from './defaults.ts';
 
 /** A project of `sv create`, without installed packages. */
 export function createProject(types: 'typescript' | 'checkjs' = 'typescript') {

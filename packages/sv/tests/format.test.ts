@@ -5,7 +5,7 @@ import { makePlan } from '../src/plan.ts';
 import type { Answers } from '../src/options.ts';
 import type { Project } from '../src/project.ts';
 import { shopFiles } from '../src/write-files.ts';
-import { defaults } from './create-project.ts';
+import { defaults } from './defaults.ts';
 
 /** The configuration that `sv`'s prettier add-on writes. */
 const config: Options = {

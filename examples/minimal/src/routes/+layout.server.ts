@@ -1,0 +1,3 @@
+import { shop } from '$lib/server/shop';
+
+export const load = shop.loadLayout;
