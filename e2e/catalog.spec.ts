@@ -68,6 +68,15 @@ test(
 	}
 );
 
+test('the page of a book shows what else its author wrote', async ({ page }) => {
+	await page.goto('/books/a-field-guide-to-city-moss');
+	const others = page.getByRole('region', { name: 'More by Hettie Brandreth' });
+	await expect(others.getByRole('article')).toHaveText([/Why the Night Is Dark/]);
+	await others.getByRole('link', { name: 'Why the Night Is Dark' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Why the Night Is Dark');
+	await expect(page.getByRole('heading', { name: 'More by Hettie Brandreth' })).toBeVisible();
+});
+
 test('the catalog is sorted by price, and by title again', async ({ page }) => {
 	await page.goto('/');
 	const sorting = page.getByRole('navigation', { name: 'Sort by' });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from './support/axe.ts';
-import { expectPaymentPage } from './support/actions.ts';
+import { announcer, expectPaymentPage } from './support/actions.ts';
 import { expect, test } from './support/test.ts';
 
 const frameOf = (page: Page) => page.frameLocator('iframe[title="The beginning of Slow Light"]');
@@ -40,6 +40,24 @@ test('the contents lead into the frame', async ({ page }) => {
 	await expect(heading).toBeInViewport();
 	await expect(page).toHaveURL(/\/read$/);
 });
+
+test(
+	'another size of the text shows the chapter that was chosen again',
+	{ tag: '@javascript' },
+	async ({ page }) => {
+		await page.goto('/books/slow-light/read');
+		await expect(announcer(page)).toBeAttached();
+		await page.getByText('Contents', { exact: true }).click();
+		const last = page.getByRole('listitem').getByRole('link').last();
+		const heading = frameOf(page).getByRole('heading', { name: (await last.textContent()) ?? '' });
+		await last.click();
+		await expect(heading).toBeInViewport();
+		await page.getByText('Text and page').click();
+		await page.getByRole('link', { name: 'Huge' }).click();
+		await expect(frameOf(page).locator('html')).toHaveAttribute('data-size', 'huge');
+		await expect(heading).toBeInViewport();
+	}
+);
 
 test('the frame belongs to no origin, and is not shown elsewhere', async ({ page, request }) => {
 	await page.goto('/books/slow-light/read');

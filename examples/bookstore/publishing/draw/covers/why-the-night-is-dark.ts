@@ -35,7 +35,7 @@ export function draw(): string {
 			spacing: -2
 		}) +
 		rect(0, 0, page.width, 168, night) +
-		text('Anneke Voskuijlen', {
+		text('Hettie Brandreth', {
 			font: 'Jost',
 			weight: 500,
 			size: 58,
