@@ -28,6 +28,16 @@ test(
 	}
 );
 
+test('the catalog’s HTML is at most 26 kB, and what a navigation loads at most 6 kB', async ({
+	request
+}) => {
+	const sizeOf = async (address: string) => (await (await request.get(address)).body()).byteLength;
+	expect(await sizeOf('/')).toBeLessThanOrEqual(26_000);
+	expect(await sizeOf('/__data.json')).toBeLessThanOrEqual(6_000);
+	expect(await sizeOf('/books/slow-light')).toBeLessThanOrEqual(16_000);
+	expect(await sizeOf('/books/slow-light/__data.json')).toBeLessThanOrEqual(6_000);
+});
+
 test(
 	'hydration does not format server-rendered prices again',
 	{ tag: '@javascript' },
