@@ -16,17 +16,31 @@ import { Visitor } from './visitor.ts';
 /** A book of a test shop: an id, and what matters to the test. */
 export type TestBook = Pick<Book, 'id'> & Partial<Book>;
 
+/** The options of `createBookshop` that a test shop sets. */
+type Fixed =
+	| 'stripe'
+	| 'store'
+	| 'storage'
+	| 'name'
+	| 'livemode'
+	| 'secret'
+	| 'webhookSecret'
+	| 'log'
+	| 'now'
+	| 'waitUntil';
+
 /** Options of a test shop: those of `createBookshop` that matter to the test, and its books. */
 export interface TestShopOptions extends Partial<
-	Omit<
-		BookshopOptions,
-		'stripe' | 'store' | 'storage' | 'livemode' | 'origin' | 'now' | 'waitUntil'
-	>
+	Omit<BookshopOptions, Fixed | 'origin' | 'currency' | 'access'>
 > {
 	/** Books for sale, each with an EPUB that contains the book's id. @default one book with the id `emma` */
 	books?: TestBook[] | undefined;
 	/** The scheme and host of the shop. @default 'https://books.example' */
 	origin?: string | undefined;
+	/** The currency of the shop, as an ISO 4217 code. @default 'usd' */
+	currency?: string | undefined;
+	/** How customers prove who they are, as in `createBookshop`. @default 'email' */
+	access?: BookshopOptions['access'] | undefined;
 	/** The time that the clock shows at first. @default the current time */
 	start?: Date | undefined;
 }
@@ -98,6 +112,8 @@ const storage: BookStorage = {
 export function createTestShop({
 	books = [{ id: 'emma' }],
 	origin = 'https://books.example',
+	currency = 'usd',
+	access = 'email',
 	start,
 	...options
 }: TestShopOptions = {}): TestShop {
@@ -113,8 +129,7 @@ export function createTestShop({
 	const shop = createBookshop({
 		...{ stripe, store, storage, origin, secret, webhookSecret, livemode: false },
 		name: 'test-shop',
-		currency: 'usd',
-		access: 'email',
+		...{ currency, access },
 		log: (entry) => log.push(entry),
 		now: () => sandbox.clock.now,
 		waitUntil: (work) => mails.push(work),
