@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 
 /**
- * Returns an attachment that writes the text of an element anew when it changes. Browsers' translators replace text nodes, and Svelte writes a new
+ * Returns an attachment that replaces the text of an element when it changes. Browsers' translators replace text nodes, and Svelte writes a new
  * text into the replaced node, where it would never be seen.
  *
  * @param inputs returns what the text depends on
