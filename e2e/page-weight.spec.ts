@@ -5,10 +5,10 @@ import { addToCart, announcer, buy } from './support/actions.ts';
 import { expect, test } from './support/test.ts';
 
 /** Maximum size of the JavaScript, in gzipped bytes. */
-const maximum = 48_700;
+const maximum = 48_800;
 
 test(
-	'the catalog loads at most 48,700 bytes of JavaScript',
+	'the catalog loads at most 48,800 bytes of JavaScript',
 	{ tag: '@javascript' },
 	async ({ page }) => {
 		const scripts: Promise<number>[] = [];

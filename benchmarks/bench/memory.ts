@@ -1,6 +1,6 @@
 /**
- * `pnpm prove:memory [--minutes 10]`: the bookstore answers 50 requests a second in 256 MB. Its heap is limited to what Node chooses in a container of
- * that size, and the memory of the whole process is measured. Exits with 1 if it exceeds the limit, or a request fails. Linux only.
+ * `pnpm prove:memory [--minutes 10]`: the bookstore answers 50 requests a second in 256 MB. Its heap is limited to half of it,
+ * and the memory of the whole process is measured. Exits with 1 if it exceeds the limit, or a request fails. Linux only.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,6 @@ const minutes = Number(values.minutes);
 /** Requests per second, and megabytes of the process. */
 const limits = { rate: 50, memory: 256 };
 
-/** What Node 24 chooses by itself in a container of 256 MB. */
 process.env.NODE_OPTIONS = '--max-old-space-size=128 --max-semi-space-size=1';
 
 const paths = ['/', '/books/slow-light', '/?q=light', '/library', '/cart', '/?sort=price'];

@@ -1,5 +1,4 @@
 import type { ShopData } from 'svelte-stripe-books';
-import type { PageHead } from '#lib/server/head/page-head.ts';
 import type { FoundPage } from '#lib/live-search.svelte.ts';
 
 declare global {
@@ -12,7 +11,7 @@ declare global {
 			/** Whether the order is not confirmed yet, so that the page has status 503. */
 			isUnconfirmed?: boolean;
 			/** What `insertHead` writes into the HTML of the page. */
-			head?: Partial<PageHead>;
+			head?: string;
 		}
 		interface PageState {
 			/** The results of a live search, in place of the page's own data. */

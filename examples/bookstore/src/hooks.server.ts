@@ -65,8 +65,7 @@ function withStatus(response: Response, { locals, isDataRequest }: RequestEvent)
 export const handle: Handle = async ({ event, resolve }) => {
 	const resolved = await resolve(event, {
 		// Scripts are not preloaded: pages work without them, and styles, fonts and covers come first.
-		transformPageChunk: ({ html }) =>
-			event.locals.head ? insertHead(html, event.locals.head) : html,
+		transformPageChunk: ({ html }) => insertHead(html, event.locals.head),
 		preload: (file) =>
 			file.type === 'font' ? isPreloaded(file.filename, event.route.id) : file.type === 'css'
 	});

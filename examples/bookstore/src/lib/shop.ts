@@ -3,6 +3,9 @@ export const shopName = 'Fallow & Finch';
 export const currency = 'usd';
 export const locale = 'en-US';
 
+/** The tags in the head of a private page. */
+export const privateTags = '<meta name="robots" content="noindex" data-head>';
+
 /** Title of the home page. */
 export const shopTitle = `${shopName}, small books for long evenings`;
 export const shopDescription =

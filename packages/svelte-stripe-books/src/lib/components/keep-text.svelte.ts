@@ -1,16 +1,22 @@
 import { untrack } from 'svelte';
 
 /**
- * Returns an attachment that keeps the text of an element current. Browsers' translators replace text nodes, and Svelte writes a new text
- * into the replaced node, where it would never be seen.
+ * Returns an attachment that replaces the text of an element when it changes. Browsers' translators replace text nodes, and Svelte writes a new
+ * text into the replaced node, where it would never be seen.
+ *
+ * @param inputs returns what the text depends on
+ * @param text returns the text. @default the inputs
  */
-export function keepText(text: () => string | number): (element: Element) => void {
+export function keepText(
+	inputs: () => string | number,
+	text: () => string | number = inputs
+): (element: Element) => void {
 	return (element) => {
-		let shown = untrack(text);
+		let known = untrack(inputs);
 		$effect(() => {
-			if (shown === text()) return;
-			shown = text();
-			if (element.textContent !== String(shown)) element.textContent = String(shown);
+			if (known === inputs()) return;
+			known = inputs();
+			element.textContent = String(text());
 		});
 	};
 }

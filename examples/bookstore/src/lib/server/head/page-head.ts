@@ -28,7 +28,7 @@ export interface PageDescription {
 	jsonLd?: string | undefined;
 }
 
-/** Props of `PageHead.svelte`. */
+/** What `sendHead` writes as HTML. */
 export interface PageHead {
 	title: string | undefined;
 	canonical: string;

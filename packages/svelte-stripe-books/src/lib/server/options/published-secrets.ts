@@ -6,6 +6,8 @@ const published: ReadonlySet<string> = new Set([
 	'sk_test_sandbox',
 	'sk_test_123',
 	'sk_test_anything',
+	'sk_test_worker1',
+	'rk_test_shop',
 	'32 characters or more, for nobody to guess'
 ]);
 

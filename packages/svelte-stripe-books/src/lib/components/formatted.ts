@@ -1,4 +1,5 @@
 import { createRawSnippet, type Snippet } from 'svelte';
+import { keepText } from './keep-text.svelte.ts';
 
 const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
@@ -9,15 +10,8 @@ const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<
  * @param format returns the text
  * @param inputs returns what the text depends on
  */
-export function formatted(format: () => string, inputs: () => string): Snippet {
-	return createRawSnippet(() => ({
+export const formatted = (format: () => string, inputs: () => string): Snippet =>
+	createRawSnippet(() => ({
 		render: () => `<span>${escapeHtml(format())}</span>`,
-		setup(element) {
-			let rendered = inputs();
-			$effect(() => {
-				if (rendered !== inputs()) element.textContent = format();
-				rendered = inputs();
-			});
-		}
+		setup: keepText(inputs, format)
 	}));
-}
