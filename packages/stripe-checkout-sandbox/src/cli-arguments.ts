@@ -102,7 +102,7 @@ function keyError({ restrictedKeys, rateLimit }: RunCommand): string | undefined
 	}
 	const invalid = Object.keys(restrictedKeys).find((key) => !/^rk_test_\w+$/.test(key));
 	if (invalid === undefined) return undefined;
-	return `--restricted-key must be like rk_test_shop=checkout_session_write; received '${invalid}'.`;
+	return `--restricted-key must be like rk_test_…=checkout_session_write; received '${invalid}'.`;
 }
 
 function portError(port: string): string | undefined {

@@ -85,7 +85,7 @@ export interface SandboxOptions {
 	/** ID of the account. @default a generated ID, `acct_…` */
 	account?: string;
 	/**
-	 * Permissions of restricted keys, by key, e.g. `{ rk_test_shop: ['checkout_session_write', 'event_read'] }`. Restricted keys that
+	 * Permissions of restricted keys, by key, e.g. `{ 'rk_test_…': ['checkout_session_write', 'event_read'] }`. Restricted keys that
 	 * are not listed have all permissions.
 	 *
 	 * @default {}

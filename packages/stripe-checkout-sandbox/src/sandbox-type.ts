@@ -21,7 +21,7 @@ export interface Sandbox extends CaptureControl, ReversalControl {
 	/**
 	 * Returns an account with its own objects, webhooks, faults and clock, and creates it if it does not exist.
 	 *
-	 * - `account('worker1')` is isolated: requests with the key `sk_test_worker1` belong to it.
+	 * - `account(name)` is isolated: requests with the key `sk_test_<name>` belong to it.
 	 * - `account('acct_1')` is connected: requests with the header `Stripe-Account: acct_1` belong to it, and its events are also sent to
 	 *   endpoints with `connect: true`.
 	 *

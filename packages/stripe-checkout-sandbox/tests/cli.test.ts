@@ -62,7 +62,7 @@ test.each([
 	[['--secret', 'whsec_1'], '--secret requires --webhook.'],
 	[['--host', 'http://a'], "--host must be a local address such as 0.0.0.0; received 'http"],
 	[['--allow-host', 'a.test:80'], '--allow-host must be a host name such as host.docker'],
-	[['--restricted-key', 'sk_test_1=event_read'], '--restricted-key must be like rk_test_shop='],
+	[['--restricted-key', 'sk_test_1=event_read'], '--restricted-key must be like rk_test_…='],
 	[['--rate-limit', '0'], '--rate-limit must be a positive number.'],
 	[['extra'], "Unexpected argument 'extra'"]
 ])('%j prints an error and exits with status 2', async (args, message) => {

@@ -25,7 +25,7 @@ export function timelineOf(account: Account, record: SessionRecord): Step[] {
 		const event = store.events.get(entry.id);
 		return event && own(event) ? [eventStep(account, event, entry.at)] : [];
 	});
-	// The log starts anew with the process, but a state file keeps the events.
+	// A new process has an empty log, but a state file keeps the events.
 	const known = new Set(log.entries.flatMap((entry) => (entry.kind === 'event' ? [entry.id] : [])));
 	const earlier = [...store.events.values()].filter((event) => !known.has(event.id) && own(event));
 	return [...earlier.map((event) => eventStep(account, event, event.created * 1000)), ...logged];
