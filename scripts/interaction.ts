@@ -64,7 +64,7 @@ async function open(teardown: Teardown): Promise<Page> {
 		env: {}
 	});
 	const browser = await chromium.launch({ executablePath: await chromiumPath(), args: [] });
-	teardown.add('browser', () => browser.close());
+	teardown.add('client', () => browser.close());
 	const page = await browser.newPage({ viewport: { width: 412, height: 823 } });
 	await page.addInitScript(recordInteractions);
 	await page.goto(url);
