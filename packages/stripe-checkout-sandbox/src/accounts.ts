@@ -33,7 +33,7 @@ export interface Accounts {
 }
 
 /** Whether a name is the ID of a connected account. */
-export function isAccountId(name: string): boolean {
+function isAccountId(name: string): boolean {
 	return name.startsWith('acct_');
 }
 

@@ -1,6 +1,7 @@
 export { createSandbox } from './sandbox.ts';
 export type { Sandbox } from './sandbox-type.ts';
 export { serve, type ServeOptions, type SandboxServer } from './serve.ts';
+export { connectSandbox, type RemotePayment, type RemoteSandbox } from './remote-sandbox.ts';
 export type { SandboxOptions, WebhookOptions } from './options.ts';
 export type { CardInput, Payment } from './payment.ts';
 export type { CaptureControl } from './checkout/capture-control.ts';

@@ -22,6 +22,8 @@ export const commands: Command[] = [
 					name: fields.text('name'),
 					country: fields.text('country'),
 					postalCode: fields.text('postal_code'),
+					promotionCode: fields.text('promotion_code'),
+					currency: fields.text('currency'),
 					authentication: fields.oneOf('authentication', ['complete', 'fail'])
 				})
 			);

@@ -1,0 +1,122 @@
+import type Stripe from 'stripe';
+import type { PaymentResult } from './checkout/payment-processor.ts';
+import type { Fault } from './faults/faults.ts';
+import type { DisputeRequest } from './reversals/open-dispute.ts';
+import type { RefundRequest } from './reversals/issue-refund.ts';
+import type { Delivery } from './webhooks/types.ts';
+
+/** What a customer enters, as far as the HTTP command supports it. */
+export interface RemotePayment {
+	/** @default 'buyer@example.com' */
+	email?: string;
+	/** Number of a test card. @default '4242424242424242' */
+	card?: string;
+	/** Account number, to pay by bank debit. */
+	bankAccount?: string;
+	/** @default 'Test Buyer' */
+	name?: string;
+	/** Two-letter country code. @default 'US' */
+	country?: string;
+	postalCode?: string;
+	promotionCode?: string;
+	/** Currency to pay in, with Adaptive Pricing. */
+	currency?: string;
+	/** Response to a 3-D Secure challenge. @default 'complete' */
+	authentication?: 'complete' | 'fail';
+}
+
+/** A sandbox in another process. Its methods are those of a sandbox, and reject with the sandbox's message. */
+export interface RemoteSandbox {
+	/** URL of the sandbox. */
+	readonly url: string;
+	/** API key of the account. */
+	readonly key: string;
+	/** Creates an isolated account, see `Sandbox.account`, with a webhook endpoint if one is given. */
+	account(name: string, webhook?: { url: string; secret?: string }): Promise<RemoteSandbox>;
+	pay(sessionId: string, payment?: RemotePayment): Promise<PaymentResult>;
+	settle(sessionId: string, outcome?: 'succeeded' | 'failed'): Promise<Stripe.Checkout.Session>;
+	capture(payment: string, options?: { amount?: number }): Promise<Stripe.PaymentIntent>;
+	cancel(payment: string): Promise<Stripe.PaymentIntent>;
+	refund(
+		payment: string,
+		request?: Pick<RefundRequest, 'amount' | 'reason' | 'status'>
+	): Promise<Stripe.Refund>;
+	dispute(
+		payment: string,
+		request?: Pick<DisputeRequest, 'amount' | 'reason' | 'status'>
+	): Promise<Stripe.Dispute>;
+	/** Advances the clock, in seconds. */
+	advance(seconds: number): Promise<void>;
+	addFault(fault: Fault): Promise<void>;
+	/** Delivers an event again. */
+	resend(eventId: string): Promise<void>;
+	/** Webhook deliveries with their attempts, oldest first. */
+	deliveries(filter?: {
+		event?: string;
+		type?: string;
+		url?: string;
+		status?: Delivery['status'];
+	}): Promise<Delivery[]>;
+	/** Resolves when no delivery attempt is in progress. */
+	idle(): Promise<void>;
+	/** Deletes everything except webhook endpoints. */
+	reset(): Promise<void>;
+}
+
+/**
+ * Controls a sandbox that runs in another process, e.g. `npx stripe-checkout-sandbox`.
+ *
+ * @param url the sandbox's URL
+ * @example
+ * const sandbox = connectSandbox('http://localhost:12111');
+ * await sandbox.pay(session.id, { email: 'ada@example.com' });
+ */
+export function connectSandbox(url = 'http://localhost:12111'): RemoteSandbox {
+	return controlAccount(new URL(url).origin, '/_sandbox', 'sk_test_sandbox');
+}
+
+function controlAccount(url: string, base: string, key: string): RemoteSandbox {
+	async function send<T>(path: string, init?: RequestInit): Promise<T> {
+		const response = await fetch(`${url}${base}${path}`, init);
+		const result = await response.json();
+		if (response.ok) return result;
+		throw new Error(result.error ?? `The sandbox answered with status ${response.status}.`);
+	}
+	const post = <T>(path: string, fields: object = {}): Promise<T> =>
+		send(path, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(fields)
+		});
+	return {
+		url,
+		key,
+		async account(name, webhook) {
+			const fields = { name, webhook: webhook?.url, secret: webhook?.secret };
+			await post('/accounts', fields);
+			return controlAccount(url, `${base}/accounts/${name}`, `sk_test_${name}`);
+		},
+		pay: (id, { bankAccount, postalCode, promotionCode, ...payment } = {}) =>
+			post(`/sessions/${id}/pay`, {
+				...payment,
+				bank_account: bankAccount,
+				postal_code: postalCode,
+				promotion_code: promotionCode
+			}),
+		settle: (id, outcome) => post(`/sessions/${id}/settle`, { outcome }),
+		capture: (payment, options) => post(`/sessions/${payment}/capture`, options),
+		cancel: (payment) => post(`/sessions/${payment}/cancel`),
+		refund: (payment, request) => post('/refunds', { ...request, payment }),
+		dispute: (payment, request) => post('/disputes', { ...request, payment }),
+		advance: (seconds) => post('/clock', { advance: seconds }),
+		addFault: (fault) => post('/faults', fault),
+		resend: (id) => post(`/events/${id}/resend`),
+		async deliveries(filter = {}) {
+			const query = new URLSearchParams(filter);
+			const { deliveries } = await send<{ deliveries: Delivery[] }>(`/deliveries?${query}`);
+			return deliveries;
+		},
+		idle: () => post('/idle'),
+		reset: () => post('/reset')
+	};
+}
