@@ -2,19 +2,16 @@ import { createAccount } from './account.ts';
 import { createAccounts, ownsPage, type Node, type Parent } from './accounts.ts';
 import { createApp } from './app.ts';
 import { createCaptureControl } from './checkout/capture-control.ts';
-import { scheduleAuthorizationExpiry } from './checkout/expire-authorization.ts';
 import { createPaymentProcessor } from './checkout/payment-processor.ts';
 import { payAsCustomer } from './checkout/pay-as-customer.ts';
 import { settleDebit } from './checkout/settle.ts';
-import { scheduleTransitions } from './checkout/schedule-transitions.ts';
 import { createClockControl } from './clock-control.ts';
 import { withFaults } from './faults/with-faults.ts';
 import { createFaults } from './faults/faults.ts';
 import { rejectUntrusted } from './reject-untrusted.ts';
 import { normalizeOrigin, type SandboxOptions } from './options.ts';
 import { createReversalControl } from './reversals/reversal-control.ts';
-import { scheduleDeadline } from './reversals/dispute-deadline.ts';
-import { scheduleReversal } from './reversals/planned-reversals.ts';
+import { resumeSchedules } from './resume-schedules.ts';
 import type { Sandbox } from './sandbox-type.ts';
 import { writeSnapshot } from './snapshot.ts';
 import { clearStore } from './store.ts';
@@ -146,10 +143,7 @@ function createNode(options: SandboxOptions, parent: Parent): Node {
 		);
 	}
 	for (const { url, ...webhook } of options.webhooks ?? []) sandbox.webhook(url, webhook);
-	for (const record of store.sessions.values()) scheduleTransitions(account, record);
-	for (const reversal of store.plans.values()) scheduleReversal(account, reversal);
-	for (const charge of store.charges.values()) scheduleAuthorizationExpiry(account, charge);
-	for (const dispute of store.disputes.values()) scheduleDeadline(account, dispute);
+	resumeSchedules(account);
 	dispatcher.resume();
 	const owns = (pathname: string): boolean =>
 		ownsPage(account, pathname) || accounts.all().some((node) => node.owns(pathname));
