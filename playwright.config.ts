@@ -17,7 +17,7 @@ const leaks = '**/leaks.spec.ts';
 const consumers = '**/consumers/*.spec.ts';
 const firefox = '**/firefox/*.spec.ts';
 const platforms = '**/platforms/*.spec.ts';
-const storybook = '**/storybook/*.spec.ts';
+const storybook = '**/{storybook,website}/*.spec.ts';
 /** Tests that a project of their own runs, or a configuration of their own. */
 const separate = [leaks, consumers, firefox, platforms, storybook];
 

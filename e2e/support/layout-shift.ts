@@ -9,7 +9,7 @@ declare global {
 
 interface LayoutShift extends PerformanceEntry {
 	value: number;
-	sources: { node: Node | null }[];
+	sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
 }
 
 /**
@@ -23,9 +23,12 @@ export async function observeLayoutShifts(page: Page): Promise<void> {
 		window.shifts = [];
 		new PerformanceObserver((list) => {
 			for (const entry of list.getEntries() as LayoutShift[]) {
-				const nodes = entry.sources.map(({ node }) =>
-					node instanceof Element ? node.outerHTML.slice(0, 100) : String(node?.textContent)
-				);
+				const at = ({ x, y, width, height }: DOMRectReadOnly) => [x, y, width, height].join();
+				const nodes = entry.sources.map(({ node, previousRect, currentRect }) => {
+					const name =
+						node instanceof Element ? node.outerHTML.slice(0, 100) : String(node?.textContent);
+					return `${name} from ${at(previousRect)} to ${at(currentRect)}`;
+				});
 				window.shifts?.push(`${entry.value} ${nodes.join(' | ')}`);
 			}
 		}).observe({ type: 'layout-shift', buffered: true });
