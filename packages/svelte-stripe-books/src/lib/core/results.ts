@@ -88,7 +88,7 @@ export type LibraryState<B extends BookSummary = BookSummary> =
 			email: string;
 			/** How it was opened, if the library knows. */
 			via?: LibraryVia | undefined;
-			/** Whether it lists only this browser's orders, since no mailed link has proved the email address yet. */
+			/** Whether it lists only this browser's orders, since the visitor has not yet opened a magic link. */
 			isPartial?: boolean | undefined;
 			books: LibraryBook<B>[];
 	  };

@@ -333,7 +333,7 @@ export function createBookshop<B extends Book>(
 			const href = page.files[index]?.href;
 			if (!file || !href) return error(404, 'Sample not found');
 			const html = await readHtmlSample(file, { storage, log: core.log });
-			if (html === null) return error(503, 'The sample cannot be read');
+			if (html === null) return error(503, 'This sample can’t be shown right now');
 			return { ...page, sample: { href, contents: readSampleContents(html) } };
 		},
 		async loadSuccess(event) {
