@@ -54,7 +54,7 @@ async function start(
 	};
 }
 
-/** Settings that put the database and the files of a shop into a folder. */
+/** Returns the paths of the database and the files of a shop in a folder. */
 const contentsOf = (folder: string) => ({
 	database: path.join(folder, 'store.db'),
 	files: path.join(folder, 'files')

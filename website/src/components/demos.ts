@@ -25,7 +25,7 @@ const covers = import.meta.glob<string>('../../../.storybook/static/covers/*.svg
 	import: 'default'
 });
 
-/** Replaces the URL of a book's cover by the one on this site. */
+/** Replaces the URL of a book's cover with the one on this site. */
 function withCover<Shown extends { coverImageUrl: string | null }>(book: Shown): Shown {
 	const file = Object.keys(covers).find((one) => one.endsWith(`/${book.coverImageUrl}`));
 	return { ...book, coverImageUrl: file ? (covers[file] ?? null) : null };
