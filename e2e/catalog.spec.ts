@@ -68,7 +68,7 @@ test(
 	}
 );
 
-test('the page of a book shows what else its author wrote', async ({ page }) => {
+test('the page of a book shows other books by its author', async ({ page }) => {
 	await page.goto('/books/a-field-guide-to-city-moss');
 	const others = page.getByRole('region', { name: 'More by Hettie Brandreth' });
 	await expect(others.getByRole('article')).toHaveText([/Why the Night Is Dark/]);

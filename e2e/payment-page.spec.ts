@@ -22,7 +22,7 @@ const payButton = (page: Page) => page.getByRole('button', { name: /^Pay / });
 const book = 'slow-light';
 const price = priceOf(book);
 
-test.describe('at a shop whose account has everything on by default', () => {
+test.describe('at a shop whose Stripe account has every option on by default', () => {
 	test.use({ shop: async ({ crowdedShop }, use) => use(crowdedShop) });
 
 	test('a promotion code reduces what a shopper pays', async ({
@@ -68,7 +68,7 @@ test.describe('at a shop whose account has everything on by default', () => {
 		await expect(page.getByText(price, { exact: true }).first()).toBeVisible();
 	});
 
-	test('a shopper elsewhere pays in euros, and the order is in dollars', async ({
+	test('a shopper in another country pays in euros for an order in dollars', async ({
 		page,
 		shop,
 		email

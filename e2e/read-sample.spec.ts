@@ -42,7 +42,7 @@ test('the contents lead into the frame', async ({ page }) => {
 });
 
 test(
-	'another size of the text shows the chapter that was chosen again',
+	'a change of the text size keeps the chosen chapter',
 	{ tag: '@javascript' },
 	async ({ page }) => {
 		await page.goto('/books/slow-light/read');

@@ -5,7 +5,7 @@ import {
 } from '../packages/stripe-checkout-sandbox/src/fixtures/playwright.ts';
 import { askStripe } from './support/stripe-api.ts';
 
-/** The fixtures of the sandbox, with a sandbox of this test's own. */
+/** The sandbox's fixtures, with a sandbox that only this test uses. */
 const test = base.extend({
 	sandboxUrl: async ({}, use) => {
 		const sandbox = createSandbox();

@@ -87,7 +87,7 @@ test.describe('a book that one tab adds stays in the cart', { tag: '@javascript'
 	});
 });
 
-test.describe('two forms at once, whose responses are late', { tag: '@javascript' }, () => {
+test.describe('two simultaneous forms with late responses', { tag: '@javascript' }, () => {
 	// Runs in one project only: with JavaScript, the page writes the cart without a request.
 	test.use({ javaScriptEnabled: false });
 

@@ -1,4 +1,4 @@
-/** `pnpm example`: makes `examples/minimal` by the add-on; a test keeps it current. Its README is written by hand. */
+/** `pnpm example`: creates `examples/minimal` with the add-on, except its README. A test checks that it is up to date. */
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { example, makeExample } from '../packages/sv/tests/minimal-example.ts';

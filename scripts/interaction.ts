@@ -1,6 +1,6 @@
 /**
- * `pnpm prove:interaction`: how long the catalog takes from a press to the next paint, on a phone six times slower than this machine, for each change
- * of the cart. Prints a table, and exits with 1 if a median exceeds its limit.
+ * `pnpm prove:interaction`: measures, for each change of the cart, the time from a click to the next paint in the catalog, on a phone that is
+ * six times slower than this machine. Prints a table, and exits with 1 if a median exceeds its limit.
  *
  * @see https://web.dev/articles/inp
  */
@@ -15,7 +15,7 @@ import { withTeardown, type Teardown } from 'test-support/teardown';
 
 /** The factor by which the browser is slowed down. */
 const slowdown = 6;
-/** In milliseconds. */
+/** Limit, in milliseconds. */
 const limit = 50;
 const rounds = 9;
 
@@ -39,13 +39,13 @@ function recordInteractions(): void {
 	}).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
 }
 
-/** Presses something, and returns the time until the next paint in milliseconds. At most 16 are not recorded and count as 16. */
+/** Clicks an element, and returns the milliseconds until the next paint. Browsers do not record less than 16, so the least is 16. */
 async function press(page: Page, name: RegExp): Promise<number> {
 	const target = page.getByRole('link', { name }).or(page.getByRole('button', { name })).first();
 	await target.hover();
 	await page.evaluate(() => window.interactions.clear());
 	await target.click();
-	// The browser reports an event after the frame that it led to.
+	// The browser reports an event after the frame that the event caused.
 	await page.evaluate(
 		() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)))
 	);

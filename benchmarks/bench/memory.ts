@@ -1,6 +1,6 @@
 /**
- * `pnpm prove:memory [--minutes 10]`: the bookstore answers 50 requests a second in 256 MB. Its heap is limited to half of it,
- * and the memory of the whole process is measured. Exits with 1 if it exceeds the limit, or a request fails. Linux only.
+ * `pnpm prove:memory [--minutes 10]`: checks that the bookstore can answer 50 requests a second in 256 MB of memory. Limits its heap to
+ * half of that, and measures the memory of the whole process. Exits with 1 if it exceeds the limit or a request fails. Linux only.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ import { startBookstore } from './servers.ts';
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
 const minutes = Number(values.minutes);
 
-/** Requests per second, and megabytes of the process. */
+/** Requests per second, and the limit of the process in megabytes. */
 const limits = { rate: 50, memory: 256 };
 
 process.env.NODE_OPTIONS = '--max-old-space-size=128 --max-semi-space-size=1';

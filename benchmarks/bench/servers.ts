@@ -17,7 +17,7 @@ export const webhookSecret = 'whsec_of_the_benchmark_and_nothing_else';
 /** A shop that answers requests. */
 export interface Server {
 	url: string;
-	/** Returns the memory of its process in megabytes, now and at most so far. Linux only. */
+	/** Returns the current and the peak memory of its process, in megabytes. Linux only. */
 	memory(): { now: number; peak: number };
 }
 
@@ -54,7 +54,7 @@ async function start(
 	};
 }
 
-/** Where a shop in a folder has its database and its files. */
+/** Returns the paths of the database and the files of a shop in a folder. */
 const contentsOf = (folder: string) => ({
 	database: path.join(folder, 'store.db'),
 	files: path.join(folder, 'files')

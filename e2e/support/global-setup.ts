@@ -90,7 +90,7 @@ async function startAll(teardown: Teardown): Promise<void> {
 		})
 	});
 	const startCrowded = async () => {
-		// Its Stripe account has everything on by default that a new account may have.
+		// In its Stripe account, every option that a new account may have is on by default.
 		const shop = await start('crowded-shop', 'sqlite', {
 			webhooks: true,
 			env: { PROMOTION_CODES: 'on' },

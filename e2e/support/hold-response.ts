@@ -38,8 +38,8 @@ export async function holdResponse(
 }
 
 /**
- * Lets the store answer a navigation of a page or its form, and holds back the response with its cookies until the test releases it, as
- * a slow network would. Playwright's own `route.fetch` would set the cookies at once.
+ * Lets the store answer a navigation of a page or its form, but delays the response and its cookies until the test releases it, like
+ * a slow network. Playwright's own `route.fetch` would set the cookies at once.
  */
 export async function holdNavigation(
 	page: Page,

@@ -26,7 +26,7 @@ test('every link within the site leads to a page or file, and to a heading that 
 	expect(dead).toEqual([]);
 });
 
-test('every page has a title and a description of its own, and each image a text', () => {
+test('every page has its own title and description, and every image has alternative text', () => {
 	const titles = pages.map(({ html }) => /<title>([^<]+)<\/title>/.exec(html)?.[1] ?? '');
 	const descriptions = pages.map(
 		(page) => /<meta name="description" content="([^"]+)"/.exec(page.html)?.[1] ?? ''

@@ -8,7 +8,9 @@ test.beforeAll(async () => (site = await serveFolder(folder)));
 test.afterAll(() => site.close());
 
 for (const { address } of pages) {
-	test(`${address} is accessible, fits a phone, and asks no other host`, async ({ page }) => {
+	test(`${address} is accessible, fits a phone, and loads nothing from other hosts`, async ({
+		page
+	}) => {
 		const complaints: string[] = [];
 		page.on('request', (request) => {
 			if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(site.url))
@@ -36,7 +38,7 @@ test('the search finds a recipe', async ({ page }) => {
 	await expect(page.getByRole('link', { name: /Promotion codes/ }).first()).toBeVisible();
 });
 
-test('a component lives in its page, in another language, direction, color and with other props', async ({
+test('the page of a component has a live demo with other languages, directions, colors and props', async ({
 	page
 }) => {
 	await page.goto(new URL('components/addtocart/', site.url).href);

@@ -11,7 +11,7 @@ export interface SitePage {
 	html: string;
 }
 
-/** All pages of the built site, without those of Storybook, which are checked on their own. */
+/** All pages of the built site except those of Storybook, which are checked separately. */
 export const pages: SitePage[] = globSync('**/index.html', { cwd: folder })
 	.filter((file) => !file.startsWith('storybook/'))
 	.sort()

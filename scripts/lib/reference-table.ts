@@ -41,7 +41,7 @@ export function tableOf(members: ts.Symbol[], checker: ts.TypeChecker, hasDefaul
 				: at && ts.isMethodSignature(at)
 					? `(${at.parameters.map((one) => one.getText()).join(', ')}) => ${at.type?.getText()}`
 					: undefined;
-		// Without the comments of members, whose backticks would end the code.
+		// Removes the comments of members, whose backticks would end the code.
 		const short = flat(
 			(type ?? 'function')
 				.replace(/\/\*\*.*?\*\//gs, '')

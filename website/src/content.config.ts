@@ -4,7 +4,7 @@ import { z } from 'astro/zod';
 import type { Control } from './docs/controls.ts';
 import { loadPages } from './docs/load-pages.ts';
 
-/** What only the pages of components have. */
+/** Fields that only the pages of components have. */
 const extend = z.object({
 	component: z.string().optional(),
 	controls: z.array(z.custom<Control>()).default([])

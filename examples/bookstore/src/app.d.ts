@@ -10,7 +10,7 @@ declare global {
 		interface Locals {
 			/** Whether the order is not confirmed yet, so that the page has status 503. */
 			isUnconfirmed?: boolean;
-			/** What `insertHead` writes into the HTML of the page. */
+			/** The tags that `insertHead` writes into the HTML of the page. */
 			head?: string;
 		}
 		interface PageState {

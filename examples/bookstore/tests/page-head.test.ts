@@ -54,7 +54,7 @@ test('JSON-LD has the book and its price', () => {
 	});
 });
 
-test('JSON-LD has what is known about a book', () => {
+test('JSON-LD contains every known detail of a book', () => {
 	const known = {
 		...{ language: 'pt-BR', pageCount: 214, publishedOn: '2026-11' },
 		...{ publisher: 'Casa', isbn: '9780306406157' }

@@ -133,7 +133,7 @@ describe('a start is rejected with the fix in the message', () => {
 			/CHECKOUT_UI is "embedded", but must be "hosted_page".*or "embedded_page"/
 		],
 		[
-			'for an unknown value of a switch',
+			'for a value other than "on" and "off"',
 			{ MANAGED_PAYMENTS: 'true' },
 			/MANAGED_PAYMENTS is "true", but must be "on" or "off"/
 		],

@@ -6,29 +6,29 @@ export interface ApiRequest {
 	to: string;
 	params?: object | undefined;
 	headers?: Record<string, string>;
-	/** API key; null sends none. @default the key of the run */
+	/** API key; null sends no key. @default the key of this run */
 	key?: string | null;
 }
 
-/** A response of the API, as cases see it. */
+/** A response of the API. */
 export interface ApiResponse {
 	status: number;
-	/** Headers by name in lower case. */
+	/** Headers, by lowercase name. */
 	headers: Record<string, string>;
 	body: unknown;
 }
 
-/** What a case can do. */
+/** The functions that a case can call. */
 export interface Api {
 	/** Sends a request. */
 	send(request: ApiRequest): Promise<ApiResponse>;
-	/** Pays for a session. Only the sandbox has a buyer. */
+	/** Pays for a session. Works only with the sandbox. */
 	pay(session: string, payment?: Payment): Promise<void>;
 	sandbox: Sandbox | null;
 }
 
 /**
- * Creates the client of a run.
+ * Creates the client that the cases of a run use.
  *
  * @param fetch sends a request, to Stripe or to the sandbox
  */
@@ -63,7 +63,7 @@ export function createApi(
 			};
 		},
 		async pay(session, payment) {
-			if (!sandbox) throw new Error('Only the sandbox has a buyer.');
+			if (!sandbox) throw new Error('Cases can pay only with the sandbox.');
 			await sandbox.pay(session, payment);
 		}
 	};

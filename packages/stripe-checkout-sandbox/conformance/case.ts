@@ -1,20 +1,20 @@
 import type { Api, ApiRequest } from './api.ts';
 import type { Pattern } from './match.ts';
 
-/** Where a behavior of Stripe is documented or was observed. */
+/** A source: where a behavior of Stripe is documented or was observed. */
 export type Source =
 	/** A page of Stripe's documentation or of its API reference. */
 	| { docs: string }
-	/** A response of Stripe that is quoted in public, by URL, or `true` for recorded API traffic without a public copy. */
+	/** URL of a page that quotes a response of Stripe, or `true` for recorded API traffic without a public copy. */
 	| { recorded: string | true };
 
 /** A behavior of Stripe. */
 export interface Case {
-	/** A sentence. */
+	/** The behavior, as a sentence. */
 	name: string;
-	/** Without a source, the behavior is a guess, and the case counts as unverified instead of passed. */
+	/** If empty, the behavior is a guess, and the case counts as unverified instead of passed. */
 	sources: readonly Source[];
-	/** Whether it needs what a test key alone cannot do: pay on the page, restrict a key or exceed a rate limit. */
+	/** Whether it needs more than a test key: a payment on the page, a restricted key or an exceeded rate limit. */
 	sandboxOnly?: boolean;
 	/** Sends the requests, and returns what `expected` describes. */
 	run(api: Api): Promise<unknown>;
@@ -31,7 +31,7 @@ export function request(
 	return { name, sources, run: (api) => api.send(sent), expected };
 }
 
-/** The pattern of an error response. */
+/** Returns the pattern of an error response. */
 export function error(status: number, details: { readonly [name: string]: Pattern }): Pattern {
 	return { status, body: { error: { type: 'invalid_request_error', ...details } } };
 }

@@ -1,6 +1,6 @@
 /**
- * `pnpm conformance`: compares the sandbox with what is known of Stripe. With `STRIPE_SECRET_KEY=sk_test_…` it compares Stripe itself
- * instead, which confirms or corrects the cases. It creates test objects in that account, and moves no money.
+ * `pnpm conformance`: checks the sandbox against known behavior of Stripe. With `STRIPE_SECRET_KEY=sk_test_…`, it checks Stripe itself
+ * instead, which confirms or corrects the cases. It then creates test objects in that account, but moves no money.
  */
 import { createApi } from './api.ts';
 import { cases } from './cases/index.ts';

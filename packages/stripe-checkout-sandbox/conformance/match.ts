@@ -1,4 +1,4 @@
-/** What a value must look like: a literal, a regular expression for a string, a test, a list or the fields of an object. */
+/** Describes a value: a literal, a regular expression for a string, a function, a list or the fields of an object. */
 export type Pattern =
 	| string
 	| number
@@ -17,7 +17,7 @@ export interface Difference {
 	actual: string;
 }
 
-/** Returns where a value differs from a pattern. Objects may have other fields; lists must have the same length. */
+/** Returns the places where a value differs from a pattern. Objects may have other fields; lists must have the same length. */
 export function differencesOf(pattern: Pattern, value: unknown, path = ''): Difference[] {
 	if (pattern instanceof RegExp) {
 		return typeof value === 'string' && pattern.test(value) ? [] : [differs(path, pattern, value)];

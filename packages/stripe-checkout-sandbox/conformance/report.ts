@@ -7,8 +7,11 @@ export function report(results: readonly Result[], target: string): string {
 	const [different, unverified, skipped] = [of('different'), of('unverified'), of('skipped')];
 	return [
 		...different.flatMap(describe),
-		...list('Unverified: as expected, but no source says that Stripe does the same', unverified),
-		...list('Skipped: a test key alone cannot do this', skipped),
+		...list(
+			'Unverified: as expected, but no source shows that Stripe behaves like this',
+			unverified
+		),
+		...list('Skipped: needs more than a test key', skipped),
 		`${target}: ${of('passed').length} passed, ${different.length} different, ${unverified.length} unverified, ${skipped.length} skipped.`
 	].join('\n');
 }

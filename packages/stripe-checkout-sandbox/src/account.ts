@@ -32,7 +32,7 @@ export interface Account {
 	readonly settleAfter: number;
 	/** Stores an event and starts its webhook deliveries. */
 	publish(fact: EventDraft, cause?: Cause | null): SandboxEvent;
-	/** Delivers an event of a connected account to the endpoints for those. */
+	/** Delivers an event of a connected account to the endpoints with `connect: true`. */
 	receiveConnected(event: SandboxEvent, account: string): void;
 	/** Resolves when the first delivery attempts of an event have ended, whether or not they succeeded. */
 	waitForDeliveries(eventId: string): Promise<unknown>;

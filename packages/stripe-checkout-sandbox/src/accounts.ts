@@ -12,7 +12,7 @@ export interface Node {
 	owns(pathname: string): boolean;
 }
 
-/** What a new account depends on. */
+/** Input for a new account. */
 export interface Parent {
 	/** Path of the account's dashboard. */
 	base: string;
@@ -28,7 +28,7 @@ export interface Accounts {
 	get(name: string): Node;
 	all(): Node[];
 	names(): string[];
-	/** Returns the account that a request concerns; undefined for that of the sandbox itself. */
+	/** Returns the account to which a request belongs, or undefined for the sandbox's own account. */
 	route(request: Request): Sandbox | undefined;
 }
 
@@ -40,7 +40,7 @@ function isAccountId(name: string): boolean {
 /**
  * Creates the accounts of a sandbox.
  *
- * @param own the account of the sandbox itself
+ * @param own the sandbox's own account
  * @param create creates an account
  */
 export function createAccounts(

@@ -4,17 +4,17 @@ import type { Fields } from './wire/form.ts';
 export interface ApiEntry {
 	kind: 'api';
 	id: string;
-	/** Time in milliseconds of the sandbox's clock. */
+	/** Time by the sandbox's clock, in milliseconds. */
 	at: number;
 	method: string;
 	path: string;
 	params: Fields;
 	status: number;
-	/** Body of the response, in JSON. */
+	/** Body of the response, as JSON. */
 	body: string;
 }
 
-/** What a customer did on the payment page. */
+/** A customer's step on the payment page. */
 export interface PageEntry {
 	kind: 'page';
 	at: number;
@@ -32,7 +32,7 @@ export interface EventEntry {
 /** A request, a page view or an event. */
 export type LogEntry = ApiEntry | PageEntry | EventEntry;
 
-/** What happened last, in order. It is kept in memory only. */
+/** The latest activity, in order. It is kept in memory only. */
 export interface ActivityLog {
 	readonly entries: readonly LogEntry[];
 	add(entry: LogEntry): void;

@@ -32,10 +32,10 @@ Usage: stripe-checkout-sandbox [options]
   --webhook <url>       URL that receives webhooks; repeatable
   --secret <whsec_>     webhook signing secret; repeat it to sign with several (default: generated and printed)
   --managed-payments    enable Managed Payments by default, as on new Stripe accounts
-  --adaptive-pricing    let customers elsewhere pay in their own currency by default
+  --adaptive-pricing    let customers in other countries pay in their own currency by default
   --automatic-tax       calculate tax by default
   --restricted-key <rk_test_…=permissions>
-                        limit a restricted key to permissions such as checkout_session_write,event_read; repeatable
+                        give a restricted key only these permissions, e.g. checkout_session_write,event_read; repeatable
   --rate-limit <number> accept this many API requests per second; more get 429
   --file <path>         save the state to this file and restore it on the next start
   --help                print this help

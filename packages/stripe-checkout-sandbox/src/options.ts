@@ -57,7 +57,7 @@ export interface SandboxOptions {
 	 */
 	managedPayments?: boolean;
 	/**
-	 * Whether Adaptive Pricing is on by default: customers elsewhere can pay in the currency of their country.
+	 * Whether Adaptive Pricing is on by default: customers in other countries can pay in their own currency.
 	 *
 	 * @default false
 	 * @see https://docs.stripe.com/payments/currencies/localize-prices/adaptive-pricing

@@ -37,11 +37,11 @@ export interface Payment {
 	acceptTerms?: boolean;
 	/** Whether to agree to promotional email. @default false */
 	acceptPromotions?: boolean;
-	/** Values of custom fields, by key. @default a valid value for each field that is required */
+	/** Values of custom fields, by key. @default a valid value for each required field */
 	customFields?: Record<string, string>;
 	/** Promotion code to apply first. @default none */
 	promotionCode?: string;
-	/** Currency to pay in, with Adaptive Pricing: that of the session or of the customer's country. @default the latter */
+	/** Currency to pay in, with Adaptive Pricing: that of the session or of the customer's country. @default that of the country */
 	currency?: string;
 	/** Response to a 3-D Secure challenge. @default 'complete' */
 	authentication?: 'complete' | 'fail';

@@ -5,7 +5,7 @@ import type { DisputeRequest } from './reversals/open-dispute.ts';
 import type { RefundRequest } from './reversals/issue-refund.ts';
 import type { Delivery } from './webhooks/types.ts';
 
-/** What a customer enters, as far as the HTTP command supports it. */
+/** What a customer enters. Contains the fields that the HTTP command supports. */
 export interface RemotePayment {
 	/** @default 'buyer@example.com' */
 	email?: string;
@@ -25,13 +25,13 @@ export interface RemotePayment {
 	authentication?: 'complete' | 'fail';
 }
 
-/** A sandbox in another process. Its methods are those of a sandbox, and reject with the sandbox's message. */
+/** A sandbox in another process. Its methods work like those of `Sandbox`, and reject with the sandbox's error message. */
 export interface RemoteSandbox {
 	/** URL of the sandbox. */
 	readonly url: string;
 	/** API key of the account. */
 	readonly key: string;
-	/** Creates an isolated account, see `Sandbox.account`, with a webhook endpoint if one is given. */
+	/** Creates an isolated account (see `Sandbox.account`) and, if given, its webhook endpoint. */
 	account(name: string, webhook?: { url: string; secret?: string }): Promise<RemoteSandbox>;
 	pay(sessionId: string, payment?: RemotePayment): Promise<PaymentResult>;
 	settle(sessionId: string, outcome?: 'succeeded' | 'failed'): Promise<Stripe.Checkout.Session>;
@@ -45,7 +45,7 @@ export interface RemoteSandbox {
 		payment: string,
 		request?: Pick<DisputeRequest, 'amount' | 'reason' | 'status'>
 	): Promise<Stripe.Dispute>;
-	/** Advances the clock, in seconds. */
+	/** Advances the clock by a number of seconds. */
 	advance(seconds: number): Promise<void>;
 	addFault(fault: Fault): Promise<void>;
 	/** Delivers an event again. */
@@ -80,7 +80,7 @@ function controlAccount(url: string, base: string, key: string): RemoteSandbox {
 		const response = await fetch(`${url}${base}${path}`, init);
 		const result = await response.json();
 		if (response.ok) return result;
-		throw new Error(result.error ?? `The sandbox answered with status ${response.status}.`);
+		throw new Error(result.error ?? `The sandbox responded with status ${response.status}.`);
 	}
 	const post = <T>(path: string, fields: object = {}): Promise<T> =>
 		send(path, {

@@ -1,7 +1,7 @@
 import { alphanumeric } from './ids.ts';
 import type { SandboxOptions } from './options.ts';
 
-/** Settings of an account, which at Stripe are made in the dashboard. */
+/** Settings of an account. At Stripe, they are in the dashboard. */
 export interface AccountSettings {
 	/** ID of the account, `acct_…`. */
 	id: string;

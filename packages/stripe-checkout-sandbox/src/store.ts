@@ -27,7 +27,7 @@ export interface SessionRecord {
 	lineItems: LineItem[];
 	/** Fields of the future payment intent, from `payment_intent_data`. */
 	intentData: Partial<Stripe.PaymentIntent>;
-	/** What the totals consist of. */
+	/** The parts of the totals. */
 	breakdown?: { discount: Stripe.Discount | null; taxes: Stripe.LineItem.Tax[] };
 	/** Country that the customer chose, which determines the tax. */
 	location?: string;

@@ -59,13 +59,13 @@ describe('an isolated account', () => {
 		expect(worker.clock.now.getTime() - sandbox.clock.now.getTime()).toBe(50_000);
 	});
 
-	test('is the same for the same name, and needs a simple one', () => {
+	test('is found again by its name, which must be simple', () => {
 		const { sandbox } = createShop();
 		expect(sandbox.account('a')).toBe(sandbox.account('a'));
 		expect(() => sandbox.account('a b')).toThrow('letters, digits and underscores');
 	});
 
-	test('does not change keys without an account, which share one', async () => {
+	test('does not affect other keys, which share one account', async () => {
 		const { sandbox, stripe } = createShop();
 		sandbox.account('worker_1');
 		const { id } = await clientOf(sandbox, 'sk_test_other').checkout.sessions.create(twoBooks());

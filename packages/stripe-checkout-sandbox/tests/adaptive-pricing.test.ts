@@ -12,7 +12,7 @@ async function opened(params: Create = {}, options = { adaptivePricing: true }) 
 
 const french = { customer_email: 'test+location_FR@example.com' };
 
-test('a customer elsewhere pays in the local currency, and the shop receives its own', async () => {
+test('a customer in another country pays in the local currency, and the shop receives its own', async () => {
 	const { sandbox, stripe, session, read } = await opened(french);
 	expect(session.adaptive_pricing).toEqual({ enabled: true });
 	const page = await read();

@@ -8,8 +8,8 @@ import { runCases } from '../conformance/run.ts';
 import { connectSandbox } from '../conformance/sandbox.ts';
 import { createSandbox } from '../src/index.ts';
 
-describe('what is known of Stripe', () => {
-	test('is what the sandbox does', async () => {
+describe('known behavior of Stripe', () => {
+	test('is the behavior of the sandbox', async () => {
 		const results = await runCases(cases, connectSandbox);
 		expect(results.filter(({ outcome }) => outcome === 'different')).toEqual([]);
 		expect(results.filter(({ outcome }) => outcome === 'skipped')).toEqual([]);
@@ -42,7 +42,7 @@ describe('the suite', () => {
 		const results = await runCases([guess, fact], connectSandbox);
 		expect(results.map(({ outcome }) => outcome)).toEqual(['unverified', 'passed']);
 		expect(report(results, 'Sandbox')).toBe(
-			'Unverified: as expected, but no source says that Stripe does the same:\n  a guess\n\nSandbox: 1 passed, 0 different, 1 unverified, 0 skipped.'
+			'Unverified: as expected, but no source shows that Stripe behaves like this:\n  a guess\n\nSandbox: 1 passed, 0 different, 1 unverified, 0 skipped.'
 		);
 	});
 
@@ -56,7 +56,7 @@ describe('the suite', () => {
 		);
 	});
 
-	test('skips what needs a buyer, and confirms a guess, at Stripe', async () => {
+	test('skips cases that need a buyer, and confirms guesses, if it runs against Stripe', async () => {
 		const sandbox = createSandbox({ allowedHosts: ['api.stripe.com'] });
 		const stripe = () => createApi('sk_test_1', null, (sent) => sandbox.fetch(sent));
 		const guess = request('a guess', unverified, balance, { status: 200 });

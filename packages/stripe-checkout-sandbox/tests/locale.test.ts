@@ -43,7 +43,7 @@ describe('without a locale, or with "auto"', () => {
 	});
 });
 
-test('a language that the page lacks is shown in English', async () => {
+test('the page is in English for a language without a translation', async () => {
 	expect(await read({ locale: 'it' })).toContain('Pay $15.00');
 });
 

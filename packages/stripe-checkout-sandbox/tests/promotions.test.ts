@@ -282,14 +282,14 @@ describe('a code on the page', () => {
 			'below its minimum',
 			{ percent_off: 10 },
 			{ restrictions: { minimum_amount: 5000, minimum_amount_currency: 'usd' } },
-			'Your order doesn’t reach the minimum amount of this code.'
+			'Your order is below the minimum for this code.'
 		],
 		['of another currency', { amount_off: 100, currency: 'eur' }, {}, 'This code is invalid.'],
 		[
 			'that leaves too little to charge',
 			{ amount_off: 1490, currency: 'usd' },
 			{},
-			'Your order doesn’t reach the minimum amount of this code.'
+			'Your order is below the minimum for this code.'
 		]
 	])('%s is rejected', async (_, coupon, code, message) => {
 		const shop = await withCode(coupon, code);

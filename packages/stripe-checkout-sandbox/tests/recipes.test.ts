@@ -12,7 +12,7 @@ const workspace = path.join(import.meta.dirname, '..');
 const folder = mkdtempSync(path.join(workspace, '.recipes-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Code of the recipes by file; each block names its file in its first line. */
+/** Code of the recipes, by file. The first line of each block names its file. */
 const recipes = new Map(
 	[
 		...readFileSync(path.join(workspace, 'docs/recipes.md'), 'utf8').matchAll(
@@ -37,10 +37,10 @@ for (const [file, code] of recipes) {
 
 const load = (file: string) => import(path.join(folder, file));
 
-/** The arguments of a route: the request at Next, an event at SvelteKit. */
+/** The argument of a route: the request in Next.js, an event in SvelteKit. */
 type Route = (argument: Request | { request: Request; url: URL }) => Promise<Response>;
 
-/** Runs the routes of a framework that finds them by file. */
+/** Runs the routes of a framework that finds them by their files. */
 async function fromFiles(pattern: string, asEvent: boolean): Promise<RequestListener> {
 	const routes = new Map<string, Route>();
 	for (const route of ['checkout', 'webhooks/stripe']) {
@@ -56,11 +56,11 @@ async function fromFiles(pattern: string, asEvent: boolean): Promise<RequestList
 const shops: [string, () => Promise<RequestListener>][] = [
 	['Express', async () => (await load('src/express.ts')).app],
 	['Hono', async () => getRequestListener((await load('src/hono.ts')).app.fetch)],
-	['Next', () => fromFiles('src/app/*/route.ts', false)],
+	['Next.js', () => fromFiles('src/app/*/route.ts', false)],
 	['SvelteKit', () => fromFiles('src/routes/*/+server.ts', true)]
 ];
 
-// One sandbox for all, since the recipes read its URL when they are loaded.
+// All recipes share one sandbox, since they read its URL when they are loaded.
 const sandbox = createSandbox();
 const server = await serve(sandbox, { port: 0 });
 vi.stubEnv('STRIPE_SECRET_KEY', 'sk_test_sandbox');

@@ -67,7 +67,7 @@ describe('automatic tax', () => {
 		expect(item).toMatchObject({ amount_subtotal: 1000, amount_tax: tax, amount_total: total });
 	});
 
-	test('is contained in a price in euros that does not say so', async () => {
+	test('is included in a price in euros without a tax_behavior', async () => {
 		const session = await paidFrom('DE', { ...priced(undefined, 1000, 'eur'), ...on });
 		expect(session).toMatchObject({ amount_total: 1000, total_details: { amount_tax: 160 } });
 	});
@@ -108,7 +108,7 @@ describe('automatic tax', () => {
 		expect((await paidFrom('US', { ...priced('exclusive'), ...on }, shop)).amount_total).toBe(1083);
 	});
 
-	test('follows the tax settings for prices that do not say whether they contain it', async () => {
+	test('follows the tax settings for prices without a tax_behavior', async () => {
 		const shop = createShop();
 		expect((await shop.stripe.tax.settings.retrieve()).defaults.tax_behavior).toBe(
 			'inferred_by_currency'
@@ -128,7 +128,7 @@ describe('automatic tax', () => {
 });
 
 describe('Managed Payments', () => {
-	test('adds tax to a price that does not say so', async () => {
+	test('adds tax to a price without a tax_behavior', async () => {
 		const session = await paidFrom('DE', {
 			...priced(undefined),
 			managed_payments: { enabled: true }

@@ -11,7 +11,7 @@ async function open() {
 	);
 	const get = async (path: string) => shop.sandbox.fetch(`http://localhost/_sandbox${path}`);
 	const read = async (path: string) => (await get(path)).text();
-	/** The visible text of the timeline, without what is folded. */
+	/** The visible text of the timeline, without collapsed details. */
 	const timeline = async () => {
 		const page = await read(`/sessions/${session.id}`);
 		const [, list = ''] = /<ol class="timeline">(.*)<\/ol>/s.exec(page) ?? [];
@@ -52,7 +52,7 @@ describe('the timeline of a session', () => {
 			'Event · payment_intent.created',
 			'Event · charge.failed',
 			'Event · payment_intent.payment_failed',
-			'Page · The customer was declined: Your card was declined.',
+			'Page · The customer tried to pay: Your card was declined.',
 			'Event · charge.succeeded',
 			'Event · payment_intent.succeeded',
 			'Event · charge.updated',

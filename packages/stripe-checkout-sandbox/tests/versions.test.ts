@@ -81,7 +81,7 @@ describe('before 2025-09-30', () => {
 		});
 	});
 
-	test('so have the discounts of a session', async () => {
+	test('a discount of a session has a coupon instead of a source', async () => {
 		const { stripe } = createShop();
 		const { id: coupon } = await stripe.coupons.create({ percent_off: 10 });
 		const session = await stripe.checkout.sessions.create(

@@ -10,7 +10,7 @@ test('a test has a sandbox and a client', async ({ sandbox, stripe }) => {
 	expect(await sandbox.pay(id)).toMatchObject({ outcome: 'complete' });
 });
 
-test('another test has another sandbox', async ({ sandbox, stripe }) => {
+test('another test has a new sandbox', async ({ sandbox, stripe }) => {
 	expect(accounts.has(sandbox.accountId)).toBe(false);
 	expect((await stripe.checkout.sessions.list()).data).toEqual([]);
 });

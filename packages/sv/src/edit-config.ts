@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts';
 const plugin = 'stripe-checkout-sandbox/vite';
 
 /**
- * Adds Stripe's sandbox to the development server, and keeps that server on its port: `ORIGIN` names it, so that buyers return there.
+ * Adds the sandbox to the development server. Also fixes the port of that server: `ORIGIN` contains it, so buyers return to it.
  *
  * @returns what to do if the configuration cannot be edited
  */

@@ -10,7 +10,7 @@ import {
 	staircase
 } from '../../../packages/svelte-stripe-books/stories/support/books.ts';
 
-/** What a component shows at first on its page. */
+/** The initial state of a component's demo. */
 interface Demo {
 	props?: Record<string, unknown>;
 	/** Contents of the cart. @default none */
@@ -25,7 +25,7 @@ const covers = import.meta.glob<string>('../../../.storybook/static/covers/*.svg
 	import: 'default'
 });
 
-/** Gives a book the cover's address on this site. */
+/** Replaces the URL of a book's cover with the one on this site. */
 function withCover<Shown extends { coverImageUrl: string | null }>(book: Shown): Shown {
 	const file = Object.keys(covers).find((one) => one.endsWith(`/${book.coverImageUrl}`));
 	return { ...book, coverImageUrl: file ? (covers[file] ?? null) : null };
@@ -36,7 +36,7 @@ const stair = withCover(staircase);
 const owned = libraryBooks.map((one) => ({ ...one, book: withCover(one.book) }));
 const href = () => '#';
 
-/** By the name of the component. */
+/** The demos, by name of the component. */
 export const demos: Record<string, Demo> = {
 	AddToCart: { props: { book: pond }, width: '14rem' },
 	AfterPayment: { props: { open: true } },

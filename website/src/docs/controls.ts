@@ -1,12 +1,12 @@
 import { readReference } from './reference.ts';
 
-/** A prop that the page of a component can change. */
+/** A prop that readers can change on the page of a component. */
 export interface Control {
 	prop: string;
 	kind: 'boolean' | 'choice' | 'number' | 'text';
 	/** The values of a choice. */
 	values: string[];
-	/** Whether these are numbers. */
+	/** Whether the values are numbers. */
 	isNumeric: boolean;
 	description: string;
 }
@@ -29,7 +29,7 @@ function readControl(prop: string, type: string, description: string): Control |
 	};
 }
 
-/** Returns the props of a component that are plain values, in the order of the reference. */
+/** Returns a component's props whose values are text, numbers or booleans, in the order of the reference. */
 export function readControls(name: string): Control[] {
 	const rows =
 		readReference(name)?.section.matchAll(/^\| `(\w+)` \| `([^`]+)` \| .*? \| (.*) \|$/gm) ?? [];

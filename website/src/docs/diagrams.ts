@@ -1,6 +1,6 @@
 import { renderMermaidSVG } from 'beautiful-mermaid';
 
-/** Replaces Mermaid diagrams by drawings in the site's colors, which need no script. */
+/** Replaces Mermaid diagrams with SVGs in the site's colors, so that pages need no script for them. */
 export function drawDiagrams(markdown: string): string {
 	return markdown.replace(/^```mermaid\n(.*?)^```$/gms, (_, source: string) => {
 		const svg = renderMermaidSVG(source, {
@@ -11,7 +11,7 @@ export function drawDiagrams(markdown: string): string {
 			line: 'var(--sl-color-gray-3)',
 			transparent: true
 		})
-			// The page has fonts, and loads none from another host.
+			// Removed, since pages load no fonts from other hosts.
 			.replace(/@import url\([^)]*\);/g, '')
 			.replace(/^ *(text|\.mono) \{ font-family.*$/gm, '')
 			// A blank line would end the HTML in Markdown.

@@ -9,7 +9,7 @@ function fileOf(link: string, page: string): string | null {
 	return /^([a-z]+:|#|\/)/.test(link) ? null : path.posix.join(path.posix.dirname(page), link);
 }
 
-/** Replaces the links of a page: those to other pages lead to the site, and those to other files to the repository. */
+/** Rewrites the links of a page: to other pages of the site, or to files of the repository. */
 export function mapLinks(markdown: string, page: string, base: string): string {
 	return markdown.replace(/(?<=\]\()[^)\s]+(?=\))/g, (link) => {
 		const target = fileOf(link, page);

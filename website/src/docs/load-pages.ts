@@ -19,7 +19,7 @@ function read({ file, component }: Page): string {
 	return [`# ${component}`, summary, imported, text.trim(), '## Props', ...props].join('\n\n');
 }
 
-/** Splits a page into its title, which the site shows itself, its first sentence, and the rest. */
+/** Splits a page into its title, which the site shows separately, its first sentence, and the rest. */
 function parse(markdown: string, file: string) {
 	const [heading = '', ...lines] = markdown.split('\n');
 	if (!heading.startsWith('# ')) throw new Error(`${file} does not start with a title.`);
@@ -33,11 +33,11 @@ function parse(markdown: string, file: string) {
 	return { title: heading.slice(2).replaceAll('`', ''), description, body };
 }
 
-/** Adds what Markdown cannot say. */
+/** Adds HTML that Markdown cannot express. */
 function makeAccessible(html: string): string {
 	return (
 		html
-			// A wide table scrolls, which must be possible by keyboard.
+			// Wide tables scroll, so they must be focusable for keyboard users.
 			.replaceAll('<table>', '<table tabindex="0">')
 			.replace(/<th\b[^>]*><\/th>/g, '<td></td>')
 			.replaceAll('<input type="checkbox"', '<input type="checkbox" aria-label="Done"')
@@ -65,7 +65,7 @@ async function loadPage(page: Page, context: LoaderContext): Promise<void> {
 	context.store.set({ id: slug, data, body, digest, rendered, filePath: `../${file}` });
 }
 
-/** Loads the site's own pages, and those that are Markdown elsewhere in the repository. */
+/** Loads the site's own pages, and the pages from Markdown files elsewhere in the repository. */
 export function loadPages(): Loader {
 	const own = docsLoader();
 	return {

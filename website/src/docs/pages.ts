@@ -7,11 +7,11 @@ import { root } from './root.ts';
 export interface Page {
 	/** Path of the Markdown file from the root of the repository. */
 	file: string;
-	/** Path of the page from the root of the site, without slashes at its ends. */
+	/** Path of the page from the root of the site, without a leading or trailing slash. */
 	slug: string;
 	/** @default the first heading */
 	title?: string;
-	/** Name of the component that the page describes. Its file has no heading. */
+	/** Name of the component that the page describes. The Markdown files of components have no heading. */
 	component?: string;
 }
 
@@ -35,7 +35,7 @@ const all = (files: string, folder: string): Page[] =>
 
 const prose = 'packages/svelte-stripe-books/stories/prose/*.md';
 
-/** Each component that the reference knows. The prose of Storybook also describes elements, such as buttons. */
+/** Every component in the reference. The prose of Storybook also describes elements, such as buttons. */
 const components: Page[] = all(prose, 'components')
 	.map((page) => ({ ...page, component: path.basename(page.file, '.md') }))
 	.filter(({ component }) => readReference(component))

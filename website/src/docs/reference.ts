@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './root.ts';
 
-/** Returns what the reference says of a component: its entry point and its section, without the heading. */
+/** Returns a component's part of the reference: its entry point and its section, without the heading. */
 export function readReference(name: string): { entry: string; section: string } | null {
 	const text = readFileSync(path.join(root, 'docs/components.md'), 'utf8');
 	const [before = '', after] = text.split(`\n### \`${name}\`\n`);

@@ -10,7 +10,7 @@ import type { PageData } from '../routes/$types';
 export interface FoundPage extends Omit<PageData, 'shop' | 'embedsForm'> {
 	/** When they were loaded, in milliseconds. */
 	loadedAt: number;
-	/** The data of the layout are left out, since they are those of the page. */
+	/** Left out, like `embedsForm`: the layout's data are those of the open page. */
 	shop?: undefined;
 	embedsForm?: undefined;
 }

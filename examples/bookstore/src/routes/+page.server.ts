@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 		: [];
 	return {
 		...page,
-		/** A way on from a search that found nothing: new books beside the nearest ones, which fill rows of four. */
+		/** New books to show, beside similar ones, after a search that found nothing. Together they fill rows of four. */
 		newest: newest
 			.filter(({ id }) => suggestions.every((book) => book.id !== id))
 			.slice(0, 4 - (suggestions.length % 4)),

@@ -165,7 +165,7 @@ export const couponCases: Case[] = [
 		})
 	},
 	{
-		name: 'a promotion code has letters, digits, dashes and underscores',
+		name: 'a promotion code may contain only letters, digits, dashes and underscores',
 		sources: codeProbed,
 		run: async (api) => newCode(api, await newCoupon(api), { code: 'has spaces!' }),
 		expected: error(400, {
@@ -219,7 +219,7 @@ export const couponCases: Case[] = [
 		error(400, { code: 'resource_missing', message: "No such promotion code: 'promo_nope'" })
 	),
 	{
-		name: 'a code that was used up is rejected, in these words',
+		name: 'a code that was used up is rejected with this message',
 		sources: unverified,
 		sandboxOnly: true,
 		async run(api) {

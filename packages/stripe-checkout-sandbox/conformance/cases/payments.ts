@@ -4,7 +4,7 @@ import { anyOf, type Pattern } from '../match.ts';
 import { sources } from '../sources.ts';
 import { bodyOf, book, paidSession } from './requests.ts';
 
-/** A case in which somebody pays. */
+/** A case in which a customer pays. */
 function bought(
 	name: string,
 	from: readonly Source[],

@@ -65,7 +65,7 @@ export const refusalCases: Case[] = [
 		}
 	),
 	rejected(
-		'line items that are no list',
+		'line items that are not a list',
 		[sources.invalidArray],
 		{ line_items: 'book' },
 		{
@@ -167,7 +167,7 @@ export const refusalCases: Case[] = [
 		{ code: 'amount_too_small' }
 	),
 	rejected(
-		'a total below the minimum charge, in these words,',
+		'a total below the minimum charge (with this message)',
 		unverified,
 		{ line_items: [book({ unit_amount: 49 })] },
 		{ message: "The Checkout Session's total amount due must add up to at least $0.50 usd" }
@@ -179,7 +179,7 @@ export const refusalCases: Case[] = [
 		{ param: 'line_items[0][price_data][unit_amount]' }
 	),
 	rejected(
-		'a price in ISK that is no multiple of 100',
+		'a price in ISK that is not a multiple of 100',
 		[sources.currencies],
 		{ line_items: [book({ currency: 'isk', unit_amount: 12_345 })] },
 		{}
@@ -191,7 +191,7 @@ export const refusalCases: Case[] = [
 		{}
 	),
 	rejected(
-		'a price that is no integer',
+		'a price that is not an integer',
 		[sources.recorded],
 		{ line_items: [book({ unit_amount: 9.99 })] },
 		{ code: 'parameter_invalid_integer', message: 'Invalid integer: 9.99' }
@@ -211,7 +211,7 @@ export const refusalCases: Case[] = [
 		{}
 	),
 	rejected(
-		'a metadata value of 501 characters, in these words,',
+		'a metadata value of 501 characters (with this message)',
 		unverified,
 		{ metadata: { k: 'x'.repeat(501) } },
 		{

@@ -75,7 +75,7 @@ export const sessionCases: Case[] = [
 		}
 	}),
 	request(
-		'a session repeats what was sent',
+		'a session contains the parameters that were sent',
 		[sources.session],
 		newSession({
 			allow_promotion_codes: true,

@@ -19,7 +19,7 @@ export const wireCases: Case[] = [
 		}
 	),
 	request(
-		'an unknown key is rejected, redacted',
+		'an unknown key is rejected, and redacted in the message',
 		[sources.recorded],
 		{ to: 'GET /v1/balance', key: 'sk_test' },
 		error(401, { message: /^Invalid API Key provided: .*\*/ })
@@ -122,7 +122,7 @@ export const wireCases: Case[] = [
 	),
 	{
 		...request(
-			'a restricted key without the permission is rejected',
+			'a restricted key without the required permission is rejected',
 			[sources.permission],
 			{ to: 'GET /v1/events', key: 'rk_test_conformance' },
 			error(403, {

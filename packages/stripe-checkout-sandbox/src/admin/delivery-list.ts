@@ -2,7 +2,7 @@ import { html, type Html } from '../page/html.ts';
 import type { Attempt, Delivery } from '../webhooks/types.ts';
 import { badge, time } from './table.ts';
 
-/** The deliveries of an event, with their attempts and what the shop answered. */
+/** The deliveries of an event, with their attempts and the shop's responses. */
 export function deliveryList(deliveries: Delivery[]): Html {
 	if (deliveries.length === 0) {
 		return html`<span class="detail">No endpoint receives this event.</span>`;

@@ -1,6 +1,6 @@
 import type { Store } from '../store.ts';
 
-/** Parts of the store that contain more than Stripe's objects. */
+/** Parts of the store whose entries are not plain Stripe objects. */
 const wrapped = new Set(['answers', 'endpoints', 'sessions']);
 
 /** Returns the object with an ID, of any type; undefined if there is none. */

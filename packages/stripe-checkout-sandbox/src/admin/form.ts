@@ -1,6 +1,6 @@
 import { html, type Html } from '../page/html.ts';
 
-/** Where a form is on the dashboard. */
+/** Place of a form on the dashboard. */
 export interface FormPlace {
 	/** Path of the dashboard. */
 	base: string;

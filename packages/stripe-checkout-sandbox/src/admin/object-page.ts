@@ -4,7 +4,7 @@ import { layout } from '../page/layout.ts';
 import { findObject } from './find-object.ts';
 import { prettyJson } from '../wire/json.ts';
 
-/** Page with the JSON of an object; its IDs are links, and one click selects it all. */
+/** Page with the JSON of an object, in which IDs are links. */
 export function objectPage(account: Account, id: string, object: object): Html {
 	const { base } = account;
 	return layout({
@@ -19,7 +19,7 @@ export function objectPage(account: Account, id: string, object: object): Html {
 	});
 }
 
-/** A block of JSON. A script adds a button that copies it; without scripts, one click selects it. */
+/** A block of JSON. A script adds a button that copies it; without scripts, one click selects all of it. */
 export function jsonBlock({ base, store }: Account, object: object, label = 'JSON'): Html {
 	const text = prettyJson(object);
 	const parts = text.split(/"(\w{8,80})"/);

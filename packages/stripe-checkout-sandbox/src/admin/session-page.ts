@@ -12,7 +12,7 @@ import { paymentState, toPaymentView } from './payment-state.ts';
 import { badge, time } from './table.ts';
 import { timelineOf, type Step } from './timeline.ts';
 
-/** Page of a session: its state, what can be done, and its timeline across API, page and webhooks. */
+/** Page of a session: its state, the possible actions, and a timeline of API requests, page visits, events and webhooks. */
 export function sessionPage(account: Account, record: SessionRecord): Html {
 	const { base, store } = account;
 	const { session } = record;

@@ -6,7 +6,7 @@ import type { SessionRecord } from '../store.ts';
 import { deliveriesOf } from '../webhooks/delivery.ts';
 import type { Delivery } from '../webhooks/types.ts';
 
-/** A step in the life of a session. `at` is in milliseconds of the sandbox's clock. */
+/** A step in the life of a session. `at` is its time by the sandbox's clock, in milliseconds. */
 export type Step = { at: number } & (
 	| { kind: 'api'; entry: ApiEntry }
 	| { kind: 'page'; text: string }
@@ -25,7 +25,7 @@ export function timelineOf(account: Account, record: SessionRecord): Step[] {
 		const event = store.events.get(entry.id);
 		return event && own(event) ? [eventStep(account, event, entry.at)] : [];
 	});
-	// A new process has an empty log, but a state file keeps the events.
+	// After a restart the log is empty, but the state file contains the events.
 	const known = new Set(log.entries.flatMap((entry) => (entry.kind === 'event' ? [entry.id] : [])));
 	const earlier = [...store.events.values()].filter((event) => !known.has(event.id) && own(event));
 	return [...earlier.map((event) => eventStep(account, event, event.created * 1000)), ...logged];

@@ -2,7 +2,7 @@ import { throwApiError } from '../wire/errors.ts';
 
 type Fields = Record<string, string>;
 
-/** Type of references that exist at Stripe but not in the sandbox, and of fields without further references. */
+/** Type of references whose objects exist only at Stripe, and of fields that contain no references. */
 const leaf = 'leaf';
 
 /** Type of each expandable field, by object type. */
@@ -59,7 +59,7 @@ export function checkExpand(kind: string, paths: string[]): void {
 	}
 }
 
-/** Returns the part of a path up to the first step that cannot be expanded, as Stripe's message names it. */
+/** Returns a path up to its first part that cannot be expanded, as in Stripe's message. */
 function failingPrefix(kind: string, steps: string[]): string | undefined {
 	let current = kind;
 	for (const [index, step] of steps.entries()) {

@@ -3,7 +3,7 @@ import { throwApiError } from '../wire/errors.ts';
 
 const fiveYears = 5 * 365 * 24 * 60 * 60;
 
-/** Rejects a Unix timestamp that is past, or more than five years ahead. */
+/** Rejects a Unix timestamp that is in the past or more than five years ahead. */
 export function checkFuture(time: number | undefined, param: string, clock: Clock): void {
 	if (time === undefined) return;
 	const now = seconds(clock);

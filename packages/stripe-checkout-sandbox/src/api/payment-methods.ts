@@ -2,7 +2,7 @@ import { noSuch } from '../wire/errors.ts';
 import { operation, type Operation } from './operation.ts';
 
 /**
- * Operations on payment methods, which only attempts to pay create.
+ * Operations on payment methods. Only attempts to pay create them.
  *
  * @see https://docs.stripe.com/api/payment_methods
  */

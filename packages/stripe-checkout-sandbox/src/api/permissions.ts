@@ -1,6 +1,6 @@
 import { throwApiError } from '../wire/errors.ts';
 
-/** Resource of each path below `/v1`, as the permissions of restricted keys name it; the longest matching path counts. */
+/** Resource name in permissions of each path below `/v1`. The longest matching path counts. */
 const resources: [path: string, resource: string][] = [
 	['balance', 'balance'],
 	['charges', 'charge'],
@@ -26,10 +26,10 @@ export function permissionFor(method: string, path: string): string {
 }
 
 /**
- * Rejects a request of a restricted key without the permission for it. Permission to write includes permission to read.
+ * Rejects a request whose restricted key lacks the permission for it. Permission to write includes permission to read.
  *
  * @param granted permissions by key; a restricted key that is not listed has all
- * @throws ApiError (403) in Stripe's words
+ * @throws ApiError (403) with Stripe's message
  * @see https://docs.stripe.com/keys/restricted-api-keys
  */
 export function checkPermission(

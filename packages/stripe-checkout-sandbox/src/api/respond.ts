@@ -31,7 +31,7 @@ export async function respond(
 		return new Response(body, { status, headers });
 	} catch (error) {
 		const { details, status } = error instanceof ApiError ? error : internalError(error);
-		// RFC 9110 §15.5.2 requires it; the scheme is that of Stripe's responses.
+		// RFC 9110 §15.5.2 requires this header. Its scheme is the one that Stripe sends.
 		if (status === 401) headers.set('www-authenticate', 'Bearer realm="Stripe"');
 		if (status === 429) headers.set('stripe-rate-limited-reason', 'global-rate');
 		return new Response(prettyJson(errorBody(details, requestId)), { status, headers });

@@ -4,7 +4,7 @@ import type { Store } from '../store.ts';
 import { operation, type Operation } from './operation.ts';
 
 /**
- * Operations on the tax settings. Only the default tax behavior has an effect.
+ * Operations on the tax settings. Only the default tax behavior changes anything.
  *
  * @see https://docs.stripe.com/api/tax/settings
  */

@@ -43,7 +43,7 @@ function addressErrors(form: PaymentForm): FieldError[] {
 	return errors;
 }
 
-/** Whether addresses of a country contain a state. */
+/** Whether addresses in a country contain a state. */
 export function needsState(country: string): boolean {
 	return country === 'US' || country === 'CA' || country === 'AU';
 }

@@ -3,10 +3,10 @@ import type { PaymentForm } from './payment-form.ts';
 
 type Session = Stripe.Checkout.Session;
 
-/** What a session collected in addition to the payment. */
+/** The details that a session collected in addition to the payment. */
 export type Collected = Pick<Session, 'collected_information' | 'consent' | 'custom_fields'>;
 
-/** Returns what the customer entered, in the fields of the session. */
+/** Returns the session's fields with what the customer entered. */
 export function collect(session: Session, form: PaymentForm): Collected {
 	return {
 		collected_information: session.collected_information && {

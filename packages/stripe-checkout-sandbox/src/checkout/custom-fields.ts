@@ -5,7 +5,7 @@ import { throwApiError } from '../wire/errors.ts';
 type Field = Stripe.Checkout.Session.CustomField;
 type FieldParams = NonNullable<ParamsOf<'POST /v1/checkout/sessions'>['custom_fields']>[number];
 
-/** Returns the custom fields of a session, without values, which the customer enters. */
+/** Returns the custom fields of a new session, which have no values yet. */
 export function customFieldsOf(fields: FieldParams[] | undefined): Field[] | undefined {
 	return fields?.map(({ key, label, optional = false, type, dropdown, numeric, text }) => ({
 		key,
@@ -21,7 +21,7 @@ export function customFieldsOf(fields: FieldParams[] | undefined): Field[] | und
 const noValue = { default_value: null, value: null };
 const noLimits = { maximum_length: null, minimum_length: null };
 
-/** Rejects a custom field whose settings belong to another type. The messages are unverified. */
+/** Rejects custom fields that have the settings of another type. The messages are unverified. */
 export function checkCustomFields(fields: FieldParams[] = []): void {
 	const keys = new Set<string>();
 	for (const [index, field] of fields.entries()) {

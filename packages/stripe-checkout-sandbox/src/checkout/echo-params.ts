@@ -6,7 +6,7 @@ import { customFieldsOf } from './custom-fields.ts';
 type Session = Stripe.Checkout.Session;
 type SessionParams = ParamsOf<'POST /v1/checkout/sessions'>;
 
-/** Returns the session fields that repeat parameters, with the fields that Stripe adds to them. */
+/** Returns the session fields that are copies of parameters, including the fields that Stripe adds to them. */
 export function echoParams(params: SessionParams): Partial<Session> {
 	return omitUndefined({
 		after_expiration: params.after_expiration && afterExpiration(params.after_expiration),

@@ -4,7 +4,7 @@ import { idOf } from '../objects/charge.ts';
 import { releaseAuthorization } from './capture.ts';
 
 /**
- * Sets the timer for the end of an authorization, seven days after it. The payment is then canceled and the money released.
+ * Cancels an authorized payment after seven days, and releases the money.
  *
  * @see https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
  */
@@ -14,7 +14,7 @@ export function scheduleAuthorizationExpiry(account: Account, charge: Stripe.Cha
 	if (before === undefined || charge.captured || charge.refunded) return;
 	clock.after(before * 1000 - clock.now(), () => {
 		const intent = store.paymentIntents.get(idOf(charge.payment_intent) ?? '');
-		// It may have been captured, canceled or deleted by a reset.
+		// The payment may have been captured or canceled, or deleted by a reset.
 		if (intent?.status !== 'requires_capture' || store.charges.get(charge.id) !== charge) return;
 		account.timestamps.next(intent.id);
 		releaseAuthorization(account, intent, charge, { type: 'charge.expired', reason: 'automatic' });

@@ -107,7 +107,7 @@ export function openSession(
 function fieldsOf(params: SessionParams, account: Account): Partial<Stripe.Checkout.Session> {
 	const customer = params.customer ? account.store.customers.get(params.customer) : undefined;
 	const email = params.customer_email ?? customer?.email;
-	// Recorded sessions have it from the start if they have a customer or collect a name or an address, else null.
+	// In recorded sessions, it is set from the start if they have a customer or collect a name or an address, and null otherwise.
 	const collects = params.customer ?? params.name_collection ?? params.shipping_address_collection;
 	return {
 		...echoParams(params),

@@ -3,7 +3,7 @@ import type { Decline } from './cards.ts';
 
 type PaymentError = Stripe.PaymentIntent.LastPaymentError;
 
-/** Advice for each decline code. The others advise to try again later. */
+/** Advice for each decline code. For others, the advice is to try again later. */
 const advice: Record<string, string> = {
 	expired_card: 'confirm_card_data',
 	incorrect_cvc: 'confirm_card_data',
@@ -41,7 +41,7 @@ export function paymentError(
 /** Network decline code of all test cards. */
 export const networkDeclineCode = '02';
 
-/** Returns what to do about a decline. */
+/** Returns the advice for a decline. */
 export function adviceOf(declineCode: string): string {
 	return advice[declineCode] ?? 'try_again_later';
 }

@@ -20,7 +20,7 @@ export interface PaymentForm {
 	promotions: boolean;
 	/** Values of custom fields, by key. */
 	custom: Record<string, string>;
-	/** Total in minor units that the page showed, or an empty string. */
+	/** Total that the page showed, in minor units, or an empty string. */
 	total: string;
 }
 

@@ -11,7 +11,7 @@ type AccountFields = Pick<
 	'adaptive_pricing' | 'branding_settings' | 'payment_method_configuration_details'
 >;
 
-/** Returns the session fields that a request may override and the account otherwise determines. */
+/** Returns the session fields that the account determines unless a request overrides them. */
 export function accountFields(params: SessionParams, { settings }: Account): AccountFields {
 	return {
 		adaptive_pricing: { enabled: params.adaptive_pricing?.enabled ?? settings.adaptivePricing },
@@ -28,7 +28,7 @@ function hostOf({ success_url, return_url }: SessionParams): string {
 	return URL.canParse(url) ? new URL(url).host : 'Sandbox';
 }
 
-/** The dashboard's defaults, as in recorded sessions of accounts without branding. */
+/** Default branding, as in recorded sessions of accounts that did not set any. */
 function brandingOf(
 	given: SessionParams['branding_settings'],
 	name: string

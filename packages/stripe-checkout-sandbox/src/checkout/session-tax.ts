@@ -6,9 +6,8 @@ type AutomaticTax = Stripe.Checkout.Session.AutomaticTax;
 /**
  * Returns `automatic_tax` of a new session.
  *
- * @param byDefault whether the account calculates tax for sessions that do not say so
- * @param managed whether Stripe is the merchant of record, who always calculates tax; that the session shows it in this field
- * is unverified
+ * @param byDefault whether the account calculates tax for sessions that do not set `automatic_tax`
+ * @param managed whether Stripe is the merchant of record, and so always calculates tax. That this field then says so is unverified
  */
 export function automaticTaxOf(
 	{ automatic_tax: given }: ParamsOf<'POST /v1/checkout/sessions'>,

@@ -18,8 +18,8 @@ export function totalField(record: SessionRecord): string {
 }
 
 /**
- * Returns an error if the page showed the customer another total, because the country they then chose has another tax or
- * currency.
+ * Returns an error if the total differs from the one that the page showed, since the country that the customer then chose has
+ * another tax or currency.
  */
 export function totalError(record: SessionRecord, form: PaymentForm): FieldError | undefined {
 	if (form.total === '' || form.total === totalField(record)) return undefined;

@@ -34,9 +34,9 @@ export function createBalanceTransaction(
 }
 
 /**
- * Returns the fee of a dispute in minor units. It is not returned if the shop wins.
+ * Returns the fee of a dispute in minor units. The shop does not get it back if it wins.
  *
- * The amounts for the currencies below are from Stripe's pricing pages; that of others is a guess.
+ * For the currencies below, the fee is from Stripe's pricing pages; for others, it is a guess.
  *
  * @see https://stripe.com/pricing
  */

@@ -24,7 +24,7 @@ export function createCoupon(draft: ParamsOf<'POST /v1/coupons'>, created: numbe
 	};
 }
 
-/** Returns a copy of a coupon, or of any object, without the fields of coupons that must be expanded. */
+/** Returns a copy of an object without the coupon fields that are only present if expanded. */
 export function withoutIncludable<T extends object>(object: T): T {
 	const copy = structuredClone(object);
 	if ('object' in copy && copy.object === 'coupon') {

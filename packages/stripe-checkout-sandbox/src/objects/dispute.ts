@@ -13,7 +13,7 @@ export interface DisputeDraft {
 const day = 24 * 60 * 60;
 const daysToRespond = 8;
 
-/** Returns the last second of the day (UTC) until which the shop can respond, as in recorded disputes. */
+/** Returns the shop's deadline to respond: the last second of a day (UTC), as in recorded disputes. */
 function dueBy(created: number): number {
 	return (Math.floor(created / day) + daysToRespond + 1) * day - 1;
 }
@@ -58,7 +58,7 @@ const networkCodes: Record<string, string> = {
 	subscription_canceled: '13.2'
 };
 
-// An inquiry has the first part of the code only.
+// An inquiry has only the first part of the code.
 function networkCode(reason: string, status: string): string | null {
 	const code = networkCodes[reason] ?? null;
 	return status.startsWith('warning') ? (code?.split('.')[0] ?? null) : code;

@@ -6,7 +6,7 @@ import { field } from './field.ts';
 import { html, type Html } from './html.ts';
 import type { Texts } from './texts.ts';
 
-/** Name, country and, if the session collects it, the address. A free order needs only what tax and the session ask for. */
+/** Name, country and, if the session collects it, the address. For a free order, only the fields that the tax and the session need. */
 export function billingFields(
 	{ session }: SessionRecord,
 	form: PaymentForm,

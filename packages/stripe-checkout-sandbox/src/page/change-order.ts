@@ -9,9 +9,9 @@ import type { FormState } from './payment-form.ts';
 import type { Texts } from './texts.ts';
 
 /**
- * Executes a button of the page other than that to pay: a promotion code, the currency or the customer's country.
+ * Handles the buttons of the page except the one that pays: promotion code, currency and country.
  *
- * @returns the page to show, `reload` after a change that needs no message, or undefined for the button to pay
+ * @returns the page to show, `reload` after a change that needs no message, or undefined for the button that pays
  */
 export function changeOrder(
 	account: Account,
@@ -40,7 +40,7 @@ export function changeOrder(
 	return 'reload';
 }
 
-/** Problems that the page names. */
+/** Problems for which the page has a message. */
 const kinds: { [Problem in PromotionProblem]?: string } = {
 	expired: 'expired',
 	minimum: 'minimum'

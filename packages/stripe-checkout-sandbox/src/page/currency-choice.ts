@@ -6,7 +6,7 @@ import { fill, type Texts } from './texts.ts';
 /**
  * The choice between the currency of the session and the local one.
  *
- * @param isLocal whether the local one is chosen
+ * @param isLocal whether the local currency is chosen
  */
 export function currencyChoice(
 	{ session }: SessionRecord,

@@ -12,10 +12,10 @@ export interface FieldParts {
 	inputmode?: 'numeric' | 'email' | 'tel';
 	placeholder?: string;
 	hint?: string;
-	/** Word after the label of a field that may stay empty. */
+	/** Word after the label of an optional field. */
 	optional?: string | undefined;
 	readonly?: boolean;
-	/** Choices of a select; the field is a text field without them. */
+	/** Choices of a select. Without them, the field is a text field. */
 	options?: Html | undefined;
 }
 

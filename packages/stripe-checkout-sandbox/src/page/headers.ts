@@ -23,7 +23,10 @@ const strict: Options = {
 /** Security headers of the payment page. */
 export const pageHeaders = secureHeaders(strict);
 
-/** Security headers of the dashboard, whose only script copies JSON. Without a referrer, browsers send no origin with forms, and the origin check needs it. */
+/**
+ * Security headers of the dashboard, whose only script copies JSON. With `no-referrer`, browsers would send forms without the origin
+ * that the origin check needs.
+ */
 export const dashboardHeaders = secureHeaders({
 	...strict,
 	contentSecurityPolicy: { ...strict.contentSecurityPolicy, scriptSrc: ["'self'"] },

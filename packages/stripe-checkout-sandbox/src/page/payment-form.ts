@@ -16,15 +16,15 @@ export interface FormState {
 	/** Message above the form, e.g. that the card was declined. */
 	alert?: string | undefined;
 	errors: FieldError[];
-	/** Promotion code that was typed, and why it does not apply. */
+	/** The promotion code that the customer typed, and why it does not apply. */
 	code?: { typed: string; error: string } | undefined;
 }
 
 /**
  * The payment form; it works without scripts.
  *
- * `action` is explicit, because the fragment of the session URL would otherwise follow the customer to the shop. The hidden first
- * button is the one that the Enter key presses.
+ * `action` is explicit, because the fragment of the session URL would otherwise follow the customer to the shop. The Enter key
+ * presses the first button, so the first one is a hidden button that pays.
  */
 export function paymentForm(
 	record: SessionRecord,

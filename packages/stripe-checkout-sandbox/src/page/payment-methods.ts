@@ -3,7 +3,7 @@ import { field } from './field.ts';
 import { html, type Html } from './html.ts';
 import type { Texts } from './texts.ts';
 
-/** The choice of a payment method, each with its fields. */
+/** The payment methods to choose from, each with its fields. */
 export function paymentMethods(
 	offered: string[],
 	form: PaymentForm,

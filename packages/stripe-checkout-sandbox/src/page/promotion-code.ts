@@ -4,13 +4,13 @@ import type { SessionRecord, Store } from '../store.ts';
 import { html, type Html } from './html.ts';
 import { fill, type Texts } from './texts.ts';
 
-/** A promotion code that was typed, and why it does not apply. */
+/** A promotion code that the customer typed, and why it does not apply. */
 export interface CodeState {
 	typed: string;
 	error: string;
 }
 
-/** The form that adds a promotion code, or the one that removes it; the discount of a session that sets its own. */
+/** The form that applies or removes a promotion code, or the discount that the session itself sets. */
 export function promotionCode(
 	{ session }: SessionRecord,
 	store: Store,

@@ -7,13 +7,13 @@ import type { SessionRecord, Store } from '../store.ts';
 import { html, type Html } from './html.ts';
 import { layout } from './layout.ts';
 
-/** Returns the charge whose `receipt_url` ends in a token. */
+/** Returns the charge whose `receipt_url` ends in this token. */
 export function findReceipt({ charges }: Store, token: string): Stripe.Charge | undefined {
 	const end = `${receiptPath}${token}`;
 	return [...charges.values()].find(({ receipt_url: url }) => url?.endsWith(end));
 }
 
-/** The page of `receipt_url`: what was paid, when, how, and what was refunded. */
+/** The page at `receipt_url`: what was paid, when and how, and what was refunded. */
 export function receiptPage({ store }: Account, charge: Stripe.Charge): Html {
 	const { currency } = charge;
 	const money = (amount: number): string => formatMoney(amount, currency);

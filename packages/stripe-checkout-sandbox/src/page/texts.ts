@@ -35,10 +35,10 @@ export function textsFor(requested: string | null, acceptLanguage: string | unde
 	};
 }
 
-/** The texts of pages without a session. */
+/** Texts of pages that belong to no session. */
 export const englishTexts = textsFor('en', undefined);
 
-/** Replaces `{name}` in a text. */
+/** Replaces placeholders such as `{name}` in a text. */
 export function fill(text: string, values: Record<string, string | number>): string {
 	return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }

@@ -3,7 +3,7 @@ import { fractionDigits } from '../money.ts';
 import type { SessionRecord } from '../store.ts';
 
 /**
- * Fixed exchange rates, in units for one US dollar. Stripe's follow the market and contain a conversion fee.
+ * Fixed exchange rates: units per US dollar. Stripe's rates follow the market and include a conversion fee.
  *
  * @see https://docs.stripe.com/payments/currencies/localize-prices/adaptive-pricing
  */
@@ -42,14 +42,14 @@ export interface Presentment {
 	currency: string;
 	/** Converts an amount of the session, in minor units. */
 	convert(amount: number): number;
-	/** Units of this currency for one of the session's. */
+	/** Units of this currency per unit of the session's currency. */
 	rate: number;
 }
 
 /**
  * Returns the local currency that Adaptive Pricing offers to the customer of a session.
  *
- * The country is that of the form, or of an email address such as `test+location_FR@example.com`, as in Stripe's test mode.
+ * The country comes from the form, or from an email address such as `test+location_FR@example.com`, as in Stripe's test mode.
  */
 export function localPresentment({
 	session,
@@ -69,7 +69,7 @@ export function localPresentment({
 	return { currency, rate, convert: (amount) => Math.round(amount * rate * scale) };
 }
 
-/** Returns the currency in which a session is presented, if it is not its own: the local one, unless the customer chose. */
+/** Returns the currency that the customer sees, if it is not the session's own: the local one, unless the customer chose otherwise. */
 export function presentmentOf(record: SessionRecord): Presentment | null {
 	return record.presentment === record.session.currency ? null : localPresentment(record);
 }

@@ -3,7 +3,7 @@ import type { SessionRecord } from '../store.ts';
 
 type Breakdown = Stripe.Checkout.Session.TotalDetails.Breakdown;
 
-/** Returns `total_details.breakdown` of a session: its discount, and its taxes by rate. */
+/** Returns `total_details.breakdown` of a session: its discount, and its tax for each rate. */
 export function breakdownOf({ session, breakdown }: SessionRecord): Breakdown {
 	const discount = breakdown?.discount;
 	const amount = session.total_details?.amount_discount ?? 0;

@@ -5,7 +5,7 @@ import { amountOff } from '../promotions/check-promotion.ts';
 /**
  * Returns what a coupon deducts from each line item, in minor units.
  *
- * An amount is divided in proportion to the prices; what rounding leaves over goes to the first lines.
+ * An amount is divided in proportion to the prices. The remainder of rounding goes to the first lines.
  */
 export function discountLines(coupon: Stripe.Coupon, lineItems: LineItem[]): number[] {
 	const products = coupon.applies_to?.products;

@@ -3,7 +3,7 @@ import { newId } from '../ids.ts';
 import type { LineItem } from '../objects/line-item.ts';
 import type { CountryTax } from './tax-rates.ts';
 
-/** How tax relates to prices that do not say so. */
+/** How tax relates to prices without a `tax_behavior`. */
 export type DefaultTaxBehavior = 'exclusive' | 'inclusive' | 'inferred_by_currency';
 
 /** Whether the tax of a line item is part of its price. */
@@ -18,7 +18,7 @@ export function isInclusive({ price, currency }: LineItem, byDefault: DefaultTax
 /**
  * Returns the tax of a line item.
  *
- * @param charged price after discounts in minor units, with the tax if it is inclusive
+ * @param charged price after discounts, in minor units; includes inclusive tax
  */
 export function taxLine(
 	charged: number,

@@ -12,8 +12,8 @@ import { taxOf, type CountryTax } from './tax-rates.ts';
 type LineTax = Stripe.LineItem.Tax;
 
 /**
- * Computes all amounts of an open session: discounts, tax and totals. It follows every change of what they depend on, the
- * discount and the customer's country.
+ * Computes all amounts of an open session: discounts, tax and totals. Call it after each change of the discount or the customer's
+ * country.
  */
 export function priceSession(account: Account, record: SessionRecord): void {
 	const { session, lineItems } = record;
@@ -41,7 +41,7 @@ export function priceSession(account: Account, record: SessionRecord): void {
 	};
 }
 
-/** Returns the tax of each line item; none while it is unknown. */
+/** Returns the tax of each line item, or nothing while the country is unknown. */
 function taxLines(account: Account, record: SessionRecord, discounts: number[]): LineTax[] {
 	const { session, lineItems } = record;
 	const country = countryOf(record);
@@ -50,7 +50,7 @@ function taxLines(account: Account, record: SessionRecord, discounts: number[]):
 	if (!country) return [];
 	const tax = taxOf(country, account.settings.taxRates);
 	const rates = new Map<boolean, Stripe.TaxRate>();
-	// With Managed Payments, tax is added to prices that do not say so.
+	// With Managed Payments, tax is added to prices without a `tax_behavior`.
 	const behavior = session.managed_payments?.enabled
 		? 'exclusive'
 		: taxSettingsOf(account.store).behavior;

@@ -4,7 +4,7 @@ import type { Promotion } from '../promotions/check-promotion.ts';
 import type { SessionRecord, Store } from '../store.ts';
 import type { DefaultTaxBehavior } from './line-tax.ts';
 
-/** Returns the discount object of a session; it keeps its ID while its promotion stays the same. */
+/** Returns the discount object of a session. It keeps its ID until the promotion changes. */
 export function sessionDiscount(
 	session: Stripe.Checkout.Session,
 	{ coupon, code }: Promotion,
@@ -30,7 +30,7 @@ export function sessionDiscount(
 	};
 }
 
-/** Key of the only tax settings in the store. */
+/** Key of the tax settings, of which the store has only one. */
 export const taxSettingsKey = 'settings';
 
 /** Returns the account's default tax behavior: "automatic", unless its tax settings say otherwise. */

@@ -3,8 +3,8 @@ import type Stripe from 'stripe';
 type TaxType = Stripe.TaxRate['tax_type'];
 
 /**
- * Standard tax rates by country, in percent, of late 2026. Reduced rates, states and registrations are not simulated: pass
- * `taxRates` for those.
+ * Standard tax rates by country, in percent, as of late 2026. Reduced rates, state taxes and registrations are not simulated; pass
+ * `taxRates` instead.
  */
 const standardRates: Record<string, number> = {
 	AT: 20,

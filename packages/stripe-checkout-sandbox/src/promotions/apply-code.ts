@@ -33,7 +33,7 @@ export function applyCode(
 	const before = session.discounts;
 	session.discounts = [{ coupon: null, promotion_code: promotion.code.id }];
 	priceSession(account, record);
-	// Stripe cannot charge less; how it rejects such a code is unverified.
+	// Stripe cannot charge less than the minimum. How it rejects such a code is unverified.
 	const total = session.amount_total ?? 0;
 	if (total === 0 || total >= minimumCharge(order.currency)) return undefined;
 	session.discounts = before;

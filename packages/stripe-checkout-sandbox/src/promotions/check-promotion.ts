@@ -23,7 +23,7 @@ export interface Order {
 	products: string[];
 }
 
-/** A discount: a coupon, and the promotion code that led to it, if any. */
+/** A discount: a coupon, and the promotion code that names it, if any. */
 export interface Promotion {
 	coupon: Stripe.Coupon;
 	code: Stripe.PromotionCode | null;
@@ -67,13 +67,13 @@ export function checkPromotion(
 	return meetsMinimum(code.restrictions, order) ? undefined : 'minimum';
 }
 
-/** Returns the amount that a coupon deducts in a currency; undefined if it has none for it. */
+/** Returns the amount that a coupon deducts in a currency, or undefined if it has no amount in it. */
 export function amountOff(coupon: Stripe.Coupon, currency: string): number | undefined {
 	if (coupon.currency === currency) return coupon.amount_off ?? undefined;
 	return coupon.currency_options?.[currency]?.amount_off;
 }
 
-/** Whether a coupon can still be redeemed, for its field `valid`. */
+/** Whether a coupon can still be redeemed: the value of its field `valid`. */
 export function isValid(coupon: Stripe.Coupon, now: number): boolean {
 	return !isPast(coupon.redeem_by, now) && !isUsedUp(coupon);
 }
@@ -97,7 +97,7 @@ function meetsMinimum(
 	return minimum === null || (of === currency && subtotal >= minimum);
 }
 
-// A guest has no customer, and so counts as new.
+// A guest counts as a new customer.
 function hasPaid({ charges }: Store, customer: string | null): boolean {
 	if (customer === null) return false;
 	return [...charges.values()].some((charge) => charge.paid && idOf(charge.customer) === customer);

@@ -2,7 +2,7 @@ import { throwApiError } from '../wire/errors.ts';
 import type { Promotion, PromotionProblem } from './check-promotion.ts';
 
 /**
- * 400: a discount that cannot be applied to a new session.
+ * Rejects, with status 400, a discount that cannot be applied to a new session.
  *
  * The messages about the number of redemptions and prior transactions are quoted in public code; the others are unverified.
  */

@@ -1,7 +1,7 @@
 import type { Store } from '../store.ts';
 import { promotionOf, type Promotion } from './check-promotion.ts';
 
-/** Returns the promotion code that a customer typed, in any case; an active one first. */
+/** Finds the promotion code that a customer typed, ignoring case and preferring active ones. */
 export function findByCode(store: Store, typed: string): Promotion | undefined {
 	const wanted = typed.trim().toLowerCase();
 	const codes = [...store.promotionCodes.values()].filter(

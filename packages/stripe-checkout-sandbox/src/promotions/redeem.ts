@@ -3,7 +3,7 @@ import { seconds } from '../clock.ts';
 import type { SessionRecord } from '../store.ts';
 import { isValid, promotionOf } from './check-promotion.ts';
 
-/** Counts the redemption of a session's discount. Stripe sends no event for it. */
+/** Counts the redemption of a session's discount. As at Stripe, no event is sent. */
 export function redeemPromotion({ store, clock }: Account, { session }: SessionRecord): void {
 	const promotion = promotionOf(store, session.discounts?.[0]);
 	if (!promotion) return;

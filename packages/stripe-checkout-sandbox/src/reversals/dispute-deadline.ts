@@ -4,16 +4,16 @@ import { isClosed } from './dispute-status.ts';
 import { updateDispute } from './update-dispute.ts';
 
 /**
- * Sets the timer for the end of the time to respond. A dispute without a response is then lost, and an inquiry is closed.
+ * Schedules what happens if the shop does not respond in time: a dispute is lost, and an inquiry is closed.
  *
- * That Stripe does so at that very second is unverified.
+ * That Stripe does this exactly at the deadline is unverified.
  */
 export function scheduleDeadline(account: Account, dispute: Stripe.Dispute): void {
 	const { clock, store } = account;
 	const { due_by: dueBy } = dispute.evidence_details;
 	if (dueBy === null || isClosed(dispute.status)) return;
 	clock.after(dueBy * 1000 - clock.now(), () => {
-		// A reset removes the dispute from the store.
+		// The dispute may have been removed by a reset.
 		if (store.disputes.get(dispute.id) !== dispute) return;
 		if (!dispute.status.endsWith('needs_response')) return;
 		dispute.evidence_details.past_due = true;

@@ -2,19 +2,19 @@ import type { Fields } from '../wire/form.ts';
 
 type Json = Record<string, unknown>;
 
-/** A breaking change of the API, as seen by the versions before it. */
+/** A breaking change of the API, and how to undo it for older versions. */
 export interface Change {
-	/** First version that has it. */
+	/** First version with this change. */
 	since: string;
 	/** Turns the parameters of an older version into those of this one. */
 	upgrade?(endpoint: string, params: Fields): Fields;
-	/** Turns an object of this version into that of an older one. `kind` is its type, or the name of the field that contains it. */
+	/** Turns an object of this version into one of an older version. `kind` is its type, or the name of the field that contains it. */
 	downgrade?(kind: string, object: Json): Json;
 }
 
 const sessions = 'POST /v1/checkout/sessions';
 
-/** The breaking changes that concern what the sandbox simulates, oldest first. */
+/** The breaking changes that affect what the sandbox simulates, oldest first. */
 export const changes: Change[] = [
 	{
 		// https://docs.stripe.com/changelog/clover/2025-09-30: promotions of promotion codes and sources of discounts

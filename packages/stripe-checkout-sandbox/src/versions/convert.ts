@@ -14,7 +14,7 @@ export function upgradeParams(endpoint: string, params: Fields, version: string)
 		.reduce((current, { upgrade }) => upgrade?.(endpoint, current) ?? current, params);
 }
 
-/** Turns an object of the newest version into that of an older one, nested objects included. */
+/** Turns an object of the newest version, with its nested objects, into one of an older version. */
 export function downgradeObject(object: object, version: string): object {
 	const later = changes.filter(({ since }) => version < since).reverse();
 	return later.length === 0 ? object : (convert(object, '') as object);

@@ -2,7 +2,7 @@
 const maxBytes = 2000;
 
 /**
- * Reads the beginning of a response body, which the dashboard shows. The rest is discarded.
+ * Reads the beginning of a response body, for the dashboard. The rest is discarded.
  *
  * @returns an empty string for a body that cannot be read
  */
@@ -21,7 +21,7 @@ export async function readAnswer(response: Response): Promise<string> {
 		}
 		await reader.cancel();
 	} catch {
-		// The status has been received, and it alone decides whether the webhook was delivered.
+		// The status has already been received, and it alone decides whether the webhook was delivered.
 	}
 	return text;
 }

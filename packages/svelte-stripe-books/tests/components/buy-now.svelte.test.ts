@@ -124,7 +124,7 @@ describe('the buttons of a book', () => {
 		const [rowPlace, factsPlace, buyPlace, addPlace] = before;
 		expect(placesOf(row())).toEqual([rowPlace, factsPlace]);
 		expect(placesOf(link)).toEqual([buyPlace]);
-		// The quiet button begins where the other did, and is no higher.
+		// The quiet button is at the same place as the other one was, and is not taller.
 		const [x, y, , height] = placesOf(visible('[data-books-actions] button'))[0]!.split(' ');
 		expect([x, y, height]).toEqual(addPlace!.split(' ').filter((_, at) => at !== 2));
 	});

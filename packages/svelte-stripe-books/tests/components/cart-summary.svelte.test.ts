@@ -31,7 +31,7 @@ describe('CartSummary', () => {
 		await expect.element(page.getByRole('button', { name: 'Check out' })).toBeVisible();
 	});
 
-	test('names the formats of a book where they are known', async () => {
+	test('names the formats of a book if they are known', async () => {
 		const known = { ...atlas, formats: ['epub', 'pdf'] };
 		await renderInShop(CartSummary, {}, [known, bread]);
 		const lines = page.getByRole('listitem');

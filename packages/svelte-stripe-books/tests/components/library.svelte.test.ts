@@ -334,7 +334,7 @@ describe('CheckoutStatus', () => {
 			.toBeVisible();
 	});
 
-	test('says that a receipt is mailed only where the shop does so, and only to the buyer', async () => {
+	test('says that a receipt is emailed only if the shop sends one, and only to the buyer', async () => {
 		const receipt = page.getByText('We email your receipt to the same address.');
 		const result = { ...paid, books: ownedBooks };
 		const view = await render(CheckoutStatus, { result });

@@ -22,7 +22,7 @@ test('every code block has a language that is tested, and enough blocks of each 
 		...Object.keys(minimumBlocks),
 		// Those of docs/deploy/: `examples/bookstore/tests/container.test.ts` and `pnpm prove:proxy` check them.
 		...['dockerfile', 'ini', 'nginx'],
-		// Diagrams, which the documentation site draws.
+		// Diagrams that the documentation site draws.
 		'mermaid'
 	];
 	// Diagrams for contributors, without a language.

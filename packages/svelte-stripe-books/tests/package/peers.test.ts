@@ -31,7 +31,7 @@ const rowOf = (name: string) => table.find((row) => row.name === name);
 function manifestOf(name: string) {
 	const file = path.join(workspace, 'packages', name, 'package.json');
 	const manifest = JSON.parse(readFileSync(file, 'utf8'));
-	// It is released together with the library, so any version of it fits.
+	// The sandbox is released together with the library, so its version need not be checked.
 	delete manifest.peerDependencies?.['stripe-checkout-sandbox'];
 	return manifest;
 }

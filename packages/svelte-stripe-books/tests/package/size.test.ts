@@ -19,7 +19,7 @@ const all = (entry: string) =>
 	`import * as it from 'svelte-stripe-books${entry}'; globalThis.it = it;`;
 
 test.each([
-	// Includes the cookies of single books, by which two forms at once both change the cart.
+	// Includes the cookies for single books, which let two simultaneous forms both change the cart.
 	['the main entry point', all(''), 8_100],
 	[
 		'`setShopContext` alone',

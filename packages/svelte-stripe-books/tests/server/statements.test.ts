@@ -22,7 +22,7 @@ async function openLibrary() {
 	});
 	const visitor = new Visitor();
 	await bookshop.library.request(visitor.form('/library', [['email', 'ada@example.com']]));
-	// The first list completes the columns for order and search.
+	// The first `listBooks` also fills in missing columns for sorting and search, so it is not counted.
 	await store.listBooks({ limit: 9 });
 	log.take();
 	return { bookshop, visitor, log };

@@ -24,7 +24,7 @@ function withUsedFields({ id, object, type, created, livemode, data }: SandboxEv
  * Opens a shop with purchases, refunds and disputes, and mutates its webhook deliveries: events, signed after the mutation,
  * and signatures.
  *
- * @param onCall called with each call of the store; may throw
+ * @param onCall runs before each call of the store, and may throw to make it fail
  */
 export async function openWebhookShop(onCall: (call: Call) => void = () => {}) {
 	const store = strictStore(createStore({ books, bookFiles }), (call) => onCall(call));

@@ -1,5 +1,5 @@
 /**
- * Does what Chromium's translation does: replaces each text node by another text in two `font` elements. Self-contained, so that a
+ * Imitates Chromium's translation: replaces each text node with other text in two `font` elements. Self-contained, so that a
  * test can run it in another page.
  */
 export function translatePage(): void {

@@ -16,7 +16,7 @@ export interface Settings extends DataSettings {
 	stripe: StripeSettings;
 	/** Where customers pay. */
 	checkout: CheckoutSettings;
-	/** What Stripe's page offers. */
+	/** Options of Stripe's payment page. */
 	selling: SellingSettings;
 	/** Secrets for cookies and links: the first signs, all verify. Null: one is generated in `secretFile`. */
 	secrets: string[] | null;

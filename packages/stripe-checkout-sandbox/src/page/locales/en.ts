@@ -70,10 +70,10 @@ export const en: Messages = {
 		fail: 'Fail authentication',
 		otherMethod: 'Use another payment method'
 	},
-	// The other errors are in English.
+	// The messages of other errors are already in English.
 	errors: {
 		promotion_expired: 'This code has expired.',
 		promotion_invalid: 'This code is invalid.',
-		promotion_minimum: 'Your order doesn’t reach the minimum amount of this code.'
+		promotion_minimum: 'Your order is below the minimum for this code.'
 	}
 };

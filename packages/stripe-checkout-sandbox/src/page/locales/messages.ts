@@ -1,4 +1,4 @@
-/** Texts of the payment page in one language. `{name}` is replaced. */
+/** Texts of the payment page in one language. Placeholders such as `{name}` are replaced. */
 export interface Messages {
 	notice: string;
 	payShop: string;

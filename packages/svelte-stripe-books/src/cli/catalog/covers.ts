@@ -59,7 +59,7 @@ async function importSharp(root: string): Promise<typeof Sharp | null> {
 	return sharp;
 }
 
-/** Returns the URL of a file or folder among the assets, which SvelteKit serves at the root of the site; null for others. */
+/** Returns the URL of a file or folder in the assets folder, which SvelteKit serves at the root of the site. Returns null for others. */
 function servedUrl(assets: string, file: string): string | null {
 	const below = path.relative(assets, file);
 	const names = below.split(path.sep);
@@ -70,7 +70,7 @@ function servedUrl(assets: string, file: string): string | null {
 /**
  * Prepares to write covers.
  *
- * @param folder where they are written, relative to the project, such as `static/covers`. @default `covers` among the assets
+ * @param folder for the covers, relative to the project, such as `static/covers`. @default `covers` in the assets folder
  * @throws CommandError if the site does not serve that folder
  */
 export async function createCoverWriter(

@@ -1,7 +1,7 @@
 import { EpubError } from '../epub/epub-error.ts';
 import { writeHtmlSample } from '../epub/html-sample.ts';
 
-/** Writes the sample that a browser shows, from the EPUB of a sample. Returns null if that has no text or cannot be shown. */
+/** Creates the HTML sample from an EPUB sample. Returns null if the EPUB has no text or cannot be shown. */
 export async function writeReadableSample(path: string): Promise<Blob | null> {
 	const html = await writeHtmlSample(path).catch((error: unknown) => {
 		if (error instanceof EpubError) return null;

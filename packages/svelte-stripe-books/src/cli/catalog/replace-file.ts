@@ -99,7 +99,7 @@ export async function replaceFile({
 			'storage_read_only',
 			'The storage of your shop is read-only: it has no `write`.'
 		);
-	// First, so that a run that was interrupted finds the old EPUB and writes both.
+	// Comes before the EPUB: after an interruption, the next run still finds the old EPUB, and writes both.
 	if (epub && isSample) await replaceReadableSample({ shop, book, source, files });
 	await storage.write(row.storageKey, await openAsBlob(path));
 	await store.saveFile(file);
@@ -115,9 +115,9 @@ export async function replaceFile({
 }
 
 /**
- * Writes the sample that a browser shows again, from the new EPUB of the sample.
+ * Creates the HTML sample again, from the new EPUB sample.
  *
- * @throws BookError if the new EPUB has nothing to show, since the page would keep the text of the old one
+ * @throws BookError if the new EPUB has no text, since the page would still show the old text
  */
 async function replaceReadableSample({
 	shop: { store, storage },
@@ -127,13 +127,13 @@ async function replaceReadableSample({
 }: Pick<Replacement, 'shop' | 'book' | 'source'> & { files: readonly BookFile[] }): Promise<void> {
 	const readable = files.filter(({ format, isSample }) => format === 'html' && isSample);
 	const known = readable.find((file) => file.part === part);
-	// `books add` writes one for the first sample only.
+	// `books add` creates an HTML sample from the first EPUB sample only.
 	if (!known && readable.length > 0) return;
 	const content = await writeReadableSample(path);
 	if (!content && known) {
 		throw new BookError(
 			'unreadable_sample',
-			`It has no text that a browser can show, and the page that shows the sample of "${book.title}" would keep the old one.`
+			`It has no text that a browser can show, so the reading page of "${book.title}" would still show the old sample.`
 		);
 	}
 	if (!content) return;

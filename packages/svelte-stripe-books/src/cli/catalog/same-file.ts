@@ -23,7 +23,7 @@ async function openStored(
 	return opened.stream();
 }
 
-/** Returns whether the storage holds the same bytes as a file on the disk. Reads both in chunks. */
+/** Returns whether the storage holds the same bytes as a file on the disk. Reads both files in chunks. */
 export async function isSameFile(
 	storage: BookStorage,
 	stored: BookFile,

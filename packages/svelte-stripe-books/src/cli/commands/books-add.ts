@@ -37,7 +37,7 @@ export const booksAdd = (cli: Cli): Command =>
 		.option('--language <tag>', 'Language that replaces the one in the EPUB, such as en or pt-BR')
 		.option(
 			'--covers <folder>',
-			'Folder for covers, in the one of static files (default: "static/covers")'
+			'Folder for covers, inside the folder of static files (default: "static/covers")'
 		)
 		.option('--off-sale', 'Adds the books without offering them for sale yet')
 		.option('--dry-run', 'Shows what would be added, and changes nothing')

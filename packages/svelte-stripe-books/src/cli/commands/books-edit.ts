@@ -42,7 +42,7 @@ export const booksEdit = (cli: Cli): Command =>
 		.option('--cover <file>', 'An image that becomes the cover')
 		.option(
 			'--covers <folder>',
-			'Folder for covers, in the one of static files (default: "static/covers")'
+			'Folder for covers, inside the folder of static files (default: "static/covers")'
 		)
 		.option('--dry-run', 'Shows what would change, and changes nothing')
 		.action(cli.action<EditOptions>(runEdit));

@@ -6,7 +6,7 @@ import { linesOf, type Check, type DoctorLine } from './line.ts';
 
 const { ok, warning, error } = linesOf('settings');
 
-/** Checks the options of the shop, which were valid when it was loaded. */
+/** Looks for problems in the options of the shop. Loading the shop has already validated them. */
 export const checkSettings: Check = async ({ options, startError }) => {
 	const { name, livemode, secret, webhookSecret } = options;
 	const origins = originsOf(options);

@@ -16,7 +16,7 @@ export interface DoctorLine {
 export interface DoctorContext {
 	/** Whether to correct what can be corrected: `--fix`. */
 	isFixing: boolean;
-	/** Path of the webhook endpoint with the base path. @default the path of the route, or `/webhooks/stripe` */
+	/** Path of the webhook endpoint, including the base path. @default the path of the route, or `/webhooks/stripe` */
 	webhookPath?: string | undefined;
 	/** Reads covers. @default `fetch` */
 	fetch: typeof fetch;

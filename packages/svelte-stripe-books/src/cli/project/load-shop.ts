@@ -46,7 +46,7 @@ export async function loadShop(from: {
 		const options = (shop.options as (platform: unknown) => BookshopOptions)(platform);
 		const { store, storage } = options;
 		const { close } = vite;
-		// Empty if the project serves no such files.
+		// Empty if the project has no static files.
 		const assets = vite.config.publicDir || undefined;
 		return { root, assets, options, store, storage, startError, close };
 	} catch (error) {

@@ -6,7 +6,7 @@ import type { BookStore } from '../../lib/store/book-store.ts';
 export interface OpenShop {
 	/** The folder of the project. */
 	root: string;
-	/** Absolute path of the folder whose files the site serves at its root: `files.assets` of SvelteKit's configuration. @default `static`, for a build */
+	/** Absolute path of the folder of static files: `files.assets` of SvelteKit's configuration, or `static` if the shop is loaded from a build. */
 	assets?: string | undefined;
 	/** The options that the shop was created with, validated. */
 	options: BookshopOptions;

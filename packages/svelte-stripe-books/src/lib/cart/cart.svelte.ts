@@ -230,7 +230,7 @@ export class Cart<B extends BookSummary = BookSummary> {
 		this.#show(parseCart(now));
 	}
 
-	/** Removes the books from the cookie that the server has named as removed, unless the page itself did. */
+	/** Removes from the cookie the books that the server reports as no longer for sale. */
 	#dropUnavailable(): void {
 		const { problem } = this.#shop;
 		const gone = problem?.titles ? (problem.books ?? []) : [];

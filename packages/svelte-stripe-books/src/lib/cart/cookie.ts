@@ -19,7 +19,7 @@ export function readCartCookie(): string | null {
 	return cookies.size > 0 ? serializeCart(readCart(cookies)) : null;
 }
 
-/** Writes the cart cookie and deletes what belongs to the earlier cart: the copy and the responses' changes. */
+/** Writes the cart cookie, and deletes the cookies of the previous cart: its copy and the changes of responses. */
 export function writeCartCookie(ids: readonly string[]): void {
 	const earlier = readCookies().keys();
 	write(cartCookieName, serializeCart(ids), ids.length > 0 ? cartCookieMaxAge : emptyCartMaxAge);

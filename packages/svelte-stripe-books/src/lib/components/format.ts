@@ -57,7 +57,7 @@ export function formatDay(date: Date, locale: string): string {
 /**
  * Formats a time of day.
  *
- * @param timeZone named in the result. @default that of the browser, which the server does not know
+ * @param timeZone is named in the result. @default that of the browser, which the server does not know
  * @example formatTime(new Date(), 'en', 'UTC') // '2:05 PM UTC'
  */
 export function formatTime(date: Date, locale: string, timeZone?: string): string {

@@ -5,7 +5,7 @@ const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<
 
 /**
  * Returns a snippet with a text that `Intl` formats. Hydration keeps the server's text, since the first use of `Intl` takes about 100 ms on a
- * phone. Later, the text is formatted again whenever its inputs change.
+ * phone. After that, the text is formatted again whenever its inputs change.
  *
  * @param format returns the text
  * @param inputs returns what the text depends on

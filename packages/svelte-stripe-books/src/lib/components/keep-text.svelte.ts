@@ -1,8 +1,8 @@
 import { untrack } from 'svelte';
 
 /**
- * Returns an attachment that replaces the text of an element when it changes. Browsers' translators replace text nodes, and Svelte writes a new
- * text into the replaced node, where it would never be seen.
+ * Returns an attachment that replaces the text of an element when it changes. When a browser translates a page, it replaces text nodes, and
+ * Svelte would write the new text into a node that is no longer shown.
  *
  * @param inputs returns what the text depends on
  * @param text returns the text. @default the inputs

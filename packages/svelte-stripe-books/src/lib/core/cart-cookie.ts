@@ -25,15 +25,14 @@ export const cartCopyName = 'ssb_cart_copy';
 export type CookieValues = ReadonlyMap<string, string>;
 
 /**
- * Returns the name of the cookie with a response's change of one book: `ssb_cart.emma`. Its value is the book's place among the added
- * ones, or 0 if the response removed it. A response does not write the cart itself, since its request may have been sent before another
- * tab changed the cart.
+ * Returns the name of the cookie by which a response adds or removes one book: `ssb_cart.emma`. Its value is the position of the added book,
+ * or 0 for a removed one. A response does not write the cart itself, since another tab may have changed the cart after the request was sent.
  */
 export function cartChangeName(id: string): string {
 	return `${cartCookieName}.${id}`;
 }
 
-/** Returns the responses' changes of the cart: the place of each book, 0 for a removed one. */
+/** Returns the changes that responses made to the cart: the position of each added book, and 0 for each removed one. */
 export function cartChanges(cookies: CookieValues): Map<string, number> {
 	const changes = new Map<string, number>();
 	for (const [name, value] of cookies) {
@@ -45,7 +44,7 @@ export function cartChanges(cookies: CookieValues): Map<string, number> {
 	return changes;
 }
 
-/** Returns the book ids in the cart: those of the cart cookie, or of its copy if the browser has deleted it, with the responses' changes. */
+/** Returns the ids of the books in the cart: those in the cart cookie (or in its copy, if the browser has deleted it), with the changes of responses applied. */
 export function readCart(cookies: CookieValues): string[] {
 	const ids = parseCart(cookies.get(cartCookieName) ?? cartOfCopy(cookies.get(cartCopyName) ?? ''));
 	const places = new Map(ids.map((id, index) => [id, index - maxCartBooks]));

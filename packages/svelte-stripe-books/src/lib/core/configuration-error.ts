@@ -2,7 +2,7 @@
 const page = 'https://github.com/svelte-stripe-books/svelte-stripe-books/blob/main/docs/errors.md';
 
 /**
- * Returns the URL of an entry.
+ * Returns the URL of an entry of the error documentation.
  *
  * @param entry its anchor, such as a problem code, `option-secret` or `no-cart`
  */

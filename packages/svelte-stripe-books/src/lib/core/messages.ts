@@ -202,7 +202,7 @@ export interface CheckoutStatusMessages {
 	orderTaxIncluded: string;
 	/** Label of the amount paid. @default 'Total' */
 	orderTotal: string;
-	/** After the text of a paid order, if `mailsReceipt` is set. @default 'We email your receipt to the same address.' */
+	/** Shown after the text of a paid order, if `mailsReceipt` is set. @default 'We email your receipt to the same address.' */
 	receipt: string;
 	/** When a payment that is not confirmed was last checked. @default 'Last checked at 2:05 PM.' */
 	checked: (time: string) => string;
@@ -227,7 +227,7 @@ export interface DownloadListMessages {
 	 * @default 'Download EPUB', or 'Download MP3, part 2'
 	 */
 	download: (format: string, part?: number) => string;
-	/** What a format is for; empty if it needs no words. @default 'for e-readers, phones and tablets' (EPUB), 'for computers and printing' (PDF) */
+	/** What a format is for; empty if nothing needs to be said. @default 'for e-readers, phones and tablets' (EPUB), 'for computers and printing' (PDF) */
 	use: (format: string) => string;
 }
 

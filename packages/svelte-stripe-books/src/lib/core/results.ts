@@ -3,7 +3,7 @@ import type { ShopProblem } from './problem.ts';
 
 /** An order as the success page shows it. */
 export interface OrderSummary {
-	/** Short and stable: see `orderNumber`. */
+	/** The number of the order, short and stable: see `orderNumber`. */
 	number: string;
 	/** When the checkout was started; null if unknown. */
 	placedAt: Date | null;
@@ -41,7 +41,7 @@ export interface OrderLine {
  * - `limited`: the client exceeded the rate limit, so the order was not looked up.
  */
 export type CheckoutResult<B extends BookSummary = BookSummary> = {
-	/** The order, once it was placed. Before, only in the browser that started the checkout, if its state cannot be found out. */
+	/** The order, once it was placed. If Stripe cannot be reached, only the browser that started the checkout gets it. */
 	order?: OrderSummary | undefined;
 } & (
 	| {
@@ -88,7 +88,7 @@ export type LibraryState<B extends BookSummary = BookSummary> =
 			email: string;
 			/** How it was opened, if the library knows. */
 			via?: LibraryVia | undefined;
-			/** Whether it lists only this browser's orders, since no mailed link has proved the email address yet. */
+			/** Whether it lists only this browser's orders, since the visitor has not yet opened a magic link. */
 			isPartial?: boolean | undefined;
 			books: LibraryBook<B>[];
 	  };

@@ -88,8 +88,8 @@ const accessLinkColumns = () => ({
 type BookTable = Record<keyof ReturnType<typeof bookColumns>, AnyPgColumn>;
 
 /**
- * An index for each order of the catalog, which is that of code points whatever the locale of the server, one for the other
- * books of an author, and one to find the books that `reindex` has to complete.
+ * One index for each sort order of the catalog, one for the other books of an author, and one for the books that `reindex` must complete.
+ * They sort by code points, whatever the locale of the server.
  */
 const catalogIndexes = (table: BookTable, name: (table: string) => string) => [
 	index(name('books_by_title'))
@@ -102,7 +102,7 @@ const catalogIndexes = (table: BookTable, name: (table: string) => string) => [
 		.on(table.priceInCents, sql`${table.id} collate "C"`)
 		.where(sql`${table.onSale}`),
 	index(name('books_by_author'))
-		// Of hashes, since a B-tree rejects a row with an author of some thousand characters.
+		// A hash index, since a B-tree rejects rows whose author has thousands of characters.
 		.using('hash', table.author)
 		.where(sql`${table.onSale}`),
 	index(name('books_not_indexed'))

@@ -85,7 +85,7 @@ const accessLinkColumns = () => ({
 
 type BookTable = Record<keyof ReturnType<typeof bookColumns>, AnySQLiteColumn>;
 
-/** An index for each order of the catalog, one for the other books of an author, and one to find the books that `reindex` has to complete. */
+/** One index for each sort order of the catalog, one for the other books of an author, and one for the books that `reindex` must complete. */
 const catalogIndexes = (table: BookTable, name: (table: string) => string) => [
 	index(name('books_by_title'))
 		.on(table.sortKey, table.id)

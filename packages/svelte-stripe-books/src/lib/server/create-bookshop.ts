@@ -82,8 +82,8 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 		moreByAuthor: BookSummary<B>[];
 	}>;
 	/**
-	 * For the `load` of `/books/[id]/read`: the book, and the sample that a frame of the page shows. Throws SvelteKit's 404 if the book has
-	 * no HTML sample, which `books add` writes from an EPUB sample, and 503 if it cannot be read, which is logged.
+	 * For the `load` of `/books/[id]/read`: the book, and the sample to show in a frame. Throws SvelteKit's 404 if the book has no HTML sample
+	 * (`books add` creates it from an EPUB sample). Throws 503, and logs the reason, if the sample cannot be read.
 	 */
 	loadSample(event: ShopEvent): Promise<{
 		book: B;
@@ -159,16 +159,16 @@ const routes = {
 /** The key under which a handler refers to its shop, so that commands find the shop in a built app. */
 const shopOfHandler = Symbol.for('svelte-stripe-books.shop');
 
-/** The most books that a book's page shows of the same author. */
+/** How many books by the same author a book's page shows at most. */
 const maxMoreByAuthor = 4;
 
-/** Returns the book's id in the address of its page. Some databases reject other text. */
+/** Returns the book's id from the URL of its page. Throws 404 for other text, which some databases reject. */
 function bookIdOf(event: ShopEvent): string {
 	const id = routeParam(event, 'id', routes.book);
 	return isBookId(id) ? id : error(404, 'Book not found');
 }
 
-/** Returns whether a cursor is of another order than this one. */
+/** Returns whether a cursor belongs to another sort order. */
 const isOfOtherOrder = (cursor: string, order: CatalogOrder): boolean =>
 	catalogOrders.some((one) => one !== order && readPlace(cursor, one));
 
@@ -281,7 +281,7 @@ export function createBookshop<B extends Book>(
 		return fail(429, { library: state });
 	}
 
-	/** Reads a book and its files, as rows of the database and as visitors may see them, in the same order. */
+	/** Reads a book and its files: the rows, and in the same order what visitors may see of them. */
 	async function readBook(event: ShopEvent) {
 		const { paths, shop } = of(event);
 		const id = bookIdOf(event);
@@ -333,7 +333,7 @@ export function createBookshop<B extends Book>(
 			const href = page.files[index]?.href;
 			if (!file || !href) return error(404, 'Sample not found');
 			const html = await readHtmlSample(file, { storage, log: core.log });
-			if (html === null) return error(503, 'The sample cannot be read');
+			if (html === null) return error(503, 'This sample can’t be shown right now');
 			return { ...page, sample: { href, contents: readSampleContents(html) } };
 		},
 		async loadSuccess(event) {

@@ -157,7 +157,7 @@ export interface BookStore<B extends Book = Book> extends SellerStore<B> {
 	findBooks(ids: readonly string[]): Promise<BookSummary<B>[]>;
 	/** Returns a book, on sale or not, or null. */
 	findBook(id: string): Promise<B | null>;
-	/** Returns other books on sale by exactly the author of a book, by title. */
+	/** Returns the other books on sale whose author is exactly that of a book, sorted by title. */
 	listMoreByAuthor(query: { bookId: string; limit: number }): Promise<BookSummary<B>[]>;
 	/** Returns all files of a book on sale, ordered by format, each sample after the file for buyers. Empty for other books. */
 	listFiles(bookId: string): Promise<BookFile[]>;

@@ -4,12 +4,12 @@ import type { CheckoutResult, LibraryState } from '../core/results.ts';
 import type { Bookshop } from '../server/index.ts';
 import { Visitor } from './visitor.ts';
 
-/** What a customer needs of a shop. */
+/** The parts of a shop that a customer uses. */
 export interface CustomerOptions<B extends Book> {
 	shop: Bookshop<B>;
 	sandbox: Sandbox;
 	origin: string;
-	/** Resolves when emails that the shop sends after its responses are sent. */
+	/** Resolves when the emails that the shop sends after a response are sent. */
 	settle: () => Promise<unknown>;
 }
 
@@ -31,20 +31,20 @@ export class Customer<B extends Book = Book> extends Visitor {
 	 * Starts a checkout, as a page with JavaScript does.
 	 *
 	 * @returns the id of the Checkout Session
-	 * @throws Error with the response's problem if the shop refuses the order
+	 * @throws Error with the response's problem if the shop rejects the order
 	 */
 	async checkout(books: string[]): Promise<string> {
 		const response = await this.#shop.checkout(this.json('/checkout', { books }));
 		const text = await response.text();
 		const id = /cs_(?:test|live)_\w+/.exec(text)?.[0];
-		if (!response.ok || !id) throw new Error(`The checkout was refused: ${text}`);
+		if (!response.ok || !id) throw new Error(`The shop rejected the order: ${text}`);
 		return id;
 	}
 
 	/**
-	 * Buys books: starts a checkout, pays, and returns to the success page. The webhook has been handled then.
+	 * Buys books: starts a checkout, pays, and opens the success page, after the shop has handled the webhook.
 	 *
-	 * @param payment the email address and, unless a card that works is wanted, the means of payment
+	 * @param payment the email address and, if not a card that works, how to pay
 	 * @returns what the success page shows
 	 */
 	async buy(
@@ -63,14 +63,14 @@ export class Customer<B extends Book = Book> extends Visitor {
 		return (await this.#shop.loadSuccess(this.event(address))).result;
 	}
 
-	/** Posts an email address to the library. A magic link has been sent then. */
+	/** Submits an email address to the library. Resolves after the magic link, if any, was sent. */
 	async openLibrary(email: string): Promise<LibraryState<BookSummary<B>>> {
 		const state = await this.#shop.library.request(this.form('/library', [['email', email]]));
 		await this.#settle();
 		return state;
 	}
 
-	/** Opens a magic link, by the button of its page. */
+	/** Opens a magic link: visits its page, and presses the button. */
 	async openLink(url: string): Promise<LibraryState<BookSummary<B>>> {
 		return this.#shop.library.redeem(this.form(url), url.split('/').at(-1) ?? '');
 	}

@@ -13,7 +13,7 @@ import { createStore } from '../store/memory.ts';
 import { Customer } from './customer.ts';
 import { Visitor } from './visitor.ts';
 
-/** A book of a test shop: an id, and what matters to the test. */
+/** A book of a test shop. All fields but the id have defaults. */
 export type TestBook = Pick<Book, 'id'> & Partial<Book>;
 
 /** The options of `createBookshop` that a test shop sets. */
@@ -29,7 +29,7 @@ type Fixed =
 	| 'now'
 	| 'waitUntil';
 
-/** Options of a test shop: those of `createBookshop` that matter to the test, and its books. */
+/** Options of a test shop: its books, and options of `createBookshop`. */
 export interface TestShopOptions extends Partial<
 	Omit<BookshopOptions, Fixed | 'origin' | 'currency' | 'access'>
 > {
@@ -41,23 +41,23 @@ export interface TestShopOptions extends Partial<
 	currency?: string | undefined;
 	/** How customers prove who they are, as in `createBookshop`. @default 'email' */
 	access?: BookshopOptions['access'] | undefined;
-	/** The time that the clock shows at first. @default the current time */
+	/** The initial time of the clock. @default the current time */
 	start?: Date | undefined;
 }
 
 /** A shop for tests. */
 export interface TestShop {
-	/** The shop, as `createBookshop` returns it. Webhooks reach it. */
+	/** The shop, as `createBookshop` returns it. The sandbox sends its webhooks to it. */
 	shop: Bookshop;
-	/** Stripe's stand-in: refunds, disputes, and the clock that the shop shares (`sandbox.clock.advance(60)`, in seconds). */
+	/** The sandbox: refunds and disputes payments, and has the clock that the shop uses (`sandbox.clock.advance(60)`, in seconds). */
 	sandbox: Sandbox;
 	/** Stripe's client, connected to the sandbox. */
 	stripe: Stripe;
 	/** The store in memory. */
 	store: BookStore;
-	/** What the shop has logged. */
+	/** The entries that the shop has logged. */
 	log: LogEntry[];
-	/** Returns a new browser. */
+	/** Returns a new visitor, whose browser has its own cookies. */
 	visitor(): Customer;
 }
 
@@ -101,8 +101,8 @@ const storage: BookStorage = {
 };
 
 /**
- * Creates a shop for tests in one process: books in memory, a sandbox in place of Stripe, and a clock that the test
- * advances. Needs no port, file or key, and nothing to close.
+ * Creates a shop for tests in one process: with books in memory, a sandbox in place of Stripe, and a clock that the test advances. It needs
+ * no port, file or key, and does not have to be closed.
  *
  * @example
  * const { visitor, sandbox } = createTestShop({ books: [{ id: 'emma' }], onPurchase });

@@ -27,7 +27,7 @@ export class Visitor {
 		this.origin = origin;
 	}
 
-	/** The cart as the page's script reads it: the value of the cookie `ssb_cart` with the changes of responses. */
+	/** The cart as the page's script reads it: the value of the cookie `ssb_cart`, with the changes of responses applied. */
 	get cart(): string {
 		return serializeCart(readCart(this.jar));
 	}
@@ -58,7 +58,7 @@ export class Visitor {
 		};
 	}
 
-	/** Creates the event of a form that a browser without JavaScript posts. */
+	/** Creates the event of a form submission without JavaScript. */
 	form(
 		path: string,
 		fields: [name: string, value: string][] = [],
@@ -72,9 +72,9 @@ export class Visitor {
 	}
 
 	/**
-	 * Creates the event of a request that a script posts.
+	 * Creates the event of a POST request with JSON.
 	 *
-	 * @param body a value, or a string that is sent as it is
+	 * @param body a value to encode, or a string that is sent unchanged
 	 */
 	json(path: string, body: unknown): PageEvent {
 		return this.event(path, {
@@ -97,10 +97,10 @@ export class Visitor {
 				this.attributes.set(name, { ...options });
 			},
 			serialize: () => {
-				throw new Error('A visitor does not serialize cookies.');
+				throw new Error('The event of a visitor does not support cookies.serialize().');
 			},
 			parse: () => {
-				throw new Error('A visitor does not parse cookies.');
+				throw new Error('The event of a visitor does not support cookies.parse().');
 			}
 		} as Cookies;
 	}

@@ -161,7 +161,7 @@ describe('books replace', () => {
 		);
 	});
 
-	test('of an EPUB sample rewrites the sample that the reading page shows', async () => {
+	test('of an EPUB sample replaces the sample that the reading page shows', async () => {
 		const seller = await createSeller();
 		seller.write('emma.epub', epub());
 		seller.write('emma.sample.epub', withText('before'));
@@ -187,7 +187,7 @@ describe('books replace', () => {
 		);
 	});
 
-	test('of an EPUB sample adds the readable sample that the first edition had no text for', async () => {
+	test('of an EPUB sample adds an HTML sample if the first edition had no text for one', async () => {
 		const seller = await createSeller();
 		seller.write('emma.epub', epub());
 		seller.write('emma.sample.epub', epub());

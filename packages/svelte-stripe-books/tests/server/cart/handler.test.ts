@@ -36,7 +36,7 @@ describe('a cart without JavaScript', () => {
 		expect(visitor.cart).toBe('1.atlas');
 	});
 
-	test('lists a book last that is added again after its removal', async () => {
+	test('lists a book last if it is added again after its removal', async () => {
 		const visitor = new Visitor();
 		await change(visitor, 'add', 'atlas');
 		await change(visitor, 'add', 'bread');
@@ -45,13 +45,13 @@ describe('a cart without JavaScript', () => {
 		expect(await shown(visitor)).toEqual(['bread', 'atlas']);
 	});
 
-	test('is left as it is by the removal of a book that is not in it', async () => {
+	test('does not change if a book that is not in it is removed', async () => {
 		const visitor = new Visitor();
 		await change(visitor, 'remove', 'atlas');
 		expect(visitor.jar.size).toBe(0);
 	});
 
-	test('starts one new cookie after many changes', async () => {
+	test('is written to one cookie again after many changes', async () => {
 		const visitor = new Visitor();
 		const ids = Array.from({ length: 50 }, (_, index) => `b${index}`);
 		for (const [index, id] of ids.entries()) {
@@ -149,8 +149,8 @@ describe('the cart cookie', () => {
 	});
 });
 
-describe('two changes at once, whose responses arrive in either order', () => {
-	/** Answers two requests of the same browser, neither of which has the other's cookies. */
+describe('two simultaneous changes, whose responses arrive in either order', () => {
+	/** Answers two requests of one browser, each sent before the other's cookies arrived. */
 	async function changeAtOnce(cart: string, changes: [string, string][], isReversed: boolean) {
 		const answers = await Promise.all(
 			changes.map(async ([intent, book]) => {

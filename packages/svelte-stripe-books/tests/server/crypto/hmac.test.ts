@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type * as hmac from '../../../src/lib/server/crypto/hmac.ts';
 
-/** Loads the module as on a platform with or without Node's functions. */
+/** Loads the module as a platform with or without Node's `crypto` does. */
 async function load(hasNode: boolean): Promise<typeof hmac> {
 	vi.resetModules();
 	if (!hasNode) vi.stubGlobal('process', undefined);
@@ -40,7 +40,7 @@ describe.each([
 		expect(await hasHmac('key', 'text', new Uint8Array())).toBe(false);
 	});
 
-	test('of any text equals that of the other', async () => {
+	test('of any text is the same from both implementations', async () => {
 		const one = await load(hasNode);
 		const other = await load(!hasNode);
 		for (const text of ['', 'é', '\ud800 lone', 'x'.repeat(500)]) {

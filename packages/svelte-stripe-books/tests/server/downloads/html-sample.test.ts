@@ -74,7 +74,7 @@ test.each([
 });
 
 describe('the reading page', () => {
-	/** Opens a shop whose bucket answers for the sample, and counts the queries of its page. */
+	/** Opens a shop whose sample is in a bucket, and counts the queries of the reading page. */
 	async function openReadingPage(answer: RequestListener) {
 		const bucket = await listen(answer);
 		const reports: LogEntry[] = [];
@@ -109,7 +109,7 @@ describe('the reading page', () => {
 		expect(queries.toSorted()).toEqual(['findBook', 'listFiles']);
 	});
 
-	test('of a sample that the bucket does not give says so in the log, without the address', async () => {
+	test('logs that the bucket did not serve the sample, without its URL', async () => {
 		const { load, reports } = await openReadingPage((_, response) => {
 			response.writeHead(403).end('AccessDenied');
 		});

@@ -67,7 +67,7 @@ describe('a shop with a live key refuses to start', () => {
 	});
 });
 
-describe('with a live key, a single handler rejects', () => {
+describe('with a live key, a handler created without createBookshop rejects', () => {
 	test('a checkout at http', async () => {
 		const shop = await openLiveShop();
 		const options = { ...shop, currency: 'usd', secret: own.secret };

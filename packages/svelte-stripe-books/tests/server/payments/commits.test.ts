@@ -21,11 +21,11 @@ function countCommits(client: Database.Database): number {
 	return commits;
 }
 
-/** Opens a shop whose buyer has paid for three books, and to which no webhook has come. */
+/** Opens a shop whose buyer has paid for three books, but which has not received a webhook. */
 async function openPaidShop(onPurchase?: () => void) {
 	const database = await openDatabase();
 	const { $client: client } = database.db;
-	/** The first word of each write, with `synchronous` while it runs: 2 waits for the disk at every commit, 1 does not. */
+	/** The first word of each write, with the value of `synchronous`: 2 waits for the disk at every commit, 1 does not. */
 	const writes: string[] = [];
 	const logQuery = (sql: string) => {
 		const [word = ''] = sql.split(' ');

@@ -28,7 +28,7 @@ export interface PageDescription {
 	jsonLd?: string | undefined;
 }
 
-/** What `sendHead` writes as HTML. */
+/** The metadata that `sendHead` writes as HTML. */
 export interface PageHead {
 	title: string | undefined;
 	canonical: string;

@@ -3,16 +3,16 @@ import { privateTags } from '#lib/shop.ts';
 import { escapeXml } from '../escape-xml.ts';
 import type { PageHead } from './page-head.ts';
 
-/** What a page gets as data: the props of `PageHead.svelte`. */
+/** The data of a page's head: the props of `PageHead.svelte`. */
 export interface SentHead {
 	title: string | undefined;
-	/** HTML of the tags; empty if the document has them, and undefined for a private page. */
+	/** HTML of the tags; empty if the document already contains them, undefined for a private page. */
 	tags?: string;
 }
 
 /**
- * Returns the part of a head that a page gets as data. In a document, the tags are only written into its HTML (`insertHead`): as data, they would be
- * sent a second time, for hydration. Client-side navigations get all of it.
+ * Returns the data of a page's head. For a document, that is only the title: `insertHead` writes the tags into the HTML, and as data they
+ * would be sent a second time, for hydration. A client-side navigation gets everything as data.
  */
 export function sendHead(event: RequestEvent, head: Partial<PageHead>): SentHead {
 	const { title } = head;
@@ -23,12 +23,12 @@ export function sendHead(event: RequestEvent, head: Partial<PageHead>): SentHead
 	return { title, tags: '' };
 }
 
-/** Writes the tags of a page into its HTML. `PageHead.svelte` replaces them once a navigation brings others. */
+/** Writes the tags of a page into its HTML. `PageHead.svelte` replaces them after a navigation. */
 export function insertHead(html: string, tags = privateTags): string {
 	return html.replace('</head>', () => `${tags}</head>`);
 }
 
-/** Writes the tags as HTML, each with the mark by which the next page finds it. */
+/** Writes the tags as HTML. `data-head` marks them, so that the next page can replace them. */
 function writeTags({ meta = [], canonical, jsonLd }: Partial<PageHead>): string {
 	const tags = meta.map((attributes) => {
 		const written = Object.entries(attributes).map(

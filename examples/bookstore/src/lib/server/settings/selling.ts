@@ -1,6 +1,6 @@
 import { fail, valueOf, type Environment } from './environment.ts';
 
-/** What Stripe's page offers. */
+/** Options of Stripe's payment page. */
 export interface SellingSettings {
 	/** Whether customers can enter a promotion code. */
 	promotionCodes: boolean;
@@ -11,7 +11,7 @@ export interface SellingSettings {
 /**
  * Reads `PROMOTION_CODES` and `MANAGED_PAYMENTS`, which are `off` by default.
  *
- * @throws SettingsError for any value but `on` and `off`
+ * @throws SettingsError for any value except `on` and `off`
  */
 export function readSelling(env: Environment): SellingSettings {
 	return {

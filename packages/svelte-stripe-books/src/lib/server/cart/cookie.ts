@@ -23,7 +23,7 @@ const optionsFor = (event: ShopEvent, maxAge: number) => ({
 /** In characters. Many servers refuse a `Cookie` header over 8 kB, so more cookies beside a larger cart would lock the visitor out. */
 const maxExtraLength = 2000;
 
-/** Many browsers keep 180 cookies of a site, and many proxies accept only 4 or 8 kB of response headers. */
+/** Many browsers keep at most 180 cookies per site, and many proxies accept only 4 or 8 kB of response headers. */
 const maxChanges = 20;
 
 const cookiesOf = (event: ShopEvent): CookieValues =>
@@ -35,8 +35,8 @@ export function cartOf(event: ShopEvent): string[] {
 }
 
 /**
- * Changes a visitor's cart to these books. The response sets one cookie for each book that it adds or removes, and so keeps what
- * another tab changes before it arrives. Only where these cookies would become too many or too long does it write the cart itself.
+ * Changes a visitor's cart to these books. The response sets one cookie for each book that it adds or removes, and so keeps any changes
+ * that another tab makes before it arrives. It writes the cart itself only if there would be too many of these cookies, or they too long.
  */
 export function writeCart(event: ShopEvent, ids: readonly string[]): void {
 	const cookies = cookiesOf(event);

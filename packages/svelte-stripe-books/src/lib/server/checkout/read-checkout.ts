@@ -42,8 +42,8 @@ export async function findSession<B extends Book>(
 }
 
 /**
- * Records a paid order. Returns the recorded checkout, or the result to show if the order cannot be recorded, or undefined if the
- * database did not show it yet, which was logged.
+ * Records a paid order. Returns the recorded checkout, or the result to show if the order cannot be recorded. Returns undefined, and logs
+ * it, if the database does not return the new record yet.
  */
 export async function recordCheckout<B extends Book>(
 	shop: ShopOptions<B>,

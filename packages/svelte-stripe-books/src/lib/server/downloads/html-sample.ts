@@ -36,7 +36,7 @@ function styleAttributes(query: URLSearchParams): string {
 		.join('');
 }
 
-/** Reads an HTML sample. Returns null if it is missing or cannot be read, which was logged. */
+/** Reads an HTML sample. Returns null, and logs the reason, if it is missing or cannot be read. */
 export async function readHtmlSample(
 	file: BookFile,
 	{ storage, log }: { storage: BookStorage; log: Logger }

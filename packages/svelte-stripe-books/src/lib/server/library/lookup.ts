@@ -111,7 +111,7 @@ export function createLibraryLookup<B extends Book>(
 	async function sessionOf(event: ShopEvent) {
 		const { secret, now, link } = ready();
 		const session = await readLibrarySession(event, secret, now());
-		// Sessions from before the shop required links are not valid.
+		// Rejects sessions that were opened before the shop required magic links.
 		return session && (!link || session.via !== 'typed') ? session : null;
 	}
 

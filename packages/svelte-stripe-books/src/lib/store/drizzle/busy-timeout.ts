@@ -18,7 +18,7 @@ export function betterSqliteOf(db: SqliteDatabase): BetterSqlite | undefined {
 /** Runs a query. */
 export type Run = <T>(query: () => T) => T;
 
-/** Returns a function that runs pragmas. Each is prepared once, since preparing one takes as long as running a query. */
+/** Returns a function that runs pragmas. Each pragma is prepared only once, since preparing it takes as long as running a query. */
 export function createPragma(client: BetterSqlite): (text: string) => unknown {
 	const statements = new Map<string, { get(): unknown }>();
 	return (text) => {

@@ -10,7 +10,7 @@ export function catalogQueries(
 	const { db, dialect, prepareSelect, bookColumns, summaryColumns, tables } = context;
 	const { books, bookFiles } = tables;
 
-	/** One statement with the books, since the cart of every page loads them. */
+	/** Part of the statement that loads the books, since every page loads those in its cart. */
 	const formats = sql<
 		string | null
 	>`(select ${context.dialect.join(bookFiles.format)} from ${bookFiles}

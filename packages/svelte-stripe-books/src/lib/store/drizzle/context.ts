@@ -19,7 +19,7 @@ export interface Dialect {
 	opaque(value: SQL): SQL;
 	/** Runs the statements that remove deleted values from the database's files, or returns them. */
 	clearFreeSpace(context: Pick<StoreContext, 'db' | 'tables'>): Promise<string[]>;
-	/** Joins the values of a column by commas, as an aggregate. */
+	/** Aggregates the values of a column, separated by commas. */
 	join(column: Column): SQL;
 	/** Selects the items of a list that is one value, encoded as JSON. Undefined if a statement may have any number of values. */
 	items?(json: Placeholder): SQL;
@@ -55,7 +55,7 @@ export interface StoreContext {
 	 * @param build creates the query, with a placeholder for each value that varies
 	 */
 	prepare<T>(build: () => Query<T>): (values: Values) => Promise<T>;
-	/** The same for a write that may be lost with the power, since it is then repeated: SQLite does not wait until it is on the disk. */
+	/** The same for a write that SQLite need not wait for: if a power failure loses it, it is repeated. */
 	prepareUnsynced<T>(build: () => Query<T>): (values: Values) => Promise<T>;
 	/**
 	 * The same for a query that returns this selection, whose SQL has no decoders of its own. Drizzle takes several times as long to
@@ -64,7 +64,7 @@ export interface StoreContext {
 	prepareSelect<T>(selection: Selection, build: () => Query<T[]>): (values: Values) => Promise<T[]>;
 }
 
-/** A value that varies in a condition, in the form in which the driver takes it. */
+/** A value that varies in a condition, and is passed to the driver as `opaque` requires. */
 export function givenValue({ opaque }: Dialect, name: string): SQL {
 	return opaque(sql`${sql.placeholder(name)}`);
 }

@@ -68,7 +68,7 @@ export function listingQueries(
 	const selectMoreByAuthor = prepareSelect(columns, () => {
 		const author = sql.identifier(books.author.name);
 		const given = givenValue(dialect, 'bookId');
-		// In the same statement as the author, so that a page's statements can run at the same time.
+		// Finds the author in the same statement, so that the statements of a page need not wait for one another.
 		const authorOfBook = sql`(select one.${author} from ${books} one where one.${sql.identifier(books.id.name)} = ${given})`;
 		return select('title', true, and(eq(books.author, authorOfBook), ne(books.id, given)));
 	});

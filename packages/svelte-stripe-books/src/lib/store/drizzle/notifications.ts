@@ -22,7 +22,7 @@ export function notificationQueries(
 			.set({ claimedUntil: expiredClaim })
 			.where(and(ofCheckout(), eq(claimedUntil, valueOf('until', claimedUntil))))
 	);
-	// `onPurchase` runs at least once: after a loss of power, `reconcile` runs it again.
+	// If a power failure loses this write, `reconcile` runs `onPurchase` again, which may run more than once.
 	const mark = prepareForList({ dialect, prepare: prepareUnsynced }, (bookIds) =>
 		db
 			.update(purchases)
