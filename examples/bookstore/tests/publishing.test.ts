@@ -15,11 +15,12 @@ const words = (text: string) =>
 const wordsOf = ({ chapters }: Manuscript) =>
 	words(chapters.map(({ html }) => html.replace(/<[^>]*>/g, ' ')).join(' '));
 
-test('the catalog has at least twelve books with unique ids, titles and authors', () => {
+test('the catalog has at least twelve books with unique ids and titles, and one author of two', () => {
 	expect(manuscripts.length).toBeGreaterThanOrEqual(12);
-	for (const field of ['id', 'title', 'author'] as const) {
-		expect(new Set(manuscripts.map((book) => book[field])).size).toBe(manuscripts.length);
-	}
+	const different = (field: 'id' | 'title' | 'author') =>
+		new Set(manuscripts.map((book) => book[field])).size;
+	expect([different('id'), different('title')]).toEqual([manuscripts.length, manuscripts.length]);
+	expect(different('author')).toBe(manuscripts.length - 1);
 });
 
 test('titles and authors cover edge cases: diacritics, &, quotes, apostrophes and great length', () => {
