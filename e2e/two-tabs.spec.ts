@@ -104,7 +104,7 @@ test.describe('two simultaneous forms with late responses', { tag: '@javascript'
 		for (const { answered } of held) await answered;
 		for (const { release } of held) release();
 		await Promise.all(pressed);
-		for (const tab of tabs) await tab.waitForURL(/\/cart(\?added=.*)?$/);
+		for (const tab of tabs) await expect(tab).toHaveURL(/\/cart(\?added=.*)?$/);
 	}
 
 	test('both add their book', async ({ page }) => {
