@@ -38,6 +38,8 @@ test.describe('at a shop whose Stripe account has every option on by default', (
 			'promotion[coupon]': coupon.id
 		});
 		await addToCart(page, 'Slow Light');
+		await page.goto('/cart');
+		await expect(page.getByText('Have a promotion code? Enter it at checkout.')).toBeVisible();
 		await checkOut(page);
 		const field = page.getByLabel('Promotion code');
 		await field.fill('no-such-code');

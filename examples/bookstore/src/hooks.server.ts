@@ -64,8 +64,8 @@ function withStatus(response: Response, { locals, isDataRequest }: RequestEvent)
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const resolved = await resolve(event, {
-		// Scripts are not preloaded: pages work without them, and styles, fonts and covers come first.
 		transformPageChunk: ({ html }) => insertHead(html, event.locals.head),
+		// Scripts are not preloaded: pages work without them, and styles, fonts and covers come first.
 		preload: (file) =>
 			file.type === 'font' ? isPreloaded(file.filename, event.route.id) : file.type === 'css'
 	});

@@ -56,9 +56,7 @@ async function create() {
 		webhookSecret: webhookSecrets.length > 0 ? webhookSecrets : `whsec_${crypto.randomUUID()}`,
 		uiMode: settings.checkout.uiMode,
 		managedPayments: settings.selling.managedPayments,
-		customizeSession: settings.selling.promotionCodes
-			? (draft) => ({ ...draft, allow_promotion_codes: true })
-			: undefined,
+		promotionCodes: settings.selling.promotionCodes,
 		access:
 			settings.libraryAccess === 'link' && send
 				? {
