@@ -47,34 +47,35 @@ export async function holdNavigation(
 ): Promise<{ answered: Promise<void>; release(): void }> {
 	const { promise: answered, resolve: markAnswered } = Promise.withResolvers<void>();
 	const { promise: released, resolve: release } = Promise.withResolvers<void>();
-	await page.route(
-		address,
-		async (route) => {
-			const url = route.request().url();
-			const method = route.request().method();
-			const cookies = await page.context().cookies(url);
-			const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-			const headers = { ...route.request().headers(), cookie, 'sec-fetch-mode': 'navigate' };
-			const response = await new Promise<IncomingMessage>((resolve, reject) =>
-				sendRequest(url, { method, headers, agent: false }, resolve)
-					.once('error', reject)
-					.end(route.request().postDataBuffer() ?? undefined)
-			);
-			const body = await buffer(response);
-			markAnswered();
-			await released;
-			await route.fulfill({
-				status: response.statusCode ?? 500,
-				headers: Object.fromEntries(
-					Object.entries(response.headersDistinct).map(([name, values]) => [
-						name,
-						(values ?? []).join('\n')
-					])
-				),
-				body
-			});
-		},
-		{ times: 1 }
-	);
+	let held = false;
+	// No `times: 1`: once its last route is gone, Playwright stops intercepting, and Chromium may never follow the redirect of a
+	// response that is still held.
+	await page.route(address, async (route) => {
+		if (held) return route.fallback();
+		held = true;
+		const url = route.request().url();
+		const method = route.request().method();
+		const cookies = await page.context().cookies(url);
+		const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+		const headers = { ...route.request().headers(), cookie, 'sec-fetch-mode': 'navigate' };
+		const response = await new Promise<IncomingMessage>((resolve, reject) =>
+			sendRequest(url, { method, headers, agent: false }, resolve)
+				.once('error', reject)
+				.end(route.request().postDataBuffer() ?? undefined)
+		);
+		const body = await buffer(response);
+		markAnswered();
+		await released;
+		await route.fulfill({
+			status: response.statusCode ?? 500,
+			headers: Object.fromEntries(
+				Object.entries(response.headersDistinct).map(([name, values]) => [
+					name,
+					(values ?? []).join('\n')
+				])
+			),
+			body
+		});
+	});
 	return { answered, release };
 }
