@@ -6,8 +6,11 @@ import type { Teardown } from 'test-support/teardown';
 
 const bookstore = path.join(import.meta.dirname, '../..');
 
-/** How long a start is retried, in milliseconds. */
-const startTimeout = 120_000;
+/**
+ * How long a start is retried, in milliseconds. Long, because a busy machine may need many attempts: the database restarts every few
+ * seconds, and each attempt that meets a restart fails.
+ */
+const startTimeout = 600_000;
 
 /** Environment variables of the store. */
 export type Environment = Record<string, string>;
