@@ -6,11 +6,8 @@ import type { Teardown } from 'test-support/teardown';
 
 const bookstore = path.join(import.meta.dirname, '../..');
 
-/**
- * How long a start is retried, in milliseconds. Long, because a busy machine may need many attempts: the database restarts every few
- * seconds, and each attempt that meets a restart fails.
- */
-const startTimeout = 600_000;
+/** How long a start is retried, in milliseconds. */
+const startTimeout = 120_000;
 
 /** Environment variables of the store. */
 export type Environment = Record<string, string>;
@@ -24,6 +21,8 @@ export interface StoreProcess {
 	readonly pid: number | undefined;
 	/** Number of times it exited on its own after it had started. */
 	readonly crashes: number;
+	/** Number of failed attempts of the current start. */
+	readonly failedStarts: number;
 	/** Output of all its processes so far. */
 	output(): string;
 	/** Kills it with SIGKILL. */
@@ -43,6 +42,7 @@ export async function startStore(
 	let child: ChildProcess | undefined;
 	let output = '';
 	let crashes = 0;
+	let failedStarts = 0;
 	const store: StoreProcess = {
 		origin,
 		get isUp() {
@@ -53,6 +53,9 @@ export async function startStore(
 		},
 		get crashes() {
 			return crashes;
+		},
+		get failedStarts() {
+			return failedStarts;
 		},
 		output: () => output,
 		async kill() {
@@ -66,8 +69,11 @@ export async function startStore(
 			const deadline = Date.now() + startTimeout;
 			for (;;) {
 				try {
-					return await startOnce();
+					await startOnce();
+					failedStarts = 0;
+					return;
 				} catch (error) {
+					failedStarts += 1;
 					if (Date.now() < deadline) continue;
 					throw new Error(`The store does not start: ${output.slice(-2000)}`, { cause: error });
 				}
