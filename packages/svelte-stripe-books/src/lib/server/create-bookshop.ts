@@ -26,9 +26,11 @@ import { resolveShop, type Platform } from './resolve-shop.ts';
 
 /** A file as visitors may see it: without its storage key. */
 export interface PublicFile {
+	/** Format of the file, such as `epub`. */
 	format: string;
 	/** Number of the file among those of its format, from 1. */
 	part: number;
+	/** Whether everyone may download the file for free. */
 	isSample: boolean;
 	/** In bytes. */
 	sizeInBytes: number;
