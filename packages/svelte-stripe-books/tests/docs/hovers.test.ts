@@ -66,7 +66,7 @@ function hoverAll(): Map<Target, Hover> {
 	const service = ts.createLanguageService({
 		useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
 		directoryExists: ts.sys.directoryExists,
-		realpath: ts.sys.realpath,
+		...(ts.sys.realpath && { realpath: ts.sys.realpath }),
 		getCompilationSettings: () => ({
 			module: ts.ModuleKind.ESNext,
 			moduleResolution: ts.ModuleResolutionKind.Bundler,
