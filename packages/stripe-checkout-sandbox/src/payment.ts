@@ -1,4 +1,7 @@
 import type Stripe from 'stripe';
+import { offeredMethods } from './checkout/check-payment.ts';
+import { requiredOfBusiness } from './checkout/check-details.ts';
+import { exampleTaxId } from './checkout/tax-ids.ts';
 import { emptyForm, type PaymentForm } from './checkout/payment-form.ts';
 
 /** A card as the customer types it. */
@@ -15,7 +18,7 @@ export interface CardInput {
 export interface Payment {
 	/** Email address. Ignored if the session has a `customer_email`. @default 'buyer@example.com' */
 	email?: string;
-	/** Number of a test card, or its details. @default '4242424242424242' */
+	/** Number of a test card, or its details. @default '4242424242424242', if the session accepts cards */
 	card?: string | CardInput;
 	/** Account number, e.g. `000123456789`, to pay by bank debit instead of card. The debit settles later. */
 	bankAccount?: string;
@@ -31,6 +34,10 @@ export interface Payment {
 	city?: string;
 	/** State, if the session collects the billing address. @default 'CA' */
 	state?: string;
+	/** Name of the business, if the session collects it. @default a name if it is required */
+	businessName?: string;
+	/** Tax ID of the business, e.g. `DE123456789`, if the session collects it. @default one of the country if it is required */
+	taxId?: string;
 	/** Phone number, if the session collects it. @default '+1 201 555 0123' */
 	phone?: string;
 	/** Whether to accept the terms of service. @default true */
@@ -59,16 +66,20 @@ export function toPaymentForm(
 ): PaymentForm {
 	const card = typeof payment.card === 'string' ? { number: payment.card } : payment.card;
 	const number = card?.number ?? '4242424242424242';
+	const country = payment.country ?? 'US';
+	const required = requiredOfBusiness(session, country);
 	const common: PaymentForm = {
 		...emptyForm,
 		email: payment.email ?? 'buyer@example.com',
 		name: payment.name ?? 'Test Buyer',
-		country: payment.country ?? 'US',
+		country,
 		postcode:
 			payment.postalCode ?? (session.billing_address_collection === 'required' ? '94080' : ''),
 		address: payment.address ?? '354 Oyster Point Blvd',
 		city: payment.city ?? 'South San Francisco',
 		state: payment.state ?? 'CA',
+		business: payment.businessName ?? (required.name ? 'Test Business' : ''),
+		tax_id: payment.taxId ?? (required.taxId ? (exampleTaxId(country) ?? '') : ''),
 		phone: payment.phone ?? '+1 201 555 0123',
 		terms: payment.acceptTerms ?? true,
 		promotions: payment.acceptPromotions ?? false,
@@ -77,8 +88,10 @@ export function toPaymentForm(
 			...payment.customFields
 		}
 	};
-	if (payment.bankAccount !== undefined) {
-		return { ...common, method: 'bank', routing: '110000000', account: payment.bankAccount };
+	const byBankOnly = !offeredMethods(session.payment_method_types).includes('card');
+	const account = payment.bankAccount ?? (byBankOnly && !payment.card ? '000123456789' : undefined);
+	if (account !== undefined) {
+		return { ...common, method: 'bank', routing: '110000000', account };
 	}
 	return {
 		...common,

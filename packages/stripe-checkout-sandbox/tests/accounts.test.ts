@@ -129,6 +129,16 @@ describe('a connected account', () => {
 		expect(sandbox.account('acct_1Seller').accountId).toBe('acct_1Seller');
 	});
 
+	test('is rejected if its ID is not that of an account', async () => {
+		const request = createShop().stripe.balance.retrieve({}, { stripeAccount: 'seller' });
+		await expect(request).rejects.toMatchObject({
+			statusCode: 403,
+			code: 'account_invalid',
+			message:
+				"The provided key 'sk_test_123' does not have access to account 'seller' (or that account does not exist). Application access may have been revoked."
+		});
+	});
+
 	test('sends its events to the endpoints for connected accounts, with its ID', async () => {
 		const { sandbox, stripe } = createShop();
 		const platform = collect(sandbox, 'http://platform.test/hook', { connect: true });

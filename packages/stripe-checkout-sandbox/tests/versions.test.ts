@@ -23,10 +23,13 @@ test.each(['2026-11-25.endive', '2027-01-27.preview', '2029-01-01.fig'])(
 	}
 );
 
-test.each(['2011-01-01', '2020-08-27', '2026-08-26.dahlia', '2026-01-28.preview'])('the version %s is accepted and named in the response', async (apiVersion) => {
-	const balance = await createShop().stripe.balance.retrieve({}, { apiVersion });
-	expect(balance.lastResponse.apiVersion).toBe(apiVersion);
-});
+test.each(['2011-01-01', '2020-08-27', '2026-08-26.dahlia', '2026-01-28.preview'])(
+	'the version %s is accepted and named in the response',
+	async (apiVersion) => {
+		const balance = await createShop().stripe.balance.retrieve({}, { apiVersion });
+		expect(balance.lastResponse.apiVersion).toBe(apiVersion);
+	}
+);
 
 describe('before 2026-09-30', () => {
 	const apiVersion = '2026-08-26.dahlia';

@@ -6,7 +6,7 @@ import { cardErrors, digits } from './check-card.ts';
 import { cardDetails } from './card-details.ts';
 import { requiresAuthentication, declineOf, type Decline } from './cards.ts';
 import { detailErrors } from './check-details.ts';
-import { collect, type Collected } from './collect.ts';
+import { collect, identityOf, type Collected, type Identity } from './collect.ts';
 import type { FieldError, PaymentForm } from './payment-form.ts';
 
 /** Expected outcome of a valid payment. */
@@ -20,6 +20,9 @@ export type ExpectedOutcome =
 export interface CheckedPayment {
 	email: string;
 	collected: Collected;
+	identity: Identity;
+	/** The submitted form, without the card. */
+	form: PaymentForm;
 	instrument: Instrument;
 	expected: ExpectedOutcome;
 }
@@ -48,6 +51,8 @@ export function checkPayment(
 	return {
 		email,
 		collected: collect(session, form),
+		identity: identityOf(session, form),
+		form: { ...form, number: '', expiry: '', cvc: '' },
 		instrument: {
 			details: byCard ? cardDetails(form, session.amount_total ?? 0) : bankDetails(form),
 			billing: billingDetails(session, form, email)
@@ -71,13 +76,20 @@ function emailErrors(email: string): FieldError[] {
 	return [{ field: 'email', code: 'email_invalid', message }];
 }
 
+/** Returns the payment methods that the page offers. A card stands in for those that the sandbox does not simulate. */
+export function offeredMethods(types: string[]): PaymentForm['method'][] {
+	const bank = types.includes('us_bank_account');
+	const others = types.some((type) => type !== 'us_bank_account');
+	return [...(others ? (['card'] as const) : []), ...(bank ? (['bank'] as const) : [])];
+}
+
 function methodErrors(
 	{ payment_method_types: offered }: Stripe.Checkout.Session,
 	form: PaymentForm,
 	now: number
 ): FieldError[] {
-	if (form.method === 'bank' && !offered.includes('us_bank_account')) {
-		const message = 'This shop does not accept bank debits.';
+	if (!offeredMethods(offered).includes(form.method)) {
+		const message = 'This shop does not accept this payment method.';
 		return [{ field: 'method', code: 'payment_method_not_available', message }];
 	}
 	const errors = form.method === 'card' ? cardErrors(form, now) : bankErrors(form);

@@ -103,14 +103,14 @@ function paymentIntentOf(account: Account, record: SessionRecord): Stripe.Paymen
 function complete(
 	account: Account,
 	record: SessionRecord,
-	{ email, collected, instrument: { billing } }: CheckedPayment
+	{ email, collected, identity, instrument: { billing } }: CheckedPayment
 ): SandboxEvent {
 	const { session } = record;
 	const { address, name, phone } = billing;
 	const presentment = presentmentDetails(record);
 	session.status = 'complete';
 	session.url = null;
-	session.customer_details = customerDetails(email, { address, name, phone });
+	session.customer_details = customerDetails(email, { address, name, phone, ...identity });
 	Object.assign(session, collected);
 	if (presentment) session.presentment_details = presentment;
 	redeemPromotion(account, record);

@@ -8,7 +8,7 @@ import { missing } from '../params/param-errors.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { ParamsOf } from '../params/read-params.ts';
 import type { SessionRecord, Store } from '../store.ts';
-import { noSuch } from '../wire/errors.ts';
+import { noSuch, throwApiError } from '../wire/errors.ts';
 import { checkManagedPayments } from './managed-payments.ts';
 import { checkCustomFields } from './custom-fields.ts';
 import { echoParams } from './echo-params.ts';
@@ -52,6 +52,9 @@ export function prepareSession(
 		apiVersion: version,
 		connected: headers.has('stripe-account')
 	});
+	// The sandbox has no stored prices.
+	const [optional] = params.optional_items ?? [];
+	if (optional) noSuch('price', optional.price, 'optional_items[0][price]', 400);
 	checkCustomer(params.customer, store);
 	checkExpiry(params.expires_at, created);
 	const lines = params.line_items.map((line, index) => readLineItem(line, index, created));
@@ -127,9 +130,17 @@ const noInformation = { business_name: null, individual_name: null, shipping_det
 
 /** Returns the payment methods that the page offers. Bank debits cannot be captured manually. */
 function methodsOf(params: SessionParams): string[] {
-	const types = params.allowed_payment_method_types ?? ['card', 'us_bank_account'];
+	const types: string[] = params.allowed_payment_method_types ?? ['card', 'us_bank_account'];
+	const excluded: string[] = params.excluded_payment_method_types ?? [];
 	const manual = params.payment_intent_data?.capture_method === 'manual';
-	return manual ? types.filter((type) => type !== 'us_bank_account') : types;
+	const offered = types.filter(
+		(type) => !excluded.includes(type) && !(manual && type === 'us_bank_account')
+	);
+	if (offered.length > 0) return offered;
+	throwApiError({
+		message:
+			'No valid payment method types for this Checkout Session. Please ensure that you have activated payment methods compatible with your chosen currency in your dashboard (https://dashboard.stripe.com/settings/payment_methods) or specify valid payment_method_types.'
+	});
 }
 
 /** Returns the options that were sent; those for cards always have `request_three_d_secure`. */

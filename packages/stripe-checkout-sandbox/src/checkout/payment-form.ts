@@ -12,6 +12,10 @@ export interface PaymentForm {
 	address: string;
 	city: string;
 	state: string;
+	/** Name of the business, if the session collects it. */
+	business: string;
+	/** Tax ID of the business, if the session collects it. */
+	tax_id: string;
 	routing: string;
 	account: string;
 	/** Whether the customer accepts the terms of service. */
@@ -48,6 +52,8 @@ export const emptyForm: PaymentForm = {
 	address: '',
 	city: '',
 	state: '',
+	business: '',
+	tax_id: '',
 	routing: '',
 	account: '',
 	terms: false,

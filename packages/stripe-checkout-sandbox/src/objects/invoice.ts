@@ -50,7 +50,7 @@ export function createInvoice({ record, number, created }: InvoiceDraft): Stripe
 		customer_phone: customer?.phone ?? null,
 		customer_shipping: null,
 		customer_tax_exempt: 'none',
-		customer_tax_ids: [],
+		customer_tax_ids: customer?.tax_ids ?? [],
 		default_payment_method: null,
 		default_source: null,
 		default_tax_rates: [],

@@ -1,4 +1,4 @@
-import { needsState } from '../checkout/check-details.ts';
+import { collectsBusinessName, needsState, requiredOfBusiness } from '../checkout/check-details.ts';
 import type { FieldError, PaymentForm } from '../checkout/payment-form.ts';
 import type { SessionRecord } from '../store.ts';
 import { countryOptions } from './countries.ts';
@@ -6,7 +6,7 @@ import { field } from './field.ts';
 import { html, type Html } from './html.ts';
 import type { Texts } from './texts.ts';
 
-/** Name, country and, if the session collects it, the address. For a free order, only the fields that the tax and the session need. */
+/** Name, country and, if the session collects them, the address and the business. For a free order, only the fields that the tax and the session need. */
 export function billingFields(
 	{ session }: SessionRecord,
 	form: PaymentForm,
@@ -15,7 +15,8 @@ export function billingFields(
 ): Html {
 	const full = session.billing_address_collection === 'required';
 	const free = session.amount_total === 0;
-	if (free && !full && !session.automatic_tax.enabled) return html``;
+	const needsCountry = session.automatic_tax.enabled || collectsBusinessName(session);
+	if (free && !full && !needsCountry) return html``;
 	return html`<h2>${full ? texts.billingAddress : texts.billingDetails}</h2>
 		${
 			free
@@ -47,6 +48,7 @@ export function billingFields(
 				optional: full ? undefined : texts.optional
 			})}
 		</div>
+		${businessFields(session, form, errors, texts)}
 		${
 			session.automatic_tax.enabled || session.adaptive_pricing?.enabled
 				? html`<button class="second small" name="action" value="update">
@@ -54,6 +56,38 @@ export function billingFields(
 					</button>`
 				: ''
 		}`;
+}
+
+function businessFields(
+	session: SessionRecord['session'],
+	form: PaymentForm,
+	errors: FieldError[],
+	texts: Texts
+): Html {
+	if (!collectsBusinessName(session)) return html``;
+	const required = requiredOfBusiness(session, form.country);
+	return html`<div class="business">
+		${field({
+			name: 'business',
+			label: texts.businessName,
+			value: form.business,
+			errors,
+			autocomplete: 'organization',
+			optional: required.name ? undefined : texts.optional
+		})}
+		${
+			session.tax_id_collection?.enabled
+				? field({
+						name: 'tax_id',
+						label: texts.taxId,
+						value: form.tax_id,
+						errors,
+						autocomplete: 'off',
+						optional: required.taxId ? undefined : texts.optional
+					})
+				: ''
+		}
+	</div>`;
 }
 
 function addressFields(form: PaymentForm, errors: FieldError[], texts: Texts): Html {

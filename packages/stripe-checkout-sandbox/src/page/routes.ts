@@ -20,7 +20,7 @@ import { codeOf, describeResult } from './describe-visit.ts';
 import { findReceipt, receiptPage } from './receipt-page.ts';
 import { formErrors } from './form-errors.ts';
 import type { FormState } from './payment-form.ts';
-import { readForm, restoreForm } from './read-form.ts';
+import { readForm } from './read-form.ts';
 import { styles } from './styles.ts';
 import { textsFor, type Texts } from './texts.ts';
 
@@ -72,7 +72,7 @@ export function createPages(account: Account, processor: PaymentProcessor): Hono
 	app.post('/pay/:id/authenticate', async (context) => {
 		const { record, texts } = find(context);
 		if (!record) return context.html(unknownPage(texts), 404);
-		const form = restoreForm(record.authentication);
+		const form = record.authentication?.form ?? emptyForm;
 		const { outcome } = await context.req.parseBody();
 		const result = await processor.authenticate(record, outcome === 'complete');
 		// A repeated submission leads back to the form.

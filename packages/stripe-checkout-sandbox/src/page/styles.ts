@@ -97,7 +97,8 @@ label .detail { font-weight: 400; }
 
 .default { position: absolute; width: 1px; height: 1px; min-height: 0; margin: 0; padding: 0; overflow: hidden; clip-path: inset(50%); }
 .note { margin-top: 1rem; }
-.field + .address, .address + .row { margin-top: 1rem; }
+.field + .address, .address + .row, .row + .business { margin-top: 1rem; }
+.business + button.small { margin-top: 1rem; }
 .check { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.25rem 0.75rem; align-items: start; margin-top: 1.25rem; }
 .check input { width: 1.125rem; height: 1.125rem; margin: 0.125rem 0 0; accent-color: var(--accent); }
 .check label { margin: 0; font-weight: 400; }

@@ -37,7 +37,8 @@ export function isKnownVersion(version: string): boolean {
 
 /** Explains the rejection of a version that Stripe may have released after the sandbox. */
 function updateHint(version: string): string {
-	const mayExist = /^\d{4}-\d\d-\d\d\.[a-z]+$/.test(version) && dateOf(version) > dateOf(newestVersion);
+	const mayExist =
+		/^\d{4}-\d\d-\d\d\.[a-z]+$/.test(version) && dateOf(version) > dateOf(newestVersion);
 	return mayExist
 		? ` (The newest version that this stripe-checkout-sandbox knows is ${newestVersion}. Update it, or pass this apiVersion to your Stripe client.)`
 		: '';

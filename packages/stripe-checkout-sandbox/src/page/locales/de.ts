@@ -43,6 +43,8 @@ export const de: Messages = {
 	address: 'Adresse',
 	city: 'Ort',
 	state: 'Bundesland oder Provinz',
+	businessName: 'Firmenname',
+	taxId: 'Steuernummer',
 	updateTotal: 'Gesamtbetrag aktualisieren',
 	optional: '(optional)',
 	choose: 'Bitte wählen',
@@ -77,6 +79,7 @@ export const de: Messages = {
 		email_invalid: 'Geben Sie eine gültige E-Mail-Adresse ein.',
 		expired_card: 'Ihre Karte ist abgelaufen.',
 		incomplete_address: 'Geben Sie Ihre Adresse ein.',
+		incomplete_business_name: 'Geben Sie Ihren Firmennamen ein.',
 		incomplete_city: 'Geben Sie Ihren Ort ein.',
 		incomplete_cvc: 'Geben Sie die Prüfziffer ein.',
 		incomplete_expiry: 'Geben Sie das Ablaufdatum als MM / JJ ein.',
@@ -96,12 +99,13 @@ export const de: Messages = {
 		invalid_number: 'Ihre Kartennummer ist ungültig.',
 		payment_intent_authentication_failure:
 			'Wir können Ihre Zahlungsmethode nicht authentifizieren. Bitte wählen Sie eine andere Zahlungsmethode.',
-		payment_method_not_available: 'Dieser Shop akzeptiert keine Lastschriften.',
+		payment_method_not_available: 'Dieser Shop akzeptiert diese Zahlungsmethode nicht.',
 		processing_error: 'Bei der Verarbeitung Ihrer Karte ist ein Fehler aufgetreten.',
 		promotion_expired: 'Dieser Code ist abgelaufen.',
 		promotion_invalid: 'Dieser Code ist ungültig.',
 		promotion_minimum: 'Ihre Bestellung erreicht den Mindestbetrag dieses Codes nicht.',
 		routing_number_invalid: 'Geben Sie eine neunstellige Bankleitzahl ein, etwa 110000000.',
+		tax_id_invalid: 'Geben Sie eine Steuernummer ein, die in Ihrem Land gültig ist.',
 		terms_required: 'Stimmen Sie den Nutzungsbedingungen zu, um fortzufahren.',
 		total_changed: 'Der Gesamtbetrag hat sich geändert. Bitte prüfen Sie ihn, bevor Sie bezahlen.'
 	}

@@ -42,6 +42,8 @@ export const en: Messages = {
 	address: 'Address',
 	city: 'City',
 	state: 'State or province',
+	businessName: 'Business name',
+	taxId: 'Tax ID',
 	updateTotal: 'Update total',
 	optional: '(optional)',
 	choose: 'Choose one',

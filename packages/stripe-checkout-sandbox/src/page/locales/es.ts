@@ -43,6 +43,8 @@ export const es: Messages = {
 	address: 'Dirección',
 	city: 'Ciudad',
 	state: 'Estado o provincia',
+	businessName: 'Nombre de la empresa',
+	taxId: 'Número fiscal',
 	updateTotal: 'Actualizar total',
 	optional: '(opcional)',
 	choose: 'Elige una opción',
@@ -77,6 +79,7 @@ export const es: Messages = {
 		email_invalid: 'Introduce un correo electrónico válido.',
 		expired_card: 'Tu tarjeta ha caducado.',
 		incomplete_address: 'Introduce tu dirección.',
+		incomplete_business_name: 'Introduce el nombre de tu empresa.',
 		incomplete_city: 'Introduce tu ciudad.',
 		incomplete_cvc: 'Introduce el código de seguridad.',
 		incomplete_expiry: 'Introduce el vencimiento como MM / AA.',
@@ -96,12 +99,13 @@ export const es: Messages = {
 		invalid_number: 'Tu número de tarjeta no es válido.',
 		payment_intent_authentication_failure:
 			'No podemos autenticar tu método de pago. Elige otro método de pago.',
-		payment_method_not_available: 'Esta tienda no acepta adeudos bancarios.',
+		payment_method_not_available: 'Esta tienda no acepta este método de pago.',
 		processing_error: 'Se ha producido un error al procesar tu tarjeta.',
 		promotion_expired: 'Este código ha caducado.',
 		promotion_invalid: 'Este código no es válido.',
 		promotion_minimum: 'Tu pedido no alcanza el importe mínimo de este código.',
 		routing_number_invalid: 'Introduce un código bancario de nueve cifras, como 110000000.',
+		tax_id_invalid: 'Introduce un número fiscal válido en tu país.',
 		terms_required: 'Acepta las condiciones del servicio para continuar.',
 		total_changed: 'El total ha cambiado. Compruébalo antes de pagar.'
 	}

@@ -43,6 +43,8 @@ export const fr: Messages = {
 	address: 'Adresse',
 	city: 'Ville',
 	state: 'État ou province',
+	businessName: 'Nom de l’entreprise',
+	taxId: 'Numéro fiscal',
 	updateTotal: 'Actualiser le total',
 	optional: '(facultatif)',
 	choose: 'Choisissez',
@@ -77,6 +79,7 @@ export const fr: Messages = {
 		email_invalid: 'Saisissez une adresse e-mail valide.',
 		expired_card: 'Votre carte a expiré.',
 		incomplete_address: 'Saisissez votre adresse.',
+		incomplete_business_name: 'Saisissez le nom de votre entreprise.',
 		incomplete_city: 'Saisissez votre ville.',
 		incomplete_cvc: 'Saisissez le code de sécurité.',
 		incomplete_expiry: 'Saisissez la date d’expiration au format MM / AA.',
@@ -96,12 +99,13 @@ export const fr: Messages = {
 		invalid_number: 'Votre numéro de carte n’est pas valide.',
 		payment_intent_authentication_failure:
 			'Nous ne pouvons pas authentifier votre moyen de paiement. Veuillez en choisir un autre.',
-		payment_method_not_available: 'Cette boutique n’accepte pas les prélèvements bancaires.',
+		payment_method_not_available: 'Cette boutique n’accepte pas ce mode de paiement.',
 		processing_error: 'Une erreur est survenue lors du traitement de votre carte.',
 		promotion_expired: 'Ce code a expiré.',
 		promotion_invalid: 'Ce code n’est pas valide.',
 		promotion_minimum: 'Votre commande n’atteint pas le montant minimum de ce code.',
 		routing_number_invalid: 'Saisissez un code bancaire de neuf chiffres, par exemple 110000000.',
+		tax_id_invalid: 'Saisissez un numéro fiscal valable dans votre pays.',
 		terms_required: 'Acceptez les conditions d’utilisation pour continuer.',
 		total_changed: 'Le total a changé. Veuillez le vérifier avant de payer.'
 	}

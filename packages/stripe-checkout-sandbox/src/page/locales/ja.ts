@@ -43,6 +43,8 @@ export const ja: Messages = {
 	address: '住所',
 	city: '市区町村',
 	state: '都道府県',
+	businessName: '会社名',
+	taxId: '納税者番号',
 	updateTotal: '合計を更新',
 	optional: '(任意)',
 	choose: '選択してください',
@@ -78,6 +80,7 @@ export const ja: Messages = {
 		email_invalid: '有効なメールアドレスを入力してください。',
 		expired_card: 'カードの有効期限が切れています。',
 		incomplete_address: '住所を入力してください。',
+		incomplete_business_name: '会社名を入力してください。',
 		incomplete_city: '市区町村を入力してください。',
 		incomplete_cvc: 'セキュリティコードを入力してください。',
 		incomplete_expiry: '有効期限を MM / YY の形式で入力してください。',
@@ -97,12 +100,13 @@ export const ja: Messages = {
 		invalid_number: 'カード番号が無効です。',
 		payment_intent_authentication_failure:
 			'支払い方法を認証できませんでした。別の支払い方法を選択してください。',
-		payment_method_not_available: 'このショップでは口座振替を利用できません。',
+		payment_method_not_available: 'このショップではこのお支払い方法を利用できません。',
 		processing_error: 'カードの処理中にエラーが発生しました。',
 		promotion_expired: 'このコードは有効期限が切れています。',
 		promotion_invalid: 'このコードは無効です。',
 		promotion_minimum: 'ご注文がこのコードの最低金額に達していません。',
 		routing_number_invalid: '110000000 のような 9 桁の銀行コードを入力してください。',
+		tax_id_invalid: 'お住まいの国で有効な納税者番号を入力してください。',
 		terms_required: '続けるには利用規約に同意してください。',
 		total_changed: '合計金額が変わりました。お支払いの前に確認してください。'
 	}

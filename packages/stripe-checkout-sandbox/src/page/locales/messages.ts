@@ -41,6 +41,8 @@ export interface Messages {
 	address: string;
 	city: string;
 	state: string;
+	businessName: string;
+	taxId: string;
 	updateTotal: string;
 	optional: string;
 	choose: string;
