@@ -54,6 +54,26 @@ export interface Payment {
 	authentication?: 'complete' | 'fail';
 }
 
+/** What a customer enters by default, on an American page. */
+export const sampleCustomer = {
+	email: 'buyer@example.com',
+	name: 'Test Buyer',
+	phone: '+1 201 555 0123',
+	address: '354 Oyster Point Blvd',
+	city: 'South San Francisco',
+	state: 'CA',
+	postalCode: '94080',
+	business: 'Test Business',
+	card: '4242424242424242',
+	routing: '110000000',
+	account: '000123456789'
+};
+
+/** Returns a valid security code for a card. */
+export function securityCode(card: string): string {
+	return /^3[47]/.test(card) ? '1234' : '123';
+}
+
 /**
  * Returns the submitted form of a payment.
  *
@@ -65,22 +85,23 @@ export function toPaymentForm(
 	session: Stripe.Checkout.Session
 ): PaymentForm {
 	const card = typeof payment.card === 'string' ? { number: payment.card } : payment.card;
-	const number = card?.number ?? '4242424242424242';
+	const number = card?.number ?? sampleCustomer.card;
 	const country = payment.country ?? 'US';
 	const required = requiredOfBusiness(session, country);
 	const common: PaymentForm = {
 		...emptyForm,
-		email: payment.email ?? 'buyer@example.com',
-		name: payment.name ?? 'Test Buyer',
+		email: payment.email ?? sampleCustomer.email,
+		name: payment.name ?? sampleCustomer.name,
 		country,
 		postcode:
-			payment.postalCode ?? (session.billing_address_collection === 'required' ? '94080' : ''),
-		address: payment.address ?? '354 Oyster Point Blvd',
-		city: payment.city ?? 'South San Francisco',
-		state: payment.state ?? 'CA',
-		business: payment.businessName ?? (required.name ? 'Test Business' : ''),
+			payment.postalCode ??
+			(session.billing_address_collection === 'required' ? sampleCustomer.postalCode : ''),
+		address: payment.address ?? sampleCustomer.address,
+		city: payment.city ?? sampleCustomer.city,
+		state: payment.state ?? sampleCustomer.state,
+		business: payment.businessName ?? (required.name ? sampleCustomer.business : ''),
 		tax_id: payment.taxId ?? (required.taxId ? (exampleTaxId(country) ?? '') : ''),
-		phone: payment.phone ?? '+1 201 555 0123',
+		phone: payment.phone ?? sampleCustomer.phone,
 		terms: payment.acceptTerms ?? true,
 		promotions: payment.acceptPromotions ?? false,
 		custom: {
@@ -89,15 +110,16 @@ export function toPaymentForm(
 		}
 	};
 	const byBankOnly = !offeredMethods(session.payment_method_types).includes('card');
-	const account = payment.bankAccount ?? (byBankOnly && !payment.card ? '000123456789' : undefined);
+	const account =
+		payment.bankAccount ?? (byBankOnly && !payment.card ? sampleCustomer.account : undefined);
 	if (account !== undefined) {
-		return { ...common, method: 'bank', routing: '110000000', account };
+		return { ...common, method: 'bank', routing: sampleCustomer.routing, account };
 	}
 	return {
 		...common,
 		number,
 		expiry: card?.expiry ?? `12/${new Date(now).getUTCFullYear() + 1}`,
-		cvc: card?.cvc ?? (/^3[47]/.test(number) ? '1234' : '123')
+		cvc: card?.cvc ?? securityCode(number)
 	};
 }
 
