@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { offeredMethods } from './checkout/check-payment.ts';
-import { requiredOfBusiness } from './checkout/check-details.ts';
+import { collectsAddress, requiredOfBusiness, shipsTo } from './checkout/check-details.ts';
 import { exampleTaxId } from './checkout/tax-ids.ts';
 import { emptyForm, type PaymentForm } from './checkout/payment-form.ts';
 
@@ -24,7 +24,7 @@ export interface Payment {
 	bankAccount?: string;
 	/** Name of the card or account holder. @default 'Test Buyer' */
 	name?: string;
-	/** Two-letter country code. @default 'US' */
+	/** Two-letter country code. @default 'US', or the first country to which the session ships */
 	country?: string;
 	/** Postal code. @default none */
 	postalCode?: string;
@@ -46,6 +46,8 @@ export interface Payment {
 	acceptPromotions?: boolean;
 	/** Values of custom fields, by key. @default a valid value for each required field */
 	customFields?: Record<string, string>;
+	/** ID of a shipping rate, from `shipping_options`. @default the first one */
+	shippingRate?: string;
 	/** Promotion code to apply first. @default none */
 	promotionCode?: string;
 	/** Currency to pay in, with Adaptive Pricing: that of the session or of the customer's country. @default that of the country */
@@ -86,16 +88,14 @@ export function toPaymentForm(
 ): PaymentForm {
 	const card = typeof payment.card === 'string' ? { number: payment.card } : payment.card;
 	const number = card?.number ?? sampleCustomer.card;
-	const country = payment.country ?? 'US';
+	const country = payment.country ?? defaultCountry(session);
 	const required = requiredOfBusiness(session, country);
 	const common: PaymentForm = {
 		...emptyForm,
 		email: payment.email ?? sampleCustomer.email,
 		name: payment.name ?? sampleCustomer.name,
 		country,
-		postcode:
-			payment.postalCode ??
-			(session.billing_address_collection === 'required' ? sampleCustomer.postalCode : ''),
+		postcode: payment.postalCode ?? (collectsAddress(session) ? sampleCustomer.postalCode : ''),
 		address: payment.address ?? sampleCustomer.address,
 		city: payment.city ?? sampleCustomer.city,
 		state: payment.state ?? sampleCustomer.state,
@@ -104,6 +104,7 @@ export function toPaymentForm(
 		phone: payment.phone ?? sampleCustomer.phone,
 		terms: payment.acceptTerms ?? true,
 		promotions: payment.acceptPromotions ?? false,
+		shipping: payment.shippingRate ?? '',
 		custom: {
 			...Object.fromEntries(session.custom_fields.map((field) => [field.key, validValue(field)])),
 			...payment.customFields
@@ -121,6 +122,12 @@ export function toPaymentForm(
 		expiry: card?.expiry ?? `12/${new Date(now).getUTCFullYear() + 1}`,
 		cvc: card?.cvc ?? securityCode(number)
 	};
+}
+
+/** Returns the country of the customer on an untouched page. */
+export function defaultCountry(session: Stripe.Checkout.Session): string {
+	if (shipsTo(session, emptyForm.country)) return emptyForm.country;
+	return session.shipping_address_collection?.allowed_countries[0] ?? emptyForm.country;
 }
 
 /** Returns a valid value for a required custom field. */

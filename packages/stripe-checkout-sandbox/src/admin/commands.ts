@@ -31,6 +31,7 @@ export const commands: Command[] = [
 					acceptTerms: fields.flag('accept_terms'),
 					acceptPromotions: fields.flag('accept_promotions'),
 					customFields: fields.texts('custom_fields'),
+					shippingRate: fields.text('shipping_rate'),
 					promotionCode: fields.text('promotion_code'),
 					currency: fields.text('currency'),
 					authentication: fields.oneOf('authentication', ['complete', 'fail'])

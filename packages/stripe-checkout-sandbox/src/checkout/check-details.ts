@@ -10,7 +10,8 @@ type CustomField = Session['custom_fields'][number];
 export function detailErrors(session: Session, form: PaymentForm): FieldError[] {
 	return [
 		...(session.phone_number_collection?.enabled ? phoneErrors(form) : []),
-		...(session.billing_address_collection === 'required' ? addressErrors(form) : []),
+		...(collectsAddress(session) ? addressErrors(form) : []),
+		...shippingErrors(session, form),
 		...businessErrors(session, form),
 		...session.custom_fields.flatMap((field) => customErrors(field, form.custom[field.key] ?? '')),
 		...(session.consent_collection?.terms_of_service === 'required' && !form.terms
@@ -18,6 +19,41 @@ export function detailErrors(session: Session, form: PaymentForm): FieldError[] 
 			: [])
 	];
 }
+
+/** Whether the page asks for a full address. A shipping address is the billing address as well. */
+export function collectsAddress(session: Session): boolean {
+	return (
+		session.billing_address_collection === 'required' ||
+		session.shipping_address_collection !== null
+	);
+}
+
+/** Whether a session can be shipped to a country. */
+export function shipsTo(
+	{ shipping_address_collection: shipping }: Session,
+	country: string
+): boolean {
+	return !shipping || shipping.allowed_countries.some((allowed) => allowed === country);
+}
+
+function shippingErrors(session: Session, form: PaymentForm): FieldError[] {
+	if (!session.shipping_address_collection) return [];
+	const errors: FieldError[] = [];
+	if (!shipsTo(session, form.country)) {
+		const message = 'This shop does not ship to this country.';
+		errors.push({ field: 'country', code: 'country_not_allowed', message });
+	}
+	// If there is something to pay, the payment method requires the name.
+	if (session.amount_total === 0 && form.name.trim() === '') errors.push(missingName);
+	return errors;
+}
+
+/** Error of a missing name. */
+export const missingName: FieldError = {
+	field: 'name',
+	code: 'incomplete_name',
+	message: 'Enter your full name.'
+};
 
 /** Whether the page asks for the name of a business. */
 export function collectsBusinessName(session: Session): boolean {

@@ -5,7 +5,7 @@ import { bankAccounts, bankDetails, bankErrors } from './bank-account.ts';
 import { cardErrors, digits } from './check-card.ts';
 import { cardDetails } from './card-details.ts';
 import { requiresAuthentication, declineOf, type Decline } from './cards.ts';
-import { detailErrors } from './check-details.ts';
+import { collectsAddress, detailErrors, missingName } from './check-details.ts';
 import { collect, identityOf, type Collected, type Identity } from './collect.ts';
 import type { FieldError, PaymentForm } from './payment-form.ts';
 
@@ -48,14 +48,15 @@ export function checkPayment(
 	if (errors.length > 0) return errors;
 
 	const byCard = form.method === 'card';
+	const billing = billingDetails(session, form, email);
 	return {
 		email,
-		collected: collect(session, form),
+		collected: collect(session, form, billing.address),
 		identity: identityOf(session, form),
 		form: { ...form, number: '', expiry: '', cvc: '' },
 		instrument: {
 			details: byCard ? cardDetails(form, session.amount_total ?? 0) : bankDetails(form),
-			billing: billingDetails(session, form, email)
+			billing
 		},
 		expected: free
 			? { kind: 'paid' }
@@ -93,9 +94,7 @@ function methodErrors(
 		return [{ field: 'method', code: 'payment_method_not_available', message }];
 	}
 	const errors = form.method === 'card' ? cardErrors(form, now) : bankErrors(form);
-	if (form.name.trim() === '') {
-		errors.push({ field: 'name', code: 'incomplete_name', message: 'Enter your full name.' });
-	}
+	if (form.name.trim() === '') errors.push(missingName);
 	return errors;
 }
 
@@ -113,8 +112,8 @@ function billingDetails(
 	session: Stripe.Checkout.Session,
 	form: PaymentForm,
 	email: string
-): Stripe.Charge.BillingDetails {
-	const full = session.billing_address_collection === 'required';
+): Stripe.Charge.BillingDetails & { address: Stripe.Address } {
+	const full = collectsAddress(session);
 	const optional = (collected: boolean | undefined, typed: string): string | null =>
 		(collected && typed.trim()) || null;
 	return {

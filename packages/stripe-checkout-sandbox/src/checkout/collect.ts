@@ -12,12 +12,22 @@ export type Identity = Pick<CustomerDetails, 'business_name' | 'individual_name'
 /** The details that a session collected in addition to the payment. */
 export type Collected = Pick<Session, 'collected_information' | 'consent' | 'custom_fields'>;
 
-/** Returns the session's fields with what the customer entered, except the details of the customer. */
-export function collect(session: Session, form: PaymentForm): Collected {
+/**
+ * Returns the session's fields with what the customer entered, except the details of the customer.
+ *
+ * @param address address of the customer
+ */
+export function collect(session: Session, form: PaymentForm, address: Stripe.Address): Collected {
 	return {
 		collected_information:
 			session.collected_information || collectsBusinessName(session)
-				? { shipping_details: null, ...session.collected_information, ...namesOf(session, form) }
+				? {
+						...session.collected_information,
+						...namesOf(session, form),
+						shipping_details: session.shipping_address_collection
+							? { name: form.name.trim(), address }
+							: null
+					}
 				: null,
 		consent: session.consent_collection && consentOf(session.consent_collection, form),
 		custom_fields: session.custom_fields.map((field) => {

@@ -48,6 +48,10 @@ export function confirm(
 		requestAuthentication(account, record, intent, payment);
 		return { authentication: payment };
 	}
+	const shipping = payment.collected.collected_information?.shipping_details;
+	if (shipping) {
+		intent.shipping = { ...shipping, carrier: null, phone: null, tracking_number: null };
+	}
 	intent.next_action = null;
 	intent.payment_method ??= storePaymentMethod(account, payment.instrument).id;
 	const charge = createCharge(intent, payment.instrument, seconds(account.clock));

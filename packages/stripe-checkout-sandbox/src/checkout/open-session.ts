@@ -13,6 +13,7 @@ import { checkManagedPayments } from './managed-payments.ts';
 import { checkCustomFields } from './custom-fields.ts';
 import { echoParams } from './echo-params.ts';
 import { readLineItem } from './read-line-item.ts';
+import { shippingRatesOf } from './shipping.ts';
 import { discountsOf } from './session-discounts.ts';
 import { automaticTaxOf } from './session-tax.ts';
 import { priceSession } from '../pricing/price-session.ts';
@@ -69,6 +70,7 @@ export function prepareSession(
 		customer: params.customer ?? null,
 		products: lineItems.map(productOf)
 	};
+	const shippingRates = shippingRatesOf(params.shipping_options, { currency, created, store });
 	const session = createSession({
 		currency,
 		created,
@@ -79,7 +81,11 @@ export function prepareSession(
 			...fieldsOf(params, account),
 			automatic_tax: automaticTaxOf(params, settings.automaticTax, managed),
 			discounts: discountsOf(account, params, order),
-			managed_payments: { enabled: managed }
+			managed_payments: { enabled: managed },
+			shipping_options: shippingRates.map(({ id, fixed_amount: fixed }) => ({
+				shipping_amount: fixed?.amount ?? 0,
+				shipping_rate: id
+			}))
 		}
 	});
 	const intentData = {
@@ -87,6 +93,7 @@ export function prepareSession(
 		managed_payments: { enabled: managed }
 	};
 	const record: SessionRecord = { session, lineItems, intentData };
+	for (const rate of shippingRates) store.shippingRates.set(rate.id, rate);
 	priceSession(account, record);
 	checkTotal(session.amount_total ?? 0, currency);
 	return { record, products: lines.map(({ product }) => product) };

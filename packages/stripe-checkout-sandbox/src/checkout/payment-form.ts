@@ -24,6 +24,8 @@ export interface PaymentForm {
 	promotions: boolean;
 	/** Values of custom fields, by key. */
 	custom: Record<string, string>;
+	/** Shipping rate, if the session offers several. */
+	shipping: string;
 	/** Total that the page showed, in minor units, or an empty string. */
 	total: string;
 }
@@ -59,5 +61,6 @@ export const emptyForm: PaymentForm = {
 	terms: false,
 	promotions: false,
 	custom: {},
+	shipping: '',
 	total: ''
 };

@@ -30,7 +30,7 @@ export function createInvoice({ record, number, created }: InvoiceDraft): Stripe
 		amount_overpaid: 0,
 		amount_paid: total,
 		amount_remaining: 0,
-		amount_shipping: 0,
+		amount_shipping: session.total_details?.amount_shipping ?? 0,
 		application: null,
 		attempt_count: 1,
 		attempted: true,

@@ -1,4 +1,10 @@
-import { collectsBusinessName, needsState, requiredOfBusiness } from '../checkout/check-details.ts';
+import {
+	collectsAddress,
+	collectsBusinessName,
+	needsState,
+	requiredOfBusiness,
+	shipsTo
+} from '../checkout/check-details.ts';
 import type { FieldError, PaymentForm } from '../checkout/payment-form.ts';
 import type { SessionRecord } from '../store.ts';
 import { countryOptions } from './countries.ts';
@@ -13,13 +19,16 @@ export function billingFields(
 	errors: FieldError[],
 	texts: Texts
 ): Html {
-	const full = session.billing_address_collection === 'required';
+	const full = collectsAddress(session);
+	const { shipping_address_collection: shipping, custom_text: text } = session;
 	const free = session.amount_total === 0;
 	const needsCountry = session.automatic_tax.enabled || collectsBusinessName(session);
 	if (free && !full && !needsCountry) return html``;
-	return html`<h2>${full ? texts.billingAddress : texts.billingDetails}</h2>
+	const heading = full ? texts.billingAddress : texts.billingDetails;
+	return html`<h2>${shipping ? texts.shippingAddress : heading}</h2>
+		${text.shipping_address ? html`<p class="detail before">${text.shipping_address.message}</p>` : ''}
 		${
-			free
+			free && !shipping
 				? ''
 				: field({
 						name: 'name',
@@ -37,7 +46,7 @@ export function billingFields(
 				value: form.country,
 				errors,
 				autocomplete: 'country',
-				options: countryOptions(form.country, texts.locale)
+				options: countryOptions(form.country, texts.locale, (country) => shipsTo(session, country))
 			})}
 			${field({
 				name: 'postcode',
@@ -50,7 +59,9 @@ export function billingFields(
 		</div>
 		${businessFields(session, form, errors, texts)}
 		${
-			session.automatic_tax.enabled || session.adaptive_pricing?.enabled
+			session.automatic_tax.enabled ||
+			session.adaptive_pricing?.enabled ||
+			session.shipping_options.length > 1
 				? html`<button class="second small" name="action" value="update">
 						${texts.updateTotal}
 					</button>`

@@ -31,6 +31,7 @@ export function readForm(body: Record<string, unknown>): PaymentForm {
 		custom: Object.fromEntries(
 			custom.map(([name, value]) => [name.slice('custom_'.length), text(value)])
 		),
+		shipping: read('shipping'),
 		total: read('total')
 	};
 }

@@ -9,6 +9,7 @@ import {
 import { expireWhenDue } from '../checkout/expire.ts';
 import { emptyForm, type PaymentForm } from '../checkout/payment-form.ts';
 import { countryOf } from '../pricing/price-session.ts';
+import { defaultCountry } from '../payment.ts';
 import type { SessionRecord } from '../store.ts';
 import { authenticationPage } from './authentication-page.ts';
 import { dashboardStyles } from './dashboard-styles.ts';
@@ -46,7 +47,7 @@ export function createPages(account: Account, processor: PaymentProcessor): Hono
 	app.get('/pay/:id', (context) =>
 		whenOpen(context, (open) => {
 			visit(open.record, 'opened the payment page');
-			const country = countryOf(open.record) ?? emptyForm.country;
+			const country = countryOf(open.record) ?? defaultCountry(open.record.session);
 			return render(context, open, { form: { ...emptyForm, country }, errors: [] });
 		})
 	);

@@ -15,6 +15,9 @@ export const ar: Messages = {
 	taxName: 'الضريبة',
 	taxIncluded: '{name} ({percent}% مشمولة)',
 	taxUnknown: 'اختر بلدك لحسابها',
+	shipping: 'الشحن',
+	shippingAddress: 'عنوان الشحن',
+	shippingMethod: 'طريقة الشحن',
 	totalDue: 'الإجمالي المستحق',
 	promotionCode: 'الرمز الترويجي',
 	apply: 'تطبيق',
@@ -75,6 +78,7 @@ export const ar: Messages = {
 	errors: {
 		account_number_invalid: 'أدخل رقم حساب تجريبيًا: 000123456789 أو 000111111116.',
 		card_declined: 'رُفضت بطاقتك.',
+		country_not_allowed: 'لا يشحن هذا المتجر إلى هذا البلد.',
 		email_invalid: 'أدخل بريدًا إلكترونيًا صالحًا.',
 		expired_card: 'انتهت صلاحية بطاقتك.',
 		incomplete_address: 'أدخل عنوانك.',

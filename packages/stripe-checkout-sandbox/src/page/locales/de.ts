@@ -16,6 +16,9 @@ export const de: Messages = {
 	taxName: 'Steuer',
 	taxIncluded: '{name} ({percent} % inkl.)',
 	taxUnknown: 'Wählen Sie Ihr Land',
+	shipping: 'Versand',
+	shippingAddress: 'Lieferadresse',
+	shippingMethod: 'Versandart',
 	totalDue: 'Fälliger Gesamtbetrag',
 	promotionCode: 'Aktionscode',
 	apply: 'Anwenden',
@@ -76,6 +79,7 @@ export const de: Messages = {
 	errors: {
 		account_number_invalid: 'Geben Sie eine Testkontonummer ein: 000123456789 oder 000111111116.',
 		card_declined: 'Ihre Karte wurde abgelehnt.',
+		country_not_allowed: 'Dieser Shop liefert nicht in dieses Land.',
 		email_invalid: 'Geben Sie eine gültige E-Mail-Adresse ein.',
 		expired_card: 'Ihre Karte ist abgelaufen.',
 		incomplete_address: 'Geben Sie Ihre Adresse ein.',

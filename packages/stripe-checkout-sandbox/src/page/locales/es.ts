@@ -16,6 +16,9 @@ export const es: Messages = {
 	taxName: 'Impuesto',
 	taxIncluded: '{name} ({percent} % incl.)',
 	taxUnknown: 'Elige tu país para calcularlo',
+	shipping: 'Envío',
+	shippingAddress: 'Dirección de envío',
+	shippingMethod: 'Método de envío',
 	totalDue: 'Total a pagar',
 	promotionCode: 'Código promocional',
 	apply: 'Aplicar',
@@ -76,6 +79,7 @@ export const es: Messages = {
 	errors: {
 		account_number_invalid: 'Introduce un número de cuenta de prueba: 000123456789 o 000111111116.',
 		card_declined: 'Tu tarjeta ha sido rechazada.',
+		country_not_allowed: 'Esta tienda no realiza envíos a este país.',
 		email_invalid: 'Introduce un correo electrónico válido.',
 		expired_card: 'Tu tarjeta ha caducado.',
 		incomplete_address: 'Introduce tu dirección.',

@@ -16,6 +16,9 @@ export const fr: Messages = {
 	taxName: 'Taxe',
 	taxIncluded: '{name} ({percent} % incl.)',
 	taxUnknown: 'Choisissez votre pays pour le calcul',
+	shipping: 'Livraison',
+	shippingAddress: 'Adresse de livraison',
+	shippingMethod: 'Mode de livraison',
 	totalDue: 'Total dû',
 	promotionCode: 'Code promotionnel',
 	apply: 'Appliquer',
@@ -76,6 +79,7 @@ export const fr: Messages = {
 	errors: {
 		account_number_invalid: 'Saisissez un numéro de compte de test : 000123456789 ou 000111111116.',
 		card_declined: 'Votre carte a été refusée.',
+		country_not_allowed: 'Cette boutique ne livre pas dans ce pays.',
 		email_invalid: 'Saisissez une adresse e-mail valide.',
 		expired_card: 'Votre carte a expiré.',
 		incomplete_address: 'Saisissez votre adresse.',

@@ -16,6 +16,9 @@ export const ja: Messages = {
 	taxName: '税金',
 	taxIncluded: '{name} ({percent}% 込み)',
 	taxUnknown: '国を選択すると計算されます',
+	shipping: '配送料',
+	shippingAddress: 'お届け先住所',
+	shippingMethod: '配送方法',
 	totalDue: '合計金額',
 	promotionCode: 'プロモーションコード',
 	apply: '適用',
@@ -77,6 +80,7 @@ export const ja: Messages = {
 		account_number_invalid:
 			'テスト用の口座番号 000123456789 または 000111111116 を入力してください。',
 		card_declined: 'カードが拒否されました。',
+		country_not_allowed: 'このショップはこの国への配送に対応していません。',
 		email_invalid: '有効なメールアドレスを入力してください。',
 		expired_card: 'カードの有効期限が切れています。',
 		incomplete_address: '住所を入力してください。',

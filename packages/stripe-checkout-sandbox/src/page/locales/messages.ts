@@ -14,6 +14,9 @@ export interface Messages {
 	taxName: string;
 	taxIncluded: string;
 	taxUnknown: string;
+	shipping: string;
+	shippingAddress: string;
+	shippingMethod: string;
 	totalDue: string;
 	promotionCode: string;
 	apply: string;
