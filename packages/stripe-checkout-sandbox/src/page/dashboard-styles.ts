@@ -35,9 +35,6 @@ pre.answer { max-height: 10rem; white-space: pre-wrap; overflow-wrap: anywhere; 
 }
 .timeline > li[data-kind='api'] { border-inline-start-color: var(--accent); }
 .timeline > li[data-kind='page'] { border-inline-start-color: var(--good); }
-.timeline > li[data-kind='event'] { grid-template-columns: minmax(0, 1fr) auto; column-gap: 1rem; }
-.timeline > li[data-kind='event'] > * { grid-column: 1; }
-.timeline > li[data-kind='event'] > form { grid-column: 2; grid-row: 1 / span 3; align-self: center; }
 .timeline p { overflow-wrap: anywhere; }
 .badge {
 	display: inline-block; margin: 0 0.25rem 0.25rem 0; padding: 0.0625rem 0.5rem; border-radius: 1rem;
@@ -60,6 +57,11 @@ details > .actions { padding-block: 0.75rem; }
 .actions input:not([type='hidden']) { width: 6.5rem; }
 .actions.wide input { width: 16rem; max-width: 100%; }
 
+@media (min-width: 40rem) {
+	.timeline > li[data-kind='event'] { grid-template-columns: minmax(0, 1fr) auto; column-gap: 1rem; }
+	.timeline > li[data-kind='event'] > * { grid-column: 1; }
+	.timeline > li[data-kind='event'] > form { grid-column: 2; grid-row: 1 / span 3; align-self: center; }
+}
 @media (min-width: 60rem) {
 	.dashboard td:last-child:has(details[open]) { width: 26rem; }
 }
