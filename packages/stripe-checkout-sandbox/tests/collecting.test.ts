@@ -78,7 +78,8 @@ describe('a tax ID', () => {
 			invoice_creation: { enabled: true }
 		});
 		await sandbox.pay(session.id, { country: 'GB', taxId: 'GB123456789', businessName: 'Ada Ltd' });
-		const [invoice] = (await stripe.invoices.list()).data;
+		const [invoice] = (await stripe.invoices.list({ expand: ['data.customer'] })).data;
+		expect(invoice?.customer).toMatchObject({ name: 'Ada Ltd' });
 		expect(invoice?.customer_tax_ids).toEqual([{ type: 'gb_vat', value: 'GB123456789' }]);
 	});
 

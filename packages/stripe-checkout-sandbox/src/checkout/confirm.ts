@@ -120,7 +120,9 @@ function complete(
 	redeemPromotion(account, record);
 	const needsCustomer = session.customer_creation === 'always' || session.invoice_creation?.enabled;
 	if (needsCustomer && !session.customer) {
-		const customer = createCustomer(billing, seconds(account.clock));
+		// https://docs.stripe.com/tax/checkout/tax-ids: the name of a business becomes the customer's name.
+		const customerName = identity.business_name ?? name;
+		const customer = createCustomer({ ...billing, name: customerName }, seconds(account.clock));
 		account.store.customers.set(customer.id, customer);
 		session.customer = customer.id;
 		account.publish({ type: 'customer.created', data: { object: customer } });
