@@ -14,7 +14,7 @@ export function issueInvoice(account: Account, record: SessionRecord): void {
 	if (!session.invoice_creation?.enabled || session.invoice) return;
 	const { invoices, paymentIntents, charges } = account.store;
 	const intent = paymentIntents.get(idOf(session.payment_intent) ?? '');
-	// The receipt stands in for the hosted invoice page. A free order has none.
+	// The receipt serves as the hosted invoice page. A free order has none.
 	const url = charges.get(idOf(intent?.latest_charge ?? null) ?? '')?.receipt_url ?? null;
 	const created = seconds(account.clock);
 	const number = invoices.size + 1;
