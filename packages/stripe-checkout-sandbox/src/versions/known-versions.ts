@@ -7,26 +7,43 @@ export const newestVersion = '2026-10-28.endive';
 /** All versions up to the newest one: those that the SDK's types allow for a webhook endpoint. */
 const known = new Set(String(table['POST /v1/webhook_endpoints'].api_version).split('|'));
 
+/** Dates of the known versions. A public preview has the date of a version: `2026-10-28.preview`. */
+const knownDates = new Set([...known].map(dateOf));
+
+/** Date of the first public preview. */
+const firstPreview = '2025-03-31';
+
 /**
- * Returns the version of a request: the one in its `Stripe-Version` header, or the newest one.
+ * Returns the version of a request: the one in its `Stripe-Version` header, or the newest one. Betas follow a semicolon.
  *
- * Versions after the newest one are accepted, since later SDKs send them. Betas follow a semicolon.
- *
- * @throws ApiError if the version does not exist
+ * @throws ApiError if the version does not exist, as far as the sandbox knows
  * @see https://docs.stripe.com/api/versioning
  */
 export function readVersion(header: string | null): string {
 	if (header === null) return newestVersion;
 	const [version = ''] = header.split(';');
 	if (!isKnownVersion(version)) {
-		throwApiError({ message: `Invalid Stripe API version: ${header}` });
+		throwApiError({ message: `Invalid Stripe API version: ${header}${updateHint(version)}` });
 	}
 	return version;
 }
 
-/** Whether a version exists or, if it is newer than all known ones, may exist. */
+/** Whether a version exists, as far as the sandbox knows. */
 export function isKnownVersion(version: string): boolean {
-	const isLater = /^20\d\d-\d\d-\d\d\.[a-z]+$/.test(version) && version > newestVersion;
-	const isPreview = /^20\d\d-\d\d-\d\d\.preview$/.test(version) && version > '2025-03-31';
-	return known.has(version) || isLater || isPreview;
+	const date = dateOf(version);
+	const isPreview = version === `${date}.preview` && date >= firstPreview && knownDates.has(date);
+	return known.has(version) || isPreview;
+}
+
+/** Explains the rejection of a version that Stripe may have released after the sandbox. */
+function updateHint(version: string): string {
+	const mayExist =
+		/^\d{4}-\d\d-\d\d\.[a-z]+$/.test(version) && dateOf(version) > dateOf(newestVersion);
+	return mayExist
+		? ` (The newest version that this stripe-checkout-sandbox knows is ${newestVersion}. Update it, or pass this apiVersion to your Stripe client.)`
+		: '';
+}
+
+function dateOf(version: string): string {
+	return version.split('.')[0] ?? '';
 }
