@@ -16,32 +16,29 @@ const firstPreview = '2025-03-31';
 /**
  * Returns the version of a request: the one in its `Stripe-Version` header, or the newest one. Betas follow a semicolon.
  *
- * @throws ApiError if the version does not exist, as far as the sandbox knows
+ * @throws ApiError if the version does not exist
  * @see https://docs.stripe.com/api/versioning
  */
 export function readVersion(header: string | null): string {
 	if (header === null) return newestVersion;
 	const [version = ''] = header.split(';');
 	if (!isKnownVersion(version)) {
-		throwApiError({ message: `Invalid Stripe API version: ${header}${updateHint(version)}` });
+		throwApiError({ message: `Invalid Stripe API version: ${header}` });
 	}
 	return version;
 }
 
-/** Whether a version exists, as far as the sandbox knows. */
+/**
+ * Whether a version exists. Versions that Stripe may have released after this program are accepted, since a new release of the SDK
+ * sends its own version, and a shop should not have to wait for a release of this program.
+ */
 export function isKnownVersion(version: string): boolean {
-	const date = dateOf(version);
-	const isPreview = version === `${date}.preview` && date >= firstPreview && knownDates.has(date);
-	return known.has(version) || isPreview;
-}
-
-/** Explains the rejection of a version that Stripe may have released after the sandbox. */
-function updateHint(version: string): string {
-	const mayExist =
-		/^\d{4}-\d\d-\d\d\.[a-z]+$/.test(version) && dateOf(version) > dateOf(newestVersion);
-	return mayExist
-		? ` (The newest version that this stripe-checkout-sandbox knows is ${newestVersion}. Update it, or pass this apiVersion to your Stripe client.)`
-		: '';
+	if (known.has(version)) return true;
+	const [date = '', release = ''] = version.split('.');
+	if (!/^\d{4}-\d\d-\d\d\.[a-z]+$/.test(version)) return false;
+	if (release === 'preview' && date >= firstPreview && knownDates.has(date)) return true;
+	const today = new Date().toISOString().slice(0, 10);
+	return date > dateOf(newestVersion) && date <= today;
 }
 
 function dateOf(version: string): string {
