@@ -29,9 +29,10 @@ function membersOf({ members }: ts.InterfaceDeclaration): string[][] {
 		if (!member.name) return [];
 		const name = member.name.getText();
 		const type = ts.isPropertySignature(member) ? member.type : undefined;
-		const parts = type && ts.isUnionTypeNode(type) ? type.types : type ? [type] : [];
+		const parts: readonly ts.TypeNode[] =
+			type && ts.isUnionTypeNode(type) ? type.types : type ? [type] : [];
 		const nested = parts
-			.filter(ts.isTypeLiteralNode)
+			.filter((part) => ts.isTypeLiteralNode(part))
 			.flatMap((part) => part.members.flatMap((one) => (one.name ? [one.name.getText()] : [])));
 		return [[name], ...nested.map((one) => [name, one])];
 	});
@@ -79,8 +80,8 @@ function hoverAll(): Map<Target, Hover> {
 	const text = lines.join('\n');
 	const service = ts.createLanguageService({
 		useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
-		directoryExists: ts.sys.directoryExists,
-		realpath: ts.sys.realpath,
+		directoryExists: (folder) => ts.sys.directoryExists(folder),
+		realpath: (name) => ts.sys.realpath?.(name) ?? name,
 		getCompilationSettings: () => ({
 			module: ts.ModuleKind.ESNext,
 			moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -96,7 +97,7 @@ function hoverAll(): Map<Target, Hover> {
 		getCurrentDirectory: () => library,
 		getDefaultLibFileName: ts.getDefaultLibFilePath,
 		fileExists: (name) => name === file || ts.sys.fileExists(name),
-		readFile: ts.sys.readFile
+		readFile: (name) => ts.sys.readFile(name)
 	});
 	return new Map(
 		targets.map((target) => {
