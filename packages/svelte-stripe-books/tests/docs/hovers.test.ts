@@ -9,7 +9,7 @@ interface Target {
 	name: string;
 	/** An expression or type that ends in the name. */
 	code: string;
-	kind: 'export' | 'option' | 'member';
+	kind: 'export' | 'option' | 'nested' | 'member';
 }
 
 const { entries } = readDeclarations(library);
@@ -23,9 +23,20 @@ function typeOf(name: string, declaration: ts.InterfaceDeclaration): string {
 	return parameters.length > 0 ? `${name}<${parameters.map(() => 'any').join(', ')}>` : name;
 }
 
-/** Names that an interface declares itself, without inherited HTML attributes. */
-const membersOf = ({ members }: ts.InterfaceDeclaration) =>
-	members.flatMap(({ name }) => (name ? [name.getText()] : []));
+/** Names that an interface declares itself, without inherited HTML attributes, and those of options within its options. */
+function membersOf({ members }: ts.InterfaceDeclaration): string[][] {
+	return members.flatMap((member) => {
+		if (!member.name) return [];
+		const name = member.name.getText();
+		const type = ts.isPropertySignature(member) ? member.type : undefined;
+		const parts: readonly ts.TypeNode[] =
+			type && ts.isUnionTypeNode(type) ? type.types : type ? [type] : [];
+		const nested = parts
+			.filter((part) => ts.isTypeLiteralNode(part))
+			.flatMap((part) => part.members.flatMap((one) => (one.name ? [one.name.getText()] : [])));
+		return [[name], ...nested.map((one) => [name, one])];
+	});
+}
 
 const targets = entries.flatMap(({ exports }, at): Target[] =>
 	exports.flatMap(({ name, symbol }) => {
@@ -35,9 +46,13 @@ const targets = entries.flatMap(({ exports }, at): Target[] =>
 		const kind = isOptions(name) ? 'option' : 'member';
 		return [
 			{ name, code: isValue ? qualified : `null! as ${qualified}`, kind: 'export' },
-			...(declared ? membersOf(declared) : []).map((member): Target => {
-				const code = `(null! as ${typeOf(qualified, declared!)}).${member}`;
-				return { name: `${name}.${member}`, code, kind };
+			...(declared ? membersOf(declared) : []).map(([member = '', nested]): Target => {
+				const type = typeOf(qualified, declared!);
+				if (!nested)
+					return { name: `${name}.${member}`, code: `(null! as ${type}).${member}`, kind };
+				// Without the other types of a union, which do not have the option.
+				const part = `Extract<${type}['${member}'], { ${nested}?: unknown }>`;
+				return { name: `${name}.${nested}`, code: `(null! as ${part}).${nested}`, kind: 'nested' };
 			})
 		];
 	})
@@ -65,8 +80,8 @@ function hoverAll(): Map<Target, Hover> {
 	const text = lines.join('\n');
 	const service = ts.createLanguageService({
 		useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
-		directoryExists: ts.sys.directoryExists,
-		...(ts.sys.realpath && { realpath: ts.sys.realpath }),
+		directoryExists: (folder) => ts.sys.directoryExists(folder),
+		realpath: (name) => ts.sys.realpath?.(name) ?? name,
 		getCompilationSettings: () => ({
 			module: ts.ModuleKind.ESNext,
 			moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -82,7 +97,7 @@ function hoverAll(): Map<Target, Hover> {
 		getCurrentDirectory: () => library,
 		getDefaultLibFileName: ts.getDefaultLibFilePath,
 		fileExists: (name) => name === file || ts.sys.fileExists(name),
-		readFile: ts.sys.readFile
+		readFile: (name) => ts.sys.readFile(name)
 	});
 	return new Map(
 		targets.map((target) => {
@@ -113,6 +128,7 @@ const namesOf = (found: [Target, Hover][]) => [
 test('every export and every member of an exported interface is found', () => {
 	expect(those('export').length).toBeGreaterThan(300);
 	expect(those('option').length).toBeGreaterThan(200);
+	expect(those('nested').length).toBeGreaterThan(7);
 	expect(those('member').length).toBeGreaterThan(200);
 	expect(namesOf(hovers.filter(([, { signature }]) => !signature))).toEqual([]);
 });
@@ -125,7 +141,7 @@ test('every hover begins with a sentence', () => {
 });
 
 test('every option is required or has a default', () => {
-	const without = those('option').filter(
+	const without = those('option', 'nested').filter(
 		([{ name }, { signature, tags }]) =>
 			signature.includes(`${name.split('.')[1]}?`) &&
 			!tags.some((one) => one.name === 'default' && one.text)
@@ -136,10 +152,10 @@ test('every option is required or has a default', () => {
 test('every number has a unit or says what it counts, and every date says what happens then', () => {
 	const units =
 		/\b(seconds|milliseconds|minutes|bytes|pixels|minor units|number of|how many|from [01]|\d to \d)\b/i;
-	const numbers = those('option', 'member').filter(([, { signature }]) =>
+	const numbers = those('option', 'nested', 'member').filter(([, { signature }]) =>
 		/: number( \| (null|undefined))*$/.test(signature)
 	);
-	const dates = those('option', 'member').filter(([, { signature }]) =>
+	const dates = those('option', 'nested', 'member').filter(([, { signature }]) =>
 		/: Date( \| (null|undefined))*$/.test(signature)
 	);
 	expect(numbers.length).toBeGreaterThan(30);
@@ -174,7 +190,8 @@ test('every hover links to a section of the documentation, which names the optio
 		const sections = pages.get(page) ?? sectionsOf(page);
 		pages.set(page, sections);
 		const section = sections.get(anchor) ?? '';
-		return !section.includes(kind === 'export' ? '### ' : `\n| \`${name.split('.')[1]}\` |`);
+		const isOwnRow = kind === 'option' || kind === 'member';
+		return !section.includes(isOwnRow ? `\n| \`${name.split('.')[1]}\` |` : '### ');
 	});
 	expect(namesOf(without)).toEqual([]);
 });

@@ -90,6 +90,15 @@ test('every relative link in the published documentation leads to a published fi
 	expect(links.filter((link) => !ts.sys.fileExists(path.join(installed, link)))).toEqual([]);
 });
 
+test('the skill is llms.txt with links to the installed pages, short enough for an assistant to read at once', () => {
+	const [, front = '', skill = ''] =
+		/^---\n(.*?)\n---\n\n(.*)$/s.exec(read('skills/svelte-stripe-books/SKILL.md')) ?? [];
+	expect(front).toMatch(/^name: svelte-stripe-books\ndescription: .*svelte-stripe-books.*$/);
+	expect(skill.replaceAll('](../../docs/', '](')).toBe(read('docs/llms.txt'));
+	expect(skill).toContain('](../../docs/factories.md): ');
+	expect(Buffer.byteLength(skill)).toBeLessThan(32_000);
+});
+
 test('published code does not import TypeScript sources', () => {
 	const folder = path.join(installed, 'dist');
 	const importers = readdirSync(folder, { recursive: true, encoding: 'utf8' })

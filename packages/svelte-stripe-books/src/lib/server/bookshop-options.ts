@@ -76,7 +76,12 @@ export interface BookshopOptions<B extends Book = Book>
 	 * How customers prove who they are. `'email'`: they type the address that they used at checkout. `{ magicLink }`: they open a link
 	 * that is emailed to that address.
 	 */
-	access: 'email' | { magicLink: Pick<MagicLinkOptions, 'send' | 'ttl'> };
+	access:
+		| 'email'
+		| {
+				/** Who sends the links, and how long they are valid. */
+				magicLink: Pick<MagicLinkOptions, 'send' | 'ttl'>;
+		  };
 	/**
 	 * BCP 47 tag that formats prices, dates and sizes, or a function of the event. The function should read `params` or `url`,
 	 * since SvelteKit does not reload the layout when a cookie changes. @default 'en'
@@ -92,7 +97,14 @@ export interface BookshopOptions<B extends Book = Book>
 	 *
 	 * @default { pageSize: 24, order: 'title' }
 	 */
-	catalog?: { pageSize?: number | undefined; order?: CatalogOrder | undefined } | undefined;
+	catalog?:
+		| {
+				/** Number of books per page of the catalog. @default 24 */
+				pageSize?: number | undefined;
+				/** By title, newest first, or cheapest first. @default 'title' */
+				order?: CatalogOrder | undefined;
+		  }
+		| undefined;
 	/** The email address that customers write to. `CheckoutStatus` shows it, and your own pages may. @default none */
 	contactEmail?: string | undefined;
 	/** How long a download link works, in seconds. @default 86400, one day */

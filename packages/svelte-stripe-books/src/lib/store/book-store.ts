@@ -50,7 +50,14 @@ export interface PaidCheckout {
 	 *
 	 * @default none
 	 */
-	claim?: { now: Date; until: Date } | undefined;
+	claim?:
+		| {
+				/** The current time. Claims that ended earlier no longer count. */
+				now: Date;
+				/** The time at which the claim ends by itself. */
+				until: Date;
+		  }
+		| undefined;
 }
 
 /** Result of `recordPurchases`. Each list is sorted. */

@@ -19,7 +19,12 @@ export interface CartHandlerOptions<B extends Book = Book> {
 	 */
 	store?: BookStore<B> | undefined;
 	/** The path of the cart page. @default { cart: '/cart' } */
-	paths?: { cart?: string | undefined } | undefined;
+	paths?:
+		| {
+				/** The path of the cart page. @default '/cart' */
+				cart?: string | undefined;
+		  }
+		| undefined;
 }
 
 const cartOptions = defineOptions<keyof CartHandlerOptions>('createCartHandler', {

@@ -21,7 +21,12 @@ export interface DownloadHandlerOptions {
 	/** Opens the files of books: `createDiskStorage({ root })`. Only called after the payment was checked. */
 	storage: BookStorage;
 	/** Where browsers are redirected from an invalid link. @default { library: '/library' } */
-	paths?: { library?: string | undefined } | undefined;
+	paths?:
+		| {
+				/** The path of the library page. @default '/library' */
+				library?: string | undefined;
+		  }
+		| undefined;
 	/** Receives log entries. @default one line each on `console.error`, without secrets and email addresses */
 	log?: Logger | undefined;
 }

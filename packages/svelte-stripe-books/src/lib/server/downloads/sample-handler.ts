@@ -21,7 +21,12 @@ export interface SampleHandlerOptions {
 	/** Opens the files of books: `createDiskStorage({ root })`. */
 	storage: BookStorage;
 	/** Where browsers are redirected from a missing sample. @default { catalog: '/' } */
-	paths?: { catalog?: string | undefined } | undefined;
+	paths?:
+		| {
+				/** The path of the catalog. @default '/' */
+				catalog?: string | undefined;
+		  }
+		| undefined;
 	/** Receives log entries. @default one line each on `console.error`, without secrets and email addresses */
 	log?: Logger | undefined;
 }

@@ -36,7 +36,12 @@ export interface LibraryLookupOptions<B extends Book = Book> {
 	 * Required. How customers prove who they are: `'email'` opens a library to anyone who enters the email address given at
 	 * checkout; `{ magicLink }` emails that address a link that opens the library once.
 	 */
-	access: 'email' | { magicLink: MagicLinkOptions };
+	access:
+		| 'email'
+		| {
+				/** Who sends the links, and how long they are valid. */
+				magicLink: MagicLinkOptions;
+		  };
 	/** Limits the requests of one client, for example to 60 a minute. Its keys are `client:<IP address>`. @default no limit */
 	limiter?: Limiter | undefined;
 	/** Receives log entries. @default one line each on `console.error`, without secrets and email addresses */
