@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
+import { changelogFile } from './changelog.ts';
 import { readReference } from './reference.ts';
 import { root } from './root.ts';
 
@@ -62,15 +63,36 @@ export const groups: Group[] = [
 		label: 'Guides',
 		pages: inDocs(
 			'guides',
-			'recipes',
+			// Sell.
+			'guides/prices',
+			'guides/tax',
+			'guides/managed-payments',
+			'guides/promotion-codes',
+			'guides/payment-page',
+			'guides/embedded-checkout',
+			'guides/refunds',
+			// Customers.
+			'guides/receipts',
+			'guides/magic-links',
+			'guides/move-from-gumroad',
+			// Appearance.
+			'guides/theming',
+			'guides/tailwind',
+			'guides/languages',
+			// The app.
 			'files',
 			'databases',
-			'theming',
-			'testing',
-			'embedded-checkout',
-			'scaling',
-			'upgrading',
-			'troubleshooting'
+			'guides/own-tables',
+			'guides/remote-functions',
+			'guides/prerendering',
+			'guides/content-security-policy',
+			'guides/testing',
+			// Operations.
+			'guides/production',
+			'guides/monitoring',
+			'guides/scaling',
+			'guides/upgrading',
+			'guides/troubleshooting'
 		)
 	},
 	{
@@ -99,7 +121,8 @@ export const groups: Group[] = [
 		pages: [{ file: 'packages/stripe-checkout-sandbox/README.md', slug: 'sandbox' }]
 	},
 	{ label: 'Decisions', collapsed: true, pages: all('docs/decisions/*.md', 'decisions') },
-	{ label: 'Proof', collapsed: true, pages: all('docs/proof/*.md', 'proof') }
+	{ label: 'Proof', collapsed: true, pages: all('docs/proof/*.md', 'proof') },
+	{ label: 'Changelog', pages: [{ file: changelogFile, slug: 'changelog' }] }
 ];
 
 export const pages: Page[] = groups.flatMap((group) => group.pages);
