@@ -20,7 +20,8 @@ export interface Page {
 export interface Group {
 	label: string;
 	collapsed?: boolean;
-	pages: Page[];
+	pages?: Page[];
+	groups?: Group[];
 }
 
 const inDocs = (folder: string, ...names: string[]): Page[] =>
@@ -61,39 +62,53 @@ export const groups: Group[] = [
 	},
 	{
 		label: 'Guides',
-		pages: inDocs(
-			'guides',
-			// Sell.
-			'guides/prices',
-			'guides/tax',
-			'guides/managed-payments',
-			'guides/promotion-codes',
-			'guides/payment-page',
-			'guides/embedded-checkout',
-			'guides/refunds',
-			// Customers.
-			'guides/receipts',
-			'guides/magic-links',
-			'guides/move-from-gumroad',
-			// Appearance.
-			'guides/theming',
-			'guides/tailwind',
-			'guides/languages',
-			// The app.
-			'files',
-			'databases',
-			'guides/own-tables',
-			'guides/remote-functions',
-			'guides/prerendering',
-			'guides/content-security-policy',
-			'guides/testing',
-			// Operations.
-			'guides/production',
-			'guides/monitoring',
-			'guides/scaling',
-			'guides/upgrading',
-			'guides/troubleshooting'
-		)
+		groups: [
+			{
+				label: 'Sell',
+				pages: inDocs(
+					'guides',
+					'guides/prices',
+					'guides/tax',
+					'guides/managed-payments',
+					'guides/promotion-codes',
+					'guides/payment-page',
+					'guides/embedded-checkout',
+					'guides/refunds'
+				)
+			},
+			{
+				label: 'Customers',
+				pages: inDocs('guides', 'guides/receipts', 'guides/magic-links', 'guides/move-from-gumroad')
+			},
+			{
+				label: 'Appearance',
+				pages: inDocs('guides', 'guides/theming', 'guides/tailwind', 'guides/languages')
+			},
+			{
+				label: 'Your app',
+				pages: inDocs(
+					'guides',
+					'files',
+					'databases',
+					'guides/own-tables',
+					'guides/remote-functions',
+					'guides/prerendering',
+					'guides/content-security-policy',
+					'guides/testing'
+				)
+			},
+			{
+				label: 'Operations',
+				pages: inDocs(
+					'guides',
+					'guides/production',
+					'guides/monitoring',
+					'guides/scaling',
+					'guides/upgrading',
+					'guides/troubleshooting'
+				)
+			}
+		]
 	},
 	{
 		label: 'Deploy',
@@ -125,4 +140,9 @@ export const groups: Group[] = [
 	{ label: 'Changelog', pages: [{ file: changelogFile, slug: 'changelog' }] }
 ];
 
-export const pages: Page[] = groups.flatMap((group) => group.pages);
+const pagesOf = (group: Group): Page[] => [
+	...(group.pages ?? []),
+	...(group.groups ?? []).flatMap(pagesOf)
+];
+
+export const pages: Page[] = groups.flatMap(pagesOf);
