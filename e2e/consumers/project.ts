@@ -114,7 +114,7 @@ export async function createProject(
 }
 
 /** Adds options to the shop of a project, after those that it has. */
-async function addOptions(root: string, text: string, imports: string): Promise<void> {
+async function addOptions(root: string, text: string, imports = ''): Promise<void> {
 	const file = path.join(root, 'src/lib/server/shop.ts');
 	const shop = await readFile(file, 'utf8');
 	const name = `options${shop.match(/^const options/gm)?.length ?? ''}`;

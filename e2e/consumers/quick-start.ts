@@ -5,7 +5,7 @@ import path from 'node:path';
 export type Step =
 	| { kind: 'command'; command: string }
 	| { kind: 'file'; path: string; language: string; text: string }
-	| { kind: 'options'; text: string; imports: string };
+	| { kind: 'options'; text: string; imports?: string };
 
 const workspace = path.join(import.meta.dirname, '../..');
 
@@ -29,10 +29,11 @@ export const guides = [
 	'magic-links',
 	'move-from-gumroad',
 	'testing',
-	'tailwind',
 	'remote-functions',
+	'content-security-policy',
+	'tailwind',
 	'prerendering',
-	'content-security-policy'
+	'languages'
 ] as const;
 
 /** Pages of `docs/deploy` that tests follow. */
