@@ -148,7 +148,7 @@ for (const kit of ['2', '3'] as const) {
 				await addFiles(project);
 				for (const guide of guides) {
 					await test.step(guide, async () => {
-						for (const step of readGuide(guide)) await project.follow(step);
+						await follow(project, guide);
 						await outcomes[guide](shop);
 						// Before the development server restarts, which open pages would report.
 						await Promise.all(contexts.splice(0).map(closeContext));
@@ -164,6 +164,17 @@ for (const kit of ['2', '3'] as const) {
 			}
 		}
 	);
+}
+
+/** Follows a guide, and waits until the development server has restarted if its configuration changed. */
+async function follow(project: Project, guide: Guide): Promise<void> {
+	const restarts = () => project.terminal.printed().split('server restarted').length;
+	const before = restarts();
+	const steps = readGuide(guide);
+	for (const step of steps) await project.follow(step);
+	if (steps.some((step) => step.kind === 'file' && step.path === 'vite.config.ts')) {
+		await expect.poll(restarts, { timeout: 120_000 }).toBeGreaterThan(before);
+	}
 }
 
 /** Adds the files that a reader of the guides has: exports of the old shop. */
