@@ -104,8 +104,9 @@ const outcomes: Record<Guide, (shop: Shop) => Promise<void>> = {
 		const page = await openPage();
 		const response = await page.goto('/blog');
 		expect(await response?.text()).toContain('Night Letters');
-		await page.getByRole('button', { name: 'Add to cart: Night Letters' }).click();
-		await expect(page.getByRole('link', { name: 'Cart, 1 book' })).toBeVisible();
+		// In German, after the guide to languages.
+		await page.getByRole('button', { name: 'In den Warenkorb: Night Letters' }).click();
+		await expect(page.getByRole('link', { name: 'Warenkorb, 1 Buch' })).toBeVisible();
 	},
 	prerendering: async ({ project: { root, terminal } }) => {
 		await terminal.run(`${vite} build`, root);

@@ -29,11 +29,12 @@ export const guides = [
 	'magic-links',
 	'move-from-gumroad',
 	'testing',
-	'remote-functions',
 	'content-security-policy',
 	'tailwind',
 	'prerendering',
-	'languages'
+	'languages',
+	// Last, since it needs its own configuration to build.
+	'remote-functions'
 ] as const;
 
 /** Pages of `docs/deploy` that tests follow. */
