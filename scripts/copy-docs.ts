@@ -12,7 +12,9 @@ const repository = 'https://github.com/svelte-stripe-books/svelte-stripe-books/b
 const description =
 	'Builds and changes SvelteKit shops that sell digital books with svelte-stripe-books: createBookshop, Stripe Checkout, webhooks, downloads, the library of a customer, Drizzle schema and Svelte components. Use it for any task in a project that depends on svelte-stripe-books.';
 
-const pages = ['*.{md,txt}', 'deploy/*.md'].flatMap((files) => globSync(files, { cwd: source }));
+const pages = ['*.{md,txt}', '{deploy,guides}/*.md'].flatMap((files) =>
+	globSync(files, { cwd: source })
+);
 
 /** Replaces each relative link of a page: `map` those to other pages, all others by absolute ones. */
 function mapLinks(page: string, map: (link: string) => string): string {

@@ -1,4 +1,4 @@
-/** `pnpm tokens`: generates the custom properties of `styles.css`, and their table in `docs/theming.md`, from `tokens.json`. */
+/** `pnpm tokens`: generates the custom properties of `styles.css`, and their table in `docs/guides/theming.md`, from `tokens.json`. */
 import { writeFileSync } from 'node:fs';
 import { generated } from './lib/generate-tokens.ts';
 

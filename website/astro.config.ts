@@ -1,9 +1,21 @@
 import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
-import { groups } from './src/docs/pages.ts';
+import { groups, type Group } from './src/docs/pages.ts';
 
 const repository = 'https://github.com/svelte-stripe-books/svelte-stripe-books';
+
+type SidebarGroup = {
+	label: string;
+	collapsed: boolean;
+	items: ({ slug: string } | SidebarGroup)[];
+};
+
+const toSidebarGroup = ({ label, collapsed, pages, groups: inner }: Group): SidebarGroup => ({
+	label,
+	collapsed: collapsed ?? false,
+	items: [...(pages ?? []).map(({ slug }) => ({ slug })), ...(inner ?? []).map(toSidebarGroup)]
+});
 
 export default defineConfig({
 	site: process.env.SITE_ORIGIN ?? 'https://svelte-stripe-books.github.io',
@@ -20,11 +32,7 @@ export default defineConfig({
 			// Code that scrolls would be a region without a name.
 			expressiveCode: { defaultProps: { wrap: true } },
 			credits: false,
-			sidebar: groups.map(({ label, collapsed, pages }) => ({
-				label,
-				collapsed: collapsed ?? false,
-				items: pages.map(({ slug }) => ({ slug }))
-			}))
+			sidebar: groups.map(toSidebarGroup)
 		}),
 		svelte()
 	]

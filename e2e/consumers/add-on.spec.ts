@@ -19,7 +19,7 @@ import {
 import { newestVersions } from './matrix.ts';
 import { pack } from './pack.ts';
 import { migrateToKit3 } from './project.ts';
-import { readPage } from './quick-start.ts';
+import { readAddOn } from './quick-start.ts';
 import { createTerminal } from './terminal.ts';
 
 const test = base.extend<{ teardown: Teardown }>({ teardown: ({}, use) => withTeardown(use) });
@@ -32,10 +32,8 @@ const bun = path.join(
 	'../../packages/svelte-stripe-books/node_modules/bun/bin/bun.exe'
 );
 
-/** The commands of "With the add-on", in order: create, cd, migrate, books add, dev. */
-const commands = readPage('../getting-started').flatMap((step) =>
-	step.kind === 'command' ? step.command : []
-);
+/** The commands of "A new shop", in order: create, cd, migrate, books add, dev. */
+const commands = readAddOn().flatMap((step) => (step.kind === 'command' ? step.command : []));
 
 for (const { kit, database, manager } of [
 	{ kit: 2, database: 'sqlite', manager: 'npm' },

@@ -104,7 +104,7 @@ export async function createProject(
 		code,
 		async follow(step) {
 			if (step.kind === 'command') return run(step.command);
-			if (step.kind === 'options') return addOptions(root, local(step.text));
+			if (step.kind === 'options') return addOptions(root, local(step.text), step.imports);
 			const file = path.join(root, step.path);
 			await mkdir(path.dirname(file), { recursive: true });
 			code.push(...linesOfCode(step, await readFile(file, 'utf8').catch(() => '')));
@@ -114,7 +114,7 @@ export async function createProject(
 }
 
 /** Adds options to the shop of a project, after those that it has. */
-async function addOptions(root: string, text: string): Promise<void> {
+async function addOptions(root: string, text: string, imports = ''): Promise<void> {
 	const file = path.join(root, 'src/lib/server/shop.ts');
 	const shop = await readFile(file, 'utf8');
 	const name = `options${shop.match(/^const options/gm)?.length ?? ''}`;
@@ -123,7 +123,8 @@ async function addOptions(root: string, text: string): Promise<void> {
 		.replace('export const shop = createBookshop(() =>', `const ${name} = (): BookshopOptions =>`)
 		.replace(/\}\)\);\n$/, '});\n');
 	const added = `export const shop = createBookshop(() => ({\n  ...${name}(),\n${text}}));\n`;
-	await writeFile(file, `${earlier}\n${added}`);
+	const missing = imports.split('\n').filter((line) => line && !shop.includes(line));
+	await writeFile(file, [...missing, earlier, added].join('\n'));
 }
 
 /** Installs a version of Node from npm. @returns folder of the `node` executable */

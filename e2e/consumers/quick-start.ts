@@ -1,22 +1,41 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** One step of a page. `options` are lines of `createBookshop` that come after the shop's other options. */
+/** One step of a page. `options` are lines of `createBookshop` that come after the shop's other options, with the imports they need. */
 export type Step =
 	| { kind: 'command'; command: string }
 	| { kind: 'file'; path: string; language: string; text: string }
-	| { kind: 'options'; text: string };
+	| { kind: 'options'; text: string; imports?: string };
 
 const workspace = path.join(import.meta.dirname, '../..');
 
 /** Matches the first line of a block that is a file: `// src/lib/x.ts`, `<!-- src/x.svelte -->`, `# .env`, `-- x.sql`. */
-const heading = /^(?:\/\/|<!--|#|--) ?(\S+\/\S+|\S+\.\S+|\.env)(?: -->)?\n/;
+const heading = /^(?:\/\/|<!--|#|--|\/\*) ?(\S+\/\S+|\S+\.\S+|\.env)(?: -->| \*\/)?\n/;
 
 /** Reads the steps from an empty folder to a test order, in order. */
 export const readQuickStart = (): Step[] => readSteps('Quick start');
 
-/** Reads the steps that take this shop to production, in order. */
-export const readProduction = (): Step[] => readSteps('To production');
+/** Reads the commands that create a shop with the add-on, in order. */
+export const readAddOn = (): Step[] => readSteps('A new shop');
+
+/** Reads the steps that take the shop of the quick start to production, in order. */
+export const readProduction = (): Step[] =>
+	readSteps('On a server of your own', 'docs/guides/production.md');
+
+/** Pages of `docs/guides` that tests follow in a shop of the quick start. */
+export const guides = [
+	'promotion-codes',
+	'receipts',
+	'magic-links',
+	'move-from-gumroad',
+	'testing',
+	'content-security-policy',
+	'tailwind',
+	'prerendering',
+	'languages',
+	// Last, since it needs its own configuration to build.
+	'remote-functions'
+] as const;
 
 /** Pages of `docs/deploy` that tests follow. */
 export const deployments = ['bun-deno', 'cloudflare', 'netlify', 'paths', 'vercel'] as const;
@@ -53,8 +72,12 @@ const isFile = (step: Step) => step.kind === 'file';
 const pathOf = (step: Step) => (step.kind === 'file' ? step.path : '');
 
 /** Reads the steps of a page in `docs/deploy`, without the files of other pages. */
-export const readPage = (page: string) =>
-	parseSteps(readFileSync(path.join(workspace, `docs/deploy/${page}.md`), 'utf8'));
+export const readPage = (page: string) => readFileOf(`docs/deploy/${page}.md`);
+
+/** Reads the steps of a page in `docs/guides`, in order. */
+export const readGuide = (page: string) => readFileOf(`docs/guides/${page}.md`);
+
+const readFileOf = (page: string) => parseSteps(readFileSync(path.join(workspace, page), 'utf8'));
 
 /** Reads the steps in a section of `docs/deploy/paths.md`, in order. */
 export const readAddress = (title: string): Step[] => readSteps(title, 'docs/deploy/paths.md');
@@ -69,7 +92,7 @@ function readSteps(title: string, page = 'packages/svelte-stripe-books/README.md
 
 /** Matches a block that adds options to those of the quick start. */
 const optionsBlock =
-	/^const shop = createBookshop\(\(\) => \(\{\n {2}\.\.\.options,\n(.*)^\}\)\);\n$/ms;
+	/^((?:import .*\n)*)\n*const shop = createBookshop\(\(\) => \(\{\n {2}\.\.\.options,\n(.*)^\}\)\);\n$/ms;
 
 function parseSteps(text: string): Step[] {
 	return [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)].flatMap(
@@ -78,8 +101,10 @@ function parseSteps(text: string): Step[] {
 			if (first && file) {
 				return [{ kind: 'file', path: file, language, text: block.slice(first.length) }];
 			}
-			const [, options] = optionsBlock.exec(block) ?? [];
-			if (options) return [{ kind: 'options', text: options }];
+			const [, imports = '', options] = optionsBlock.exec(block) ?? [];
+			if (options) return [{ kind: 'options', text: options, imports }];
+			// A spreadsheet cannot name its file.
+			if (language === 'csv') return [];
 			if (language !== 'sh')
 				throw new Error(`A code block of the section does not name its file:\n${block}`);
 			const commands = block.split('\n').filter(Boolean);

@@ -31,11 +31,16 @@ for (const { address } of pages) {
 	});
 }
 
-test('the search finds a recipe', async ({ page }) => {
+test('the search finds a guide', async ({ page }) => {
 	await page.goto(site.url);
 	await page.getByRole('button', { name: 'Search' }).click();
 	await page.getByRole('textbox', { name: 'Search' }).fill('promotion code');
 	await expect(page.getByRole('link', { name: /Promotion codes/ }).first()).toBeVisible();
+});
+
+test('the changelog lists what changed in each version', async ({ page }) => {
+	await page.goto(new URL('changelog/', site.url).href);
+	await expect(page.getByText('The first release')).toBeVisible();
 });
 
 test('the page of a component has a live demo with other languages, directions, colors and props', async ({

@@ -16,7 +16,7 @@ async function write(file: string, start: string, end: string, content: string):
 }
 
 const styles = path.join(source, 'styles.css');
-const theming = path.join(workspace, 'docs/theming.md');
+const theming = path.join(workspace, 'docs/guides/theming.md');
 
 /** Files with a generated part: `write` returns what the file should contain. */
 export const generated = [

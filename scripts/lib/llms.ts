@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { groups } from '../../website/src/docs/pages.ts';
+import { changelogFile } from '../../website/src/docs/changelog.ts';
+import { groups, pagesOf } from '../../website/src/docs/pages.ts';
 import { createReference } from './reference.ts';
 import { textOf } from './reference-table.ts';
 
@@ -67,8 +68,12 @@ export function writeLlms(workspace: string): string {
 		.blocks.filter(({ language }) => language === 'sh')
 		.slice(0, 2)
 		.map(({ code }) => `\`\`\`sh\n${code}\`\`\``);
-	const pages = groups.map(({ label, collapsed, pages }) => {
-		const shown = pages.filter(({ component }) => !component);
+	const pages = groups.map((group) => {
+		const { label, collapsed } = group;
+		// The changelog has no file before the first release.
+		const shown = pagesOf(group).filter(
+			({ component, file }) => !component && file !== changelogFile
+		);
 		const entries = shown.map(({ file, title }) => {
 			const page = read(file);
 			const [, heading = ''] = /^# (.+)$/m.exec(page) ?? [];

@@ -39,7 +39,7 @@ const pages: Record<string, Page> = {
 	'components.md': {
 		title: 'Components',
 		intro:
-			'Every component, by entry point. Components render their props and the cart of `setShopContext`, and work without JavaScript. Where noted, further attributes are passed to the outermost element. Style them with [custom properties](theming.md). Storybook shows every state (`pnpm storybook`).',
+			'Every component, by entry point. Components render their props and the cart of `setShopContext`, and work without JavaScript. Where noted, further attributes are passed to the outermost element. Style them with [custom properties](guides/theming.md). Storybook shows every state (`pnpm storybook`).',
 		entries: [
 			'.',
 			'./catalog',

@@ -1,6 +1,6 @@
 /**
  * `pnpm prove:scaling`: how many pages a second the built store serves, and how many purchases it records, as one process, as several on one SQLite
- * file, and as several on PostgreSQL, S3 and Redis. Prints the table of docs/scaling.md. The load comes from the same machine, so compare the
+ * file, and as several on PostgreSQL, S3 and Redis. Prints the table of docs/guides/scaling.md. The load comes from the same machine, so compare the
  * rows, not the figures with those of another machine. Exits with 1 if a purchase is lost.
  */
 import { readFileSync } from 'node:fs';

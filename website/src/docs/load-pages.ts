@@ -3,6 +3,7 @@ import path from 'node:path';
 import { docsLoader } from '@astrojs/starlight/loaders';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { readControls } from './controls.ts';
+import { changelogFile, readChangelog } from './changelog.ts';
 import { drawDiagrams } from './diagrams.ts';
 import { mapLinks } from './links.ts';
 import { pages, type Page } from './pages.ts';
@@ -11,6 +12,7 @@ import { root } from './root.ts';
 
 /** Returns the Markdown of a page. That of a component is its prose and its section of the reference. */
 function read({ file, component }: Page): string {
+	if (file === changelogFile) return readChangelog();
 	const text = readFileSync(path.join(root, file), 'utf8');
 	const reference = component && readReference(component);
 	if (!reference) return text;

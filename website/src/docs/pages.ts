@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
+import { changelogFile } from './changelog.ts';
 import { readReference } from './reference.ts';
 import { root } from './root.ts';
 
@@ -19,7 +20,8 @@ export interface Page {
 export interface Group {
 	label: string;
 	collapsed?: boolean;
-	pages: Page[];
+	pages?: Page[];
+	groups?: Group[];
 }
 
 const inDocs = (folder: string, ...names: string[]): Page[] =>
@@ -60,18 +62,53 @@ export const groups: Group[] = [
 	},
 	{
 		label: 'Guides',
-		pages: inDocs(
-			'guides',
-			'recipes',
-			'files',
-			'databases',
-			'theming',
-			'testing',
-			'embedded-checkout',
-			'scaling',
-			'upgrading',
-			'troubleshooting'
-		)
+		groups: [
+			{
+				label: 'Sell',
+				pages: inDocs(
+					'guides',
+					'guides/prices',
+					'guides/tax',
+					'guides/managed-payments',
+					'guides/promotion-codes',
+					'guides/payment-page',
+					'guides/embedded-checkout',
+					'guides/refunds'
+				)
+			},
+			{
+				label: 'Customers',
+				pages: inDocs('guides', 'guides/receipts', 'guides/magic-links', 'guides/move-from-gumroad')
+			},
+			{
+				label: 'Appearance',
+				pages: inDocs('guides', 'guides/theming', 'guides/tailwind', 'guides/languages')
+			},
+			{
+				label: 'Your app',
+				pages: inDocs(
+					'guides',
+					'files',
+					'databases',
+					'guides/own-tables',
+					'guides/remote-functions',
+					'guides/prerendering',
+					'guides/content-security-policy',
+					'guides/testing'
+				)
+			},
+			{
+				label: 'Operations',
+				pages: inDocs(
+					'guides',
+					'guides/production',
+					'guides/monitoring',
+					'guides/scaling',
+					'guides/upgrading',
+					'guides/troubleshooting'
+				)
+			}
+		]
 	},
 	{
 		label: 'Deploy',
@@ -96,10 +133,20 @@ export const groups: Group[] = [
 	{ label: 'Components', collapsed: true, pages: components },
 	{
 		label: 'Stripe sandbox',
-		pages: [{ file: 'packages/stripe-checkout-sandbox/README.md', slug: 'sandbox' }]
+		pages: [
+			{ file: 'packages/stripe-checkout-sandbox/README.md', slug: 'sandbox' },
+			{ file: 'packages/stripe-checkout-sandbox/docs/recipes.md', slug: 'sandbox/recipes' }
+		]
 	},
 	{ label: 'Decisions', collapsed: true, pages: all('docs/decisions/*.md', 'decisions') },
-	{ label: 'Proof', collapsed: true, pages: all('docs/proof/*.md', 'proof') }
+	{ label: 'Proof', collapsed: true, pages: all('docs/proof/*.md', 'proof') },
+	{ label: 'Changelog', pages: [{ file: changelogFile, slug: 'changelog' }] }
 ];
 
-export const pages: Page[] = groups.flatMap((group) => group.pages);
+/** Returns the pages of a group and of the groups in it. */
+export const pagesOf = (group: Group): Page[] => [
+	...(group.pages ?? []),
+	...(group.groups ?? []).flatMap(pagesOf)
+];
+
+export const pages: Page[] = groups.flatMap(pagesOf);

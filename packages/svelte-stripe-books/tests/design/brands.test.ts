@@ -36,7 +36,7 @@ test.each(brands)('$file is made of custom properties alone', ({ text, values })
 });
 
 test('the brand of the guide is one of them, to the letter but for indentation', () => {
-	const guide = readFileSync(path.join(folder, '../../docs/theming.md'), 'utf8');
+	const guide = readFileSync(path.join(folder, '../../docs/guides/theming.md'), 'utf8');
 	const [, example = ''] = /```css\n\/\* src\/brand.css: Harbor \*\/\n(.*?)```/s.exec(guide) ?? [];
 	const harbor = brands.find(({ file }) => file === 'harbor.css')?.text ?? '';
 	const inline = (text: string) => text.replaceAll(/\s+/g, ' ').trim();

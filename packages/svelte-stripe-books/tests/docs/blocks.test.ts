@@ -5,6 +5,8 @@ import { parseCss } from 'svelte/compiler';
 import { expect, test } from 'vitest';
 import {
 	deployments,
+	guides,
+	readGuide,
 	readPage as readSteps,
 	readProduction,
 	readQuickStart
@@ -22,6 +24,8 @@ test('every code block has a language that is tested, and enough blocks of each 
 		...Object.keys(minimumBlocks),
 		// Those of docs/deploy/: `examples/bookstore/tests/container.test.ts` and `pnpm prove:proxy` check them.
 		...['dockerfile', 'ini', 'nginx'],
+		// Spreadsheets of docs/guides/move-from-gumroad.md, which `e2e/consumers/guides.spec.ts` imports.
+		'csv',
 		// Diagrams that the documentation site draws.
 		'mermaid'
 	];
@@ -41,7 +45,13 @@ test('every code block has a language that is tested, and enough blocks of each 
 });
 
 test('blocks that are not tested here are files that end-to-end tests write', () => {
-	const steps = [...deployments.flatMap(readSteps), ...readQuickStart(), ...readProduction()];
+	const steps = [
+		...deployments.flatMap(readSteps),
+		...[...guides, 'production']
+			.sort()
+			.flatMap((page) => (page === 'production' ? readProduction() : readGuide(page))),
+		...readQuickStart()
+	];
 	const files = steps.filter((step) => step.kind === 'file');
 	expect(followed.length).toBeGreaterThan(15);
 	expect(followed.map(({ code }) => code.slice(code.indexOf('\n') + 1))).toEqual(
@@ -75,7 +85,7 @@ test('CSS examples and the theming page only use custom properties of the librar
 		expect(parseCss(block.code).children.length, placeOf(block)).toBeGreaterThan(0);
 		expect(unknown(block.code), placeOf(block)).toEqual([]);
 	}
-	expect(unknown(textOf('docs/theming.md'))).toEqual([]);
+	expect(unknown(textOf('docs/guides/theming.md'))).toEqual([]);
 });
 
 test('JSON examples can be parsed', () => {

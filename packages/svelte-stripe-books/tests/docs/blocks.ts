@@ -1,15 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { deployments } from '../../../../e2e/consumers/quick-start.ts';
+import { deployments, guides } from '../../../../e2e/consumers/quick-start.ts';
 
 export const library = path.join(import.meta.dirname, '../..');
 export const workspace = path.join(library, '../..');
 
-/** Pages about platforms and addresses that tests follow (`e2e/consumers`, `e2e/platforms`). */
-const platformPages = deployments.map((page) => `docs/deploy/${page}.md`);
-
 /** Pages of the documentation, relative to the workspace. */
-export const pages = globSync(['docs/{,deploy/}*.md', '*.md', 'packages/*/README.md'], {
+export const pages = globSync(['docs/{,deploy/,guides/}*.md', '*.md', 'packages/*/README.md'], {
 	cwd: workspace
 })
 	.map((page) => page.replaceAll('\\', '/'))
@@ -80,11 +77,15 @@ export function sectionOf(page: string, heading: string): Block[] {
 	return readPage(page, section.split(/\n## /)[0]).blocks;
 }
 
-/** Pages whose files tests write: the quick start (`e2e/consumers`), platforms and addresses. */
-const followedPages = ['packages/svelte-stripe-books/README.md', ...platformPages];
+/** Pages whose files tests write (`e2e/consumers`, `e2e/platforms`): the quick start, platforms, addresses and guides. */
+const followedPages = [
+	...deployments.map((page) => `docs/deploy/${page}.md`),
+	...[...guides, 'production'].sort().map((page) => `docs/guides/${page}.md`),
+	'packages/svelte-stripe-books/README.md'
+];
 
 /** Matches the first line of a block that names its file. */
-const heading = /^(?:\/\/|<!--|#|--) (?:\S+\/\S+|[\w.-]+\.\w+|\.env)(?: -->)?\n/;
+const heading = /^(?:\/\/|<!--|#|--|\/\*) (?:\S+\/\S+|[\w.-]+\.\w+|\.env)(?: -->| \*\/)?\n/;
 
 /** Whether a block is a file that an end-to-end test writes and runs. */
 const isFollowed = ({ page, code }: Block) => followedPages.includes(page) && heading.test(code);

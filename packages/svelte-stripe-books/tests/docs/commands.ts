@@ -3,6 +3,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
 	deployments,
+	guides,
+	readGuide,
 	readPage,
 	readProduction,
 	readQuickStart
@@ -51,7 +53,8 @@ export const backupCommands = sectionOf('docs/databases.md', 'Back up and restor
 const followedCommands = [
 	...readQuickStart(),
 	...readProduction(),
-	...deployments.flatMap(readPage)
+	...deployments.flatMap(readPage),
+	...guides.flatMap(readGuide)
 ].flatMap((step) => (step.kind === 'command' ? step.command : []));
 
 const isRun = (command: string) =>

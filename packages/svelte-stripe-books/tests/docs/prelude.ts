@@ -29,7 +29,7 @@ declare global {
 	const bucketHeaders: Record<string, string>;
 
 	// The reader's own: a mailer and a PDF library.
-	function mail(to: string, text: string): Promise<void>;
+	function mail(to: string, subject: string, text?: string): Promise<void>;
 	function stampPdf(file: ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>, text: string): Promise<Uint8Array<ArrayBuffer>>;
 
 	// Of a Cloudflare Worker.
@@ -74,4 +74,8 @@ export interface PageData extends LayoutData {
 	publishableKey: string;
 }
 export type ActionData = { library?: LibraryState; problem?: ShopData['problem'] | undefined } | null;
+`;
+
+/** The mailer of docs/guides/receipts.md, which other guides import. */
+export const mailModule = `export declare function mail(to: string, subject: string, text: string): Promise<void>;
 `;

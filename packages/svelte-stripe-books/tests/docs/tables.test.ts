@@ -33,13 +33,13 @@ function rowsOf(page: string, head: string): string[] {
 }
 
 test.each([
-	['docs/recipes.md', 'option of `magicLink`', 'MagicLinkOptions'],
-	['docs/recipes.md', 'path ', 'ShopPaths']
+	['docs/guides/magic-links.md', 'option of `magicLink`', 'MagicLinkOptions'],
+	['docs/deploy/paths.md', 'path ', 'ShopPaths']
 ])('the table of %s below "%s" has each member of %s, and no other', (page, head, name) => {
 	expect(rowsOf(page, head)).toEqual(interfaces.get(name));
 });
 
-test('every option of every factory has a row in factories.md or recipes.md', () => {
+test('every option of every factory has a row in factories.md, deploy/paths.md or guides/magic-links.md', () => {
 	const exported = [
 		'server/index.ts',
 		'store/drizzle/queries.ts',
@@ -54,7 +54,9 @@ test('every option of every factory has a row in factories.md or recipes.md', ()
 		([name]) => /(Options|Access|Paths|Contents)$/.test(name) && exported.includes(name)
 	);
 	expect(options.length).toBeGreaterThan(12);
-	const text = ['docs/factories.md', 'docs/recipes.md'].map(textOf).join('\n');
+	const text = ['docs/factories.md', 'docs/deploy/paths.md', 'docs/guides/magic-links.md']
+		.map(textOf)
+		.join('\n');
 	for (const [name, members] of options) {
 		expect([name, members.filter((one) => !text.includes(`\n| \`${one}\` `))]).toEqual([name, []]);
 	}
@@ -76,7 +78,7 @@ test('every outcome of `reconcile` has a row', () => {
 		...of('payments/process-event.ts', 'Outcome'),
 		...of('payments/reversals.ts', 'Reversal')
 	];
-	expect(rowsOf('docs/recipes.md', 'outcome ').sort()).toEqual(
+	expect(rowsOf('docs/guides/monitoring.md', 'outcome ').sort()).toEqual(
 		[...outcomes, 'claimed', 'failed'].sort()
 	);
 });
