@@ -6,41 +6,42 @@ import { expect, test } from './support/test.ts';
 
 /** Maximum size of the JavaScript of a page, in gzipped bytes. */
 const pages = [
-	{ name: 'the catalog', path: '/', maximum: 48_600 },
-	{ name: 'the page of a book', path: '/books/slow-light', maximum: 51_800 }
+	{ title: 'the catalog loads at most 48,600 bytes of JavaScript', path: '/', maximum: 48_600 },
+	{
+		title: 'a book’s page loads at most 51,800 bytes of JavaScript',
+		path: '/books/slow-light',
+		maximum: 51_800
+	}
 ];
 
-for (const { name, path, maximum } of pages) {
-	test(
-		`${name} loads at most ${maximum.toLocaleString('en')} bytes of JavaScript`,
-		{ tag: '@javascript' },
-		async ({ page }) => {
-			const scripts: Promise<number>[] = [];
-			const weigh = async (response: Response) =>
-				gzipSync(await response.body(), { level: 9 }).byteLength;
-			page.on('response', (response) => {
-				if (response.request().resourceType() === 'script') scripts.push(weigh(response));
-			});
-			await page.goto(path);
-			await expect(announcer(page)).toBeAttached();
-			await page.waitForLoadState('networkidle');
-			const sizes = await Promise.all(scripts);
-			expect(sizes.length).toBeGreaterThan(1);
-			const sum = sizes.reduce((all, size) => all + size, 0);
-			expect(sum).toBeGreaterThan(20_000);
-			expect(sum).toBeLessThanOrEqual(maximum);
-		}
-	);
+for (const { title, path, maximum } of pages) {
+	test(title, { tag: '@javascript' }, async ({ page }) => {
+		const scripts: Promise<number>[] = [];
+		const weigh = async (response: Response) =>
+			gzipSync(await response.body(), { level: 9 }).byteLength;
+		page.on('response', (response) => {
+			if (response.request().resourceType() === 'script') scripts.push(weigh(response));
+		});
+		await page.goto(path);
+		await expect(announcer(page)).toBeAttached();
+		await page.waitForLoadState('networkidle');
+		const sizes = await Promise.all(scripts);
+		expect(sizes.length).toBeGreaterThan(1);
+		const sum = sizes.reduce((all, size) => all + size, 0);
+		expect(sum).toBeGreaterThan(20_000);
+		expect(sum).toBeLessThanOrEqual(maximum);
+	});
 }
 
-test('the catalog’s HTML is at most 26 kB, and what a navigation loads at most 6 kB', async ({
+test('the catalog’s HTML is at most 26 kB, and what a navigation loads at most 9 kB', async ({
 	request
 }) => {
 	const sizeOf = async (address: string) => (await (await request.get(address)).body()).byteLength;
 	expect(await sizeOf('/')).toBeLessThanOrEqual(26_000);
 	expect(await sizeOf('/__data.json')).toBeLessThanOrEqual(6_000);
 	expect(await sizeOf('/books/slow-light')).toBeLessThanOrEqual(16_000);
-	expect(await sizeOf('/books/slow-light/__data.json')).toBeLessThanOrEqual(6_000);
+	// With the HTML of what no component of the browser renders.
+	expect(await sizeOf('/books/slow-light/__data.json')).toBeLessThanOrEqual(9_000);
 });
 
 test(

@@ -6,7 +6,11 @@ import Footer from './Footer.svelte';
 
 /** Renders a component that the browser never changes, without the comments by which Svelte would find its parts again. */
 function write<Props extends Record<string, unknown>>(part: Component<Props>, props: Props) {
-	return render(part, { props }).body.replace(/<!--.*?-->/gs, '');
+	const { body } = render(part, { props });
+	return body
+		.replace(/<!--.*?-->/gs, '')
+		.replace(/\s+/g, ' ')
+		.replaceAll('=""', '');
 }
 
 /**
