@@ -36,7 +36,8 @@ const subjects: Subject[] = [
 		cart: ['slow-light', 'the-lamp-at-skarvoy', 'bread-salt-and-patience'],
 		isListed: false
 	},
-	{ name: 'library', path: '/library', isListed: false }
+	{ name: 'library', path: '/library', isListed: false },
+	{ name: 'sample', path: '/books/slow-light/read', isListed: false }
 ];
 
 /** Starts the store with a sandbox. @returns its URL */

@@ -26,7 +26,7 @@ ${sections.join('\n')}`;
 const printer = ts.createPrinter({ removeComments: true });
 
 /** Prints a symbol's declarations without comments. */
-function signatureOf({ name, declarations = [] }: ts.Symbol): string {
+export function signatureOf({ name, declarations = [] }: ts.Symbol): string {
 	const texts = declarations.map((declaration) => {
 		// The modifiers and `const` belong to the enclosing statement.
 		const statement = ts.isVariableDeclaration(declaration)

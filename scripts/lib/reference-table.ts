@@ -1,22 +1,28 @@
 import ts from 'typescript';
 
-/** Returns the members of a parameter's options interface, which may be part of a union with a function that returns it. */
-export function optionsOf(type: ts.Type, checker: ts.TypeChecker): ts.Symbol[] {
+/** Returns a parameter's options interface, which may be part of a union with a function that returns it, and its members. */
+export function optionsOf(
+	type: ts.Type,
+	checker: ts.TypeChecker
+): { types: ts.Symbol[]; members: ts.Symbol[] } {
 	const types = type.isUnion() ? type.types : [type];
-	const options = types.find((one) =>
-		/(Options|Shop|Contents)$/.test((one.aliasSymbol ?? one.symbol)?.name ?? '')
-	);
-	return options ? checker.getPropertiesOfType(options) : [];
+	const nameOf = (one: ts.Type) => one.aliasSymbol ?? one.symbol;
+	const options = types.find((one) => /(Options|Shop|Contents)$/.test(nameOf(one)?.name ?? ''));
+	return options
+		? { types: [nameOf(options)], members: checker.getPropertiesOfType(options) }
+		: { types: [], members: [] };
 }
 
-/** Returns the members that an interface declares itself, without inherited HTML attributes. */
+/** Returns the public members that an interface or class declares itself, without inherited HTML attributes. */
 export function membersOf(declaration: ts.Declaration, checker: ts.TypeChecker): ts.Symbol[] {
-	if (!ts.isInterfaceDeclaration(declaration))
+	if (!ts.isInterfaceDeclaration(declaration) && !ts.isClassDeclaration(declaration))
 		throw new Error('Props must be declared as an interface.');
-	return declaration.members.flatMap((member) => {
-		const symbol = member.name && checker.getSymbolAtLocation(member.name);
+	const symbols = declaration.members.flatMap((member) => {
+		const isPublic = member.name && !ts.isPrivateIdentifier(member.name);
+		const symbol = isPublic && checker.getSymbolAtLocation(member.name);
 		return symbol ? [symbol] : [];
 	});
+	return [...new Set(symbols)];
 }
 
 export const flat = (text: string) => text.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '');
@@ -35,12 +41,12 @@ export function tableOf(members: ts.Symbol[], checker: ts.TypeChecker, hasDefaul
 		const isOptional = (member.flags & ts.SymbolFlags.Optional) !== 0;
 		// A member that comes from `Pick` has no value declaration.
 		const at = member.valueDeclaration ?? member.declarations?.[0];
-		const type =
-			at && ts.isPropertySignature(at)
+		const isMethod = at && (ts.isMethodSignature(at) || ts.isMethodDeclaration(at));
+		const type = isMethod
+			? `(${at.parameters.map((one) => one.getText()).join(', ')}) => ${at.type?.getText()}`
+			: at && (ts.isPropertySignature(at) || ts.isPropertyDeclaration(at) || ts.isGetAccessor(at))
 				? at.type?.getText()
-				: at && ts.isMethodSignature(at)
-					? `(${at.parameters.map((one) => one.getText()).join(', ')}) => ${at.type?.getText()}`
-					: undefined;
+				: undefined;
 		// Removes the comments of members, whose backticks would end the code.
 		const short = flat(
 			(type ?? 'function')

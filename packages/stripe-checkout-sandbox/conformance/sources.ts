@@ -54,6 +54,7 @@ export const sources = {
 		'Kiln-AI/stripe_world/blob/f563398ba86305c647b85d3c14b2621a1a6afcce/specs/projects/no_tells/research/mcp-fidelity-probe/absence-and-refusal/refusal-matrix.md'
 	),
 	session: docs('api/checkout/sessions/object'),
+	shipping: docs('payments/checkout/shipping'),
 	testing: docs('testing'),
 	unknownVersion: issue('stripe/stripe-java/issues/682'),
 	urlInvalid: issue('AntonioErdeljac/next13-ai-saas/issues/40'),

@@ -6,7 +6,7 @@ import { createTimestamps, type Timestamps } from './timestamps.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createEvent, type Cause, type EventDraft, type SandboxEvent } from './objects/event.ts';
 import { normalizeHost, normalizeOrigin, type SandboxOptions } from './options.ts';
-import { readSnapshot } from './snapshot.ts';
+import { readSnapshot, type State } from './snapshot.ts';
 import { readSettings, type AccountSettings } from './settings.ts';
 import { createStore, type Store } from './store.ts';
 import { createDispatcher } from './webhooks/dispatcher.ts';
@@ -44,9 +44,13 @@ export interface Account {
 
 /** Creates the state of a sandbox, empty or restored from `options.snapshot`. */
 export function createAccount(options: SandboxOptions, parent: Parent) {
-	const { store, clockOffset } = options.snapshot
+	const {
+		store,
+		clockOffset,
+		accounts: savedAccounts
+	}: State = options.snapshot
 		? readSnapshot(options.snapshot)
-		: { store: createStore(), clockOffset: 0 };
+		: { store: createStore(), clockOffset: 0, accounts: {} };
 	const scheduler = createScheduler(options.clock ?? systemClock, clockOffset);
 	const timestamps = createTimestamps(scheduler, store.events.values());
 	timestamps.sameSecond = options.sameSecond ?? false;
@@ -96,5 +100,5 @@ export function createAccount(options: SandboxOptions, parent: Parent) {
 		countRequest: createRateLimit(scheduler, options.rateLimit),
 		changed
 	};
-	return { account, scheduler, dispatcher, rules, listeners, attemptListeners };
+	return { account, scheduler, dispatcher, rules, listeners, attemptListeners, savedAccounts };
 }

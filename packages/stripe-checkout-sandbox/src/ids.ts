@@ -32,6 +32,7 @@ const formats = {
 	product: ['prod_', 14],
 	promotionCode: ['promo_1', 23],
 	discount: ['di_1', 23],
+	shippingRate: ['shr_1', 23],
 	taxRate: ['txr_1', 23],
 	request: ['req_', 14],
 	endpoint: ['we_1', 23],

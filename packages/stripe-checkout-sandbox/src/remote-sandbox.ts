@@ -1,28 +1,15 @@
 import type Stripe from 'stripe';
 import type { PaymentResult } from './checkout/payment-processor.ts';
 import type { Fault } from './faults/faults.ts';
+import type { Payment } from './payment.ts';
 import type { DisputeRequest } from './reversals/open-dispute.ts';
 import type { RefundRequest } from './reversals/issue-refund.ts';
 import type { Delivery } from './webhooks/types.ts';
 
-/** What a customer enters. Contains the fields that the HTTP command supports. */
-export interface RemotePayment {
-	/** @default 'buyer@example.com' */
-	email?: string;
-	/** Number of a test card. @default '4242424242424242' */
+/** What a customer enters: a `Payment` whose card is the number of a test card. */
+export interface RemotePayment extends Omit<Payment, 'card'> {
+	/** Number of a test card. @default '4242424242424242', if the session accepts cards */
 	card?: string;
-	/** Account number, to pay by bank debit. */
-	bankAccount?: string;
-	/** @default 'Test Buyer' */
-	name?: string;
-	/** Two-letter country code. @default 'US' */
-	country?: string;
-	postalCode?: string;
-	promotionCode?: string;
-	/** Currency to pay in, with Adaptive Pricing. */
-	currency?: string;
-	/** Response to a 3-D Secure challenge. @default 'complete' */
-	authentication?: 'complete' | 'fail';
 }
 
 /** A sandbox in another process. Its methods work like those of `Sandbox`, and reject with the sandbox's error message. */
@@ -96,13 +83,7 @@ function controlAccount(url: string, base: string, key: string): RemoteSandbox {
 			await post('/accounts', fields);
 			return controlAccount(url, `${base}/accounts/${name}`, `sk_test_${name}`);
 		},
-		pay: (id, { bankAccount, postalCode, promotionCode, ...payment } = {}) =>
-			post(`/sessions/${id}/pay`, {
-				...payment,
-				bank_account: bankAccount,
-				postal_code: postalCode,
-				promotion_code: promotionCode
-			}),
+		pay: (id, payment = {}) => post(`/sessions/${id}/pay`, toCommandFields(payment)),
 		settle: (id, outcome) => post(`/sessions/${id}/settle`, { outcome }),
 		capture: (payment, options) => post(`/sessions/${payment}/capture`, options),
 		cancel: (payment) => post(`/sessions/${payment}/cancel`),
@@ -119,4 +100,14 @@ function controlAccount(url: string, base: string, key: string): RemoteSandbox {
 		idle: () => post('/idle'),
 		reset: () => post('/reset')
 	};
+}
+
+/** Renames the fields of a payment as the command names them: `postalCode` becomes `postal_code`. */
+function toCommandFields(payment: RemotePayment): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(payment).map(([name, value]) => [
+			name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+			value
+		])
+	);
 }

@@ -66,7 +66,7 @@ export interface Sandbox extends CaptureControl, ReversalControl {
 	readonly deliveries: Delivery[];
 	/** Resolves when no delivery attempt is in progress. Scheduled retries are not awaited. */
 	idle(): Promise<void>;
-	/** Serializes the state, for the `snapshot` option of another sandbox. */
+	/** Serializes the state of this account and its own accounts, for the `snapshot` option of another sandbox. */
 	snapshot(): string;
 	/**
 	 * Calls `listener` after every change.

@@ -34,17 +34,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 function createNode(options: SandboxOptions, parent: Parent): Node {
-	const { account, scheduler, dispatcher, rules, listeners, attemptListeners } = createAccount(
-		options,
-		parent
-	);
+	const { account, scheduler, dispatcher, rules, listeners, attemptListeners, savedAccounts } =
+		createAccount(options, parent);
 	const { timestamps, changed, store } = account;
 	const processor = createPaymentProcessor(account);
 	const faults = createFaults();
-	const accounts = createAccounts(account, (_, own) => {
+	const accounts = createAccounts(account, (name, own) => {
 		const shared = { ...options, clock: scheduler, url: account.url };
 		delete shared.account;
 		delete shared.snapshot;
+		const saved = savedAccounts[name];
+		if (saved) shared.snapshot = saved;
 		delete shared.webhooks;
 		const node = createNode(shared, own);
 		node.sandbox.onChange(changed);
@@ -112,7 +112,11 @@ function createNode(options: SandboxOptions, parent: Parent): Node {
 			await dispatcher.idle();
 			await Promise.all(accounts.all().map((node) => node.sandbox.idle()));
 		},
-		snapshot: () => writeSnapshot(store, scheduler.offset),
+		snapshot() {
+			const others = accounts.names().map((name) => [name, sandbox.account(name).snapshot()]);
+			const { offset: clockOffset } = scheduler;
+			return writeSnapshot({ store, clockOffset, accounts: Object.fromEntries(others) });
+		},
 		onChange(listener) {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
@@ -143,6 +147,7 @@ function createNode(options: SandboxOptions, parent: Parent): Node {
 		);
 	}
 	for (const { url, ...webhook } of options.webhooks ?? []) sandbox.webhook(url, webhook);
+	for (const name of Object.keys(savedAccounts)) accounts.get(name);
 	resumeSchedules(account);
 	dispatcher.resume();
 	const owns = (pathname: string): boolean =>

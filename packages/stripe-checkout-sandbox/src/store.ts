@@ -28,9 +28,17 @@ export interface SessionRecord {
 	/** Fields of the future payment intent, from `payment_intent_data`. */
 	intentData: Partial<Stripe.PaymentIntent>;
 	/** The parts of the totals. */
-	breakdown?: { discount: Stripe.Discount | null; taxes: Stripe.LineItem.Tax[] };
+	breakdown?: {
+		discount: Stripe.Discount | null;
+		/** Tax of each line item. */
+		taxes: Stripe.LineItem.Tax[];
+		/** Tax of the shipping. */
+		shippingTax?: Stripe.LineItem.Tax | undefined;
+	};
 	/** Country that the customer chose, which determines the tax. */
 	location?: string;
+	/** Shipping rate that the customer chose. */
+	shippingRate?: string;
 	/** Currency that the customer chose, with Adaptive Pricing. */
 	presentment?: string;
 	settlement?: Settlement;
@@ -62,6 +70,7 @@ export interface Store {
 	invoices: Map<string, Stripe.Invoice>;
 	coupons: Map<string, Stripe.Coupon>;
 	promotionCodes: Map<string, Stripe.PromotionCode>;
+	shippingRates: Map<string, Stripe.ShippingRate>;
 	taxSettings: Map<string, Stripe.Tax.Settings>;
 	customers: Map<string, Stripe.Customer>;
 	events: Map<string, SandboxEvent>;
@@ -84,6 +93,7 @@ export function createStore(): Store {
 		invoices: new Map(),
 		coupons: new Map(),
 		promotionCodes: new Map(),
+		shippingRates: new Map(),
 		taxSettings: new Map(),
 		customers: new Map(),
 		events: new Map(),

@@ -118,6 +118,52 @@ describe('an isolated account', () => {
 	});
 });
 
+describe('a snapshot', () => {
+	test('contains all accounts, with their clocks and webhooks', async () => {
+		const { sandbox, stripe } = createShop({ clock: createManualClock() });
+		const worker = sandbox.account('worker_1');
+		const sent = collect(worker, 'http://worker.test/hook');
+		const own = clientOf(sandbox, 'sk_test_worker_1');
+		const seller = { stripeAccount: 'acct_1Seller' };
+		const first = await stripe.checkout.sessions.create(twoBooks());
+		const isolated = await own.checkout.sessions.create(twoBooks());
+		const connected = await stripe.checkout.sessions.create(twoBooks(), seller);
+		worker.clock.advance(60);
+
+		const restored = createSandbox({ snapshot: sandbox.snapshot(), clock: createManualClock() });
+		const again = clientOf(restored);
+		expect(restored.accounts).toEqual(['worker_1', 'acct_1Seller']);
+		expect(restored.account('worker_1').clock.now).toEqual(worker.clock.now);
+		expect((await again.checkout.sessions.list()).data.map(({ id }) => id)).toEqual([first.id]);
+		expect(await again.checkout.sessions.retrieve(connected.id, {}, seller)).toMatchObject({
+			status: 'open'
+		});
+		const after = collect(restored.account('worker_1'), 'http://worker.test/hook');
+		await restored.account('worker_1').pay(isolated.id);
+		expect(after).toMatchObject([{ data: { object: { id: isolated.id } } }]);
+		expect(sent).toEqual([]);
+	});
+
+	test('of an account can become that of a sandbox', async () => {
+		const { sandbox } = createShop();
+		const own = clientOf(sandbox, 'sk_test_worker_1');
+		const worker = sandbox.account('worker_1');
+		const { id } = await own.checkout.sessions.create(twoBooks());
+		const alone = createSandbox({ snapshot: worker.snapshot() });
+		expect(await clientOf(alone).checkout.sessions.retrieve(id)).toMatchObject({ id });
+	});
+
+	test('keeps the expiry of sessions of all accounts', async () => {
+		const { sandbox } = createShop({ clock: createManualClock() });
+		sandbox.account('worker_1');
+		const { id } = await clientOf(sandbox, 'sk_test_worker_1').checkout.sessions.create(twoBooks());
+		const restored = createSandbox({ snapshot: sandbox.snapshot(), clock: createManualClock() });
+		restored.clock.advance(24 * 60 * 60);
+		const own = clientOf(restored, 'sk_test_worker_1');
+		expect(await own.checkout.sessions.retrieve(id)).toMatchObject({ status: 'expired' });
+	});
+});
+
 describe('a connected account', () => {
 	const options = { stripeAccount: 'acct_1Seller' };
 
@@ -127,6 +173,16 @@ describe('a connected account', () => {
 		await expect(stripe.checkout.sessions.retrieve(id)).rejects.toThrow('No such checkout.session');
 		expect(await stripe.checkout.sessions.retrieve(id, {}, options)).toMatchObject({ id });
 		expect(sandbox.account('acct_1Seller').accountId).toBe('acct_1Seller');
+	});
+
+	test('is rejected if its ID is not that of an account', async () => {
+		const request = createShop().stripe.balance.retrieve({}, { stripeAccount: 'seller' });
+		await expect(request).rejects.toMatchObject({
+			statusCode: 403,
+			code: 'account_invalid',
+			message:
+				"The provided key 'sk_test_123' does not have access to account 'seller' (or that account does not exist). Application access may have been revoked."
+		});
 	});
 
 	test('sends its events to the endpoints for connected accounts, with its ID', async () => {

@@ -86,6 +86,25 @@ test('a failed 3-D Secure challenge shows an error, keeps the form and allows an
 	});
 });
 
+test('a failed 3-D Secure challenge keeps the details that the session collects', async () => {
+	const { sandbox, stripe } = createShop();
+	const { url } = await stripe.checkout.sessions.create(
+		twoBooks({
+			tax_id_collection: { enabled: true },
+			consent_collection: { terms_of_service: 'required' },
+			custom_fields: [{ key: 'gift', label: { type: 'custom', custom: 'Gift for' }, type: 'text' }]
+		})
+	);
+	const form = { ...goodCard, number: '4000002500003155', terms: 'accept' };
+	const details = { custom_gift: 'Mary', business: 'Ada & Co.' };
+	const challenge = await submit(sandbox, url, { ...form, ...details });
+	const address = new URL(challenge.headers.get('location') ?? '', url ?? '').href;
+	const page = await (await submit(sandbox, address, { outcome: 'fail' })).text();
+	expect(page).toContain('value="Mary"');
+	expect(page).toContain('value="Ada &amp; Co."');
+	expect(page).toMatch(/value="accept"\s+checked/);
+});
+
 test('paying with another card cancels the pending 3-D Secure challenge', async () => {
 	const { sandbox, session, decide, stripe } = await challenged();
 	expect((await submit(sandbox, session.url)).status).toBe(303);

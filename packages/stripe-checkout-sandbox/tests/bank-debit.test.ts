@@ -137,3 +137,24 @@ test('a session that allows only cards offers no bank debit', async () => {
 	expect((await submit(sandbox, session.url, bank)).status).toBe(422);
 	expect((await stripe.checkout.sessions.retrieve(session.id)).status).toBe('open');
 });
+
+test.each([
+	{ allowed_payment_method_types: ['us_bank_account' as const] },
+	{ excluded_payment_method_types: ['card' as const] }
+])('a session that accepts only bank debits (%o) offers no card', async (params) => {
+	const { sandbox, stripe } = createShop();
+	const session = await stripe.checkout.sessions.create(twoBooks(params));
+	expect(session.payment_method_types).toEqual(['us_bank_account']);
+	const page = await (await sandbox.fetch(session.url ?? '')).text();
+	expect(page).toMatch(/value="bank"\s+checked/);
+	expect(page).not.toContain('name="number"');
+	const byCard = await sandbox.pay(session.id, { card: '4242424242424242' });
+	expect(byCard).toMatchObject({
+		outcome: 'invalid',
+		errors: [{ code: 'payment_method_not_available' }]
+	});
+	expect(await sandbox.pay(session.id)).toMatchObject({
+		outcome: 'complete',
+		session: { payment_status: 'unpaid' }
+	});
+});

@@ -25,6 +25,86 @@ test('a phone number is required, and stored', async () => {
 	expect(charge?.billing_details.phone).toBe('+44 20 7946 0000');
 });
 
+describe('a tax ID', () => {
+	const business = { country: 'DE', business: 'Ada & Co.', tax_id: 'de 123 456 789' };
+
+	test('is optional, and stored with the name of the business', async () => {
+		const { page, pay, paid } = await opened({ tax_id_collection: { enabled: true } });
+		expect(page).toContain('Business name');
+		expect(page).toContain('Tax ID');
+		await pay(business);
+		const { customer_details, collected_information } = await paid();
+		expect(customer_details).toMatchObject({
+			business_name: 'Ada & Co.',
+			name: 'Ada Lovelace',
+			tax_ids: [{ type: 'eu_vat', value: 'DE 123 456 789' }]
+		});
+		expect(collected_information).toMatchObject({ business_name: 'Ada & Co.' });
+	});
+
+	test('may be left out', async () => {
+		const { pay, paid } = await opened({ tax_id_collection: { enabled: true } });
+		await pay({ country: 'DE' });
+		expect((await paid()).customer_details).toMatchObject({ business_name: null, tax_ids: [] });
+	});
+
+	test('must have the format of the country', async () => {
+		const { pay } = await opened({ tax_id_collection: { enabled: true } });
+		const invalid = await pay({ ...business, country: 'FR' });
+		expect(invalid.status).toBe(422);
+		expect(await invalid.text()).toContain('Enter a tax ID such as FR123456789.');
+		const unsupported = await pay({ ...business, country: 'AQ' });
+		expect(await unsupported.text()).toContain('it is not supported in this country');
+		expect((await pay({ ...business, country: 'AQ', tax_id: '' })).status).toBe(303);
+	});
+
+	test('can be required in the countries that have one', async () => {
+		const required = { enabled: true, required: 'if_supported' as const };
+		const { pay } = await opened({ tax_id_collection: required });
+		const missing = await (await pay({ country: 'DE' })).text();
+		expect(missing).toContain('Enter a tax ID such as DE123456789.');
+		expect(missing).toContain('Enter the name of your business.');
+		expect((await pay({ country: 'AQ' })).status).toBe(303);
+		const { sandbox, session, paid } = await opened({ tax_id_collection: required });
+		await sandbox.pay(session.id, { country: 'CH' });
+		expect((await paid()).customer_details?.tax_ids).toEqual([
+			{ type: 'ch_vat', value: 'CHE123456789MWST' }
+		]);
+	});
+
+	test('is on the invoice', async () => {
+		const { stripe, sandbox, session } = await opened({
+			tax_id_collection: { enabled: true },
+			invoice_creation: { enabled: true }
+		});
+		await sandbox.pay(session.id, { country: 'GB', taxId: 'GB123456789', businessName: 'Ada Ltd' });
+		const [invoice] = (await stripe.invoices.list({ expand: ['data.customer'] })).data;
+		expect(invoice?.customer).toMatchObject({ name: 'Ada Ltd' });
+		expect(invoice?.customer_tax_ids).toEqual([{ type: 'gb_vat', value: 'GB123456789' }]);
+	});
+
+	test('is asked for when the order is free', async () => {
+		const { stripe, sandbox } = createShop();
+		const { id: coupon } = await stripe.coupons.create({ percent_off: 100 });
+		const session = await stripe.checkout.sessions.create(
+			twoBooks({ tax_id_collection: { enabled: true }, discounts: [{ coupon }] })
+		);
+		expect(await (await sandbox.fetch(session.url ?? '')).text()).toContain('Tax ID');
+	});
+});
+
+test('the name of a business is required by name_collection, unless it is optional', async () => {
+	const { page, pay, paid } = await opened({ name_collection: { business: { enabled: true } } });
+	expect(page).not.toContain('Tax ID');
+	expect(await (await pay({})).text()).toContain('Enter the name of your business.');
+	await pay({ business: 'Ada & Co.' });
+	expect((await paid()).collected_information?.business_name).toBe('Ada & Co.');
+	const optional = await opened({
+		name_collection: { business: { enabled: true, optional: true } }
+	});
+	expect((await optional.pay({})).status).toBe(303);
+});
+
 test('the billing address is required, and stored', async () => {
 	const { page, pay, paid } = await opened({ billing_address_collection: 'required' });
 	expect(page).toContain('Billing address');

@@ -43,3 +43,39 @@ test('other sessions have none', async () => {
 		invoice: null
 	});
 });
+
+test('the invoice has the discount and the tax of the order, and a page', async () => {
+	const { sandbox, stripe } = createShop();
+	const { id: coupon } = await stripe.coupons.create({ amount_off: 500, currency: 'usd' });
+	const { id } = await stripe.checkout.sessions.create(
+		twoBooks({
+			invoice_creation: { enabled: true },
+			automatic_tax: { enabled: true },
+			discounts: [{ coupon }]
+		})
+	);
+	await sandbox.pay(id, { country: 'DE' });
+	const [invoice] = (await stripe.invoices.list()).data;
+	expect(invoice).toMatchObject({
+		discounts: [expect.stringMatching(/^di_/)],
+		subtotal: 1500,
+		subtotal_excluding_tax: 1500,
+		total: 1190,
+		total_discount_amounts: [{ amount: 500, discount: invoice?.discounts[0] }],
+		total_excluding_tax: 1000,
+		total_taxes: [{ amount: 190, tax_behavior: 'exclusive', taxable_amount: 1000 }]
+	});
+	const page = await (await sandbox.fetch(invoice?.hosted_invoice_url ?? '')).text();
+	expect(page).toContain('Amount paid');
+});
+
+test('the invoice of a free order has no page', async () => {
+	const { sandbox, stripe } = createShop();
+	const { id: coupon } = await stripe.coupons.create({ percent_off: 100 });
+	const { id } = await stripe.checkout.sessions.create(
+		twoBooks({ invoice_creation: { enabled: true }, discounts: [{ coupon }] })
+	);
+	await sandbox.pay(id);
+	const [invoice] = (await stripe.invoices.list()).data;
+	expect(invoice).toMatchObject({ status: 'paid', total: 0, hosted_invoice_url: null });
+});

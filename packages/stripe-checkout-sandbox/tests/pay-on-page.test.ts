@@ -55,7 +55,8 @@ test('a page that asks for everything', async () => {
 		{
 			billing_address_collection: 'required',
 			phone_number_collection: { enabled: true },
-			consent_collection: { terms_of_service: 'required' },
+			tax_id_collection: { enabled: true, required: 'if_supported' },
+			consent_collection: { terms_of_service: 'required', promotions: 'auto' },
 			custom_fields: [
 				{
 					key: 'size',
@@ -66,12 +67,22 @@ test('a page that asks for everything', async () => {
 				{ key: 'note', type: 'text', label: { type: 'custom', custom: 'Note' } }
 			]
 		},
-		{ postalCode: '10001', customFields: { size: 's', note: 'For Ada' } }
+		{
+			country: 'DE',
+			postalCode: '10115',
+			acceptPromotions: true,
+			customFields: { size: 's', note: 'For Ada' }
+		}
 	);
 	expect(session).toMatchObject({
 		status: 'complete',
-		consent: { terms_of_service: 'accepted' },
-		customer_details: { phone: '+1 201 555 0123', address: { postal_code: '10001' } },
+		consent: { promotions: 'opt_in', terms_of_service: 'accepted' },
+		customer_details: {
+			phone: '+1 201 555 0123',
+			address: { postal_code: '10115' },
+			business_name: 'Test Business',
+			tax_ids: [{ type: 'eu_vat', value: 'DE123456789' }]
+		},
 		custom_fields: [{ dropdown: { value: 's' } }, { text: { value: 'For Ada' } }]
 	});
 });

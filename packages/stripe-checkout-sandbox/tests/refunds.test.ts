@@ -210,7 +210,7 @@ test('a snapshot of an earlier version is restored', async () => {
 	const { sandbox, session } = await paid();
 	const { version, refunds, disputes, plans, clockOffset, ...old } = JSON.parse(sandbox.snapshot());
 	expect({ version, refunds, disputes, plans, clockOffset }).toEqual({
-		version: 2,
+		version: 3,
 		refunds: [],
 		disputes: [],
 		plans: [],

@@ -98,3 +98,51 @@ test('an account of its own is controlled apart from the others', async () => {
 	own.account('worker1').webhook('http://shop.test/1', { fetch: () => new Response() });
 	expect(await account.pay(id)).toMatchObject({ outcome: 'complete' });
 });
+
+test('everything that a session collects can be entered', async () => {
+	const { own, sandbox } = await connect();
+	const { id } = await clientFor(sandbox).checkout.sessions.create(
+		twoBooks({
+			billing_address_collection: 'required',
+			phone_number_collection: { enabled: true },
+			tax_id_collection: { enabled: true },
+			consent_collection: { promotions: 'auto' },
+			custom_fields: [{ key: 'gift', label: { type: 'custom', custom: 'Gift' }, type: 'text' }]
+		})
+	);
+	const payment = {
+		country: 'GB',
+		postalCode: 'SW1A 1AA',
+		address: '12 St James Square',
+		city: 'London',
+		phone: '+44 20 7946 0000',
+		businessName: 'Ada Ltd',
+		taxId: 'GB123456789',
+		acceptPromotions: true,
+		customFields: { gift: 'Mary' }
+	};
+	expect(await sandbox.pay(id, payment)).toMatchObject({
+		outcome: 'complete',
+		session: {
+			consent: { promotions: 'opt_in' },
+			custom_fields: [{ text: { value: 'Mary' } }],
+			customer_details: {
+				address: { city: 'London', line1: '12 St James Square' },
+				business_name: 'Ada Ltd',
+				phone: '+44 20 7946 0000',
+				tax_ids: [{ value: 'GB123456789' }]
+			}
+		}
+	});
+	const other = await clientFor(sandbox).checkout.sessions.create(
+		twoBooks({
+			custom_fields: [{ key: 'gift', label: { type: 'custom', custom: 'Gift' }, type: 'text' }]
+		})
+	);
+	const form = new URLSearchParams({ 'custom_fields[gift]': 'Percy' });
+	const url = `${sandbox.url}/_sandbox/sessions/${other.id}/pay`;
+	expect((await fetch(url, { method: 'POST', body: form })).status).toBe(200);
+	expect(
+		await own.fetch(`http://localhost/_sandbox/objects/${other.id}`).then((r) => r.text())
+	).toContain('Percy');
+});

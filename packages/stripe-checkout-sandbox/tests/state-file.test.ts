@@ -73,7 +73,7 @@ test('a file that is not a snapshot is rejected', () => {
 	const file = path.join(folder, 'other.json');
 	writeFileSync(file, '{"name":"not a sandbox"}');
 	expect(() => createSandbox({ snapshot: readFileSync(file, 'utf8') })).toThrow(
-		'snapshot is not a sandbox snapshot of version 1 or 2'
+		'snapshot is not a sandbox snapshot of version 1 to 3'
 	);
 });
 

@@ -3,7 +3,7 @@ import { clientOf, createShop, hookUrl, twoBooks } from './shop.ts';
 
 type Create = NonNullable<Parameters<typeof twoBooks>[0]>;
 
-test.each(['2019-2-19', '2025-09-30.acacia', 'latest', '2026-10-28'])(
+test.each(['2019-2-19', '2025-09-30.acacia', 'latest', '2026-10-28', '2025-04-01.preview'])(
 	'the unknown version %s is rejected',
 	async (apiVersion) => {
 		await expect(createShop().stripe.balance.retrieve({}, { apiVersion })).rejects.toMatchObject({
@@ -13,16 +13,32 @@ test.each(['2019-2-19', '2025-09-30.acacia', 'latest', '2026-10-28'])(
 	}
 );
 
-test.each([
-	'2011-01-01',
-	'2020-08-27',
-	'2026-08-26.dahlia',
-	'2027-01-27.endive',
-	'2026-01-28.preview'
-])('the version %s is accepted and named in the response', async (apiVersion) => {
+/** A date in the format of the API's versions. @param days days from now */
+const dateIn = (days: number) =>
+	new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+test.each([`${dateIn(2)}.endive`, `${dateIn(400)}.preview`])(
+	'the version %s is rejected, since its date is in the future',
+	async (apiVersion) => {
+		await expect(createShop().stripe.balance.retrieve({}, { apiVersion })).rejects.toThrow(
+			`Invalid Stripe API version: ${apiVersion}`
+		);
+	}
+);
+
+test('a version released after the newest known one is accepted, since newer SDKs send it', async () => {
+	const apiVersion = `${dateIn(-1)}.endive`;
 	const balance = await createShop().stripe.balance.retrieve({}, { apiVersion });
 	expect(balance.lastResponse.apiVersion).toBe(apiVersion);
 });
+
+test.each(['2011-01-01', '2020-08-27', '2026-08-26.dahlia', '2026-01-28.preview'])(
+	'the version %s is accepted and named in the response',
+	async (apiVersion) => {
+		const balance = await createShop().stripe.balance.retrieve({}, { apiVersion });
+		expect(balance.lastResponse.apiVersion).toBe(apiVersion);
+	}
+);
 
 describe('before 2026-09-30', () => {
 	const apiVersion = '2026-08-26.dahlia';
@@ -131,10 +147,10 @@ describe('events', () => {
 		expect(JSON.parse(delivery?.body ?? '')).toMatchObject({ api_version: '2024-06-20' });
 	});
 
-	test('cannot have an unknown version', () => {
+	test.each(['latest', '2029-01-01.fig'])('cannot have the unknown version %s', (apiVersion) => {
 		const { sandbox } = createShop();
-		expect(() => sandbox.webhook(hookUrl, { apiVersion: 'latest' })).toThrow(
-			"apiVersion must be a version of Stripe's API; received 'latest'"
+		expect(() => sandbox.webhook(hookUrl, { apiVersion })).toThrow(
+			`apiVersion must be a version of Stripe's API; received '${apiVersion}'`
 		);
 	});
 });

@@ -91,7 +91,7 @@ export const groups: Group[] = [
 	},
 	{
 		label: 'Reference',
-		pages: inDocs('reference', 'factories', 'components', 'examples', 'commands', 'errors')
+		pages: inDocs('reference', 'factories', 'components', 'types', 'examples', 'commands', 'errors')
 	},
 	{ label: 'Components', collapsed: true, pages: components },
 	{

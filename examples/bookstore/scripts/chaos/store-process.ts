@@ -21,6 +21,8 @@ export interface StoreProcess {
 	readonly pid: number | undefined;
 	/** Number of times it exited on its own after it had started. */
 	readonly crashes: number;
+	/** Number of failed attempts of the current start. */
+	readonly failedStarts: number;
 	/** Output of all its processes so far. */
 	output(): string;
 	/** Kills it with SIGKILL. */
@@ -40,6 +42,7 @@ export async function startStore(
 	let child: ChildProcess | undefined;
 	let output = '';
 	let crashes = 0;
+	let failedStarts = 0;
 	const store: StoreProcess = {
 		origin,
 		get isUp() {
@@ -50,6 +53,9 @@ export async function startStore(
 		},
 		get crashes() {
 			return crashes;
+		},
+		get failedStarts() {
+			return failedStarts;
 		},
 		output: () => output,
 		async kill() {
@@ -63,8 +69,11 @@ export async function startStore(
 			const deadline = Date.now() + startTimeout;
 			for (;;) {
 				try {
-					return await startOnce();
+					await startOnce();
+					failedStarts = 0;
+					return;
 				} catch (error) {
+					failedStarts += 1;
 					if (Date.now() < deadline) continue;
 					throw new Error(`The store does not start: ${output.slice(-2000)}`, { cause: error });
 				}

@@ -5,6 +5,14 @@ import { book, createSession, newSession } from './requests.ts';
 
 const label = { type: 'custom', custom: 'Gift for' };
 
+const shippingOption = (display_name: string, amount: number): object => ({
+	shipping_rate_data: {
+		display_name,
+		type: 'fixed_amount',
+		fixed_amount: { amount, currency: 'usd' }
+	}
+});
+
 /** Sessions that Stripe accepts. */
 export const sessionCases: Case[] = [
 	request(
@@ -32,6 +40,23 @@ export const sessionCases: Case[] = [
 				total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
 				ui_mode: 'hosted_page',
 				url: /^https?:\/\/.+#fid/
+			}
+		}
+	),
+	request(
+		'the first shipping option is chosen until the customer chooses another',
+		[sources.shipping],
+		newSession({
+			shipping_options: [shippingOption('Post', 500), shippingOption('Courier', 1500)]
+		}),
+		{
+			status: 200,
+			body: {
+				amount_subtotal: 1500,
+				amount_total: 2000,
+				shipping_cost: { amount_subtotal: 500, amount_total: 500, shipping_rate: /^shr_/ },
+				shipping_options: [{ shipping_amount: 500 }, { shipping_amount: 1500 }],
+				total_details: { amount_shipping: 500 }
 			}
 		}
 	),

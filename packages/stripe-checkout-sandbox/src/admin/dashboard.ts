@@ -50,7 +50,7 @@ export function dashboard(account: Account, sandbox: Sandbox, alert?: string): H
 function accountLinks(base: string, names: string[]): Html {
 	if (names.length === 0) return html``;
 	return html`<nav aria-label="Accounts">
-		<p>
+		<p class="detail">
 			Other accounts:
 			${names.map((name) => html` <a href="${base}/accounts/${name}"><code>${name}</code></a>`)}
 		</p>

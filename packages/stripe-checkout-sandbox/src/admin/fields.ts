@@ -11,6 +11,8 @@ export interface FieldReader {
 	flag(name: string): boolean | undefined;
 	/** Accepts an array, or values separated by commas or spaces. */
 	list(name: string): string[] | undefined;
+	/** Accepts an object, or form fields such as `name[key]`. */
+	texts(name: string): Record<string, string> | undefined;
 	oneOf<const T extends string>(name: string, allowed: readonly T[]): T | undefined;
 }
 
@@ -39,6 +41,16 @@ export async function readFields(context: Context): Promise<FieldReader> {
 			const value = fields[name];
 			if (Array.isArray(value)) return value.map(String);
 			return text(name)?.split(/[\s,]+/);
+		},
+		texts(name) {
+			const entries = Object.entries(fields).flatMap(([key, value]) =>
+				key.startsWith(`${name}[`) && key.endsWith(']')
+					? [[key.slice(name.length + 1, -1), value]]
+					: []
+			);
+			const values = Object.entries({ ...Object(fields[name]), ...Object.fromEntries(entries) });
+			if (values.length === 0) return undefined;
+			return Object.fromEntries(values.map(([key, value]) => [key, String(value)]));
 		},
 		oneOf(name, allowed) {
 			const input = text(name);

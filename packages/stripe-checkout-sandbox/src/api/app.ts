@@ -15,7 +15,7 @@ import { checkExpand } from './expandable.ts';
 import { claimKey, storeResponse, releaseKey } from './idempotency.ts';
 import type { ApiEnv, Delay } from './delay.ts';
 import type { Call, Operation } from './operation.ts';
-import { checkPermission, permissionFor } from './permissions.ts';
+import { checkAccount, checkPermission, permissionFor } from './permissions.ts';
 import { paymentMethodOperations } from './payment-methods.ts';
 import { paymentOperations } from './payments.ts';
 import { promotionCodeOperations } from './promotion-codes.ts';
@@ -74,6 +74,7 @@ async function handleRequest(
 	let params: Fields = {};
 	const response = await respond(account, context, requestId, async () => {
 		const apiKey = checkKey(req.header('authorization'));
+		checkAccount(apiKey, req.header('stripe-account'));
 		const { restrictedKeys, id: accountId } = account.settings;
 		const needed = permissionFor(operation.method, operation.path);
 		checkPermission(apiKey, needed, restrictedKeys, accountId);

@@ -16,6 +16,7 @@ const references: Record<string, (store: Store, id: string) => object | undefine
 	invoice: (store, id) => store.invoices.get(id),
 	customer: (store, id) => store.customers.get(id),
 	product: (store, id) => store.products.get(id),
+	shipping_rate: (store, id) => store.shippingRates.get(id),
 	promotion_code: (store, id) => store.promotionCodes.get(id)
 };
 

@@ -32,13 +32,19 @@ const expandable: Record<string, Fields> = {
 	promotion: { coupon: 'coupon' },
 	promotion_code: { customer: 'customer' },
 	refund: { charge: 'charge', payment_intent: 'payment_intent' },
+	'session shipping': { shipping_rate: leaf },
 	'session discount': { coupon: 'coupon', promotion_code: 'promotion_code' },
 	'session totals': { breakdown: leaf }
 };
 
 /** Type of the nested objects that are always present, by object type. */
 const nested: Record<string, Fields> = {
-	'checkout.session': { discounts: 'session discount', total_details: 'session totals' },
+	'checkout.session': {
+		discounts: 'session discount',
+		shipping_cost: 'session shipping',
+		shipping_options: 'session shipping',
+		total_details: 'session totals'
+	},
 	discount: { source: 'discount source' },
 	item: { price: 'price' },
 	'item discount': { discount: 'discount' },

@@ -48,6 +48,22 @@ export function checkPermission(
 	});
 }
 
+/**
+ * Rejects a request for an account that cannot exist.
+ *
+ * @param account header `Stripe-Account`, if any
+ * @throws ApiError (403) with Stripe's message
+ * @see https://docs.stripe.com/error-codes#account-invalid
+ */
+export function checkAccount(key: string, account: string | undefined): void {
+	if (account === undefined || /^acct_\w+$/.test(account)) return;
+	throwApiError({
+		status: 403,
+		code: 'account_invalid',
+		message: `The provided key '${hide(key)}' does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`
+	});
+}
+
 /** Replaces all but the prefix and the last six characters of a key. */
 function hide(key: string): string {
 	const [prefix = ''] = /^[a-z]{2}_test_/.exec(key) ?? [];

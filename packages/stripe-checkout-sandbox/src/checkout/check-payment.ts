@@ -5,8 +5,8 @@ import { bankAccounts, bankDetails, bankErrors } from './bank-account.ts';
 import { cardErrors, digits } from './check-card.ts';
 import { cardDetails } from './card-details.ts';
 import { requiresAuthentication, declineOf, type Decline } from './cards.ts';
-import { detailErrors } from './check-details.ts';
-import { collect, type Collected } from './collect.ts';
+import { collectsAddress, detailErrors, missingName } from './check-details.ts';
+import { collect, identityOf, type Collected, type Identity } from './collect.ts';
 import type { FieldError, PaymentForm } from './payment-form.ts';
 
 /** Expected outcome of a valid payment. */
@@ -20,6 +20,9 @@ export type ExpectedOutcome =
 export interface CheckedPayment {
 	email: string;
 	collected: Collected;
+	identity: Identity;
+	/** The submitted form, without the card. */
+	form: PaymentForm;
 	instrument: Instrument;
 	expected: ExpectedOutcome;
 }
@@ -45,12 +48,15 @@ export function checkPayment(
 	if (errors.length > 0) return errors;
 
 	const byCard = form.method === 'card';
+	const billing = billingDetails(session, form, email);
 	return {
 		email,
-		collected: collect(session, form),
+		collected: collect(session, form, billing.address),
+		identity: identityOf(session, form),
+		form: { ...form, number: '', expiry: '', cvc: '' },
 		instrument: {
 			details: byCard ? cardDetails(form, session.amount_total ?? 0) : bankDetails(form),
-			billing: billingDetails(session, form, email)
+			billing
 		},
 		expected: free
 			? { kind: 'paid' }
@@ -71,19 +77,24 @@ function emailErrors(email: string): FieldError[] {
 	return [{ field: 'email', code: 'email_invalid', message }];
 }
 
+/** Returns the payment methods that the page offers. It shows methods that the sandbox does not simulate as a card. */
+export function offeredMethods(types: string[]): PaymentForm['method'][] {
+	const bank = types.includes('us_bank_account');
+	const others = types.some((type) => type !== 'us_bank_account');
+	return [...(others ? (['card'] as const) : []), ...(bank ? (['bank'] as const) : [])];
+}
+
 function methodErrors(
 	{ payment_method_types: offered }: Stripe.Checkout.Session,
 	form: PaymentForm,
 	now: number
 ): FieldError[] {
-	if (form.method === 'bank' && !offered.includes('us_bank_account')) {
-		const message = 'This shop does not accept bank debits.';
+	if (!offeredMethods(offered).includes(form.method)) {
+		const message = 'This shop does not accept this payment method.';
 		return [{ field: 'method', code: 'payment_method_not_available', message }];
 	}
 	const errors = form.method === 'card' ? cardErrors(form, now) : bankErrors(form);
-	if (form.name.trim() === '') {
-		errors.push({ field: 'name', code: 'incomplete_name', message: 'Enter your full name.' });
-	}
+	if (form.name.trim() === '') errors.push(missingName);
 	return errors;
 }
 
@@ -101,8 +112,8 @@ function billingDetails(
 	session: Stripe.Checkout.Session,
 	form: PaymentForm,
 	email: string
-): Stripe.Charge.BillingDetails {
-	const full = session.billing_address_collection === 'required';
+): Stripe.Charge.BillingDetails & { address: Stripe.Address } {
+	const full = collectsAddress(session);
 	const optional = (collected: boolean | undefined, typed: string): string | null =>
 		(collected && typed.trim()) || null;
 	return {

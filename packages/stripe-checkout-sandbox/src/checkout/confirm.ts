@@ -48,6 +48,10 @@ export function confirm(
 		requestAuthentication(account, record, intent, payment);
 		return { authentication: payment };
 	}
+	const shipping = payment.collected.collected_information?.shipping_details;
+	if (shipping) {
+		intent.shipping = { ...shipping, carrier: null, phone: null, tracking_number: null };
+	}
 	intent.next_action = null;
 	intent.payment_method ??= storePaymentMethod(account, payment.instrument).id;
 	const charge = createCharge(intent, payment.instrument, seconds(account.clock));
@@ -103,20 +107,22 @@ function paymentIntentOf(account: Account, record: SessionRecord): Stripe.Paymen
 function complete(
 	account: Account,
 	record: SessionRecord,
-	{ email, collected, instrument: { billing } }: CheckedPayment
+	{ email, collected, identity, instrument: { billing } }: CheckedPayment
 ): SandboxEvent {
 	const { session } = record;
 	const { address, name, phone } = billing;
 	const presentment = presentmentDetails(record);
 	session.status = 'complete';
 	session.url = null;
-	session.customer_details = customerDetails(email, { address, name, phone });
+	session.customer_details = customerDetails(email, { address, name, phone, ...identity });
 	Object.assign(session, collected);
 	if (presentment) session.presentment_details = presentment;
 	redeemPromotion(account, record);
 	const needsCustomer = session.customer_creation === 'always' || session.invoice_creation?.enabled;
 	if (needsCustomer && !session.customer) {
-		const customer = createCustomer(billing, seconds(account.clock));
+		// https://docs.stripe.com/tax/checkout/tax-ids: the name of a business becomes the customer's name.
+		const customerName = identity.business_name ?? name;
+		const customer = createCustomer({ ...billing, name: customerName }, seconds(account.clock));
 		account.store.customers.set(customer.id, customer);
 		session.customer = customer.id;
 		account.publish({ type: 'customer.created', data: { object: customer } });

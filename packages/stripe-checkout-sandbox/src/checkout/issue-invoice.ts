@@ -1,5 +1,6 @@
 import type { Account } from '../account.ts';
 import { seconds } from '../clock.ts';
+import { idOf } from '../objects/charge.ts';
 import { createInvoice } from '../objects/invoice.ts';
 import type { SessionRecord } from '../store.ts';
 
@@ -11,10 +12,13 @@ import type { SessionRecord } from '../store.ts';
 export function issueInvoice(account: Account, record: SessionRecord): void {
 	const { session } = record;
 	if (!session.invoice_creation?.enabled || session.invoice) return;
-	const { invoices } = account.store;
+	const { invoices, paymentIntents, charges } = account.store;
+	const intent = paymentIntents.get(idOf(session.payment_intent) ?? '');
+	// The receipt serves as the hosted invoice page. A free order has none.
+	const url = charges.get(idOf(intent?.latest_charge ?? null) ?? '')?.receipt_url ?? null;
 	const created = seconds(account.clock);
 	const number = invoices.size + 1;
-	const invoice = createInvoice({ record, number, created });
+	const invoice = createInvoice({ record, number, url, created });
 	invoices.set(invoice.id, invoice);
 	session.invoice = invoice.id;
 	const data = { object: invoice };

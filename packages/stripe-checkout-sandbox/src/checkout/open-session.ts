@@ -8,11 +8,12 @@ import { missing } from '../params/param-errors.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { ParamsOf } from '../params/read-params.ts';
 import type { SessionRecord, Store } from '../store.ts';
-import { noSuch } from '../wire/errors.ts';
+import { noSuch, throwApiError } from '../wire/errors.ts';
 import { checkManagedPayments } from './managed-payments.ts';
 import { checkCustomFields } from './custom-fields.ts';
 import { echoParams } from './echo-params.ts';
 import { readLineItem } from './read-line-item.ts';
+import { shippingRatesOf } from './shipping.ts';
 import { discountsOf } from './session-discounts.ts';
 import { automaticTaxOf } from './session-tax.ts';
 import { priceSession } from '../pricing/price-session.ts';
@@ -52,6 +53,9 @@ export function prepareSession(
 		apiVersion: version,
 		connected: headers.has('stripe-account')
 	});
+	// The sandbox has no stored prices.
+	const [optional] = params.optional_items ?? [];
+	if (optional) noSuch('price', optional.price, 'optional_items[0][price]', 400);
 	checkCustomer(params.customer, store);
 	checkExpiry(params.expires_at, created);
 	const lines = params.line_items.map((line, index) => readLineItem(line, index, created));
@@ -66,6 +70,7 @@ export function prepareSession(
 		customer: params.customer ?? null,
 		products: lineItems.map(productOf)
 	};
+	const shippingRates = shippingRatesOf(params.shipping_options, { currency, created, store });
 	const session = createSession({
 		currency,
 		created,
@@ -76,7 +81,11 @@ export function prepareSession(
 			...fieldsOf(params, account),
 			automatic_tax: automaticTaxOf(params, settings.automaticTax, managed),
 			discounts: discountsOf(account, params, order),
-			managed_payments: { enabled: managed }
+			managed_payments: { enabled: managed },
+			shipping_options: shippingRates.map(({ id, fixed_amount: fixed }) => ({
+				shipping_amount: fixed?.amount ?? 0,
+				shipping_rate: id
+			}))
 		}
 	});
 	const intentData = {
@@ -84,6 +93,7 @@ export function prepareSession(
 		managed_payments: { enabled: managed }
 	};
 	const record: SessionRecord = { session, lineItems, intentData };
+	for (const rate of shippingRates) store.shippingRates.set(rate.id, rate);
 	priceSession(account, record);
 	checkTotal(session.amount_total ?? 0, currency);
 	return { record, products: lines.map(({ product }) => product) };
@@ -127,9 +137,17 @@ const noInformation = { business_name: null, individual_name: null, shipping_det
 
 /** Returns the payment methods that the page offers. Bank debits cannot be captured manually. */
 function methodsOf(params: SessionParams): string[] {
-	const types = params.allowed_payment_method_types ?? ['card', 'us_bank_account'];
+	const types: string[] = params.allowed_payment_method_types ?? ['card', 'us_bank_account'];
+	const excluded: string[] = params.excluded_payment_method_types ?? [];
 	const manual = params.payment_intent_data?.capture_method === 'manual';
-	return manual ? types.filter((type) => type !== 'us_bank_account') : types;
+	const offered = types.filter(
+		(type) => !excluded.includes(type) && !(manual && type === 'us_bank_account')
+	);
+	if (offered.length > 0) return offered;
+	throwApiError({
+		message:
+			'No valid payment method types for this Checkout Session. Please ensure that you have activated payment methods compatible with your chosen currency in your dashboard (https://dashboard.stripe.com/settings/payment_methods) or specify valid payment_method_types.'
+	});
 }
 
 /** Returns the options that were sent; those for cards always have `request_three_d_secure`. */

@@ -12,6 +12,10 @@ export interface PaymentForm {
 	address: string;
 	city: string;
 	state: string;
+	/** Name of the business, if the session collects it. */
+	business: string;
+	/** Tax ID of the business, if the session collects it. */
+	tax_id: string;
 	routing: string;
 	account: string;
 	/** Whether the customer accepts the terms of service. */
@@ -20,6 +24,8 @@ export interface PaymentForm {
 	promotions: boolean;
 	/** Values of custom fields, by key. */
 	custom: Record<string, string>;
+	/** Shipping rate, if the session offers several. */
+	shipping: string;
 	/** Total that the page showed, in minor units, or an empty string. */
 	total: string;
 }
@@ -48,10 +54,13 @@ export const emptyForm: PaymentForm = {
 	address: '',
 	city: '',
 	state: '',
+	business: '',
+	tax_id: '',
 	routing: '',
 	account: '',
 	terms: false,
 	promotions: false,
 	custom: {},
+	shipping: '',
 	total: ''
 };

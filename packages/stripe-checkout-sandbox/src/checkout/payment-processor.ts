@@ -7,6 +7,7 @@ import { completeAuthentication, failAuthentication } from './authenticate.ts';
 import { confirm, type Confirmation } from './confirm.ts';
 import { expireWhenDue } from './expire.ts';
 import { relocate } from './relocate.ts';
+import { chooseShipping } from './shipping.ts';
 import { totalError } from './total-error.ts';
 import type { FieldError, PaymentForm } from './payment-form.ts';
 
@@ -85,6 +86,7 @@ export function createPaymentProcessor(account: Account) {
 			ifOpen(record, async () => {
 				const { session } = record;
 				relocate(account, record, form.country);
+				chooseShipping(account, record, form.shipping);
 				const changed = totalError(record, form);
 				if (changed) return { outcome: 'invalid', errors: [changed], session };
 				const payment = checkPayment(session, form, account.clock.now());

@@ -32,6 +32,12 @@ export function readLineItem(line: LineItemParams, index: number, created: numbe
 			message: 'You must provide either price or price_data for each line item when using prices.'
 		});
 	}
+	if (line.adjustable_quantity?.enabled) {
+		notSimulated('adjustable_quantity', `${path}[adjustable_quantity]`);
+	}
+	// The sandbox has no stored tax rates.
+	const [taxRate] = line.tax_rates || [];
+	if (taxRate) noSuch('tax rate', taxRate, `${path}[tax_rates][0]`, 400);
 	if (data.recurring) notSimulated('recurring prices', `${path}[price_data][recurring]`);
 	if (data.unit_amount !== undefined && data.unit_amount_decimal) {
 		onlyOneOf('unit_amount', 'unit_amount_decimal');

@@ -22,6 +22,16 @@ export function checkCombinations(params: SessionParams): void {
 	if (params.customer_update && !params.customer) {
 		throwApiError({ message: '`customer_update` can only be used with `customer`.' });
 	}
+	if (
+		params.tax_id_collection?.enabled &&
+		params.customer &&
+		params.customer_update?.name !== 'auto'
+	) {
+		throwApiError({
+			message:
+				'Tax ID collection requires updating business name on the customer. To enable tax ID collection for an existing customer, please set `customer_update[name]` to `auto`.'
+		});
+	}
 	for (const name of ['setup_intent_data', 'subscription_data'] as const) {
 		if (params[name])
 			throwApiError({ message: `You can not pass \`${name}\` in \`payment\` mode.` });

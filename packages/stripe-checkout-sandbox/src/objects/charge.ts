@@ -50,7 +50,7 @@ export function createCharge(
 		receipt_url: null,
 		refunded: false,
 		review: null,
-		shipping: null,
+		shipping: intent.shipping,
 		source: null,
 		source_transfer: null,
 		statement_descriptor: intent.statement_descriptor,

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { alphanumeric, newId } from '../ids.ts';
+import { breakdownOf } from '../pricing/breakdown.ts';
 import type { SessionRecord } from '../store.ts';
 import { idOf } from './charge.ts';
 
@@ -7,17 +8,24 @@ import { idOf } from './charge.ts';
 export interface InvoiceDraft {
 	record: SessionRecord;
 	number: number;
+	/** Page that shows the invoice, if any. */
+	url: string | null;
 	/** Unix time in seconds. */
 	created: number;
 }
 
 /** Creates the paid invoice of a session with `invoice_creation`. */
-export function createInvoice({ record, number, created }: InvoiceDraft): Stripe.Invoice {
+export function createInvoice({ record, number, url, created }: InvoiceDraft): Stripe.Invoice {
 	const { session } = record;
 	const id = newId('invoice');
 	const data = session.invoice_creation?.invoice_data;
 	const total = session.amount_total ?? 0;
 	const tax = session.total_details?.amount_tax ?? 0;
+	const { discounts, taxes } = breakdownOf(record);
+	const includedTax = taxes.reduce(
+		(sum, { amount, rate }) => sum + (rate.inclusive ? amount : 0),
+		0
+	);
 	const customer = session.customer_details;
 	const { disabled_reason, ...automaticTax } = { disabled_reason: null, ...session.automatic_tax };
 	return {
@@ -30,7 +38,7 @@ export function createInvoice({ record, number, created }: InvoiceDraft): Stripe
 		amount_overpaid: 0,
 		amount_paid: total,
 		amount_remaining: 0,
-		amount_shipping: 0,
+		amount_shipping: session.total_details?.amount_shipping ?? 0,
 		application: null,
 		attempt_count: 1,
 		attempted: true,
@@ -50,18 +58,18 @@ export function createInvoice({ record, number, created }: InvoiceDraft): Stripe
 		customer_phone: customer?.phone ?? null,
 		customer_shipping: null,
 		customer_tax_exempt: 'none',
-		customer_tax_ids: [],
+		customer_tax_ids: customer?.tax_ids ?? [],
 		default_payment_method: null,
 		default_source: null,
 		default_tax_rates: [],
 		description: data?.description ?? null,
-		discounts: [],
+		discounts: discounts.map(({ discount }) => discount.id),
 		due_date: null,
 		effective_at: created,
 		ending_balance: 0,
 		footer: data?.footer ?? null,
 		from_invoice: null,
-		hosted_invoice_url: null,
+		hosted_invoice_url: url,
 		invoice_pdf: null,
 		issuer: { type: 'self' },
 		last_finalization_error: null,
@@ -101,13 +109,23 @@ export function createInvoice({ record, number, created }: InvoiceDraft): Stripe
 			voided_at: null
 		},
 		subtotal: session.amount_subtotal ?? 0,
-		subtotal_excluding_tax: session.amount_subtotal ?? 0,
+		subtotal_excluding_tax: (session.amount_subtotal ?? 0) - includedTax,
 		test_clock: null,
 		total,
-		total_discount_amounts: [],
+		total_discount_amounts: discounts.map(({ amount, discount }) => ({
+			amount,
+			discount: discount.id
+		})),
 		total_excluding_tax: total - tax,
 		total_pretax_credit_amounts: [],
-		total_taxes: [],
+		total_taxes: taxes.map(({ amount, rate, taxability_reason: reason, taxable_amount }) => ({
+			amount,
+			tax_behavior: rate.inclusive ? 'inclusive' : 'exclusive',
+			tax_rate_details: { tax_rate: rate.id },
+			taxability_reason: reason ?? 'not_available',
+			taxable_amount,
+			type: 'tax_rate_details'
+		})),
 		webhooks_delivered_at: created
 	};
 }

@@ -1,4 +1,10 @@
-import { needsState } from '../checkout/check-details.ts';
+import {
+	collectsAddress,
+	collectsBusinessName,
+	needsState,
+	requiredOfBusiness,
+	shipsTo
+} from '../checkout/check-details.ts';
 import type { FieldError, PaymentForm } from '../checkout/payment-form.ts';
 import type { SessionRecord } from '../store.ts';
 import { countryOptions } from './countries.ts';
@@ -6,19 +12,23 @@ import { field } from './field.ts';
 import { html, type Html } from './html.ts';
 import type { Texts } from './texts.ts';
 
-/** Name, country and, if the session collects it, the address. For a free order, only the fields that the tax and the session need. */
+/** Name, country and, if the session collects them, the address and the business. For a free order, only the fields that the tax and the session need. */
 export function billingFields(
 	{ session }: SessionRecord,
 	form: PaymentForm,
 	errors: FieldError[],
 	texts: Texts
 ): Html {
-	const full = session.billing_address_collection === 'required';
+	const full = collectsAddress(session);
+	const { shipping_address_collection: shipping, custom_text: text } = session;
 	const free = session.amount_total === 0;
-	if (free && !full && !session.automatic_tax.enabled) return html``;
-	return html`<h2>${full ? texts.billingAddress : texts.billingDetails}</h2>
+	const needsCountry = session.automatic_tax.enabled || collectsBusinessName(session);
+	if (free && !full && !needsCountry) return html``;
+	const heading = full ? texts.billingAddress : texts.billingDetails;
+	return html`<h2>${shipping ? texts.shippingAddress : heading}</h2>
+		${text.shipping_address ? html`<p class="detail before">${text.shipping_address.message}</p>` : ''}
 		${
-			free
+			free && !shipping
 				? ''
 				: field({
 						name: 'name',
@@ -36,7 +46,7 @@ export function billingFields(
 				value: form.country,
 				errors,
 				autocomplete: 'country',
-				options: countryOptions(form.country, texts.locale)
+				options: countryOptions(form.country, texts.locale, (country) => shipsTo(session, country))
 			})}
 			${field({
 				name: 'postcode',
@@ -47,13 +57,48 @@ export function billingFields(
 				optional: full ? undefined : texts.optional
 			})}
 		</div>
+		${businessFields(session, form, errors, texts)}
 		${
-			session.automatic_tax.enabled || session.adaptive_pricing?.enabled
+			session.automatic_tax.enabled ||
+			session.adaptive_pricing?.enabled ||
+			session.shipping_options.length > 1
 				? html`<button class="second small" name="action" value="update">
 						${texts.updateTotal}
 					</button>`
 				: ''
 		}`;
+}
+
+function businessFields(
+	session: SessionRecord['session'],
+	form: PaymentForm,
+	errors: FieldError[],
+	texts: Texts
+): Html {
+	if (!collectsBusinessName(session)) return html``;
+	const required = requiredOfBusiness(session, form.country);
+	return html`<div class="business">
+		${field({
+			name: 'business',
+			label: texts.businessName,
+			value: form.business,
+			errors,
+			autocomplete: 'organization',
+			optional: required.name ? undefined : texts.optional
+		})}
+		${
+			session.tax_id_collection?.enabled
+				? field({
+						name: 'tax_id',
+						label: texts.taxId,
+						value: form.tax_id,
+						errors,
+						autocomplete: 'off',
+						optional: required.taxId ? undefined : texts.optional
+					})
+				: ''
+		}
+	</div>`;
 }
 
 function addressFields(form: PaymentForm, errors: FieldError[], texts: Texts): Html {

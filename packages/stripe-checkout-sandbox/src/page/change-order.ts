@@ -1,6 +1,7 @@
 import type { Account } from '../account.ts';
 import type { PaymentForm } from '../checkout/payment-form.ts';
 import { relocate } from '../checkout/relocate.ts';
+import { chooseShipping } from '../checkout/shipping.ts';
 import { localPresentment } from '../pricing/adaptive-pricing.ts';
 import { applyCode, removeCode } from '../promotions/apply-code.ts';
 import type { PromotionProblem } from '../promotions/check-promotion.ts';
@@ -23,6 +24,7 @@ export function changeOrder(
 	if (record.session.status !== 'open') return undefined;
 	if (action === 'update') {
 		relocate(account, record, form.country);
+		chooseShipping(account, record, form.shipping);
 		account.changed();
 		return { form, errors: [] };
 	}

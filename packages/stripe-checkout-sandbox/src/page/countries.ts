@@ -6,14 +6,24 @@ const codes =
 	);
 const sorted = new Map<string, { code: string; name: string }[]>();
 
-/** Options of the country select, sorted by name in the language of the page. */
-export function countryOptions(chosen: string, locale: string): Html {
+/**
+ * Options of the country select, sorted by name in the language of the page.
+ *
+ * @param isAllowed whether to offer a country
+ */
+export function countryOptions(
+	chosen: string,
+	locale: string,
+	isAllowed: (country: string) => boolean
+): Html {
 	const countries = sorted.get(locale) ?? countriesIn(locale);
 	sorted.set(locale, countries);
-	return html`${countries.map(
-		({ code, name }) =>
-			html`<option value="${code}" ${code === chosen ? 'selected' : ''}>${name}</option>`
-	)}`;
+	return html`${countries
+		.filter(({ code }) => isAllowed(code))
+		.map(
+			({ code, name }) =>
+				html`<option value="${code}" ${code === chosen ? 'selected' : ''}>${name}</option>`
+		)}`;
 }
 
 function countriesIn(locale: string): { code: string; name: string }[] {

@@ -26,7 +26,7 @@ pre.json { user-select: all; margin-top: 0.75rem; }
 pre.json a { color: var(--accent); }
 pre.answer { max-height: 10rem; white-space: pre-wrap; overflow-wrap: anywhere; margin-block: 0.375rem; }
 .dashboard h1 code { font-size: 1.125rem; overflow-wrap: anywhere; }
-.dashboard > p { margin-top: 0.5rem; overflow-wrap: anywhere; }
+.dashboard > p, .dashboard > p + h1, .dashboard nav { margin-top: 0.5rem; overflow-wrap: anywhere; }
 .dashboard button.copy { margin-top: 1rem; }
 .timeline { list-style: none; padding: 0; display: grid; gap: 0.75rem; }
 .timeline > li {
@@ -53,9 +53,15 @@ details > .actions { padding-block: 0.75rem; }
 .actions input:not([type='hidden']), .actions select {
 	width: auto; min-height: 2.25rem; padding: 0.25rem 0.5rem; font-size: 0.875rem; border-radius: 6px;
 }
+.actions select { padding-inline-end: 2rem; }
 .actions input:not([type='hidden']) { width: 6.5rem; }
 .actions.wide input { width: 16rem; max-width: 100%; }
 
+@media (min-width: 40rem) {
+	.timeline > li[data-kind='event'] { grid-template-columns: minmax(0, 1fr) auto; column-gap: 1rem; }
+	.timeline > li[data-kind='event'] > * { grid-column: 1; }
+	.timeline > li[data-kind='event'] > form { grid-column: 2; grid-row: 1 / span 3; align-self: center; }
+}
 @media (min-width: 60rem) {
 	.dashboard td:last-child:has(details[open]) { width: 26rem; }
 }

@@ -12,7 +12,7 @@ export function payPage(record: SessionRecord, state: FormState, store: Store, t
 	return layout({
 		title: problem ? `${texts.notCompleted} – ${title}` : title,
 		body: html`<main class="checkout">
-			${orderSummary(record, store, state.code, texts)} ${paymentForm(record, state, texts)}
+			${orderSummary(record, store, state.code, texts)} ${paymentForm(record, state, store, texts)}
 		</main>`,
 		texts
 	});

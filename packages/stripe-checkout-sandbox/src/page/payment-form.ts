@@ -1,13 +1,14 @@
 import { prefilledEmail } from '../checkout/check-payment.ts';
 import type { FieldError, PaymentForm } from '../checkout/payment-form.ts';
 import { shownTotal, totalField } from '../checkout/total-error.ts';
-import type { SessionRecord } from '../store.ts';
+import type { SessionRecord, Store } from '../store.ts';
 import { billingFields } from './billing-fields.ts';
 import { checkbox, field } from './field.ts';
 import { customFields } from './custom-field.ts';
 import { html, type Html } from './html.ts';
 import { paymentMethods } from './payment-methods.ts';
-import { shopOf } from './summary.ts';
+import { shippingMethods } from './shipping-methods.ts';
+import { shopOf, showMoney } from './summary.ts';
 import { fill, type Texts } from './texts.ts';
 
 /** Previous input and its errors. */
@@ -29,11 +30,13 @@ export interface FormState {
 export function paymentForm(
 	record: SessionRecord,
 	{ form, alert, errors }: FormState,
+	store: Store,
 	texts: Texts
 ): Html {
 	const { session } = record;
 	const known = prefilledEmail(session);
 	const free = session.amount_total === 0;
+	const money = showMoney(record, texts);
 	return html`<form class="payment" method="post" action="/c/pay/${session.id}" novalidate>
 		<button class="default" name="action" value="pay" tabindex="-1" aria-hidden="true"></button>
 		<input type="hidden" name="total" value="${totalField(record)}" />
@@ -64,6 +67,7 @@ export function paymentForm(
 					: ''
 			}
 			${customFields(session.custom_fields, form, errors, texts)}
+			${shippingMethods(record, store, money, texts)}
 			${free ? '' : paymentMethods(session.payment_method_types, form, errors, texts)}
 			${billingFields(record, form, errors, texts)} ${consentFields(record, form, errors, texts)}
 			${session.custom_text.submit ? html`<p class="detail note">${session.custom_text.submit.message}</p>` : ''}

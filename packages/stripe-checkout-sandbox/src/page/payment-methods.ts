@@ -1,3 +1,4 @@
+import { offeredMethods } from '../checkout/check-payment.ts';
 import type { FieldError, PaymentForm } from '../checkout/payment-form.ts';
 import { field } from './field.ts';
 import { html, type Html } from './html.ts';
@@ -5,22 +6,35 @@ import type { Texts } from './texts.ts';
 
 /** The payment methods to choose from, each with its fields. */
 export function paymentMethods(
-	offered: string[],
+	types: string[],
 	form: PaymentForm,
 	errors: FieldError[],
 	texts: Texts
 ): Html {
-	const withBank = offered.includes('us_bank_account');
+	const offered = offeredMethods(types);
+	const chosen = offered.includes(form.method) ? form.method : offered[0];
 	return html`<fieldset class="methods">
 		<legend><h2>${texts.paymentMethod}</h2></legend>
-		${choice('card', texts.card, form.method)}
-		<div class="panel card">${cardFields(form, errors, texts)}</div>
-		${withBank ? choice('bank', texts.bankDebit, form.method) : ''}
-		${withBank ? html`<div class="panel bank">${bankFields(form, errors, texts)}</div>` : ''}
+		${
+			offered.includes('card')
+				? html`${choice('card', texts.card, chosen)}
+						<div class="panel card">${cardFields(form, errors, texts)}</div>`
+				: ''
+		}
+		${
+			offered.includes('bank')
+				? html`${choice('bank', texts.bankDebit, chosen)}
+						<div class="panel bank">${bankFields(form, errors, texts)}</div>`
+				: ''
+		}
 	</fieldset>`;
 }
 
-function choice(value: PaymentForm['method'], label: string, chosen: string): Html {
+function choice(
+	value: PaymentForm['method'],
+	label: string,
+	chosen: PaymentForm['method'] | undefined
+): Html {
 	return html`<label class="choice">
 		<input type="radio" name="method" value="${value}" ${value === chosen ? 'checked' : ''} />
 		${label}

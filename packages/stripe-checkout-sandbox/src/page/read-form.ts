@@ -1,5 +1,4 @@
-import type { CheckedPayment } from '../checkout/check-payment.ts';
-import { emptyForm, type PaymentForm } from '../checkout/payment-form.ts';
+import type { PaymentForm } from '../checkout/payment-form.ts';
 
 type TextField = {
 	[Name in keyof PaymentForm]: PaymentForm[Name] extends string ? Name : never;
@@ -23,6 +22,8 @@ export function readForm(body: Record<string, unknown>): PaymentForm {
 		address: read('address'),
 		city: read('city'),
 		state: read('state'),
+		business: read('business'),
+		tax_id: read('tax_id'),
 		routing: read('routing'),
 		account: read('account'),
 		terms: body.terms === 'accept',
@@ -30,22 +31,7 @@ export function readForm(body: Record<string, unknown>): PaymentForm {
 		custom: Object.fromEntries(
 			custom.map(([name, value]) => [name.slice('custom_'.length), text(value)])
 		),
+		shipping: read('shipping'),
 		total: read('total')
-	};
-}
-
-/** Restores the form of an earlier payment, without the card, which is not stored. */
-export function restoreForm(payment: CheckedPayment | undefined): PaymentForm {
-	const { name, address, phone } = payment?.instrument.billing ?? {};
-	return {
-		...emptyForm,
-		email: payment?.email ?? '',
-		phone: phone ?? '',
-		name: name ?? '',
-		country: address?.country ?? emptyForm.country,
-		postcode: address?.postal_code ?? '',
-		address: address?.line1 ?? '',
-		city: address?.city ?? '',
-		state: address?.state ?? ''
 	};
 }

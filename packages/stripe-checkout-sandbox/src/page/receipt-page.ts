@@ -75,11 +75,20 @@ function totalsOf(
 ): Html {
 	const discount = totals?.amount_discount ?? 0;
 	const tax = totals?.amount_tax ?? 0;
+	const shipping = totals?.amount_shipping ?? 0;
 	return html`${
 		discount > 0
 			? html`<div>
 					<dt>Discount</dt>
 					<dd>${money(-discount)}</dd>
+				</div>`
+			: ''
+	}
+	${
+		shipping > 0
+			? html`<div>
+					<dt>Shipping</dt>
+					<dd>${money(shipping)}</dd>
 				</div>`
 			: ''
 	}

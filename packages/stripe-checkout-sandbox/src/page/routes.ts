@@ -9,6 +9,7 @@ import {
 import { expireWhenDue } from '../checkout/expire.ts';
 import { emptyForm, type PaymentForm } from '../checkout/payment-form.ts';
 import { countryOf } from '../pricing/price-session.ts';
+import { defaultCountry } from '../payment.ts';
 import type { SessionRecord } from '../store.ts';
 import { authenticationPage } from './authentication-page.ts';
 import { dashboardStyles } from './dashboard-styles.ts';
@@ -20,7 +21,7 @@ import { codeOf, describeResult } from './describe-visit.ts';
 import { findReceipt, receiptPage } from './receipt-page.ts';
 import { formErrors } from './form-errors.ts';
 import type { FormState } from './payment-form.ts';
-import { readForm, restoreForm } from './read-form.ts';
+import { readForm } from './read-form.ts';
 import { styles } from './styles.ts';
 import { textsFor, type Texts } from './texts.ts';
 
@@ -46,7 +47,7 @@ export function createPages(account: Account, processor: PaymentProcessor): Hono
 	app.get('/pay/:id', (context) =>
 		whenOpen(context, (open) => {
 			visit(open.record, 'opened the payment page');
-			const country = countryOf(open.record) ?? emptyForm.country;
+			const country = countryOf(open.record) ?? defaultCountry(open.record.session);
 			return render(context, open, { form: { ...emptyForm, country }, errors: [] });
 		})
 	);
@@ -72,7 +73,7 @@ export function createPages(account: Account, processor: PaymentProcessor): Hono
 	app.post('/pay/:id/authenticate', async (context) => {
 		const { record, texts } = find(context);
 		if (!record) return context.html(unknownPage(texts), 404);
-		const form = restoreForm(record.authentication);
+		const form = record.authentication?.form ?? emptyForm;
 		const { outcome } = await context.req.parseBody();
 		const result = await processor.authenticate(record, outcome === 'complete');
 		// A repeated submission leads back to the form.

@@ -78,6 +78,13 @@ input:not([type='radio'], [type='checkbox']), select, button {
 input:not([type='radio'], [type='checkbox']), select {
 	padding: 0.5rem 0.75rem; color: inherit; background: var(--paper); border: 1px solid var(--field-edge);
 }
+select {
+	appearance: none; padding-inline-end: 2.25rem; background-repeat: no-repeat; background-size: 0.375rem 0.375rem;
+	background-image: linear-gradient(45deg, transparent 50%, currentColor 50%), linear-gradient(-45deg, transparent 50%, currentColor 50%);
+	background-position: right 1.125rem top 50%, right 0.75rem top 50%;
+}
+[dir='rtl'] select { background-position: left 0.75rem top 50%, left 1.125rem top 50%; }
+@media (forced-colors: active) { select { appearance: auto; } }
 input::placeholder { color: var(--soft); opacity: 0.85; }
 input[readonly] { background: var(--ground); border-color: var(--edge); }
 input[aria-invalid] { border-color: var(--bad); box-shadow: 0 0 0 1px var(--bad); }
@@ -97,14 +104,17 @@ label .detail { font-weight: 400; }
 
 .default { position: absolute; width: 1px; height: 1px; min-height: 0; margin: 0; padding: 0; overflow: hidden; clip-path: inset(50%); }
 .note { margin-top: 1rem; }
-.field + .address, .address + .row { margin-top: 1rem; }
+.detail.before { margin-bottom: 0.875rem; }
+.choice .price { font-weight: 400; }
+.field + .address, .address + .row, .row + .business { margin-top: 1rem; }
+.business + button.small { margin-top: 1rem; }
 .check { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.25rem 0.75rem; align-items: start; margin-top: 1.25rem; }
 .check input { width: 1.125rem; height: 1.125rem; margin: 0.125rem 0 0; accent-color: var(--accent); }
 .check label { margin: 0; font-weight: 400; }
 .check .error { grid-column: 2; margin: 0; }
 .code { margin-top: 1.5rem; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.75rem; align-items: start; }
 .code p { overflow-wrap: anywhere; }
-.code .field + button { margin-top: 1.6875rem; width: auto; }
+.code .field + button { margin-top: 1.6875rem; padding-block: 0; width: auto; }
 .currencies { margin-top: 1rem; display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
 .currencies .detail { flex-basis: 100%; }
 button.small { width: auto; min-height: 2.5rem; margin-top: 0; padding: 0.375rem 0.875rem; font-size: 0.9375rem; }

@@ -10,6 +10,15 @@ import { totals } from './totals.ts';
 /** Formats an amount of the session, in the currency that the customer sees. */
 export type ShowMoney = (amount: number | null) => string;
 
+/** Returns a function that formats amounts of a session in the currency that the customer sees. */
+export function showMoney(record: SessionRecord, texts: Texts): ShowMoney {
+	const presentment = presentmentOf(record);
+	return (amount) =>
+		presentment
+			? texts.money(presentment.convert(amount ?? 0), presentment.currency)
+			: texts.money(amount ?? 0, record.session.currency ?? 'usd');
+}
+
 /** Order summary: line items, promotion code, tax and total. */
 export function orderSummary(
 	record: SessionRecord,
@@ -19,10 +28,7 @@ export function orderSummary(
 ): Html {
 	const { session, lineItems } = record;
 	const presentment = presentmentOf(record);
-	const money: ShowMoney = (amount) =>
-		presentment
-			? texts.money(presentment.convert(amount ?? 0), presentment.currency)
-			: texts.money(amount ?? 0, session.currency ?? 'usd');
+	const money = showMoney(record, texts);
 	const local = localPresentment(record);
 	return html`<section class="summary" aria-labelledby="order">
 		<div class="column">

@@ -23,6 +23,14 @@ export function totals(record: SessionRecord, store: Store, money: ShowMoney, te
 					</div>`
 				: ''
 		}
+		${
+			session.shipping_cost
+				? html`<div>
+						<dt>${texts.shipping}</dt>
+						<dd>${money(session.shipping_cost.amount_subtotal)}</dd>
+					</div>`
+				: ''
+		}
 		${session.automatic_tax.enabled ? taxRows(record, money, texts) : ''}
 		<div class="due">
 			<dt>${texts.totalDue}</dt>

@@ -9,11 +9,14 @@ export function breakdownOf({ session, breakdown }: SessionRecord): Breakdown {
 	const amount = session.total_details?.amount_discount ?? 0;
 	return {
 		discounts: discount ? [{ amount, discount }] : [],
-		taxes: taxesByRate(breakdown?.taxes)
+		taxes: taxesByRate([
+			...(breakdown?.taxes ?? []),
+			...(breakdown?.shippingTax ? [breakdown.shippingTax] : [])
+		])
 	};
 }
 
-function taxesByRate(taxes: Stripe.LineItem.Tax[] = []): Breakdown['taxes'] {
+function taxesByRate(taxes: Stripe.LineItem.Tax[]): Breakdown['taxes'] {
 	const byRate = new Map<string, Stripe.LineItem.Tax>();
 	for (const tax of taxes) {
 		const same = byRate.get(tax.rate.id);

@@ -1,15 +1,22 @@
 import type Stripe from 'stripe';
 import { newId } from '../ids.ts';
-import type { LineItem } from '../objects/line-item.ts';
 import type { CountryTax } from './tax-rates.ts';
 
 /** How tax relates to prices without a `tax_behavior`. */
 export type DefaultTaxBehavior = 'exclusive' | 'inclusive' | 'inferred_by_currency';
 
-/** Whether the tax of a line item is part of its price. */
-export function isInclusive({ price, currency }: LineItem, byDefault: DefaultTaxBehavior): boolean {
-	if (price.tax_behavior === 'inclusive') return true;
-	if (price.tax_behavior === 'exclusive') return false;
+/**
+ * Whether tax is part of a price.
+ *
+ * @param behavior `tax_behavior` of the price
+ */
+export function isInclusive(
+	behavior: string | null,
+	currency: string | null,
+	byDefault: DefaultTaxBehavior
+): boolean {
+	if (behavior === 'inclusive') return true;
+	if (behavior === 'exclusive') return false;
 	// https://docs.stripe.com/tax/set-up#default-tax-behavior: "automatic" excludes tax from prices in USD and CAD.
 	if (byDefault === 'inferred_by_currency') return currency !== 'usd' && currency !== 'cad';
 	return byDefault === 'inclusive';

@@ -7,19 +7,27 @@ import type { SessionRecord } from '../store.ts';
 import { discountLines } from './discount.ts';
 import { createTaxRate, isInclusive, taxLine } from './line-tax.ts';
 import { sessionDiscount, taxSettingsOf } from './session-parts.ts';
+import { shippingCost, shippingRateOf } from './shipping-cost.ts';
 import { taxOf, type CountryTax } from './tax-rates.ts';
 
 type LineTax = Stripe.LineItem.Tax;
 
 /**
- * Computes all amounts of an open session: discounts, tax and totals. Call it after each change of the discount or the customer's
- * country.
+ * Computes all amounts of an open session: discounts, shipping, tax and totals. Call it after each change of the discount, the
+ * shipping rate or the customer's country.
  */
 export function priceSession(account: Account, record: SessionRecord): void {
 	const { session, lineItems } = record;
 	const promotion = promotionOf(account.store, session.discounts?.[0]);
 	const discounts = promotion ? discountLines(promotion.coupon, lineItems) : [];
-	const taxes = taxLines(account, record, discounts);
+	const taxOn = taxesOf(account, record);
+	const taxes = lineItems.flatMap(
+		(item, index) =>
+			taxOn?.(item.price.tax_behavior, item.amount_subtotal - (discounts[index] ?? 0)) ?? []
+	);
+	const shippingRate = shippingRateOf(record, account.store);
+	const shippingTax =
+		shippingRate && taxOn?.(shippingRate.tax_behavior, shippingRate.fixed_amount?.amount ?? 0);
 
 	for (const [index, item] of lineItems.entries()) {
 		const tax = taxes[index];
@@ -29,37 +37,41 @@ export function priceSession(account: Account, record: SessionRecord): void {
 		item.amount_total = item.amount_subtotal - item.amount_discount + added;
 	}
 	session.amount_subtotal = sum(lineItems, (item) => item.amount_subtotal);
-	session.amount_total = sum(lineItems, (item) => item.amount_total);
+	const shipping = shippingRate ? shippingCost(shippingRate, shippingTax) : null;
+	session.shipping_cost = shipping;
+	session.amount_total =
+		sum(lineItems, (item) => item.amount_total) + (shipping?.amount_total ?? 0);
 	session.total_details = {
 		amount_discount: sum(lineItems, (item) => item.amount_discount),
-		amount_shipping: 0,
-		amount_tax: sum(lineItems, (item) => item.amount_tax)
+		amount_shipping: shipping?.amount_subtotal ?? 0,
+		amount_tax: sum(lineItems, (item) => item.amount_tax) + (shipping?.amount_tax ?? 0)
 	};
 	record.breakdown = {
 		discount: promotion ? sessionDiscount(session, promotion, record.breakdown) : null,
-		taxes
+		taxes,
+		shippingTax
 	};
 }
 
-/** Returns the tax of each line item, or nothing while the country is unknown. */
-function taxLines(account: Account, record: SessionRecord, discounts: number[]): LineTax[] {
-	const { session, lineItems } = record;
+/** Returns a function that computes the tax of an amount, or nothing if no tax is calculated, or the country is unknown. */
+function taxesOf(account: Account, record: SessionRecord) {
+	const { session } = record;
 	const country = countryOf(record);
-	if (!session.automatic_tax.enabled) return [];
+	if (!session.automatic_tax.enabled) return undefined;
 	session.automatic_tax.status = country ? 'complete' : 'requires_location_inputs';
-	if (!country) return [];
+	if (!country) return undefined;
 	const tax = taxOf(country, account.settings.taxRates);
 	const rates = new Map<boolean, Stripe.TaxRate>();
 	// With Managed Payments, tax is added to prices without a `tax_behavior`.
-	const behavior = session.managed_payments?.enabled
+	const byDefault = session.managed_payments?.enabled
 		? 'exclusive'
 		: taxSettingsOf(account.store).behavior;
-	return lineItems.map((item, index) => {
-		const inclusive = isInclusive(item, behavior);
+	return (behavior: string | null, charged: number): LineTax => {
+		const inclusive = isInclusive(behavior, session.currency, byDefault);
 		const rate = rates.get(inclusive) ?? newRate(account, tax, inclusive);
 		rates.set(inclusive, rate);
-		return taxLine(item.amount_subtotal - (discounts[index] ?? 0), inclusive, tax, rate);
-	});
+		return taxLine(charged, inclusive, tax, rate);
+	};
 }
 
 function newRate({ clock }: Account, tax: CountryTax, inclusive: boolean): Stripe.TaxRate {

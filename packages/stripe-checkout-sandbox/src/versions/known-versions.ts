@@ -7,10 +7,14 @@ export const newestVersion = '2026-10-28.endive';
 /** All versions up to the newest one: those that the SDK's types allow for a webhook endpoint. */
 const known = new Set(String(table['POST /v1/webhook_endpoints'].api_version).split('|'));
 
+/** Dates of the known versions. A public preview has the date of a version: `2026-10-28.preview`. */
+const knownDates = new Set([...known].map(dateOf));
+
+/** Date of the first public preview. */
+const firstPreview = '2025-03-31';
+
 /**
- * Returns the version of a request: the one in its `Stripe-Version` header, or the newest one.
- *
- * Versions after the newest one are accepted, since later SDKs send them. Betas follow a semicolon.
+ * Returns the version of a request: the one in its `Stripe-Version` header, or the newest one. Betas follow a semicolon.
  *
  * @throws ApiError if the version does not exist
  * @see https://docs.stripe.com/api/versioning
@@ -24,9 +28,19 @@ export function readVersion(header: string | null): string {
 	return version;
 }
 
-/** Whether a version exists or, if it is newer than all known ones, may exist. */
+/**
+ * Whether a version exists. Versions that Stripe may have released after this program are accepted, since a new release of the SDK
+ * sends its own version, and a shop should not have to wait for a release of this program.
+ */
 export function isKnownVersion(version: string): boolean {
-	const isLater = /^20\d\d-\d\d-\d\d\.[a-z]+$/.test(version) && version > newestVersion;
-	const isPreview = /^20\d\d-\d\d-\d\d\.preview$/.test(version) && version > '2025-03-31';
-	return known.has(version) || isLater || isPreview;
+	if (known.has(version)) return true;
+	const [date = '', release = ''] = version.split('.');
+	if (!/^\d{4}-\d\d-\d\d\.[a-z]+$/.test(version)) return false;
+	if (release === 'preview' && date >= firstPreview && knownDates.has(date)) return true;
+	const today = new Date().toISOString().slice(0, 10);
+	return date > dateOf(newestVersion) && date <= today;
+}
+
+function dateOf(version: string): string {
+	return version.split('.')[0] ?? '';
 }

@@ -51,6 +51,29 @@ export function readPage(page: string, text = textOf(page)): { blocks: Block[]; 
 	return { blocks, prose };
 }
 
+/** Returns the headings of a page as ids, without numbers for repeated ones. */
+export function headingsOf(page: string): string[] {
+	const prose = readPage(page).prose.join('\n');
+	return [...prose.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+		heading
+			.toLowerCase()
+			.replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+			.replaceAll(' ', '-')
+	);
+}
+
+/** Returns the ids of headings, as GitHub generates them, and the explicit anchors of a page. */
+export function anchorsOf(page: string): string[] {
+	const headings = headingsOf(page).map((id, at, all) => {
+		const count = all.slice(0, at).filter((one) => one === id).length;
+		return count > 0 ? `${id}-${count}` : id;
+	});
+	return [
+		...headings,
+		...[...textOf(page).matchAll(/<a id="([\w-]+)">/g)].map(([, id = '']) => id)
+	];
+}
+
 /** Returns the code blocks below a second-level heading. */
 export function sectionOf(page: string, heading: string): Block[] {
 	const [, section = ''] = textOf(page).split(`\n## ${heading}\n`);

@@ -1,20 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { pages, readPage, textOf, workspace } from './blocks.ts';
-
-const slug = (heading: string) =>
-	heading
-		.toLowerCase()
-		.replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-		.replaceAll(' ', '-');
-
-/** Returns the ids of headings, as GitHub generates them, and the explicit anchors of a page. */
-function anchorsOf(page: string): string[] {
-	const prose = readPage(page).prose.join('\n');
-	const headings = [...prose.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => slug(heading));
-	return [...headings, ...[...prose.matchAll(/<a id="([\w-]+)">/g)].map(([, id = '']) => id)];
-}
+import { anchorsOf, headingsOf, pages, textOf, workspace } from './blocks.ts';
 
 const proofs = globSync('docs/proof/*.md', { cwd: workspace });
 const decisions = globSync('docs/decisions/*.md', { cwd: workspace }).sort();
@@ -51,9 +38,9 @@ test('links lead to existing files and headings', () => {
 });
 
 test('no page has two headings with the same id', () => {
-	for (const page of pages.filter((one) => !/(factories|components)\.md$/.test(one))) {
-		const anchors = anchorsOf(page);
-		expect([page, anchors.filter((one, at) => anchors.indexOf(one) !== at)]).toEqual([page, []]);
+	for (const page of pages.filter((one) => !/(factories|components|types)\.md$/.test(one))) {
+		const headings = headingsOf(page);
+		expect([page, headings.filter((one, at) => headings.indexOf(one) !== at)]).toEqual([page, []]);
 	}
 });
 

@@ -14,6 +14,9 @@ export interface Messages {
 	taxName: string;
 	taxIncluded: string;
 	taxUnknown: string;
+	shipping: string;
+	shippingAddress: string;
+	shippingMethod: string;
 	totalDue: string;
 	promotionCode: string;
 	apply: string;
@@ -41,6 +44,8 @@ export interface Messages {
 	address: string;
 	city: string;
 	state: string;
+	businessName: string;
+	taxId: string;
 	updateTotal: string;
 	optional: string;
 	choose: string;

@@ -18,7 +18,7 @@ import { Tabs } from './tabs.ts';
 export interface ShopContextOptions {
 	/** Messages by component. A component's own `messages` prop takes precedence. @default English */
 	messages?: ShopMessages | undefined;
-	/** Reloads the page's data: `invalidateAll` in SvelteKit. Without it, the cart updates on the next navigation. */
+	/** Reloads the page's data: `invalidateAll` in SvelteKit. Without it, the cart updates on the next navigation. @default none */
 	refresh?: (() => unknown) | undefined;
 }
 

@@ -64,6 +64,9 @@ export function needCart<B extends BookSummary>(cart: Cart<B> | undefined): Cart
  * Returns the cart of the shop context. Call it during component initialization.
  *
  * @throws TypeError if no parent component has called `setShopContext`
+ * @example
+ * const cart = getCart();
+ * const label = $derived(`${cart.count} books, ${cart.format(cart.total)}`);
  */
 export function getCart<B extends BookSummary = BookSummary>(): Cart<B> {
 	return needCart(findCart<B>());

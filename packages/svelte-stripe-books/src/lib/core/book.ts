@@ -2,8 +2,11 @@
 export interface Book {
 	/** Matches `[A-Za-z0-9_-]{1,64}` and serves as the slug in URLs. Must never be changed, reused or deleted. */
 	id: string;
+	/** Title of the book. */
 	title: string;
+	/** Name of the author, or the names of several, as displayed. */
 	author: string;
+	/** Description as plain text; null without one. */
 	description: string | null;
 	/** Absolute URL, or a path on the shop's origin. */
 	coverImageUrl: string | null;
@@ -15,9 +18,13 @@ export interface Book {
 	language: string | null;
 	/** Date of publication in ISO 8601, possibly without day or month: `2026-11-29`, `2026-11`, `2026`. */
 	publishedOn: string | null;
+	/** Name of the publisher; null if it is not known. */
 	publisher: string | null;
+	/** ISBN of the edition; null without one. */
 	isbn: string | null;
+	/** Number of pages; null if it is not known. */
 	pageCount: number | null;
+	/** Number of words; null if it is not known. */
 	wordCount: number | null;
 	/** Titles of its chapters, one a line. Those of the second level begin with a tab. */
 	contents: string | null;
@@ -37,6 +44,7 @@ export type BookSummary<B extends Book = Book> = Omit<B, BookDetail> & {
 
 /** A file of a book: a download for buyers, or a free sample. */
 export interface BookFile {
+	/** Id of the book. */
 	bookId: string;
 	/** File format in lower case: `epub`, `pdf`. */
 	format: string;
@@ -48,6 +56,7 @@ export interface BookFile {
 	storageKey: string;
 	/** Name of the downloaded file. */
 	fileName: string;
+	/** File size in bytes, as displayed. */
 	sizeInBytes: number;
 }
 
@@ -66,9 +75,11 @@ export interface PurchasedFile extends BookFile {
 
 /** A book that a customer has bought and may download. */
 export interface OwnedBook<B extends Book = Book> {
+	/** The book as it is shown. */
 	book: BookSummary<B>;
 	/** Identifies the purchase in download links. */
 	purchaseId: string;
+	/** Time of the payment or grant. */
 	purchasedAt: Date;
 	/** Files for buyers, without samples. */
 	files: BookFile[];
@@ -82,14 +93,19 @@ export interface Download {
 	part: number;
 	/** Signed URL of the file. */
 	href: string;
+	/** Name under which the browser saves the file. */
 	fileName: string;
+	/** File size in bytes. */
 	sizeInBytes: number;
 }
 
 /** A customer's book as a page shows it. `downloads` is empty unless the visitor has proved to be the customer. */
 export interface LibraryBook<B extends BookSummary = BookSummary> {
+	/** The book as it is shown. */
 	book: B;
+	/** Time of the payment or grant. */
 	purchasedAt: Date;
+	/** A signed link for each file of the book. */
 	downloads: Download[];
 }
 

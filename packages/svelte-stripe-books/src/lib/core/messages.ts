@@ -323,27 +323,49 @@ export interface SortLinksMessages {
 
 /** Every message of every component: a complete translation. A missing message is a type error. */
 export interface Translation {
+	/** Messages of `AddToCart`. */
 	addToCart: AddToCartMessages;
+	/** Messages of `AfterPayment`. */
 	afterPayment: AfterPaymentMessages;
+	/** Messages of `BookContents`. */
 	bookContents: BookContentsMessages;
+	/** Messages of `BookCover`. */
 	bookCover: BookCoverMessages;
+	/** Messages of `BookFacts`. */
 	bookFacts: BookFactsMessages;
+	/** Messages of `BuyNow`. */
 	buyNow: BuyNowMessages;
+	/** Messages of `CartBadge`. */
 	cartBadge: CartBadgeMessages;
+	/** Messages of `CartDrawer`. */
 	cartDrawer: CartDrawerMessages;
+	/** Messages of `CartLines`. */
 	cartLines: CartLinesMessages;
+	/** Messages of `CartSummary`. */
 	cartSummary: CartSummaryMessages;
+	/** Messages of `CheckoutButton`. */
 	checkoutButton: CheckoutButtonMessages;
+	/** Messages of `CheckoutStatus`. */
 	checkoutStatus: CheckoutStatusMessages;
+	/** Messages of `DownloadList`. */
 	downloadList: DownloadListMessages;
+	/** Messages of `EmbeddedCheckout`. */
 	embeddedCheckout: EmbeddedCheckoutMessages;
+	/** Messages of `LibraryBooks`. */
 	libraryBooks: LibraryBooksMessages;
+	/** Messages of `LibraryForm`. */
 	libraryForm: LibraryFormMessages;
+	/** Messages of `Pagination`. */
 	pagination: PaginationMessages;
+	/** Messages of `Price`. */
 	price: PriceMessages;
+	/** Messages of `Problem`. */
 	problem: ProblemMessages;
+	/** Messages of `SampleLink`. */
 	sampleLink: SampleLinkMessages;
+	/** Messages of `SearchBox`. */
 	searchBox: SearchBoxMessages;
+	/** Messages of `SortLinks`. */
 	sortLinks: SortLinksMessages;
 }
 

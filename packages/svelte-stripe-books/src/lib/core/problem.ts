@@ -36,7 +36,7 @@ export const problemMessages = {
 		'This order is under the minimum for one payment. You haven’t been charged. Add another book to check out.'
 } as const;
 
-/** Stable code of a problem: `cart_empty`, `book_unavailable`, … */
+/** Stable code of a problem, such as `cart_empty`. */
 export type ProblemCode = keyof typeof problemMessages;
 
 /** A price that has changed since the shopper saw it. */
@@ -51,6 +51,7 @@ export interface PriceChange {
 
 /** Why a request was refused, as JSON endpoints answer it and as `Problem` shows it. */
 export interface ShopProblem {
+	/** Stable code, for your own messages. */
 	code: ProblemCode;
 	/** English text for the visitor: what happened and what to do next. */
 	message: string;

@@ -2,13 +2,15 @@ import type { BookFile, FilePurchase } from './book.ts';
 
 /** A range of bytes in a file, as inclusive offsets from 0. */
 export interface ByteRange {
+	/** Position of the first byte, from 0. */
 	start: number;
+	/** Position of the last byte, from 0. It is included. */
 	end: number;
 }
 
 /** A stored file that supports range requests, so that its downloads can be resumed. */
 export interface StoredFile {
-	/** Exact length of `stream()`. If the two differ, the download fails instead of ending early. */
+	/** Exact length of `stream()` in bytes. If the two differ, the download fails instead of ending early. */
 	sizeInBytes: number;
 	/**
 	 * Entity tag including its quotes, such as `"v1"`. It must change with the bytes and be the same on every server. A

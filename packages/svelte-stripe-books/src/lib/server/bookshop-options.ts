@@ -15,16 +15,17 @@ import type { WebhookHandlerOptions } from './payments/webhook-handler.ts';
 
 /** Rate limits per client or mailbox. Without a limiter, requests are unlimited. */
 export interface ShopLimiters {
-	/** Limits checkouts of one client, for example to 30 a minute. Its keys are `client:<address>`. */
+	/** Limits checkouts of one client, for example to 30 a minute. Its keys are `client:<address>`. @default none */
 	checkout?: Limiter | undefined;
 	/**
 	 * Limits how often one client opens a library or success page, for example to 60 times a minute. Its keys are
 	 * `client:<address>`.
+	 * @default none
 	 */
 	lookup?: Limiter | undefined;
-	/** Limits emails that one client requests for one address. Its keys are `mail:<client>:<address>`. See `MagicLinkOptions`. */
+	/** Limits emails that one client requests for one address. Its keys are `mail:<client>:<address>`. See `MagicLinkOptions`. @default none */
 	mail?: Limiter | undefined;
-	/** Limits emails to one address from all clients together. Its keys are `mailbox:<address>`. See `MagicLinkOptions`. */
+	/** Limits emails to one address from all clients together. Its keys are `mailbox:<address>`. See `MagicLinkOptions`. @default none */
 	mailbox?: Limiter | undefined;
 }
 

@@ -1,151 +1,24 @@
-import type { ActionFailure } from '@sveltejs/kit';
-import { catalogOrders, readPlace, type CatalogOrder } from '../core/catalog-place.ts';
 import { isBookId, type Book, type BookSummary } from '../core/book.ts';
+import { catalogOrders, readPlace, type CatalogOrder } from '../core/catalog-place.ts';
 import { bookPath } from '../core/paths.ts';
-import { parseProblem, problem, type ShopProblem } from '../core/problem.ts';
-import { readSampleContents, type SampleChapter } from '../core/sample-contents.ts';
-import type { CheckoutResult, LibraryState } from '../core/results.ts';
-import type { ShopData } from '../core/shop-data.ts';
-import type { BookStore } from '../store/book-store.ts';
+import { problem } from '../core/problem.ts';
+import type { LibraryState } from '../core/results.ts';
+import { readSampleContents } from '../core/sample-contents.ts';
+import type { Bookshop, PublicFile } from './bookshop.ts';
 import type { BookshopOptions } from './bookshop-options.ts';
-import { checkCartEndpoint } from './cart/check-endpoint.ts';
-import { dropUnavailable, readLoadedCart } from './cart/load-cart.ts';
-import { bookProblem } from './cart/name-books.ts';
 import { checkBookshop } from './check-bookshop.ts';
-import type { Handler, LayoutEvent, PageEvent, ShopEvent } from './http/event.ts';
 import { readHtmlSample } from './downloads/html-sample.ts';
+import type { PageEvent, ShopEvent } from './http/event.ts';
 import { fileAddress } from './http/file-name.ts';
 import { error, fail, redirect } from './http/kit.ts';
 import { queryOf } from './http/query.ts';
-import { routeParam } from './http/route-param.ts';
 import { notAllowed, seeOther } from './http/responses.ts';
+import { routeParam } from './http/route-param.ts';
 import type { LibraryLookup } from './library/lookup.ts';
 import type { Options } from './options/lazy.ts';
-import { reconcile, type ReconcileOptions, type ReconcileStep } from './payments/reconcile.ts';
+import { reconcile } from './payments/reconcile.ts';
 import { resolveShop, type Platform } from './resolve-shop.ts';
-
-/** A file as visitors may see it: without its storage key. */
-export interface PublicFile {
-	format: string;
-	/** Number of the file among those of its format, from 1. */
-	part: number;
-	isSample: boolean;
-	/** In bytes. */
-	sizeInBytes: number;
-	/** The address of a sample, for `SampleLink`. Null for a file that only buyers may have. */
-	href: string | null;
-}
-
-/** Form actions of a page that opens a library. A type instead of an interface, so that it is assignable to SvelteKit's `Actions`. */
-export type LibraryActions<B extends Book> = {
-	default(
-		event: PageEvent
-	): Promise<
-		| { library: LibraryState<BookSummary<B>> }
-		| ActionFailure<{ library: LibraryState<BookSummary<B>> }>
-	>;
-};
-
-/** A shop: one function for each of its routes. */
-export interface Bookshop<B extends Book = Book, At extends [] | [platform: Platform] = []> {
-	/**
-	 * For the root layout's `load`: the data for `setShopContext(() => page.data.shop)`. Its problem is `cart_unavailable` until
-	 * the cart endpoint answers GET and POST, and the log says what is missing.
-	 */
-	loadLayout(event: LayoutEvent): Promise<{ shop: ShopData<BookSummary<B>> }>;
-	/**
-	 * For the catalog's `load`: one page of the books for sale that match `?q=`, after the cursor `?after=`, in the order `?sort=` (`title`,
-	 * `newest` or `price`; otherwise that of the shop). A cursor of another order begins at the first page.
-	 */
-	loadCatalog(event: ShopEvent): Promise<{
-		books: BookSummary<B>[];
-		/** The nearest books if nothing was found. */
-		suggestions: BookSummary<B>[];
-		next: string | null;
-		after: string | null;
-		query: string;
-		/** The order of the books, for `SortLinks`. */
-		order: CatalogOrder;
-		/** Ids of these books that are in the library that is open in this browser. */
-		owned: string[];
-	}>;
-	/**
-	 * For the `load` of `/books/[id]`. A book that is off sale (`book.onSale`) keeps its page, without files. Throws SvelteKit's 404 if
-	 * there is no such book.
-	 */
-	loadBook(event: ShopEvent): Promise<{
-		book: B;
-		files: PublicFile[];
-		/** Whether the book is in the library that is open in this browser. */
-		owned: boolean;
-		/** At most four other books for sale by the same author. */
-		moreByAuthor: BookSummary<B>[];
-	}>;
-	/**
-	 * For the `load` of `/books/[id]/read`: the book, and the sample to show in a frame. Throws SvelteKit's 404 if the book has no HTML sample
-	 * (`books add` creates it from an EPUB sample). Throws 503, and logs the reason, if the sample cannot be read.
-	 */
-	loadSample(event: ShopEvent): Promise<{
-		book: B;
-		files: PublicFile[];
-		/** Whether the book is in the library that is open in this browser. */
-		owned: boolean;
-		sample: {
-			/** The address of the sample, for `<iframe sandbox src>`. See `createSampleHandler` for its query. */
-			href: string;
-			/** Its chapters. `#<id>` after the address leads to one. */
-			contents: SampleChapter[];
-		};
-	}>;
-	/**
-	 * For the `load` of `/checkout/success`: the state of the order, and `shop` with the paid books removed from its cart. Throws
-	 * SvelteKit's 429 if the client exceeds its rate limit.
-	 */
-	loadSuccess(
-		event: PageEvent
-	): Promise<{ result: CheckoutResult<BookSummary<B>>; shop: ShopData<BookSummary<B>> }>;
-	/** For the `load` of `/library`. */
-	loadLibrary(event: ShopEvent): Promise<{ library: LibraryState<BookSummary<B>> }>;
-	/** The `actions` of `/library`, whose form has the field `email`. */
-	libraryActions: LibraryActions<B>;
-	/** The `actions` of `/library/link/[token]`, whose form has only a button. */
-	magicLinkActions: LibraryActions<B>;
-	/** `POST` of `/library/sign-out`: closes the library in this browser. */
-	signOut: Handler;
-	/** `GET` and `POST` of `/cart/items`. */
-	cart: Handler;
-	/** `POST` of `/checkout`. The route must not have a `+page`. */
-	checkout: Handler;
-	/** `POST` of `/webhooks/stripe`. */
-	webhook: Handler;
-	/** `GET` and `HEAD` of `/download/[...token]`. */
-	download: Handler;
-	/** `GET` and `HEAD` of `/books/[id]/sample/[...name]`. */
-	sample: Handler;
-	/** The library, for your own pages and actions. */
-	library: LibraryLookup<B>;
-	/** The store, for your own pages. */
-	store(...at: At): BookStore<B>;
-	/**
-	 * The options that the shop was created with, validated and with their defaults, for your own commands.
-	 *
-	 * @throws TypeError if an option is missing or malformed
-	 */
-	options(...at: At): BookshopOptions;
-	/**
-	 * Validates all options, then looks for missing tables and, if the storage implements `exists`, for missing files of the first books.
-	 * Call it in `init` of `hooks.server` (`export const init = () => shop.check()`), so that mistakes show at start.
-	 *
-	 * @returns a promise that rejects if the database was not migrated or is unavailable
-	 * @throws TypeError if an option is missing or malformed
-	 */
-	check(...at: At): Promise<void>;
-	/** Repairs the database from Stripe, with the shop's own hooks. See `reconcile`. */
-	reconcile(
-		options: Pick<ReconcileOptions<B>, 'since' | 'notifyWithin' | 'dryRun'>,
-		...at: At
-	): AsyncGenerator<ReconcileStep>;
-}
+import { createShopDataLoader } from './shop-data-loader.ts';
 
 /** The routes whose parameters this module reads. */
 const routes = {
@@ -201,63 +74,7 @@ export function createBookshop<B extends Book>(
 ): Bookshop<B> & Bookshop<B, [platform: Platform]> {
 	const { of, at } = resolveShop(options);
 
-	/** What each request has removed from the cart, since a page's `load` may run after the layout's. */
-	const removed = new WeakMap<Request, ShopProblem>();
-
-	/** The data that the layout and the success page pass to components. */
-	async function shopDataOf(event: ShopEvent): Promise<ShopData<BookSummary<B>>> {
-		const { shop, currency, locale, paths, terms, contactEmail, now } = of(event);
-		const settings = { currency, locale, paths, terms, contactEmail };
-		const query = queryOf(event);
-		if (!query) return { cart: null, problem: null, ...settings };
-		const loaded = await readLoadedCart(shop.store, event, now());
-		const { books: cart, unavailable } = loaded;
-		let problem = parseProblem(query) ?? removed.get(event.request) ?? null;
-		// One problem is shown at a time, and what is not named yet stays in the cookie.
-		if (unavailable.length > 0 && !problem) {
-			problem = await bookProblem(shop.store, 'book_unavailable', unavailable);
-			removed.set(event.request, problem);
-			dropUnavailable(event, loaded);
-		} else if (problem?.code === 'book_unavailable' && problem.books) {
-			problem = await bookProblem(shop.store, problem.code, problem.books);
-		}
-		const inCart = cart.map(({ id }) => id);
-		// A book that is bought from its page is not in the cart.
-		const asks = problem?.code === 'book_owned' ? (problem.books ?? []) : [];
-		const owned = await library.findOwned(event, [...new Set([...inCart, ...asks])]);
-		if (problem?.code === 'book_owned') {
-			// Asks only about books that the visitor owns, since anyone can write an address.
-			const asked = asks.filter((id) => owned.includes(id));
-			problem = asked.length > 0 ? await bookProblem(shop.store, problem.code, asked) : null;
-		}
-		return { cart, owned, problem, ...settings };
-	}
-
-	let isCartFound = false;
-	/** How often the endpoint may fail to answer, as it does while a development server compiles it. */
-	let attemptsLeft = 3;
-	/** Checks the cart endpoint until it is complete, so that adding it during development clears the warning. */
-	async function findCartEndpoint(event: LayoutEvent): Promise<boolean> {
-		if (isCartFound || attemptsLeft <= 0 || queryOf(event) === null) return true;
-		// The error page of a missing endpoint loads the layout, too, and would wait for itself.
-		if (event.request.method === 'OPTIONS') return true;
-		const { shop, paths, origins } = of(event);
-		// For a missing route, SvelteKit sends a network request to the request's host, which may be forged.
-		if (!origins.includes(event.url.origin)) return true;
-		const missing = await checkCartEndpoint(event, paths.cartItems);
-		if (missing === undefined) {
-			attemptsLeft -= 1;
-			return true;
-		}
-		isCartFound = missing === null;
-		if (missing) {
-			shop.log({
-				code: 'cart_endpoint_missing',
-				message: `${missing} Visitors without JavaScript and prerendered pages have no cart. Its +server.ts must contain: export const GET = shop.cart; export const POST = shop.cart;`
-			});
-		}
-		return isCartFound;
-	}
+	const { shopDataOf, findCartEndpoint } = createShopDataLoader(of);
 
 	const library: LibraryLookup<B> = {
 		read: (event) => of(event).library.read(event),

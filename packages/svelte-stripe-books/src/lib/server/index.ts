@@ -1,9 +1,5 @@
-export {
-	createBookshop,
-	type Bookshop,
-	type LibraryActions,
-	type PublicFile
-} from './create-bookshop.ts';
+export { createBookshop } from './create-bookshop.ts';
+export type { Bookshop, LibraryActions, PublicFile } from './bookshop.ts';
 export type { Platform } from './resolve-shop.ts';
 export type { BookshopOptions, ByEvent, CustomerMove, ShopLimiters } from './bookshop-options.ts';
 export type { ResolvedPaths, ShopPaths } from '../core/paths.ts';

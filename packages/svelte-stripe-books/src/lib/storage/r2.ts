@@ -13,10 +13,13 @@ export type {
 
 /** What the storage reads of an object in R2. */
 export interface R2ObjectLike {
+	/** Size in bytes. */
 	size: number;
 	/** Entity tag with its quotes. */
 	httpEtag: string;
+	/** ETag without quotes, for conditions. */
 	etag: string;
+	/** Time of the upload. */
 	uploaded: Date;
 	/**
 	 * The bytes as a `ReadableStream`, whose types in TypeScript and in `@cloudflare/workers-types` differ. Missing if the object no longer has the
@@ -27,12 +30,14 @@ export interface R2ObjectLike {
 
 /** The methods of Cloudflare's `R2Bucket` that the storage calls. */
 export interface R2BucketLike {
+	/** Returns an object's metadata; null if it does not exist. */
 	head(key: string): Promise<R2ObjectLike | null>;
+	/** Returns an object with the bytes of a range, and without them if the ETag no longer matches. */
 	get(
 		key: string,
 		options: { range: { offset: number; length: number }; onlyIf: { etagMatches: string } }
 	): Promise<R2ObjectLike | null>;
-	/** @param value a `Blob`, whose types differ, too */
+	/** Stores a `Blob`, whose types differ, too. */
 	put(key: string, value: never): Promise<unknown>;
 }
 

@@ -20,6 +20,7 @@ export interface S3StorageOptions {
 	url: string | URL;
 	/** Needs the permissions `s3:GetObject` and `s3:ListBucket`: without the second, S3 answers 403 for a missing file. */
 	accessKeyId: string;
+	/** Secret of the access key. Keep it in the environment. */
 	secretAccessKey: string;
 	/** Token of temporary credentials. @default none */
 	sessionToken?: string | undefined;

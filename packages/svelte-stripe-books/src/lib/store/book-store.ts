@@ -22,6 +22,7 @@ export interface BookQuery {
 
 /** A page of the catalog. */
 export interface BookPage<B extends Book = Book> {
+	/** The books of the page, in the order of the query. */
 	books: BookSummary<B>[];
 	/**
 	 * Cursor to pass as `after` for the next page, or null on the last page. It is a place in the order instead of a book: books that
@@ -40,6 +41,7 @@ export interface PaidCheckout {
 	paymentIntentId: string | null;
 	/** Canonical email: trimmed, lower case, NFC. */
 	customerEmail: string;
+	/** Time of the payment. */
 	purchasedAt: Date;
 	/** At least one book id, without repetitions. */
 	bookIds: readonly string[];
@@ -79,6 +81,7 @@ export interface PaymentReversal {
 	paymentIntentId: string;
 	/** Id of the charge for refunds, of the dispute for disputes. Each source is tracked independently. */
 	sourceId: string;
+	/** Whether the payment was refunded or disputed. */
 	kind: 'refund' | 'dispute';
 	/** Whether it revokes access to the payment's books. */
 	active: boolean;
@@ -88,6 +91,7 @@ export interface PaymentReversal {
 
 /** A book of an order that the seller took back, or gave again. */
 export interface PurchaseRevocation {
+	/** Id of the purchase. */
 	purchaseId: string;
 	/** Whether the purchase is revoked. */
 	active: boolean;
@@ -97,8 +101,11 @@ export interface PurchaseRevocation {
 
 /** A purchase as the seller sees it. */
 export interface RecordedPurchase {
+	/** Id of the purchase. */
 	purchaseId: string;
+	/** Id of the book. */
 	bookId: string;
+	/** Time of the payment or grant. */
 	purchasedAt: Date;
 	/** Id of the Stripe checkout session; `grant_…` for a book that was granted without payment. */
 	checkoutSessionId: string;
@@ -112,7 +119,9 @@ export interface RecordedPurchase {
 
 /** The payment with which a book was bought. */
 export interface BookPayment {
+	/** Id of the book. */
 	bookId: string;
+	/** Stripe's id of the payment (`pi_…`). */
 	paymentIntentId: string;
 }
 
@@ -126,6 +135,7 @@ export interface RecordedPayment {
 
 /** The file that a download link grants. */
 export interface FileGrant {
+	/** Id of the purchase. */
 	purchaseId: string;
 	/** File format in lower case: `epub`, `pdf`. */
 	format: string;
@@ -139,6 +149,7 @@ export interface AccessLink {
 	tokenHash: string;
 	/** Canonical email. */
 	customerEmail: string;
+	/** Time at which the link stops working. */
 	expiresAt: Date;
 }
 

@@ -42,7 +42,7 @@ export interface CheckoutHandlerOptions<B extends Book = Book> extends ShopOptio
 	currency: string;
 	/** Signs the cookie that identifies the browser that paid. Pass the same secret to `createSuccessLoader`. */
 	secret: Secret;
-	/** The paths of the pages that a checkout redirects to. */
+	/** The paths of the pages that a checkout redirects to. @default those of `ShopPaths` */
 	paths?: Pick<ShopPaths, 'book' | 'cart' | 'success' | 'canceled'> | undefined;
 	/**
 	 * Where customers pay. `'hosted_page'`: on Stripe's page. `'embedded_page'`: in a form on your page, which `EmbeddedCheckout` of
@@ -59,7 +59,7 @@ export interface CheckoutHandlerOptions<B extends Book = Book> extends ShopOptio
 	 * @see https://docs.stripe.com/payments/managed-payments
 	 */
 	managedPayments?: boolean | undefined;
-	/** How prices relate to tax, and how Stripe Tax classifies the books. */
+	/** How prices relate to tax, and how Stripe Tax classifies the books. @default none */
 	tax?:
 		| {
 				/** `'exclusive'` adds tax to the displayed price, so say so next to each price. @default 'inclusive' */
@@ -75,7 +75,7 @@ export interface CheckoutHandlerOptions<B extends Book = Book> extends ShopOptio
 	promotionCodes?: boolean | undefined;
 	/** Whether to sell books that have no file yet. Customers find them in their library without a download. @default false */
 	sellWithoutFiles?: boolean | undefined;
-	/** Changes each session before it is created: `(draft) => ({ ...draft, automatic_tax: { enabled: true } })`. */
+	/** Changes each session before it is created: `(draft) => ({ ...draft, automatic_tax: { enabled: true } })`. @default none */
 	customizeSession?: CustomizeSession | undefined;
 	/**
 	 * Returns which books of an order the visitor is known to own: `library.findOwned`. The shopper then has to confirm to buy them

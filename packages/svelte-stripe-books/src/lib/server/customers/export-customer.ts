@@ -18,6 +18,7 @@ export interface ExportCustomerOptions<B extends Book = Book> {
 export interface ExportedPurchase extends RecordedPurchase {
 	/** Null if the book is no longer in the database. */
 	title: string | null;
+	/** Author of the book; null if the book was deleted. */
 	author: string | null;
 	/** Whether the seller gave the book without payment. */
 	isGranted: boolean;

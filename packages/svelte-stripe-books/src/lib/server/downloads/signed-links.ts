@@ -28,7 +28,7 @@ const linkOptions = defineOptions<keyof DownloadLinksOptions>('createDownloadLin
 
 /** A file to link to. */
 export interface LinkedFile extends Pick<FileGrant, 'purchaseId' | 'format'> {
-	/** 1, 2, … for a book in several files of one format, such as an audiobook. @default 1 */
+	/** Number of the file among those of its format, from 1, for a book in several, such as an audiobook. @default 1 */
 	part?: number | undefined;
 	/** The end of the address. @default none */
 	fileName?: string | undefined;

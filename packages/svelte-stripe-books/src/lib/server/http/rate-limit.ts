@@ -7,6 +7,7 @@ import type { ShopEvent } from './event.ts';
  * @see https://github.com/animir/node-rate-limiter-flexible
  */
 export interface Limiter {
+	/** Takes points from a key, one by default, or rejects. */
 	consume(key: string, points?: number): Promise<unknown>;
 	/** The length of a window, in seconds. It caps `Retry-After`, even if the limiter's clock was changed. @default 86400, a day */
 	readonly duration?: number | undefined;

@@ -14,6 +14,7 @@ export interface MagicLink {
 	email: string;
 	/** Opens a page with a button that redeems the link, so that mail scanners that follow it do not use it up. */
 	url: string;
+	/** Time at which the link stops working. */
 	expiresAt: Date;
 }
 

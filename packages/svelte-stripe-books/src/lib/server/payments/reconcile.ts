@@ -24,9 +24,9 @@ const lookback = { sessions: 60 * day, reversals: 180 * day };
 export interface ReconcileOptions<B extends Book = Book> extends ShopOptions<B> {
 	/** Where to start. `new Date(0)` reads everything, to rebuild a lost database. */
 	since: Date;
-	/** The same as in `createWebhookHandler`. Runs only for purchases of the last `notifyWithin` seconds. */
+	/** The same as in `createWebhookHandler`. Runs only for purchases of the last `notifyWithin` seconds. @default none */
 	onPurchase?: OnPurchase<B> | undefined;
-	/** The same as in `createWebhookHandler`. */
+	/** The same as in `createWebhookHandler`. @default none */
 	onUnfulfillable?: OnUnfulfillable | undefined;
 	/** The same as in `createWebhookHandler`. @default 'close' */
 	preventedDisputes?: PreventedDisputes | undefined;

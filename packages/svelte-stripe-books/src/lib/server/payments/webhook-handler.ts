@@ -20,11 +20,11 @@ import { redactQueryError } from '../options/redact-query-error.ts';
 export interface WebhookHandlerOptions<B extends Book = Book> extends ShopOptions<B> {
 	/** The signing secret of the webhook endpoint (`whsec_…`), or an array of them during a rotation. */
 	secret: Secret;
-	/** Runs at least once for each purchase, for example to email a receipt. */
+	/** Runs at least once for each purchase, for example to email a receipt. @default none */
 	onPurchase?: OnPurchase<B> | undefined;
-	/** Runs if a paid checkout cannot be fulfilled, so that someone can review it. */
+	/** Runs if a paid checkout cannot be fulfilled, so that someone can review it. @default none */
 	onUnfulfillable?: OnUnfulfillable | undefined;
-	/** Runs for every verified event after it was processed, including ignored events and other event types. */
+	/** Runs for every verified event after it was processed, including ignored events and other event types. @default none */
 	onEvent?: ((event: Stripe.Event) => unknown) | undefined;
 	/** Whether a prevented dispute, whose payment Stripe refunded, closes the books. @default 'close' */
 	preventedDisputes?: PreventedDisputes | undefined;
