@@ -2,7 +2,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { oneStyleSheet } from './vite/one-style-sheet.ts';
-import { inCheckoutChunk, inShopChunk } from './vite/shop-chunk.ts';
+import { inShopChunk } from './vite/shop-chunk.ts';
 
 /** The port of the default `ORIGIN`, to which customers return from the payment page. */
 const port = Number(process.env.PORT ?? 3000);
@@ -18,14 +18,7 @@ export default defineConfig(({ command }) => ({
 				// Pages load only one or two files besides the shared chunk, so preload lists would cost more than they save.
 				modulePreload: false,
 				rolldownOptions: {
-					output: {
-						codeSplitting: {
-							groups: [
-								{ name: 'shop', test: inShopChunk },
-								{ name: 'checkout', test: inCheckoutChunk }
-							]
-						}
-					}
+					output: { codeSplitting: { groups: [{ name: 'shop', test: inShopChunk }] } }
 				}
 			}
 		}

@@ -12,8 +12,6 @@ declare global {
 			isUnconfirmed?: boolean;
 			/** The tags that `insertHead` writes into the HTML of the page. */
 			head?: string;
-			/** The HTML that `insertServerHtml` writes into the page. */
-			serverHtml?: string;
 		}
 		interface PageState {
 			/** The results of a live search, in place of the page's own data. */

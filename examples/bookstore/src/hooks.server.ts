@@ -7,7 +7,6 @@ import { keepLinksSwept } from '#lib/server/expired-links.ts';
 import { embedsForm, allowStripeCsp } from '#lib/server/embedded-form.ts';
 import { isExampleText } from '#lib/legal.ts';
 import { insertHead } from '#lib/server/head/send-head.ts';
-import { insertFooter, insertServerHtml } from '#lib/server/html/send-html.ts';
 import { log } from '#lib/server/log.ts';
 import { setCacheHeaders } from '#lib/server/page-caching.ts';
 import { keepReconciled } from '#lib/server/reconciliation.ts';
@@ -65,11 +64,7 @@ function withStatus(response: Response, { locals, isDataRequest }: RequestEvent)
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const resolved = await resolve(event, {
-		transformPageChunk: ({ html }) => {
-			const { head, serverHtml } = event.locals;
-			const page = insertServerHtml(insertHead(html, head), serverHtml);
-			return insertFooter(page, services().settings.contactEmail);
-		},
+		transformPageChunk: ({ html }) => insertHead(html, event.locals.head),
 		// Scripts are not preloaded: pages work without them, and styles, fonts and covers come first.
 		preload: (file) =>
 			file.type === 'font' ? isPreloaded(file.filename, event.route.id) : file.type === 'css'

@@ -10,7 +10,7 @@ const sharedModules = [
 	/\/svelte-stripe-books\/(src\/lib|dist)\/components\/(catalog\/)?(?!format\.)[^/]+$/,
 	/\/svelte-stripe-books\/(src\/lib|dist)\/components\/cart\/CartDrawer\.svelte/,
 	/\/src\/routes\/\+(layout|page|error)\.svelte/,
-	/\/src\/lib\/(shop|page-transitions|restore-focus|live-search|cover-sources|PageHead)\./
+	/\/src\/lib\/(shop|page-transitions|restore-focus|live-search|PageHead)\./
 ];
 
 /** SvelteKit identifies its entry points by these files, so they must stay separate. */
@@ -22,9 +22,4 @@ const entries = /\/runtime\/client\/(entry|payload)\.js/;
  */
 export function inShopChunk(id: string): boolean {
 	return !entries.test(id) && sharedModules.some((part) => part.test(id));
-}
-
-/** Returns whether a module belongs to the button that leads to the payment page: on the pages of books, the cart and its drawer. */
-export function inCheckoutChunk(id: string): boolean {
-	return /\/components\/(cart\/(CheckoutButton|request-checkout)|book\/BuyNow)\./.test(id);
 }

@@ -40,8 +40,6 @@ const href = () => '#';
 export const demos: Record<string, Demo> = {
 	AddToCart: { props: { book: pond }, width: '14rem' },
 	AfterPayment: { props: { open: true } },
-	BookAbout: { props: { book: documented, files } },
-	BookArticle: { props: { book: withCover(documented) } },
 	BookCard: { props: { book: pond, href: '#' }, width: '14rem' },
 	BookContents: { props: { book: documented } },
 	BookCover: { props: { book: pond, width: 160 } },

@@ -16,8 +16,6 @@ const all = { ...shop, ...book, ...cart, ...catalog, ...checkout, ...embedded, .
 const {
 	AddToCart,
 	AfterPayment,
-	BookAbout,
-	BookArticle,
 	BookCard,
 	BookContents,
 	BookCover,
@@ -72,16 +70,6 @@ const pages: [name: string, html: () => string, expected: RegExp][] = [
 		'BookDetails',
 		() => page(BookDetails, { book: bread }),
 		/<h1[^>]*>(<!--.*?-->|<span>)*Bread &amp; Salt/
-	],
-	[
-		'BookArticle',
-		() => page(BookArticle, { book: bread }),
-		/<h1[^>]*>(<!--.*?-->|<span>)*Bread &amp; Salt.*Add to cart/s
-	],
-	[
-		'BookAbout',
-		() => page(BookAbout, { book: { ...bread, publishedOn: '2026-11', contents: 'Salt' } }),
-		/<dl.*November 2026.*data-books-description.*<h2[^>]*>.*Contents.*Salt/s
 	],
 	[
 		'BookContents',

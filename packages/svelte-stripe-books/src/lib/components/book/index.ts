@@ -1,6 +1,4 @@
 export { default as AfterPayment, type AfterPaymentProps } from './AfterPayment.svelte';
-export { default as BookAbout, type BookAboutProps } from './BookAbout.svelte';
-export { default as BookArticle, type BookArticleProps } from './BookArticle.svelte';
 export { default as BookContents, type BookContentsProps } from './BookContents.svelte';
 export { default as BookDetails, type BookDetailsProps } from './BookDetails.svelte';
 export { default as BookFacts, type BookFactsProps } from './BookFacts.svelte';
