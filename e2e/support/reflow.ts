@@ -58,7 +58,9 @@ export async function expectWholeWords(page: Page): Promise<void> {
 		const broken: string[] = [];
 		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 		for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-			for (const { 0: word, index } of (node.nodeValue ?? '').matchAll(/\b\p{L}[-‑]\p{L}+/gu)) {
+			for (const { 0: word, index } of (node.nodeValue ?? '').matchAll(
+				/\b\p{L}[-‑]\u2060?\p{L}+/gu
+			)) {
 				const range = document.createRange();
 				range.setStart(node, index);
 				range.setEnd(node, index + word.length);

@@ -74,12 +74,13 @@ async function takeAll(to: string): Promise<void> {
 				const target = path.join(to, `${name}-${width}-${scheme}.png`);
 				await page.screenshot({ path: target, fullPage: true });
 			};
-			await states({ page, url, file, screenshot });
+			await states({ page, url, file, sandboxUrl, screenshot });
 			await page.context().close();
 		}
 	};
 	addUnusualBooks(file);
 	await visit(states.browse);
+	await visit(states.read);
 	await visit(states.buy);
 	await visit(states.showUnusualBooks);
 	await visit(states.fail);

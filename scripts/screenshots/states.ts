@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Page } from 'playwright-core';
+import { connectSandbox } from '../../packages/stripe-checkout-sandbox/src/index.ts';
 import { manyIds } from './unusual-books.ts';
 
 /** Passed to each function, which visits some states of the store. */
@@ -9,6 +10,8 @@ export interface StateContext {
 	url: string;
 	/** Path of its database. */
 	file: string;
+	/** Scheme, host and port of the payment sandbox. */
+	sandboxUrl: string;
 	/** Takes a full-page screenshot. */
 	screenshot: (name: string) => Promise<void>;
 }
@@ -32,7 +35,7 @@ export async function browse({ page, url, screenshot }: StateContext): Promise<v
 	await screenshot('catalog');
 	await page.goto(`${url}/?q=the+`);
 	await screenshot('search');
-	await page.goto(`${url}/?q=nothing+like+it`);
+	await page.goto(`${url}/?q=xyzzy`);
 	await screenshot('search-nothing');
 	await page.goto(url);
 	await page.getByRole('link', { name: 'More books' }).click();
@@ -60,8 +63,28 @@ export async function browse({ page, url, screenshot }: StateContext): Promise<v
 	await screenshot('canceled');
 }
 
+/** Visits the beginning of a book, a free book, the empty drawer and a page of text. */
+export async function read({ page, url, screenshot }: StateContext): Promise<void> {
+	await page.goto(`${url}/books/slow-light/read`);
+	await page.frameLocator('iframe').getByRole('heading').first().waitFor();
+	await screenshot('sample');
+	await page.getByText('Contents', { exact: true }).click();
+	await page.getByText('Text and page').click();
+	await screenshot('sample-tools');
+	await page.goto(`${url}/books/strange-free`);
+	await screenshot('book-free');
+	await page.getByRole('link', { name: 'Cart, 0 books' }).click();
+	await page.getByRole('dialog').getByText('Your cart is empty.').waitFor();
+	await screenshot('drawer-empty');
+	await page.context().addCookies([cookie(url, ['strange-free'])]);
+	await page.goto(`${url}/cart`);
+	await screenshot('cart-free');
+	await page.goto(`${url}/terms`);
+	await screenshot('terms');
+}
+
 /** Visits payment, success and library. */
-export async function buy({ page, url, screenshot }: StateContext): Promise<void> {
+export async function buy({ page, url, screenshot, sandboxUrl }: StateContext): Promise<void> {
 	await page.context().addCookies([cookie(url, ['slow-light', 'the-lamp-at-skarvoy'])]);
 	await page.goto(`${url}/cart`);
 	await page.getByRole('button', { name: 'Check out' }).click();
@@ -75,6 +98,12 @@ export async function buy({ page, url, screenshot }: StateContext): Promise<void
 	await page.getByRole('button', { name: /^Pay/ }).click();
 	await page.getByRole('heading', { name: 'Thank you' }).waitFor();
 	await screenshot('success');
+	await page.emulateMedia({ media: 'print' });
+	await screenshot('success-print');
+	await page.emulateMedia({ media: 'screen' });
+	await page.goto(`${url}/books/slow-light`);
+	await screenshot('book-owned');
+	await page.goBack();
 	await page.context().clearCookies();
 	await page.reload();
 	await screenshot('success-elsewhere');
@@ -90,10 +119,49 @@ export async function buy({ page, url, screenshot }: StateContext): Promise<void
 	await page.getByRole('button', { name: 'Show my books' }).click();
 	await page.getByText('Books for').waitFor();
 	await screenshot('library-open');
+	await page.emulateMedia({ media: 'print' });
+	await screenshot('library-print');
+	await page.emulateMedia({ media: 'screen' });
 	await page.goto(`${url}/cart`);
 	await screenshot('cart-empty');
 	await page.goto(`${url}/checkout/canceled`);
 	await screenshot('canceled-empty');
+	await decide({ page, url, screenshot, sandboxUrl });
+}
+
+/** Visits the statuses of orders that are not paid. */
+async function decide({ page, url, screenshot, sandboxUrl }: Omit<StateContext, 'file'>) {
+	const sandbox = connectSandbox(sandboxUrl);
+	/** Starts a checkout, and returns the id of its session. */
+	const open = async () => {
+		// Nobody owns the book, which the shop would ask about first.
+		await page.context().clearCookies();
+		await page.context().addCookies([cookie(url, ['slow-light'])]);
+		await page.goto(`${url}/cart`);
+		await page.getByRole('button', { name: 'Check out' }).click();
+		await page.getByLabel('Card number').waitFor();
+		return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+	};
+	const showOrder = (session: string) => page.goto(`${url}/checkout/success?session_id=${session}`);
+	const unpaid = await open();
+	await showOrder(unpaid);
+	await screenshot('success-open');
+	const byBank = await open();
+	await sandbox.pay(byBank, { email: 'bank@example.com', bankAccount: '000123456789' });
+	await showOrder(byBank);
+	await screenshot('success-pending');
+	await sandbox.settle(byBank, 'failed');
+	await sandbox.idle();
+	await showOrder(byBank);
+	await screenshot('success-failed');
+	const refunded = await open();
+	await sandbox.pay(refunded, { email: 'refunded@example.com' });
+	await sandbox.idle();
+	await showOrder(refunded);
+	await sandbox.refund(refunded);
+	await sandbox.idle();
+	await showOrder(refunded);
+	await screenshot('success-refunded');
 }
 
 /** Visits books with long or right-to-left titles and without covers, and a very full cart. */

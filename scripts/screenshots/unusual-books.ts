@@ -15,7 +15,8 @@ const unusual = [
 		id: 'strange-arabic',
 		title: 'ألف ليلة وليلة: حكايات لم تُروَ بعد',
 		author: 'شهرزاد الحكواتية'
-	}
+	},
+	{ id: 'strange-free', title: 'A Book for Nothing', author: 'Nobody', priceInCents: 0 }
 ];
 
 /** Ids of the books of a very full cart. */
@@ -29,8 +30,8 @@ export function addUnusualBooks(file: string): void {
 			'INSERT INTO books (id, title, author, description, price_in_cents, on_sale) VALUES (?, ?, ?, ?, ?, 1)'
 		);
 		database.exec('BEGIN');
-		for (const { id, title, author } of unusual) {
-			add.run(id, title, author, `${title}.\n\nFound in no library.`, 123_456);
+		for (const { id, title, author, priceInCents = 123_456 } of unusual) {
+			add.run(id, title, author, `${title}.\n\nFound in no library.`, priceInCents);
 		}
 		manyIds.forEach((id, n) =>
 			add.run(id, `The Long Shelf, Part ${n + 1}`, 'Many Hands', 'One of many.', 250 + n)

@@ -86,7 +86,7 @@ describe('AfterPayment', () => {
 		await renderInShop(AfterPayment, {});
 		await expect.element(page.getByText('Kindle', { exact: true })).not.toBeVisible();
 
-		await page.getByText('What happens after you pay').click();
+		await page.getByText('What happens after checkout').click();
 
 		await expect.element(page.getByText('Kindle', { exact: true })).toBeVisible();
 		await expect.element(page.getByText(/next page right away/)).toBeVisible();

@@ -55,7 +55,7 @@ describe('LibraryBooks', () => {
 		await render(DownloadList, { book: owned!.book, downloads });
 		const items = page.getByRole('listitem').elements();
 		expect(items.map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())).toEqual([
-			'Download EPUB 1 kB · for e\u2011readers, phones and tablets',
+			'Download EPUB 1 kB · for e-\u2060readers, phones and tablets',
 			'Download AZW3 1 kB',
 			'Download PDF 1 kB · for computers and printing'
 		]);

@@ -22,7 +22,7 @@ export interface AddToCartMessages {
 
 /** Messages of `AfterPayment`. */
 export interface AfterPaymentMessages {
-	/** What opens the steps. @default 'What happens after you pay' */
+	/** What opens the steps. @default 'What happens after checkout' */
 	title: string;
 	/** What a customer does, in order. */
 	steps: readonly string[];

@@ -6,7 +6,7 @@ export const afterPayment: AfterPaymentMessages = {
 	steps: [
 		'Sie bezahlen auf der sicheren Seite von Stripe. Ein Konto brauchen Sie nicht.',
 		'Ihre Downloads stehen gleich auf der nächsten Seite.',
-		'Später öffnen Sie Ihre Bibliothek mit der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben, und laden Ihre Bücher noch einmal herunter, auf jedem Gerät.'
+		'Später öffnen Sie Ihre Bibliothek mit der E-\u2060Mail-Adresse, die Sie beim Bezahlen verwendet haben, und laden Ihre Bücher noch einmal herunter, auf jedem Gerät.'
 	],
 	devices: 'Lesen auf Ihrem Gerät',
 	guides: [

@@ -15,17 +15,17 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	paid: {
 		title: 'Vielen Dank',
 		text: (order) =>
-			`${received(order)} ${order.count === 1 ? 'Ihr Buch steht' : `Ihre ${numbers[order.count] ?? order.count} Bücher stehen`} zum Herunterladen bereit, hier und jederzeit in Ihrer Bibliothek mit ${order.email || 'der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben'}.`
+			`${received(order)} ${order.count === 1 ? 'Ihr Buch steht' : `Ihre ${numbers[order.count] ?? order.count} Bücher stehen`} zum Herunterladen bereit, hier und jederzeit in Ihrer Bibliothek mit ${order.email || 'der E-\u2060Mail-Adresse, die Sie beim Bezahlen verwendet haben'}.`
 	},
 	paidElsewhere: {
 		title: 'Diese Bestellung ist bezahlt',
 		text: ({ email, date }) =>
-			`Sie wurde${on(date)} von ${email} aufgegeben. Um die Bücher herunterzuladen, öffnen Sie Ihre Bibliothek mit der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben.`
+			`Sie wurde${on(date)} von ${email} aufgegeben. Um die Bücher herunterzuladen, öffnen Sie Ihre Bibliothek mit der E-\u2060Mail-Adresse, die Sie beim Bezahlen verwendet haben.`
 	},
 	processing: {
 		title: 'Ihre Zahlung wird bearbeitet',
 		text: (order) =>
-			`${placed(order)} Zahlungen über die Bank können einige Tage dauern. Bitte zahlen Sie nicht noch einmal. Sobald Ihre Zahlung eingegangen ist, finden Sie Ihre Bücher in Ihrer Bibliothek, unter der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben. So lange können sie noch in Ihrem Warenkorb liegen.`
+			`${placed(order)} Zahlungen über die Bank können einige Tage dauern. Bitte zahlen Sie nicht noch einmal. Sobald Ihre Zahlung eingegangen ist, finden Sie Ihre Bücher in Ihrer Bibliothek, unter der E-\u2060Mail-Adresse, die Sie beim Bezahlen verwendet haben. So lange können sie noch in Ihrem Warenkorb liegen.`
 	},
 	failed: {
 		title: 'Ihre Zahlung hat nicht geklappt',
@@ -50,7 +50,7 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	unknown: {
 		title: 'Wir finden diese Bestellung nicht',
 		text: () =>
-			'Der Link ist vielleicht unvollständig. Wenn Sie bezahlt haben, öffnen Sie Ihre Bibliothek mit der E\u2011Mail-Adresse, die Sie dabei verwendet haben.'
+			'Der Link ist vielleicht unvollständig. Wenn Sie bezahlt haben, öffnen Sie Ihre Bibliothek mit der E-\u2060Mail-Adresse, die Sie dabei verwendet haben.'
 	},
 	limited: {
 		title: 'Zu viele Versuche',
@@ -60,7 +60,7 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	unconfirmed: {
 		title: 'Wir prüfen Ihre Bestellung noch',
 		text: () =>
-			'Wir haben Stripe gerade nicht erreicht und wissen daher noch nicht, ob Ihre Zahlung geklappt hat. Bitte zahlen Sie nicht noch einmal. Sie können diese Seite schließen: Sobald Ihre Zahlung bestätigt ist, finden Sie Ihre Bücher in Ihrer Bibliothek, unter der E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben.'
+			'Wir haben Stripe gerade nicht erreicht und wissen daher noch nicht, ob Ihre Zahlung geklappt hat. Bitte zahlen Sie nicht noch einmal. Sie können diese Seite schließen: Sobald Ihre Zahlung bestätigt ist, finden Sie Ihre Bücher in Ihrer Bibliothek, unter der E-\u2060Mail-Adresse, die Sie beim Bezahlen verwendet haben.'
 	},
 	order: 'Ihre Bestellung',
 	orderNumber: 'Bestellnummer',

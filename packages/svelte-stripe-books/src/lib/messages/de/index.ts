@@ -7,14 +7,14 @@ const books = (count: number) => `${count} ${count === 1 ? 'Buch' : 'Bücher'}`;
 const removed = ({ title }: { title: string }) => `„${title}“ liegt nicht mehr in Ihrem Warenkorb.`;
 
 const uses: Partial<Record<string, string>> = {
-	epub: 'für E\u2011Reader, Handy und Tablet',
+	epub: 'für E-\u2060Reader, Handy und Tablet',
 	pdf: 'für den Computer und zum Drucken'
 };
 
 /**
  * All messages in German. Pass them as `messages` to `setShopContext`, with the locale `de`, `de-AT` or `de-CH`, which formats
- * prices, dates and sizes. A hyphen that no line should end with is U+2011, except in labels, which scripts and voice control find by
- * what is on a keyboard.
+ * prices, dates and sizes. A hyphen that no line should end with is followed by U+2060, since
+ * some fonts lack U+2011. Labels have neither, since scripts and voice control find them by what is on a keyboard.
  */
 export const de: Translation = {
 	addToCart: {
@@ -60,7 +60,7 @@ export const de: Translation = {
 				: 'Steuern kommen beim Bezahlen hinzu.') +
 			(promotionCodes ? ' Einen Gutscheincode geben Sie beim Bezahlen ein.' : ''),
 		secure: 'Sie bezahlen sicher über Stripe. Danach können Sie Ihre Bücher sofort herunterladen.',
-		free: 'Sie bezahlen nichts: Stripe fragt nur nach Ihrer E\u2011Mail-Adresse.',
+		free: 'Sie bezahlen nichts: Stripe fragt nur nach Ihrer E-\u2060Mail-Adresse.',
 		empty: 'Ihr Warenkorb ist leer.',
 		emptyText: 'Bücher, die Sie hineinlegen, bleiben auch für Ihren nächsten Besuch hier.',
 		browse: 'Alle Bücher ansehen'
@@ -91,12 +91,12 @@ export const de: Translation = {
 	},
 	libraryForm: {
 		label: 'E-Mail-Adresse',
-		hint: 'Geben Sie die E\u2011Mail-Adresse ein, die Sie beim Bezahlen verwendet haben, und laden Sie Ihre Bücher herunter.',
+		hint: 'Geben Sie die E-\u2060Mail-Adresse ein, die Sie beim Bezahlen verwendet haben, und laden Sie Ihre Bücher herunter.',
 		partial:
-			'Das sind die Bücher, die Sie in diesem Browser gekauft haben. Für alle Ihre Bücher geben Sie die E\u2011Mail-Adresse ein, die Sie beim Bezahlen verwendet haben.',
+			'Das sind die Bücher, die Sie in diesem Browser gekauft haben. Für alle Ihre Bücher geben Sie die E-\u2060Mail-Adresse ein, die Sie beim Bezahlen verwendet haben.',
 		submit: 'Meine Bücher anzeigen',
 		sent: (email) =>
-			`Wenn es Bücher für ${email} gibt, ist ein Link zu Ihrer Bibliothek unterwegs. Er funktioniert einmal und läuft nach 15 Minuten ab. Sehen Sie in Ihrem Posteingang und im Spam-Ordner nach, oder versuchen Sie es mit einer anderen E\u2011Mail-Adresse, die Sie beim Bezahlen verwendet haben könnten.`
+			`Wenn es Bücher für ${email} gibt, ist ein Link zu Ihrer Bibliothek unterwegs. Er funktioniert einmal und läuft nach 15 Minuten ab. Sehen Sie in Ihrem Posteingang und im Spam-Ordner nach, oder versuchen Sie es mit einer anderen E-\u2060Mail-Adresse, die Sie beim Bezahlen verwendet haben könnten.`
 	},
 	pagination: {
 		...{ label: 'Seiten', previous: 'Zurück', next: 'Weitere Bücher' },

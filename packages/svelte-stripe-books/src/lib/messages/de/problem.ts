@@ -20,11 +20,11 @@ export const problem: ProblemMessages = {
 		'Dieser Download-Link ist nicht mehr gültig. In Ihrer Bibliothek finden Sie einen neuen.',
 	download_unavailable:
 		'Wir können diese Datei gerade nicht lesen. Bitte versuchen Sie es in einem Moment erneut.',
-	email_invalid: 'Bitte geben Sie eine E\u2011Mail-Adresse ein, zum Beispiel name@example.com.',
+	email_invalid: 'Bitte geben Sie eine E-\u2060Mail-Adresse ein, zum Beispiel name@example.com.',
 	form_unavailable:
 		'Das Zahlungsformular ist blockiert oder gerade nicht erreichbar. Es wurde nichts abgebucht. Bitte versuchen Sie es erneut.',
 	library_empty:
-		'Wir haben keine Bücher für diese E\u2011Mail-Adresse gefunden. Versuchen Sie es mit der Adresse, die Sie beim Bezahlen verwendet haben. Über die Bank bezahlt? Dann erscheinen die Bücher, sobald die Zahlung eingegangen ist.',
+		'Wir haben keine Bücher für diese E-\u2060Mail-Adresse gefunden. Versuchen Sie es mit der Adresse, die Sie beim Bezahlen verwendet haben. Über die Bank bezahlt? Dann erscheinen die Bücher, sobald die Zahlung eingegangen ist.',
 	link_expired:
 		'Dieser Link ist abgelaufen oder wurde bereits verwendet. Bitte fordern Sie einen neuen an.',
 	price_changed:
@@ -34,7 +34,7 @@ export const problem: ProblemMessages = {
 	request_too_large: 'Diese Anfrage ist zu groß.',
 	sample_unavailable: 'Diese Leseprobe ist nicht verfügbar.',
 	too_many_links:
-		'Für diese E\u2011Mail-Adresse wurden bereits mehrere Links angefordert. Sehen Sie in Ihrem Posteingang und im Spam-Ordner nach, oder versuchen Sie es später erneut.',
+		'Für diese E-\u2060Mail-Adresse wurden bereits mehrere Links angefordert. Sehen Sie in Ihrem Posteingang und im Spam-Ordner nach, oder versuchen Sie es später erneut.',
 	too_many_requests:
 		'Zu viele Versuche. Bitte warten Sie eine Minute und versuchen Sie es dann erneut.',
 	total_too_large:

@@ -2,9 +2,9 @@ import type { AfterPaymentMessages } from '../../core/messages.ts';
 
 /** English messages of `AfterPayment`. */
 export const afterPayment: AfterPaymentMessages = {
-	title: 'What happens after you pay',
+	title: 'What happens after checkout',
 	steps: [
-		'Pay on Stripe’s secure page. You need no account.',
+		'Check out on Stripe’s secure page. You need no account.',
 		'Your downloads are on the next page right away.',
 		'Open your library with the email you used at checkout to download your books again, on any device.'
 	],

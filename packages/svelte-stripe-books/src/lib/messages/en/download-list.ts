@@ -1,7 +1,7 @@
 import type { DownloadListMessages } from '../../core/messages.ts';
 
 const uses: Partial<Record<string, string>> = {
-	epub: 'for e\u2011readers, phones and tablets',
+	epub: 'for e-\u2060readers, phones and tablets',
 	pdf: 'for computers and printing'
 };
 
