@@ -9,5 +9,8 @@ export const looks = { books: 'Books', harbor: 'Harbor', hearth: 'Hearth', signa
 const scoped = (look: string, css: string) =>
 	`@scope ([data-look='${look}']) {\n${css.replaceAll(':root', ':scope')}\n}`;
 
-document.head.appendChild(document.createElement('style')).textContent =
-	scoped('harbor', harbor) + scoped('hearth', hearth) + scoped('signal', signal);
+// The documentation site also loads this module while it is built.
+if (typeof document !== 'undefined') {
+	document.head.appendChild(document.createElement('style')).textContent =
+		scoped('harbor', harbor) + scoped('hearth', hearth) + scoped('signal', signal);
+}

@@ -17,6 +17,8 @@ interface Demo {
 	cart?: Book[];
 	/** Largest width, as a CSS length. @default the page's */
 	width?: string;
+	/** Height in rem that is reserved while the component loads. A higher component scrolls. @default 11 */
+	height?: number;
 }
 
 const covers = import.meta.glob<string>('../../../.storybook/static/covers/*.svg', {
@@ -39,20 +41,21 @@ const href = () => '#';
 /** The demos, by name of the component. */
 export const demos: Record<string, Demo> = {
 	AddToCart: { props: { book: pond }, width: '14rem' },
-	AfterPayment: { props: { open: true } },
-	BookCard: { props: { book: pond, href: '#' }, width: '14rem' },
-	BookContents: { props: { book: documented } },
-	BookCover: { props: { book: pond, width: 160 } },
-	BookDetails: { props: { book: withCover(documented), files } },
-	BookFacts: { props: { book: documented, files } },
-	BookGrid: { props: { books: all.slice(0, 3).map(withCover), href } },
+	AfterPayment: { height: 32, props: { open: true } },
+	BookCard: { height: 36, props: { book: pond, href: '#' }, width: '14rem' },
+	BookContents: { height: 19, props: { book: documented } },
+	BookCover: { height: 18, props: { book: pond, width: 160 } },
+	BookDetails: { height: 40, props: { book: withCover(documented), files } },
+	BookFacts: { height: 15, props: { book: documented, files } },
+	BookGrid: { height: 36, props: { books: all.slice(0, 3).map(withCover), href } },
 	BuyNow: { props: { book: pond }, width: '14rem' },
 	CartBadge: { cart: [pond] },
 	CartDrawer: { props: { href }, cart: [pond, stair] },
-	CartLines: { props: { href }, cart: [pond, plain] },
-	CartSummary: { props: { href }, cart: [pond, stair, plain] },
+	CartLines: { height: 22, props: { href }, cart: [pond, plain] },
+	CartSummary: { height: 36, props: { href }, cart: [pond, stair, plain] },
 	CheckoutButton: { cart: [pond], width: '24rem' },
 	CheckoutStatus: {
+		height: 40,
 		props: { result: { status: 'paid', isBuyer: true, email: 'odile@example.com', books: owned } }
 	},
 	DownloadList: { props: { book: pond, downloads: owned[0]?.downloads ?? [] } },
@@ -60,7 +63,7 @@ export const demos: Record<string, Demo> = {
 		props: { title: 'No books found', text: 'Try part of a title or an author’s name.' }
 	},
 	Library: { props: { library: { status: 'closed' } } },
-	LibraryBooks: { props: { books: owned } },
+	LibraryBooks: { height: 32, props: { books: owned } },
 	LibraryForm: {},
 	Pagination: { props: { nextHref: '#', previousHref: '#', books: all } },
 	Price: { props: { amount: 1250 } },
