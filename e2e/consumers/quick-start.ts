@@ -13,7 +13,7 @@ const workspace = path.join(import.meta.dirname, '../..');
 const heading = /^(?:\/\/|<!--|#|--|\/\*) ?(\S+\/\S+|\S+\.\S+|\.env)(?: -->| \*\/)?\n/;
 
 /** Reads the steps from an empty folder to a test order, in order. */
-export const readQuickStart = (): Step[] => readSteps('Quick start');
+export const readQuickStart = (): Step[] => readSteps('By hand');
 
 /** Reads the commands that create a shop with the add-on, in order. */
 export const readAddOn = (): Step[] => readSteps('A new shop');

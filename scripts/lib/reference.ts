@@ -19,7 +19,7 @@ const pages: Record<string, Page> = {
 	'factories.md': {
 		title: 'Factories',
 		intro:
-			'Every server-side function and its options. `createBookshop` creates a whole shop from one set of options, as in the [quick start](../packages/svelte-stripe-books/README.md#quick-start). Each part also has its own factory, for shops that need only some parts or other paths. Options may be a function, which is called at the first request. Invalid options throw a `TypeError` that [names the fix](errors.md#invalid-options).',
+			'Every server-side function and its options. `createBookshop` creates a whole shop from one set of options, as in the [quick start](../packages/svelte-stripe-books/README.md#by-hand). Each part also has its own factory, for shops that need only some parts or other paths. Options may be a function, which is called at the first request. Invalid options throw a `TypeError` that [names the fix](errors.md#invalid-options).',
 		entries: [
 			'./server',
 			'./schema/sqlite',

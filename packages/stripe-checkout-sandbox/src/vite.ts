@@ -7,7 +7,7 @@ import { serve, type SandboxServer } from './serve.ts';
 
 /** Options of the Vite plugin. */
 export interface VitePluginOptions {
-	/** The app's path that receives webhooks. @default '/webhooks/stripe' */
+	/** The app's path that receives webhooks. @default '/webhooks/stripe', below Vite's `base` */
 	webhook?: string;
 	/** Secret that signs webhooks. @default 'whsec_sandbox' */
 	secret?: string;
@@ -34,7 +34,7 @@ interface Running {
  * export default defineConfig({ plugins: [sveltekit(), sandbox()] });
  */
 export function sandbox({
-	webhook = '/webhooks/stripe',
+	webhook,
 	secret = 'whsec_sandbox',
 	key = 'sk_test_sandbox',
 	port = 12111
@@ -50,7 +50,8 @@ export function sandbox({
 			httpServer.once('listening', () => {
 				const { port: own } = httpServer.address() as AddressInfo;
 				const scheme = config.server.https ? 'https' : 'http';
-				running = start(vite, `${scheme}://localhost:${own}${webhook}`, secret, port);
+				const path = webhook ?? `${config.base.replace(/\/$/, '')}/webhooks/stripe`;
+				running = start(vite, `${scheme}://localhost:${own}${path}`, secret, port);
 			});
 			httpServer.once('close', () => {
 				previous = stop(running);

@@ -179,7 +179,7 @@ describe('the terminal says at the first failed webhook', () => {
 	test('that the shop may reject the signature, and which secret it needs', async () => {
 		const { url, lines } = await payAt(400, '--secret', 'whsec_of_this_test');
 		expect(lines).toEqual([
-			`The webhook failed: ${url} responded with 400. If the shop rejects the signature, set its signing secret (webhookSecret of createBookshop) to whsec_of_this_test and restart it, or pass its secret with --secret.`
+			`The webhook failed: ${url} responded with 400. If the shop rejects the signature, set its signing secret (webhookSecret of createBookshop) to whsec_of_this_test and restart it, or set its secret here (--secret, or \`secret\` of the Vite plugin).`
 		]);
 	});
 
@@ -187,7 +187,9 @@ describe('the terminal says at the first failed webhook', () => {
 		const { url, lines } = await payAt(0);
 		expect(lines).toHaveLength(1);
 		expect(lines[0]).toMatch(`The webhook cannot reach ${url} (`);
-		expect(lines[0]).toContain('Start the shop there, or pass another --webhook.');
+		expect(lines[0]).toContain(
+			'Start the shop there, or set another address (--webhook, or `webhook` of the Vite plugin).'
+		);
 	});
 
 	test.each([

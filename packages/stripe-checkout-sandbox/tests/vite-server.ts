@@ -1,14 +1,14 @@
-/** Runs Vite's development server with the plugin: `node vite-server.ts <root> <port of the sandbox>`. A line on stdin restarts it. */
+/** Runs Vite's development server with the plugin: `node vite-server.ts <root> <port of the sandbox> [<base path>]`. A line on stdin restarts it. */
 import { createServer, type Plugin } from 'vite';
 import { sandbox } from '../src/vite.ts';
 
-const [root = '', port] = process.argv.slice(2);
+const [root = '', port, base = ''] = process.argv.slice(2);
 
 /** Prints the type of each event that the app's webhook receives. */
 const app: Plugin = {
 	name: 'app',
 	configureServer({ middlewares }) {
-		middlewares.use('/webhooks/stripe', (request, response) => {
+		middlewares.use(`${base}/webhooks/stripe`, (request, response) => {
 			let body = '';
 			request.on('data', (chunk: Buffer) => (body += chunk.toString()));
 			request.on('end', () => {
@@ -23,6 +23,7 @@ const app: Plugin = {
 
 const server = await createServer({
 	root,
+	base: `${base}/`,
 	configFile: false,
 	clearScreen: false,
 	server: { port: 0 },

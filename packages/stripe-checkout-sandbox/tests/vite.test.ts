@@ -11,7 +11,7 @@ import { reservePort } from 'test-support/ports';
 import { goodCard, submit, twoBooks } from './shop.ts';
 
 /** Starts Vite in a project with this key in `.env`. */
-async function startVite(key: string, port: number) {
+async function startVite(key: string, port: number, base = '') {
 	const root = mkdtempSync(path.join(tmpdir(), 'sandbox-vite-'));
 	closeAfterTest('folder', () => rmSync(root, { recursive: true }));
 	writeFileSync(path.join(root, '.env'), `STRIPE_SECRET_KEY=${key}\n`);
@@ -19,7 +19,10 @@ async function startVite(key: string, port: number) {
 	const env = { ...process.env };
 	// Vite reads the key from the environment, too, and tests start no sandbox.
 	for (const name of ['VITEST', 'STRIPE_SECRET_KEY']) delete env[name];
-	const child = spawn(process.execPath, [program, root, String(port)], { env, stdio: 'pipe' });
+	const child = spawn(process.execPath, [program, root, String(port), base], {
+		env,
+		stdio: 'pipe'
+	});
 	void endAfterTest(child);
 	let printed = '';
 	for (const stream of [child.stdout, child.stderr]) {
@@ -51,6 +54,15 @@ test("starts with Vite's server, sends webhooks to it and keeps its state when V
 	await vite.prints(/restarted[\s\S]*sandbox at|sandbox at[\s\S]*sandbox at[\s\S]*restarted/);
 	const { payment_status } = await clientAt(port).checkout.sessions.retrieve(session.id);
 	expect(payment_status).toBe('paid');
+});
+
+test('sends webhooks below the base path', async () => {
+	const port = await reservePort();
+	const vite = await startVite('sk_test_sandbox', port, '/shop');
+	await vite.prints('sandbox at');
+	const session = await clientAt(port).checkout.sessions.create(twoBooks());
+	await submit({ fetch: stayHere }, session.url, goodCard);
+	await vite.prints('received checkout.session.completed signed');
 });
 
 test('does not start with another key', async () => {

@@ -81,6 +81,25 @@ export default { plugins: [sveltekit({ files: { assets: 'public/site' } })] };
 		expect(existsSync(project.at('static'))).toBe(false);
 	});
 
+	test('writes the base path into the URL of a cover', async () => {
+		const project = await createProject();
+		project.write(
+			'vite.config.js',
+			`import { sveltekit } from '@sveltejs/kit/vite';
+export default { plugins: [sveltekit({ paths: { base: '/shop' } })] };
+`
+		);
+		project.write('emma.epub', epub());
+		project.write('emma.jpg', await cover());
+		const add = ['books', 'add', 'emma.epub', '--price', '9.00'];
+		expect(await project.run(add)).toMatchObject({ code: 0 });
+		const { cover_image_url: url } = project.db
+			.prepare('SELECT cover_image_url FROM books')
+			.get() as { cover_image_url: string };
+		expect(url).toMatch(/^\/shop\/covers\/.+\.(webp|jpg)$/);
+		expect(existsSync(project.at(`static${url.replace('/shop', '')}`))).toBe(true);
+	});
+
 	test('takes the shop of another module with --shop', async () => {
 		const project = await createProject({ shop: 'src/shops/second/bookshop.ts' });
 		const shop = 'src/shops/second/bookshop.ts';

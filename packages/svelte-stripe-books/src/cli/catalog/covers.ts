@@ -59,12 +59,15 @@ async function importSharp(root: string): Promise<typeof Sharp | null> {
 	return sharp;
 }
 
-/** Returns the URL of a file or folder in the assets folder, which SvelteKit serves at the root of the site. Returns null for others. */
-function servedUrl(assets: string, file: string): string | null {
+/** Returns the URL of a file or folder in the assets folder, which SvelteKit serves at the base path. Returns null for others. */
+function servedUrl(
+	{ assets, base }: { assets: string; base: string },
+	file: string
+): string | null {
 	const below = path.relative(assets, file);
 	const names = below.split(path.sep);
 	if (names[0] === '..' || path.isAbsolute(below)) return null;
-	return `/${names.map(encodeURIComponent).join('/')}`;
+	return `${base}/${names.map(encodeURIComponent).join('/')}`;
 }
 
 /**
@@ -74,14 +77,18 @@ function servedUrl(assets: string, file: string): string | null {
  * @throws CommandError if the site does not serve that folder
  */
 export async function createCoverWriter(
-	{ root, assets = path.join(root, 'static') }: Pick<OpenShop, 'root' | 'assets'>,
+	{
+		root,
+		assets = path.join(root, 'static'),
+		base = ''
+	}: Pick<OpenShop, 'root' | 'assets' | 'base'>,
 	folder?: string | undefined
 ): Promise<CoverWriter> {
 	const sharp = await importSharp(root);
 	const usual = path.join(assets, 'covers');
 	const target = folder === undefined ? usual : path.resolve(root, folder);
-	const base = servedUrl(assets, target);
-	if (base === null) {
+	const targetUrl = servedUrl({ assets, base }, target);
+	if (targetUrl === null) {
 		const name = path.relative(root, assets);
 		throw usageError(
 			'covers_not_served',
@@ -89,10 +96,11 @@ export async function createCoverWriter(
 		);
 	}
 	const nameOf = (id: string, { format }: CoverPicture) => `${id}.${sharp ? 'webp' : format}`;
-	const writtenUrl = (id: string, cover: CoverPicture) => path.posix.join(base, nameOf(id, cover));
+	const writtenUrl = (id: string, cover: CoverPicture) =>
+		path.posix.join(targetUrl, nameOf(id, cover));
 	/** Returns the URL of an image that the site serves already. */
 	const knownUrl = ({ path: file }: CoverPicture) =>
-		file === undefined ? null : servedUrl(assets, file);
+		file === undefined ? null : servedUrl({ assets, base }, file);
 
 	async function convert(bytes: Buffer, width: number, make: typeof Sharp): Promise<Buffer> {
 		try {

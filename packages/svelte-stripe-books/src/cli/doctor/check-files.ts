@@ -36,7 +36,7 @@ export const checkFiles: Check = async ({ store, storage, options }, context) =>
 				lines.push(
 					error(
 						`${name} is not in the storage.`,
-						`Add it again: npx svelte-stripe-books books replace ${file.fileName}`
+						`Add it again: npx svelte-stripe-books books replace "${file.fileName}"`
 					)
 				);
 			} else if (size === undefined) unknown += 1;
@@ -44,7 +44,7 @@ export const checkFiles: Check = async ({ store, storage, options }, context) =>
 				lines.push(
 					error(
 						`${name} has ${size} bytes, but ${file.sizeInBytes} are recorded, so its downloads look damaged.`,
-						`Replace it with the complete file: npx svelte-stripe-books books replace ${file.fileName}`
+						`Replace it with the complete file: npx svelte-stripe-books books replace "${file.fileName}"`
 					)
 				);
 			}

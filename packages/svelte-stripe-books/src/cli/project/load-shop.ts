@@ -48,7 +48,8 @@ export async function loadShop(from: {
 		const { close } = vite;
 		// Empty if the project has no static files.
 		const assets = vite.config.publicDir || undefined;
-		return { root, assets, options, store, storage, startError, close };
+		const base = vite.config.base.replace(/\/$/, '');
+		return { root, assets, base, options, store, storage, startError, close };
 	} catch (error) {
 		await server?.close();
 		if (error instanceof CommandError) throw error;

@@ -8,6 +8,8 @@ export interface OpenShop {
 	root: string;
 	/** Absolute path of the folder of static files: `files.assets` of SvelteKit's configuration, or `static` if the shop is loaded from a build. */
 	assets?: string | undefined;
+	/** `paths.base` of SvelteKit's configuration. @default '' */
+	base?: string | undefined;
 	/** The options that the shop was created with, validated. */
 	options: BookshopOptions;
 	store: BookStore;
