@@ -41,7 +41,7 @@ export function editProject(sv: SvApi, workspace: Workspace, plan: Plan): string
 		// Otherwise Tailwind's reset takes precedence over the components' styles.
 		sv.file(file.stylesheet, (content) =>
 			content.includes('tailwindcss') && !content.includes('@layer theme')
-				? `@layer theme, base, books, components, utilities;\n${content}`
+				? `@layer theme, base, books, shop, components, utilities;\n${content}`
 				: false
 		);
 	}

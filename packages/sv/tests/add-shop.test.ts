@@ -115,8 +115,15 @@ test.each(['typescript', 'checkjs'] as const)('works with other add-ons: %s', as
 	);
 	expect(status).toBe('success');
 	expect(read('src/routes/layout.css')).toMatch(
-		/^@layer theme, base, books, components, utilities;\n@import 'tailwindcss';/
+		/^@layer theme, base, books, shop, components, utilities;\n@import 'tailwindcss';/
 	);
+	// The layout imports the frame before layout.css, so that shop.css declares the order of the layers.
+	expect(/import '(.+\.css)'/.exec(read('src/lib/Shop.svelte'))?.[1]).toBe('./shop.css');
+	expect(
+		read('src/lib/shop.css')
+			.replaceAll(/\/\*.*?\*\//gs, '')
+			.trim()
+	).toMatch(/^@layer theme, base, books, shop, components, utilities;\s+@layer shop \{.*^\}$/ms);
 	const layout = read('src/routes/+layout.svelte');
 	expect(layout).toContain("import './layout.css';");
 	expect(layout).toMatch(/<Shop>\n\t\{@render children\(\)\}\n<\/Shop>/);

@@ -79,3 +79,8 @@ export type ActionData = { library?: LibraryState; problem?: ShopData['problem']
 /** The mailer of docs/guides/receipts.md, which other guides import. */
 export const mailModule = `export declare function mail(to: string, subject: string, text: string): Promise<void>;
 `;
+
+/** The receipt of docs/guides/receipts.md. */
+export const receiptsModule = `import type { OnPurchase } from 'svelte-stripe-books/server';
+export declare const sendReceipt: OnPurchase;
+`;
