@@ -47,6 +47,25 @@ test.describe('layout shift', { tag: '@javascript' }, () => {
 		}
 	});
 
+	test('has no cause in pages that arrive in parts, which are painted as a whole', async ({
+		page,
+		context
+	}) => {
+		await page.addInitScript(() => {
+			// The first frame has what is painted first.
+			requestAnimationFrame(() => {
+				document.documentElement.dataset.isWhole = String(!!document.querySelector('footer nav'));
+			});
+		});
+		const network = await context.newCDPSession(page);
+		await network.send('Network.enable');
+		await network.send('Network.emulateNetworkConditions', { ...slow, downloadThroughput: 20_000 });
+		for (const address of ['/', '/books/slow-light', '/library']) {
+			await page.goto(address, { waitUntil: 'load' });
+			await expect(page.locator('html'), address).toHaveAttribute('data-is-whole', 'true');
+		}
+	});
+
 	test('does not occur while covers load lazily', async ({ page }) => {
 		await observeLayoutShifts(page);
 		await page.goto('/');
