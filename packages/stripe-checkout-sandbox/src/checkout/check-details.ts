@@ -5,8 +5,7 @@ import { exampleTaxId, readTaxId } from './tax-ids.ts';
 type Session = Stripe.Checkout.Session;
 type CustomField = Session['custom_fields'][number];
 
-/** Validates what a session collects in addition to the payment: phone number, address, business,
- * custom fields and consent. */
+/** Validates what a session collects in addition to the payment: phone number, address, business, custom fields and consent. */
 export function detailErrors(session: Session, form: PaymentForm): FieldError[] {
 	return [
 		...(session.phone_number_collection?.enabled ? phoneErrors(form) : []),

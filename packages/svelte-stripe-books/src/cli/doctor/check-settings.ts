@@ -23,14 +23,20 @@ export const checkSettings: Check = async ({ options, startError }) => {
 			)
 		);
 	}
-	const published = Object.entries({ secret, webhookSecret })
-		.filter(([, value]) => [value].flat().some(isPublishedSecret))
-		.map(([option]) => `\`${option}\``);
-	if (published.length > 0) {
+	const secrets = [
+		['secret', secret, 'Generate your own: openssl rand -base64 32'],
+		[
+			'webhookSecret',
+			webhookSecret,
+			'Copy the signing secret of your endpoint from the Stripe Dashboard'
+		]
+	] as const;
+	for (const [option, value, fix] of secrets) {
+		if (![value].flat().some(isPublishedSecret)) continue;
 		lines.push(
 			warning(
-				`The value of ${published.join(' and ')} is published in documentation, so it is accepted on this machine only.`,
-				'Set your own before others can reach the shop: openssl rand -base64 32'
+				`The value of \`${option}\` is published in documentation, so it is accepted on this machine only.`,
+				`${fix}, before others can reach the shop.`
 			)
 		);
 	}

@@ -39,6 +39,21 @@ describe('doctor', () => {
 		for (const { level, fix } of await doctor()) expect(Boolean(fix)).toBe(level !== 'ok');
 	});
 
+	test('names the source of each secret that must not be published', async () => {
+		const { doctor } = openDoctorShop({
+			options: {
+				origin: 'http://localhost:5173',
+				secret: 'replace this with 32 random bytes, please',
+				webhookSecret: 'whsec_sandbox'
+			}
+		});
+		const published = (await doctor()).filter(({ message }) => message.includes('is published'));
+		expect(published.map(({ message, fix }) => [message.split(' ')[3], fix])).toEqual([
+			['`secret`', expect.stringContaining('Generate your own')],
+			['`webhookSecret`', expect.stringContaining('Copy the signing secret')]
+		]);
+	});
+
 	test('finds a key of the other mode', async () => {
 		const { doctor } = openDoctorShop({
 			options: { livemode: true, store: createStore({ books, bookFiles, livemode: true }) }
