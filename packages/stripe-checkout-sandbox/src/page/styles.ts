@@ -71,6 +71,8 @@ h2 { font-size: 1.0625rem; font-weight: 600; line-height: 1.3; margin: 2rem 0 0.
 .field + .field, .field + .row, .row + .field { margin-top: 1rem; }
 .row { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem; align-items: start; }
 .row > .field { margin-top: 0; }
+/* Names of countries are longer than postal codes. */
+.row:has(select) { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
 label { display: block; margin-bottom: 0.375rem; font-size: 0.875rem; font-weight: 500; }
 input:not([type='radio'], [type='checkbox']), select, button {
 	width: 100%; min-height: 2.875rem; font: inherit; font-size: 1rem; border-radius: 8px;
@@ -79,7 +81,7 @@ input:not([type='radio'], [type='checkbox']), select {
 	padding: 0.5rem 0.75rem; color: inherit; background: var(--paper); border: 1px solid var(--field-edge);
 }
 select {
-	appearance: none; padding-inline-end: 2.25rem; background-repeat: no-repeat; background-size: 0.375rem 0.375rem;
+	appearance: none; padding-inline-end: 2.25rem; text-overflow: ellipsis; background-repeat: no-repeat; background-size: 0.375rem 0.375rem;
 	background-image: linear-gradient(45deg, transparent 50%, currentColor 50%), linear-gradient(-45deg, transparent 50%, currentColor 50%);
 	background-position: right 1.125rem top 50%, right 0.75rem top 50%;
 }
@@ -141,9 +143,9 @@ button:active { filter: brightness(0.95); }
 
 .receipt { flex: 1; width: 100%; max-width: 40rem; margin-inline: auto; padding: 4rem 1.25rem; }
 .receipt h1 { font-size: 1.75rem; line-height: 1.25; letter-spacing: -0.01em; overflow-wrap: anywhere; }
-.facts { display: grid; gap: 1rem; margin-top: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); }
+.facts { display: grid; gap: 1rem; margin-top: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
 .facts dt { font-size: 0.875rem; color: var(--soft); }
-.facts dd { font-variant-numeric: tabular-nums; }
+.facts dd { overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 
 .choices { display: grid; gap: 0.75rem; margin-block: 2rem; }
 .choices button { margin: 0; }
