@@ -75,7 +75,7 @@ describe('a bucket that fails', () => {
 		expect(await (await openShopOf(storage, 'emma.epub').get()).text()).toBe('the book');
 	});
 
-	test('with 500 for long is reported', async () => {
+	test('is reported if it keeps answering 500', async () => {
 		const { storage } = await openS3(
 			{},
 			{

@@ -3,7 +3,7 @@ import type { BookFile } from '../../lib/core/book.ts';
 import { mediaType } from '../../lib/core/media-type.ts';
 import type { BookStorage } from '../../lib/core/storage.ts';
 
-/** Opens the stored bytes of a file, wherever the storage says that they are. Returns null if there are none. */
+/** Opens a stored file, and follows the storage's redirect if it has one. Returns null if there is no such file. */
 async function openStored(
 	storage: BookStorage,
 	file: BookFile

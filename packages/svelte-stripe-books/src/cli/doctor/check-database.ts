@@ -8,7 +8,7 @@ const { ok, error } = linesOf('database');
 /** An id that no shop has. */
 const nobody = 'svelte-stripe-books-doctor';
 
-/** The end of the catalog, behind which `listBooks` finds no books that it would complete. */
+/** A cursor after the last book, so that `listBooks` finds none: it would fill in missing sort keys, and `doctor` changes nothing. */
 const end = writePlace({ order: 'newest', section: 'title', key: 0, id: '' });
 
 /** Queries that together read every table. None changes a row: no book and no order has these ids. */
