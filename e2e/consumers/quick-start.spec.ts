@@ -13,7 +13,7 @@ import {
 	saveFile
 } from '../support/actions.ts';
 import { collectPageErrors } from '../support/page-errors.ts';
-import { consumers } from './matrix.ts';
+import { consumers, isProof } from './matrix.ts';
 import { expectCartOnPrerenderedPage, servePrerenderedPage } from './prerendered-page.ts';
 import { expectMissingEndpointTold } from './missing-endpoint.ts';
 import { expectProduction } from './production.ts';
@@ -78,6 +78,7 @@ for (const consumer of consumers) {
 			expect(casts).toEqual(["import * as schema from '../../schema';"]);
 
 			await test.step('production', () => expectProduction(project));
+			if (!isProof) return;
 			await test.step('a prerendered page', async () => {
 				const context = await browser.newContext({ baseURL: await servePrerenderedPage(project) });
 				teardown.add('client', () => closeContext(context));

@@ -28,12 +28,13 @@ export interface MoneyFormat {
 const formatterOf = remember((key) => {
 	const [currency = '', locale] = key.split(' ');
 	const digits = fractionDigits(currency);
-	return new Intl.NumberFormat(locale, {
+	const { format } = new Intl.NumberFormat(locale, {
 		style: 'currency',
 		currency,
 		minimumFractionDigits: digits,
 		maximumFractionDigits: digits
 	});
+	return (amount: number) => format(amount / 10 ** digits);
 });
 
 /**
@@ -44,5 +45,5 @@ const formatterOf = remember((key) => {
  * @throws RangeError if the currency or the locale is malformed
  */
 export function formatMoney(amount: number, { currency, locale = 'en' }: MoneyFormat): string {
-	return formatterOf(`${currency} ${locale}`).format(amount / 10 ** fractionDigits(currency));
+	return formatterOf(`${currency} ${locale}`)(amount);
 }

@@ -25,6 +25,9 @@ export function headOfBook(book: Book, origin: string): PageHead {
 	});
 }
 
+/** The head of the catalog's first page by origin, of which a shop has one: it is the same for all visitors. */
+const firstPages = new Map<string, PageHead>();
+
 /**
  * Returns the head of a catalog page. Search results and empty pages are not indexed; later pages have their own canonical
  * URLs, since they list other books.
@@ -49,6 +52,14 @@ export function headOfCatalog(
 	const description = shopDescription;
 	if (after)
 		return describePage({ origin, title: 'More books', description, path: `/?after=${after}` });
-	const jsonLd = shopJsonLd({ name: shopName, origin });
-	return describePage({ origin, description, path: '/', jsonLd });
+	const head =
+		firstPages.get(origin) ??
+		describePage({
+			origin,
+			description,
+			path: '/',
+			jsonLd: shopJsonLd({ name: shopName, origin })
+		});
+	firstPages.set(origin, head);
+	return head;
 }

@@ -10,6 +10,9 @@ export interface SentHead {
 	tags?: string;
 }
 
+/** The tags of heads that several pages share. */
+const written = new WeakMap<Partial<PageHead>, string>();
+
 /**
  * Returns the data of a page's head. For a document, that is only the title: `insertHead` writes the tags into the HTML, and as data they
  * would be sent a second time, for hydration. A client-side navigation gets everything as data.
@@ -17,7 +20,8 @@ export interface SentHead {
 export function sendHead(event: RequestEvent, head: Partial<PageHead>): SentHead {
 	const { title } = head;
 	if (!head.meta) return { title };
-	const tags = writeTags(head);
+	const tags = written.get(head) ?? writeTags(head);
+	written.set(head, tags);
 	if (event.isDataRequest) return { title, tags };
 	event.locals.head = tags;
 	return { title, tags: '' };
