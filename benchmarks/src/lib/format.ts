@@ -13,7 +13,7 @@ export function formatReadingTime(words: number): string {
 	return `${minutes < 10 ? Math.ceil(minutes) : Math.round(minutes / 5) * 5} minutes`;
 }
 
-/** Shortens a text after a whole word. */
+/** Shortens a text after a whole word. @param length without the ellipsis */
 export function shorten(text: string, length: number): string {
 	if (text.length <= length) return text;
 	const end = text.lastIndexOf(' ', length);
