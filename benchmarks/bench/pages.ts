@@ -1,5 +1,6 @@
 import { createDelivery, deliver } from './deliveries.ts';
 import { load, takeTurns, type Row } from './measure.ts';
+import { assertSamePage } from './same-page.ts';
 import type { Server } from './servers.ts';
 
 /** How long and how often each address is loaded. */
@@ -27,9 +28,11 @@ export async function openLibrary({ url }: Server): Promise<string> {
 	return cookies.join('; ');
 }
 
-/** Reads a page. @returns its HTML, in which the given texts must stand */
-async function read(url: string, cookie: string, texts: readonly string[]): Promise<string> {
-	const html = await (await fetch(url, { headers: { cookie } })).text();
+type Headers = Record<string, string>;
+
+/** Reads a page. @returns its HTML, which must contain the given texts */
+async function read(url: string, headers: Headers, texts: readonly string[]): Promise<string> {
+	const html = await (await fetch(url, { headers })).text();
 	for (const text of texts) {
 		if (!html.includes(text)) throw new Error(`${url} does not contain “${text}”.`);
 	}
@@ -45,7 +48,27 @@ export interface PageSize {
 	store: number;
 }
 
-/** Measures the pages and the download. */
+/** The measured pages. `isOpen` is whether the visitor has an open library. */
+const measured = [
+	{
+		...{ name: 'catalog of 14 books', path: '/', isOpen: false, goal: 0.8 },
+		texts: ['The Second Cup', '$', 'Add to cart: Slow Light']
+	},
+	{
+		...{ name: 'catalog of 14 books, library open', path: '/', isOpen: true, goal: 0.8 },
+		texts: ['The Second Cup', '$', 'Read: Slow Light']
+	},
+	{
+		...{ name: 'page of a book', path: '/books/slow-light', isOpen: false, goal: 0.8 },
+		texts: ['Slow Light', 'On the ice of Callisto', 'EPUB']
+	},
+	{
+		...{ name: 'library of three books', path: '/library', isOpen: true, goal: 0.7 },
+		texts: ['Slow Light', 'Orchard', 'Download PDF', customer]
+	}
+];
+
+/** Measures the pages and the download. @throws Error if the shops send different pages */
 export async function measurePages(
 	{ bare, store }: Shops,
 	{ rounds, seconds }: Effort
@@ -53,25 +76,30 @@ export async function measurePages(
 	const order = await createDelivery(customer);
 	await Promise.all([deliver(bare.url, order), deliver(store.url, order)]);
 	const cookies = { bare: await openLibrary(bare), store: await openLibrary(store) };
-	const pages = [
-		{ name: 'catalog of 14 books', path: '/', goal: 0.8, texts: ['The Second Cup', '$'] },
-		{
-			...{ name: 'page of a book', path: '/books/slow-light', goal: 0.8 },
-			texts: ['Slow Light', 'On the ice of Callisto', 'EPUB']
-		},
-		{
-			...{ name: 'library of three books', path: '/library', goal: 0.7 },
-			texts: ['Slow Light', 'Orchard', 'Download PDF', customer]
-		}
-	];
+	const pages = await Promise.all(
+		measured.map(async ({ isOpen, texts, ...page }) => {
+			const headers: { bare: Headers; store: Headers } = {
+				bare: isOpen ? { cookie: cookies.bare } : {},
+				store: isOpen ? { cookie: cookies.store } : {}
+			};
+			const html = {
+				bare: await read(bare.url + page.path, headers.bare, texts),
+				store: await read(store.url + page.path, headers.store, texts)
+			};
+			assertSamePage(page.name, html);
+			return { ...page, headers, html };
+		})
+	);
+	for (const [book] of pages[0]!.html.store.matchAll(/(?<=href=")\/books\/[^"]+/g)) {
+		assertSamePage(book, {
+			bare: await read(bare.url + book, { cookie: cookies.bare }, []),
+			store: await read(store.url + book, { cookie: cookies.store }, [])
+		});
+	}
 	const rows: Row[] = [];
 	const sizes: PageSize[] = [];
 	const links = { bare: '', store: '' };
-	for (const { name, path, goal, texts } of pages) {
-		const html = {
-			bare: await read(bare.url + path, cookies.bare, texts),
-			store: await read(store.url + path, cookies.store, texts)
-		};
+	for (const { name, path, goal, headers, html } of pages) {
 		sizes.push({ name, bare: bytes(html.bare), store: bytes(html.store) });
 		links.bare ||= /\/download\/[^"]*\.epub\.[^"]*/.exec(html.bare)?.[0] ?? '';
 		links.store ||= /\/download\/[^"]*\.epub/.exec(html.store)?.[0] ?? '';
@@ -79,8 +107,8 @@ export async function measurePages(
 			await takeTurns(
 				{ name, goal, rounds },
 				{
-					bare: () => load(bare.url + path, { seconds, headers: { cookie: cookies.bare } }),
-					store: () => load(store.url + path, { seconds, headers: { cookie: cookies.store } })
+					bare: () => load(bare.url + path, { seconds, headers: headers.bare }),
+					store: () => load(store.url + path, { seconds, headers: headers.store })
 				}
 			)
 		);

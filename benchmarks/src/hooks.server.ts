@@ -13,9 +13,11 @@ const headers = Object.entries({
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
+	response.headers.delete('x-sveltekit-page');
 	for (const [name, value] of headers) response.headers.set(name, value);
+	const isPrivate = event.route.id === '/library';
+	if (isPrivate) response.headers.set('x-robots-tag', 'noindex');
 	if (!response.headers.has('cache-control')) {
-		const isPrivate = event.route.id === '/library';
 		response.headers.set('cache-control', isPrivate ? 'private, no-store' : 'private, no-cache');
 	}
 	return response;

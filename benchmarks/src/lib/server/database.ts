@@ -12,6 +12,12 @@ export interface Book {
 
 export interface BookPage extends Book {
 	description: string;
+	publishedOn: string;
+	publisher: string;
+	pageCount: number;
+	wordCount: number;
+	/** Titles of the chapters, one per line. */
+	contents: string;
 }
 
 export interface File {
@@ -50,8 +56,15 @@ function open() {
 		`SELECT ${summary} FROM books WHERE on_sale ORDER BY sort_key, id LIMIT 24`
 	);
 	const selectBook = db.prepare<[string], BookPage>(
-		`SELECT ${summary}, description FROM books WHERE id = ?`
+		`SELECT ${summary}, description, published_on AS publishedOn, publisher, page_count AS pageCount, word_count AS wordCount, contents
+		FROM books WHERE id = ?`
 	);
+	const selectMoreByAuthor = db.prepare<[string, string], Book>(
+		`SELECT ${summary} FROM books WHERE on_sale AND author = ? AND id <> ? ORDER BY sort_key, id LIMIT 4`
+	);
+	const selectOwnedIds = db
+		.prepare<[string], string>('SELECT DISTINCT book_id FROM purchases WHERE customer_email = ?')
+		.pluck();
 	const selectFiles = db.prepare<[string], File>(
 		`SELECT format, file_name AS name, storage_key AS key, size_in_bytes AS size, is_sample AS isSample
 		FROM book_files WHERE book_id = ? ORDER BY format`
@@ -73,6 +86,8 @@ function open() {
 	return {
 		listBooks: () => selectBooks.all(),
 		findBook: (id: string) => selectBook.get(id),
+		listMoreByAuthor: (book: Book) => selectMoreByAuthor.all(book.author, book.id),
+		listOwnedIds: (email: string) => selectOwnedIds.all(email),
 		listFiles: (bookId: string) => selectFiles.all(bookId),
 		findFile: (purchaseId: string, format: string) => selectFile.get(purchaseId, format),
 		listOwned: (email: string) => selectOwned.all(email),

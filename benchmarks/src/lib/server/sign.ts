@@ -9,7 +9,8 @@ export const sign = (value: string) => `${value}~${mac(value)}`;
 
 /** Returns the value that was signed, or null. */
 export function readSigned(signed: string | undefined): string | null {
-	const [value = '', given = ''] = signed?.split('~') ?? [];
+	if (!signed) return null;
+	const [value = '', given = ''] = signed.split('~');
 	const expected = Buffer.from(mac(value));
 	const actual = Buffer.from(given);
 	return expected.length === actual.length && timingSafeEqual(expected, actual) ? value : null;

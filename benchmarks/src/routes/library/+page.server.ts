@@ -11,12 +11,12 @@ function withLink({ purchaseId, format, size }: OwnedFile) {
 	return { format, size, href: `/download/${sign(`${purchaseId}.${format}.${expires}`)}` };
 }
 
-export const load: PageServerLoad = ({ cookies }) => {
+export const load: PageServerLoad = ({ cookies, url }) => {
 	const email = readSigned(cookies.get('email'));
-	if (!email) return { email, books: [] };
+	if (!email) return { email, origin: url.origin, books: [] };
 	const books = Map.groupBy(db().listOwned(email), ({ id }) => id);
 	return {
-		email,
+		...{ email, origin: url.origin },
 		books: [...books.values()].map((files) => ({ ...files[0]!, files: files.map(withLink) }))
 	};
 };

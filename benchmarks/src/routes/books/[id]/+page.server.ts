@@ -1,15 +1,23 @@
 import { error } from '@sveltejs/kit';
 import { db } from '#lib/server/database.ts';
+import { listOwned } from '#lib/server/owned.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ params, url }) => {
+export const load: PageServerLoad = ({ params, url, cookies, setHeaders }) => {
 	const book = db().findBook(params.id);
 	if (!book) error(404, 'Page not found');
+	setHeaders({ link: `<${book.cover}>; rel=preload; as=image; fetchpriority=high` });
 	const files = db()
 		.listFiles(params.id)
 		.map(({ format, name, size, isSample }) => ({
 			...{ format, name, size },
 			isSample: isSample === 1
 		}));
-	return { book, files, origin: url.origin };
+	return {
+		...{ book, files, origin: url.origin },
+		isOwned: listOwned(cookies).includes(book.id),
+		moreByAuthor: db().listMoreByAuthor(book),
+		/** Identifies the attempt to pay, so that Stripe creates one session if the form is sent twice. */
+		attempt: crypto.randomUUID()
+	};
 };
