@@ -15,8 +15,13 @@ export const load: PageServerLoad = async (event) => {
 	const newest = isNotFound
 		? (await shop.store().listBooks({ order: 'newest', limit: 8 })).books
 		: [];
+	const ownedNew = await shop.library.findOwned(
+		event,
+		newest.map(({ id }) => id)
+	);
 	return {
 		...page,
+		owned: [...page.owned, ...ownedNew],
 		/** New books to show, beside similar ones, after a search that found nothing. Together they fill rows of four. */
 		newest: newest
 			.filter(({ id }) => suggestions.every((book) => book.id !== id))

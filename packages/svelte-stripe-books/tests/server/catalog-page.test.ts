@@ -15,8 +15,9 @@ const books = [
 
 async function openCatalog() {
 	const { shop } = await openShop({ webhooks: false });
+	const store = createStore({ books });
 	const bookshop = createBookshop(() => ({
-		...{ ...shop, store: createStore({ books }), storage: files, origin, currency: 'usd' },
+		...{ ...shop, store, storage: files, origin, currency: 'usd' },
 		...{ secret, webhookSecret, access: 'email', catalog: { pageSize: 2 } }
 	}));
 	const visitor = new Visitor();
@@ -28,7 +29,19 @@ async function openCatalog() {
 		const page = await bookshop.loadBook(visitor.event(`/books/${id}`, {}, { id }));
 		return page.moreByAuthor.map((one) => one.id);
 	};
-	return { list, more };
+	/** Lets the visitor own books, and opens the library. */
+	const own = async (bookIds: string[]) => {
+		await store.recordPurchases({
+			...{ checkoutSessionId: 'cs_1', paymentIntentId: 'pi_1', purchasedAt: new Date(0) },
+			...{ customerEmail: 'ada@example.com', bookIds }
+		});
+		const form = new FormData();
+		form.set('email', 'ada@example.com');
+		await bookshop.library.request(visitor.event('/library', { method: 'POST' }), form);
+	};
+	const ownedMore = async (id: string) =>
+		(await bookshop.loadBook(visitor.event(`/books/${id}`, {}, { id }))).ownedMore;
+	return { list, more, own, ownedMore };
 }
 
 describe('the catalog', () => {
@@ -46,6 +59,29 @@ describe('the catalog', () => {
 
 		expect((await list(`?sort=price&after=${next}`)).ids).toEqual(['a', 'e0']);
 		expect((await list(`?after=${next}`)).ids).toEqual(['a', 'b']);
+	});
+});
+
+describe('a visitor whose library is open', () => {
+	test('is told which of the books on a page are in it', async () => {
+		const { list, own, ownedMore } = await openCatalog();
+		expect((await list('')).owned).toEqual([]);
+		await own(['b', 'e1']);
+
+		expect((await list('')).owned).toEqual(['b']);
+		expect(await ownedMore('a')).toEqual(['b']);
+		expect(await ownedMore('e0')).toEqual(['e1']);
+		expect(await ownedMore('c')).toEqual([]);
+	});
+
+	test('is told so of books that a search suggests, too', async () => {
+		const { list, own } = await openCatalog();
+		await own(['b']);
+		const { ids, suggestions, owned } = await list('?q=Bircj');
+
+		expect(ids).toEqual([]);
+		expect(suggestions.map(({ id }) => id)).toContain('b');
+		expect(owned).toEqual(['b']);
 	});
 });
 

@@ -13,9 +13,10 @@ export const load: PageServerLoad = ({ params, url, cookies, setHeaders }) => {
 			...{ format, name, size },
 			isSample: isSample === 1
 		}));
+	const owned = listOwned(cookies);
 	return {
-		...{ book, files, origin: url.origin },
-		isOwned: listOwned(cookies).includes(book.id),
+		...{ book, files, owned, origin: url.origin },
+		isOwned: owned.includes(book.id),
 		moreByAuthor: db().listMoreByAuthor(book),
 		/** Identifies the attempt to pay, so that Stripe creates one session if the form is sent twice. */
 		attempt: crypto.randomUUID()

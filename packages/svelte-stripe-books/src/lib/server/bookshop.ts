@@ -69,6 +69,8 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 		owned: boolean;
 		/** At most four other books for sale by the same author. */
 		moreByAuthor: BookSummary<B>[];
+		/** Ids of those that are in the library that is open in this browser, for `BookGrid`. */
+		ownedMore: string[];
 	}>;
 	/**
 	 * For the `load` of `/books/[id]/read`: the book, and the sample to show in a frame. Throws SvelteKit's 404 if the book has no HTML sample

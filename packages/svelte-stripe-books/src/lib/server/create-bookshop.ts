@@ -85,6 +85,13 @@ export function createBookshop<B extends Book>(
 		signOut: (event) => of(event).library.signOut(event)
 	};
 
+	/** Returns the ids of these books that are in the library that is open in this browser. */
+	const ownedOf = (event: ShopEvent, books: readonly BookSummary<B>[]) =>
+		library.findOwned(
+			event,
+			books.map(({ id }) => id)
+		);
+
 	/** Answers a form of the library: opened, emailed, or what is wrong with it. */
 	function answerForm(event: PageEvent, state: LibraryState<BookSummary<B>>) {
 		// With `opened`, the page can detect that the browser did not keep the cookie.
@@ -128,10 +135,7 @@ export function createBookshop<B extends Book>(
 			const cursor = search?.get('after') ?? null;
 			const after = cursor && isOfOtherOrder(cursor, order) ? null : cursor;
 			const page = await shop.store.listBooks({ search: query, order, after, limit: pageSize });
-			const owned = await library.findOwned(
-				event,
-				page.books.map(({ id }) => id)
-			);
+			const owned = await ownedOf(event, [...page.books, ...page.suggestions]);
 			return { ...page, after, query, order, owned };
 		},
 		async loadBook(event) {
@@ -140,7 +144,7 @@ export function createBookshop<B extends Book>(
 				readBook(event),
 				of(event).shop.store.listMoreByAuthor({ bookId, limit: maxMoreByAuthor })
 			]);
-			return { ...page, moreByAuthor };
+			return { ...page, moreByAuthor, ownedMore: await ownedOf(event, moreByAuthor) };
 		},
 		async loadSample(event) {
 			const { page, rows } = await readBook(event);
