@@ -191,7 +191,7 @@ test(
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your library');
 		await expect(downloadLink(page, 'Slow Light')).toBeHidden();
 		await page.goto(link ?? '');
-		await expect(page.getByText(/This download link is no longer valid/)).toBeVisible();
+		await expect(page.getByText(/This file is no longer in your library, for example after a refund/)).toBeVisible();
 	}
 );
 

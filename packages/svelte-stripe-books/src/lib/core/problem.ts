@@ -15,6 +15,8 @@ export const problemMessages = {
 		'What you chose is no longer for sale, so it isn’t in your cart. You haven’t been charged.',
 	cart_empty: 'Your cart is empty.',
 	download_expired: 'This download link is no longer valid. Open your library to get a new one.',
+	download_revoked:
+		'This file is no longer in your library, for example after a refund. Open your library to see what you can download.',
 	download_unavailable: 'We can’t read this file right now. Please try again in a moment.',
 	email_invalid: 'Please enter an email address, like name@example.com.',
 	form_unavailable:

@@ -33,7 +33,11 @@ function openDownload() {
 	return { ask, links, past, forged };
 }
 
-const expiredLine = 'This download link is no longer valid. Open your library to get a new one.\n';
+const lines = {
+	download_expired: 'This download link is no longer valid. Open your library to get a new one.\n',
+	download_revoked:
+		'This file is no longer in your library, for example after a refund. Open your library to see what you can download.\n'
+};
 
 describe('a download link that is not valid', () => {
 	test.each<[string, Record<string, string>]>([
@@ -48,18 +52,18 @@ describe('a download link that is not valid', () => {
 		['a browser that resumes a download', { ...navigate, range: 'bytes=100-', 'if-range': '"v1"' }]
 	])('gets a status and one line of text: %s', async (_, headers) => {
 		const { ask, links, past, forged } = openDownload();
-		for (const [maker, status] of [
-			[links, 410],
-			[past, 410],
-			[forged, 404]
+		for (const [maker, status, code] of [
+			[links, 410, 'download_revoked'],
+			[past, 410, 'download_expired'],
+			[forged, 404, 'download_expired']
 		] as const) {
 			const answer = await ask(maker, headers);
 			expect(answer.status).toBe(status);
-			expect(await answer.text()).toBe(expiredLine);
+			expect(await answer.text()).toBe(lines[code]);
 			expect(Object.fromEntries(answer.headers)).toMatchObject({
 				'content-type': 'text/plain; charset=utf-8',
 				'cache-control': 'no-store',
-				link: expect.stringContaining('download_expired')
+				link: expect.stringContaining(code)
 			});
 			expect(answer.headers.has('location')).toBe(false);
 			const head = await ask(maker, headers, 'HEAD');
@@ -74,10 +78,14 @@ describe('a download link that is not valid', () => {
 		['a program that asks for a page', { accept: 'text/html', 'sec-fetch-mode': 'cors' }]
 	])('leads to the library: %s', async (_, headers) => {
 		const { ask, links, past, forged } = openDownload();
-		for (const maker of [links, past, forged]) {
+		for (const [maker, code] of [
+			[links, 'download_revoked'],
+			[past, 'download_expired'],
+			[forged, 'download_expired']
+		] as const) {
 			const answer = await ask(maker, headers);
 			expect(answer.status).toBe(303);
-			expect(answer.headers.get('location')).toBe('/library?problem=download_expired');
+			expect(answer.headers.get('location')).toBe(`/library?problem=${code}`);
 		}
 	});
 
@@ -87,7 +95,7 @@ describe('a download link that is not valid', () => {
 		expect((await ask(forged, { accept })).status).toBe(404);
 		const answer = await ask(links, { accept });
 		expect(answer.status).toBe(410);
-		expect(await answer.json()).toMatchObject({ problem: { code: 'download_expired' } });
+		expect(await answer.json()).toMatchObject({ problem: { code: 'download_revoked' } });
 	});
 });
 

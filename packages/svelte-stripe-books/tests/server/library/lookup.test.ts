@@ -245,7 +245,7 @@ describe('a download', () => {
 		});
 		const answer = await follow(shop, href);
 		expect(answer.status).toBe(303);
-		expect(answer.headers.get('location')).toBe('/library?problem=download_expired');
+		expect(answer.headers.get('location')).toBe('/library?problem=download_revoked');
 	});
 
 	test('redirects to the library for expired and changed links', async () => {

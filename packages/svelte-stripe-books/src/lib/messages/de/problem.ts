@@ -18,6 +18,8 @@ export const problem: ProblemMessages = {
 		'Wir können Ihren Warenkorb gerade nicht laden. Bitte laden Sie diese Seite neu oder versuchen Sie es später noch einmal.',
 	download_expired:
 		'Dieser Download-Link ist nicht mehr gültig. In Ihrer Bibliothek finden Sie einen neuen.',
+	download_revoked:
+		'Diese Datei gehört nicht mehr zu Ihrer Bibliothek, zum Beispiel nach einer Erstattung. Was Sie herunterladen können, sehen Sie in Ihrer Bibliothek.',
 	download_unavailable:
 		'Wir können diese Datei gerade nicht lesen. Bitte versuchen Sie es in einem Moment erneut.',
 	email_invalid: 'Bitte geben Sie eine E-\u2060Mail-Adresse ein, zum Beispiel name@example.com.',

@@ -66,8 +66,9 @@ export function createDownloadHandler(options: Options<DownloadHandlerOptions>):
 
 		const grant = await downloadLinks.read(routeParam(event, 'token', route));
 		if (!grant) return fileProblem(event, library, 'download_expired', 404);
-		const granted = grant === 'expired' ? null : await store.findFile(grant);
-		if (!granted) return fileProblem(event, library, 'download_expired');
+		if (grant === 'expired') return fileProblem(event, library, 'download_expired');
+		const granted = await store.findFile(grant);
+		if (!granted) return fileProblem(event, library, 'download_revoked');
 
 		const { purchase, ...file } = granted;
 		const response = await serveFile(event.request, file, {

@@ -8,6 +8,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
 	book_unavailable: 409,
 	checkout_unavailable: 503,
 	download_expired: 410,
+	download_revoked: 410,
 	download_unavailable: 503,
 	price_changed: 409,
 	request_too_large: 413,
