@@ -104,7 +104,7 @@ export async function openLibrary(page: Page, email: string): Promise<void> {
 	const close = page.getByRole('button', { name: 'Not you? Close library' });
 	if (await close.isVisible()) await close.click();
 	await page.getByLabel('Email address').fill(email);
-	await page.getByRole('button', { name: 'Show my books' }).click();
+	await page.getByRole('button', { name: /^(Show my books|Email me a link)$/ }).click();
 }
 
 /** Clicks a download link and reads the file. */

@@ -133,7 +133,18 @@ describe('LibraryForm', () => {
 			.toMatchTextContent(
 				/^If we have books for ida@example\.com, a link to your library is on its way/
 			);
-		await expect.element(page.getByRole('button', { name: 'Show my books' })).toBeVisible();
+		await expect.element(page.getByRole('button', { name: 'Email me a link' })).toBeVisible();
+	});
+
+	test('says before it is sent that it mails a link', async () => {
+		await render(LibraryForm, { sendsLink: true });
+
+		await expect
+			.element(page.getByLabelText('Email address'))
+			.toHaveAccessibleDescription(
+				'Enter the email you used at checkout. We’ll send you a link that opens your library.'
+			);
+		await expect.element(page.getByRole('button', { name: 'Email me a link' })).toBeVisible();
 	});
 
 	test('shows a rejected email with the problem', async () => {

@@ -253,10 +253,14 @@ export interface LibraryFormMessages {
 	label: string;
 	/** Hint between label and field. @default 'Enter the email you used at checkout to download your books.' */
 	hint: string;
-	/** Replaces the hint below a library that shows only this browser's orders. @default 'These are the books you bought in this browser…' */
+	/** Replaces the hint if a link is mailed. @default 'Enter the email you used at checkout. We’ll send you a link that opens your library.' */
+	linkHint: string;
+	/** Replaces the hint below a library that shows only this browser's orders. @default 'These are the books you bought in this browser. For all your books, we’ll send you a link.' */
 	partial: string;
 	/** Button that submits the form. @default 'Show my books' */
 	submit: string;
+	/** Button that submits the form if a link is mailed. @default 'Email me a link' */
+	linkSubmit: string;
 	/** Confirmation after a link was requested. @default 'If we have books for <email>, a link to your library is on its way…' */
 	sent: (email: string) => string;
 }

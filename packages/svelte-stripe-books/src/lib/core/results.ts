@@ -81,6 +81,8 @@ export type LibraryState<B extends BookSummary = BookSummary> =
 			/** The email that was entered, to fill the form again. */
 			email?: string;
 			problem?: ShopProblem;
+			/** Whether the form mails a link (`access: { magicLink }`) instead of opening the library at once. @default false */
+			sendsLink?: boolean | undefined;
 	  }
 	| { status: 'sent'; email: string }
 	| {

@@ -71,7 +71,9 @@ export const arabic: ShopMessages = {
 	libraryForm: {
 		label: 'البريد الإلكتروني',
 		hint: 'البريد الإلكتروني الذي استخدمته عند الدفع.',
-		submit: 'أظهر كتبي'
+		linkHint: 'أدخل البريد الإلكتروني الذي استخدمته عند الدفع. سنرسل إليك رابطًا يفتح مكتبتك.',
+		submit: 'أظهر كتبي',
+		linkSubmit: 'أرسل إليّ رابطًا'
 	},
 	libraryBooks: { bought: (day) => `تم الشراء في ${day}`, empty: 'لا توجد كتب هنا بعد.' },
 	pagination: {

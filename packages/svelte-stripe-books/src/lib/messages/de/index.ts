@@ -92,9 +92,12 @@ export const de: Translation = {
 	libraryForm: {
 		label: 'E-Mail-Adresse',
 		hint: 'Geben Sie die E-\u2060Mail-Adresse ein, die Sie beim Bezahlen verwendet haben, und laden Sie Ihre Bücher herunter.',
+		linkHint:
+			'Geben Sie die E-\u2060Mail-Adresse ein, die Sie beim Bezahlen verwendet haben. Wir senden Ihnen einen Link, der Ihre Bibliothek öffnet.',
 		partial:
-			'Das sind die Bücher, die Sie in diesem Browser gekauft haben. Für alle Ihre Bücher geben Sie die E-\u2060Mail-Adresse ein, die Sie beim Bezahlen verwendet haben.',
+			'Das sind die Bücher, die Sie in diesem Browser gekauft haben. Für alle Ihre Bücher senden wir Ihnen einen Link.',
 		submit: 'Meine Bücher anzeigen',
+		linkSubmit: 'Link senden',
 		sent: (email) =>
 			`Wenn es Bücher für ${email} gibt, ist ein Link zu Ihrer Bibliothek unterwegs. Er funktioniert einmal und läuft nach 15 Minuten ab. Sehen Sie in Ihrem Posteingang und im Spam-Ordner nach, oder versuchen Sie es mit einer anderen E-\u2060Mail-Adresse, die Sie beim Bezahlen verwendet haben könnten.`
 	},

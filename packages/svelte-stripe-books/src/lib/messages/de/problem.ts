@@ -26,7 +26,7 @@ export const problem: ProblemMessages = {
 	form_unavailable:
 		'Das Zahlungsformular ist blockiert oder gerade nicht erreichbar. Es wurde nichts abgebucht. Bitte versuchen Sie es erneut.',
 	library_empty:
-		'Wir haben keine Bücher für diese E-\u2060Mail-Adresse gefunden. Versuchen Sie es mit der Adresse, die Sie beim Bezahlen verwendet haben. Über die Bank bezahlt? Dann erscheinen die Bücher, sobald die Zahlung eingegangen ist.',
+		'Wir haben keine Bücher für diese E-\u2060Mail-Adresse gefunden. Versuchen Sie es mit der Adresse, die Sie beim Bezahlen verwendet haben. Über die Bank bezahlt? Dann erscheinen die Bücher, sobald die Zahlung eingegangen ist. Erstattete Bücher stehen nicht mehr hier.',
 	link_expired:
 		'Dieser Link ist abgelaufen oder wurde bereits verwendet. Bitte fordern Sie einen neuen an.',
 	price_changed:

@@ -1,6 +1,6 @@
 import type { Book, BookSummary, OwnedBook } from '../../core/book.ts';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
-import { problem, tooMany } from '../../core/problem.ts';
+import { problem, tooMany, type ShopProblem } from '../../core/problem.ts';
 import { readableEmail } from '../../core/readable-email.ts';
 import type { LibraryState } from '../../core/results.ts';
 import type { BookStore } from '../../store/book-store.ts';
@@ -145,6 +145,11 @@ export function createLibraryLookup<B extends Book>(
 		return owned.map(({ book }) => book.id).filter((id) => bookIds.includes(id));
 	}
 
+	/** Returns the state of a library that is not open. */
+	function closed(state: { email?: string; problem?: ShopProblem } = {}): LibraryState<never> {
+		return { status: 'closed', ...state, ...(ready().link && { sendsLink: true }) };
+	}
+
 	async function open(
 		event: ShopEvent,
 		session: LibrarySession
@@ -152,7 +157,7 @@ export function createLibraryLookup<B extends Book>(
 		const { via } = session;
 		const email = readableEmail(session.email);
 		const owned = await listOwned(event, session);
-		if (owned.length === 0) return { status: 'closed', email, problem: problem('library_empty') };
+		if (owned.length === 0) return closed({ email, problem: problem('library_empty') });
 		return {
 			status: 'open',
 			...{ email, via, isPartial: isPartial(session) },
@@ -163,7 +168,7 @@ export function createLibraryLookup<B extends Book>(
 	return {
 		async read(event) {
 			const session = await sessionOf(event);
-			return session ? open(event, session) : { status: 'closed' };
+			return session ? open(event, session) : closed();
 		},
 
 		findOwned,
@@ -173,21 +178,20 @@ export function createLibraryLookup<B extends Book>(
 		async request(event, given) {
 			const { secret, now, limiter, link, sendLink } = ready();
 			const form = given ?? (await readForm(event.request));
-			if (typeof form === 'string') return { status: 'closed', problem: problem(form) };
+			if (typeof form === 'string') return closed({ problem: problem(form) });
 			const typed = form.get('email');
 			const canonical = canonicalEmail(typeof typed === 'string' ? typed.slice(0, 1000) : '');
 			const email = readableEmail(canonical);
 			const wait = await overLimit(limiter, clientKey(event));
 			if (wait !== null) {
-				return { status: 'closed', email, problem: tooMany('too_many_requests', wait) };
+				return closed({ email, problem: tooMany('too_many_requests', wait) });
 			}
-			if (!isEmail(canonical))
-				return { status: 'closed', email, problem: problem('email_invalid') };
+			if (!isEmail(canonical)) return closed({ email, problem: problem('email_invalid') });
 
 			if (link && sendLink) {
 				const mailWait = await overMailLimit(link, event, canonical);
 				if (mailWait !== null) {
-					return { status: 'closed', email, problem: tooMany('too_many_links', mailWait) };
+					return closed({ email, problem: tooMany('too_many_links', mailWait) });
 				}
 				sendLink(event, canonical);
 				return { status: 'sent', email };
@@ -201,10 +205,10 @@ export function createLibraryLookup<B extends Book>(
 		async redeem(event, token) {
 			const { store, secret, now, limiter } = ready();
 			const wait = await overLimit(limiter, clientKey(event));
-			if (wait !== null) return { status: 'closed', problem: tooMany('too_many_requests', wait) };
+			if (wait !== null) return closed({ problem: tooMany('too_many_requests', wait) });
 			const tokenHash = await hashToken(token);
 			const email = tokenHash && (await store.useAccessLink({ tokenHash, now: now() }));
-			if (!email) return { status: 'closed', problem: problem('link_expired') };
+			if (!email) return closed({ problem: problem('link_expired') });
 			const session = { email, via: 'mail' } as const;
 			await writeLibrarySession(event, secret, now(), session);
 			return open(event, session);
