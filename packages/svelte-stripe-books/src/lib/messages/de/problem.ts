@@ -19,7 +19,7 @@ export const problem: ProblemMessages = {
 	download_expired:
 		'Dieser Download-Link ist nicht mehr gültig. In Ihrer Bibliothek finden Sie einen neuen.',
 	download_revoked:
-		'Diese Datei gehört nicht mehr zu Ihrer Bibliothek, zum Beispiel nach einer Erstattung. Was Sie herunterladen können, sehen Sie in Ihrer Bibliothek.',
+		'Diese Datei gehört nicht mehr zu Ihrer Bibliothek, zum Beispiel nach einer Erstattung. Ihre Bibliothek zeigt, welche Dateien Sie herunterladen können.',
 	download_unavailable:
 		'Wir können diese Datei gerade nicht lesen. Bitte versuchen Sie es in einem Moment erneut.',
 	email_invalid: 'Bitte geben Sie eine E-\u2060Mail-Adresse ein, zum Beispiel name@example.com.',
