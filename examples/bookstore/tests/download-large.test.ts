@@ -9,8 +9,8 @@ afterAll(() => sandbox.close());
 
 // Reads the memory and open files of the store from /proc, which only Linux has.
 describe.skipIf(process.platform !== 'linux')('a large download', () => {
-	test('of 300 MB arrives complete at a slow client without using memory of the store', async () => {
-		const size = 300_000_000;
+	test('of 150 MB arrives complete at a slow client without using memory of the store', async () => {
+		const size = 150_000_000;
 		const shop = await openLargeStore(sandbox.url, size);
 		for await (const chunk of await shop.download({ range: 'bytes=0-20000000' })) void chunk;
 		await shop.isIdle();
@@ -21,7 +21,7 @@ describe.skipIf(process.platform !== 'linux')('a large download', () => {
 		let [read, pauses, grown] = [0, 0, 0];
 		for await (const chunk of answer) {
 			read += (chunk as Buffer).length;
-			if (read < (pauses + 1) * 75_000_000) continue;
+			if (read < (pauses + 1) * 37_500_000) continue;
 			pauses += 1;
 			// Starts to read only after the store has filled its read-ahead buffer.
 			await shop.isIdle();

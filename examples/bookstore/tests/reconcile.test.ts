@@ -3,7 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openMail, openTestShop, until } from './test-shop.ts';
-import { databaseOf, makeFolder, runCommand, runNode } from './start-store.ts';
+import { databaseOf, makeFolder, runNode } from './start-store.ts';
 
 const bookstore = path.join(import.meta.dirname, '..');
 
@@ -86,66 +86,12 @@ test('the command restores all libraries in an empty database without sending ma
 	expect(real.output).toMatch(/^Checked \d+: 3 recorded, 1 closed\.$/m);
 	expect(real.code).toBe(0);
 	expect(count()).toEqual({ purchases: 6 });
-	const again = await testShop.command('reconcile', '--since', 'all');
-	expect(again.output).toMatch(/^Checked \d+: nothing to do\.$/m);
-	expect(again.code).toBe(0);
-
 	await testShop.start();
 	for (const email of buyers) {
 		const page = await testShop.library(email);
 		expect(page.includes('Slow Light'), email).toBe(email !== 'bob@example.com');
 	}
 	expect(mail.received).toEqual([]);
-});
-
-test('the command sends missed receipts, and exits with 1 for orders that it cannot fulfill', async () => {
-	const mail = await openMail();
-	const testShop = await openTestShop({ SMTP_URL: mail.url });
-	const { sandbox } = testShop;
-	const store = await testShop.start();
-	sandbox.deliver.drop();
-	for (const email of ['ada@example.com', 'bob@example.com']) {
-		const session = await testShop.checkout('slow-light', 'nobodys-orchard');
-		await sandbox.pay(session, { email });
-	}
-	store.child.kill('SIGKILL');
-	await store.ended;
-	const db = new Database(databaseOf(testShop.folder));
-	db.exec("delete from book_files where book_id = 'nobodys-orchard'");
-	db.exec("delete from books where id = 'nobodys-orchard'");
-	db.close();
-
-	const { code, output } = await testShop.command('reconcile', '--since', '1d');
-	expect(output).toContain('these books are not in the database: nobodys-orchard');
-	expect(output).toMatch(/2 passed to onPurchase, \d+ cannot be fulfilled/);
-	expect(output).not.toContain('@example.com');
-	expect(code).toBe(1);
-	expect(mail.received.flatMap(({ to }) => to).sort()).toEqual([
-		'ada@example.com',
-		'bob@example.com'
-	]);
-});
-
-test('the command waits for the claim of a process that died while sending mail', async () => {
-	const mail = await openMail();
-	const testShop = await openTestShop({ SMTP_URL: mail.url });
-	const store = await testShop.start();
-	testShop.sandbox.deliver.drop();
-	const session = await testShop.checkout('slow-light');
-	await testShop.sandbox.pay(session, { email: 'ada@example.com' });
-	await fetch(`${testShop.origin}/checkout/success?session_id=${session}`);
-	store.child.kill('SIGKILL');
-	await store.ended;
-	const db = new Database(databaseOf(testShop.folder));
-	db.prepare('update purchases set claimed_until = ?').run(Date.now() + 600_000);
-
-	const command = runCommand(testShop.folder, ['reconcile'], testShop.env);
-	await until('the command waits', () => command.output().includes('Retrying in 5 seconds'));
-	db.exec('update purchases set claimed_until = 0');
-	db.close();
-	expect(await command.ended).toBe(0);
-	expect(command.output()).toMatch(/^Checked 2: 1 passed to onPurchase\.$/m);
-	expect(mail.received).toHaveLength(1);
 });
 
 test('the command exits with 1 and one line when the database or Stripe cannot be reached', async () => {

@@ -6,6 +6,9 @@ import { allPages, expected, manyBooks, insertBooks, type SearchBook } from './m
 
 beforeAll(runInBookstore);
 
+/** Several pages of results; `pnpm prove:tests` searches more books. */
+const count = process.env.PROOFS === 'all' ? 2_000 : 500;
+
 const searches = [
 	'book',
 	'b',
@@ -23,7 +26,7 @@ const searches = [
 describe.each(engineNames)('on %s', (engine) => {
 	test('common and rare words are found on all pages', async () => {
 		const database = await openEmpty(engine);
-		const books = manyBooks(2_000);
+		const books = manyBooks(count);
 		await insertBooks(database, books);
 		for (const search of searches) {
 			const all = expected(books, search);
@@ -35,8 +38,8 @@ describe.each(engineNames)('on %s', (engine) => {
 			expect(next !== null, search).toBe(all.length > 24);
 			expect(await allPages(database, search, 97), search).toEqual(all);
 		}
-		expect(expected(books, 'book').length).toBeGreaterThan(1_700);
-		expect(expected(books, 'north south').length).toBe(4);
+		expect(expected(books, 'book').length).toBeGreaterThan(count * 0.85);
+		expect(expected(books, 'north south').length).toBeGreaterThan(0);
 	});
 
 	test('paging loses and repeats nothing when books change between two pages', async () => {

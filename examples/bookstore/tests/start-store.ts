@@ -1,7 +1,16 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, inject } from 'vitest';
 import { addDemoBooks } from 'test-support/demo-books';
 import { findLeaks } from 'test-support/leaks';
@@ -28,12 +37,19 @@ export const dataIn = (folder: string) => ({
 
 let filled: Promise<string> | undefined;
 
-/** Adds the demo's books to a shop once, which the others are copies of. */
+/** Adds the demo's books to a shop, which the others are copies of: once for all workers, since it takes seconds. */
 async function fillOnce(): Promise<string> {
-	const folder = mkdtempSync(path.join(inject('sharedFolder'), 'shop-'));
-	await addDemoBooks(dataIn(folder));
-	// Each shop creates its own.
-	rmSync(`${databaseOf(folder)}.secret`);
+	const folder = path.join(inject('sharedFolder'), 'demo-shop');
+	const done = `${folder}.done`;
+	// Undefined if another worker has created it.
+	const isFirst = mkdirSync(folder, { recursive: true }) !== undefined;
+	if (isFirst) {
+		await addDemoBooks(dataIn(folder));
+		// Each shop creates its own.
+		rmSync(`${databaseOf(folder)}.secret`);
+		writeFileSync(done, '');
+	}
+	while (!existsSync(done)) await wait(50);
 	return folder;
 }
 

@@ -8,6 +8,7 @@ import path from 'node:path';
 import Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
 import { closeAfterTest, endAfterTest } from 'test-support/close-after-test';
+import { readArguments } from '../src/cli-arguments.ts';
 import { createSandbox, serve } from '../src/index.ts';
 import { goodCard, submit, twoBooks } from './shop.ts';
 
@@ -65,11 +66,14 @@ test.each([
 	[['--restricted-key', 'sk_test_1=event_read'], '--restricted-key must be like rk_test_…='],
 	[['--rate-limit', '0'], '--rate-limit must be a positive number.'],
 	[['extra'], "Unexpected argument 'extra'"]
-])('%j prints an error and exits with status 2', async (args, message) => {
-	const { code, err, out } = await start(...args).ended;
+])('%j is an error', (args, message) => {
+	expect(readArguments(args)).toEqual({ kind: 'error', message: expect.stringContaining(message) });
+});
+
+test('an error in the arguments is printed, and the status is 2', async () => {
+	const { code, err, out } = await start('--port', 'http').ended;
 	expect({ code, out }).toEqual({ code: 2, out: '' });
-	expect(err).toContain(message);
-	expect(err).toContain('--help');
+	expect(err).toMatch(/^--port must be a number .*\nSee stripe-checkout-sandbox --help\.\n$/);
 });
 
 test('a port in use prints an error and exits with status 1', async () => {

@@ -9,7 +9,7 @@ export interface Attempt {
 }
 
 /** Number of requests per entry point; `pnpm prove:fuzz` sends many more. */
-export const runs = Number(process.env.FUZZ_RUNS ?? 100);
+export const runs = Number(process.env.FUZZ_RUNS ?? 50);
 
 /** Number of requests in which a planted fault must be found. */
 export const runsToFind = 500;
