@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createProject } from './create-project.ts';
@@ -93,16 +93,24 @@ test('prints only the options that the shop does not have', async () => {
 	expect(steps).toMatch(/it needs:\n +limiters: \{\n.*\n.*\n +\},\nCreate the tables/);
 });
 
-test.each(['none', 'smtp'] as const)(
-	'tells customers how their library opens: %s',
-	async (mail) => {
-		const { addShop, read } = createProject();
-		await addShop({ access: 'magic-link', mail });
-		expect(read('src/lib/Shop.svelte')).toMatch(/we email you a link that opens\s+it\./);
-		expect(read('src/lib/Shop.svelte')).not.toContain('the email you used at checkout');
-		expect(read('src/lib/server/shop.ts')).toContain('mailbox: createMemoryLimiter(');
-	}
-);
+test('limits magic links, and tells customers that one opens their library', async () => {
+	const { addShop, read } = createProject();
+	await addShop({ access: 'magic-link' });
+	expect(read('src/lib/server/shop.ts')).toContain('mailbox: createMemoryLimiter(');
+	expect(read('src/lib/Shop.svelte')).toMatch(/we email you a link that opens\s+it\./);
+	expect(read('src/lib/Shop.svelte')).not.toContain('the email you used at checkout');
+});
+
+test('writes the mailer of the guides', async () => {
+	const guide = readFileSync(
+		path.join(import.meta.dirname, '../../../docs/guides/receipts.md'),
+		'utf8'
+	);
+	const [, mailer] = /^```ts\n\/\/ src\/lib\/server\/mail\.ts\n(.*?)^```/ms.exec(guide) ?? [];
+	const { addShop, read } = createProject();
+	await addShop({ mail: 'smtp' });
+	expect(read('src/lib/server/mail.ts').replaceAll('\t', '  ')).toBe(mailer);
+});
 
 test('puts the frame into a layout whose texts say Shop', async () => {
 	const { root, addShop, read } = createProject();

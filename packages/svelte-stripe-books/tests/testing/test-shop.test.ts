@@ -57,7 +57,12 @@ test('a form takes its fields as an object, or as pairs to repeat a field', asyn
 	const { shop, visitor } = createTestShop({ books: [{ id: 'emma' }, { id: 'walden' }] });
 	const ada = visitor();
 	await shop.cart(ada.form('/cart/items', { book: 'emma', intent: 'add' }));
-	await shop.cart(ada.form('/cart/items', [['book', 'walden'], ['intent', 'add']]));
+	await shop.cart(
+		ada.form('/cart/items', [
+			['book', 'walden'],
+			['intent', 'add']
+		])
+	);
 	const { shop: data } = await shop.loadLayout(ada.event('/cart'));
 	expect(data.cart.map(({ id }) => id)).toEqual(['emma', 'walden']);
 });
