@@ -46,7 +46,7 @@ const outcomes: Record<Guide, (shop: Shop) => Promise<void>> = {
 		await buy(shop, 'ada@example.com');
 		await expect
 			.poll(() => shop.project.terminal.printed())
-			.toContain('Email to ada@example.com: Your books\n\nThank you for Night Letters.');
+			.toContain('Email to ada@example.com: Your books\n\nThank you for buying Night Letters.');
 	},
 	'magic-links': async ({ project, openPage }) => {
 		const page = await openPage();
@@ -71,8 +71,8 @@ const outcomes: Record<Guide, (shop: Shop) => Promise<void>> = {
 		await expect(readFile(path.join(project.root, 'failed.csv'))).rejects.toThrow('ENOENT');
 	},
 	testing: async ({ project }) => {
-		await project.terminal.run('npx vitest run', project.root);
-		expect(project.terminal.printed()).toMatch(/Tests +4 passed/);
+		await project.terminal.run('npx vitest run --dir src', project.root);
+		expect(project.terminal.printed()).toMatch(/Tests +6 passed/);
 	},
 	'content-security-policy': async ({ project: { root, terminal }, openPage }) => {
 		// The development server is less strict.

@@ -92,7 +92,7 @@ function readSteps(title: string, page = 'packages/svelte-stripe-books/README.md
 
 /** Matches a block that adds options to those of the quick start. */
 const optionsBlock =
-	/^((?:import .*\n)*)\n*const shop = createBookshop\(\(\) => \(\{\n {2}\.\.\.options,\n(.*)^\}\)\);\n$/ms;
+	/^((?:import .*\n)*)\n*export const shop = createBookshop\(\(\) => \(\{\n {2}\.\.\.options,\n(.*)^\}\)\);\n$/ms;
 
 function parseSteps(text: string): Step[] {
 	return [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)].flatMap(

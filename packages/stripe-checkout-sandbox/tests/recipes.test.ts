@@ -101,6 +101,6 @@ test('all recipes type-check against the built package', () => {
 	const check = () => execFileSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' });
 	expect(check()).toBe('');
 	expect([...recipes.keys()]).toEqual(
-		expect.arrayContaining(['playwright.config.ts', 'tests/buy.spec.ts', 'tests/webhook.test.ts'])
+		expect.arrayContaining(['playwright.config.ts', 'e2e/buy.spec.ts', 'tests/webhook.test.ts'])
 	);
 });

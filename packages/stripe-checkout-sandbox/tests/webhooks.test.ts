@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type Stripe from 'stripe';
 import { expect, test } from 'vitest';
 import { createSandbox } from '../src/index.ts';
+import { printFailures } from '../src/print-failures.ts';
 import { createManualClock } from './manual-clock.ts';
 import { clientOf, createShop, hookUrl, secret, submit, twoBooks, type Received } from './shop.ts';
 
@@ -138,8 +139,10 @@ test.each([301, 302, 307, 400, 404])('a response of %i counts as failed', async 
 	});
 });
 
-test('a hanging endpoint delays the redirect by ten seconds at most', async () => {
+test('a hanging endpoint delays the redirect by ten seconds at most, and the terminal says that the event will be sent again', async () => {
 	const { sandbox, session, responses, clock } = await paidShop();
+	const printed: string[] = [];
+	printFailures(sandbox, [], (text) => printed.push(text));
 	responses.push(...Array.from({ length: 5 }, () => () => new Promise<Response>(() => {})));
 	let response: Response | undefined;
 	const submitted = submit(sandbox, session.url).then((result) => (response = result));
@@ -154,6 +157,9 @@ test('a hanging endpoint delays the redirect by ten seconds at most', async () =
 		status: 'pending',
 		attempts: [{ status: null, error: 'No response within 10 seconds' }]
 	});
+	expect(printed).toEqual([
+		`The webhook timed out: ${hookUrl} did not respond within 10 seconds, since the shop is slow or still compiling. The event will be sent again.`
+	]);
 });
 
 test('an unreachable endpoint fails the delivery, not the payment', async () => {

@@ -2,6 +2,7 @@ import { pnpm } from '@sveltejs/sv-utils';
 import type { Addon } from 'sv';
 import { addDependencies } from './dependencies.ts';
 import { editProject } from './edit-project.ts';
+import type { LeftFile } from './lines-to-add.ts';
 import { nextSteps } from './next-steps.ts';
 import { options, type Answers } from './options.ts';
 import { makePlan, type Plan } from './plan.ts';
@@ -9,7 +10,7 @@ import { readProject } from './project.ts';
 import { writeBooks, writeFiles } from './write-files.ts';
 
 /** The result of the last run, for the next steps that `sv` prints. */
-let outcome: { plan: Plan; left: { files: string[]; edits: string[] } } | undefined;
+let outcome: { plan: Plan; left: { files: LeftFile[]; edits: string[] } } | undefined;
 
 const addon: Addon<typeof options, '@svelte-stripe-books/sv'> = {
 	id: '@svelte-stripe-books/sv',

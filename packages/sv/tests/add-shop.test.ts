@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createProject } from './create-project.ts';
@@ -39,6 +39,77 @@ test('changes nothing when it runs again', async () => {
 	const { steps } = await addShop({ access: 'magic-link' });
 	expect(files().map((file) => [file, read(file)])).toEqual(before);
 	expect(steps).not.toMatch(/Left|Edit/);
+});
+
+test('prints what an existing shop needs for other answers, down to each line', async () => {
+	const { root, addShop, read } = createProject();
+	await addShop();
+	const ownPage = read('src/routes/library/+page.svelte').replace('Your library', 'My library');
+	writeFileSync(path.join(root, 'src/routes/library/+page.svelte'), ownPage);
+	const { steps } = await addShop({ access: 'magic-link', mail: 'smtp' });
+	expect(steps)
+		.toContain(`Left src/lib/server/shop.ts unchanged, since it is your own file. For your answers, it needs:
+    import { createMemoryLimiter } from 'svelte-stripe-books/server';
+    import { sendMail } from './mail';
+    // Instead of access: 'email'
+    access: {
+      magicLink: {
+        send: ({ email, url }) =>
+          sendMail({
+            to: email,
+            subject: 'Your library',
+            text: \`Open your library: \${url}\\n\\nThe link works once, within 15 minutes.\`
+          })
+      }
+    },
+    limiters: {
+      mail: createMemoryLimiter({ points: 3, duration: 900 }), // per visitor and address
+      mailbox: createMemoryLimiter({ points: 10, duration: 900 }) // per address
+    },
+    onPurchase: ({ customerEmail, books }) =>
+      sendMail({
+        to: customerEmail,
+        subject: 'Your books',
+        text: \`Thank you for buying \${books.map(({ title }) => title).join(', ')}.\\n\\nDownload: \${process.env.ORIGIN}/library\`
+      }),
+`);
+	expect(steps).toContain('library</a>, without an account: we email you a link that opens');
+	// The page is the user's, and no answer changes it.
+	expect(steps).toMatch(/Left src\/routes\/library\/\+page\.svelte unchanged[^.\n]*\n[^ ]/);
+
+	const { steps: later } = await addShop({ access: 'magic-link', mail: 'resend' });
+	expect(later).toMatch(/Left src\/lib\/server\/mail\.ts .* it needs:\n.*RESEND_API_KEY: key/);
+});
+
+test('prints only the options that the shop does not have', async () => {
+	const { root, addShop, read } = createProject();
+	await addShop({ access: 'magic-link', mail: 'smtp' });
+	const shop = read('src/lib/server/shop.ts');
+	writeFileSync(
+		path.join(root, 'src/lib/server/shop.ts'),
+		shop.replace(/\t\tlimiters: \{.*?\},\n/s, '')
+	);
+	const { steps } = await addShop({ access: 'magic-link', mail: 'smtp' });
+	expect(steps).toMatch(/it needs:\n +limiters: \{\n.*\n.*\n +\},\nCreate the tables/);
+});
+
+test('limits magic links, and tells customers that one opens their library', async () => {
+	const { addShop, read } = createProject();
+	await addShop({ access: 'magic-link' });
+	expect(read('src/lib/server/shop.ts')).toContain('mailbox: createMemoryLimiter(');
+	expect(read('src/lib/Shop.svelte')).toMatch(/we email you a link that opens\s+it\./);
+	expect(read('src/lib/Shop.svelte')).not.toContain('the email you used at checkout');
+});
+
+test('writes the mailer of the guides', async () => {
+	const guide = readFileSync(
+		path.join(import.meta.dirname, '../../../docs/guides/receipts.md'),
+		'utf8'
+	);
+	const [, mailer] = /^```ts\n\/\/ src\/lib\/server\/mail\.ts\n(.*?)^```/ms.exec(guide) ?? [];
+	const { addShop, read } = createProject();
+	await addShop({ mail: 'smtp' });
+	expect(read('src/lib/server/mail.ts').replaceAll('\t', '  ')).toBe(mailer);
 });
 
 test('puts the frame into a layout whose texts say Shop', async () => {

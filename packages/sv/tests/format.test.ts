@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { makePlan } from '../src/plan.ts';
 import type { Answers } from '../src/options.ts';
 import type { Project } from '../src/project.ts';
-import { shopFiles } from '../src/write-files.ts';
+import { shopFiles } from '../src/files/shop-files.ts';
 import { defaults } from './defaults.ts';
 
 /** The configuration that `sv`'s prettier add-on writes. */

@@ -94,7 +94,8 @@ export const groups: Group[] = [
 					'guides/remote-functions',
 					'guides/prerendering',
 					'guides/content-security-policy',
-					'guides/testing'
+					'guides/testing',
+					'guides/browser-tests'
 				)
 			},
 			{

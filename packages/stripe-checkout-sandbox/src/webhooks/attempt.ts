@@ -6,6 +6,9 @@ import type { Attempt } from './types.ts';
 /** Sends a webhook request: `fetch`, or a function that calls your handler. */
 export type WebhookFetch = (request: Request) => Response | Promise<Response>;
 
+/** The error of an attempt whose endpoint did not respond in time. */
+export const noResponse = 'No response within 10 seconds';
+
 /** Time in which an endpoint must respond, in milliseconds. */
 const responseTimeout = 10_000;
 
@@ -21,9 +24,7 @@ export async function attemptDelivery(
 	const stop = clock.after(responseTimeout, () => timeout.abort());
 	// A custom `fetch` may ignore the signal, so the wait ends independently of it.
 	const timedOut = new Promise<never>((_, reject) => {
-		timeout.signal.addEventListener('abort', () =>
-			reject(new Error('No response within 10 seconds'))
-		);
+		timeout.signal.addEventListener('abort', () => reject(new Error(noResponse)));
 	});
 	try {
 		const request = new Request(url, {

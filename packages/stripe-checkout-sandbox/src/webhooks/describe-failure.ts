@@ -1,3 +1,4 @@
+import { noResponse } from './attempt.ts';
 import type { Attempt } from './types.ts';
 
 /**
@@ -9,6 +10,9 @@ export function describeFailure(
 	{ status, error }: Pick<Attempt, 'status' | 'error'>,
 	{ url, secret }: { url: string; secret: string }
 ): string {
+	if (error === noResponse) {
+		return `The webhook timed out: ${url} did not respond within 10 seconds, since the shop is slow or still compiling. The event will be sent again.`;
+	}
 	if (status === null) {
 		return `The webhook cannot reach ${url} (${error}). Start the shop there, or set another address (--webhook, or \`webhook\` of the Vite plugin).`;
 	}

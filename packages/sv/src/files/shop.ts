@@ -11,6 +11,7 @@ export function shopModule(plan: Plan): string {
 		'',
 		...sandbox(plan),
 		'',
+		...(isD1 && answers.access === 'magic-link' ? [...sharedLimiters, ''] : []),
 		...(isD1
 			? [
 					'// Evaluated for each request, which provides the database and the secrets.',
@@ -41,7 +42,7 @@ function imports(plan: Plan): string[] {
 			? ["import { drizzle } from 'drizzle-orm/d1';"]
 			: ["import { existsSync } from 'node:fs';"]),
 		"import Stripe from 'stripe';",
-		"import { createBookshop, isLiveKey } from 'svelte-stripe-books/server';",
+		`import { createBookshop, ${answers.access === 'magic-link' ? 'createMemoryLimiter, ' : ''}isLiveKey } from 'svelte-stripe-books/server';`,
 		storage,
 		`import { createStore } from 'svelte-stripe-books/store/${dialectOf(plan)}';`,
 		...(isD1 ? [] : [`import { ${usesDrizzle ? 'db' : 'openDatabase'} } from './db';`]),
@@ -126,9 +127,26 @@ function access(plan: Plan): string[] {
 		'\t\t\t\t\t\ttext: `Open your library: ${url}\\n\\nThe link works once, within 15 minutes.`',
 		'\t\t\t\t\t})',
 		'\t\t\t}',
-		'\t\t},'
+		'\t\t},',
+		...(plan.answers.database === 'd1'
+			? ['\t\tlimiters,']
+			: ['\t\tlimiters: {', ...limiters.map((line) => `\t\t${line}`), '\t\t},'])
 	];
 }
+
+/** The limits of emails with a magic link, in seconds. */
+const limiters = [
+	'\tmail: createMemoryLimiter({ points: 3, duration: 900 }), // per visitor and address',
+	'\tmailbox: createMemoryLimiter({ points: 10, duration: 900 }) // per address'
+];
+
+/** The same for a Worker, whose options are evaluated for each request. */
+const sharedLimiters = [
+	'// Each isolate of the Worker counts for itself.',
+	'const limiters = {',
+	...limiters,
+	'};'
+];
 
 function receipts(plan: Plan): string[] {
 	if (plan.answers.mail === 'none') return [];
@@ -141,4 +159,50 @@ function receipts(plan: Plan): string[] {
 		`\t\t\t\ttext: \`Thank you for buying \${books.map(({ title }) => title).join(', ')}.\\n\\nDownload: \${${origin}}/library\``,
 		'\t\t\t}),'
 	];
+}
+
+/**
+ * Returns the options that the answers need and the user's module does not have, after the lines that they use.
+ *
+ * @param content the user's module
+ */
+export function missingOptions(plan: Plan, content: string): string[] {
+	if (!content.includes('createBookshop')) return shopModule(plan).trimEnd().split('\n');
+	const has = (name: string) => new RegExp(`\\b${name}\\b`).test(content);
+	const isMissing: Record<string, boolean> = {
+		store: !content.includes(`store/${dialectOf(plan)}'`),
+		access: plan.answers.access === 'magic-link' && !has('magicLink')
+	};
+	for (const name of ['paths', 'limiters', 'onPurchase', 'waitUntil']) isMissing[name] = !has(name);
+
+	const lines = [...optionLines(plan)]
+		.filter(([name]) => isMissing[name])
+		.flatMap(([name, option]) =>
+			name === 'access' && has('access') ? ["// Instead of access: 'email'", ...option] : option
+		);
+	const shared = lines.includes('limiters,') ? sharedLimiters : [];
+	const uses = (name: string) =>
+		[...lines, ...shared].some((line) => new RegExp(`\\b${name}\\(`).test(line));
+	const imported = imports(plan).flatMap((line) => {
+		const [, all = '', from = ''] = /^import \{ (.+) \} from '(.+)';$/.exec(line) ?? [];
+		// The user's `createStore` may be that of another database.
+		const names = all
+			.split(', ')
+			.filter((name) => uses(name) && (!has(name) || name === 'createStore'));
+		return names.length > 0 ? [`import { ${names.join(', ')} } from '${from}';`] : [];
+	});
+	return [...imported, ...shared, ...lines];
+}
+
+/** The lines of each option that the module passes, by the option's name. */
+function optionLines(plan: Plan): Map<string, string[]> {
+	const byName = new Map<string, string[]>();
+	let current: string[] = [];
+	for (const line of options(plan)) {
+		const [, name] = /^\t\t(\w+)/.exec(line) ?? [];
+		if (name) byName.set(name, (current = []));
+		if (line.startsWith('\t\t') && !line.startsWith('\t\t//')) current.push(line.slice(2));
+	}
+	for (const lines of byName.values()) lines.push(`${(lines.pop() ?? '').replace(/,$/, '')},`);
+	return byName;
 }

@@ -32,10 +32,16 @@ function place(file: string, { project, catalog }: Plan): string {
 	return isCatalog && catalog !== '/' ? own.replace('/+page.', `${catalog}/+page.`) : own;
 }
 
-/** Adapts a text of the template to SvelteKit's version, the language, the style and the path of the catalog. */
+/** Adapts a text of the template to SvelteKit's version, the language, the answers and the path of the catalog. */
 function adapt(text: string, { project, answers, catalog }: Plan): string {
 	let own = text.replaceAll("resolve('/')", `resolve('${catalog}')`);
 	if (answers.style === 'plain') own = own.replaceAll(/^\timport '.+\.css';\n/gm, '');
+	if (answers.access === 'magic-link') {
+		own = own.replace(
+			/the email you used at checkout\s+opens it\./,
+			'we email you a link that opens\n\t\tit.'
+		);
+	}
 	if (project.isKit3) {
 		own = own
 			.replaceAll(/'\$lib\/([\w/-]+)'/g, `'#lib/$1.${project.language}'`)

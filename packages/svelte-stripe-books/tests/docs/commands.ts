@@ -125,7 +125,10 @@ export function isKnown([program = '', ...words]: string[]): boolean {
 					drizzleKitHelp
 				);
 			}
-			return `${verb} ${rest[0]}` === 'svelte-kit sync' || isOfSv([verb, ...rest]);
+			return (
+				['svelte-kit sync', 'playwright install'].includes(`${verb} ${rest[0]}`) ||
+				isOfSv([verb, ...rest])
+			);
 		case 'node': {
 			const at = words.findIndex((word) => word.endsWith('svelte-stripe-books/dist/cli.js'));
 			return at >= 0 && isProgramCommand(words.slice(at + 1));

@@ -29,7 +29,7 @@ declare global {
 	const bucketHeaders: Record<string, string>;
 
 	// The reader's own: a mailer and a PDF library.
-	function mail(to: string, subject: string, text?: string): Promise<void>;
+	function sendMail(mail: { to: string; subject: string; text: string }): Promise<void>;
 	function stampPdf(file: ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>, text: string): Promise<Uint8Array<ArrayBuffer>>;
 
 	// Of a Cloudflare Worker.
@@ -77,10 +77,14 @@ export type ActionData = { library?: LibraryState; problem?: ShopData['problem']
 `;
 
 /** The mailer of docs/guides/receipts.md, which other guides import. */
-export const mailModule = `export declare function mail(to: string, subject: string, text: string): Promise<void>;
+export const mailModule = `export declare function sendMail(mail: { to: string; subject: string; text: string }): Promise<void>;
 `;
 
 /** The receipt of docs/guides/receipts.md. */
 export const receiptsModule = `import type { OnPurchase } from 'svelte-stripe-books/server';
 export declare const sendReceipt: OnPurchase;
+`;
+
+/** The options of docs/guides/testing.md. */
+export const shopOptionsModule = `export declare const shopOptions: { promotionCodes: true };
 `;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { appOptions } from '../support/compiler-options.ts';
 import { typeCheck } from '../support/type-check.ts';
 import { library, placeOf, workspace, type Block } from './blocks.ts';
-import { mailModule, prelude, receiptsModule, routeTypes } from './prelude.ts';
+import { mailModule, prelude, receiptsModule, routeTypes, shopOptionsModule } from './prelude.ts';
 
 // `@sveltejs/package` depends on it and uses it for the declarations of components.
 const requireOf = createRequire(
@@ -51,6 +51,7 @@ export function typeErrorsOf(blocks: readonly Block[], folder: string): string[]
 		[write('$types.d.ts', routeTypes), 'route types'],
 		[write('mail.ts', mailModule), 'mail'],
 		[write('receipts.ts', receiptsModule), 'receipts'],
+		[write('shop-options.ts', shopOptionsModule), 'shop options'],
 		...blocks.map((block, index): [string, string] => {
 			const code = block.language === 'svelte' ? toTypeScript(block.code) : block.code;
 			return [write(`block-${index}.ts`, `${code}\nexport {};\n`), placeOf(block)];

@@ -53,6 +53,20 @@ test('a magic link opens the library once', async () => {
 	});
 });
 
+test('a form takes its fields as an object, or as pairs to repeat a field', async () => {
+	const { shop, visitor } = createTestShop({ books: [{ id: 'emma' }, { id: 'walden' }] });
+	const ada = visitor();
+	await shop.cart(ada.form('/cart/items', { book: 'emma', intent: 'add' }));
+	await shop.cart(
+		ada.form('/cart/items', [
+			['book', 'walden'],
+			['intent', 'add']
+		])
+	);
+	const { shop: data } = await shop.loadLayout(ada.event('/cart'));
+	expect(data.cart.map(({ id }) => id)).toEqual(['emma', 'walden']);
+});
+
 test('a rejected order throws an error with the reason', async () => {
 	const { visitor } = createTestShop({ books: [{ id: 'emma', onSale: false }] });
 	await expect(visitor().checkout(['emma'])).rejects.toThrow('book_unavailable');

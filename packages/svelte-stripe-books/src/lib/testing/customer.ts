@@ -65,7 +65,7 @@ export class Customer<B extends Book = Book> extends Visitor {
 
 	/** Submits an email address to the library. Resolves after the magic link, if any, was sent. */
 	async openLibrary(email: string): Promise<LibraryState<BookSummary<B>>> {
-		const state = await this.#shop.library.request(this.form('/library', [['email', email]]));
+		const state = await this.#shop.library.request(this.form('/library', { email }));
 		await this.#settle();
 		return state;
 	}

@@ -7,7 +7,7 @@ import type { PageEvent } from '../server/http/event.ts';
  *
  * @example
  * const visitor = new Visitor();
- * await shop.cart(visitor.form('/cart/items', [['book', 'emma'], ['intent', 'add']]));
+ * await shop.cart(visitor.form('/cart/items', { book: 'emma', intent: 'add' }));
  * const { shop: data } = await shop.loadLayout(visitor.event('/'));
  */
 export class Visitor {
@@ -58,10 +58,14 @@ export class Visitor {
 		};
 	}
 
-	/** Creates the event of a form submission without JavaScript. */
+	/**
+	 * Creates the event of a form submission without JavaScript.
+	 *
+	 * @param fields the fields by name, or pairs to repeat a name
+	 */
 	form(
 		path: string,
-		fields: [name: string, value: string][] = [],
+		fields: Record<string, string> | [name: string, value: string][] = {},
 		headers: Record<string, string> = {}
 	): PageEvent {
 		return this.event(path, {
