@@ -63,7 +63,7 @@ describe('the catalog', () => {
 });
 
 describe('a visitor whose library is open', () => {
-	test('is told which of the books on a page are in it', async () => {
+	test('learns which of the books on a page are in it', async () => {
 		const { list, own, ownedMore } = await openCatalog();
 		expect((await list('')).owned).toEqual([]);
 		await own(['b', 'e1']);
@@ -74,7 +74,7 @@ describe('a visitor whose library is open', () => {
 		expect(await ownedMore('c')).toEqual([]);
 	});
 
-	test('is told so of books that a search suggests, too', async () => {
+	test('learns it for books that a search suggests, too', async () => {
 		const { list, own } = await openCatalog();
 		await own(['b']);
 		const { ids, suggestions, owned } = await list('?q=Bircj');
