@@ -41,11 +41,12 @@ export function addSandbox(sv: SvApi, { file }: Workspace): string[] {
 
 /** The parts of wrangler's configuration that the shop needs. */
 interface WranglerConfig {
+	compatibility_date?: string;
 	d1_databases?: { binding: string }[];
 	r2_buckets?: { binding: string }[];
 }
 
-/** Binds the database and the bucket to the Worker. */
+/** Binds the database and the bucket to the Worker, and sets a date that workerd supports. */
 export function addBindings(sv: SvApi, { project: { name } }: Plan): void {
 	const database = {
 		binding: 'DB',
@@ -53,16 +54,25 @@ export function addBindings(sv: SvApi, { project: { name } }: Plan): void {
 		database_id: 'local',
 		migrations_dir: 'drizzle'
 	};
+	const monthAgo = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
 	const bucket = { binding: 'FILES', bucket_name: `${name}-files` };
 	sv.file(
 		'wrangler.jsonc',
 		transforms.json<WranglerConfig>(({ data }) => {
 			const has = (list: { binding: string }[] | undefined, { binding }: { binding: string }) =>
 				list?.some((it) => it.binding === binding);
+			// `sv` writes the current day, which the newest workerd does not know until its next release.
+			if ((data.compatibility_date ?? '') > monthAgo) data.compatibility_date = monthAgo;
 			if (!has(data.d1_databases, database)) (data.d1_databases ??= []).push(database);
 			if (!has(data.r2_buckets, bucket)) (data.r2_buckets ??= []).push(bucket);
 		})
 	);
+}
+
+/** Skips type checks of JavaScript, since the generated types of `env` import the built Worker. */
+export function skipJavaScript(sv: SvApi, { project: { language } }: Plan): void {
+	if (language === 'js') return;
+	sv.file('tsconfig.json', (content) => content.replace('"checkJs": true', '"checkJs": false'));
 }
 
 /** Adds the script that creates and updates the tables. */

@@ -1,6 +1,6 @@
 import type { SvApi, Workspace } from 'sv';
 import { addTables } from './files/database.ts';
-import { addBindings, addIgnored, addSandbox, addScripts } from './edit-config.ts';
+import { addBindings, addIgnored, addSandbox, addScripts, skipJavaScript } from './edit-config.ts';
 import { addFrame, newLayout } from './edit-layout.ts';
 import { addVariables } from './environment.ts';
 import type { Plan } from './plan.ts';
@@ -29,13 +29,24 @@ export function editProject(sv: SvApi, workspace: Workspace, plan: Plan): string
 			left.push("src/app.d.ts: add shop: ShopData to App.PageData, from 'svelte-stripe-books'");
 		return changed ?? false;
 	});
+	if (answers.language === 'de') {
+		sv.file('src/app.html', (content) => {
+			const changed = content.replace('<html lang="en"', '<html lang="de"');
+			// Paraglide's placeholder is the language of each page.
+			if (!/<html lang="(de|%)/.test(changed)) left.push('src/app.html: write <html lang="de">');
+			return changed;
+		});
+	}
 	if (usesDrizzle) addToSchema(sv, plan);
 
 	sv.file('.env', addVariables(plan, '.env'));
 	sv.file('.env.example', addVariables(plan, '.env.example'));
 	addScripts(sv, workspace, plan);
 	addIgnored(sv, workspace, plan);
-	if (answers.database === 'd1') addBindings(sv, plan);
+	if (answers.database === 'd1') {
+		addBindings(sv, plan);
+		skipJavaScript(sv, plan);
+	}
 	left.push(...addSandbox(sv, workspace));
 	if (dependencyVersion('tailwindcss')) {
 		// Otherwise Tailwind's reset takes precedence over the components' styles.

@@ -33,7 +33,8 @@ const addon: Addon<typeof options, '@svelte-stripe-books/sv'> = {
 		}
 	},
 	run({ sv, cancel, options: given, ...workspace }) {
-		const answers = given as Answers;
+		// `sv` leaves the language undefined if it does not ask.
+		const answers = { ...given, language: given.language ?? 'en' } as Answers;
 		const project = readProject(workspace);
 		const plan = makePlan(project, answers);
 		const reason = conflict(plan);

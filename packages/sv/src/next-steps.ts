@@ -27,6 +27,9 @@ export function nextSteps(
 			: []),
 		`Create the tables: ${run('migrate')}`,
 		`Add ${answers.books ? 'the demo books' : 'your books'}: ${local('svelte-stripe-books', 'books', 'add', answers.books ? 'books/*.epub' : 'my-book.epub', '--price', '9.00')}`,
+		...(answers.database === 'd1'
+			? [`Write the types of ${color.env('env')}, and again after the first build: ${run('gen')}`]
+			: []),
 		`Open the shop, and pay with 4242 4242 4242 4242: ${run('dev')}`
 	];
 }

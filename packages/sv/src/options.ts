@@ -2,6 +2,19 @@ import type { OptionDefinition, OptionValues } from 'sv';
 
 /** The questions of the add-on. `sv` asks those that the command does not answer. */
 export const options = {
+	language: {
+		question: 'Which language does the shop speak?',
+		type: 'select',
+		default: 'en',
+		options: [
+			{ value: 'en', label: 'English' },
+			{ value: 'de', label: 'German', hint: 'with prices in euros' }
+		],
+		// Not asked if the command answers all other questions, as those written before this one do.
+		condition: (given: Record<string, unknown>) =>
+			given.language !== undefined ||
+			['database', 'access', 'mail', 'books', 'style'].some((name) => given[name] === undefined)
+	},
 	database: {
 		question: 'Which database stores books and purchases?',
 		type: 'select',
@@ -50,6 +63,7 @@ export const options = {
 
 /** The answers. */
 export interface Answers extends OptionValues<typeof options> {
+	language: 'en' | 'de';
 	database: 'sqlite' | 'libsql' | 'postgresql' | 'd1';
 	access: 'email' | 'magic-link';
 	mail: 'none' | 'resend' | 'smtp';

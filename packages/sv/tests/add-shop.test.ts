@@ -209,12 +209,18 @@ test.each(['typescript', 'checkjs'] as const)('works with other add-ons: %s', as
 
 test('adds a shop on Cloudflare to a project with its adapter', async () => {
 	const { addShop, read } = createProject();
-	const { status } = await addShop(
+	const { status, steps } = await addShop(
 		{ database: 'd1' },
 		{ sveltekitAdapter: { adapter: 'cloudflare', cfTarget: 'workers' } }
 	);
 	expect(status).toBe('success');
-	expect(JSON.parse(read('wrangler.jsonc'))).toMatchObject({
+	expect(steps).toContain('npm run gen');
+	// The generated types of `env` import the built Worker.
+	expect(read('tsconfig.json')).toContain('"checkJs": false');
+	const config = JSON.parse(read('wrangler.jsonc'));
+	// workerd does not support the current day, which `sv` writes.
+	expect(Date.now() - Date.parse(config.compatibility_date)).toBeGreaterThan(29 * 86_400_000);
+	expect(config).toMatchObject({
 		d1_databases: [{ binding: 'DB', migrations_dir: 'drizzle' }],
 		r2_buckets: [{ binding: 'FILES', bucket_name: 'night-books-files' }]
 	});

@@ -3,9 +3,9 @@ import * as svelte from 'prettier-plugin-svelte';
 import { expect, test } from 'vitest';
 import { makePlan } from '../src/plan.ts';
 import type { Answers } from '../src/options.ts';
-import type { Project } from '../src/project.ts';
 import { shopFiles } from '../src/files/shop-files.ts';
 import { defaults } from './defaults.ts';
+import { projectWith } from './projects.ts';
 
 /** The configuration that `sv`'s prettier add-on writes. */
 const config: Options = {
@@ -20,13 +20,16 @@ const config: Options = {
 const choices = (['sqlite', 'libsql', 'postgresql', 'd1'] as const).flatMap((database) =>
 	(['email', 'magic-link'] as const).flatMap((access) =>
 		(['none', 'resend', 'smtp'] as const).flatMap((mail) =>
-			(['styled', 'plain'] as const).map((style): Answers => ({
-				...defaults,
-				database,
-				access,
-				mail,
-				style
-			}))
+			(['styled', 'plain'] as const).flatMap((style) =>
+				(['en', 'de'] as const).map((language): Answers => ({
+					...defaults,
+					database,
+					access,
+					mail,
+					style,
+					language
+				}))
+			)
 		)
 	)
 );
@@ -42,16 +45,7 @@ test('writes files as prettier formats them', async () => {
 	const texts = new Map<string, string>();
 	for (const { language, isKit3, home } of projects) {
 		for (const answers of choices) {
-			const project: Project = {
-				root: '/',
-				language,
-				isKit3,
-				lib: 'src/lib',
-				routes: 'src/routes',
-				name: 'night-books',
-				title: 'Night Books',
-				read: (file) => (file.endsWith('+page.svelte') ? home : '')
-			};
+			const project = projectWith({ language, isKit3 }, home);
 			for (const [file, text] of shopFiles(makePlan(project, answers))) texts.set(text, file);
 		}
 	}

@@ -1,5 +1,6 @@
 import type { Plan } from '../plan.ts';
 import { dialectOf } from './database.ts';
+import { emailTexts } from './german.ts';
 import { takesEnv } from './mail.ts';
 
 /** The module that creates the shop. */
@@ -90,7 +91,9 @@ function options(plan: Plan): string[] {
 		`\t\tname: '${project.name}', // marks your orders at Stripe; never change it`,
 		'\t\tlivemode,',
 		isD1 ? '\t\torigin: env.ORIGIN,' : "\t\torigin: process.env.ORIGIN ?? 'http://localhost:5173',",
-		"\t\tcurrency: 'usd',",
+		...(answers.language === 'de'
+			? ["\t\tcurrency: 'eur',", "\t\tlocale: 'de',"]
+			: ["\t\tcurrency: 'usd',"]),
 		isD1
 			? '\t\tcontactEmail: env.CONTACT_EMAIL || undefined,'
 			: '\t\tcontactEmail: process.env.CONTACT_EMAIL || undefined,',
@@ -117,14 +120,15 @@ function access(plan: Plan): string[] {
 	if (plan.answers.access === 'email') {
 		return ["\t\taccess: 'email',"];
 	}
+	const [subject, text] = emailTexts(plan).link;
 	return [
 		'\t\taccess: {',
 		'\t\t\tmagicLink: {',
 		'\t\t\t\tsend: ({ email, url }) =>',
 		`\t\t\t\t\t${sendMail(plan)}`,
 		'\t\t\t\t\t\tto: email,',
-		"\t\t\t\t\t\tsubject: 'Your library',",
-		'\t\t\t\t\t\ttext: `Open your library: ${url}\\n\\nThe link works once, within 15 minutes.`',
+		`\t\t\t\t\t\tsubject: '${subject}',`,
+		`\t\t\t\t\t\ttext: \`${text}\``,
 		'\t\t\t\t\t})',
 		'\t\t\t}',
 		'\t\t},',
@@ -151,12 +155,16 @@ const sharedLimiters = [
 function receipts(plan: Plan): string[] {
 	if (plan.answers.mail === 'none') return [];
 	const origin = plan.answers.database === 'd1' ? 'env.ORIGIN' : 'process.env.ORIGIN';
+	const [subject, template] = emailTexts(plan).receipt;
+	const text = template
+		.replace('${titles}', "${books.map(({ title }) => title).join(', ')}")
+		.replace('${library}', `\${${origin}}/library`);
 	return [
 		'\t\tonPurchase: ({ customerEmail, books }) =>',
 		`\t\t\t${sendMail(plan)}`,
 		'\t\t\t\tto: customerEmail,',
-		"\t\t\t\tsubject: 'Your books',",
-		`\t\t\t\ttext: \`Thank you for buying \${books.map(({ title }) => title).join(', ')}.\\n\\nDownload: \${${origin}}/library\``,
+		`\t\t\t\tsubject: '${subject}',`,
+		`\t\t\t\ttext: \`${text}\``,
 		'\t\t\t}),'
 	];
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageFolder } from '../package-folder.ts';
 import type { Plan } from '../plan.ts';
+import { translate } from './german.ts';
 
 /** The files that are nearly the same in every shop, written for SvelteKit 2 and TypeScript. */
 const template = packageFolder('template');
@@ -16,7 +17,8 @@ export function templateFiles(plan: Plan): Map<string, string> {
 		const file = path.relative(template, at).replaceAll(path.sep, '/');
 		if (answers.access === 'email' && file.includes('/library/link/')) continue;
 		if (answers.style === 'plain' && file.endsWith('.css')) continue;
-		files.set(place(file, plan), adapt(readFileSync(at, 'utf8'), plan));
+		const text = translate(file, readFileSync(at, 'utf8'), answers);
+		files.set(place(file, plan), adapt(text, plan));
 	}
 	const name = `export const shopName = ${JSON.stringify(project.title).replaceAll('"', "'")};\n`;
 	return files.set(`${project.lib}/shop-name.${project.language}`, name);

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { formatMoney } from '../../lib/core/money.ts';
 import type { CatalogEntry } from '../../lib/store/book-store.ts';
 import type { Cli } from '../cli.ts';
+import { moneyFormat } from '../money-format.ts';
 import { allBooks } from '../list-all.ts';
 
 /** `books list`: lists the books of the shop. */
@@ -21,7 +22,7 @@ export const booksList = (cli: Cli): Command =>
 				output.table(
 					wanted.map(({ book, files, purchaseCount }) => [
 						book.id,
-						formatMoney(book.priceInCents, { currency }),
+						formatMoney(book.priceInCents, moneyFormat(options)),
 						...[book.title, book.author],
 						files
 							.filter(({ isSample }) => !isSample)

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { formatMoney } from '../../lib/core/money.ts';
 import { findKnownBook } from '../catalog/find-known-book.ts';
 import type { Cli } from '../cli.ts';
+import { moneyFormat } from '../money-format.ts';
 
 /** `books show`: prints everything that the shop knows about a book. */
 export const booksShow = (cli: Cli): Command =>
@@ -19,7 +20,7 @@ export const booksShow = (cli: Cli): Command =>
 					...Object.entries(details)
 						.filter(([, value]) => value !== null)
 						.map(([name, value]) => [name, String(value).replace(/\s+/g, ' ')]),
-					['price', formatMoney(priceInCents, { currency })],
+					['price', formatMoney(priceInCents, moneyFormat(options))],
 					['on sale', onSale ? 'yes' : 'no'],
 					...files.map(({ format, part, isSample, storageKey, fileName, sizeInBytes }) => [
 						`${isSample ? 'sample' : 'file'}: ${format}${part > 1 ? ` ${part}` : ''}`,

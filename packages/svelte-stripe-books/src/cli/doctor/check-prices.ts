@@ -1,6 +1,7 @@
 import { formatMoney } from '../../lib/core/money.ts';
 import { priceProblem } from '../../lib/server/checkout/price-limits.ts';
 import { allBooks } from '../list-all.ts';
+import { moneyFormat } from '../money-format.ts';
 import { linesOf, nameSome, type Check, type DoctorLine } from './line.ts';
 import { minimumCharge } from './minimum-charge.ts';
 
@@ -10,7 +11,7 @@ const { ok, warning, error } = linesOf('prices');
 export const checkPrices: Check = async ({ store, options }) => {
 	const currency = options.currency.toLowerCase();
 	const minimum = minimumCharge(currency);
-	const money = (amount: number) => formatMoney(amount, { currency });
+	const money = (amount: number) => formatMoney(amount, moneyFormat(options));
 	const lines: DoctorLine[] = [];
 	const free: string[] = [];
 	const small: string[] = [];

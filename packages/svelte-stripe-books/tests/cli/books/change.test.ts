@@ -32,6 +32,19 @@ describe('books list and show', () => {
 		]);
 	});
 
+	test("show prices in the shop's locale, or in English if it depends on the request", async () => {
+		for (const [locale, price] of [
+			['de', '3,50\u00a0€'],
+			[({ params }: { params: Partial<Record<string, string>> }) => params.lang ?? 'en', '€3.50']
+		] as const) {
+			const seller = await createSeller({ currency: 'eur', locale });
+			seller.write('emma.epub', epub());
+			await seller.run(['books', 'add', 'emma.epub', '--price', '3,50']);
+			expect((await seller.run(['books', 'list'])).stdout).toContain(`emma  ${price}  Emma`);
+			expect((await seller.run(['books', 'show', 'emma'])).stdout).toContain(` ${price}\n`);
+		}
+	});
+
 	test('list more books than one page of the store has', async () => {
 		const seller = await createSeller();
 		for (let i = 0; i < 205; i += 1) {

@@ -13,7 +13,10 @@ import { library } from '../../package/installed.ts';
 /**
  * Creates a shop on SQLite and a disk, and runs commands in this process, in place of the built program, which takes seconds to load a project.
  */
-export async function createSeller({ currency = 'usd' } = {}) {
+export async function createSeller({
+	currency = 'usd',
+	locale
+}: Partial<Pick<BookshopOptions, 'currency' | 'locale'>> = {}) {
 	// Below the library, so that `sharp` is found as in a project.
 	const root = mkdtempSync(path.join(library, '.pack-'));
 	closeAfterTest('folder', () => rmSync(root, { recursive: true }));
@@ -22,7 +25,7 @@ export async function createSeller({ currency = 'usd' } = {}) {
 	const db = await createDatabase(schema);
 	const store = createStore(db, schema, { livemode: false });
 	const storage = createDiskStorage({ root: at('files') });
-	const options = { currency, store, storage } as unknown as BookshopOptions;
+	const options = { currency, locale, store, storage } as unknown as BookshopOptions;
 
 	return {
 		...{ root, db, schema, store, storage, at },
