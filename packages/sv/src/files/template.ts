@@ -39,10 +39,15 @@ function adapt(text: string, { project, answers, catalog }: Plan): string {
 	let own = text.replaceAll("resolve('/')", `resolve('${catalog}')`);
 	if (answers.style === 'plain') own = own.replaceAll(/^\timport '.+\.css';\n/gm, '');
 	if (answers.access === 'magic-link') {
-		own = own.replace(
-			/the email you used at checkout\s+opens it\./,
-			'we email you a link that opens\n\t\tit.'
-		);
+		own = own
+			.replace(
+				/the email you used at checkout\s+opens it\./,
+				'we email you a link that opens\n\t\tit.'
+			)
+			.replace(
+				/Die E-Mail-Adresse, die Sie beim\s+Bezahlen verwendet haben, öffnet sie\./,
+				'Wir senden Ihnen einen Link, der sie\n\t\töffnet.'
+			);
 	}
 	if (project.isKit3) {
 		own = own
