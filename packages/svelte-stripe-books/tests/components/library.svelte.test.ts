@@ -245,6 +245,15 @@ describe('Problem with changed prices', () => {
 		]);
 	});
 
+	test('does not list a price from the address that is not the price of the book', async () => {
+		const query = 'problem=price_changed&price=atlas.999.1299&price=bread.950.800';
+		const forged = parseProblem(new URLSearchParams(query));
+		await renderInShop(Problem, { problem: forged }, [atlas, bread], { problem: forged });
+
+		await expect.element(page.getByRole('alert')).toMatchTextContent(/A price has changed/);
+		expect(lines()).toEqual(['Bread & Salt: was $9.50, now $8.00']);
+	});
+
 	test('shows only the message if currency or book is unknown', async () => {
 		await render(Problem, { problem: changed, books: [bread] });
 		await renderInShop(Problem, { problem: changed });
