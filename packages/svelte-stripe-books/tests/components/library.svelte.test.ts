@@ -47,7 +47,7 @@ describe('LibraryBooks', () => {
 			.toBeVisible();
 	});
 
-	test('shows the EPUB first, and what each format is for', async () => {
+	test('shows the EPUB first, as the primary button', async () => {
 		const [owned] = ownedBooks;
 		const downloads = ['azw3', 'epub', 'pdf'].map((format) => ({
 			...{ format, part: 1, href: `/download/${format}`, fileName: format, sizeInBytes: 1000 }
@@ -55,9 +55,13 @@ describe('LibraryBooks', () => {
 		await render(DownloadList, { book: owned!.book, downloads });
 		const items = page.getByRole('listitem').elements();
 		expect(items.map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())).toEqual([
-			'Download EPUB 1 kB · for e-\u2060readers, phones and tablets',
+			'Download EPUB 1 kB',
 			'Download AZW3 1 kB',
-			'Download PDF 1 kB · for computers and printing'
+			'Download PDF 1 kB'
+		]);
+		const looks = page.getByRole('link').elements();
+		expect(looks.map((link) => link.getAttribute('data-books-button'))).toEqual([
+			...['', 'outline', 'outline']
 		]);
 	});
 
@@ -494,7 +498,7 @@ describe('CheckoutStatus', () => {
 	});
 
 	test.each<[CheckoutResult['status'], RegExp]>([
-		['processing', /please don’t pay again.*Until then, your cart may still show them/],
+		['processing', /please don’t pay again.*Until then, they may stay in your cart/],
 		[
 			'reversed',
 			/can no longer be downloaded.*Any other books you bought are still in your library/
