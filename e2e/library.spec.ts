@@ -27,7 +27,7 @@ test('the library opens for the buyer’s email in any letter case, and closes a
 
 	await elsewhere.goto('/books/the-fox-who-counted-snow');
 	await expect(
-		elsewhere.getByRole('link', { name: 'Read: The Fox Who Counted Snow' })
+		elsewhere.getByRole('link', { name: 'Read in your library: The Fox Who Counted Snow' })
 	).toBeVisible();
 	await elsewhere.goto('/');
 	await elsewhere.getByRole('link', { name: 'Library' }).click();

@@ -28,7 +28,7 @@ test('the browser that paid sees its order, finds its library open, and is asked
 	await expect(downloadLink(page, 'Slow Light')).toBeVisible();
 
 	await page.goto('/');
-	await expect(page.getByRole('link', { name: 'Read: Slow Light' })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Read in your library: Slow Light' })).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Add to cart: Slow Light' })).toBeHidden();
 	await postForm(page, '/cart/items', [
 		['book', 'slow-light'],

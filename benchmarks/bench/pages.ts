@@ -56,7 +56,7 @@ const measured = [
 	},
 	{
 		...{ name: 'catalog of 14 books, library open', path: '/', isOpen: true, goal: 0.8 },
-		texts: ['The Second Cup', '$', 'Read: Slow Light']
+		texts: ['The Second Cup', '$', 'Read in your library: Slow Light']
 	},
 	{
 		...{ name: 'page of a book', path: '/books/slow-light', isOpen: false, goal: 0.8 },

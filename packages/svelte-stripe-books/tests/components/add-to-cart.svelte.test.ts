@@ -86,8 +86,17 @@ describe('AddToCart', () => {
 		});
 
 		await expect
-			.element(page.getByRole('link', { name: `Read: ${atlas.title}` }))
+			.element(page.getByRole('link', { name: `Read in your library: ${atlas.title}` }))
 			.toHaveAttribute('href', '/de/bibliothek');
+		expect(document.querySelector('form')).toBeNull();
+	});
+
+	test('moves the focus to the library when an owned book is removed from the cart', async () => {
+		await renderInShop(AddToCart, { book: atlas, owned: true }, [atlas]);
+
+		await page.getByRole('button', { name: /^Remove/ }).click();
+
+		await expect.element(page.getByRole('link', { name: /^Read in your library/ })).toHaveFocus();
 	});
 
 	test('posts a form without JavaScript', async () => {

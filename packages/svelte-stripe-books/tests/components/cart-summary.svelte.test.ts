@@ -40,9 +40,9 @@ describe('CartSummary', () => {
 	});
 
 	test.each([
-		['inclusive', false, /^Prices include any tax\.$/],
+		['inclusive', false, /^Tax is included\.$/],
 		['exclusive', false, /^Any tax is added at checkout\.$/],
-		['inclusive', true, /^Prices include any tax\. Have a promotion code\? Enter it at checkout\.$/]
+		['inclusive', true, /^Tax is included\. Have a promotion code\? Enter it at checkout\.$/]
 	] as const)(
 		'says what happens to the total at checkout: tax %s, codes %s',
 		async (taxBehavior, promotionCodes, text) => {
@@ -139,7 +139,7 @@ describe('CartSummary', () => {
 		await expect.element(lines.nth(1)).toMatchTextContent(/You own this book\./);
 		await expect.element(lines.nth(0)).not.toMatchTextContent(/You own/);
 		await expect
-			.element(page.getByRole('link', { name: 'Read: Bread & Salt' }))
+			.element(page.getByRole('link', { name: 'Read in your library: Bread & Salt' }))
 			.toHaveAttribute('href', '/de/bibliothek');
 	});
 

@@ -47,7 +47,7 @@ describe('LibraryBooks', () => {
 			.toBeVisible();
 	});
 
-	test('shows the EPUB first, and what each format is for', async () => {
+	test('shows the EPUB first, as the primary button', async () => {
 		const [owned] = ownedBooks;
 		const downloads = ['azw3', 'epub', 'pdf'].map((format) => ({
 			...{ format, part: 1, href: `/download/${format}`, fileName: format, sizeInBytes: 1000 }
@@ -55,9 +55,13 @@ describe('LibraryBooks', () => {
 		await render(DownloadList, { book: owned!.book, downloads });
 		const items = page.getByRole('listitem').elements();
 		expect(items.map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())).toEqual([
-			'Download EPUB 1 kB · for e-\u2060readers, phones and tablets',
+			'Download EPUB 1 kB',
 			'Download AZW3 1 kB',
-			'Download PDF 1 kB · for computers and printing'
+			'Download PDF 1 kB'
+		]);
+		const looks = page.getByRole('link').elements();
+		expect(looks.map((link) => link.getAttribute('data-books-button'))).toEqual([
+			...['', 'outline', 'outline']
 		]);
 	});
 
@@ -243,6 +247,15 @@ describe('Problem with changed prices', () => {
 			'An Atlas of Small Rooms: was $8.00, now $9.50',
 			'An Atlas of Small Rooms: was $12.50, now $10.00'
 		]);
+	});
+
+	test('does not list a price from the address that is not the price of the book', async () => {
+		const query = 'problem=price_changed&price=atlas.999.1299&price=bread.950.800';
+		const forged = parseProblem(new URLSearchParams(query));
+		await renderInShop(Problem, { problem: forged }, [atlas, bread], { problem: forged });
+
+		await expect.element(page.getByRole('alert')).toMatchTextContent(/A price has changed/);
+		expect(lines()).toEqual(['Bread & Salt: was $9.50, now $8.00']);
 	});
 
 	test('shows only the message if currency or book is unknown', async () => {
@@ -485,7 +498,7 @@ describe('CheckoutStatus', () => {
 	});
 
 	test.each<[CheckoutResult['status'], RegExp]>([
-		['processing', /please don’t pay again.*Until then, your cart may still show them/],
+		['processing', /please don’t pay again.*Until then, they may stay in your cart/],
 		[
 			'reversed',
 			/can no longer be downloaded.*Any other books you bought are still in your library/

@@ -10,7 +10,7 @@ export interface AddToCartMessages {
 	remove: string;
 	/** Link to the cart page, for a book in the cart. @default 'View cart' */
 	inCart: string;
-	/** Link to the library page, for a book already bought. @default 'Read' */
+	/** Link to the library page, for a book already bought. @default 'Read in your library' */
 	owned: string;
 	/** Replaces the button if the book is off sale. @default 'Not for sale right now' */
 	unavailable: string;
@@ -24,8 +24,12 @@ export interface AddToCartMessages {
 export interface AfterPaymentMessages {
 	/** What opens the steps. @default 'What happens after checkout' */
 	title: string;
+	/** Replaces it for a free book. @default 'What happens next' */
+	freeTitle: string;
 	/** What a customer does, in order. */
 	steps: readonly string[];
+	/** Replaces the first step for a free book. @default 'Stripe’s secure page asks only for your email. You need no account.' */
+	freeStep: string;
 	/** Heading of the devices. @default 'Reading on your device' */
 	devices: string;
 	/** How to open an EPUB on each device. */
@@ -50,6 +54,14 @@ export interface BookCoverMessages {
 export interface BookContentsMessages {
 	/** Heading of the table of contents. @default 'Contents' */
 	title: string;
+}
+
+/** Messages of `BookDetails`, without those of what it contains. */
+export interface BookDetailsMessages {
+	/** Beside the price of a book in the cart. @default 'In your cart' */
+	inCart: string;
+	/** Instead of the price of a book that the visitor owns. @default 'You own this book.' */
+	owned: string;
 }
 
 /** Messages of `BookFacts`. Numbers are passed as such, and as the locale writes them. */
@@ -104,7 +116,7 @@ export interface CartLinesMessages {
 	remove: string;
 	/** Below a book that the shopper owns. @default 'You own this book.' */
 	owned: string;
-	/** Link to the library page, beside it. @default 'Read' */
+	/** Link to the library page, beside it. @default 'Read in your library' */
 	read: string;
 	/** Next to a price that has changed. @default 'Was $12.50' */
 	priceWas: (price: string) => string;
@@ -120,7 +132,7 @@ export interface CartSummaryMessages {
 	subtotal: (count: number) => string;
 	/** Label of the total. @default 'Total' */
 	total: string;
-	/** Below the total: what happens to it at checkout. @default 'Prices include any tax.' */
+	/** Below the total: what happens to it at checkout. @default 'Tax is included.' */
 	terms: (terms: CheckoutTerms) => string;
 	/** Below the checkout button. @default 'Pay securely with Stripe. Your books are ready to download as soon as you’ve paid.' */
 	secure: string;
@@ -206,8 +218,8 @@ export interface CheckoutStatusMessages {
 	receipt: string;
 	/** When a payment that is not confirmed was last checked. @default 'Last checked at 2:05 PM.' */
 	checked: (time: string) => string;
-	/** Before the shop's email address, if `loadLayout` passes one. @default 'Questions about this order? Write to' */
-	contact: string;
+	/** How to reach the seller, if `loadLayout` passes an email address, which becomes a link. @default 'Questions about this order? Write to <email>.' */
+	contact: (email: string) => string;
 	/** Link that reloads the page. @default 'Check again' */
 	again: string;
 	/** Link to the library page. @default 'Go to your library' */
@@ -227,8 +239,6 @@ export interface DownloadListMessages {
 	 * @default 'Download EPUB', or 'Download MP3, part 2'
 	 */
 	download: (format: string, part?: number) => string;
-	/** What a format is for; empty if nothing needs to be said. @default 'for e-readers, phones and tablets' (EPUB), 'for computers and printing' (PDF) */
-	use: (format: string) => string;
 }
 
 /** Messages of `EmbeddedCheckout`. */
@@ -257,6 +267,8 @@ export interface LibraryFormMessages {
 	linkHint: string;
 	/** Replaces the hint below a library that shows only this browser's orders. @default 'These are the books you bought in this browser. For all your books, we’ll send you a link.' */
 	partial: string;
+	/** Below the form, if `loadLayout` passes an email address, which becomes a link. @default 'Not sure which email you used? Look for your receipt, or write to <email>.' */
+	contact: (email: string) => string;
 	/** Button that submits the form. @default 'Show my books' */
 	submit: string;
 	/** Button that submits the form if a link is mailed. @default 'Email me a link' */
@@ -271,6 +283,8 @@ export interface LibraryBooksMessages {
 	bought: (day: string) => string;
 	/** Shown if there are no books. @default 'There are no books here yet.' */
 	empty: string;
+	/** Below the books, for each of their formats: what opens it; empty if nothing needs to be said. @default 'EPUB files open in Apple Books…' (EPUB), 'PDF files open anywhere…' (PDF) */
+	help: (format: string) => string;
 }
 
 /** Messages of `Pagination`. */
@@ -335,6 +349,8 @@ export interface Translation {
 	bookContents: BookContentsMessages;
 	/** Messages of `BookCover`. */
 	bookCover: BookCoverMessages;
+	/** Messages of `BookDetails`. */
+	bookDetails: BookDetailsMessages;
 	/** Messages of `BookFacts`. */
 	bookFacts: BookFactsMessages;
 	/** Messages of `BuyNow`. */

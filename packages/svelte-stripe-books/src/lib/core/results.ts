@@ -11,6 +11,8 @@ export interface OrderSummary {
 	total: number | null;
 	/** Its books with their prices. Missing if unknown, in other browsers than the buyer's, and if they do not add up to the total. */
 	lines?: OrderLine[] | undefined;
+	/** The titles of its books, for an order without downloads. Missing in other browsers than the buyer's, and if a book is off sale. */
+	titles?: string[] | undefined;
 	/** The amount that promotion codes took off the lines, in minor units. */
 	discount?: number | undefined;
 	/** The tax, in minor units, and whether the lines include it or it was added to them. */

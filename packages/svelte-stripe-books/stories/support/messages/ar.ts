@@ -6,7 +6,7 @@ export const arabic: ShopMessages = {
 		add: 'أضف إلى السلة',
 		remove: 'إزالة',
 		inCart: 'عرض السلة',
-		owned: 'في مكتبتك',
+		owned: 'اقرأ في مكتبتك',
 		unavailable: 'غير متاح للبيع حالياً',
 		added: ({ title }) => `أضيف ${title} إلى سلتك.`,
 		removed: ({ title }) => `أزيل ${title} من سلتك.`
@@ -26,6 +26,7 @@ export const arabic: ShopMessages = {
 		]
 	},
 	bookCover: { cover: ({ title }) => `غلاف ${title}` },
+	bookDetails: { inCart: 'في سلتك', owned: 'هذا الكتاب لك.' },
 	bookContents: { title: 'المحتويات' },
 	bookFacts: {
 		length: 'الطول',

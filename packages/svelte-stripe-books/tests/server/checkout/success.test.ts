@@ -161,6 +161,24 @@ describe('the order on the success page', () => {
 		});
 	});
 
+	test('has the titles of its books before and after they can be downloaded, for the buyer alone', async () => {
+		const shop = await openShop();
+		const visitor = new Visitor();
+		const id = await startCheckout(shop, visitor, ['atlas']);
+		await shop.sandbox.pay(id, { email: 'ada@example.com', bankAccount: '000123456789' });
+		const open = (who: Visitor) => shop.checkoutReturn(returning(who, id));
+		const titles = ['An Atlas of Small Rooms'];
+		expect(await open(visitor)).toMatchObject({ status: 'processing', order: { titles } });
+		expect(await open(new Visitor())).not.toHaveProperty('order.titles');
+
+		await shop.sandbox.settle(id, 'succeeded');
+		await shop.sandbox.idle();
+		await shop.sandbox.refund(id);
+		await shop.sandbox.idle();
+		expect(await open(visitor)).toMatchObject({ status: 'reversed', order: { titles } });
+		expect(await open(new Visitor())).not.toHaveProperty('order.titles');
+	});
+
 	test('has its number while Stripe cannot be reached, in the browser that started it', async () => {
 		const shop = await openShop({ webhooks: false });
 		const visitor = new Visitor();

@@ -8,6 +8,7 @@ export { formatSize } from '../format.ts';
 export type {
 	AfterPaymentMessages,
 	BookContentsMessages,
+	BookDetailsMessages,
 	BookFactsMessages,
 	BuyNowMessages,
 	DeviceGuide,

@@ -3,11 +3,14 @@ import type { AfterPaymentMessages } from '../../core/messages.ts';
 /** German messages of `AfterPayment`. */
 export const afterPayment: AfterPaymentMessages = {
 	title: 'So geht es nach dem Bezahlen weiter',
+	freeTitle: 'So geht es weiter',
 	steps: [
 		'Sie bezahlen auf der sicheren Seite von Stripe. Ein Konto brauchen Sie nicht.',
 		'Ihre Downloads stehen gleich auf der nächsten Seite.',
 		'Später öffnen Sie Ihre Bibliothek mit der E-\u2060Mail-Adresse, die Sie beim Bezahlen verwendet haben, und laden Ihre Bücher noch einmal herunter, auf jedem Gerät.'
 	],
+	freeStep:
+		'Die sichere Seite von Stripe fragt nur nach Ihrer E-\u2060Mail-Adresse. Ein Konto brauchen Sie nicht.',
 	devices: 'Lesen auf Ihrem Gerät',
 	guides: [
 		{

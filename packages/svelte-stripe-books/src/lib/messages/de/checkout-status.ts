@@ -25,7 +25,7 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	processing: {
 		title: 'Ihre Zahlung wird bearbeitet',
 		text: (order) =>
-			`${placed(order)} Zahlungen über die Bank können einige Tage dauern. Bitte zahlen Sie nicht noch einmal. Sobald Ihre Zahlung eingegangen ist, finden Sie Ihre Bücher in Ihrer Bibliothek, unter der E-\u2060Mail-Adresse, die Sie beim Bezahlen verwendet haben. So lange können sie noch in Ihrem Warenkorb liegen.`
+			`${placed(order)} Zahlungen über die Bank können einige Tage dauern. Bitte zahlen Sie nicht noch einmal. Sobald Ihre Zahlung eingegangen ist, finden Sie Ihre Bücher in Ihrer Bibliothek, unter der E-\u2060Mail-Adresse, die Sie beim Bezahlen verwendet haben. Bis dahin können sie in Ihrem Warenkorb liegen bleiben.`
 	},
 	failed: {
 		title: 'Ihre Zahlung hat nicht geklappt',
@@ -71,7 +71,7 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	orderTotal: 'Gesamtbetrag',
 	receipt: 'Ihre Quittung senden wir an dieselbe Adresse.',
 	checked: (time) => `Zuletzt geprüft um ${time}.`,
-	contact: 'Fragen zu dieser Bestellung? Schreiben Sie an',
+	contact: (email) => `Fragen zu dieser Bestellung? Schreiben Sie an ${email}.`,
 	again: 'Erneut prüfen',
 	library: 'Zu Ihrer Bibliothek',
 	cart: 'Zurück zum Warenkorb',

@@ -6,9 +6,9 @@ import { problem } from './problem.ts';
 const books = (count: number) => `${count} ${count === 1 ? 'Buch' : 'Bücher'}`;
 const removed = ({ title }: { title: string }) => `„${title}“ liegt nicht mehr in Ihrem Warenkorb.`;
 
-const uses: Partial<Record<string, string>> = {
-	epub: 'für E-\u2060Reader, Handy und Tablet',
-	pdf: 'für den Computer und zum Drucken'
+const helps: Partial<Record<string, string>> = {
+	epub: 'EPUB-Dateien öffnen Sie in Apple Books, Google Play Bücher, Kobo und den meisten anderen E-\u2060Readern, und Sie können sie an einen Kindle senden.',
+	pdf: 'PDF-Dateien öffnen Sie überall, und sie eignen sich am besten zum Drucken.'
 };
 
 /**
@@ -21,7 +21,7 @@ export const de: Translation = {
 		add: 'In den Warenkorb',
 		remove: 'Entfernen',
 		inCart: 'Zum Warenkorb',
-		owned: 'Lesen',
+		owned: 'In der Bibliothek lesen',
 		unavailable: 'Zurzeit nicht erhältlich',
 		added: ({ title }) => `„${title}“ liegt jetzt in Ihrem Warenkorb.`,
 		removed
@@ -29,6 +29,7 @@ export const de: Translation = {
 	afterPayment,
 	bookCover: { cover: ({ title }) => `Titelbild von „${title}“` },
 	bookContents: { title: 'Inhalt' },
+	bookDetails: { inCart: 'In Ihrem Warenkorb', owned: 'Dieses Buch gehört Ihnen.' },
 	bookFacts: {
 		length: 'Umfang',
 		pages: (count, written) => `${written} ${count === 1 ? 'Seite' : 'Seiten'}`,
@@ -46,7 +47,7 @@ export const de: Translation = {
 	cartLines: {
 		remove: 'Entfernen',
 		owned: 'Dieses Buch gehört Ihnen.',
-		read: 'Lesen',
+		read: 'In der Bibliothek lesen',
 		priceWas: (price) => `Bisher ${price}`,
 		removed
 	},
@@ -56,7 +57,7 @@ export const de: Translation = {
 		total: 'Gesamtbetrag',
 		terms: ({ taxBehavior, promotionCodes }) =>
 			(taxBehavior === 'inclusive'
-				? 'Steuern sind in den Preisen enthalten.'
+				? 'Steuern sind enthalten.'
 				: 'Steuern kommen beim Bezahlen hinzu.') +
 			(promotionCodes ? ' Einen Gutscheincode geben Sie beim Bezahlen ein.' : ''),
 		secure: 'Sie bezahlen sicher über Stripe. Danach können Sie Ihre Bücher sofort herunterladen.',
@@ -74,8 +75,7 @@ export const de: Translation = {
 	checkoutStatus,
 	downloadList: {
 		download: (format, part) =>
-			`${format.toUpperCase()}${part ? `, Teil ${part},` : ''} herunterladen`,
-		use: (format) => uses[format] ?? ''
+			`${format.toUpperCase()}${part ? `, Teil ${part},` : ''} herunterladen`
 	},
 	embeddedCheckout: {
 		label: 'Zahlung',
@@ -87,7 +87,8 @@ export const de: Translation = {
 	},
 	libraryBooks: {
 		bought: (day) => `Gekauft am ${day}`,
-		empty: 'Hier sind noch keine Bücher.'
+		empty: 'Hier sind noch keine Bücher.',
+		help: (format) => helps[format] ?? ''
 	},
 	libraryForm: {
 		label: 'E-Mail-Adresse',
@@ -96,6 +97,8 @@ export const de: Translation = {
 			'Geben Sie die E-\u2060Mail-Adresse ein, die Sie beim Bezahlen verwendet haben. Wir senden Ihnen einen Link, der Ihre Bibliothek öffnet.',
 		partial:
 			'Das sind die Bücher, die Sie in diesem Browser gekauft haben. Für alle Ihre Bücher senden wir Ihnen einen Link.',
+		contact: (email) =>
+			`Welche Adresse war es? Sehen Sie auf Ihrer Quittung nach, oder schreiben Sie an ${email}.`,
 		submit: 'Meine Bücher anzeigen',
 		linkSubmit: 'Link senden',
 		sent: (email) =>

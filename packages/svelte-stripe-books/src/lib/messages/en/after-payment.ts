@@ -3,11 +3,13 @@ import type { AfterPaymentMessages } from '../../core/messages.ts';
 /** English messages of `AfterPayment`. */
 export const afterPayment: AfterPaymentMessages = {
 	title: 'What happens after checkout',
+	freeTitle: 'What happens next',
 	steps: [
 		'Check out on Stripe’s secure page. You need no account.',
 		'Your downloads are on the next page right away.',
 		'Open your library with the email you used at checkout to download your books again, on any device.'
 	],
+	freeStep: 'Stripe’s secure page asks only for your email. You need no account.',
 	devices: 'Reading on your device',
 	guides: [
 		{

@@ -4,7 +4,7 @@ import type { CartLinesMessages } from '../../core/messages.ts';
 export const cartLines: CartLinesMessages = {
 	remove: 'Remove',
 	owned: 'You own this book.',
-	read: 'Read',
+	read: 'Read in your library',
 	priceWas: (price) => `Was ${price}`,
 	removed: (book) => `${book.title} was removed from your cart.`
 };

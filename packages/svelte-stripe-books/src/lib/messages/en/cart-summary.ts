@@ -6,7 +6,7 @@ export const cartSummary: CartSummaryMessages = {
 	subtotal: (count) => `Subtotal (${count} ${count === 1 ? 'book' : 'books'})`,
 	total: 'Total',
 	terms: ({ taxBehavior, promotionCodes }) =>
-		(taxBehavior === 'inclusive' ? 'Prices include any tax.' : 'Any tax is added at checkout.') +
+		(taxBehavior === 'inclusive' ? 'Tax is included.' : 'Any tax is added at checkout.') +
 		(promotionCodes ? ' Have a promotion code? Enter it at checkout.' : ''),
 	secure: 'Pay securely with Stripe. Your books are ready to download as soon as you’ve paid.',
 	free: 'There is nothing to pay: Stripe asks only for your email.',

@@ -25,7 +25,7 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	processing: {
 		title: 'Your payment is processing',
 		text: (order) =>
-			`${placed(order)} Bank payments can take a few days, so please don’t pay again. Once your payment clears, your books will be in your library, under the email you used at checkout. Until then, your cart may still show them.`
+			`${placed(order)} Bank payments can take a few days, so please don’t pay again. Once your payment clears, your books will be in your library, under the email you used at checkout. Until then, they may stay in your cart, and you can leave them there.`
 	},
 	failed: {
 		title: 'Your payment didn’t go through',
@@ -71,7 +71,7 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	orderTotal: 'Total',
 	receipt: 'We email your receipt to the same address.',
 	checked: (time) => `Last checked at ${time}.`,
-	contact: 'Questions about this order? Write to',
+	contact: (email) => `Questions about this order? Write to ${email}.`,
 	again: 'Check again',
 	library: 'Go to your library',
 	cart: 'Back to your cart',

@@ -4,6 +4,7 @@ import { addToCart } from './add-to-cart.ts';
 import { afterPayment } from './after-payment.ts';
 import { bookContents } from './book-contents.ts';
 import { bookCover } from './book-cover.ts';
+import { bookDetails } from './book-details.ts';
 import { bookFacts } from './book-facts.ts';
 import { buyNow } from './buy-now.ts';
 import { cartBadge } from './cart-badge.ts';
@@ -29,6 +30,7 @@ export const en: Translation = {
 	afterPayment,
 	bookContents,
 	bookCover,
+	bookDetails,
 	bookFacts,
 	buyNow,
 	cartBadge,

@@ -7,6 +7,7 @@ export const libraryForm: LibraryFormMessages = {
 	linkHint: 'Enter the email you used at checkout. We’ll send you a link that opens your library.',
 	partial:
 		'These are the books you bought in this browser. For all your books, we’ll send you a link.',
+	contact: (email) => `Not sure which email you used? Look for your receipt, or write to ${email}.`,
 	submit: 'Show my books',
 	linkSubmit: 'Email me a link',
 	sent: (email) =>

@@ -3,6 +3,7 @@ import type { Book, BookSummary, OwnedBook } from '../../core/book.ts';
 import { orderNumber } from '../../core/order-number.ts';
 import { maskEmail, readableEmail } from '../../core/readable-email.ts';
 import type { CheckoutResult, OrderSummary } from '../../core/results.ts';
+import { decodeMetadata } from '../../core/session-metadata.ts';
 import { isTombstone } from '../../core/tombstone.ts';
 import { removeFromCart } from '../cart/cookie.ts';
 import type { Secret } from '../crypto/signature.ts';
@@ -101,16 +102,19 @@ export function createSuccessLoader<B extends Book>(
 			const recorded = await recordCheckout(shop, session);
 			if (recorded === undefined) return { status: 'unconfirmed', retryAfter, ...known };
 			if ('status' in recorded) {
-				const isPlaced = placedStatuses.includes(recorded.status);
-				return isPlaced ? { ...recorded, order: summarize(id, { session, started }) } : recorded;
+				if (!placedStatuses.includes(recorded.status)) return recorded;
+				const titles = await readTitles(shop, started && decodeMetadata(session.metadata ?? {}));
+				return { ...recorded, order: summarize(id, { session, started, titles }) };
 			}
 			checkout = recorded;
 		}
 
 		const { customerEmail, books } = checkout;
 		if (isTombstone(customerEmail)) return { status: 'unknown' };
-		if (books.length === 0)
-			return { status: 'reversed', order: summarize(id, { session, started }) };
+		if (books.length === 0) {
+			const titles = await readTitles(shop, started && checkout.bookIds);
+			return { status: 'reversed', order: summarize(id, { session, started, titles }) };
+		}
 		if (!started) {
 			return {
 				status: 'paid',
@@ -174,16 +178,28 @@ const amountsOf = (session: Stripe.Checkout.Session): OrderAmounts => ({
 	tax: amountOf(session.total_details?.amount_tax) ?? 0
 });
 
+/** Returns the titles of the books of an order; nothing unless all are known, so that no list is incomplete. */
+async function readTitles<B extends Book>(
+	{ store }: Pick<ShopOptions<B>, 'store'>,
+	ids: readonly string[] | null | undefined
+): Promise<string[] | undefined> {
+	if (!ids) return undefined;
+	const books = await store.findBooks(ids);
+	return books.length === ids.length ? books.map(({ title }) => title) : undefined;
+}
+
 /** Returns the order as the success page shows it. Only the browser that started the checkout sees prices. */
 function summarize(
 	id: string,
 	{
 		session,
 		started,
+		titles,
 		books = []
 	}: {
 		session?: Stripe.Checkout.Session | null | undefined;
 		started?: StartedCheckout | undefined;
+		titles?: string[] | undefined;
 		books?: OwnedBook[];
 	}
 ): OrderSummary {
@@ -194,6 +210,7 @@ function summarize(
 	return {
 		...order,
 		total: amounts.total,
+		...(titles && { titles }),
 		...orderLines(books, { ...amounts, prices: started.prices })
 	};
 }
