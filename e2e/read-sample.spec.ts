@@ -25,7 +25,11 @@ test('the beginning of a book is read in the browser, in the way the reader like
 	// A cookie keeps what was chosen before.
 	await expect(frame.locator('html')).toHaveAttribute('data-theme', 'sepia');
 
-	await page.getByRole('button', { name: 'Buy now' }).click();
+	await expect(page.getByText(/About \d+ minutes?\.$/)).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Slow Light', exact: true })).toBeVisible();
+	// Once more below the frame, for those who have read to its end.
+	await expect(page.getByRole('button', { name: 'Buy now' })).toHaveCount(2);
+	await page.getByRole('button', { name: 'Buy now' }).last().click();
 	await expectPaymentPage(page);
 });
 
