@@ -69,6 +69,8 @@ export async function read({ page, url, screenshot }: StateContext): Promise<voi
 	await page.goto(`${url}/books/slow-light/read`);
 	await page.frameLocator('iframe').getByRole('heading').first().waitFor();
 	await screenshot('sample');
+	await page.goto(`${url}/books/the-second-cup/read`);
+	await page.frameLocator('iframe').getByRole('heading').first().waitFor();
 	await page.getByText('Contents', { exact: true }).click();
 	await page.getByText('Text and page').click();
 	await screenshot('sample-tools');

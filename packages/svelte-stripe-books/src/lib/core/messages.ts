@@ -307,7 +307,7 @@ export interface SampleLinkMessages {
 export interface SearchBoxMessages {
 	/** Label of the field. @default 'Search books' */
 	label: string;
-	/** What to type, shown in the empty field. @default 'Title, author or keyword' */
+	/** What to type, shown in the empty field. @default 'Title, author, topic' */
 	placeholder: string;
 	/** Button that submits the search. @default 'Search' */
 	submit: string;

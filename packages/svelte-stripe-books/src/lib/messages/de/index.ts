@@ -113,7 +113,7 @@ export const de: Translation = {
 	},
 	searchBox: {
 		label: 'Bücher suchen',
-		placeholder: 'Titel, Autor oder Stichwort',
+		placeholder: 'Titel, Autor, Thema',
 		submit: 'Suchen',
 		resultCount: (count) => `${books(count)} gefunden`
 	},
