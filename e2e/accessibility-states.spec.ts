@@ -49,12 +49,12 @@ test.describe('in light and dark colors', { tag: '@javascript' }, () => {
 		}) => {
 			await page.goto('/');
 			await expect(announcer(page)).toBeAttached();
-			await page.getByLabel('Search title or author').fill('xyzzy');
+			await page.getByLabel('Search books').fill('xyzzy');
 			await expect(page.getByText('No books match “xyzzy”')).toBeVisible();
-			await page.getByLabel('Search title or author').fill('long shelf');
+			await page.getByLabel('Search books').fill('long shelf');
 			await expect(page.getByRole('article')).toHaveCount(24);
 			await page.getByRole('link', { name: 'More books' }).click();
-			await expect(page.getByRole('link', { name: 'Back', exact: true })).toBeVisible();
+			await expect(page.getByRole('link', { name: 'Previous books' })).toBeVisible();
 			await expectNoAxeViolations(page);
 			await page.goto('/books/strange-arabic');
 			await expectNoAxeViolations(page);

@@ -3,7 +3,7 @@ import { expect, test } from './support/test.ts';
 
 test('search finds books by part of their title or author', async ({ page }) => {
 	await page.goto('/');
-	const search = page.getByLabel('Search title or author');
+	const search = page.getByLabel('Search books');
 	await search.fill('café');
 	await search.press('Enter');
 	await expect(page.getByRole('article')).toHaveText([/The Vanishing Guest of the Café Zéphyr/]);
@@ -16,7 +16,7 @@ test('search finds books by part of their title or author', async ({ page }) => 
 
 test('a search without results links back to all books', async ({ page }) => {
 	await page.goto('/');
-	await page.getByLabel('Search title or author').fill('100% <b>cheese</b>');
+	await page.getByLabel('Search books').fill('100% <b>cheese</b>');
 	await page.getByRole('button', { name: 'Search' }).click();
 	await expect(page.getByText('No books match “100% <b>cheese</b>”')).toBeVisible();
 	await page.getByRole('link', { name: 'See all books' }).click();
@@ -59,7 +59,7 @@ test(
 			await route.continue();
 		});
 		await page.goto('/', { waitUntil: 'commit' });
-		const search = page.getByLabel('Search title or author');
+		const search = page.getByLabel('Search books');
 		await search.fill('okafor');
 		arrive();
 		// The live region exists once the page is hydrated.

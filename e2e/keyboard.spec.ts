@@ -16,7 +16,7 @@ const book = 'The Lamp at Skarvøy';
 async function findAndAdd(page: Page): Promise<void> {
 	await tabTo(page, page.getByRole('link', { name: 'Skip to content' }));
 	await page.keyboard.press('Enter');
-	await tabTo(page, page.getByLabel('Search title or author'));
+	await tabTo(page, page.getByLabel('Search books'));
 	await page.keyboard.type('skarvoy');
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL('/?q=skarvoy');

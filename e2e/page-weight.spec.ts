@@ -4,13 +4,13 @@ import type { Response } from '@playwright/test';
 import { addToCart, announcer, buy } from './support/actions.ts';
 import { expect, test } from './support/test.ts';
 
-/** Maximum size of the JavaScript of a page, in gzipped bytes. */
+/** Maximum size of the JavaScript of a page, in gzipped bytes. Includes which books of the catalog are shown, and the link to try again. */
 const pages = [
-	{ title: 'the catalog loads at most 48,800 bytes of JavaScript', path: '/', maximum: 48_800 },
+	{ title: 'the catalog loads at most 49,100 bytes of JavaScript', path: '/', maximum: 49_100 },
 	{
-		title: 'a book’s page loads at most 55,600 bytes of JavaScript',
+		title: 'a book’s page loads at most 55,900 bytes of JavaScript',
 		path: '/books/slow-light',
-		maximum: 55_600
+		maximum: 55_900
 	}
 ];
 

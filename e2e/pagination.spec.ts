@@ -24,9 +24,9 @@ test('the pages of the catalog contain each book once', async ({ page }) => {
 	await expect(page.getByRole('link', { name: 'More books' })).toBeHidden();
 	expect(new Set(seen).size).toBe(60);
 	expect(seen).toHaveLength(60);
-	await page.getByRole('link', { name: 'Back', exact: true }).click();
+	await page.getByRole('link', { name: 'Previous books' }).click();
 	await expect(page.getByRole('link', { name: 'More books' })).toBeVisible();
-	await expect(page.getByLabel('Search title or author')).toHaveValue('long shelf');
+	await expect(page.getByLabel('Search books')).toHaveValue('long shelf');
 });
 
 test(
@@ -45,7 +45,7 @@ test(
 		// A new page starts at the top.
 		await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
 
-		await page.getByRole('link', { name: 'Back', exact: true }).click();
+		await page.getByRole('link', { name: 'Previous books' }).click();
 		await expect.poll(() => titles(page)).toEqual(second);
 		await expect.poll(() => page.evaluate(() => scrollY)).toBe(depth);
 	}

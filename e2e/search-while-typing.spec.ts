@@ -3,8 +3,8 @@ import { announcer, cartLink } from './support/actions.ts';
 import { addTestBook } from './support/test-books.ts';
 import { expect, test } from './support/test.ts';
 
-const field = (page: Page) => page.getByLabel('Search title or author');
-const resultCount = (page: Page) => page.getByRole('search').getByRole('status');
+const field = (page: Page) => page.getByLabel('Search books');
+const resultCount = (page: Page) => page.getByRole('main').getByRole('status');
 
 test.describe('search while typing', { tag: '@javascript' }, () => {
 	test.beforeEach(async ({ page }) => {

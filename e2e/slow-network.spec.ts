@@ -35,7 +35,7 @@ test.describe('on a slow network', { tag: '@javascript' }, () => {
 		const first = await holdResponse(page, searchFor('slow'));
 		await page.goto('/');
 		await expect(announcer(page)).toBeAttached();
-		const field = page.getByLabel('Search title or author');
+		const field = page.getByLabel('Search books');
 		await field.fill('slow');
 		await first.requested;
 		await field.fill('cafe');
@@ -51,7 +51,7 @@ test.describe('on a slow network', { tag: '@javascript' }, () => {
 		const found = await holdResponse(page, searchFor('lamp'));
 		await page.goto('/');
 		await expect(announcer(page)).toBeAttached();
-		await page.getByLabel('Search title or author').fill('lamp');
+		await page.getByLabel('Search books').fill('lamp');
 		await found.requested;
 		await page.getByRole('link', { name: 'Slow Light' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Slow Light');

@@ -20,7 +20,7 @@ test.describe('a page that the browser translates', { tag: '@javascript' }, () =
 			await expect(button(page)).toHaveText(label);
 			await expect(cartLink(page, count)).toContainText(String(count));
 		}
-		const status = page.getByRole('search').getByRole('status');
+		const status = page.getByRole('main').getByRole('status');
 		for (const [typed, count] of [
 			['skarvoy', '1 book found'],
 			['zzz', 'No books found']

@@ -15,6 +15,8 @@ export interface ColorPair {
 
 /** Share of `ink` in the background of a hovered button, and of a tone in that of a drawn cover, as in styles.css. */
 const hoverShare = 0.25;
+/** What the share of a tone grows by on dark paper, as in styles.css. */
+const darkTint = 0.06;
 
 const text: [string, string, string][] = [
 	['Text', 'ink', 'paper'],
@@ -55,7 +57,8 @@ export function colorPairs(tokens: readonly Token[]): ColorPair[] {
 	const color = (name: string, mode: 'css' | 'dark'): ReturnType<typeof parseHex> => {
 		if (name === 'hover') return mix(color('accent', mode), color('ink', mode), hoverShare);
 		if (name.startsWith('tint-')) {
-			return mix(color('paper', mode), color(name.replace('tint', 'tone'), mode), tint);
+			const share = mode === 'dark' ? tint + darkTint : tint;
+			return mix(color('paper', mode), color(name.replace('tint', 'tone'), mode), share);
 		}
 		const { alias, css, dark = css } = find(name);
 		return alias ? color(alias, mode) : parseHex(mode === 'dark' ? dark : css);

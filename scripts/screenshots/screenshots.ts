@@ -69,10 +69,10 @@ async function takeAll(to: string): Promise<void> {
 	const visit = async (states: (context: StateContext) => Promise<void>) => {
 		for (const [width, scheme] of variants) {
 			const page = await openPage(width, scheme);
-			const screenshot = async (name: string) => {
+			const screenshot: StateContext['screenshot'] = async (name, { isWindow = false } = {}) => {
 				await loadAll(page);
 				const target = path.join(to, `${name}-${width}-${scheme}.png`);
-				await page.screenshot({ path: target, fullPage: true });
+				await page.screenshot({ path: target, fullPage: !isWindow });
 			};
 			await states({ page, url, file, sandboxUrl, screenshot });
 			await page.context().close();

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Page } from 'playwright-core';
 import { connectSandbox } from '../../packages/stripe-checkout-sandbox/src/index.ts';
+import { addressHeader } from '../../e2e/support/servers.ts';
 import { manyIds } from './unusual-books.ts';
 
 /** Passed to each function, which visits some states of the store. */
@@ -12,8 +13,8 @@ export interface StateContext {
 	file: string;
 	/** Scheme, host and port of the payment sandbox. */
 	sandboxUrl: string;
-	/** Takes a full-page screenshot. */
-	screenshot: (name: string) => Promise<void>;
+	/** Takes a screenshot: of the full page, or of what the window shows (`isWindow`), such as a dialog. */
+	screenshot: (name: string, options?: { isWindow?: boolean }) => Promise<void>;
 }
 
 const addButton = (page: Page) => page.getByRole('button', { name: /^Add to cart/ }).first();
@@ -53,7 +54,7 @@ export async function browse({ page, url, screenshot }: StateContext): Promise<v
 	await screenshot('book-in-cart');
 	await page.getByRole('link', { name: 'Cart, 2 books' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Check out' }).waitFor();
-	await screenshot('drawer');
+	await screenshot('drawer', { isWindow: true });
 	await page.goto(`${url}/cart`);
 	await screenshot('cart');
 	await page.goto(`${url}/cart?problem=price_changed&price=slow-light.999.1299`);
@@ -68,6 +69,8 @@ export async function read({ page, url, screenshot }: StateContext): Promise<voi
 	await page.goto(`${url}/books/slow-light/read`);
 	await page.frameLocator('iframe').getByRole('heading').first().waitFor();
 	await screenshot('sample');
+	await page.goto(`${url}/books/the-second-cup/read`);
+	await page.frameLocator('iframe').getByRole('heading').first().waitFor();
 	await page.getByText('Contents', { exact: true }).click();
 	await page.getByText('Text and page').click();
 	await screenshot('sample-tools');
@@ -75,7 +78,7 @@ export async function read({ page, url, screenshot }: StateContext): Promise<voi
 	await screenshot('book-free');
 	await page.getByRole('link', { name: 'Cart, 0 books' }).click();
 	await page.getByRole('dialog').getByText('Your cart is empty.').waitFor();
-	await screenshot('drawer-empty');
+	await screenshot('drawer-empty', { isWindow: true });
 	await page.context().addCookies([cookie(url, ['strange-free'])]);
 	await page.goto(`${url}/cart`);
 	await screenshot('cart-free');
@@ -201,16 +204,24 @@ export async function fail({ page, url, file, screenshot }: StateContext): Promi
 	run(file, 'ALTER TABLE away RENAME TO books');
 	await screenshot('error-last-resort');
 	const order = `${url}/checkout/success?session_id=cs_test_a1B2c3D4e5F6g7H8`;
-	// Exceeds the limit of 60 requests a minute.
-	for (let n = 0; n < 200 && (await page.request.get(order)).status() !== 429; n++);
-	await page.goto(order);
+	// Exceeds the limit of 60 requests a minute. A header names the client, since the browser and its request context may have two addresses.
+	const headers = { [addressHeader]: '192.0.2.1' };
+	for (let n = 0; n < 200 && (await page.request.get(order, { headers })).status() !== 429; n++);
+	await page.setExtraHTTPHeaders(headers);
+	const response = await page.goto(order);
+	if (response?.status() !== 429) {
+		throw new Error(`The shop responded with ${response?.status()} instead of 429.`);
+	}
 	await screenshot('error-429');
+	await page.setExtraHTTPHeaders({});
 }
 
 /** Visits the pages that need Stripe while it is down. */
 export async function withoutStripe({ page, url, screenshot }: StateContext): Promise<void> {
 	await page.context().addCookies([cookie(url, ['slow-light'])]);
 	await page.goto(`${url}/cart`);
+	// Without hydration, the form would lead to another page.
+	await page.locator('[data-books-announcer]').waitFor({ state: 'attached' });
 	await page.getByRole('button', { name: 'Check out' }).click();
 	await page.getByRole('alert').waitFor({ timeout: 60_000 });
 	await screenshot('stripe-away');

@@ -22,12 +22,15 @@ const unusual = [
 /** Ids of the books of a very full cart. */
 export const manyIds = Array.from({ length: count }, (_, n) => `many-${n}`);
 
-/** Adds books that stress the design: none has a cover, and some have very long or right-to-left titles. */
+/**
+ * Adds books that stress the design: none has a cover, and some have very long or right-to-left titles. They are the oldest, so that
+ * the rows of new books show those of the demo.
+ */
 export function addUnusualBooks(file: string): void {
 	const database = new DatabaseSync(file, { timeout: 5_000 });
 	try {
 		const add = database.prepare(
-			'INSERT INTO books (id, title, author, description, price_in_cents, on_sale) VALUES (?, ?, ?, ?, ?, 1)'
+			'INSERT INTO books (id, title, author, description, price_in_cents, on_sale, added_at) VALUES (?, ?, ?, ?, ?, 1, 0)'
 		);
 		database.exec('BEGIN');
 		for (const { id, title, author, priceInCents = 123_456 } of unusual) {

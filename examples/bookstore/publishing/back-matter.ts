@@ -13,7 +13,7 @@ export function backMatterOf(
 	return isSample
 		? {
 				title: 'End of the sample',
-				text: ['This was the first chapter of ', cite, '. The whole book is in the shop.']
+				text: ['That was the beginning of ', cite, '. The whole book is in the shop.']
 			}
 		: {
 				title: 'About this book',

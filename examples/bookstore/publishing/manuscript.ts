@@ -35,6 +35,8 @@ export interface Manuscript {
 	/** Plain text. Blank lines separate paragraphs. */
 	description: string;
 	layout: Layout;
+	/** Number of chapters in the sample. */
+	sampleChapters: number;
 	chapters: [Chapter, ...Chapter[]];
 }
 
@@ -97,6 +99,7 @@ export function parseManuscript(id: string, source: string): Manuscript {
 		priceInCents,
 		description: text('description'),
 		layout,
+		sampleChapters: fields.sampleChapters === undefined ? 1 : count('sampleChapters'),
 		chapters: [first ?? fail('has no chapter: start one with "# Heading"'), ...others]
 	};
 }

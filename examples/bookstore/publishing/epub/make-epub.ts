@@ -9,7 +9,7 @@ import { typeset, type Manuscript } from '../manuscript.ts';
  * Creates the EPUB 3 of a book. The output is deterministic, so that a file that is created again keeps its size and `ETag`.
  *
  * @param cover A JPEG.
- * @param options.isSample Only the first chapter, marked as a sample.
+ * @param options.isSample Only the first chapters, marked as a sample.
  * @see https://www.w3.org/TR/epub-33/
  */
 export function makeEpub(
@@ -24,7 +24,9 @@ export function makeEpub(
 		author: manuscript.author,
 		language: manuscript.language
 	};
-	const chapters = isSample ? [manuscript.chapters[0]] : manuscript.chapters;
+	const chapters = isSample
+		? manuscript.chapters.slice(0, manuscript.sampleChapters)
+		: manuscript.chapters;
 
 	const parts: Part[] = [
 		{ id: 'cover', title: 'Cover', page: coverPage(book) },

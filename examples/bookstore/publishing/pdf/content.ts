@@ -34,7 +34,9 @@ export function pdfContent(manuscript: Manuscript, isSample: boolean): PdfConten
 	const { author, layout, published } = manuscript;
 	const title = typeset(manuscript.title);
 	const { language, region } = new Intl.Locale(manuscript.language);
-	const chapters = isSample ? [manuscript.chapters[0]] : manuscript.chapters;
+	const chapters = isSample
+		? manuscript.chapters.slice(0, manuscript.sampleChapters)
+		: manuscript.chapters;
 	const closing = backMatterOf({ title, author }, isSample);
 	return {
 		title: isSample ? `${title} (sample)` : title,

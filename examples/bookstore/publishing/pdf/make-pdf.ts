@@ -6,7 +6,7 @@ import { pdfContent } from './content.ts';
  * Creates the PDF of a book. The output is deterministic, so that a file that is created again keeps its size and `ETag`.
  *
  * @param cover A JPEG.
- * @param options.isSample Only the first chapter, marked as a sample.
+ * @param options.isSample Only the first chapters, marked as a sample.
  * @throws `TypeError` that names the book and the unsupported content.
  */
 export type MakePdf = (

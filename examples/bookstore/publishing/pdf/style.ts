@@ -110,7 +110,7 @@ export const design = String.raw`
   #text(size: 14pt, book.author)
   #if book.isSample {
     v(1fr)
-    [#emph[A sample: the first chapter]]
+    [#emph[A sample: the beginning]]
   }
 ]
 

@@ -70,7 +70,10 @@ h2 { font-size: 1.0625rem; font-weight: 600; line-height: 1.3; margin: 2rem 0 0.
 .field { min-width: 0; }
 .field + .field, .field + .row, .row + .field { margin-top: 1rem; }
 .row { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem; align-items: start; }
-.row > .field { margin-top: 0; }
+/* Labels end on one line, however many lines they have, and so fields begin on one. */
+.row { grid-template-rows: auto auto auto auto; row-gap: 0; }
+.row > .field { display: grid; grid-template-rows: subgrid; grid-row: span 4; margin-top: 0; align-items: start; }
+.row > .field > label { align-self: end; }
 /* Names of countries are longer than postal codes. */
 .row:has(select) { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
 label { display: block; margin-bottom: 0.375rem; font-size: 0.875rem; font-weight: 500; }

@@ -62,7 +62,7 @@ describe('Pagination', () => {
 		await render(Pagination, { nextHref: '/?after=x', previousHref: '/' });
 
 		await expect.element(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
-		expect(links()).toEqual(['Back → /', 'More books → /?after=x']);
+		expect(links()).toEqual(['Previous books → /', 'More books → /?after=x']);
 	});
 
 	test('says which titles the page begins and ends with', async () => {
@@ -98,7 +98,7 @@ describe('Pagination', () => {
 		await render(Pagination, { previousHref: '#first' });
 
 		history.pushState(null, '', '?after=x');
-		await page.getByRole('link', { name: 'Back' }).click();
+		await page.getByRole('link', { name: 'Previous books' }).click();
 
 		expect(back).toHaveBeenCalledTimes(1);
 		expect(location.hash).toBe('');
@@ -112,7 +112,7 @@ describe('Pagination', () => {
 		history.pushState(null, '', '/here');
 		await render(Pagination, { previousHref: '#first' });
 
-		await page.getByRole('link', { name: 'Back' }).click();
+		await page.getByRole('link', { name: 'Previous books' }).click();
 
 		expect(back).not.toHaveBeenCalled();
 		expect(location.hash).toBe('#first');
@@ -121,7 +121,7 @@ describe('Pagination', () => {
 });
 
 describe('SearchBox', () => {
-	const field = () => page.getByRole('searchbox', { name: 'Search title or author' });
+	const field = () => page.getByRole('searchbox', { name: 'Search books' });
 
 	test('is a GET form', async () => {
 		await render(SearchBox, { action: '/books', value: 'rain', name: 'search' });

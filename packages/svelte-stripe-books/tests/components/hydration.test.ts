@@ -84,7 +84,7 @@ test('keeps the attempt id of the server-rendered form', async () => {
 	expect(await field.inputValue()).not.toBe(first);
 });
 
-test.each(['Email address', 'Search title or author'])(
+test.each(['Email address', 'Search books'])(
 	'keeps what was typed in "%s" before hydration',
 	async (label) => {
 		const { page, loadScript } = await openWithoutScript();
@@ -95,7 +95,7 @@ test.each(['Email address', 'Search title or author'])(
 	}
 );
 
-test.each(['Email address', 'Search title or author'])(
+test.each(['Email address', 'Search books'])(
 	'keeps the selection in "%s" made before hydration',
 	async (label) => {
 		const { page, loadScript } = await openWithoutScript();

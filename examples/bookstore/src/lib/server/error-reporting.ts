@@ -17,7 +17,7 @@ export const reportError: HandleServerError = ({ kind, error, event }) => {
 		route: event.route.id,
 		error
 	});
-	return { message: `Something went wrong (${errorId})`, id: errorId };
+	return { message: `Error ${errorId}`, id: errorId };
 };
 
 /**

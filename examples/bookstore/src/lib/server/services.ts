@@ -11,6 +11,7 @@ import { createMoveMails } from './move-mails.ts';
 import { initialize } from './initialize.ts';
 import { createReceipts } from './receipts.ts';
 import { readSettings, secretsOf, type Settings } from './settings.ts';
+import { sampleStyles } from './sample-styles.ts';
 import { createSitemap } from './sitemap.ts';
 import { checkStorage, openStorage } from './storage.ts';
 
@@ -50,6 +51,7 @@ async function create() {
 		currency,
 		locale,
 		contactEmail,
+		sampleStyles,
 		/** The first signs, all verify. */
 		secret,
 		// A random secret rejects every delivery while no real one is set.

@@ -20,6 +20,13 @@ const mediaTypes = {
 	avif: 'image/avif'
 };
 
+/**
+ * Marks a page after the last chapter.
+ *
+ * @see https://www.w3.org/TR/epub-ssv-11/#backmatter
+ */
+const backMatter = /<body\s[^<>]*\bepub:type=["'](?:[^"'<>]*\s)?backmatter[\s"']/i;
+
 /** Returns the nodes in the first element with this name, at any depth. */
 function contentOf(nodes: readonly ParsedNode[], name: string): ParsedNode[] | undefined {
 	for (const node of nodes) {
@@ -72,7 +79,9 @@ export async function writeHtmlSample(path: string): Promise<string | null> {
 			if (plainText(html).length < 80 && !isPicture) continue;
 			const [, heading = ''] = /<h[1-3][^>]*>(.*?)<\/h[1-3]>/s.exec(html) ?? [];
 			const id = `chapter-${chapters.length + 1}`;
-			chapters.push({ id, title: oneLine(plainText(heading)).slice(0, 200), html });
+			// A note at the end is read, but is no chapter.
+			const title = backMatter.test(source) ? '' : oneLine(plainText(heading)).slice(0, 200);
+			chapters.push({ id, title, html });
 		}
 		if (chapters.length === 0) return null;
 		const contents = chapters

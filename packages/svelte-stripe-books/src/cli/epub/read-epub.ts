@@ -3,7 +3,8 @@ import { readCover, type EpubCover } from './cover.ts';
 import { EpubError } from './epub-error.ts';
 import { readMetadata, type EpubMetadata } from './metadata.ts';
 import { readPackage, type PackageDocument } from './package-document.ts';
-import { countWords, plainText } from './plain-text.ts';
+import { countWords } from '../../lib/core/count-words.ts';
+import { plainText } from './plain-text.ts';
 import { refuseProtection } from './protection.ts';
 import { openZip, type Zip } from './zip.ts';
 

@@ -3,7 +3,7 @@
  * query, and each of them chooses one of these rules.
  */
 export const sampleStyles = `
-:root{color-scheme:light dark;--paper:#fdfcfa;--ink:#1f1d1a;--line:#d8d2c8;--size:1.1875rem;--measure:34em}
+:root{color-scheme:light dark;--paper:#fdfcfa;--ink:#1f1d1a;--line:#d8d2c8;--size:1.1875rem;--measure:34em;--serif:'Iowan Old Style','Palatino Linotype',Palatino,P052,Georgia,serif}
 @media (prefers-color-scheme:dark){:root{--paper:#171614;--ink:#d9d4cc;--line:#3a3731}}
 :root[data-theme=light]{color-scheme:light;--paper:#fdfcfa;--ink:#1f1d1a;--line:#d8d2c8}
 :root[data-theme=sepia]{color-scheme:light;--paper:#f5ecd9;--ink:#3b2f20;--line:#d9c9a8}
@@ -13,7 +13,7 @@ export const sampleStyles = `
 :root[data-size=huge]{--size:1.75rem}
 :root[data-measure=narrow]{--measure:26em}
 :root[data-measure=wide]{--measure:46em}
-html{background:var(--paper);color:var(--ink);font:var(--size)/1.65 'Iowan Old Style','Palatino Linotype',Palatino,P052,Georgia,serif;-webkit-text-size-adjust:100%}
+html{background:var(--paper);color:var(--ink);font:var(--size)/1.65 var(--serif);-webkit-text-size-adjust:100%}
 body{margin:0}
 main{max-inline-size:var(--measure);margin-inline:auto;padding:1.5rem clamp(1rem,5vw,2rem) 4rem;overflow-wrap:break-word;hyphens:auto}
 section+section{margin-block-start:3rem;padding-block-start:3rem;border-block-start:1px solid var(--line)}

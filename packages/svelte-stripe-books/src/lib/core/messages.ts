@@ -291,7 +291,7 @@ export interface LibraryBooksMessages {
 export interface PaginationMessages {
 	/** Accessible name of the navigation. @default 'Pages' */
 	label: string;
-	/** Link to the previous page. @default 'Back' */
+	/** Link to the previous page. @default 'Previous books' */
 	previous: string;
 	/** Link to the next page. @default 'More books' */
 	next: string;
@@ -319,8 +319,10 @@ export interface SampleLinkMessages {
 
 /** Messages of `SearchBox`. */
 export interface SearchBoxMessages {
-	/** Label of the field. @default 'Search title or author' */
+	/** Label of the field. @default 'Search books' */
 	label: string;
+	/** What to type, shown in the empty field. @default 'Title, author, topic' */
+	placeholder: string;
 	/** Button that submits the search. @default 'Search' */
 	submit: string;
 	/** Number of results, shown and announced if `resultCount` is set. @default '3 books found' */

@@ -1,3 +1,5 @@
+import { countWords } from './count-words.ts';
+
 /** A chapter of a sample that is read in a browser. */
 export interface SampleChapter {
 	/** Fragment of its address: `chapter-1`. */
@@ -22,4 +24,10 @@ export function readSampleContents(html: string): SampleChapter[] {
 	} catch {
 		return [];
 	}
+}
+
+/** Counts the words of an HTML sample, which `books add` has written: its tags are closed, and it has no script. */
+export function countSampleWords(html: string): number {
+	const body = html.slice(Math.max(0, html.indexOf('<body')));
+	return countWords(body.replace(/<[^<>]*>/g, ' ').replace(/&[a-z0-9#]+;/gi, ' '));
 }

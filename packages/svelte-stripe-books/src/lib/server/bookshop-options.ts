@@ -109,6 +109,10 @@ export interface BookshopOptions<B extends Book = Book>
 	contactEmail?: string | undefined;
 	/** How long a download link works, in seconds. @default 86400, one day */
 	downloadTtl?: number | undefined;
+	/**
+	 * CSS added to HTML samples, such as a typeface as a `data:` URL. See `createSampleHandler`. @default none
+	 */
+	sampleStyles?: string | undefined;
 	/** Rate limits. @default none */
 	limiters?: ShopLimiters | undefined;
 	/**
@@ -170,6 +174,7 @@ const bookshopOptions = defineOptions<keyof BookshopOptions>('createBookshop', {
 		optional: true
 	},
 	downloadTtl: rules.seconds,
+	sampleStyles: rules.styles,
 	limiters: {
 		is: (value) =>
 			isObject(value) &&

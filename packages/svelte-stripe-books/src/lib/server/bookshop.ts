@@ -86,6 +86,8 @@ export interface Bookshop<B extends Book = Book, At extends [] | [platform: Plat
 			href: string;
 			/** Its chapters. `#<id>` after the address leads to one. */
 			contents: SampleChapter[];
+			/** Number of its words, for `formatReadingTime`. */
+			wordCount: number;
 		};
 	}>;
 	/**

@@ -34,7 +34,7 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, settings:
 	const { store, currency, secret, webhookSecret } = options;
 	const { storage, limiters = {}, downloadTtl, waitUntil, onEvent, now } = options;
 	const { uiMode, customizeSession, managedPayments, tax, sellWithoutFiles } = options;
-	const { promotionCodes = false, contactEmail } = options;
+	const { promotionCodes = false, contactEmail, sampleStyles } = options;
 	const paths = resolvePaths(settings.paths);
 	const downloadLinks = createDownloadLinks({
 		secret,
@@ -91,7 +91,7 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, settings:
 			log: shop.log,
 			paths: { library: paths.library }
 		}),
-		sample: createSampleHandler({ store, storage, log: shop.log, paths: { catalog } })
+		sample: createSampleHandler({ store, storage, sampleStyles, log: shop.log, paths: { catalog } })
 	};
 }
 

@@ -3,7 +3,7 @@ import { catalogOrders, readPlace, type CatalogOrder } from '../core/catalog-pla
 import { bookPath } from '../core/paths.ts';
 import { problem } from '../core/problem.ts';
 import type { LibraryState } from '../core/results.ts';
-import { readSampleContents } from '../core/sample-contents.ts';
+import { countSampleWords, readSampleContents } from '../core/sample-contents.ts';
 import type { Bookshop, PublicFile } from './bookshop.ts';
 import type { BookshopOptions } from './bookshop-options.ts';
 import { checkBookshop } from './check-bookshop.ts';
@@ -155,7 +155,8 @@ export function createBookshop<B extends Book>(
 			if (!file || !href) return error(404, 'Sample not found');
 			const html = await readHtmlSample(file, { storage, log: core.log });
 			if (html === null) return error(503, 'This sample can’t be shown right now');
-			return { ...page, sample: { href, contents: readSampleContents(html) } };
+			const wordCount = countSampleWords(html);
+			return { ...page, sample: { href, contents: readSampleContents(html), wordCount } };
 		},
 		async loadSuccess(event) {
 			// Anyone who has this page's address can see the order.

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { closeAfterTest } from 'test-support/close-after-test';
 import { writeHtmlSample } from '../../../src/cli/epub/html-sample.ts';
-import { readSampleContents } from '../../../src/lib/core/sample-contents.ts';
+import { countSampleWords, readSampleContents } from '../../../src/lib/core/sample-contents.ts';
 import { epub, pixel, type EpubParts } from '../support/epub.ts';
 
 /** Writes the HTML sample of an EPUB. */
@@ -97,6 +97,22 @@ test('pictures of more than two megabytes together are left out', async () => {
 		files: Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`OEBPS/text/${n}.jpg`, large]))
 	});
 	expect(html?.match(/<img/g)).toHaveLength(4);
+});
+
+test('a note after the last chapter is read, but is not among the chapters', async () => {
+	const html = await write({
+		chapter: chapter(`<h1>The End</h1>${long}`).replace(
+			'<body>',
+			'<body xmlns:epub="http://www.idpf.org/2007/ops" epub:type="backmatter">'
+		)
+	});
+	expect(html).toContain('<h1>The End</h1>');
+	expect(readSampleContents(html ?? '')).toEqual([]);
+});
+
+test('the words of a sample are counted, without its markup', async () => {
+	const html = await write({ chapter: chapter(`<h1>One &amp; Two</h1>${long}`) });
+	expect(countSampleWords(html ?? '')).toBe(2 + 8 * 5);
 });
 
 test('an EPUB without text has no sample to read', async () => {

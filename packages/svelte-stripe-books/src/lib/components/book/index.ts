@@ -4,7 +4,7 @@ export { default as BookDetails, type BookDetailsProps } from './BookDetails.sve
 export { default as BookFacts, type BookFactsProps } from './BookFacts.svelte';
 export { default as BuyNow, type BuyNowProps } from './BuyNow.svelte';
 export { default as SampleLink, type SampleLinkProps } from './SampleLink.svelte';
-export { formatSize } from '../format.ts';
+export { formatReadingTime, formatSize } from '../format.ts';
 export type {
 	AfterPaymentMessages,
 	BookContentsMessages,

@@ -2,6 +2,7 @@ export { default as BookGrid, type BookGridProps } from './BookGrid.svelte';
 export { default as Pagination, type PaginationProps } from './Pagination.svelte';
 export { default as SearchBox, type SearchBoxProps } from './SearchBox.svelte';
 export { default as SortLinks, type SortLinksProps } from './SortLinks.svelte';
+export { shortTitle } from '../../core/short-title.ts';
 export type {
 	PaginationMessages,
 	SearchBoxMessages,

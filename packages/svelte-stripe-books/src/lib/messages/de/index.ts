@@ -105,7 +105,7 @@ export const de: Translation = {
 			`Wenn es Bücher für ${email} gibt, ist ein Link zu Ihrer Bibliothek unterwegs. Er funktioniert einmal und läuft nach 15 Minuten ab. Sehen Sie in Ihrem Posteingang und im Spam-Ordner nach, oder versuchen Sie es mit einer anderen E-\u2060Mail-Adresse, die Sie beim Bezahlen verwendet haben könnten.`
 	},
 	pagination: {
-		...{ label: 'Seiten', previous: 'Zurück', next: 'Weitere Bücher' },
+		...{ label: 'Seiten', previous: 'Vorige Bücher', next: 'Weitere Bücher' },
 		range: (first, last) => (first === last ? `„${first}“` : `Von „${first}“ bis „${last}“`)
 	},
 	price: { free: 'Kostenlos' },
@@ -115,7 +115,8 @@ export const de: Translation = {
 			format === 'html' ? 'Anfang lesen' : `Leseprobe herunterladen (${format.toUpperCase()})`
 	},
 	searchBox: {
-		label: 'Titel oder Autor suchen',
+		label: 'Bücher suchen',
+		placeholder: 'Titel, Autor, Thema',
 		submit: 'Suchen',
 		resultCount: (count) => `${books(count)} gefunden`
 	},

@@ -2,7 +2,8 @@ import type { SearchBoxMessages } from '../../core/messages.ts';
 
 /** English messages of `SearchBox`. */
 export const searchBox: SearchBoxMessages = {
-	label: 'Search title or author',
+	label: 'Search books',
+	placeholder: 'Title, author, topic',
 	submit: 'Search',
 	resultCount: (count) => `${count} ${count === 1 ? 'book' : 'books'} found`
 };

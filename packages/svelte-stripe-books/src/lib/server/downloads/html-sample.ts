@@ -4,14 +4,14 @@ import type { Logger } from '../options/shop-options.ts';
 import { serveFile } from './serve-file.ts';
 
 /**
- * Headers under which HTML runs nothing, loads nothing but its own pictures, and belongs to no origin, also when it is opened outside of the
+ * Headers under which HTML runs nothing, loads nothing but its own pictures and fonts, and belongs to no origin, also when it is opened outside of the
  * shop's page. A page of the shop may show it in a frame.
  *
  * @see https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Content-Security-Policy/sandbox
  */
 const isolated = {
 	'content-security-policy':
-		"sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+		"sandbox; default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
 	'x-frame-options': 'SAMEORIGIN',
 	'x-content-type-options': 'nosniff',
 	'x-dns-prefetch-control': 'off',
@@ -65,11 +65,22 @@ export async function readHtmlSample(
 /**
  * Responds with an HTML sample, in the style that the query chooses.
  *
- * @param method `HEAD` for a response without a body
+ * @param options.styles CSS added to its own
+ * @param options.method `HEAD` for a response without a body
  */
-export function showHtmlSample(html: string, query: URLSearchParams, method: string): Response {
+export function showHtmlSample(
+	html: string,
+	{
+		query,
+		styles,
+		method
+	}: { query: URLSearchParams; styles?: string | undefined; method: string }
+): Response {
 	const attributes = styleAttributes(query);
-	const styled = html.replace(/^<!doctype html>\n<html/, `$&${attributes}`);
+	const styled = html
+		.replace(/^<!doctype html>\n<html/, `$&${attributes}`)
+		// A function, since CSS may contain patterns such as `$&`.
+		.replace('</head>', (end) => (styles ? `<style>${styles}</style>${end}` : end));
 	return new Response(method === 'HEAD' ? null : styled, {
 		headers: {
 			...isolated,

@@ -27,6 +27,12 @@ export interface SampleHandlerOptions {
 				catalog?: string | undefined;
 		  }
 		| undefined;
+	/**
+	 * CSS added to the styles of an HTML sample, which loads nothing: a font must be a `data:` URL. The custom property `--serif` is the
+	 * typeface of its text. @default none
+	 * @example '@font-face { font-family: Shop; src: url(data:font/woff2;base64,…) } :root { --serif: Shop, serif }'
+	 */
+	sampleStyles?: string | undefined;
 	/** Receives log entries. @default one line each on `console.error`, without secrets and email addresses */
 	log?: Logger | undefined;
 }
@@ -35,6 +41,7 @@ const sampleOptions = defineOptions<keyof SampleHandlerOptions>('createSampleHan
 	store: rules.store,
 	storage: rules.storage,
 	paths: pathsRule('catalog'),
+	sampleStyles: rules.styles,
 	log: rules.log
 });
 
@@ -78,7 +85,7 @@ export function createSampleHandler(options: Options<SampleHandlerOptions>): Han
 	const ready = sampleOptions.lazy(options);
 
 	return async (event) => {
-		const { store, storage, paths, log } = ready();
+		const { store, storage, paths, sampleStyles, log } = ready();
 		const catalog = resolvePaths(paths).catalog;
 		const { method } = event.request;
 		if (method !== 'GET' && method !== 'HEAD') return notAllowed('GET, HEAD');
@@ -96,7 +103,7 @@ export function createSampleHandler(options: Options<SampleHandlerOptions>): Han
 		if (file.format === 'html') {
 			const html = await readHtmlSample(file, { storage, log });
 			if (html === null) return fileProblem(event, catalog, 'download_unavailable');
-			return showHtmlSample(html, event.url.searchParams, method);
+			return showHtmlSample(html, { query: event.url.searchParams, styles: sampleStyles, method });
 		}
 		const response = await serveFile(event.request, file, {
 			storage,

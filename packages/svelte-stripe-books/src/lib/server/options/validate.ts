@@ -205,6 +205,11 @@ export const rules = {
 		is: (value) => Number.isSafeInteger(value) && Number(value) > 0,
 		must: 'a whole number above 0'
 	},
+	styles: {
+		is: (value) => typeof value === 'string' && !/<\/style/i.test(value),
+		must: 'a string of CSS without "</style"',
+		optional: true
+	},
 	seconds: {
 		is: (value) => Number.isSafeInteger(value) && Number(value) > 0,
 		must: 'a whole number of seconds above 0',
