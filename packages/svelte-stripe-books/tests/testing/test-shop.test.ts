@@ -64,7 +64,7 @@ test('a form takes its fields as an object, or as pairs to repeat a field', asyn
 		])
 	);
 	const { shop: data } = await shop.loadLayout(ada.event('/cart'));
-	expect(data.cart.map(({ id }) => id)).toEqual(['emma', 'walden']);
+	expect(data.cart?.map(({ id }) => id)).toEqual(['emma', 'walden']);
 });
 
 test('a rejected order throws an error with the reason', async () => {
