@@ -191,7 +191,9 @@ test(
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your library');
 		await expect(downloadLink(page, 'Slow Light')).toBeHidden();
 		await page.goto(link ?? '');
-		await expect(page.getByText(/This file is no longer in your library, for example after a refund/)).toBeVisible();
+		await expect(
+			page.getByText(/This file is no longer in your library, for example after a refund/)
+		).toBeVisible();
 	}
 );
 

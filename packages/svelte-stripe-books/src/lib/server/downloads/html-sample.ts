@@ -70,11 +70,7 @@ export async function readHtmlSample(
  */
 export function showHtmlSample(
 	html: string,
-	{
-		query,
-		styles,
-		method
-	}: { query: URLSearchParams; styles?: string | undefined; method: string }
+	{ query, styles, method }: { query: URLSearchParams; styles?: string | undefined; method: string }
 ): Response {
 	const attributes = styleAttributes(query);
 	const styled = html
