@@ -7,10 +7,10 @@ export const formatDate = (time: number | string) => date.format(new Date(time))
 export const formatSize = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
 export const formatLanguage = (tag: string) => languages.of(tag);
 
-/** Formats the time to read so many words, in steps of five minutes from ten minutes on. */
+/** Formats the time to read so many words, in steps of five minutes from ten minutes on. No line ends inside of it. */
 export function formatReadingTime(words: number): string {
 	const minutes = words / 230;
-	return `${minutes < 10 ? Math.ceil(minutes) : Math.round(minutes / 5) * 5} minutes`;
+	return `${minutes < 10 ? Math.ceil(minutes) : Math.round(minutes / 5) * 5}\u00a0minutes`;
 }
 
 /** Shortens a text after a whole word. @param length without the ellipsis */
