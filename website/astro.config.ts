@@ -29,7 +29,7 @@ export default defineConfig({
 			customCss: ['@fontsource/newsreader/latin-500.css', './src/styles/site.css'],
 			markdown: { processedDirs: ['../docs', '../packages'] },
 			components: { PageTitle: './src/components/PageTitle.astro' },
-			// Code that scrolls would be a region without a name.
+			// A code block that scrolls would be a region without a name.
 			expressiveCode: { defaultProps: { wrap: true } },
 			credits: false,
 			sidebar: groups.map(toSidebarGroup)

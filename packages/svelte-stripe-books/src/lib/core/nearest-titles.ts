@@ -8,8 +8,8 @@ const threshold = 0.5;
 const shortWord = 4;
 
 /**
- * Returns the books whose title or author is spelled most like a search that found nothing, for "Did you mean …?". For each word of the
- * search, the most similar word of the book counts (Dice coefficient of their pairs of letters), longer words more.
+ * Returns the books whose title or author is spelled most like a search that found nothing, for "Did you mean …?". Each word of the search
+ * is compared with the most similar word of the book, by the Dice coefficient of their pairs of letters. Long words weigh more than short ones.
  *
  * @param candidates books to choose from
  * @param limit maximum number of books
