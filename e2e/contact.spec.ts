@@ -14,6 +14,8 @@ test('a customer finds somebody to write to on every page, with the number of th
 		'href',
 		`mailto:${address}?subject=Order%20number%20${number}`
 	);
+	await expect(links).toHaveCount(1);
+	await page.goto('/');
 	await expect(page.getByRole('contentinfo').getByRole('link', { name: address })).toHaveAttribute(
 		'href',
 		`mailto:${address}`

@@ -24,7 +24,7 @@ test('the browser that paid sees its order, finds its library open, and is asked
 	await expect(page.getByText(`We received ${price} on`)).toContainText('Your book is ready');
 
 	await page.getByRole('link', { name: 'Go to your library' }).click();
-	await expect(page.getByText(`Books for ${email}`)).toBeVisible();
+	await expect(page.getByText(`1 book for ${email}`)).toBeVisible();
 	await expect(downloadLink(page, 'Slow Light')).toBeVisible();
 
 	await page.goto('/');

@@ -57,7 +57,7 @@ export async function browse({ page, url, screenshot }: StateContext): Promise<v
 	await screenshot('drawer', { isWindow: true });
 	await page.goto(`${url}/cart`);
 	await screenshot('cart');
-	await page.goto(`${url}/cart?problem=price_changed&price=slow-light.999.1299`);
+	await page.goto(`${url}/cart?problem=price_changed&price=slow-light.199.299`);
 	await page.getByRole('alert').getByRole('listitem').waitFor();
 	await screenshot('cart-problem');
 	await page.goto(`${url}/checkout/canceled`);
