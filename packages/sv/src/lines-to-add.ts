@@ -39,10 +39,10 @@ export function linesToAdd(
 const linesOf = (text: string) =>
 	text.split('\n').filter((line) => line.trim() && !/^\s*(\/\/|\/?\*)/.test(line));
 
-/** Returns the lines that a file has whatever the answer to a question is. */
+/** Returns the lines that a file has whatever the answer to a question is. The language changes words only. */
 function linesOfAllAnswers(plan: Plan, file: string): Set<string> {
 	const texts = Object.entries(options).flatMap(([name, question]) =>
-		question.type === 'select'
+		question.type === 'select' && name !== 'language'
 			? question.options.flatMap(({ value }) => {
 					const answers = { ...plan.answers, [name]: value } as Answers;
 					return shopFiles({ ...plan, answers }).get(file) ?? [];

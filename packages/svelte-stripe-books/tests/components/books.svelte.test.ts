@@ -213,6 +213,8 @@ describe('the language of a book', () => {
 	])(
 		'gives title and description one direction and one edge: %s, %s',
 		async (title, description, language, direction) => {
+			// On a phone, the cover stands beside the title, but not beside the description.
+			await page.viewport(1000, 800);
 			await renderInShop(BookDetails, { book: { ...bread, title, description, language } });
 
 			const [heading, text] = [partOf('title'), partOf('description').querySelector('p')!];
