@@ -71,7 +71,8 @@ test('every shared option has a row', () => {
 		count: 'points',
 		flag: 'managedPayments',
 		hook: 'onPurchase',
-		seconds: 'ttl'
+		seconds: 'ttl',
+		styles: 'sampleStyles'
 	};
 	const options = Object.keys(rules).map((rule) => Reflect.get(kinds, rule) ?? rule);
 	expect(options.filter((option) => !named.includes(option))).toEqual([]);
