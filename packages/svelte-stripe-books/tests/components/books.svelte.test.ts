@@ -213,7 +213,7 @@ describe('the language of a book', () => {
 	])(
 		'gives title and description one direction and one edge: %s, %s',
 		async (title, description, language, direction) => {
-			// On a phone, the cover stands beside the title, but not beside the description.
+			// On a phone, the title is beside the cover, and the description below it.
 			await page.viewport(1000, 800);
 			await renderInShop(BookDetails, { book: { ...bread, title, description, language } });
 

@@ -45,8 +45,8 @@ test('a page runs one statement for each thing that it shows', async () => {
 		'layout, empty cart': 0,
 		// The books, and which of them the customer owns.
 		catalog: 2,
-		// The book, its files, whether the customer owns it, and others by its author.
-		book: 4,
+		// The book, its files, others by its author, whether the customer owns the book, and which of the others.
+		book: 5,
 		library: 1
 	});
 });
