@@ -59,7 +59,7 @@ test.describe('with long titles', { tag: '@javascript' }, () => {
 				'/books/slow-light',
 				'/terms',
 				'/books/never-written',
-				'/cart?problem=price_changed&price=slow-light.199.299',
+				'/cart?problem=price_changed&price=strange-long.999.123456',
 				'/checkout/canceled',
 				'/checkout/success?session_id=none',
 				'/library?opened',

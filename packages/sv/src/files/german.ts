@@ -12,11 +12,9 @@ const texts: Record<string, [english: string, german: string][]> = {
 		['>Library</a', '>Bibliothek</a'],
 		[
 			`		Pay securely with Stripe and download your books right away. They stay in your
-		<a href={resolve('/library')}>library</a>, without an account: the email you used at checkout
-		opens it.`,
+		<a href={resolve('/library')}>library</a>, without an account: `,
 			`		Bezahlen Sie sicher über Stripe und laden Sie Ihre Bücher sofort herunter. Sie bleiben in Ihrer
-		<a href={resolve('/library')}>Bibliothek</a>, ohne Konto: Die E-Mail-Adresse, die Sie beim
-		Bezahlen verwendet haben, öffnet sie.`
+		<a href={resolve('/library')}>Bibliothek</a>, ohne Konto: `
 		],
 		['Questions? Write to', 'Fragen? Schreiben Sie an']
 	],
@@ -117,6 +115,22 @@ export function translate(file: string, text: string, { language }: Plan['answer
 		return own.replaceAll(english, () => german);
 	}, text);
 }
+
+/** How the library opens, at the end of the footer, with its line breaks. */
+const openings = {
+	en: {
+		email: 'the email you used at checkout\n\t\topens it.',
+		'magic-link': 'we email you a link that opens\n\t\tit.'
+	},
+	de: {
+		email: 'Die E-Mail-Adresse, die Sie beim\n\t\tBezahlen verwendet haben, öffnet sie.',
+		'magic-link': 'Wir senden Ihnen einen Link, der sie\n\t\töffnet.'
+	}
+} as const;
+
+/** Says in the footer how the library opens. */
+export const sayHowItOpens = (text: string, { language, access }: Plan['answers']): string =>
+	text.replace(openings.en.email, openings[language][access]);
 
 const emails = {
 	en: {

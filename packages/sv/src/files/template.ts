@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageFolder } from '../package-folder.ts';
 import type { Plan } from '../plan.ts';
-import { translate } from './german.ts';
+import { sayHowItOpens, translate } from './german.ts';
 
 /** The files that are nearly the same in every shop, written for SvelteKit 2 and TypeScript. */
 const template = packageFolder('template');
@@ -17,7 +17,7 @@ export function templateFiles(plan: Plan): Map<string, string> {
 		const file = path.relative(template, at).replaceAll(path.sep, '/');
 		if (answers.access === 'email' && file.includes('/library/link/')) continue;
 		if (answers.style === 'plain' && file.endsWith('.css')) continue;
-		const text = translate(file, readFileSync(at, 'utf8'), answers);
+		const text = sayHowItOpens(translate(file, readFileSync(at, 'utf8'), answers), answers);
 		files.set(place(file, plan), adapt(text, plan));
 	}
 	const name = `export const shopName = ${JSON.stringify(project.title).replaceAll('"', "'")};\n`;
@@ -34,21 +34,10 @@ function place(file: string, { project, catalog }: Plan): string {
 	return isCatalog && catalog !== '/' ? own.replace('/+page.', `${catalog}/+page.`) : own;
 }
 
-/** Adapts a text of the template to SvelteKit's version, the language, the answers and the path of the catalog. */
+/** Adapts a text of the template to SvelteKit's version, the language, the style and the path of the catalog. */
 function adapt(text: string, { project, answers, catalog }: Plan): string {
 	let own = text.replaceAll("resolve('/')", `resolve('${catalog}')`);
 	if (answers.style === 'plain') own = own.replaceAll(/^\timport '.+\.css';\n/gm, '');
-	if (answers.access === 'magic-link') {
-		own = own
-			.replace(
-				/the email you used at checkout\s+opens it\./,
-				'we email you a link that opens\n\t\tit.'
-			)
-			.replace(
-				/Die E-Mail-Adresse, die Sie beim\s+Bezahlen verwendet haben, öffnet sie\./,
-				'Wir senden Ihnen einen Link, der sie\n\t\töffnet.'
-			);
-	}
 	if (project.isKit3) {
 		own = own
 			.replaceAll(/'\$lib\/([\w/-]+)'/g, `'#lib/$1.${project.language}'`)

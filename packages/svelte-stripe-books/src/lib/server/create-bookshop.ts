@@ -109,17 +109,13 @@ export function createBookshop<B extends Book>(
 	async function readBook(event: ShopEvent) {
 		const { paths, shop } = of(event);
 		const id = bookIdOf(event);
-		const [book, rows, owned] = await Promise.all([
-			shop.store.findBook(id),
-			shop.store.listFiles(id),
-			library.owns(event, id)
-		]);
+		const [book, rows] = await Promise.all([shop.store.findBook(id), shop.store.listFiles(id)]);
 		if (!book) return error(404, 'Book not found');
 		const files = rows.map(({ format, part, isSample, sizeInBytes, fileName }): PublicFile => ({
 			...{ format, part, isSample, sizeInBytes },
 			href: isSample ? fileAddress(bookPath(paths.sample, id), { fileName, format }) : null
 		}));
-		return { page: { book, files, owned }, rows };
+		return { book, files, rows };
 	}
 
 	const shop: Bookshop<B> & Bookshop<B, [platform: Platform]> = {
@@ -140,23 +136,27 @@ export function createBookshop<B extends Book>(
 		},
 		async loadBook(event) {
 			const bookId = bookIdOf(event);
-			const [{ page }, moreByAuthor] = await Promise.all([
+			const [{ book, files }, moreByAuthor] = await Promise.all([
 				readBook(event),
 				of(event).shop.store.listMoreByAuthor({ bookId, limit: maxMoreByAuthor })
 			]);
-			return { ...page, moreByAuthor, ownedMore: await ownedOf(event, moreByAuthor) };
+			const owned = await ownedOf(event, [book, ...moreByAuthor]);
+			const ownedMore = owned.filter((id) => id !== bookId);
+			return { book, files, owned: owned.includes(bookId), moreByAuthor, ownedMore };
 		},
 		async loadSample(event) {
-			const { page, rows } = await readBook(event);
+			const { book, files, rows } = await readBook(event);
 			const { storage, shop: core } = of(event);
 			const index = rows.findIndex(({ format, isSample }) => format === 'html' && isSample);
 			const file = rows[index];
-			const href = page.files[index]?.href;
+			const href = files[index]?.href;
 			if (!file || !href) return error(404, 'Sample not found');
 			const html = await readHtmlSample(file, { storage, log: core.log });
 			if (html === null) return error(503, 'This sample can’t be shown right now');
+			const owned = await library.owns(event, book.id);
 			const wordCount = countSampleWords(html);
-			return { ...page, sample: { href, contents: readSampleContents(html), wordCount } };
+			const sample = { href, contents: readSampleContents(html), wordCount };
+			return { book, files, owned, sample };
 		},
 		async loadSuccess(event) {
 			// Anyone who has this page's address can see the order.
