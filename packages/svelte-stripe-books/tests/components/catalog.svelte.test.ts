@@ -4,6 +4,7 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import EmptyState from '../../src/lib/components/EmptyState.svelte';
 import SampleLink from '../../src/lib/components/book/SampleLink.svelte';
+import CartSummary from '../../src/lib/components/cart/CartSummary.svelte';
 import BookGrid from '../../src/lib/components/catalog/BookGrid.svelte';
 import Pagination from '../../src/lib/components/catalog/Pagination.svelte';
 import SearchBox from '../../src/lib/components/catalog/SearchBox.svelte';
@@ -32,7 +33,18 @@ describe('BookGrid', () => {
 
 		expect([...document.images].map((image) => [image.srcset, image.sizes])).toEqual([
 			[`${cover} 40w`, '40px'],
-			['', '40px']
+			['', '']
+		]);
+	});
+
+	test('shows the covers of the shop context in the width of their place', async () => {
+		const coverSources = ({ id }: BookSummary) => (id === 'a' ? `${cover} 40w` : undefined);
+		const books = ['a', 'b'].map((id) => book(id, id, { coverImageUrl: cover }));
+		await renderInShop(CartSummary, {}, books, { coverSources });
+
+		expect([...document.images].map((image) => [image.srcset, image.sizes])).toEqual([
+			[`${cover} 40w`, '80px'],
+			['', '']
 		]);
 	});
 

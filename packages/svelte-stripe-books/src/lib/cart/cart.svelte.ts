@@ -20,6 +20,11 @@ export interface ShopContextOptions {
 	messages?: ShopMessages | undefined;
 	/** Reloads the page's data: `invalidateAll` in SvelteKit. Without it, the cart updates on the next navigation. @default none */
 	refresh?: (() => unknown) | undefined;
+	/**
+	 * Returns the candidate images of a book's cover, as in `img`'s `srcset`, so that each page loads the width that it shows:
+	 * `'/small.webp 320w, /large.webp 640w'`. Undefined for a cover with one image. @default `coverImageUrl` alone
+	 */
+	coverSources?: ((book: BookSummary) => string | undefined) | undefined;
 }
 
 /**
@@ -121,6 +126,11 @@ export class Cart<B extends BookSummary = BookSummary> {
 	/** Messages by component, as passed to `setShopContext`. */
 	get messages(): ShopMessages {
 		return this.#options.messages ?? {};
+	}
+
+	/** Returns the candidate images of a book's cover, if it has several. */
+	coverSources(book: BookSummary): string | undefined {
+		return this.#options.coverSources?.(book);
 	}
 
 	/** Books in the cart, in the order they were added. */
