@@ -155,7 +155,7 @@ describe('the buttons of a book', () => {
 		style.remove();
 	});
 
-	test('take the keyboard from adding on', async () => {
+	test('are all reached by keyboard after a book is added', async () => {
 		await renderInShop(BookDetails, { book: atlas });
 		page
 			.getByRole('button', { name: /^Add to cart/ })

@@ -1,4 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync
+} from 'node:fs';
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Rolldown } from 'vite';
@@ -12,11 +20,25 @@ export const library = path.join(import.meta.dirname, '../..');
 export function install(): string {
 	const root = mkdtempSync(path.join(library, '.pack-'));
 	closeAfterTest('folder', () => rmSync(root, { recursive: true }));
-	const target = path.join(root, 'node_modules/svelte-stripe-books');
+	copyPackage(root);
+	return root;
+}
+
+/** Installs the built package and its peers in a folder, for all projects below it. */
+export function installWithPeers(folder: string): void {
+	copyPackage(folder);
+	const peers = path.join(library, 'node_modules');
+	for (const name of readdirSync(peers)) {
+		if (name.startsWith('.')) continue;
+		symlinkSync(path.join(peers, name), path.join(folder, 'node_modules', name), 'junction');
+	}
+}
+
+function copyPackage(folder: string): void {
+	const target = path.join(folder, 'node_modules/svelte-stripe-books');
 	mkdirSync(target, { recursive: true });
 	cpSync(path.join(library, 'package.json'), path.join(target, 'package.json'));
 	cpSync(path.join(library, 'dist'), path.join(target, 'dist'), { recursive: true });
-	return root;
 }
 
 /** Options of `buildPage`. */

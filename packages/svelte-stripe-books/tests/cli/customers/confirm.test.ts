@@ -1,4 +1,7 @@
+import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createSchema } from '../../../src/lib/schema/sqlite.ts';
+import { createStore } from '../../../src/lib/store/sqlite.ts';
 import type { Project } from '../support/project.ts';
 import { build, createSandboxProject } from '../support/sandbox-project.ts';
 import { runOnTerminal } from '../support/terminal.ts';
@@ -10,7 +13,8 @@ const owners = () => project.db.prepare('select customer_email from purchases').
 beforeEach(async () => {
 	({ project } = await createSandboxProject());
 	build(project);
-	await project.run(['customers', 'grant', 'ada@example.com', 'emma']);
+	const store = createStore(drizzle({ client: project.db }), createSchema());
+	await store.grantBook({ customerEmail: 'ada@example.com', bookId: 'emma', at: new Date() });
 });
 
 /** Ada's address after a command that changes it. */

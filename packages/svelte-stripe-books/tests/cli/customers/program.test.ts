@@ -54,16 +54,10 @@ describe('customers find', () => {
 		});
 	});
 
-	test('suggests addresses that are spelled like a mistyped one', async () => {
-		for (const [typed, meant] of [
-			['ada@exmaple.com', 'ada@example.com'],
-			['bbo@example.com', 'bob@example.com'],
-			['ada@mail.example', 'ada@example.com']
-		] as const) {
-			const { code, stderr } = await project.run(['customers', 'find', typed]);
-			expect(code).toBe(1);
-			expect(stderr).toContain(`${typed} has no purchases. Did you mean ${meant}`);
-		}
+	test('suggests an address that is spelled like a mistyped one', async () => {
+		const typo = await project.run(['customers', 'find', 'ada@exmaple.com']);
+		expect(typo.code).toBe(1);
+		expect(typo.stderr).toContain('ada@exmaple.com has no purchases. Did you mean ada@example.com');
 		const { stderr } = await project.run(['customers', 'find', 'nobody@nowhere.example']);
 		expect(stderr).toContain('There is no similar address.');
 		expect(await project.run(['customers', 'find', 'ada'])).toMatchObject({

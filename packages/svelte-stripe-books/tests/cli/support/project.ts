@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { closeAfterTest } from 'test-support/close-after-test';
+import { shared } from 'test-support/shared-folder';
 import { createSchema } from '../../../src/lib/schema/sqlite.ts';
-import { install } from '../../package/installed.ts';
+import { installWithPeers } from '../../package/installed.ts';
 import { sqliteStatements } from '../../support/statements.ts';
 import { writeProject } from './project-files.ts';
 
@@ -20,6 +21,8 @@ export interface Ended {
 /** A project with an empty shop, removed when the test ends. */
 export interface Project {
 	root: string;
+	/** Absolute path of the built program. */
+	program: string;
 	db: Database.Database;
 	/** Absolute path of a file of the project. */
 	at(file: string): string;
@@ -36,13 +39,19 @@ interface RunOptions {
 	env?: Record<string, string>;
 }
 
+/** The environment of a program. With Vitest's own variables, Vite and Svelte would behave as in a test. */
+export const programEnv = { PATH: process.env.PATH, HOME: process.env.HOME };
+
 /**
  * Creates a project on SQLite that has the built package installed.
  *
  * @param options.shop path of the module of the shop. @default 'src/lib/server/shop.ts'
  */
 export async function createProject({ shop = 'src/lib/server/shop.ts' } = {}): Promise<Project> {
-	const root = install();
+	const folder = shared('project', installWithPeers);
+	const root = mkdtempSync(path.join(folder, 'shop-'));
+	closeAfterTest('folder', () => rmSync(root, { recursive: true }));
+	const program = path.join(folder, 'node_modules/svelte-stripe-books/dist/cli.js');
 	const at = (file: string) => path.join(root, file);
 	const write: Project['write'] = (file, content) => {
 		mkdirSync(path.dirname(at(file)), { recursive: true });
@@ -55,14 +64,12 @@ export async function createProject({ shop = 'src/lib/server/shop.ts' } = {}): P
 	db.exec((await sqliteStatements(createSchema())).join(';'));
 
 	const start: Project['start'] = (args, { folder = '.', env = {} } = {}) =>
-		spawn(
-			process.execPath,
-			[at('node_modules/svelte-stripe-books/dist/cli.js'), ...args],
-			// Vitest's variables would make Vite and Svelte behave as in a test.
-			{ cwd: at(folder), env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env } }
-		);
+		spawn(process.execPath, [program, ...args], {
+			cwd: at(folder),
+			env: { ...programEnv, ...env }
+		});
 	return {
-		...{ root, db, at, write, start },
+		...{ root, program, db, at, write, start },
 		read: (file) => readFileSync(at(file), 'utf8'),
 		run: (args, options) =>
 			new Promise((resolve, reject) => {

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Stripe from 'stripe';
 import { createSandbox, serve, type Sandbox } from 'stripe-checkout-sandbox';
 import { closeAfterTest } from 'test-support/close-after-test';
+import { shared } from 'test-support/shared-folder';
 import { encodeMetadata } from '../../../src/lib/core/session-metadata.ts';
 import { library } from '../../package/installed.ts';
-import { createProject, type Project } from './project.ts';
+import { createProject, programEnv, type Project } from './project.ts';
 
 /** The port of the shop's origin, at which nothing answers. */
 export const origin = 'http://127.0.0.1:9';
@@ -89,16 +89,13 @@ export async function payFor(
 	return { id, paymentIntentId: String(payment_intent) };
 }
 
-/** The first build, which all tests of a worker copy: it takes seconds, and is the same for all. */
-let output: string | undefined;
-
 /**
  * Builds a project with Vite, as for production, and removes its sources: commands then load the shop from the build, which is many times
- * faster.
+ * faster. All tests copy the first build, which is the same for all.
  */
 export function build(project: Project): void {
-	const folder = project.at('.svelte-kit/output');
-	if (output === undefined) {
+	const output = project.at('.svelte-kit/output');
+	const built = shared('built-project', (folder) => {
 		project.write(
 			'src/routes/webhooks/stripe/+server.ts',
 			"import { shop } from '../../../lib/server/shop';\nexport const POST = shop.webhook;\n"
@@ -106,13 +103,12 @@ export function build(project: Project): void {
 		const vite = path.join(library, 'node_modules/vite/bin/vite.js');
 		execFileSync(process.execPath, [vite, 'build', '--logLevel', 'silent'], {
 			cwd: project.root,
-			env: { PATH: process.env.PATH, HOME: process.env.HOME },
+			env: programEnv,
 			stdio: 'ignore'
 		});
-		const kept = mkdtempSync(path.join(tmpdir(), 'built-'));
-		process.once('exit', () => rmSync(kept, { recursive: true, force: true }));
-		cpSync(folder, kept, { recursive: true });
-		output = kept;
-	} else cpSync(output, folder, { recursive: true });
+		cpSync(output, folder, { recursive: true });
+		rmSync(output, { recursive: true });
+	});
+	cpSync(built, output, { recursive: true });
 	rmSync(project.at('src'), { recursive: true });
 }

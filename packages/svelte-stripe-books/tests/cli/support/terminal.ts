@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 import { findProgram } from 'test-support/find-program';
-import type { Project } from './project.ts';
+import { programEnv, type Project } from './project.ts';
 
 /** How a command on a terminal ended. */
 interface EndedOnTerminal {
@@ -18,20 +18,19 @@ interface EndedOnTerminal {
  * @param answer.keys keys that are typed, such as `y` or `\x03` (Ctrl-C)
  */
 export function runOnTerminal(
-	{ root, at }: Project,
+	{ root, program }: Project,
 	command: string,
 	answer: { to: string; keys: string }
 ): Promise<EndedOnTerminal> {
 	return new Promise((resolve, reject) => {
 		// A pseudo-terminal starts without a size.
 		const size = 'stty cols 200 rows 50';
-		const program = `'${process.execPath}' '${at('node_modules/svelte-stripe-books/dist/cli.js')}'`;
 		const child = spawn(
 			findProgram('script'),
-			['-qec', `${size}; ${program} ${command}`, '/dev/null'],
+			['-qec', `${size}; '${process.execPath}' '${program}' ${command}`, '/dev/null'],
 			{
 				cwd: root,
-				env: { PATH: process.env.PATH, HOME: process.env.HOME, TERM: 'xterm', SHELL: '/bin/sh' }
+				env: { ...programEnv, TERM: 'xterm', SHELL: '/bin/sh' }
 			}
 		);
 		const deadline = setTimeout(() => child.kill(), 60_000);
