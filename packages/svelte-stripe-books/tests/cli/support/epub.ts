@@ -1,3 +1,4 @@
+import { crc32, deflateRawSync } from 'node:zlib';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 
 /** A JPEG of one pixel. */
@@ -57,17 +58,60 @@ export const epubFiles = (parts: EpubParts = {}): Files => ({
 	...parts.files
 });
 
-/** Writes a zip file. */
+/** A file as it is stored in a zip file, and how it was before. */
+interface Compressed {
+	bytes: Uint8Array;
+	checksum: number;
+	size: number;
+}
+
+const compressed = new WeakMap<Uint8Array, Compressed>();
+
+/** Compresses a file once. */
+function compress(file: Uint8Array): Compressed {
+	const known = compressed.get(file);
+	if (known) return known;
+	const bytes = deflateRawSync(file, { level: 1 });
+	const made = { bytes, checksum: crc32(file), size: file.byteLength };
+	compressed.set(file, made);
+	return made;
+}
+
+/** Writes a zip file. Large files are compressed by Node, since JavaScript takes seconds for each. */
 export function zip(files: Files): Uint8Array {
 	const entries: Zippable = {};
+	const large = new Map<string, Compressed>();
 	for (const [name, content] of Object.entries(files)) {
-		const bytes = typeof content === 'string' ? strToU8(content) : new Uint8Array(content);
+		const bytes = typeof content === 'string' ? strToU8(content) : content;
+		const file = bytes.length > 1e6 ? compress(bytes) : undefined;
+		if (file) large.set(name, file);
 		entries[name] = [
-			bytes,
-			{ level: name === 'mimetype' ? 0 : bytes.length > 1e6 ? 1 : 6, mtime: '2026-01-01' }
+			new Uint8Array(file?.bytes ?? bytes),
+			{ level: file || name === 'mimetype' ? 0 : 6, mtime: '2026-01-01' }
 		];
 	}
-	return zipSync(entries);
+	const zipped = zipSync(entries);
+	markCompressed(zipped, large);
+	return zipped;
+}
+
+/** Corrects the headers of files that are compressed already. */
+function markCompressed(zipped: Uint8Array, files: ReadonlyMap<string, Compressed>): void {
+	const view = new DataView(zipped.buffer, zipped.byteOffset, zipped.byteLength);
+	const end = zipped.byteLength - 22;
+	const deflated = 8;
+	for (let at = view.getUint32(end + 16, true); at < end;) {
+		const length = view.getUint16(at + 28, true);
+		const name = new TextDecoder().decode(zipped.subarray(at + 46, at + 46 + length));
+		const file = files.get(name);
+		if (file) {
+			const local = view.getUint32(at + 42, true);
+			for (const place of [at + 10, local + 8]) view.setUint16(place, deflated, true);
+			for (const place of [at + 16, local + 14]) view.setUint32(place, file.checksum, true);
+			for (const place of [at + 24, local + 22]) view.setUint32(place, file.size, true);
+		}
+		at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+	}
 }
 
 /** Writes an EPUB. */

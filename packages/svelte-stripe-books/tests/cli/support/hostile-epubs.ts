@@ -193,7 +193,7 @@ function documents(): HostileFile[] {
 	const parameter = '<!DOCTYPE package [<!ENTITY % x SYSTEM "http://127.0.0.1:9/evil.dtd"> %x;]>';
 	const opf = (start: string) => `<?xml version="1.0"?>${start}${packageDocument().slice(38)}`;
 	const text = (letters: number) => `<p>${'Emma Woodhouse. '.repeat(Math.ceil(letters / 16))}</p>`;
-	const large = text(100 * megabyte);
+	const large = Buffer.from(text(100 * megabyte));
 	const files = (name: string, content: string | Uint8Array) =>
 		epub({ files: { [name]: content } });
 	const stored: [string, Uint8Array, EpubProblem | EpubProblem[]][] = [
