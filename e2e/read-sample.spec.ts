@@ -17,7 +17,7 @@ test('the beginning of a book is read in the browser, in the way the reader like
 	await expect(frame.getByText('Callisto').first()).toBeVisible();
 	await expect(frame.locator('html')).not.toHaveAttribute('data-theme');
 
-	await page.getByText('Text and page').click();
+	await page.getByText('Reading settings').click();
 	await page.getByRole('link', { name: 'Sepia' }).click();
 	await expect(frame.locator('html')).toHaveAttribute('data-theme', 'sepia');
 	await expect(frame.locator('html')).toHaveCSS('background-color', 'rgb(245, 236, 217)');
@@ -47,7 +47,7 @@ test('the contents lead into the frame', async ({ page }) => {
 
 	// A sample of one chapter needs no contents: the note at its end is none.
 	await page.goto('/books/slow-light/read');
-	await expect(page.getByText('Text and page')).toBeVisible();
+	await expect(page.getByText('Reading settings')).toBeVisible();
 	await expect(page.getByText('Contents', { exact: true })).toBeHidden();
 });
 
@@ -64,7 +64,7 @@ test(
 		});
 		await last.click();
 		await expect(heading).toBeInViewport();
-		await page.getByText('Text and page').click();
+		await page.getByText('Reading settings').click();
 		await page.getByRole('link', { name: 'Huge' }).click();
 		await expect(frameOf(page, 'The Second Cup').locator('html')).toHaveAttribute(
 			'data-size',
@@ -95,7 +95,7 @@ test('the keyboard reaches the text and scrolls it', { tag: '@javascript' }, asy
 	await page.goto('/books/slow-light/read');
 	const heading = frameOf(page).getByRole('heading').first();
 	await expect(heading).toBeInViewport();
-	await page.getByText('Text and page').focus();
+	await page.getByText('Reading settings').focus();
 	await page.keyboard.press('Tab');
 	for (let n = 0; n < 6; n++) await page.keyboard.press('PageDown');
 	await expect(heading).not.toBeInViewport();
@@ -111,7 +111,7 @@ test.describe('in light and dark colors', { tag: '@javascript' }, () => {
 			pageErrors.allowMessage(/'postMessage'/);
 			await page.emulateMedia({ colorScheme });
 			await page.goto('/books/slow-light/read');
-			await page.getByText('Text and page').click();
+			await page.getByText('Reading settings').click();
 			await expectNoAxeViolations(page);
 			await page.getByRole('button', { name: 'Add to cart: Slow Light' }).click();
 			await expect(page.getByRole('link', { name: 'View cart' })).toBeVisible();

@@ -47,7 +47,7 @@ function variables({ project, answers }: Plan): Variable[] {
 function mail(sender: Plan['answers']['mail']): Variable[] {
 	if (sender === 'none') return [];
 	const from = { name: 'MAIL_FROM', value: 'My Shop <shop@example.com>' };
-	const comment = 'While this is empty, mail is printed to the terminal';
+	const comment = 'Without it, mail is printed to the terminal';
 	return sender === 'smtp'
 		? [
 				{ name: 'SMTP_URL', value: '', example: 'smtps://user:password@smtp.example.com', comment },
@@ -61,6 +61,8 @@ export const addVariables = (plan: Plan, file: '.env' | '.env.example') =>
 	transforms.text(({ content, text }) => {
 		let changed = content;
 		for (const { name, value, example = value, comment } of variables(plan)) {
+			// Otherwise a value that is set while the server runs would be ignored: the empty one would be set already.
+			if (file === '.env' && value === '') continue;
 			const own = file === '.env' ? value : example;
 			changed = text.upsert(changed, name, {
 				value: /[\s#<]/.test(own) ? `"${own}"` : own,

@@ -63,8 +63,10 @@ test('prints what an existing shop needs for other answers, down to each line', 
       }
     },
     limiters: {
-      mail: createMemoryLimiter({ points: 3, duration: 900 }), // per visitor and address
-      mailbox: createMemoryLimiter({ points: 10, duration: 900 }) // per address
+      // Per visitor and address.
+      mail: createMemoryLimiter({ points: 3, duration: 900 }),
+      // Per address.
+      mailbox: createMemoryLimiter({ points: 10, duration: 900 })
     },
     onPurchase: ({ customerEmail, books }) =>
       sendMail({
@@ -90,7 +92,7 @@ test('prints only the options that the shop does not have', async () => {
 		shop.replace(/\t\tlimiters: \{.*?\},\n/s, '')
 	);
 	const { steps } = await addShop({ access: 'magic-link', mail: 'smtp' });
-	expect(steps).toMatch(/it needs:\n +limiters: \{\n.*\n.*\n +\},\nCreate the tables/);
+	expect(steps).toMatch(/it needs:\n +limiters: \{\n.*\n.*\n.*\n.*\n +\},\nCreate the tables/);
 });
 
 test('limits magic links, and tells customers that one opens their library', async () => {

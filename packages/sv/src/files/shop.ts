@@ -140,8 +140,10 @@ function access(plan: Plan): string[] {
 
 /** The limits of emails with a magic link, in seconds. */
 const limiters = [
-	'\tmail: createMemoryLimiter({ points: 3, duration: 900 }), // per visitor and address',
-	'\tmailbox: createMemoryLimiter({ points: 10, duration: 900 }) // per address'
+	'\t// Per visitor and address.',
+	'\tmail: createMemoryLimiter({ points: 3, duration: 900 }),',
+	'\t// Per address.',
+	'\tmailbox: createMemoryLimiter({ points: 10, duration: 900 })'
 ];
 
 /** The same for a Worker, whose options are evaluated for each request. */

@@ -32,7 +32,7 @@ describe('BookFacts', () => {
 		await renderInShop(BookFacts, { book: known, files });
 
 		expect(facts()).toEqual([
-			'Length: 214 pages · about 4.5 hours',
+			'Length: 214 pages, about 4.5 hours',
 			'Language: Brazilian Portuguese',
 			'Published: November 2026',
 			'Publisher: Casa & Co',
@@ -50,7 +50,7 @@ describe('BookFacts', () => {
 	test('counts words where pages are not known', async () => {
 		await renderInShop(BookFacts, { book: { ...atlas, wordCount: 2_214 } });
 
-		expect(facts()).toEqual(['Length: 2,214 words · about 10 minutes']);
+		expect(facts()).toEqual(['Length: 2,214 words, about 10 minutes']);
 	});
 
 	test('reads in German', async () => {

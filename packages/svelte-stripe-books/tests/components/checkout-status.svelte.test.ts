@@ -229,7 +229,7 @@ describe('CheckoutStatus', () => {
 			'needs_review',
 			/Your order is complete.*Please don’t pay again: contact us with your order number/
 		],
-		['unconfirmed', /Please don’t pay again\. You can close this page/]
+		['unconfirmed', /^Please don’t pay again\..*You can close this page/]
 	])('explains the consequences of the status %s', async (status, text) => {
 		await render(CheckoutStatus, { result: { status } as CheckoutResult });
 

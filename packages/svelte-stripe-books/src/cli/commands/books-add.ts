@@ -132,7 +132,7 @@ function report({ output, folder }: Run<AddOptions>, result: BookResult, dryRun:
 	const done = {
 		added: `${dryRun ? 'would add' : 'added'} "${title}" (${formats.join(', ')})`,
 		completed: `${dryRun ? 'would add' : 'added'} ${formats.join(', ')} to "${title}"`,
-		unchanged: `"${title}" is in the shop already`
+		unchanged: `"${title}" is in the shop already. To change its price or details, use books edit`
 	};
 	output.line(`✓ ${id}: ${done[outcome]}`);
 	for (const warning of warnings) output.warn(`  ${place}: ${warning}`);

@@ -136,7 +136,8 @@ describe('books add', () => {
 		const again = await seller.run(args);
 		expect(again).toMatchObject({
 			code: 0,
-			stdout: '✓ emma: "Emma" is in the shop already\n0 added, 1 unchanged.\n'
+			stdout:
+				'✓ emma: "Emma" is in the shop already. To change its price or details, use books edit\n0 added, 1 unchanged.\n'
 		});
 		expect(await seller.rows()).toEqual(before);
 

@@ -77,7 +77,7 @@ describe.each(Object.entries(databases))('a database on %s that was not migrated
 	test('names the table and the command', async () => {
 		const { store } = open();
 		await expect(store.listBooks({ limit: 1 })).rejects.toThrow(
-			`createStore: the table "books" does not exist in the database, which was not migrated or is not the one that you migrated. Run "npx drizzle-kit migrate" (during development "npx drizzle-kit push") with the URL that the app opens. See ${errorDocsUrl('database-not-migrated')}`
+			`createStore: the table "books" does not exist in the database, which was not migrated or is not the one that you migrated. Run "npx drizzle-kit generate", then "npx drizzle-kit migrate" with the URL that the app opens. In a shop of the add-on, "npm run migrate" does both. See ${errorDocsUrl('database-not-migrated')}`
 		);
 	});
 

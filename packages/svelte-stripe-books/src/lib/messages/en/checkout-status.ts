@@ -60,7 +60,7 @@ export const checkoutStatus: CheckoutStatusMessages = {
 	unconfirmed: {
 		title: 'We’re still confirming your order',
 		text: () =>
-			'We couldn’t reach Stripe just now, so we don’t know yet whether your payment went through. Please don’t pay again. You can close this page: once your payment is confirmed, your books will be in your library, under the email you used at checkout.'
+			'Please don’t pay again. We couldn’t reach Stripe just now, so we don’t know yet whether your payment went through. You can close this page: once your payment is confirmed, your books will be in your library, under the email you used at checkout.'
 	},
 	order: 'Your order',
 	orderNumber: 'Order number',

@@ -31,7 +31,7 @@ export function explainMissingTable(error: unknown): unknown {
 		if (!kind || !name) continue;
 		const what = `${kind === 'column' ? 'column' : 'table'} "${name.replace('"', '')}"`;
 		return configurationError(
-			`createStore: the ${what} does not exist in the database, which was not migrated or is not the one that you migrated. Run "npx drizzle-kit migrate" (during development "npx drizzle-kit push") with the URL that the app opens.`,
+			`createStore: the ${what} does not exist in the database, which was not migrated or is not the one that you migrated. Run "npx drizzle-kit generate", then "npx drizzle-kit migrate" with the URL that the app opens. In a shop of the add-on, "npm run migrate" does both.`,
 			'database-not-migrated'
 		);
 	}
