@@ -56,7 +56,7 @@ test.describe('in light and dark colors', { tag: '@javascript' }, () => {
 		await page.goto(`/library/link/${'A'.repeat(43)}`);
 		await expectNoAxeViolations(page);
 		await page.getByRole('button', { name: 'Open my library' }).click();
-		await expect(page.getByRole('alert')).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
 		await expectNoAxeViolations(page);
 	});
 

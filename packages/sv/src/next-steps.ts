@@ -26,7 +26,7 @@ export function nextSteps(
 			? [`Set ${color.env('DATABASE_URL')} in ${color.path('.env')}`]
 			: []),
 		`Create the tables: ${run('migrate')}`,
-		`Add ${answers.books ? 'the demo books' : 'your books'}: ${local('svelte-stripe-books', 'books', 'add', answers.books ? 'books/*.epub' : 'my-book.epub', '--price', '9.00')}`,
+		`Add ${answers.books ? 'the demo books' : 'your books'}: ${local('svelte-stripe-books', 'books', 'add', answers.books ? 'books/*.epub' : 'my-book.epub', '--price', answers.language === 'de' ? '9,00' : '9.00')}`,
 		...(answers.database === 'd1'
 			? [`Write the types of ${color.env('env')}, and again after the first build: ${run('gen')}`]
 			: []),
