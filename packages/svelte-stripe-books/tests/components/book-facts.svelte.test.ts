@@ -57,7 +57,7 @@ describe('BookFacts', () => {
 		await renderInShop(BookFacts, { book: known, files }, [], { messages: de, locale: 'de' });
 
 		expect(facts()).toEqual([
-			'Umfang: 214 Seiten · etwa 4,5 Stunden',
+			'Umfang: 214 Seiten, etwa 4,5 Stunden',
 			'Sprache: Portugiesisch (Brasilien)',
 			'Erschienen: November 2026',
 			'Verlag: Casa & Co',

@@ -6,7 +6,10 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ params, url, cookies, setHeaders }) => {
 	const book = db().findBook(params.id);
 	if (!book) error(404, 'Page not found');
-	setHeaders({ link: `<${book.cover}>; rel=preload; as=image; fetchpriority=high` });
+	const small = book.cover.replace('.', '-320.');
+	setHeaders({
+		link: `<${book.cover}>; rel=preload; as=image; fetchpriority=high; imagesrcset="${small} 320w, ${book.cover} 640w"; imagesizes="(min-width: 44rem) 20rem, min(38vw, 11rem)"`
+	});
 	const files = db()
 		.listFiles(params.id)
 		.map(({ format, name, size, isSample }) => ({
