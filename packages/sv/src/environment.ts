@@ -61,7 +61,7 @@ export const addVariables = (plan: Plan, file: '.env' | '.env.example') =>
 	transforms.text(({ content, text }) => {
 		let changed = content;
 		for (const { name, value, example = value, comment } of variables(plan)) {
-			// Otherwise a value that is set while the server runs would be ignored: the empty one would be set already.
+			// Variables that are set already take precedence, so an empty one would hide a value that is added while the server runs.
 			if (file === '.env' && value === '') continue;
 			const own = file === '.env' ? value : example;
 			changed = text.upsert(changed, name, {
