@@ -8,9 +8,9 @@ import { expect, test } from './support/test.ts';
 const pages = [
 	{ title: 'the catalog loads at most 49,500 bytes of JavaScript', path: '/', maximum: 49_500 },
 	{
-		title: 'a book’s page loads at most 56,500 bytes of JavaScript',
+		title: 'a book’s page loads at most 56,700 bytes of JavaScript',
 		path: '/books/slow-light',
-		maximum: 56_500
+		maximum: 56_700
 	}
 ];
 

@@ -20,8 +20,8 @@ const all = (entry: string) =>
 
 // Covers, which most entry points show, look up their widths in the shop context.
 test.each([
-	// Includes the cookies for single books, which let two simultaneous forms both change the cart.
-	['the main entry point', all(''), 8_300],
+	// Includes the cookies for single books, which let two simultaneous forms both change the cart, and the texts of a translated page.
+	['the main entry point', all(''), 8_400],
 	[
 		'`setShopContext` alone',
 		`import { setShopContext } from 'svelte-stripe-books'; setShopContext();`,

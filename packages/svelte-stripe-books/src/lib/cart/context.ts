@@ -1,8 +1,9 @@
-import { getContext, setContext } from 'svelte';
+import { getContext, onMount, setContext } from 'svelte';
 import type { BookSummary } from '../core/book.ts';
 import { defaultPaths, type ResolvedPaths } from '../core/paths.ts';
 import type { ShopData } from '../core/shop-data.ts';
 import { Cart, type ShopContextOptions } from './cart.svelte.ts';
+import { restoreChangedTexts } from './restore-texts.ts';
 
 const key = Symbol.for('svelte-stripe-books/cart');
 
@@ -23,6 +24,7 @@ export function setShopContext<B extends BookSummary>(
 	const outer = findCart();
 	const cart = new Cart(source, options);
 	if (outer) rejectOtherCurrency('setShopContext', cart.currency, outer);
+	onMount(() => restoreChangedTexts(document.body));
 	return setContext(key, cart);
 }
 

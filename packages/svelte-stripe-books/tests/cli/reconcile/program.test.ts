@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createSandboxProject, payFor } from '../support/sandbox-project.ts';
+import { build, createSandboxProject, payFor } from '../support/sandbox-project.ts';
 
 describe('svelte-stripe-books reconcile', () => {
 	test("records a missed payment with the shop's own hook, and nothing in a dry run", async () => {
 		const { project, sandbox } = await createSandboxProject();
+		build(project);
 		await payFor(sandbox, 'ada@example.com', ['emma']);
 		const count = () => project.db.prepare('select count(*) from purchases').pluck().get();
 
@@ -26,6 +27,7 @@ describe('svelte-stripe-books reconcile', () => {
 
 	test('exits with 1 for an order that cannot be fulfilled, and with 2 for a wrong time', async () => {
 		const { project, sandbox } = await createSandboxProject();
+		build(project);
 		await payFor(sandbox, 'ada@example.com', ['emma']);
 		project.db.exec('delete from book_files; delete from books');
 		const { code, stdout, stderr } = await project.run(['reconcile']);

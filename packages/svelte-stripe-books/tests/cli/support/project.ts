@@ -40,7 +40,11 @@ interface RunOptions {
 }
 
 /** The environment of a program. With Vitest's own variables, Vite and Svelte would behave as in a test. */
-export const programEnv = { PATH: process.env.PATH, HOME: process.env.HOME };
+export const programEnv = {
+	PATH: process.env.PATH,
+	HOME: process.env.HOME,
+	...(process.env.NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE })
+};
 
 /**
  * Creates a project on SQLite that has the built package installed.

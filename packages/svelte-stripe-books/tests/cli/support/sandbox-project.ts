@@ -100,6 +100,13 @@ export function build(project: Project): void {
 			'src/routes/webhooks/stripe/+server.ts',
 			"import { shop } from '../../../lib/server/shop';\nexport const POST = shop.webhook;\n"
 		);
+		// Bundles the packages, as adapter-node does: Node takes three times as long to load their hundreds of files.
+		project.write(
+			'vite.config.js',
+			`import { sveltekit } from '@sveltejs/kit/vite';
+export default { plugins: [sveltekit()], ssr: { noExternal: true, external: ['better-sqlite3'] } };
+`
+		);
 		const vite = path.join(library, 'node_modules/vite/bin/vite.js');
 		execFileSync(process.execPath, [vite, 'build', '--logLevel', 'silent'], {
 			cwd: project.root,

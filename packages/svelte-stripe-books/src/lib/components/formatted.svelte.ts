@@ -1,5 +1,4 @@
-import { createRawSnippet, type Snippet } from 'svelte';
-import { keepText } from './keep-text.svelte.ts';
+import { createRawSnippet, untrack, type Snippet } from 'svelte';
 
 const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
@@ -13,5 +12,12 @@ const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<
 export const formatted = (format: () => string, inputs: () => string): Snippet =>
 	createRawSnippet(() => ({
 		render: () => `<span>${escapeHtml(format())}</span>`,
-		setup: keepText(inputs, format)
+		setup(element) {
+			let known = untrack(inputs);
+			$effect(() => {
+				if (known === inputs()) return;
+				known = inputs();
+				element.textContent = format();
+			});
+		}
 	}));
