@@ -136,6 +136,8 @@ for (const kit of ['3'] as const) {
 			const openPage = async (baseURL = project.url) => {
 				const context = await browser.newContext({ baseURL });
 				contexts.push(context);
+				// Vite would reload a page while it is filled in, because of files that the guide has just changed.
+				await context.routeWebSocket(/./, () => {});
 				const page = await context.newPage();
 				page.on('pageerror', ({ message }) => complaints.push(message));
 				page.on('console', (message) => {
