@@ -92,7 +92,7 @@ test.describe('a book in the cart', () => {
 		await page.goto('/cart');
 		await rare.takeOffSale();
 		await page.getByRole('button', { name: 'Check out' }).click();
-		await expect(page.getByText('Your cart is empty.')).toBeVisible();
+		await expect(page.getByText('Your cart is empty')).toBeVisible();
 		await expect(cartLink(page, 0)).toBeVisible();
 		await expect(page.getByRole('alert')).toHaveText(/no longer for sale/);
 	});

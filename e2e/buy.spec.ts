@@ -46,7 +46,7 @@ test(
 		await expect(downloadLink(page, 'Bread, Salt & Patience')).toBeVisible();
 		await expect(cartLink(page, 0)).toBeVisible();
 		await page.goto('/cart');
-		await expect(page.getByText('Your cart is empty.')).toBeVisible();
+		await expect(page.getByText('Your cart is empty')).toBeVisible();
 
 		await openLibrary(page, `  ${email.toUpperCase()} `);
 		await expect(page.getByText(email)).toBeVisible();
@@ -75,7 +75,7 @@ test('a shopper removes books from the cart', async ({ page }) => {
 		priceOf('small-hours-with-rain')
 	]);
 	await page.getByRole('button', { name: 'Remove: Small Hours, with Rain' }).click();
-	await expect(page.getByText('Your cart is empty.')).toBeVisible();
+	await expect(page.getByText('Your cart is empty')).toBeVisible();
 	await page.reload();
 	await expect(cartLink(page, 0)).toBeVisible();
 });

@@ -41,11 +41,16 @@ test('a book page shows formats and file sizes, and offers a sample', async ({ p
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Slow Light');
 });
 
-test('a missing sample leads to the catalog with an explanation', async ({ page }) => {
+test('a missing sample leads to its book, or to the catalog, with an explanation', async ({
+	page
+}) => {
 	await page.goto('/books/never-written/sample');
 	await expect(page).toHaveURL('/?problem=sample_unavailable');
 	await expect(page.getByRole('alert')).toContainText('This sample isn’t available.');
 	await expect(page.getByRole('article')).not.toHaveCount(0);
+	await page.goto('/books/slow-light/sample/slow-light.mobi');
+	await expect(page).toHaveURL('/books/slow-light?problem=sample_unavailable');
+	await expect(page.getByRole('alert')).toContainText('This sample isn’t available.');
 });
 
 test(

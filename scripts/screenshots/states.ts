@@ -192,7 +192,7 @@ export async function fail({ page, url, file, screenshot }: StateContext): Promi
 	await page.goto(`${url}/library/link/${'A'.repeat(43)}`);
 	await screenshot('link');
 	await page.getByRole('button', { name: 'Open my library' }).click();
-	await page.getByRole('alert').waitFor();
+	await page.getByRole('heading', { name: 'This link no longer works' }).waitFor();
 	await screenshot('link-expired');
 	run(file, 'ALTER TABLE book_files RENAME TO away');
 	await page.goto(`${url}/books/slow-light`);

@@ -17,7 +17,10 @@ describe('BookContents', () => {
 
 		await expect.element(page.getByRole('heading', { name: 'Contents', level: 3 })).toBeVisible();
 		const outer = [...document.querySelectorAll('[data-books-contents] > ol > li')];
-		expect(outer.map((item) => item.firstChild?.textContent)).toEqual(['Ground floor', 'Attic']);
+		expect(outer.map((item) => item.firstChild?.textContent?.trim())).toEqual([
+			'Ground floor',
+			'Attic'
+		]);
 		expect([...document.querySelectorAll('li li')].map((item) => item.textContent)).toEqual([
 			'The hall',
 			'<b>Kitchen</b>'

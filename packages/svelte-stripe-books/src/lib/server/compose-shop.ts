@@ -91,7 +91,13 @@ export function composeShop<B extends Book>(options: ValidBookshop<B>, settings:
 			log: shop.log,
 			paths: { library: paths.library }
 		}),
-		sample: createSampleHandler({ store, storage, sampleStyles, log: shop.log, paths: { catalog } })
+		sample: createSampleHandler({
+			store,
+			storage,
+			sampleStyles,
+			log: shop.log,
+			paths: { book, catalog }
+		})
 	};
 }
 

@@ -37,24 +37,27 @@ describe('a sample', () => {
 	});
 
 	test.each([
-		['of an unknown book', 'nobody', ''],
-		['of a book off sale', 'ember', ''],
-		['of a book without one', 'bread', ''],
-		['in a format without a sample', 'atlas', '?format=pdf'],
-		['in an empty format', 'atlas', '?format='],
-		['in an invalid format', 'atlas', '?format=__proto__'],
-		['of an invalid id', '../atlas', ''],
-		['of a very long id', 'a'.repeat(100_000), '']
-	])('is reported as missing on the catalog page: %s', async (_, id, query) => {
-		const { get, keys } = openSamples(text('never'));
-		const page = await get(html, {}, id, query);
-		expect(page.status).toBe(303);
-		expect(page.headers.get('location')).toBe('/?problem=sample_unavailable');
-		const json = await get({ accept: 'application/json' }, {}, id, query);
-		expect(json.status).toBe(404);
-		expect(await json.json()).toMatchObject({ problem: { code: 'sample_unavailable' } });
-		expect(keys).toEqual([]);
-	});
+		['of an unknown book', 'nobody', '', '/'],
+		['of a book off sale', 'ember', '', '/books/ember'],
+		['of a book without one', 'bread', '', '/books/bread'],
+		['in a format without a sample', 'atlas', '?format=pdf', '/books/atlas'],
+		['in an empty format', 'atlas', '?format=', '/books/atlas'],
+		['in an invalid format', 'atlas', '?format=__proto__', '/books/atlas'],
+		['of an invalid id', '../atlas', '', '/'],
+		['of a very long id', 'a'.repeat(100_000), '', '/']
+	])(
+		'is reported as missing on the page of the book, or on the catalog page: %s',
+		async (_, id, query, location) => {
+			const { get, keys } = openSamples(text('never'));
+			const page = await get(html, {}, id, query);
+			expect(page.status).toBe(303);
+			expect(page.headers.get('location')).toBe(`${location}?problem=sample_unavailable`);
+			const json = await get({ accept: 'application/json' }, {}, id, query);
+			expect(json.status).toBe(404);
+			expect(await json.json()).toMatchObject({ problem: { code: 'sample_unavailable' } });
+			expect(keys).toEqual([]);
+		}
+	);
 
 	test('only accepts GET and HEAD', async () => {
 		const answer = await openSamples(text('x')).get({}, { method: 'POST' });
@@ -62,13 +65,16 @@ describe('a sample', () => {
 		expect(answer.headers.get('allow')).toBe('GET, HEAD');
 	});
 
-	test('redirects to a custom catalog path if it is missing', async () => {
+	test('redirects to the custom path of a book or the catalog if it is missing', async () => {
 		const handler = createSampleHandler({
 			store: createStore({ books }),
 			storage: { open: async () => null },
-			paths: { catalog: '/books' }
+			paths: { book: '/shelf/[id]', catalog: '/books' }
 		});
-		const answer = await handler(new Visitor().event('/', { headers: html }, { id: 'atlas' }));
-		expect(answer.headers.get('location')).toBe('/books?problem=sample_unavailable');
+		const openSample = (id: string) => handler(new Visitor().event('/', { headers: html }, { id }));
+		const known = await openSample('atlas');
+		expect(known.headers.get('location')).toBe('/shelf/atlas?problem=sample_unavailable');
+		const unknown = await openSample('nobody');
+		expect(unknown.headers.get('location')).toBe('/books?problem=sample_unavailable');
 	});
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { OpenedFile } from '../../../src/lib/core/storage.ts';
 import { memoryFile, openSamples, watchedStream } from '../../support/sample-shop.ts';
 
-const unread = '/?problem=download_unavailable';
+const unread = '/books/atlas?problem=download_unavailable';
 const html = { accept: 'text/html' };
 
 describe('a storage that returns a stream', () => {

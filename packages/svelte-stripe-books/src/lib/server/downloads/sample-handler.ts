@@ -1,4 +1,5 @@
 import { isBookId, type BookFile } from '../../core/book.ts';
+import { bookPath } from '../../core/paths.ts';
 import type { BookStorage } from '../../core/storage.ts';
 import type { BookStore } from '../../store/book-store.ts';
 import { notAllowed } from '../http/responses.ts';
@@ -20,9 +21,11 @@ export interface SampleHandlerOptions {
 	store: BookStore;
 	/** Opens the files of books: `createDiskStorage({ root })`. */
 	storage: BookStorage;
-	/** Where browsers are redirected from a missing sample. @default { catalog: '/' } */
+	/** Where browsers are redirected from a missing sample. @default { book: '/books/[id]', catalog: '/' } */
 	paths?:
 		| {
+				/** The path of a book's page. @default '/books/[id]' */
+				book?: string | undefined;
 				/** The path of the catalog. @default '/' */
 				catalog?: string | undefined;
 		  }
@@ -40,7 +43,7 @@ export interface SampleHandlerOptions {
 const sampleOptions = defineOptions<keyof SampleHandlerOptions>('createSampleHandler', {
 	store: rules.store,
 	storage: rules.storage,
-	paths: pathsRule('catalog'),
+	paths: pathsRule('book', 'catalog'),
 	sampleStyles: rules.styles,
 	log: rules.log
 });
@@ -73,7 +76,7 @@ function findSample(
  * (`light`, `sepia`, `dark`), `size` (`small`, `large`, `huge`) and `measure` (`narrow`, `wide`) choose its style. All other samples are
  * downloads.
  *
- * A browser is redirected from a missing sample to the catalog. All other clients get 404, or 503 if the file cannot be read.
+ * A browser is redirected from a missing sample to the book's page, or to the catalog if there is no such book. All other clients get 404, or 503 if the file cannot be read.
  *
  * @throws TypeError at the first request if an option is missing or malformed
  * @example
@@ -86,23 +89,27 @@ export function createSampleHandler(options: Options<SampleHandlerOptions>): Han
 
 	return async (event) => {
 		const { store, storage, paths, sampleStyles, log } = ready();
-		const catalog = resolvePaths(paths).catalog;
 		const { method } = event.request;
 		if (method !== 'GET' && method !== 'HEAD') return notAllowed('GET, HEAD');
 
 		const id = routeParam(event, 'id', route);
 		const format = event.url.searchParams.get('format');
 		const files = isBookId(id) ? await store.listFiles(id) : [];
+		const fail = async (code: 'sample_unavailable' | 'download_unavailable') => {
+			const { book, catalog } = resolvePaths(paths);
+			const isKnown = isBookId(id) && (await store.findBook(id));
+			return fileProblem(event, isKnown ? bookPath(book, id) : catalog, code);
+		};
 		const file = findSample(
 			files.filter(({ isSample }) => isSample),
 			format,
 			event.params.name ?? ''
 		);
-		if (!file) return fileProblem(event, catalog, 'sample_unavailable');
+		if (!file) return fail('sample_unavailable');
 
 		if (file.format === 'html') {
 			const html = await readHtmlSample(file, { storage, log });
-			if (html === null) return fileProblem(event, catalog, 'download_unavailable');
+			if (html === null) return fail('download_unavailable');
 			return showHtmlSample(html, { query: event.url.searchParams, styles: sampleStyles, method });
 		}
 		const response = await serveFile(event.request, file, {
@@ -110,6 +117,6 @@ export function createSampleHandler(options: Options<SampleHandlerOptions>): Han
 			log,
 			cacheControl: 'public, max-age=3600'
 		});
-		return response ?? fileProblem(event, catalog, 'download_unavailable');
+		return response ?? fail('download_unavailable');
 	};
 }
