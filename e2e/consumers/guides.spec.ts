@@ -72,7 +72,7 @@ const outcomes: Record<Guide, (shop: Shop) => Promise<void>> = {
 	},
 	testing: async ({ project }) => {
 		await project.terminal.run('npx vitest run --dir src', project.root);
-		expect(project.terminal.printed()).toMatch(/Tests +6 passed/);
+		expect(project.terminal.printed()).toMatch(/Tests +7 passed/);
 	},
 	'content-security-policy': async ({ project: { root, terminal }, openPage }) => {
 		// The development server is less strict.

@@ -69,11 +69,11 @@ describe('a sample', () => {
 		const handler = createSampleHandler({
 			store: createStore({ books }),
 			storage: { open: async () => null },
-			paths: { book: '/shelf/[id]', catalog: '/books' }
+			paths: { book: '/titles/[id]', catalog: '/books' }
 		});
 		const openSample = (id: string) => handler(new Visitor().event('/', { headers: html }, { id }));
 		const known = await openSample('atlas');
-		expect(known.headers.get('location')).toBe('/shelf/atlas?problem=sample_unavailable');
+		expect(known.headers.get('location')).toBe('/titles/atlas?problem=sample_unavailable');
 		const unknown = await openSample('nobody');
 		expect(unknown.headers.get('location')).toBe('/books?problem=sample_unavailable');
 	});
