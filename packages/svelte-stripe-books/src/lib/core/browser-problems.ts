@@ -8,7 +8,7 @@ export const cartFull = 'Your cart is full. Check out with these books first, th
  * was one.
  */
 export const checkoutUnavailableText =
-	'We can’t reach the payment page right now. Please try again.';
+	'We can’t reach the payment page right now. You haven’t been charged. Please try again.';
 
 /** English message of the problem `cart_unavailable`. */
 export const cartUnavailableText =

@@ -22,7 +22,7 @@ export const problemMessages = {
 	form_unavailable:
 		'The payment form is blocked or can’t be reached right now. You haven’t been charged. Please try again.',
 	library_empty:
-		'We found no books for that email. Try the one you used at checkout. Paid by bank? They’ll appear once the payment clears. Refunded books are removed.',
+		'We found no books for that email. Try the one you used at checkout. After a bank payment, books appear once it clears.',
 	link_expired: 'This link has expired or was already used. Please request a new one.',
 	price_changed:
 		'A price has changed since you last saw it. You haven’t been charged. Check the new price, then try again.',

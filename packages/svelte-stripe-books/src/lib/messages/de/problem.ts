@@ -5,7 +5,7 @@ export const problem: ProblemMessages = {
 	cart_full:
 		'Ihr Warenkorb ist voll. Bezahlen Sie zuerst diese Bücher und fügen Sie danach weitere hinzu.',
 	checkout_unavailable:
-		'Die Zahlungsseite ist gerade nicht erreichbar. Bitte versuchen Sie es erneut.',
+		'Die Zahlungsseite ist gerade nicht erreichbar. Es wurde nichts abgebucht. Bitte versuchen Sie es erneut.',
 	book_invalid: 'Wir haben dieses Buch nicht gefunden. Es wurde nichts geändert.',
 	book_owned:
 		'Ein Buch dieser Bestellung gehört Ihnen schon. Es wurde nichts abgebucht. Möchten Sie es noch einmal bezahlen, etwa als Geschenk, wählen Sie „Noch einmal kaufen“.',
@@ -26,7 +26,7 @@ export const problem: ProblemMessages = {
 	form_unavailable:
 		'Das Zahlungsformular ist blockiert oder gerade nicht erreichbar. Es wurde nichts abgebucht. Bitte versuchen Sie es erneut.',
 	library_empty:
-		'Wir haben keine Bücher für diese E-\u2060Mail-Adresse gefunden. Versuchen Sie es mit der Adresse, die Sie beim Bezahlen verwendet haben. Über die Bank bezahlt? Dann erscheinen die Bücher, sobald die Zahlung eingegangen ist. Erstattete Bücher stehen nicht mehr hier.',
+		'Wir haben keine Bücher für diese E-\u2060Mail-Adresse gefunden. Versuchen Sie es mit der Adresse, die Sie beim Bezahlen verwendet haben. Nach einer Zahlung über die Bank erscheinen die Bücher, sobald das Geld eingegangen ist.',
 	link_expired:
 		'Dieser Link ist abgelaufen oder wurde bereits verwendet. Bitte fordern Sie einen neuen an.',
 	price_changed:
