@@ -5,8 +5,8 @@ import { expectNoLayoutShift, observeLayoutShifts } from './support/layout-shift
 import { expect, test } from './support/test.ts';
 
 /**
- * Presses a link or a button, and returns after how many milliseconds of the page's own clock a sign of it is painted: the time until
- * the element is there, and the delay of its animation.
+ * Presses a link or a button, and returns the milliseconds until the page shows that it is busy: the time until the sign is in the page, and
+ * the delay of its animation.
  */
 async function pressUntilSign(target: Locator, sign: string): Promise<number> {
 	return target.evaluate(async (element: HTMLElement, sign) => {

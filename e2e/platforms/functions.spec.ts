@@ -17,7 +17,7 @@ const test = base.extend<{ teardown: Teardown }>({
 /** A platform whose functions keep no files. */
 interface Platform {
 	name: string;
-	/** The page of `docs/deploy`, and those whose files it takes. */
+	/** The page of `docs/deploy`, and other pages whose files it uses. */
 	pages: [string, ...string[]];
 	/** What the platform adds to the environment. */
 	variables: string;

@@ -23,7 +23,7 @@ export class CheckoutForm {
 	progress = $state<'idle' | 'loading' | 'ready' | 'error'>('idle');
 	/** Why the form is not shown. Also set while a late form is still loading. */
 	problem = $state<ShopProblem | null>(null);
-	/** Kept without a response and if the form cannot be shown, so that the next attempt reuses the session. */
+	/** Kept if there is no response or the form cannot be shown, so that the next attempt reuses the session. */
 	#attemptId = '';
 	/** Owned books that the shopper was asked about, and buys again with the next attempt. */
 	#again: string[] = [];
