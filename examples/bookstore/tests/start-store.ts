@@ -1,21 +1,12 @@
 import { spawn } from 'node:child_process';
-import {
-	cpSync,
-	existsSync,
-	mkdirSync,
-	mkdtempSync,
-	readFileSync,
-	rmSync,
-	writeFileSync
-} from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { addDemoBooks } from 'test-support/demo-books';
 import { findLeaks } from 'test-support/leaks';
 import { closeAfterTest, endAfterTest } from 'test-support/close-after-test';
-import type {} from 'test-support/shared-folder-setup';
+import { shared } from 'test-support/shared-folder';
 
 const bookstore = path.join(import.meta.dirname, '..');
 
@@ -35,28 +26,17 @@ export const dataIn = (folder: string) => ({
 	STORAGE_URL: `file:${path.join(folder, 'files')}`
 });
 
-let filled: Promise<string> | undefined;
-
-/** Adds the demo's books to a shop, which the others are copies of: once for all workers, since it takes seconds. */
-async function fillOnce(): Promise<string> {
-	const folder = path.join(inject('sharedFolder'), 'demo-shop');
-	const done = `${folder}.done`;
-	// Undefined if another worker has created it.
-	const isFirst = mkdirSync(folder, { recursive: true }) !== undefined;
-	if (isFirst) {
-		await addDemoBooks(dataIn(folder));
-		// Each shop creates its own.
-		rmSync(`${databaseOf(folder)}.secret`);
-		writeFileSync(done, '');
-	}
-	while (!existsSync(done)) await wait(50);
-	return folder;
+/** Adds the demo's books to a shop, which the others are copies of, since it takes seconds. */
+async function fill(folder: string): Promise<void> {
+	await addDemoBooks(dataIn(folder));
+	// Each shop creates its own.
+	rmSync(`${databaseOf(folder)}.secret`);
 }
 
 /** Creates a temporary folder with the data of a shop that has the demo's books, removed when the test ends. */
 export async function makeShop(): Promise<string> {
 	const folder = makeFolder();
-	cpSync(await (filled ??= fillOnce()), folder, { recursive: true });
+	cpSync(await shared('demo-shop', fill), folder, { recursive: true });
 	return folder;
 }
 

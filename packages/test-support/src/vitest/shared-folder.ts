@@ -1,23 +1,33 @@
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { inject } from 'vitest';
 import type {} from './shared-folder-setup.ts';
 
 /**
- * Returns a folder that all workers of a run share, and fills it at the first call. If two workers fill it at once, one of the two is kept.
+ * Returns a folder that all workers of a run share. The first call fills it, and the others wait until it is filled.
  *
  * @param fill fills an empty folder
  */
-export function shared(name: string, fill: (folder: string) => void): string {
+export async function shared(
+	name: string,
+	fill: (folder: string) => void | Promise<void>
+): Promise<string> {
 	const folder = path.join(inject('sharedFolder'), name);
-	if (existsSync(folder)) return folder;
-	const own = mkdtempSync(`${folder}-`);
-	fill(own);
-	try {
-		renameSync(own, folder);
-	} catch (error) {
-		if (!existsSync(folder)) throw error;
-		rmSync(own, { recursive: true });
+	const done = `${folder}.done`;
+	while (!existsSync(done)) {
+		// Undefined if another worker has created it.
+		if (mkdirSync(folder, { recursive: true }) === undefined) {
+			await wait(50);
+			continue;
+		}
+		try {
+			await fill(folder);
+			writeFileSync(done, '');
+		} catch (error) {
+			rmSync(folder, { recursive: true });
+			throw error;
+		}
 	}
 	return folder;
 }

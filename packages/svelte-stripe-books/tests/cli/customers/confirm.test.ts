@@ -12,7 +12,7 @@ const owners = () => project.db.prepare('select customer_email from purchases').
 
 beforeEach(async () => {
 	({ project } = await createSandboxProject());
-	build(project);
+	await build(project);
 	const store = createStore(drizzle({ client: project.db }), createSchema());
 	await store.grantBook({ customerEmail: 'ada@example.com', bookId: 'emma', at: new Date() });
 });

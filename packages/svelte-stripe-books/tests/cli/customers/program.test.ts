@@ -29,7 +29,7 @@ const owners = () =>
 beforeEach(async () => {
 	const created = await createSandboxProject();
 	project = created.project;
-	build(project);
+	await build(project);
 	project.db.exec(
 		"insert into books (id, title, author, price_in_cents) values ('persuasion', 'Persuasion', 'Jane Austen', 900)"
 	);

@@ -4,7 +4,7 @@ import { build, createSandboxProject, payFor } from '../support/sandbox-project.
 describe('svelte-stripe-books reconcile', () => {
 	test("records a missed payment with the shop's own hook, and nothing in a dry run", async () => {
 		const { project, sandbox } = await createSandboxProject();
-		build(project);
+		await build(project);
 		await payFor(sandbox, 'ada@example.com', ['emma']);
 		const count = () => project.db.prepare('select count(*) from purchases').pluck().get();
 
@@ -27,7 +27,7 @@ describe('svelte-stripe-books reconcile', () => {
 
 	test('exits with 1 for an order that cannot be fulfilled, and with 2 for a wrong time', async () => {
 		const { project, sandbox } = await createSandboxProject();
-		build(project);
+		await build(project);
 		await payFor(sandbox, 'ada@example.com', ['emma']);
 		project.db.exec('delete from book_files; delete from books');
 		const { code, stdout, stderr } = await project.run(['reconcile']);

@@ -52,7 +52,7 @@ export const programEnv = {
  * @param options.shop path of the module of the shop. @default 'src/lib/server/shop.ts'
  */
 export async function createProject({ shop = 'src/lib/server/shop.ts' } = {}): Promise<Project> {
-	const folder = shared('project', installWithPeers);
+	const folder = await shared('project', installWithPeers);
 	const root = mkdtempSync(path.join(folder, 'shop-'));
 	closeAfterTest('folder', () => rmSync(root, { recursive: true }));
 	const program = path.join(folder, 'node_modules/svelte-stripe-books/dist/cli.js');

@@ -93,9 +93,9 @@ export async function payFor(
  * Builds a project with Vite, as for production, and removes its sources: commands then load the shop from the build, which is many times
  * faster. All tests copy the first build, which is the same for all.
  */
-export function build(project: Project): void {
+export async function build(project: Project): Promise<void> {
 	const output = project.at('.svelte-kit/output');
-	const built = shared('built-project', (folder) => {
+	const built = await shared('built-project', (folder) => {
 		project.write(
 			'src/routes/webhooks/stripe/+server.ts',
 			"import { shop } from '../../../lib/server/shop';\nexport const POST = shop.webhook;\n"
