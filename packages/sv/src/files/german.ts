@@ -82,7 +82,7 @@ const texts: Record<string, [english: string, german: string][]> = {
 		],
 		[
 			`Check out when you’re ready, or <a href={resolve('/')}>keep browsing</a>.`,
-			`Bezahlen Sie, wenn Sie so weit sind, oder <a href={resolve('/')}>stöbern Sie weiter</a>.`
+			`Bezahlen Sie, wann Sie möchten, oder <a href={resolve('/')}>stöbern Sie weiter</a>.`
 		],
 		['See all books', 'Alle Bücher ansehen']
 	],

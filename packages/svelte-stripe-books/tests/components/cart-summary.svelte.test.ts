@@ -65,6 +65,12 @@ describe('CartSummary', () => {
 		expect(page.getByText(/Pay securely/).elements()).toEqual([]);
 	});
 
+	test('leaves out that it is empty if the message is, since the page may say so', async () => {
+		await renderInShop(CartSummary, { messages: { empty: '' } });
+		await expect.element(page.getByText('Books you add stay here')).toBeVisible();
+		expect(document.querySelector('[data-books-empty-title]')).toBeNull();
+	});
+
 	test('leads from an empty cart to the catalog', async () => {
 		await renderInShop(CartSummary, {}, [], { paths: { ...defaultPaths, catalog: '/de' } });
 		await expect.element(page.getByText(/^Books you add stay here/)).toBeVisible();

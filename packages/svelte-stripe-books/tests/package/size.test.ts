@@ -20,7 +20,7 @@ const all = (entry: string) =>
 
 // Covers, which most entry points show, look up their widths in the shop context.
 test.each([
-	// Includes the cookies for single books, which let two simultaneous forms both change the cart, and the texts of a translated page.
+	// Includes the cookies for single books, which let two simultaneous forms both change the cart, and what keeps the texts of a translated page current.
 	['the main entry point', all(''), 8_400],
 	[
 		'`setShopContext` alone',
