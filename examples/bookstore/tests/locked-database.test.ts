@@ -25,10 +25,15 @@ async function watchRobots(origin: string, milliseconds: number): Promise<number
 	return took.sort((one, other) => one - other);
 }
 
-/** Upper bound that tolerates a busy machine; a statement that blocks the process would take seconds. */
+/**
+ * Less than the five seconds that a statement waits inside better-sqlite3, and far more than a busy machine takes. The tests
+ * release the lock only afterwards, so a statement that blocks the process waits all of that time.
+ */
+const lessThanDriverTimeout = 4_000;
+
 function expectPrompt(took: number[]): void {
 	expect(took[Math.floor(took.length / 2)]).toBeLessThan(200);
-	expect(took.at(-1)).toBeLessThan(1_000);
+	expect(took.at(-1)).toBeLessThan(lessThanDriverTimeout);
 }
 
 test.each(['memory', 'database'])(
@@ -114,6 +119,5 @@ test('migrations do not block the process while another program holds the lock',
 	await setTimeout(1_500);
 	await first.release();
 	await migrated;
-	// A statement that waited inside the driver would take five seconds, or as long as the lock is held.
-	expect(longest).toBeLessThan(1_000);
+	expect(longest).toBeLessThan(lessThanDriverTimeout);
 }, 60_000);

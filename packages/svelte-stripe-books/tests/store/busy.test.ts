@@ -253,7 +253,8 @@ test('rejects at once with SQLITE_BUSY_SNAPSHOT, which waiting cannot resolve', 
 	await expect(calls.recordPurchases(store)).rejects.toMatchObject({
 		code: 'SQLITE_BUSY_SNAPSHOT'
 	});
-	expect(performance.now() - began).toBeLessThan(1_000);
+	// Waiting would take five seconds.
+	expect(performance.now() - began).toBeLessThan(4_000);
 	db.$client.exec('ROLLBACK');
 	await calls.recordPurchases(store);
 });
