@@ -34,7 +34,7 @@ test('an unknown page answers 404 and links back to all books', async ({ page, p
 test('a book page shows formats and file sizes, and offers a sample', async ({ page }) => {
 	await page.goto('/books/slow-light');
 	await expect(page.getByText(/^EPUB\s\(\d.*(kB|MB)\), PDF\s\(\d.*\), no\sDRM$/)).toBeVisible();
-	const sample = page.getByRole('link', { name: 'Download sample (EPUB)' });
+	const sample = page.getByRole('link', { name: 'Download sample: EPUB' });
 	const { name, file } = await saveFile(page, sample);
 	expect(name).toMatch(/^Slow Light.*\.epub$/);
 	expect(file.toString('latin1', 30, 58)).toBe('mimetypeapplication/epub+zip');

@@ -64,6 +64,8 @@ test(
 		});
 		await last.click();
 		await expect(heading).toBeInViewport();
+		// The list would cover the chapter.
+		await expect(last).toBeHidden();
 		await page.getByText('Reading settings').click();
 		await page.getByRole('link', { name: 'Huge' }).click();
 		await expect(frameOf(page, 'The Second Cup').locator('html')).toHaveAttribute(
@@ -128,6 +130,14 @@ test.describe('on a phone', () => {
 		await expect(page.getByRole('link', { name: 'Read the beginning' })).toBeInViewport({
 			ratio: 1
 		});
-		await expect(page.getByRole('link', { name: /^Download sample \(EPUB\)/ })).toBeVisible();
+		await expect(page.getByRole('link', { name: 'Download sample: EPUB' })).toBeVisible();
+	});
+
+	test('the settings open over the text, which stays where it is', async ({ page }) => {
+		await page.goto('/books/slow-light/read');
+		const before = await page.locator('iframe').boundingBox();
+		await page.getByText('Reading settings').click();
+		await expect(page.getByRole('link', { name: 'Sepia' })).toBeInViewport({ ratio: 1 });
+		expect(await page.locator('iframe').boundingBox()).toEqual(before);
 	});
 });

@@ -72,6 +72,7 @@ export async function read({ page, url, screenshot }: StateContext): Promise<voi
 	await page.goto(`${url}/books/the-second-cup/read`);
 	await page.frameLocator('iframe').getByRole('heading').first().waitFor();
 	await page.getByText('Contents', { exact: true }).click();
+	await screenshot('sample-contents');
 	await page.getByText('Reading settings').click();
 	await screenshot('sample-tools');
 	await page.goto(`${url}/books/strange-free`);

@@ -19,6 +19,9 @@ const unusual = [
 	{ id: 'strange-free', title: 'A Book for Nothing', author: 'Nobody', priceInCents: 0 }
 ];
 
+const description =
+	'This book shows what the shop does with an unusual title, author or price.\n\nIt has no cover, no files and no facts, as a book that a seller has just begun to enter.';
+
 /** Ids of the books of a very full cart. */
 export const manyIds = Array.from({ length: count }, (_, n) => `many-${n}`);
 
@@ -34,7 +37,7 @@ export function addUnusualBooks(file: string): void {
 		);
 		database.exec('BEGIN');
 		for (const { id, title, author, priceInCents = 123_456 } of unusual) {
-			add.run(id, title, author, `${title}.\n\nFound in no library.`, priceInCents);
+			add.run(id, title, author, description, priceInCents);
 		}
 		manyIds.forEach((id, n) =>
 			add.run(id, `The Long Shelf, Part ${n + 1}`, 'Many Hands', 'One of many.', 250 + n)
