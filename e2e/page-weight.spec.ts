@@ -4,13 +4,13 @@ import type { Response } from '@playwright/test';
 import { addToCart, announcer, buy } from './support/actions.ts';
 import { expect, test } from './support/test.ts';
 
-/** Maximum size of the JavaScript of a page, in gzipped bytes. Includes which books of the catalog are shown, the link to try again, and what a reader owns or has in the cart. */
+/** Maximum size of the JavaScript of a page, in gzipped bytes. Includes which books of the catalog are shown, links to samples that are named by the words before them, the link to try again, and what a reader owns or has in the cart. */
 const pages = [
 	{ title: 'the catalog loads at most 49,500 bytes of JavaScript', path: '/', maximum: 49_500 },
 	{
-		title: 'a book’s page loads at most 56,700 bytes of JavaScript',
+		title: 'a book’s page loads at most 56,900 bytes of JavaScript',
 		path: '/books/slow-light',
-		maximum: 56_700
+		maximum: 56_900
 	}
 ];
 
