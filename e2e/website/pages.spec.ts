@@ -55,7 +55,7 @@ test('the page of a component has a live demo with other languages, directions, 
 	await demo.getByLabel('owned').check();
 	await expect(demo.getByRole('link', { name: /Read/ })).toBeVisible();
 	await demo.getByRole('combobox', { name: 'Language', exact: true }).selectOption('German');
-	await expect(demo.getByRole('link', { name: /Lesen/ })).toBeVisible();
+	await expect(demo.getByRole('link', { name: /lesen/ })).toBeVisible();
 	await demo
 		.getByRole('combobox', { name: 'Direction', exact: true })
 		.selectOption('Right to left');

@@ -64,7 +64,11 @@ async function loadPage(page: Page, context: LoaderContext): Promise<void> {
 	});
 	rendered.html = makeAccessible(rendered.html);
 	const digest = context.generateDigest(markdown);
-	context.store.set({ id: slug, data, body, digest, rendered, filePath: `../${file}` });
+	const assetImports = rendered.metadata?.imagePaths;
+	context.store.set({
+		...{ id: slug, data, body, digest, rendered, filePath: `../${file}` },
+		...(assetImports && { assetImports })
+	});
 }
 
 /** Loads the site's own pages, and the pages from Markdown files elsewhere in the repository. */
