@@ -183,9 +183,7 @@ test(
 		expect(refund.status()).toBe(200);
 
 		await page.goto(order);
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-			'This order was refunded or disputed'
-		);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('This order was refunded');
 		await expect(downloadLink(page, 'Slow Light')).toBeHidden();
 		await page.getByRole('link', { name: 'Go to your library' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your library');

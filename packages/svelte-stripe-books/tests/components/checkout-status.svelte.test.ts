@@ -139,7 +139,7 @@ describe('CheckoutStatus', () => {
 
 	test('shows only what is known about the order', async () => {
 		await render(CheckoutStatus, {
-			result: { status: 'reversed', order: { number: 'K3D9ZQ7B', placedAt: null, total: null } }
+			result: { status: 'refunded', order: { number: 'K3D9ZQ7B', placedAt: null, total: null } }
 		});
 		expect(details()).toEqual([['Order number', 'K3D9ZQ7B']]);
 	});
@@ -185,7 +185,9 @@ describe('CheckoutStatus', () => {
 			]
 		],
 		['failed', 'Your payment didn’t go through', [['Back to your cart', '/cart']]],
-		['reversed', 'This order was refunded or disputed', [['Go to your library', '/library']]],
+		['refunded', 'This order was refunded', [['Go to your library', '/library']]],
+		['disputed', 'This payment was disputed', [['Go to your library', '/library']]],
+		['revoked', 'These books are no longer available', [['Go to your library', '/library']]],
 		[
 			'needs_review',
 			'Your books aren’t ready yet',
@@ -222,9 +224,11 @@ describe('CheckoutStatus', () => {
 	test.each<[CheckoutResult['status'], RegExp]>([
 		['processing', /please don’t pay again.*Until then, they may stay in your cart/],
 		[
-			'reversed',
+			'refunded',
 			/can no longer be downloaded.*Any other books you bought are still in your library/
 		],
+		['disputed', /once the dispute is withdrawn, your books return/],
+		['revoked', /The shop has taken back its books.*contact us/],
 		[
 			'needs_review',
 			/Your order is complete.*Please don’t pay again: contact us with your order number/

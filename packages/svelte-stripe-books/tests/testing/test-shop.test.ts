@@ -34,7 +34,7 @@ test('a refund ends access to the book, and a link expires after a day', async (
 	await sandbox.pay(session, { email });
 	sandbox.refund(session);
 	await sandbox.idle();
-	expect(await ada.openSuccessPage(session)).toMatchObject({ status: 'reversed' });
+	expect(await ada.openSuccessPage(session)).toMatchObject({ status: 'refunded' });
 });
 
 test('a magic link opens the library once', async () => {

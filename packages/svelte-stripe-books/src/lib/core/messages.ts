@@ -188,8 +188,12 @@ export interface CheckoutStatusMessages {
 	processing: CheckoutStatusText;
 	/** The payment failed. */
 	failed: CheckoutStatusText;
-	/** The payment was refunded or disputed. */
-	reversed: CheckoutStatusText;
+	/** The payment was refunded. */
+	refunded: CheckoutStatusText;
+	/** The payment is disputed, or the seller has lost the dispute. */
+	disputed: CheckoutStatusText;
+	/** The seller has taken back all books of the order. */
+	revoked: CheckoutStatusText;
 	/** Paid, but the order cannot be fulfilled automatically. */
 	needs_review: CheckoutStatusText;
 	/** The customer left the payment page without paying. */

@@ -36,7 +36,9 @@ export interface OrderLine {
  * - `processing`: the order is placed and its payment is pending, such as a bank debit.
  * - `unconfirmed`: Stripe could not be reached in time, so the state of the payment is unknown.
  * - `failed`: the order was placed, but the payment failed.
- * - `reversed`: the payment was refunded or disputed, so the books cannot be downloaded.
+ * - `refunded`: the payment was refunded, so the books cannot be downloaded.
+ * - `disputed`: the customer's bank disputes the payment, or the seller has lost the dispute, so the books cannot be downloaded.
+ * - `revoked`: the seller has taken back all books of the order.
  * - `needs_review`: the order is paid but cannot be fulfilled automatically; the seller must act.
  * - `open`: the customer left the payment page without paying.
  * - `unknown`: this shop has no such checkout session.
@@ -64,7 +66,17 @@ export type CheckoutResult<B extends BookSummary = BookSummary> = {
 			/** When the order was looked up. */
 			checkedAt: Date;
 	  }
-	| { status: 'processing' | 'failed' | 'reversed' | 'needs_review' | 'open' | 'unknown' }
+	| {
+			status:
+				| 'processing'
+				| 'failed'
+				| 'refunded'
+				| 'disputed'
+				| 'revoked'
+				| 'needs_review'
+				| 'open'
+				| 'unknown';
+	  }
 );
 
 /** How a library was opened: by typing the email address, by a link mailed to it, or by an order paid in this browser. */

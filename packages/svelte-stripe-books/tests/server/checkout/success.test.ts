@@ -175,7 +175,7 @@ describe('the order on the success page', () => {
 		await shop.sandbox.idle();
 		await shop.sandbox.refund(id);
 		await shop.sandbox.idle();
-		expect(await open(visitor)).toMatchObject({ status: 'reversed', order: { titles } });
+		expect(await open(visitor)).toMatchObject({ status: 'refunded', order: { titles } });
 		expect(await open(new Visitor())).not.toHaveProperty('order.titles');
 	});
 

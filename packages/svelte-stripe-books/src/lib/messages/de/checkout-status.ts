@@ -32,10 +32,20 @@ export const checkoutStatus: CheckoutStatusMessages = {
 		text: (order) =>
 			`${placed(order)} Die Zahlung ist fehlgeschlagen, es wurde also nichts abgebucht. Prüfen Sie Ihren Warenkorb und versuchen Sie es mit einer anderen Zahlungsart.`
 	},
-	reversed: {
-		title: 'Diese Bestellung wurde erstattet oder angefochten',
+	refunded: {
+		title: 'Diese Bestellung wurde erstattet',
 		text: (order) =>
 			`${placed(order)} Bis eine Erstattung auf Ihrem Konto ist, können zehn Werktage vergehen. Die Bücher können nicht mehr heruntergeladen werden, aber Sie können sie wieder kaufen. Alle anderen gekauften Bücher sind weiterhin in Ihrer Bibliothek.`
+	},
+	disputed: {
+		title: 'Diese Zahlung wurde angefochten',
+		text: (order) =>
+			`${placed(order)} Ihre Bank hat das Geld zurückgefordert, daher können die Bücher nicht heruntergeladen werden. Wenn das ein Irrtum ist, sagen Sie es Ihrer Bank und schreiben Sie uns. Sobald die Anfechtung zurückgezogen ist, sind die Bücher wieder da. Alle anderen gekauften Bücher sind weiterhin in Ihrer Bibliothek.`
+	},
+	revoked: {
+		title: 'Diese Bücher sind nicht mehr verfügbar',
+		text: (order) =>
+			`${placed(order)} Der Shop hat die Bücher zurückgenommen, sie können daher nicht mehr heruntergeladen werden. Wenn Sie nicht wissen, warum, schreiben Sie uns. Alle anderen gekauften Bücher sind weiterhin in Ihrer Bibliothek.`
 	},
 	needs_review: {
 		title: 'Ihre Bücher sind noch nicht bereit',

@@ -32,10 +32,20 @@ export const checkoutStatus: CheckoutStatusMessages = {
 		text: (order) =>
 			`${placed(order)} The payment failed, so you haven’t been charged. Check your cart and try another payment method.`
 	},
-	reversed: {
-		title: 'This order was refunded or disputed',
+	refunded: {
+		title: 'This order was refunded',
 		text: (order) =>
 			`${placed(order)} A refund can take up to ten business days to reach your account. The books can no longer be downloaded, but you can buy them again. Any other books you bought are still in your library.`
+	},
+	disputed: {
+		title: 'This payment was disputed',
+		text: (order) =>
+			`${placed(order)} Your bank has asked for the money back, so the books can’t be downloaded. If that’s a mistake, tell your bank and contact us: once the dispute is withdrawn, your books return. Any other books you bought are still in your library.`
+	},
+	revoked: {
+		title: 'These books are no longer available',
+		text: (order) =>
+			`${placed(order)} The shop has taken back its books, so they can no longer be downloaded. If you don’t know why, contact us. Any other books you bought are still in your library.`
 	},
 	needs_review: {
 		title: 'Your books aren’t ready yet',

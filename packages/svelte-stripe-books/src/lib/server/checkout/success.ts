@@ -113,7 +113,8 @@ export function createSuccessLoader<B extends Book>(
 		if (isTombstone(customerEmail)) return { status: 'unknown' };
 		if (books.length === 0) {
 			const titles = await readTitles(shop, started && checkout.bookIds);
-			return { status: 'reversed', order: summarize(id, { session, started, titles }) };
+			const status = await whyClosed(shop, { id, customerEmail });
+			return { status, order: summarize(id, { session, started, titles }) };
 		}
 		if (!started) {
 			return {
@@ -152,6 +153,19 @@ export function createSuccessLoader<B extends Book>(
 			books: await withDownloads(books, downloadLinks)
 		};
 	};
+}
+
+/** Returns why no book of a recorded order is open. A refund tells most, since the money is on its way. */
+async function whyClosed<B extends Book>(
+	{ store }: Pick<ShopOptions<B>, 'store'>,
+	{ id, customerEmail }: { id: string; customerEmail: string }
+): Promise<'refunded' | 'disputed' | 'revoked'> {
+	const purchases = await store.listPurchases(customerEmail);
+	const payment = purchases.find(({ checkoutSessionId }) => checkoutSessionId === id);
+	if (!payment?.paymentIntentId || !payment.isReversed) return 'revoked';
+	const { reversals } = await store.findPayment(payment.paymentIntentId);
+	const isRefunded = reversals.some(({ active, kind }) => active && kind === 'refund');
+	return isRefunded ? 'refunded' : 'disputed';
 }
 
 /** Opens the library of the buyer in this browser, unless it is open already. */
