@@ -89,6 +89,16 @@ export async function read({ page, url, screenshot }: StateContext): Promise<voi
 
 /** Visits payment, success and library. */
 export async function buy({ page, url, screenshot, sandboxUrl }: StateContext): Promise<void> {
+	const size = page.viewportSize();
+	/** A4 with the margins of the style sheet is 658 pixels wide. */
+	async function print(state: string) {
+		await page.emulateMedia({ media: 'print' });
+		await page.setViewportSize({ width: 658, height: 900 });
+		await screenshot(state);
+		await page.emulateMedia({ media: 'screen' });
+		if (size) await page.setViewportSize(size);
+	}
+
 	await page.context().addCookies([cookie(url, ['slow-light', 'the-lamp-at-skarvoy'])]);
 	await page.goto(`${url}/cart`);
 	await page.getByRole('button', { name: 'Check out' }).click();
@@ -102,9 +112,7 @@ export async function buy({ page, url, screenshot, sandboxUrl }: StateContext): 
 	await page.getByRole('button', { name: /^Pay/ }).click();
 	await page.getByRole('heading', { name: 'Thank you' }).waitFor();
 	await screenshot('success');
-	await page.emulateMedia({ media: 'print' });
-	await screenshot('success-print');
-	await page.emulateMedia({ media: 'screen' });
+	await print('success-print');
 	await page.goto(`${url}/books/slow-light`);
 	await screenshot('book-owned');
 	await page.goBack();
@@ -123,9 +131,7 @@ export async function buy({ page, url, screenshot, sandboxUrl }: StateContext): 
 	await page.getByRole('button', { name: 'Show my books' }).click();
 	await page.getByText('Books for').waitFor();
 	await screenshot('library-open');
-	await page.emulateMedia({ media: 'print' });
-	await screenshot('library-print');
-	await page.emulateMedia({ media: 'screen' });
+	await print('library-print');
 	await page.goto(`${url}/cart`);
 	await screenshot('cart-empty');
 	await page.goto(`${url}/checkout/canceled`);
