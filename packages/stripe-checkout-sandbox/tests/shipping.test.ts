@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSandbox } from '../src/index.ts';
-import { clientOf, createShop, goodCard, submit, twoBooks } from './shop.ts';
+import { book, clientOf, createShop, goodCard, submit, twoBooks } from './shop.ts';
 
 type Create = NonNullable<Parameters<typeof twoBooks>[0]>;
 
@@ -115,6 +115,20 @@ test('the shipping address is required, and stored with the session and the paym
 		collected_information: { shipping_details: shipping },
 		customer_details: { address: shipping.address },
 		payment_intent: { shipping, latest_charge: { shipping } }
+	});
+});
+
+test('a parcel needs a name, also if there is nothing to pay', async () => {
+	const { pay, read } = await opened({
+		shipping_address_collection: { allowed_countries: ['GB'] },
+		line_items: [book('Emma', 0)]
+	});
+	const nameless = await pay({ ...address, name: '' });
+	expect(nameless.status).toBe(422);
+	expect(await nameless.text()).toContain('Enter your full name.');
+	expect((await pay(address)).status).toBe(303);
+	expect(await read()).toMatchObject({
+		collected_information: { shipping_details: { name: 'Ada Lovelace' } }
 	});
 });
 
