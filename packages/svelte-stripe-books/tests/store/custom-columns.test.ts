@@ -101,7 +101,7 @@ describe('public columns', () => {
 		expectTypeOf(found).toEqualTypeOf<(BookSummary | undefined)[]>();
 	});
 
-	test('are the only custom columns that a query names', async () => {
+	test('queries name no other custom columns', async () => {
 		const { schema, db } = await createSqlite();
 		const statements: string[] = [];
 		const logged = drizzle(db.$client, {

@@ -7,8 +7,8 @@ export const cartCookieName = 'ssb_cart';
 export const cartCookieMaxAge = 60 * 60 * 24 * 180;
 
 /**
- * Lifetime of the cookie of an emptied cart in seconds: one hour. Its value `1` outlasts responses that are on their way with a copy
- * of the books.
+ * Lifetime of the cookie of an emptied cart in seconds: one hour. Its value is `1`. It is kept so long because a response that is
+ * still on its way may bring back the server's copy of the books, which counts only where there is no cookie.
  */
 export const emptyCartMaxAge = 60 * 60;
 

@@ -3,8 +3,8 @@ import type { OrderSummary } from '../../core/results.ts';
 import type { OrderAmounts } from '../http/started-checkouts.ts';
 
 /**
- * Returns the lines of an order, its discount and its tax. Returns nothing unless they add up to the total, since `customizeSession` may
- * change amounts, and a book of the order may be missing.
+ * Returns the lines of an order, its discount and its tax. Returns nothing if they do not add up to the total: `customizeSession` may
+ * have changed amounts, or a book of the order may be missing.
  *
  * @param prices the price of each book, sorted by the books' ids
  */
