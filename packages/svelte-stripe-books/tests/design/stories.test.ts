@@ -25,7 +25,7 @@ const headings = ['When to use it', 'Anatomy', 'Parts and tokens', 'Keyboard', '
 function statusesOf(type: string): string[] {
 	const [, declared = ''] = read('src/lib/core/results.ts').split(`export type ${type}<`);
 	const [own = ''] = declared.split(/\n(?:export|\/\*\*)/);
-	return [...own.matchAll(/status: ([^;}]+)/g)].flatMap(([, values = '']) =>
+	return [...own.matchAll(/status:\s*([^;}]+)/g)].flatMap(([, values = '']) =>
 		[...values.matchAll(/'(\w+)'/g)].map(([, value = '']) => value)
 	);
 }
