@@ -185,10 +185,10 @@ export async function showUnusualBooks({ page, url, screenshot }: StateContext):
 	const ids = ['strange-long', 'strange-word', 'strange-arabic', 'slow-light'];
 	await page.context().addCookies([cookie(url, ids)]);
 	await page.goto(`${url}/cart`);
-	await screenshot('cart-strange');
+	await screenshot('cart-strange', { isWindow: true });
 	await page.context().addCookies([cookie(url, manyIds)]);
 	await page.goto(`${url}/cart`);
-	await screenshot('cart-full');
+	await screenshot('cart-full', { isWindow: true });
 	await page.context().clearCookies();
 }
 
