@@ -77,7 +77,7 @@ function emailErrors(email: string): FieldError[] {
 	return [{ field: 'email', code: 'email_invalid', message }];
 }
 
-/** Returns the payment methods that the page offers. A card stands for every method that the sandbox does not simulate. */
+/** Returns the payment methods that the page offers. Methods that the sandbox does not simulate are paid by card. */
 export function offeredMethods(types: string[]): PaymentForm['method'][] {
 	const bank = types.includes('us_bank_account');
 	const others = types.some((type) => type !== 'us_bank_account');
