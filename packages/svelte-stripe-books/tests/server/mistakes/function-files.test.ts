@@ -100,3 +100,12 @@ test.each(others)('on %s, accepts database files and folders', (_platform, varia
 	}
 	expect(createDiskStorage({ root: 'no-such-folder' })).toBeDefined();
 });
+
+test.each(others)('on %s, passes on why a file cannot be opened', (_platform, variables) => {
+	runOn(variables);
+	const error = new Error('unable to open database file');
+	const shop = createBookshop(() => {
+		throw error;
+	});
+	expect(() => shop.check()).toThrow(error);
+});
