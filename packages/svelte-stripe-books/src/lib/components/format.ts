@@ -5,7 +5,9 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 const sizeFormatter = remember((key) => {
 	const [locale, unit = 'byte'] = key.split(' ');
 	const maximumFractionDigits = unit === 'byte' || unit === 'kilobyte' ? 0 : 1;
-	return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits });
+	// The short form of bytes has no plural: '47 byte'.
+	const unitDisplay = unit === 'byte' ? 'long' : 'short';
+	return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits });
 });
 
 const dayFormatter = remember(
